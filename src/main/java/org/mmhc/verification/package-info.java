@@ -1,0 +1,7 @@
+/** Whether a document that somebody handed in is true, and for how long. */
+@ApplicationModule(allowedDependencies = {"engine", "tasks", "storage", "notifications", "identity"})
+@NullMarked
+package org.mmhc.verification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
