@@ -27,4 +27,9 @@ public class UserDirectory {
     public List<UserCard> activeWithRole(Role role) {
         throw new UnsupportedOperationException();
     }
+
+    /** Calls that person by another name from now on, on screens and in messages; silent when it is the same. */
+    public void rename(Uid uid, String name) {
+        throw new UnsupportedOperationException();
+    }
 }
