@@ -9,5 +9,10 @@ public enum UserState {
     /** Was invited, but did not choose a password yet. */
     INVITED,
     /** May not sign in any more. */
-    DEACTIVATED
+    DEACTIVATED;
+
+    /** Key of the text for people. */
+    public String textKey() {
+        return "identity.userState." + name();
+    }
 }

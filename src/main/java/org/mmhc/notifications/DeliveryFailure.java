@@ -35,4 +35,9 @@ public enum DeliveryFailure {
     MessageState leadsTo() {
         return leadsTo;
     }
+
+    /** Key of the text for people. */
+    public String textKey() {
+        return "notifications.deliveryFailure." + name();
+    }
 }

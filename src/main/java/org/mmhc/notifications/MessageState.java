@@ -11,5 +11,10 @@ public enum MessageState {
     /** Could not be sent while it was worth sending. */
     EXPIRED,
     /** There is no way to reach the recipient on this channel. */
-    UNREACHABLE
+    UNREACHABLE;
+
+    /** Key of the text for people. */
+    public String textKey() {
+        return "notifications.messageState." + name();
+    }
 }
