@@ -198,11 +198,23 @@ public class TaskList {
         return count(filter(query));
     }
 
+<<<<<<< HEAD
     /**
      * One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the engine answers,
      * a task that the process no longer wants says so.
      */
     @PreAuthorize("isAuthenticated()")
+=======
+    /** A process and a type that tasks have, for filters. */
+    public record TaskKind(String processId, String processName, String type) {}
+
+    /** The kinds of all tasks that the caller may see, done ones too, by process name and type. */
+    public List<TaskKind> kinds() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. */
+>>>>>>> main
     public TaskDetails get(TaskId id) {
         TaskDetails seen = read(id);
         if (isLive(seen.task().state()) && heldJobs.check(jobKey(id)) == HeldJobs.Standing.WITHDRAWN) {
