@@ -55,4 +55,9 @@ public class UserDirectory {
     private static UserCard card(User user) {
         return new UserCard(user.uid(), user.role(), user.name(), user.isActive());
     }
+
+    /** Calls that person by another name from now on, on screens and in messages; silent when it is the same. */
+    public void rename(Uid uid, String name) {
+        throw new UnsupportedOperationException();
+    }
 }
