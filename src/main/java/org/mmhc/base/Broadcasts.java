@@ -1,0 +1,109 @@
+package org.mmhc.base;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.listener.ChannelTopic;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Tells open screens on every node that something changed. A hint to look again, never a fact: payloads are references,
+ * a lost hint loses nothing, and without Redis the screens of this node are still told.
+ */
+@Component
+public class Broadcasts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broadcasts.class);
+
+    private final String channel;
+    private final String node = UUID.randomUUID().toString();
+    private final Map<String, CopyOnWriteArraySet<Consumer<String>>> listeners = new ConcurrentHashMap<>();
+    private final StringRedisTemplate redis;
+
+    Broadcasts(StringRedisTemplate redis, @Value("${mmhc.base.broadcast-channel:mmhc.broadcasts}") String channel) {
+        this.redis = redis;
+        this.channel = channel;
+    }
+
+    /** Ends a subscription. */
+    @FunctionalInterface
+    public interface Subscription {
+        void end();
+    }
+
+    /** Calls the listener with the payload of every broadcast on the topic until the subscription is ended. */
+    public Subscription subscribe(String topic, Consumer<String> listener) {
+        CopyOnWriteArraySet<Consumer<String>> ofTopic =
+                listeners.computeIfAbsent(topic, key -> new CopyOnWriteArraySet<>());
+        ofTopic.add(listener);
+        return () -> ofTopic.remove(listener);
+    }
+
+    /** Tells all nodes, after commit when a transaction is under way. */
+    public void publish(String topic, String payload) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    publishNow(topic, payload);
+                }
+            });
+        } else {
+            publishNow(topic, payload);
+        }
+    }
+
+    private void publishNow(String topic, String payload) {
+        deliver(topic, payload);
+        try {
+            redis.convertAndSend(channel, node + "|" + topic + "|" + payload);
+        } catch (RedisConnectionFailureException failure) {
+            LOG.warn("Redis is away: screens on other nodes are not told about {}", topic);
+        }
+    }
+
+    private void receive(String message) {
+        String[] parts = message.split("\\|", 3);
+        if (parts.length == 3 && !parts[0].equals(node)) {
+            deliver(parts[1], parts[2]);
+        }
+    }
+
+    private void deliver(String topic, String payload) {
+        for (Consumer<String> listener : listeners.getOrDefault(topic, new CopyOnWriteArraySet<>())) {
+            try {
+                listener.accept(payload);
+            } catch (RuntimeException failure) {
+                LOG.warn("A listener of {} failed", topic, failure);
+            }
+        }
+    }
+
+    /** Hears the broadcasts of other nodes. */
+    @Configuration
+    static class FanIn {
+
+        @Bean
+        RedisMessageListenerContainer broadcastFanIn(RedisConnectionFactory connections, Broadcasts broadcasts) {
+            RedisMessageListenerContainer container = new RedisMessageListenerContainer();
+            container.setConnectionFactory(connections);
+            container.addMessageListener(
+                    (message, pattern) -> broadcasts.receive(new String(message.getBody())),
+                    ChannelTopic.of(broadcasts.channel));
+            return container;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.mmhc.base;
+
+import java.util.List;
+
+/**
+ * A command that cannot be carried out, named as a fact: {@code DocumentNotPending}. It has four faces, all derived from
+ * its code {@code <module>.<fact>}: a problem for the API, a BPMN error for the engine, a text for the screen, and
+ * itself for the caller. Each subclass says when it is thrown.
+ */
+public abstract class Refusal extends RuntimeException {
+
+    /** What sort of refusal this is; edges choose the HTTP status and the look by it. */
+    public enum Kind {
+        /** The input is wrong; sending it again unchanged will not help. */
+        INVALID,
+        /** The thing does not exist, or the caller may not know that it does. */
+        NOT_FOUND,
+        /** The thing has moved on; look again. */
+        CONFLICT,
+        /** The caller may not do this. */
+        FORBIDDEN,
+        /** Too often; try again later. */
+        TOO_MANY
+    }
+
+    private final Kind kind;
+    private final String code;
+    private final transient List<Object> arguments;
+
+    /**
+     * @param code {@code <module>.<lowerCamelFact>}, for example {@code verification.documentNotPending}
+     * @param arguments what the text of the refusal mentions, never a secret
+     */
+    protected Refusal(Kind kind, String code, Object... arguments) {
+        super(code + (arguments.length == 0 ? "" : " " + List.of(arguments)));
+        this.kind = kind;
+        this.code = code;
+        this.arguments = List.of(arguments);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The code of the BPMN error and the stem of the problem type. */
+    public String code() {
+        return code;
+    }
+
+    /** Key of the text for people: {@code verification.problem.documentNotPending}. */
+    public String textKey() {
+        int dot = code.indexOf('.');
+        return code.substring(0, dot) + ".problem." + code.substring(dot + 1);
+    }
+
+    public Object[] arguments() {
+        return arguments.toArray();
+    }
+}

@@ -1,0 +1,61 @@
+package org.mmhc.base;
+
+import java.util.regex.Pattern;
+
+/**
+ * The public identifier of a person: a role letter, a number and a check character, for example {@code C-100042-7}.
+ * The check character (ISO 7064, MOD 37,36) catches every single wrong character and every swap of neighbours.
+ */
+public record Uid(String value) implements Comparable<Uid> {
+
+    /** Stands for the system itself where a person would stand: engine threads, timers, start-up. */
+    public static final Uid SYSTEM = new Uid("SYSTEM");
+
+    private static final Pattern SHAPE = Pattern.compile("[AMCPN]-[0-9]{1,15}-[0-9A-Z]");
+    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    public Uid {
+        if (!value.equals("SYSTEM") && !isValid(value)) {
+            throw new IllegalArgumentException("Not a UID: " + value);
+        }
+    }
+
+    /** The UID of the {@code number}-th person with that role. */
+    public static Uid of(Role role, long number) {
+        String body = role.letter() + Long.toString(number);
+        return new Uid(role.letter() + "-" + number + "-" + checkCharacter(body));
+    }
+
+    /** Whether a text typed by a person is a UID with the right check character. */
+    public static boolean isValid(String text) {
+        if (!SHAPE.matcher(text).matches()) {
+            return false;
+        }
+        String body = text.charAt(0) + text.substring(2, text.length() - 2);
+        return checkCharacter(body) == text.charAt(text.length() - 1);
+    }
+
+    /** The role that this person had when they joined. */
+    public Role role() {
+        return Role.ofLetter(value.charAt(0));
+    }
+
+    @Override
+    public int compareTo(Uid other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static char checkCharacter(String body) {
+        int product = 36;
+        for (char character : body.toCharArray()) {
+            int sum = (ALPHABET.indexOf(character) + product) % 36;
+            product = (sum == 0 ? 36 : sum) * 2 % 37;
+        }
+        return ALPHABET.charAt((37 - product) % 36);
+    }
+}

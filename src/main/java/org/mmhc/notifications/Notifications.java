@@ -1,0 +1,72 @@
+package org.mmhc.notifications;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Uid;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Sends mails and text messages. A request is written in the caller's transaction and sent after commit, again and again
+ * with back-off until it is delivered or no longer worth it. What a message says is made when it is sent
+ * ({@link MessageContent}), so neither secrets nor personal data are kept.
+ */
+@Service
+public class Notifications {
+
+    private final Messages messages;
+    private final Delivery delivery;
+    private final Broadcasts broadcasts;
+    private final NotificationsSettings settings;
+    private final Clock clock;
+
+    Notifications(
+            Messages messages, Delivery delivery, Broadcasts broadcasts, NotificationsSettings settings, Clock clock) {
+        this.messages = messages;
+        this.delivery = delivery;
+        this.broadcasts = broadcasts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** How a message reaches its recipient. */
+    public enum Channel {
+        EMAIL,
+        SMS
+    }
+
+    /**
+     * @param template {@code <module>/<kebab-name>}, for example {@code verification/document-verified}; files under
+     *     {@code templates/}
+     * @param about business reference that the content is made from; never the content itself
+     * @param worthFor after this time the message is no longer worth sending; null means the configured default
+     */
+    public record SendNotification(
+            Uid to,
+            Channel channel,
+            String template,
+            String about,
+            @Nullable Duration worthFor) {}
+
+    /** Requests a message. Silent about unknown or unreachable recipients: the log says what became of it. */
+    @Transactional
+    public void send(SendNotification request) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Duration worthFor = request.worthFor() == null ? settings.worthFor() : request.worthFor();
+        Message message = messages.save(new Message(
+                request.to(), request.channel(), request.template(), request.about(), now, now.plus(worthFor)));
+        broadcasts.publish(DeliveryLog.TOPIC, message.id());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                delivery.deliverSoon(message.id());
+            }
+        });
+    }
+}

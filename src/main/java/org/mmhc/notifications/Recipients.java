@@ -1,0 +1,21 @@
+package org.mmhc.notifications;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+
+/** Knows how to reach people; contributed by the module that keeps their addresses. */
+public interface Recipients {
+
+    /** How to reach one person. */
+    record Recipient(
+            Uid uid,
+            String name,
+            @Nullable String email,
+            @Nullable String phone,
+            Locale locale) {}
+
+    /** Empty when nobody has that UID. */
+    Optional<Recipient> find(Uid uid);
+}

@@ -1,0 +1,7 @@
+/** Mails and text messages to people, with what became of each. */
+@ApplicationModule(allowedDependencies = {"base", "base :: *"})
+@NullMarked
+package org.mmhc.notifications;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

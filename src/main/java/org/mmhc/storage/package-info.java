@@ -1,0 +1,7 @@
+/** Files that people hand in: kept safe, checked by content, scanned for viruses. */
+@ApplicationModule(allowedDependencies = {"base", "base :: *"})
+@NullMarked
+package org.mmhc.storage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,28 @@
+package org.mmhc.tasks;
+
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+
+/** Tells the task list what a case is about. The module that owns a process contributes one bean. */
+public interface CaseDescriber {
+
+    /**
+     * @param title what the case is about, in a few words of the business
+     * @param type what the list can be filtered by, for example the document type; a constant's name
+     * @param subject the person the case is about
+     * @param subjectName that person's name
+     * @param searchText everything the case can be found by, for example name, UID and document type
+     */
+    record CaseDescription(
+            String title,
+            String type,
+            @Nullable Uid subject,
+            @Nullable String subjectName,
+            String searchText) {}
+
+    /** The process whose cases this bean describes. */
+    String processId();
+
+    /** Describes the case with that business reference. Runs as the system. */
+    CaseDescription describe(String reference);
+}

@@ -1,0 +1,7 @@
+/** What people have to do: the tasks of all processes, who has them, and how they end. */
+@ApplicationModule(allowedDependencies = {"base", "base :: *", "engine", "engine :: *", "identity"})
+@NullMarked
+package org.mmhc.tasks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,19 @@
+/** Whether a document that somebody handed in is true, and for how long. */
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: *",
+            "engine",
+            "engine :: *",
+            "tasks",
+            "tasks :: *",
+            "storage",
+            "storage :: *",
+            "notifications",
+            "identity"
+        })
+@NullMarked
+package org.mmhc.verification;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
