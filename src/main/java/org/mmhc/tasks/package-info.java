@@ -1,5 +1,5 @@
 /** What people have to do: the tasks of all processes, who has them, and how they end. */
-@ApplicationModule(allowedDependencies = {"engine", "identity"})
+@ApplicationModule(allowedDependencies = {"engine", "engine :: ui", "identity"})
 @NullMarked
 package org.mmhc.tasks;
 

@@ -1,5 +1,5 @@
 /** Whether a document that somebody handed in is true, and for how long. */
-@ApplicationModule(allowedDependencies = {"engine", "tasks", "storage", "notifications", "identity"})
+@ApplicationModule(allowedDependencies = {"engine", "tasks", "tasks :: ui", "storage", "notifications", "identity"})
 @NullMarked
 package org.mmhc.verification;
 

@@ -1,0 +1,28 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Gives screens the same texts as mails and problems. */
+@Component
+class BundledTexts implements I18NProvider {
+
+    private final transient MessageSource texts;
+
+    BundledTexts(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return List.of(Locale.ENGLISH);
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... params) {
+        return texts.getMessage(key, params, locale);
+    }
+}

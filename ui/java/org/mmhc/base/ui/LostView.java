@@ -1,0 +1,33 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Shown for addresses that lead nowhere, and for pages that the user may not see: nobody learns which of the two. */
+@AnonymousAllowed
+class LostView extends Div implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        removeAll();
+        add(new EmptyState(
+                VaadinIcon.MAP_MARKER,
+                getTranslation("base.lost.page.title"),
+                getTranslation("base.lost.page.hint"),
+                new Anchor("/", getTranslation("base.lost.page.home"))));
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("base.lost.page.title");
+    }
+}

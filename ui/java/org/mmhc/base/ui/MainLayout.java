@@ -1,0 +1,117 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.server.menu.MenuEntry;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import jakarta.annotation.security.PermitAll;
+import org.mmhc.base.CurrentUser;
+
+/** The frame of every signed-in screen: where one can go on the left, who one is at the top. */
+@SpringComponent
+@UIScope
+@PermitAll
+public class MainLayout extends AppLayout {
+
+    /** Where the user menu leads and what it says; contributed by the module that knows people. */
+    public interface SignedInUser {
+
+        /** The display name of the signed-in person. */
+        String name();
+
+        /** Path of the page about one's own account. */
+        String accountPath();
+    }
+
+    private final SignedInUser user;
+    private final AuthenticationContext authentication;
+
+    MainLayout(SignedInUser user, AuthenticationContext authentication) {
+        this.user = user;
+        this.authentication = authentication;
+        setPrimarySection(Section.DRAWER);
+        addToDrawer(brand(), navigation());
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel(getTranslation("base.layout.menu.toggle"));
+        Div space = new Div();
+        space.addClassName("navbar-space");
+        addToNavbar(toggle, space, colourSchemes(), userMenu());
+    }
+
+    private Component brand() {
+        Image mark = new Image("images/mmhc.svg", "");
+        Anchor home = new Anchor("/", mark, new Span("MMHC"));
+        home.addClassName("brand");
+        return home;
+    }
+
+    private Component navigation() {
+        SideNav navigation = new SideNav();
+        navigation.getElement().setAttribute("aria-label", getTranslation("base.layout.navigation.label"));
+        MenuConfiguration.getMenuEntries().stream().map(this::entry).forEach(navigation::addItem);
+        return navigation;
+    }
+
+    private SideNavItem entry(MenuEntry entry) {
+        SideNavItem item = new SideNavItem(getTranslation(entry.title()), "/" + entry.path());
+        item.setMatchNested(true);
+        if (entry.icon() != null) {
+            item.setPrefixComponent(new Icon(entry.icon()));
+        }
+        return item;
+    }
+
+    private Component colourSchemes() {
+        MenuBar bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_ICON);
+        Icon icon = new Icon("vaadin", "adjust");
+        var root = bar.addItem(icon, getTranslation("base.layout.scheme.label"));
+        root.getElement().setAttribute("aria-label", getTranslation("base.layout.scheme.label"));
+        SubMenu menu = root.getSubMenu();
+        for (ColorScheme.Value scheme :
+                new ColorScheme.Value[] {ColorScheme.Value.LIGHT_DARK, ColorScheme.Value.LIGHT, ColorScheme.Value.DARK
+                }) {
+            menu.addItem(
+                    getTranslation("base.layout.scheme." + scheme.name()),
+                    click -> getUI().ifPresent(ui -> ui.getPage().setColorScheme(scheme)));
+        }
+        return bar;
+    }
+
+    private Component userMenu() {
+        MenuBar bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+        Avatar avatar = new Avatar(user.name());
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        Span name = new Span(user.name());
+        name.addClassName("user-menu-name");
+        var root = bar.addItem(new Div(avatar, name));
+        root.setId("user-menu");
+        root.getElement().setAttribute("aria-label", getTranslation("base.layout.user.label", user.name()));
+        SubMenu menu = root.getSubMenu();
+        Span uid = new Span(CurrentUser.require().uid().value());
+        uid.addClassName("user-menu-uid");
+        menu.addItem(uid).setEnabled(false);
+        Anchor account = new Anchor(user.accountPath(), getTranslation("base.layout.user.account"));
+        menu.addItem(account);
+        menu.addItem(getTranslation("base.layout.user.signOut"), click -> authentication.logout())
+                .setId("sign-out");
+        return bar;
+    }
+}

@@ -1,0 +1,29 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.ColorScheme;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.component.page.Viewport;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.theme.aura.Aura;
+
+/** The page around the application: theme, push, icon. */
+@Push
+@ColorScheme(ColorScheme.Value.LIGHT_DARK)
+@Viewport("width=device-width, initial-scale=1")
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("styles/mmhc.css")
+@StyleSheet("styles/identity.css")
+@StyleSheet("styles/profiles.css")
+@StyleSheet("styles/verification.css")
+@StyleSheet("styles/tasks.css")
+@StyleSheet("styles/engine.css")
+public class MmhcShell implements AppShellConfigurator {
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.setPageTitle("MMHC");
+        settings.addLink("icon", "images/mmhc.svg");
+    }
+}

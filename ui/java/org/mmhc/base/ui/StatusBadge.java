@@ -1,0 +1,27 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.html.Span;
+
+/** A status in one or two words, with a colour that means the same everywhere. */
+public final class StatusBadge extends Span {
+
+    /** What a status means to the person who reads it. */
+    public enum Tone {
+        /** Nothing to do, nothing to fear. */
+        NEUTRAL,
+        /** Under way. */
+        PROGRESS,
+        /** Good. */
+        GOOD,
+        /** Needs attention soon. */
+        WARNING,
+        /** Went wrong, or needs attention now. */
+        BAD
+    }
+
+    /** Takes the finished text, not a key. */
+    public StatusBadge(String text, Tone tone) {
+        super(text);
+        addClassNames("status-badge", "status-badge-" + tone.name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

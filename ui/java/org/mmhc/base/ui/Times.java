@@ -1,0 +1,81 @@
+package org.mmhc.base.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.ExtendedClientDetails;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** Writes times as people read them, in the zone of their browser. */
+public final class Times {
+
+    private Times() {}
+
+    /** The zone of the browser, UTC when it is not known. */
+    public static ZoneId zone() {
+        UI ui = UI.getCurrent();
+        ExtendedClientDetails details = ui == null ? null : ui.getPage().getExtendedClientDetails();
+        String zone = details == null ? null : details.getTimeZoneId();
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+        } catch (DateTimeException unknownZone) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** Day and minute, for example "22 Nov 2026, 18:05". */
+    public static String exact(Instant time) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale()).format(time.atZone(zone()));
+    }
+
+    /** The day, for example "22 Nov 2026". */
+    public static String day(Instant time) {
+        return day(time.atZone(zone()).toLocalDate());
+    }
+
+    /** The day, for example "22 Nov 2026". */
+    public static String day(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(Locale.UK)
+                .format(date);
+    }
+
+    /** How far away, for example "in 3 hours" or "2 days ago". */
+    public static String relative(Instant time, Instant now) {
+        Duration distance = Duration.between(now, time);
+        String direction = distance.isNegative() ? "past" : "future";
+        Duration span = distance.abs();
+        if (span.toMinutes() < 1) {
+            return translate("base.time.now");
+        }
+        if (span.toHours() < 1) {
+            return translate("base.time." + direction + ".minutes", span.toMinutes());
+        }
+        if (span.toDays() < 1) {
+            return translate("base.time." + direction + ".hours", span.toHours());
+        }
+        return translate("base.time." + direction + ".days", span.toDays());
+    }
+
+    /** A relative time that shows the exact one when pointed at. */
+    public static Span label(Instant time, Instant now) {
+        Span label = new Span(relative(time, now));
+        label.setTitle(exact(time));
+        label.addClassName("time");
+        return label;
+    }
+
+    private static Locale locale() {
+        UI ui = UI.getCurrent();
+        return ui == null ? Locale.ENGLISH : ui.getLocale();
+    }
+}

@@ -1,0 +1,69 @@
+package org.mmhc.base.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.Notification.Position;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import org.mmhc.base.Refusal;
+
+/** Short messages over the page. Success, stale data, refusal and accident have one look each. */
+public final class Toasts {
+
+    private static final int SHORT = 4000;
+    private static final int LONG = 9000;
+
+    private Toasts() {}
+
+    /** Something worked. */
+    public static void success(String key, Object... arguments) {
+        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, SHORT, NotificationVariant.LUMO_SUCCESS);
+    }
+
+    /** Something happened that the user should know, without being anybody's fault. */
+    public static void info(String key, Object... arguments) {
+        show(translate(key, arguments), VaadinIcon.INFO_CIRCLE, SHORT, NotificationVariant.LUMO_CONTRAST);
+    }
+
+    /** A command was refused; what has moved on looks different from what is wrong. */
+    public static void refused(Refusal refusal) {
+        boolean stale = refusal.kind() == Refusal.Kind.CONFLICT;
+        show(
+                translate(refusal.textKey(), refusal.arguments()),
+                stale ? VaadinIcon.REFRESH : VaadinIcon.EXCLAMATION_CIRCLE,
+                LONG,
+                stale ? NotificationVariant.LUMO_WARNING : NotificationVariant.LUMO_ERROR);
+    }
+
+    /** The user may not do this. */
+    public static void forbidden() {
+        show(translate("base.problem.forbidden"), VaadinIcon.LOCK, LONG, NotificationVariant.LUMO_ERROR);
+    }
+
+    /** Something broke; the reference leads to the log. */
+    public static void accident(String reference) {
+        show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.LUMO_ERROR);
+    }
+
+    private static void show(String text, VaadinIcon icon, int duration, NotificationVariant variant) {
+        Notification toast = new Notification();
+        toast.addThemeVariants(variant);
+        toast.setPosition(Position.BOTTOM_START);
+        toast.setDuration(duration);
+        toast.setAssertive(duration == LONG);
+        Button close = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> toast.close());
+        close.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        close.setAriaLabel(translate("base.toast.close"));
+        Component line = new Div(new Icon(icon), new Span(text), close);
+        line.addClassName("toast");
+        toast.add(line);
+        toast.open();
+    }
+}

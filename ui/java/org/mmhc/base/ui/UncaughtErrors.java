@@ -1,0 +1,47 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import org.mmhc.base.References;
+import org.mmhc.base.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** What no view caught: a refusal becomes its toast, an accident a log entry and a toast that names it. */
+@Component
+class UncaughtErrors implements VaadinServiceInitListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UncaughtErrors.class);
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(this::show));
+    }
+
+    private void show(ErrorEvent event) {
+        Throwable cause = event.getThrowable();
+        while (cause.getCause() != null && !(cause instanceof Refusal) && !(cause instanceof AccessDeniedException)) {
+            cause = cause.getCause();
+        }
+        switch (cause) {
+            case Refusal refusal -> inUi(() -> Toasts.refused(refusal));
+            case AccessDeniedException denied -> inUi(Toasts::forbidden);
+            default -> {
+                String reference = References.next("ERR");
+                LOG.error("{} in a screen", reference, event.getThrowable());
+                inUi(() -> Toasts.accident(reference));
+            }
+        }
+    }
+
+    private static void inUi(Runnable toast) {
+        UI ui = UI.getCurrent();
+        if (ui != null) {
+            ui.access(toast::run);
+        }
+    }
+}
