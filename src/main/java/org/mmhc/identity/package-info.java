@@ -1,5 +1,5 @@
 /** Who people are, how they prove it, and what they may do. */
-@ApplicationModule(allowedDependencies = {"notifications"})
+@ApplicationModule(allowedDependencies = {"base", "base :: *", "notifications"})
 @NullMarked
 package org.mmhc.identity;
 

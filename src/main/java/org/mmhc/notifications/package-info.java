@@ -1,5 +1,5 @@
 /** Mails and text messages to people, with what became of each. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"base", "base :: *"})
 @NullMarked
 package org.mmhc.notifications;
 

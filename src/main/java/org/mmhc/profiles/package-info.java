@@ -1,5 +1,5 @@
 /** What the agency knows about a person: names, address, skills, whom to call. */
-@ApplicationModule(allowedDependencies = {"identity"})
+@ApplicationModule(allowedDependencies = {"base", "base :: *", "identity"})
 @NullMarked
 package org.mmhc.profiles;
 

@@ -1,5 +1,5 @@
 /** What people have to do: the tasks of all processes, who has them, and how they end. */
-@ApplicationModule(allowedDependencies = {"engine", "engine :: ui", "identity"})
+@ApplicationModule(allowedDependencies = {"base", "base :: *", "engine", "engine :: *", "identity"})
 @NullMarked
 package org.mmhc.tasks;
 

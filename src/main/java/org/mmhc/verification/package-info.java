@@ -1,5 +1,17 @@
 /** Whether a document that somebody handed in is true, and for how long. */
-@ApplicationModule(allowedDependencies = {"engine", "tasks", "tasks :: ui", "storage", "notifications", "identity"})
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: *",
+            "engine",
+            "engine :: *",
+            "tasks",
+            "tasks :: *",
+            "storage",
+            "storage :: *",
+            "notifications",
+            "identity"
+        })
 @NullMarked
 package org.mmhc.verification;
 

@@ -1,0 +1,190 @@
+package org.mmhc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BaseElement;
+import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
+import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.util.ClassUtils;
+
+/** Guards the process models: what they are called, that they are drawn, and that somebody does every step. */
+class ProcessModelTests {
+
+    private static final Pattern ELEMENT_ID = Pattern.compile("[A-Z][A-Za-z]+_[A-Z][A-Za-z0-9]*");
+    private static final Pattern JOB_TYPE = Pattern.compile("[a-z]+\\.[a-z][A-Za-z]*");
+    private static final Pattern LITERAL_DURATION = Pattern.compile("R?[0-9]*/?P(T?[0-9]+[YMWDHS])+");
+
+    /** Words of personal data: a process holds references and decisions only. */
+    private static final Pattern PERSONAL =
+            Pattern.compile("(?i).*(name|email|mail|phone|address|birth|note|comment|file|password|token).*");
+
+    @TestFactory
+    Stream<DynamicTest> aModelKeepsTheHouseStyle() {
+        return models().entrySet().stream()
+                .map(model -> DynamicTest.dynamicTest(
+                        model.getKey().getFileName().toString(), () -> check(model.getKey(), model.getValue())));
+    }
+
+    @Test
+    void everyJobTypeHasExactlyOneWorker() {
+        List<String> workers = workerTypes();
+        assertThat(workers).doesNotHaveDuplicates();
+        Set<String> wanted = models().values().stream()
+                .flatMap(model -> model.getModelElementsByType(ZeebeTaskDefinition.class).stream())
+                .map(ZeebeTaskDefinition::getType)
+                .collect(Collectors.toSet());
+        assertThat(workers).containsAll(wanted);
+        Set<String> unwanted = new HashSet<>(workers);
+        unwanted.removeAll(wanted);
+        unwanted.remove("io.camunda.zeebe:userTask");
+        assertThat(unwanted).as("Workers of no model").isEmpty();
+    }
+
+    @Test
+    void aProcessNeverHoldsPersonalData() {
+        assertThat(models().values().stream().flatMap(ProcessModelTests::variables))
+                .as("Variables of the models")
+                .isNotEmpty()
+                .noneMatch(variable -> PERSONAL.matcher(variable).matches());
+        assertThat(payloads())
+                .as("What workers and triggers send")
+                .isNotEmpty()
+                .noneMatch(variable -> PERSONAL.matcher(variable).matches());
+    }
+
+    private static void check(Path file, BpmnModelInstance model) {
+        String id = file.getFileName().toString().replace(".bpmn", "");
+        Process process = model.getModelElementsByType(Process.class).iterator().next();
+        assertThat(process.getId()).isEqualTo(id);
+        assertThat(process.isExecutable()).isTrue();
+        assertThat(process.getName()).isNotBlank();
+        String module = file.getParent().getFileName().toString();
+
+        Collection<FlowNode> nodes = model.getModelElementsByType(FlowNode.class);
+        assertThat(nodes).allSatisfy(node -> {
+            assertThat(node.getId()).matches(ELEMENT_ID);
+            assertThat(node.getName()).as("Name of " + node.getId()).isNotBlank();
+        });
+        for (ExclusiveGateway gateway : model.getModelElementsByType(ExclusiveGateway.class)) {
+            if (gateway.getOutgoing().size() > 1) {
+                assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
+                assertThat(gateway.getDefault())
+                        .as("Default of " + gateway.getId())
+                        .isNotNull();
+                assertThat(gateway.getOutgoing())
+                        .allSatisfy(flow -> assertThat(flow.getName())
+                                .as("Answer on " + flow.getId())
+                                .isNotBlank());
+            }
+        }
+        assertThat(model.getModelElementsByType(ZeebeTaskDefinition.class))
+                .allSatisfy(task -> assertThat(task.getType()).matches(JOB_TYPE).startsWith(module + "."));
+        assertThat(model.getModelElementsByType(ZeebeUserTask.class))
+                .as("User tasks are jobs")
+                .isEmpty();
+        assertThat(model.getModelElementsByType(UserTask.class))
+                .allSatisfy(task -> assertThat(task.getSingleExtensionElement(ZeebeFormDefinition.class)
+                                .getFormKey())
+                        .startsWith(module + "."));
+        assertThat(process.getChildElementsByType(StartEvent.class))
+                .as("A process starts by message")
+                .singleElement()
+                .satisfies(start -> assertThat(start.getEventDefinitions()).isNotEmpty());
+        assertThat(model.getModelElementsByType(TimerEventDefinition.class))
+                .allSatisfy(timer -> assertThat(
+                                Stream.of(timer.getTimeDate(), timer.getTimeCycle(), timer.getTimeDuration())
+                                        .filter(Objects::nonNull)
+                                        .map(expression -> expression.getTextContent()))
+                        .noneMatch(text -> LITERAL_DURATION.matcher(text).matches()));
+
+        Set<String> drawn = Stream.concat(
+                        model.getModelElementsByType(BpmnShape.class).stream().map(BpmnShape::getBpmnElement),
+                        model.getModelElementsByType(BpmnEdge.class).stream().map(BpmnEdge::getBpmnElement))
+                .map(BaseElement::getId)
+                .collect(Collectors.toSet());
+        assertThat(drawn)
+                .containsAll(nodes.stream().map(FlowElement::getId).toList())
+                .containsAll(model.getModelElementsByType(SequenceFlow.class).stream()
+                        .map(FlowElement::getId)
+                        .toList());
+    }
+
+    private static Stream<String> variables(BpmnModelInstance model) {
+        return Stream.concat(
+                model.getModelElementsByType(ZeebeInput.class).stream().map(ZeebeInput::getTarget),
+                model.getModelElementsByType(ZeebeOutput.class).stream().map(ZeebeOutput::getTarget));
+    }
+
+    private static Map<Path, BpmnModelInstance> models() {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            Map<Path, BpmnModelInstance> models = new TreeMap<>();
+            files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .forEach(file -> models.put(file, Bpmn.readModelFromFile(file.toFile())));
+            assertThat(models).isNotEmpty();
+            return models;
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static List<String> workerTypes() {
+        return workerClasses()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .map(method -> method.getAnnotation(JobWorker.class))
+                .filter(Objects::nonNull)
+                .map(JobWorker::type)
+                .toList();
+    }
+
+    private static List<String> payloads() {
+        return workerClasses()
+                .flatMap(type -> Arrays.stream(type.getDeclaredClasses()))
+                .filter(Class::isRecord)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(component -> component.getName())
+                .toList();
+    }
+
+    private static Stream<Class<?>> workerClasses() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(true);
+        return scanner.findCandidateComponents("org.mmhc").stream()
+                .map(BeanDefinition::getBeanClassName)
+                .filter(name -> name != null && name.matches("org\\.mmhc\\.[a-z]+\\.workers\\..*"))
+                .<Class<?>>map(name -> ClassUtils.resolveClassName(name, ProcessModelTests.class.getClassLoader()));
+    }
+}

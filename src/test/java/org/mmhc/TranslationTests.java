@@ -1,0 +1,125 @@
+package org.mmhc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Guards the texts: every key that code mentions exists, every key is used, every text can be formatted. */
+class TranslationTests {
+
+    private static final List<Path> ROOMS =
+            List.of(Path.of("src/main/java"), Path.of("workers/java"), Path.of("ui/java"));
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z]+\\.[A-Za-z0-9.-]*)\"");
+    private static final Pattern USED_AS_TEXT = Pattern.compile(
+            "(?:getTranslation|translate|Toasts\\.(?:success|info)|done)\\(\\s*\"([a-z]+(?:\\.[A-Za-z0-9_]+)+)\"\\s*[,)]");
+    private static final Pattern REFUSAL_CODE = Pattern.compile("Kind\\.[A-Z_]+,\\s*\"([a-z]+)\\.([A-Za-z]+)\"");
+
+    private final TreeMap<String, String> texts = texts();
+    private final String code = code();
+
+    @Test
+    void everyKeyThatCodeMentionsHasAText() {
+        Set<String> missing = new TreeSet<>();
+        Matcher used = USED_AS_TEXT.matcher(code);
+        while (used.find()) {
+            if (!texts.containsKey(used.group(1))) {
+                missing.add(used.group(1));
+            }
+        }
+        Matcher refusal = REFUSAL_CODE.matcher(code);
+        while (refusal.find()) {
+            String key = refusal.group(1) + ".problem." + refusal.group(2);
+            if (!texts.containsKey(key)) {
+                missing.add(key);
+            }
+        }
+        assertThat(missing).as("Keys without a text").isEmpty();
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        Set<String> mentions =
+                LITERAL.matcher(code).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        List<String> unused = texts.keySet().stream()
+                .filter(key -> !key.contains(".problem.") && !key.contains(".mail."))
+                .filter(key -> mentions.stream()
+                        .noneMatch(mention -> key.equals(mention)
+                                || mention.endsWith(".") && key.startsWith(mention)
+                                || key.startsWith(mention + ".")))
+                .toList();
+        assertThat(unused).as("Texts that nothing shows").isEmpty();
+    }
+
+    @Test
+    void everyTextCanBeFormatted() {
+        texts.forEach((key, text) -> assertThat(new MessageFormat(text, Locale.ENGLISH).format(new Object[] {1, 2, 3}))
+                .as(key)
+                .isNotBlank());
+    }
+
+    @Test
+    void everyKeyBeginsWithItsModule() {
+        bundles().forEach(bundle -> {
+            String module = bundle.getFileName().toString().replace(".properties", "");
+            assertThat(load(bundle).stringPropertyNames())
+                    .allSatisfy(key -> assertThat(key).startsWith(module + "."));
+        });
+    }
+
+    private static TreeMap<String, String> texts() {
+        TreeMap<String, String> texts = new TreeMap<>();
+        bundles().forEach(bundle -> load(bundle).forEach((key, text) -> texts.put((String) key, (String) text)));
+        return texts;
+    }
+
+    private static List<Path> bundles() {
+        try (Stream<Path> files = Files.list(Path.of("ui/resources/vaadin-i18n"))) {
+            return files.toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Properties load(Path bundle) {
+        try (Reader reader = Files.newBufferedReader(bundle)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return properties;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String code() {
+        return ROOMS.stream().map(TranslationTests::read).collect(Collectors.joining());
+    }
+
+    private static String read(Path room) {
+        try (Stream<Path> files = Files.walk(room)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
