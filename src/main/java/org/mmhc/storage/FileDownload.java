@@ -1,0 +1,47 @@
+package org.mmhc.storage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.mmhc.storage.FileStorage.StoredFile;
+import org.springframework.http.ContentDisposition;
+
+/**
+ * How a stored file is handed to a browser so that it can do no harm there: as what it is by content, never guessed,
+ * never run, never kept by caches. Pictures and PDF are shown in place, everything else is downloaded. Whoever sends it
+ * has asked before who may read it.
+ */
+public record FileDownload(StoredFile file) {
+
+    /* A sandboxed page may not use the browser's PDF reader, so PDF gets an equally strict policy without it. */
+    private static final String SANDBOXED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+    private static final String FOR_PDF =
+            "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+    /** Whether browsers may show the file in place. */
+    public boolean isInline() {
+        return AcceptedType.of(file.contentType())
+                .map(AcceptedType::isShownByBrowsers)
+                .orElse(false);
+    }
+
+    /** All headers of the answer, in order. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", file.contentType());
+        headers.put("Content-Length", Long.toString(file.size()));
+        headers.put("Content-Disposition", disposition());
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Content-Security-Policy", file.contentType().equals("application/pdf") ? FOR_PDF : SANDBOXED);
+        headers.put("X-Frame-Options", "SAMEORIGIN");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        headers.put("Referrer-Policy", "no-referrer");
+        headers.put("Cache-Control", "no-store");
+        return headers;
+    }
+
+    private String disposition() {
+        ContentDisposition.Builder builder = isInline() ? ContentDisposition.inline() : ContentDisposition.attachment();
+        return builder.filename(file.fileName(), StandardCharsets.UTF_8).build().toString();
+    }
+}

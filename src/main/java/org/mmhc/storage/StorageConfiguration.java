@@ -1,0 +1,24 @@
+package org.mmhc.storage;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses where files go and who scans them. */
+@Configuration
+@EnableConfigurationProperties(StorageSettings.class)
+class StorageConfiguration {
+
+    @Bean
+    FilePlace filePlace(StorageSettings settings, Clock clock) {
+        return settings.s3().isUsed()
+                ? new BucketPlace(settings.s3())
+                : new FolderPlace(settings.folder(), settings.minFree(), clock);
+    }
+
+    @Bean
+    VirusScanner virusScanner(StorageSettings settings) {
+        return settings.clamd().isUsed() ? new ClamdScanner(settings.clamd()) : VirusScanner.NONE;
+    }
+}
