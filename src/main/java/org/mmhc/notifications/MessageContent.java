@@ -6,9 +6,17 @@ import org.mmhc.base.Uid;
 /** Makes the content of a module's messages when they are sent. Each module with templates contributes one bean. */
 public interface MessageContent {
 
+    /** Name of the variable, a list, whose elements stand for {@code {0}}, {@code {1}} ... in the subject of a mail. */
+    String SUBJECT_ARGUMENTS = "subjectArguments";
+
     /** The module whose templates this bean fills: the first part of the template's name. */
     String module();
 
-    /** The variables of the template for this recipient; runs as the system. */
+    /**
+     * The variables of the template for this recipient; runs as the system, outside a transaction, once per attempt.
+     * {@code recipientName}, {@code recipientUid}, {@code homeUrl} and {@code subject} are there already.
+     *
+     * @param template the second part of the template's name
+     */
     Map<String, Object> variables(String template, Uid to, String about);
 }

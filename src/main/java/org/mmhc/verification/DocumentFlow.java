@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DocumentFlow {
 
     private static final int OVERDUE_PRIORITY = 90;
+    private static final Duration WORTH_FOR = Duration.ofDays(7);
 
     private final Documents documents;
     private final FileStorage storage;
@@ -96,7 +98,7 @@ public class DocumentFlow {
             }
         }
         if (outcome == ScanOutcome.SAFE) {
-            document.checked(clock.instant());
+            document.checked(now());
         }
         tellScreens(document);
         return outcome;
@@ -106,7 +108,7 @@ public class DocumentFlow {
     public void quarantine(DocumentId id) {
         Document document = forChange(id);
         document.newestFiles().forEach(file -> storage.quarantine(file.id()));
-        document.quarantine(clock.instant());
+        document.quarantine(now());
         tellScreens(document);
     }
 
@@ -114,7 +116,7 @@ public class DocumentFlow {
     public void escalate(DocumentId id) {
         tasks.raisePriority(id.value(), OVERDUE_PRIORITY, "verification.task.escalated");
         Document document = forChange(id);
-        document.escalate(clock.instant());
+        document.escalate(now());
         if (Notice.REVIEW_OVERDUE.isTrueOf(document.status())) {
             users.activeWithRole(Role.ADMIN)
                     .forEach(admin -> mail(admin.uid(), Notice.REVIEW_OVERDUE.template(), document));
@@ -125,7 +127,7 @@ public class DocumentFlow {
     /** Asks the owner for better files. */
     public void requestResubmission(DocumentId id, @Nullable DocumentReason reason) {
         Document document = forChange(id);
-        document.requestResubmission(reason, clock.instant());
+        document.requestResubmission(reason, now());
         tellOwner(document, Notice.RESUBMISSION_REQUESTED);
         tellScreens(document);
     }
@@ -133,7 +135,7 @@ public class DocumentFlow {
     /** Gives up waiting for better files. */
     public void lapse(DocumentId id) {
         Document document = forChange(id);
-        document.lapse(clock.instant());
+        document.lapse(now());
         tellScreens(document);
     }
 
@@ -150,7 +152,7 @@ public class DocumentFlow {
     }
 
     private Validity verify(Document document, RecordVerification command) {
-        Instant now = clock.instant();
+        Instant now = now();
         if (document.status().isPending()) {
             document.replaces().ifPresent(old -> replace(old, document.id(), now));
         }
@@ -173,7 +175,7 @@ public class DocumentFlow {
     }
 
     private Validity reject(Document document, @Nullable DocumentReason reason) {
-        Instant now = clock.instant();
+        Instant now = now();
         if (document.reject(reason, now)) {
             events.publishEvent(new DocumentRejected(document.id(), document.owner(), document.type(), reason, now));
         }
@@ -189,7 +191,7 @@ public class DocumentFlow {
     /** Tells the owner that the document expires soon. */
     public void warnExpiry(DocumentId id) {
         Document document = forChange(id);
-        if (document.warnExpiry(clock.instant())) {
+        if (document.warnExpiry(now())) {
             tellOwner(document, Notice.EXPIRY_WARNING);
         }
         tellScreens(document);
@@ -198,7 +200,7 @@ public class DocumentFlow {
     /** Ends a document whose time is over; a caregiver who needed it is no longer verified. */
     public void expire(DocumentId id) {
         Document document = forChange(id);
-        Instant now = clock.instant();
+        Instant now = now();
         if (document.expire(now)) {
             events.publishEvent(new DocumentExpired(document.id(), document.owner(), document.type(), now));
             standing.lost(document, now);
@@ -209,7 +211,7 @@ public class DocumentFlow {
     /** The process has heard that the owner took the document back. */
     public void recordWithdrawal(DocumentId id) {
         Document document = forChange(id);
-        document.withdraw(clock.instant());
+        document.withdraw(now());
         tellScreens(document);
     }
 
@@ -240,11 +242,15 @@ public class DocumentFlow {
 
     private void mail(Uid to, String template, Document about) {
         notifications.send(
-                new SendNotification(to, Channel.EMAIL, template, about.id().value(), null));
+                new SendNotification(to, Channel.EMAIL, template, about.id().value(), WORTH_FOR));
     }
 
     private void tellScreens(Document document) {
         broadcasts.publish("documents", document.owner().value());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Document forChange(DocumentId id) {

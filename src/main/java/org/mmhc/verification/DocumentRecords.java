@@ -16,6 +16,7 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -137,7 +138,7 @@ public class DocumentRecords {
             boolean mayCancel) {}
 
     /** A file opened for reading; the caller closes the stream. */
-    public record OpenedFile(String fileName, String contentType, long size, InputStream content) {}
+    public record OpenedFile(StoredFile file, InputStream content) {}
 
     /** The caller's documents, newest first. */
     public List<DocumentSummary> mine() {
@@ -180,12 +181,8 @@ public class DocumentRecords {
         Document document = readable(id);
         Actor reader = CurrentUser.require();
         boolean own = reader.uid().equals(document.owner());
-        boolean pendingOfType = documents.existsByOwnerAndTypeAndStatusIn(
-                document.owner(),
-                document.type(),
-                Arrays.stream(DocumentStatus.values())
-                        .filter(DocumentStatus::isPending)
-                        .toList());
+        boolean pendingOfType =
+                documents.existsByOwnerAndTypeAndStatusIn(document.owner(), document.type(), DocumentStatus.PENDING);
         return new DocumentDetails(
                 summary(document),
                 users.nameOf(document.owner()),
@@ -209,7 +206,7 @@ public class DocumentRecords {
                 .filter(candidate -> candidate.id().equals(file) && isOpenable(document, candidate))
                 .findFirst()
                 .orElseThrow(DocumentFileUnknown::new);
-        return new OpenedFile(found.fileName(), found.contentType(), found.size(), storage.open(found.id()));
+        return new OpenedFile(storage.describe(found.id()), storage.open(found.id()));
     }
 
     private Document readable(DocumentId id) {

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public class DocumentReview {
                 command.task(), command.taskVersion(), verdict.decision().name(), variables(verdict, reviewer));
         ReviewKind kind = ReviewKind.ofFormKey(task.formKey());
         Document document = forChange(new DocumentId(task.reference()));
-        document.review(command.task(), kind, reviewer, verdict, clock.instant());
+        document.review(command.task(), kind, reviewer, verdict, now());
         broadcasts.publish("documents", document.owner().value());
     }
 
@@ -90,7 +91,7 @@ public class DocumentReview {
         Document document = forChange(command.document());
         document.requireVersion(command.version());
         Uid admin = CurrentUser.require().uid();
-        Instant now = clock.instant();
+        Instant now = now();
         boolean counted = document.status().isStanding();
         document.cancel(admin, command.reason(), command.note(), now);
         events.publishEvent(new VerificationCancelled(document.id(), document.owner(), admin, command.reason(), now));
@@ -98,6 +99,10 @@ public class DocumentReview {
             standing.lost(document, now);
         }
         broadcasts.publish("documents", document.owner().value());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private Document forChange(DocumentId id) {

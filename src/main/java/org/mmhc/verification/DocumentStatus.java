@@ -31,9 +31,12 @@ public enum DocumentStatus {
     /** An admin ended it and said why. */
     CANCELLED;
 
-    private static final Set<DocumentStatus> PENDING =
+    static final Set<DocumentStatus> PENDING =
             Collections.unmodifiableSet(EnumSet.of(SUBMITTED, IN_REVIEW, RESUBMISSION_REQUESTED));
-    private static final Set<DocumentStatus> STANDING = Collections.unmodifiableSet(EnumSet.of(VERIFIED, EXPIRING));
+    static final Set<DocumentStatus> STANDING = Collections.unmodifiableSet(EnumSet.of(VERIFIED, EXPIRING));
+
+    static final Set<DocumentStatus> LIVE =
+            Collections.unmodifiableSet(EnumSet.of(SUBMITTED, IN_REVIEW, RESUBMISSION_REQUESTED, VERIFIED, EXPIRING));
 
     /** Not decided yet. */
     public boolean isPending() {

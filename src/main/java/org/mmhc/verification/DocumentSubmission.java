@@ -8,15 +8,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
-import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,8 +22,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -38,15 +33,6 @@ import org.springframework.validation.annotation.Validated;
 @Transactional
 @PreAuthorize("hasAnyRole('CAREGIVER', 'PATIENT')")
 public class DocumentSubmission {
-
-    private static final Set<DocumentStatus> LIVE = EnumSet.of(
-            DocumentStatus.SUBMITTED,
-            DocumentStatus.IN_REVIEW,
-            DocumentStatus.RESUBMISSION_REQUESTED,
-            DocumentStatus.VERIFIED,
-            DocumentStatus.EXPIRING);
-    private static final Set<DocumentStatus> PENDING =
-            EnumSet.of(DocumentStatus.SUBMITTED, DocumentStatus.IN_REVIEW, DocumentStatus.RESUBMISSION_REQUESTED);
 
     private final Documents documents;
     private final FileStorage storage;
@@ -98,10 +84,10 @@ public class DocumentSubmission {
         if (!command.type().isFor(actor.role())) {
             throw new DocumentTypeNotForRole();
         }
-        if (documents.existsByOwnerAndTypeAndStatusIn(actor.uid(), command.type(), LIVE)) {
+        if (documents.existsByOwnerAndTypeAndStatusIn(actor.uid(), command.type(), DocumentStatus.LIVE)) {
             throw new DocumentAlreadyHandedIn();
         }
-        Instant now = clock.instant();
+        Instant now = now();
         List<StoredFile> files = store(command.files());
         return begin(Document.submitted(newId(), actor.uid(), command.type(), files, now), now);
     }
@@ -112,10 +98,10 @@ public class DocumentSubmission {
         if (!old.isReplaceable()) {
             throw new DocumentNotReplaceable();
         }
-        if (documents.existsByOwnerAndTypeAndStatusIn(old.owner(), old.type(), PENDING)) {
+        if (documents.existsByOwnerAndTypeAndStatusIn(old.owner(), old.type(), DocumentStatus.PENDING)) {
             throw new DocumentAlreadyHandedIn();
         }
-        Instant now = clock.instant();
+        Instant now = now();
         return begin(Document.replacing(old, newId(), store(command.files()), now), now);
     }
 
@@ -125,7 +111,7 @@ public class DocumentSubmission {
         if (document.status() != DocumentStatus.RESUBMISSION_REQUESTED) {
             throw new ResubmissionNotRequested();
         }
-        Instant now = clock.instant();
+        Instant now = now();
         document.resubmit(store(command.files()), now);
         events.publishEvent(new DocumentResubmitted(document.id(), document.owner(), document.revision(), now));
         tellScreens(document);
@@ -134,7 +120,7 @@ public class DocumentSubmission {
     /** Takes a document back. Refused once it is decided. */
     public void withdraw(@Valid WithdrawDocument command) {
         Document document = ownForChange(command.document(), command.version());
-        Instant now = clock.instant();
+        Instant now = now();
         document.withdraw(now);
         events.publishEvent(new DocumentWithdrawn(document.id(), document.owner(), now));
         tellScreens(document);
@@ -165,15 +151,7 @@ public class DocumentSubmission {
         if (files.size() > Document.MOST_FILES) {
             throw new FileCountNotAccepted(Document.MOST_FILES);
         }
-        List<FileId> kept = new ArrayList<>();
-        forgetOnRollback(kept);
-        return files.stream()
-                .map(file -> {
-                    StoredFile stored = storeOne(file);
-                    kept.add(stored.id());
-                    return stored;
-                })
-                .toList();
+        return files.stream().map(this::storeOne).toList();
     }
 
     private StoredFile storeOne(NewFile file) {
@@ -184,19 +162,12 @@ public class DocumentSubmission {
         }
     }
 
-    private void forgetOnRollback(List<FileId> kept) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                if (status == STATUS_ROLLED_BACK) {
-                    kept.forEach(storage::delete);
-                }
-            }
-        });
-    }
-
     private void tellScreens(Document document) {
         broadcasts.publish("documents", document.owner().value());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static DocumentId newId() {
