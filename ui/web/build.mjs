@@ -1,0 +1,126 @@
+/*
+ * Builds the browser bundle and checks the process models; Maven runs it on every build.
+ * Each step leaves the fingerprint of what it worked on in a state file and is skipped while that is unchanged.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const NODE = 20;
+const HERE = dirname(fileURLToPath(import.meta.url));
+const PROCESSES = join(HERE, '../../processes');
+const MODULES = join(HERE, 'node_modules');
+const STATE = join(MODULES, '.mmhc-state.json');
+const LINTER = join(MODULES, '.mmhc-lint.mjs');
+const DIST = join(HERE, 'dist');
+
+class BuildFailure extends Error {}
+
+try {
+  requireNode();
+  installDependencies();
+  await bundle();
+  await lint();
+} catch (problem) {
+  if (!(problem instanceof BuildFailure)) throw problem;
+  console.error(`[web] ${problem.message}`);
+  process.exitCode = 1;
+}
+
+function requireNode() {
+  if (Number(process.versions.node.split('.')[0]) < NODE) {
+    throw new BuildFailure(`Node ${NODE} or newer is needed, this is ${process.versions.node}. Install a newer Node and build again.`);
+  }
+}
+
+function installDependencies() {
+  const wanted = fingerprint(['package.json', 'package-lock.json', '.npmrc'].map(file => join(HERE, file)));
+  if (state().installed === wanted) return;
+  console.log('[web] installing npm dependencies');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: HERE, encoding: 'utf8', shell: process.platform === 'win32'
+  });
+  if (npm.error) throw new BuildFailure('npm was not found. Install Node with npm and build again.');
+  if (npm.status !== 0) throw new BuildFailure(whyNpmFailed(npm.stderr));
+  remember({ installed: wanted });
+}
+
+function whyNpmFailed(output) {
+  if (/ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|ECONNRESET|ENETUNREACH|ENOTCACHED/.test(output)) {
+    return 'npm dependencies are not installed and the npm registry cannot be reached. Go online once and build again.';
+  }
+  const reason = output.split('\n').find(line => /npm (error|ERR!)/.test(line) && !/ code /.test(line)) ?? 'npm ci failed';
+  return `npm dependencies cannot be installed: ${reason.replace(/npm (error|ERR!)\s*/, '')}`;
+}
+
+async function bundle() {
+  const wanted = fingerprint([...files(join(HERE, 'src')), join(HERE, 'build.mjs')]) + state().installed;
+  if (state().bundled === wanted && existsSync(join(DIST, 'bpmn-viewer.js'))) return;
+  const started = Date.now();
+  rmSync(DIST, { recursive: true, force: true });
+  await build({
+    entryPoints: [join(HERE, 'src/bpmn-viewer.js')],
+    outdir: DIST,
+    target: 'es2022',
+    minify: true,
+    loader: { '.css': 'text' },
+    legalComments: 'linked'
+  });
+  remember({ bundled: wanted });
+  console.log(`[web] bundled in ${Date.now() - started} ms`);
+}
+
+async function lint() {
+  const models = files(PROCESSES).filter(file => file.endsWith('.bpmn'));
+  const rules = files(join(HERE, 'lint'));
+  const wanted = fingerprint([...models, ...rules, join(HERE, 'build.mjs')]) + state().installed;
+  if (state().linted === wanted) return;
+  await build({ entryPoints: [join(HERE, 'lint/lint.js')], outfile: LINTER, platform: 'node', target: 'node20' });
+  const { lintModel } = await import(pathToFileURL(LINTER));
+  let errors = 0;
+  for (const model of models) {
+    const name = relative(join(HERE, '../..'), model);
+    for (const { error, text } of await lintModel(readFileSync(model, 'utf8'), basename(model, '.bpmn'))) {
+      errors += error ? 1 : 0;
+      console[error ? 'error' : 'warn'](`[web] ${error ? 'error' : 'warning'} ${name} ${text}`);
+    }
+  }
+  if (errors > 0) throw new BuildFailure(`${errors} error(s) in process models`);
+  remember({ linted: wanted });
+  console.log(`[web] ${models.length} process model(s) linted`);
+}
+
+async function build(options) {
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({ bundle: true, format: 'esm', logLevel: 'silent', absWorkingDir: HERE, ...options });
+  } catch ({ errors, message }) {
+    const [first] = errors ?? [];
+    throw new BuildFailure(first ? `${first.location?.file ?? 'bundle'}:${first.location?.line ?? 0} ${first.text}` : message);
+  }
+}
+
+function files(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+}
+
+function fingerprint(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) hash.update(relative(HERE, path)).update('\0').update(readFileSync(path)).update('\0');
+  return hash.digest('hex');
+}
+
+function state() {
+  return existsSync(STATE) ? JSON.parse(readFileSync(STATE, 'utf8')) : {};
+}
+
+function remember(change) {
+  mkdirSync(MODULES, { recursive: true });
+  writeFileSync(STATE, JSON.stringify({ ...state(), ...change }));
+}

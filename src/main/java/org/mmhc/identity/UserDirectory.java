@@ -5,26 +5,59 @@ import java.util.Optional;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who is who, for other modules: names and roles, no addresses. */
 @Service
 public class UserDirectory {
 
+    /** Topic of the broadcasts that say that a person changed; the payload is the UID. */
+    public static final String TOPIC = "users";
+
+    private static final String SYSTEM_NAME = "MMHC";
+
+    private final Users users;
+
+    UserDirectory(Users users) {
+        this.users = users;
+    }
+
     /** A person as others see them. */
     public record UserCard(Uid uid, Role role, String name, boolean active) {}
 
     /** Empty when nobody has that UID. */
+    @Transactional(readOnly = true)
     public Optional<UserCard> find(Uid uid) {
-        throw new UnsupportedOperationException();
+        return users.findById(uid.value()).map(UserDirectory::card);
     }
 
     /** The name of a person, or the UID when nobody has it; "MMHC" for the system. */
+    @Transactional(readOnly = true)
     public String nameOf(Uid uid) {
-        throw new UnsupportedOperationException();
+        if (uid.equals(Uid.SYSTEM)) {
+            return SYSTEM_NAME;
+        }
+        return users.findById(uid.value()).map(User::name).orElse(uid.value());
     }
 
     /** Active people with that role, by name. */
+    @Transactional(readOnly = true)
     public List<UserCard> activeWithRole(Role role) {
+        return users.activeWithRole(role).stream().map(UserDirectory::card).toList();
+    }
+
+    /** Whether that person may still do anything; asked on each of their requests. */
+    @Transactional(readOnly = true)
+    public boolean isActive(Uid uid) {
+        return users.isActive(uid.value());
+    }
+
+    private static UserCard card(User user) {
+        return new UserCard(user.uid(), user.role(), user.name(), user.isActive());
+    }
+
+    /** Calls that person by another name from now on, on screens and in messages; silent when it is the same. */
+    public void rename(Uid uid, String name) {
         throw new UnsupportedOperationException();
     }
 }

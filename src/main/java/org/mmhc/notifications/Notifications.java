@@ -1,9 +1,16 @@
 package org.mmhc.notifications;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sends mails and text messages. A request is written in the caller's transaction and sent after commit, again and again
@@ -12,6 +19,21 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Notifications {
+
+    private final Messages messages;
+    private final Delivery delivery;
+    private final Broadcasts broadcasts;
+    private final NotificationsSettings settings;
+    private final Clock clock;
+
+    Notifications(
+            Messages messages, Delivery delivery, Broadcasts broadcasts, NotificationsSettings settings, Clock clock) {
+        this.messages = messages;
+        this.delivery = delivery;
+        this.broadcasts = broadcasts;
+        this.settings = settings;
+        this.clock = clock;
+    }
 
     /** How a message reaches its recipient. */
     public enum Channel {
@@ -33,7 +55,18 @@ public class Notifications {
             @Nullable Duration worthFor) {}
 
     /** Requests a message. Silent about unknown or unreachable recipients: the log says what became of it. */
+    @Transactional
     public void send(SendNotification request) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Duration worthFor = request.worthFor() == null ? settings.worthFor() : request.worthFor();
+        Message message = messages.save(new Message(
+                request.to(), request.channel(), request.template(), request.about(), now, now.plus(worthFor)));
+        broadcasts.publish(DeliveryLog.TOPIC, message.id());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                delivery.deliverSoon(message.id());
+            }
+        });
     }
 }

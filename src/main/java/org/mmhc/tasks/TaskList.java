@@ -117,6 +117,14 @@ public class TaskList {
         throw new UnsupportedOperationException();
     }
 
+    /** A process and a type that tasks have, for filters. */
+    public record TaskKind(String processId, String processName, String type) {}
+
+    /** The kinds of all tasks that the caller may see, done ones too, by process name and type. */
+    public List<TaskKind> kinds() {
+        throw new UnsupportedOperationException();
+    }
+
     /** One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. */
     public TaskDetails get(TaskId id) {
         throw new UnsupportedOperationException();

@@ -6,10 +6,13 @@ import org.mmhc.tasks.TaskList.TaskDetails;
 /** The page around a {@link TaskForm}: what the form is about, and whom it tells how it ended. */
 public interface TaskFormContext {
 
-    /** The task as it was when the form was made; its version is the one to complete with. */
+    /**
+     * The task as the page shows it at this moment. A form asks for it when it decides, not when it is made: the version
+     * to complete with moves on when, for example, the priority is raised.
+     */
     TaskDetails details();
 
-    /** Whether the caller may only look: nobody or somebody else has the task, or it is over. */
+    /** Whether the caller may only look: nobody or somebody else has the task, or it is over. Fixed for one form. */
     boolean readOnly();
 
     /** The task is done: says so in a toast with that text and goes back to the list. */

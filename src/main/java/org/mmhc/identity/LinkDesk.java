@@ -1,0 +1,85 @@
+package org.mmhc.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.mmhc.base.Uid;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Notifications.SendNotification;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends links, puts the tokens into them, and takes them back, each once. */
+@Component
+class LinkDesk {
+
+    private static final int TOKEN_BYTES = 32;
+    private static final Duration SHORT_WHILE = Duration.ofMinutes(1);
+    private static final Duration LONG_WHILE = Duration.ofHours(1);
+    private static final int MOST_IN_LONG_WHILE = 5;
+
+    private final Links links;
+    private final Notifications notifications;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    LinkDesk(Links links, Notifications notifications, Clock clock) {
+        this.links = links;
+        this.notifications = notifications;
+        this.clock = clock;
+    }
+
+    /** Whether another link for this purpose may go out now. */
+    @Transactional(readOnly = true)
+    boolean maySend(Uid uid, LinkPurpose purpose) {
+        Instant now = clock.instant();
+        return links.countByUidAndPurposeAndRequestedAtAfter(uid.value(), purpose, now.minus(SHORT_WHILE)) == 0
+                && links.countByUidAndPurposeAndRequestedAtAfter(uid.value(), purpose, now.minus(LONG_WHILE))
+                        < MOST_IN_LONG_WHILE;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void send(Uid uid, LinkPurpose purpose, String template) {
+        Link link = links.save(new Link(uid, purpose, clock.instant()));
+        notifications.send(new SendNotification(uid, Channel.EMAIL, template, link.id(), purpose.validFor()));
+    }
+
+    /** The token for a link that goes out now. */
+    @Transactional
+    String arm(String linkId) {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        links.findById(linkId).orElseThrow(LinkUnknown::new).arm(hash(token), clock.instant());
+        return token;
+    }
+
+    /** Takes a link back and withdraws the others for the same purpose; says whose it was. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Uid use(String token, LinkPurpose purpose) {
+        Instant now = clock.instant();
+        Link link = links.findByTokenHash(hash(token))
+                .filter(found -> found.purpose() == purpose)
+                .orElseThrow(LinkUnknown::new);
+        link.use(now);
+        links.findByUidAndPurposeAndUsedAtIsNull(link.uid().value(), purpose).forEach(other -> other.withdraw(now));
+        return link.uid();
+    }
+
+    private static String hash(String token) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.mmhc.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people see of their own account. */
+@Service
+public class OwnAccounts {
+
+    private final Users users;
+
+    OwnAccounts(Users users) {
+        this.users = users;
+    }
+
+    /** The account of the person who is signed in. */
+    public record OwnAccountDetails(
+            Uid uid,
+            Role role,
+            String name,
+            String email,
+            boolean emailVerified,
+            @Nullable String phone,
+            boolean phoneVerified) {
+
+        /** Whether there is a phone number that waits for its code. */
+        public boolean phoneWaits() {
+            return phone != null && !phoneVerified;
+        }
+    }
+
+    /** The account of the person who is signed in. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public OwnAccountDetails mine() {
+        Uid uid = CurrentUser.require().uid();
+        User user = users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
+        return new OwnAccountDetails(
+                uid,
+                user.role(),
+                user.name(),
+                user.email().value(),
+                user.isEmailVerified(),
+                user.phone().map(PhoneNumber::readable).orElse(null),
+                user.isPhoneVerified());
+    }
+}

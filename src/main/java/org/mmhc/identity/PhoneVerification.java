@@ -1,0 +1,115 @@
+package org.mmhc.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.Throttle.Limit;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Notifications.SendNotification;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Proves that people read text messages at their number: a code of six digits, for five minutes, five tries and one use.
+ * Refused: {@link PhoneMissing}, {@link TooManyCodes}, {@link CodeWrong}, {@link CodeExpired}, {@link CodeTriesUsedUp},
+ * {@link CodesUnavailable}.
+ */
+@Service
+public class PhoneVerification {
+
+    private static final Limit ONE_A_MINUTE = new Limit(1, Duration.ofMinutes(1));
+    private static final Limit FIVE_AN_HOUR = new Limit(5, Duration.ofHours(1));
+
+    private final Users users;
+    private final PhoneCodes codes;
+    private final Throttle throttle;
+    private final Notifications notifications;
+    private final ApplicationEventPublisher events;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+
+    PhoneVerification(
+            Users users,
+            PhoneCodes codes,
+            Throttle throttle,
+            Notifications notifications,
+            ApplicationEventPublisher events,
+            Broadcasts broadcasts,
+            Clock clock) {
+        this.users = users;
+        this.codes = codes;
+        this.throttle = throttle;
+        this.notifications = notifications;
+        this.events = events;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    /** Sends a code to the person who is signed in; silent when their number is verified already. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public void sendCode() {
+        User user = me();
+        if (user.isPhoneVerified()) {
+            return;
+        }
+        if (user.phone().isEmpty()) {
+            throw new PhoneMissing();
+        }
+        waitFor(user.uid()).ifPresent(wait -> {
+            throw new TooManyCodes(wait);
+        });
+        notifications.send(new SendNotification(
+                user.uid(),
+                Channel.SMS,
+                IdentityMessages.VERIFY_PHONE,
+                user.uid().value(),
+                PhoneCodes.VALID_FOR));
+    }
+
+    /** Takes the code that the person who is signed in has read. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public void verify(String code) {
+        User user = me();
+        if (user.isPhoneVerified()) {
+            return;
+        }
+        try {
+            codes.use(user.uid(), code.strip());
+        } catch (DataAccessException away) {
+            throw new CodesUnavailable();
+        }
+        confirmed(user);
+    }
+
+    /** Notes the proof; the caller holds the transaction. */
+    void confirmed(User user) {
+        Instant now = clock.instant();
+        if (user.confirmPhone(now)) {
+            events.publishEvent(new PhoneVerified(user.uid(), now));
+            broadcasts.publish(UserDirectory.TOPIC, user.uid().value());
+        }
+    }
+
+    private Optional<Duration> waitFor(Uid uid) {
+        try {
+            return throttle.take("code:" + uid.value(), ONE_A_MINUTE, FIVE_AN_HOUR);
+        } catch (DataAccessException away) {
+            throw new CodesUnavailable();
+        }
+    }
+
+    private User me() {
+        Uid uid = CurrentUser.require().uid();
+        return users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
+    }
+}

@@ -1,0 +1,228 @@
+package org.mmhc.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What admins do with accounts: find them, invite colleagues, end and give back access. Refused: {@link RoleNotOpen},
+ * {@link NameInvalid}, {@link EmailInvalid}, {@link EmailTaken}, {@link PhoneInvalid}, {@link PhoneTaken},
+ * {@link UserUnknown}, {@link OwnAccount}, {@link LastAdmin}, {@link ReasonMissing}, {@link NotInvited},
+ * {@link TooManyLinks}.
+ */
+@Service
+@PreAuthorize("hasRole('ADMIN')")
+public class UserAdministration {
+
+    /** Topic of the broadcasts that end the sessions of a person; the payload is the UID. */
+    public static final String SIGNED_OUT = "signed-out";
+
+    private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
+
+    private final Users users;
+    private final UidSequence uids;
+    private final LinkDesk links;
+    private final ApplicationEventPublisher events;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    UserAdministration(
+            Users users,
+            UidSequence uids,
+            LinkDesk links,
+            ApplicationEventPublisher events,
+            Broadcasts broadcasts,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.users = users;
+        this.uids = uids;
+        this.links = links;
+        this.events = events;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** A person as admins see them. */
+    public record UserRow(
+            Uid uid,
+            Role role,
+            String name,
+            String email,
+            boolean emailVerified,
+            @Nullable String phone,
+            boolean phoneVerified,
+            UserState state,
+            Instant createdAt,
+            @Nullable Instant deactivatedAt,
+            @Nullable Uid deactivatedBy,
+            @Nullable String deactivatedReason) {}
+
+    /** Which people to show; empty text and null mean all. */
+    public record Filter(
+            String text, @Nullable Role role, @Nullable UserState state) {
+
+        /** Everybody. */
+        public static final Filter ALL = new Filter("", null, null);
+    }
+
+    /** A colleague to be invited. */
+    public record CreateUser(
+            Role role, String name, String email, @Nullable String phone, Locale locale) {
+
+        /** Not the values: they end up in logs. */
+        @Override
+        public String toString() {
+            return "CreateUser[" + role + "]";
+        }
+    }
+
+    /** One page of people by name; the text finds parts of names and beginnings of UIDs, addresses and numbers. */
+    @Transactional(readOnly = true)
+    public Page<UserRow> find(Filter filter, int page, int size) {
+        String text = filter.text().strip();
+        String escaped = text.replaceAll("([!%_])", "!$1");
+        return users.search(
+                        text.isEmpty() ? null : "%" + escaped + "%",
+                        text.isEmpty() ? null : escaped + "%",
+                        filter.role(),
+                        filter.state() == null ? null : filter.state().name(),
+                        PageRequest.of(page, size, Sort.by("name", "uid")))
+                .map(UserAdministration::row);
+    }
+
+    /** Creates a committee member, an analyst or an admin, and invites them to choose a password. */
+    public Uid create(CreateUser command) {
+        Uid by = CurrentUser.require().uid();
+        return invite(command, by);
+    }
+
+    /** Sends the invitation again. */
+    @Transactional
+    public void inviteAgain(Uid uid) {
+        User user = user(uid);
+        if (user.state() != UserState.INVITED) {
+            throw new NotInvited();
+        }
+        if (!links.maySend(uid, LinkPurpose.INVITATION)) {
+            throw new TooManyLinks();
+        }
+        links.send(uid, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
+    }
+
+    /** Ends a person's access and their sessions. Silent when that was done before. */
+    @Transactional
+    public void deactivate(Uid uid, String reason) {
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > User.LONGEST_REASON) {
+            throw new ReasonMissing();
+        }
+        Uid by = CurrentUser.require().uid();
+        if (uid.equals(by)) {
+            throw new OwnAccount();
+        }
+        List<User> admins = users.lockActiveAdmins();
+        if (admins.stream().map(User::uid).allMatch(uid::equals)
+                || admins.stream().map(User::uid).noneMatch(by::equals)) {
+            throw new LastAdmin();
+        }
+        Instant now = clock.instant();
+        if (user(uid).deactivate(by, why, now)) {
+            events.publishEvent(new UserDeactivated(uid, by, now));
+            broadcasts.publish(SIGNED_OUT, uid.value());
+            broadcasts.publish(UserDirectory.TOPIC, uid.value());
+        }
+    }
+
+    /** Gives a person their access back. Silent when they have it. */
+    @Transactional
+    public void reactivate(Uid uid) {
+        Uid by = CurrentUser.require().uid();
+        if (user(uid).reactivate()) {
+            events.publishEvent(new UserReactivated(uid, by, clock.instant()));
+            broadcasts.publish(UserDirectory.TOPIC, uid.value());
+        }
+    }
+
+    /** Creates and invites; also used for the first admin, whom nobody could invite. */
+    @PreAuthorize("hasRole('SYSTEM')")
+    Uid invite(CreateUser command, Uid by) {
+        EmailAddress email = EmailAddress.of(command.email());
+        try {
+            return transaction.execute(status -> {
+                Uid uid = enrol(command, by);
+                links.send(uid, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
+                return uid;
+            });
+        } catch (DataIntegrityViolationException race) {
+            if (users.findByEmail(email.value()).isPresent()) {
+                throw new EmailTaken();
+            }
+            throw new PhoneTaken();
+        }
+    }
+
+    /** Adds the person; the caller holds the transaction. */
+    @PreAuthorize("hasRole('SYSTEM')")
+    Uid enrol(CreateUser command, Uid by) {
+        if (!STAFF.contains(command.role())) {
+            throw new RoleNotOpen();
+        }
+        String name = PersonName.of(command.name());
+        EmailAddress email = EmailAddress.of(command.email());
+        Optional<PhoneNumber> phone = Optional.ofNullable(command.phone())
+                .filter(text -> !text.isBlank())
+                .map(PhoneNumber::of);
+        if (users.findByEmail(email.value()).isPresent()) {
+            throw new EmailTaken();
+        }
+        if (phone.flatMap(number -> users.findByPhone(number.value())).isPresent()) {
+            throw new PhoneTaken();
+        }
+        Instant now = clock.instant();
+        Uid uid = uids.next(command.role());
+        users.saveAndFlush(new User(uid, name, email, phone.orElse(null), command.locale(), now));
+        events.publishEvent(new UserCreated(uid, command.role(), by, now));
+        broadcasts.publish(UserDirectory.TOPIC, uid.value());
+        return uid;
+    }
+
+    private User user(Uid uid) {
+        return users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
+    }
+
+    private static UserRow row(User user) {
+        return new UserRow(
+                user.uid(),
+                user.role(),
+                user.name(),
+                user.email().value(),
+                user.isEmailVerified(),
+                user.phone().map(PhoneNumber::readable).orElse(null),
+                user.isPhoneVerified(),
+                user.state(),
+                user.createdAt(),
+                user.deactivatedAt().orElse(null),
+                user.deactivatedBy().orElse(null),
+                user.deactivatedReason().orElse(null));
+    }
+}

@@ -1,0 +1,63 @@
+package org.mmhc.identity;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** All people with an account. */
+interface Users extends JpaRepository<User, String> {
+
+    Optional<User> findByEmail(String email);
+
+    Optional<User> findByPhone(String phone);
+
+    boolean existsByRole(Role role);
+
+    @Query("select count(person) > 0 from User person where person.uid = :uid and person.deactivatedAt is null")
+    boolean isActive(String uid);
+
+    @Query("""
+            select person from User person
+            where person.role = :role and person.deactivatedAt is null
+            order by person.name, person.uid
+            """)
+    List<User> activeWithRole(Role role);
+
+    /** Everybody who can run the agency; held until the end of the transaction, so that two admins cannot end each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            select person from User person
+            where person.role = org.mmhc.base.Role.ADMIN and person.deactivatedAt is null
+                and person.passwordHash is not null
+            """)
+    List<User> lockActiveAdmins();
+
+    /**
+     * @param anywhere pattern for names
+     * @param start pattern for the beginning of a UID, an address or a number
+     */
+    @Query("""
+            select person from User person
+            where (:anywhere is null or person.name like :anywhere escape '!' or person.uid like :start escape '!'
+                    or person.email like :start escape '!' or person.phone like :start escape '!')
+                and (:role is null or person.role = :role)
+                and (:state is null or :state = case
+                    when person.deactivatedAt is not null then 'DEACTIVATED'
+                    when person.passwordHash is null then 'INVITED'
+                    when person.emailVerifiedAt is null then 'UNVERIFIED'
+                    else 'ACTIVE' end)
+            """)
+    Page<User> search(
+            @Nullable String anywhere,
+            @Nullable String start,
+            @Nullable Role role,
+            @Nullable String state,
+            Pageable page);
+}

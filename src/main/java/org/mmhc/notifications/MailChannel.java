@@ -1,0 +1,72 @@
+package org.mmhc.notifications;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Arrays;
+import org.mmhc.notifications.MessageRenderer.Mail;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Hands mails to the mail server, as text and as HTML. */
+@Component
+class MailChannel {
+
+    private final ObjectProvider<JavaMailSender> servers;
+    private final InternetAddress from;
+
+    MailChannel(ObjectProvider<JavaMailSender> servers, NotificationsSettings settings) throws AddressException {
+        this.servers = servers;
+        this.from = new InternetAddress(settings.mailFrom(), true);
+    }
+
+    String addressOf(Recipient recipient) {
+        if (servers.getIfAvailable() == null) {
+            throw new DeliveryFailed(DeliveryFailure.NO_MAIL_SERVER);
+        }
+        if (recipient.email() == null) {
+            throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
+        }
+        return recipient.email();
+    }
+
+    void send(String address, Mail mail) {
+        try {
+            JavaMailSender server = servers.getObject();
+            server.send(message(server.createMimeMessage(), address, mail));
+        } catch (MailSendException failure) {
+            throw new DeliveryFailed(
+                    refused(failure) ? DeliveryFailure.MAIL_REFUSED : DeliveryFailure.MAIL_SERVER_AWAY);
+        } catch (MailParseException | MailPreparationException | MessagingException failure) {
+            throw new DeliveryFailed(DeliveryFailure.MAIL_REFUSED);
+        } catch (MailException failure) {
+            throw new DeliveryFailed(DeliveryFailure.MAIL_SERVER_AWAY);
+        }
+    }
+
+    private MimeMessage message(MimeMessage message, String address, Mail mail) throws MessagingException {
+        MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
+        helper.setFrom(from);
+        helper.setTo(address);
+        helper.setSubject(mail.subject());
+        helper.setText(mail.text(), mail.html());
+        message.setHeader("Auto-Submitted", "auto-generated");
+        return message;
+    }
+
+    private static boolean refused(MailSendException failure) {
+        return Arrays.stream(failure.getMessageExceptions())
+                .anyMatch(cause -> cause instanceof SendFailedException refusal
+                        && refusal.getInvalidAddresses() != null
+                        && refusal.getInvalidAddresses().length > 0);
+    }
+}

@@ -1,0 +1,53 @@
+package org.mmhc.notifications;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How messages leave the house.
+ *
+ * @param mailFrom sender of all mails, for example {@code MMHC <care@example.org>}
+ * @param worthFor how long a message is worth sending when its module does not say
+ * @param firstRetry wait after the first failed attempt; doubles with each further one
+ * @param longestRetry the wait does not grow beyond this
+ * @param lease an attempt that takes longer counts as lost and is made again
+ * @param poll how often due messages are looked for
+ * @param senders attempts made at the same time on this node
+ */
+@Validated
+@ConfigurationProperties("mmhc.notifications")
+record NotificationsSettings(
+        @NotBlank @DefaultValue("MMHC <mmhc@localhost>") String mailFrom,
+        @DefaultValue("24h") Duration worthFor,
+        @DefaultValue("30s") Duration firstRetry,
+        @DefaultValue("1h") Duration longestRetry,
+        @DefaultValue("2m") Duration lease,
+        @DefaultValue("5s") Duration poll,
+        @Positive @DefaultValue("4") int senders,
+        @Valid @DefaultValue Sms sms) {
+
+    /**
+     * The text gateway.
+     *
+     * @param url where messages are posted to; none means that nobody can be reached by text message
+     * @param token sent as a bearer token when present
+     */
+    record Sms(
+            @Nullable URI url,
+            @Nullable String token,
+            @NotNull @DefaultValue("10s") Duration timeout) {}
+
+    /** The wait after that many attempts. */
+    Duration retryAfter(int attempts) {
+        Duration wait = firstRetry.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 20));
+        return wait.compareTo(longestRetry) > 0 ? longestRetry : wait;
+    }
+}

@@ -1,0 +1,353 @@
+package org.mmhc.profiles;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Keeps what people tell about themselves, part by part, each saved at once. Everybody reads and writes their own
+ * profile; only admins and committee members read those of others, and nobody writes them.
+ *
+ * <p>Each save names the version that the caller has seen and is refused with {@link ProfileChanged} when there is a
+ * newer one. Wrong fields are refused as violations of the command's constraints.
+ */
+@Service
+@Validated
+public class ProfileKeeping {
+
+    private static final String POSTAL_CODE = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} -]{1,10}[\\p{L}\\p{N}])?";
+
+    private final Profiles profiles;
+    private final UserDirectory users;
+    private final ProfilesSettings settings;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final Broadcasts broadcasts;
+
+    ProfileKeeping(
+            Profiles profiles,
+            UserDirectory users,
+            ProfilesSettings settings,
+            Clock clock,
+            ApplicationEventPublisher events,
+            Broadcasts broadcasts) {
+        this.profiles = profiles;
+        this.users = users;
+        this.settings = settings;
+        this.clock = clock;
+        this.events = events;
+        this.broadcasts = broadcasts;
+    }
+
+    /** Who somebody is. */
+    public record Names(
+            @NotBlank(message = "{profiles.violation.firstName.missing}")
+                    @Size(max = 80, message = "{profiles.violation.name.long}")
+                    @OneLine
+                    String firstName,
+            @NotBlank(message = "{profiles.violation.lastName.missing}")
+                    @Size(max = 80, message = "{profiles.violation.name.long}")
+                    @OneLine
+                    String lastName,
+            @NotNull(message = "{profiles.violation.birthDate.missing}") LocalDate birthDate,
+            @NotNull(message = "{profiles.violation.gender.missing}") Gender gender) {
+
+        public Names {
+            firstName = tidy(firstName);
+            lastName = tidy(lastName);
+        }
+    }
+
+    /**
+     * Where somebody lives.
+     *
+     * @param line2 may be empty
+     * @param region may be empty
+     * @param country two letters (ISO 3166)
+     */
+    public record Address(
+            @NotBlank(message = "{profiles.violation.line1.missing}")
+                    @Size(max = 120, message = "{profiles.violation.line.long}")
+                    @OneLine
+                    String line1,
+            @Size(max = 120, message = "{profiles.violation.line.long}") @OneLine String line2,
+            @NotBlank(message = "{profiles.violation.city.missing}")
+                    @Size(max = 80, message = "{profiles.violation.name.long}")
+                    @OneLine
+                    String city,
+            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine String region,
+            @NotBlank(message = "{profiles.violation.postalCode.missing}")
+                    @Pattern(regexp = "|" + POSTAL_CODE, message = "{profiles.violation.postalCode.wrong}")
+                    String postalCode,
+            @NotBlank(message = "{profiles.violation.country.missing}") String country) {
+
+        public Address {
+            line1 = tidy(line1);
+            line2 = tidy(line2);
+            city = tidy(city);
+            region = tidy(region);
+            postalCode = tidy(postalCode);
+            country = tidy(country);
+        }
+
+        @AssertTrue(message = "{profiles.violation.country.wrong}")
+        boolean isCountryKnown() {
+            return country.isEmpty()
+                    || Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
+                            .contains(country);
+        }
+    }
+
+    /**
+     * Whom to call when something happens.
+     *
+     * @param phone as people write it; without a country code it is one of the agency's country
+     */
+    public record EmergencyContact(
+            @NotBlank(message = "{profiles.violation.contactName.missing}")
+                    @Size(max = 120, message = "{profiles.violation.line.long}")
+                    @OneLine
+                    String name,
+            @NotBlank(message = "{profiles.violation.relation.missing}")
+                    @Size(max = 60, message = "{profiles.violation.relation.long}")
+                    @OneLine
+                    String relation,
+            @NotBlank(message = "{profiles.violation.phone.missing}")
+                    @Size(max = 40, message = "{profiles.violation.phone.long}")
+                    String phone) {
+
+        public EmergencyContact {
+            name = tidy(name);
+            relation = tidy(relation);
+            phone = tidy(phone);
+        }
+    }
+
+    /**
+     * How and where a caregiver works: in the areas of some postal codes, or around a city, or both.
+     *
+     * @param languages two or three letters each (ISO 639)
+     * @param city empty when only postal codes count
+     * @param radiusKm how far around the city
+     */
+    public record Caregiving(
+            @NotEmpty(message = "{profiles.violation.skills.missing}") Set<Skill> skills,
+            @NotEmpty(message = "{profiles.violation.languages.missing}")
+                    @Size(max = 20, message = "{profiles.violation.languages.many}")
+                    Set<@Pattern(regexp = "[a-z]{2,3}", message = "{profiles.violation.languages.wrong}") String>
+                            languages,
+            @Size(max = 50, message = "{profiles.violation.postalCodes.many}")
+                    Set<@Pattern(regexp = POSTAL_CODE, message = "{profiles.violation.postalCodes.wrong}") String>
+                            postalCodes,
+            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine String city,
+            @Min(value = 1, message = "{profiles.violation.radiusKm.range}")
+                    @Max(value = 200, message = "{profiles.violation.radiusKm.range}")
+                    @Nullable Integer radiusKm) {
+
+        public Caregiving {
+            skills = skills == null ? Set.of() : Set.copyOf(skills);
+            languages = languages == null ? Set.of() : Set.copyOf(languages);
+            postalCodes = postalCodes == null
+                    ? Set.of()
+                    : postalCodes.stream().map(ProfileKeeping::tidy).collect(Collectors.toUnmodifiableSet());
+            city = tidy(city);
+        }
+
+        @AssertTrue(message = "{profiles.violation.serviceArea.missing}")
+        boolean isServiceAreaGiven() {
+            return !postalCodes.isEmpty() || !city.isEmpty();
+        }
+
+        @AssertTrue(message = "{profiles.violation.radiusKm.missing}")
+        boolean isRadiusGivenWithCity() {
+            return city.isEmpty() == (radiusKm == null);
+        }
+    }
+
+    /** Says who one is. */
+    public record SaveNames(long version, @Valid Names names) {}
+
+    /** Says where one lives. */
+    public record SaveAddress(long version, @Valid Address address) {}
+
+    /** Says whom to call when something happens. */
+    public record SaveEmergencyContact(long version, @Valid EmergencyContact contact) {}
+
+    /** Says how and where one gives care. */
+    public record SaveCaregiving(long version, @Valid Caregiving caregiving) {}
+
+    /**
+     * A profile as its readers see it; parts that were never saved are missing.
+     *
+     * @param version to be named in the next save; {@link #NOT_BEGUN} before the first
+     * @param completion in percent of what the owner's role needs
+     * @param completedAt when it was complete for the first time
+     */
+    public record ProfileDetails(
+            Uid owner,
+            long version,
+            @Nullable Names names,
+            @Nullable Address address,
+            @Nullable EmergencyContact emergencyContact,
+            @Nullable Caregiving caregiving,
+            int completion,
+            @Nullable Instant completedAt) {
+
+        /** The version of a profile of which nothing was saved yet. */
+        public static final long NOT_BEGUN = -1;
+
+        /** Whether that part was saved. */
+        public boolean has(ProfileStep step) {
+            return switch (step) {
+                case NAMES -> names != null;
+                case ADDRESS -> address != null;
+                case EMERGENCY_CONTACT -> emergencyContact != null;
+                case CAREGIVING -> caregiving != null;
+            };
+        }
+
+        /** The parts that the owner's role needs, in their order. */
+        public List<ProfileStep> steps() {
+            return ProfileStep.of(owner.role());
+        }
+    }
+
+    /** The country where the agency works, which most addresses are in. */
+    public String usualCountry() {
+        return settings.country();
+    }
+
+    /** The signed-in person's own profile, which has no parts before the first save. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public ProfileDetails own() {
+        return find(self());
+    }
+
+    /** Somebody's profile. Only admins and committee members read those of others. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public ProfileDetails of(Uid owner) {
+        Actor reader = CurrentUser.require();
+        if (!reader.uid().equals(owner) && !reader.is(Role.ADMIN, Role.COMMITTEE)) {
+            throw new AccessDeniedException("Only admins and the committee read the profiles of others");
+        }
+        return find(owner);
+    }
+
+    /**
+     * Saves the names and calls the person by them everywhere. Refused with {@link BirthDateWrong},
+     * {@link CaregiverTooYoung} and {@link ProfileChanged}.
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public ProfileDetails save(@Valid SaveNames command) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
+        ProfileDetails saved = change(
+                command.version(),
+                profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
+        users.rename(
+                saved.owner(),
+                command.names().firstName() + " " + command.names().lastName());
+        return saved;
+    }
+
+    /** Saves the address. Refused with {@link ProfileChanged}. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public ProfileDetails save(@Valid SaveAddress command) {
+        return change(command.version(), profile -> profile.liveAt(command.address()));
+    }
+
+    /** Saves whom to call. Refused with {@link PhoneNumberWrong} and {@link ProfileChanged}. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public ProfileDetails save(@Valid SaveEmergencyContact command) {
+        PhoneNumber phone = PhoneNumber.read(command.contact().phone(), settings.country());
+        return change(command.version(), profile -> profile.callInEmergency(command.contact(), phone));
+    }
+
+    /** Saves how and where a caregiver works. Refused with {@link NotACaregiver} and {@link ProfileChanged}. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public ProfileDetails save(@Valid SaveCaregiving command) {
+        return change(command.version(), profile -> profile.giveCare(command.caregiving()));
+    }
+
+    private ProfileDetails change(long version, Consumer<Profile> change) {
+        Uid owner = self();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Profile profile = profiles.findById(owner.value()).orElseGet(() -> new Profile(owner, now));
+        if (!profile.isAt(version)) {
+            throw new ProfileChanged();
+        }
+        change.accept(profile);
+        boolean completed = profile.takeStock(now);
+        ProfileDetails saved = written(profile);
+        if (completed) {
+            events.publishEvent(new ProfileCompleted(owner, owner.role(), now));
+        }
+        broadcasts.publish("profiles", owner.value());
+        return saved;
+    }
+
+    private ProfileDetails written(Profile profile) {
+        try {
+            return profiles.saveAndFlush(profile).toDetails();
+        } catch (OptimisticLockingFailureException | DataIntegrityViolationException somebodyWasFaster) {
+            throw new ProfileChanged();
+        }
+    }
+
+    private ProfileDetails find(Uid owner) {
+        return profiles.findById(owner.value())
+                .map(Profile::toDetails)
+                .orElseGet(() -> new ProfileDetails(
+                        owner, ProfileDetails.NOT_BEGUN, null, null, null, null, 0, null));
+    }
+
+    /* The system has no profile. */
+    private static Uid self() {
+        Actor actor = CurrentUser.require();
+        if (actor.isSystem()) {
+            throw new AccessDeniedException("The system has no profile");
+        }
+        return actor.uid();
+    }
+
+    /* Screens and callers may leave a text out; its constraints then say that it is missing. */
+    private static String tidy(@Nullable String text) {
+        return text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    }
+}

@@ -1,0 +1,20 @@
+create table notifications_message (
+    id              varchar(24)  not null,
+    recipient       varchar(24)  not null,
+    channel         varchar(16)  not null,
+    template        varchar(100) not null,
+    about           varchar(100) not null,
+    state           varchar(16)  not null,
+    attempts        integer      not null,
+    requested_at    datetime(6)  not null,
+    next_attempt_at datetime(6)  not null,
+    worth_until     datetime(6)  not null,
+    sent_at         datetime(6)  null,
+    failure         varchar(32)  null,
+    version         bigint       not null,
+    primary key (id),
+    index notifications_message_due (state, next_attempt_at),
+    index notifications_message_newest (requested_at, id),
+    index notifications_message_newest_in_state (state, requested_at, id),
+    index notifications_message_newest_to (recipient, requested_at, id)
+) default character set utf8mb4;

@@ -1,0 +1,49 @@
+package org.mmhc.local;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Gives every Spring context of a test its servers, a movable clock and an inbox, without a line in the test. A context that
+ * sets {@code camunda.client.enabled=false} gets no engine.
+ */
+final class TestContext implements EnvironmentPostProcessor, Ordered {
+
+    private static final String INLINED = "Inlined Test Properties";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.getProperty("mmhc.local", Boolean.class, false)) {
+            return;
+        }
+        var set = TestServers.forNewContext(environment.getProperty("camunda.client.enabled", Boolean.class, true));
+        var settings = new ServerSettings(set.settings());
+        var sources = environment.getPropertySources();
+        if (sources.contains(INLINED)) {
+            sources.addAfter(INLINED, settings);
+        } else {
+            sources.addFirst(settings);
+        }
+        application.addInitializers(context -> equip((GenericApplicationContext) context, set));
+    }
+
+    private static void equip(GenericApplicationContext context, TestSet set) {
+        context.registerBean("testClock", TestClock.class, set::clock, bean -> bean.setPrimary(true));
+        context.registerBean("timeTravel", TimeTravel.class, set::timeTravel);
+        context.registerBean("localInbox", LocalInbox.class, set::inbox);
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == context) {
+                set.close();
+            }
+        });
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,94 @@
+package org.mmhc.local;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What one Spring context of a test run has for itself. The servers start in the background when it is made. */
+final class TestSet implements AutoCloseable {
+
+    private final TestServers servers;
+    private final int number;
+    private final TestClock clock = new TestClock();
+    private final LocalInbox inbox = LocalInbox.inMemory(clock);
+    private final MailServer mail = MailServer.start(Ports.free(), inbox);
+    private final TextServer texts = TextServer.start(0, inbox);
+    private final EngineServer.@Nullable Addresses addresses;
+    private final @Nullable Starting<EngineServer> engine;
+    private @Nullable Map<String, String> schema;
+
+    TestSet(TestServers servers, int number, boolean withEngine) {
+        this.servers = servers;
+        this.number = number;
+        this.addresses = withEngine ? EngineServer.Addresses.free() : null;
+        this.engine = addresses == null ? null : servers.startEngine(number, addresses);
+    }
+
+    TestClock clock() {
+        return clock;
+    }
+
+    LocalInbox inbox() {
+        return inbox;
+    }
+
+    TimeTravel timeTravel() {
+        return new TimeTravel(clock, this::engine);
+    }
+
+    Optional<EngineServer> engine() {
+        return Optional.ofNullable(engine).map(Starting::await);
+    }
+
+    /** Spring's settings for the servers; reading one waits until its server is ready. */
+    Map<String, Supplier<String>> settings() {
+        var settings = new HashMap<String, Supplier<String>>();
+        for (var name : java.util.List.of(
+                "spring.datasource.url", "spring.datasource.username", "spring.datasource.password")) {
+            settings.put(name, () -> schema().get(name));
+        }
+        for (var name : DatabaseServer.hibernateSettings().keySet()) {
+            if (servers.ownDatabase() || schema().containsKey(name)) {
+                settings.put(name, () -> schema().get(name));
+            }
+        }
+        settings.put("spring.data.redis.host", () -> "127.0.0.1");
+        settings.put(
+                "spring.data.redis.port", () -> Integer.toString(servers.redis().port()));
+        settings.put("spring.data.redis.database", () -> Integer.toString(TestServers.redisDatabase(number)));
+        settings.put("spring.mail.host", () -> "127.0.0.1");
+        settings.put("spring.mail.port", () -> Integer.toString(mail.port()));
+        settings.put("mmhc.notifications.sms.url", texts::url);
+        if (addresses != null) {
+            var known = addresses;
+            settings.put("camunda.client.mode", () -> "self-managed");
+            settings.put("camunda.client.grpc-address", () -> {
+                engine();
+                return known.grpcAddress();
+            });
+            settings.put("camunda.client.rest-address", known::restAddress);
+        }
+        return settings;
+    }
+
+    private synchronized Map<String, String> schema() {
+        if (schema == null) {
+            schema = servers.database().newSchema(number);
+        }
+        return schema;
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        texts.close();
+        mail.close();
+        if (schema != null) {
+            servers.database().drop(number);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.mmhc.storage;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** A server for tests that does with one bucket what S3 does: put, get, delete, and head of the bucket. */
+final class FakeBucket implements AutoCloseable {
+
+    private final HttpServer server;
+    private final String name;
+    private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final Map<String, String> contentTypes = new ConcurrentHashMap<>();
+
+    FakeBucket(String name) {
+        this.name = name;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    Map<String, byte[]> objects() {
+        return objects;
+    }
+
+    Map<String, String> contentTypes() {
+        return contentTypes;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange call) throws IOException {
+        try (call) {
+            String authorization = call.getRequestHeaders().getFirst("Authorization");
+            if (authorization == null || !authorization.startsWith("AWS4-HMAC-SHA256 Credential=")) {
+                send(call, 403, "<Error><Code>AccessDenied</Code></Error>");
+                return;
+            }
+            String path = call.getRequestURI().getPath();
+            if (!path.equals("/" + name) && !path.startsWith("/" + name + "/")) {
+                send(call, 404, "<Error><Code>NoSuchBucket</Code></Error>");
+                return;
+            }
+            String key = path.substring(name.length() + 1).replaceFirst("^/", "");
+            switch (call.getRequestMethod()) {
+                case "HEAD" -> send(call, 200, null);
+                case "PUT" -> {
+                    objects.put(key, call.getRequestBody().readAllBytes());
+                    contentTypes.put(key, call.getRequestHeaders().getFirst("Content-Type"));
+                    send(call, 200, null);
+                }
+                case "GET" -> get(call, key);
+                case "DELETE" -> {
+                    objects.remove(key);
+                    send(call, 204, null);
+                }
+                default -> send(call, 405, null);
+            }
+        }
+    }
+
+    private void get(HttpExchange call, String key) throws IOException {
+        byte[] object = objects.get(key);
+        if (object == null) {
+            send(call, 404, "<Error><Code>NoSuchKey</Code><Message>No such key</Message></Error>");
+        } else {
+            call.sendResponseHeaders(200, object.length);
+            call.getResponseBody().write(object);
+        }
+    }
+
+    private static void send(HttpExchange call, int status, @Nullable String body) throws IOException {
+        if (body == null) {
+            call.sendResponseHeaders(status, -1);
+        } else {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            call.getResponseHeaders().add("Content-Type", "application/xml");
+            call.sendResponseHeaders(status, bytes.length);
+            call.getResponseBody().write(bytes);
+        }
+    }
+}

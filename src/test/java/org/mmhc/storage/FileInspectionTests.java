@@ -1,0 +1,107 @@
+package org.mmhc.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mmhc.storage.FileRefused.Reason;
+
+class FileInspectionTests {
+
+    @TempDir
+    Path folder;
+
+    private final FileInspection inspection = new FileInspection();
+
+    static Stream<Arguments> accepted() {
+        return Stream.of(
+                Arguments.of("licence.pdf", SampleFiles.pdf("Licence"), "application/pdf"),
+                Arguments.of("LICENCE.PDF", SampleFiles.pdf("Licence"), "application/pdf"),
+                Arguments.of("photo.jpg", SampleFiles.jpeg("Licence"), "image/jpeg"),
+                Arguments.of("photo.jpeg", SampleFiles.jpeg("Licence"), "image/jpeg"),
+                Arguments.of("screen.png", SampleFiles.png("Licence"), "image/png"),
+                Arguments.of("picture.webp", SampleFiles.webp(), "image/webp"),
+                Arguments.of("IMG_0001.HEIC", SampleFiles.heic(), "image/heic"),
+                Arguments.of("IMG_0001.heif", SampleFiles.heic(), "image/heic"),
+                Arguments.of("image", SampleFiles.jpeg("Licence"), "image/jpeg"),
+                Arguments.of("licence of Dr. Rao", SampleFiles.pdf("Licence"), "application/pdf"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void aFileIsWhatItHolds(String name, byte[] content, String contentType) throws IOException {
+        assertThat(inspection.contentTypeOf(file(content), FileName.cleaned(name)))
+                .isEqualTo(contentType);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"photo.png", "photo.pdf", "photo.exe", "photo.html", "photo.pdf.js", "photo.heic", "photo.svg", "a.zip"})
+    void aNameThatClaimsAnotherTypeIsRefused(String name) throws IOException {
+        assertRefused(name, SampleFiles.jpeg("Licence"), Reason.NAME_LIES);
+    }
+
+    static Stream<Arguments> notAccepted() {
+        return Stream.of(
+                Arguments.of("page.html", text("<!DOCTYPE html><html><script>alert(1)</script></html>")),
+                Arguments.of("page.pdf", text("<html><body>%PDF-1.4</body></html>")),
+                Arguments.of("drawing.svg", text("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>")),
+                Arguments.of("drawing.png", text("<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>")),
+                Arguments.of("archive.zip", SampleFiles.zip()),
+                Arguments.of("archive.pdf", SampleFiles.zip()),
+                Arguments.of("program.exe", text("MZ\u0090\0\3\0\0\0\4\0\0\0\u00ff\u00ff\0\0")),
+                Arguments.of("program.pdf", text("\u007fELF\2\1\1\0")),
+                Arguments.of("script.pdf", text("#!/bin/sh\nrm -rf /\n")),
+                Arguments.of("notes.txt", text("Licence")),
+                Arguments.of("picture.gif", text("GIF89a\1\0\1\0")),
+                Arguments.of("noise.jpg", new byte[4096]),
+                // Two things at once
+                Arguments.of("photo.jpg", SampleFiles.joined(SampleFiles.jpeg("Licence"), SampleFiles.zip())),
+                Arguments.of("licence.pdf", SampleFiles.joined(SampleFiles.pdf("Licence"), SampleFiles.zip())),
+                Arguments.of("licence.pdf", text("%PDF-1.4\n<html><script>alert(1)</script></html>")),
+                Arguments.of(
+                        "photo.jpg",
+                        SampleFiles.joined(
+                                text("\u00ff\u00d8\u00ff\u00fe\0\60<SCRIPT>alert(1)</SCRIPT>"),
+                                SampleFiles.jpeg("Licence"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notAccepted")
+    void otherContentIsRefusedWhateverItsName(String name, byte[] content) throws IOException {
+        assertRefused(name, content, Reason.TYPE_NOT_ACCEPTED);
+    }
+
+    @Test
+    void aRefusalNamesTheFile() throws IOException {
+        Path zip = file(SampleFiles.zip());
+
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> inspection.contentTypeOf(zip, FileName.cleaned("../licence.pdf")))
+                .satisfies(refusal -> assertThat(refusal.arguments()).containsExactly("licence.pdf"));
+    }
+
+    private void assertRefused(String name, byte[] content, Reason reason) throws IOException {
+        Path file = file(content);
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> inspection.contentTypeOf(file, FileName.cleaned(name)))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+
+    private Path file(byte[] content) throws IOException {
+        return Files.write(folder.resolve("draft"), content);
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,68 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.mmhc.base.Broadcasts;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * Keeps an open screen up to date when many things change at once: gathers what is broadcast for a moment and then calls
+ * back once, in the UI. The callback runs on a thread of its own, never inside the transaction that broadcast.
+ */
+public final class LiveRefresh {
+
+    private static final Duration MOMENT = Duration.ofMillis(300);
+
+    private final UI ui;
+    private final TaskScheduler scheduler;
+    private final SerializableConsumer<Set<String>> callback;
+    private final Set<String> gathered = new HashSet<>();
+
+    private LiveRefresh(UI ui, TaskScheduler scheduler, SerializableConsumer<Set<String>> callback) {
+        this.ui = ui;
+        this.scheduler = scheduler;
+        this.callback = callback;
+    }
+
+    /** Listens to the topic while the component is attached; the callback gets what was broadcast, without repeats. */
+    public static void on(
+            Component component,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            String topic,
+            SerializableConsumer<Set<String>> callback) {
+        component.addAttachListener(attach -> {
+            LiveRefresh refresh = new LiveRefresh(attach.getUI(), scheduler, callback);
+            Broadcasts.Subscription subscription = broadcasts.subscribe(topic, refresh::gather);
+            component.addDetachListener(detach -> {
+                subscription.end();
+                detach.unregisterListener();
+            });
+        });
+    }
+
+    private void gather(String payload) {
+        boolean first;
+        synchronized (gathered) {
+            first = gathered.isEmpty();
+            gathered.add(payload);
+        }
+        if (first) {
+            scheduler.schedule(this::deliver, scheduler.getClock().instant().plus(MOMENT));
+        }
+    }
+
+    private void deliver() {
+        Set<String> payloads;
+        synchronized (gathered) {
+            payloads = Set.copyOf(gathered);
+            gathered.clear();
+        }
+        // A page that was left meanwhile needs no refresh.
+        ui.accessLater(() -> callback.accept(payloads), () -> {}).run();
+    }
+}

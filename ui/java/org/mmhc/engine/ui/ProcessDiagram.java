@@ -1,0 +1,106 @@
+package org.mmhc.engine.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A process as it is drawn, with the steps that are done and the one where the case stands, and the same in words below
+ * for those who cannot see or enlarge the drawing.
+ */
+public final class ProcessDiagram extends Div {
+
+    /** A step of the case: the id of its element, its business name, and how it stands. */
+    public record Step(String elementId, String name, State state) {
+
+        /** How a step stands. */
+        public enum State {
+            /** Was passed. */
+            DONE,
+            /** The case is here. */
+            ACTIVE,
+            /** The case is stuck here. */
+            INCIDENT
+        }
+    }
+
+    private static final String MODULE = "/web/bpmn-viewer.js";
+
+    private final Drawing drawing = new Drawing();
+    private final OrderedList words = new OrderedList();
+
+    /** An empty diagram; shown once {@link #show} was called. */
+    public ProcessDiagram() {
+        addClassName("process-diagram");
+        words.addClassName("process-steps");
+        H3 title = new H3(getTranslation("engine.diagram.steps.title"));
+        title.addClassName("process-steps-title");
+        add(drawing, title, words);
+    }
+
+    /**
+     * Draws the model and marks the steps on it.
+     *
+     * @param processName the business name, read to those who cannot see the drawing
+     * @param steps in the order in which the case came to them
+     */
+    public void show(String processName, String xml, List<Step> steps) {
+        drawing.getElement().setAttribute("aria-label", getTranslation("engine.diagram.drawing.label", processName));
+        drawing.getElement().setProperty("xml", xml);
+        drawing.getElement().setPropertyList("done", ids(steps, Step.State.DONE));
+        drawing.getElement().setPropertyList("active", ids(steps, Step.State.ACTIVE));
+        drawing.getElement().setPropertyList("incident", ids(steps, Step.State.INCIDENT));
+        words.removeAll();
+        steps.forEach(step -> words.add(words(step)));
+    }
+
+    private static List<String> ids(List<Step> steps, Step.State state) {
+        return steps.stream()
+                .filter(step -> step.state() == state)
+                .map(Step::elementId)
+                .distinct()
+                .toList();
+    }
+
+    private ListItem words(Step step) {
+        Icon icon = new Icon(
+                switch (step.state()) {
+                    case DONE -> VaadinIcon.CHECK_CIRCLE;
+                    case ACTIVE -> VaadinIcon.ARROW_CIRCLE_RIGHT;
+                    case INCIDENT -> VaadinIcon.EXCLAMATION_CIRCLE;
+                });
+        icon.getElement().setAttribute("aria-hidden", "true");
+        Span state =
+                new Span(getTranslation("engine.diagram.state." + step.state().name()));
+        state.addClassName("hint");
+        ListItem item = new ListItem(icon, new Span(step.name()), state);
+        item.addClassNames("process-step", "process-step-" + step.state().name().toLowerCase(Locale.ROOT));
+        if (step.state() != Step.State.DONE) {
+            item.getElement().setAttribute("aria-current", "step");
+        }
+        return item;
+    }
+
+    /** The custom element of the web bundle; loaded when first shown. */
+    @Tag("mmhc-bpmn-viewer")
+    private static final class Drawing extends Component {
+
+        Drawing() {
+            getElement().setAttribute("role", "img");
+        }
+
+        @Override
+        protected void onAttach(AttachEvent attach) {
+            attach.getUI().getPage().addJsModule(MODULE);
+        }
+    }
+}

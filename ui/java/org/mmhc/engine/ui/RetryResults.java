@@ -1,0 +1,74 @@
+package org.mmhc.engine.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.mmhc.engine.ParkedWork.ParkedItem;
+import org.mmhc.engine.ParkedWork.RetryState;
+
+/** What became of the retries that were asked for on this page: it stays until it is dismissed. */
+class RetryResults extends Div {
+
+    /** How far back a retried item is looked for. */
+    static final int LOOK_BACK = 200;
+
+    private final transient Function<String, Optional<ParkedItem>> find;
+    private final Map<String, Div> lines = new LinkedHashMap<>();
+
+    RetryResults(Function<String, Optional<ParkedItem>> find) {
+        this.find = find;
+        setId("retry-results");
+        addClassName("retry-results");
+        getElement().setAttribute("role", "status");
+        setVisible(false);
+    }
+
+    /** Shows how this item stands from now on. */
+    void follow(ParkedItem item) {
+        Div line = new Div();
+        line.addClassName("retry-result");
+        Div before = lines.put(item.id(), line);
+        if (before != null) {
+            remove(before);
+        }
+        add(line);
+        setVisible(true);
+    }
+
+    /** Looks again at those of the changed items that are followed. */
+    void look(Set<String> changed) {
+        changed.stream()
+                .filter(lines::containsKey)
+                .forEach(id -> find.apply(id).ifPresent(item -> write(item, lines.get(id))));
+    }
+
+    private void write(ParkedItem item, Div line) {
+        String reference = item.reference() == null ? item.id() : item.reference();
+        String words = switch (item.state()) {
+            case RETRYING -> getTranslation("engine.parked.result.RETRYING", item.step(), reference);
+            case FIXED -> getTranslation("engine.parked.result.FIXED", item.step(), reference);
+            case PARKED -> getTranslation("engine.parked.result.PARKED", item.step(), reference, item.cause());
+            case WITHDRAWN -> getTranslation("engine.parked.result.WITHDRAWN", item.step(), reference);
+        };
+        line.removeAll();
+        line.add(ParkedWorkView.badge(item.state()), new Span(words));
+        if (item.state() != RetryState.RETRYING) {
+            Button dismiss = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
+                lines.remove(item.id());
+                remove(line);
+                setVisible(!lines.isEmpty());
+            });
+            dismiss.addThemeVariants(ButtonVariant.TERTIARY);
+            dismiss.setAriaLabel(getTranslation("engine.parked.result.dismiss"));
+            line.add(dismiss);
+        }
+    }
+}

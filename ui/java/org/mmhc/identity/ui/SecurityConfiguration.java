@@ -1,0 +1,59 @@
+package org.mmhc.identity.ui;
+
+import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import org.mmhc.identity.SignIn;
+import org.mmhc.identity.UserDirectory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+
+/**
+ * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, and the health of the
+ * application without its details. Metrics are for one configured user; without one they are for nobody.
+ */
+@Configuration
+@EnableConfigurationProperties(MetricsAccess.class)
+class SecurityConfiguration {
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain operations(HttpSecurity http, MetricsAccess metrics) {
+        return http.securityMatcher("/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(MetricsAccess.ROLE))
+                .authenticationManager(new ProviderManager(metrics.provider()))
+                .httpBasic(withDefaults())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(100)
+    SecurityFilterChain screens(HttpSecurity http, SignIn signIn, UserDirectory directory, SignedInSessions sessions) {
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
+                                .permitAll())
+                .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
+                .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class))
+                .formLogin(form -> form.failureHandler(new SignInFailures()))
+                .addFilterBefore(new SignedOutFilter(directory, sessions), AuthorizationFilter.class)
+                .build();
+    }
+
+    @Bean
+    ServletListenerRegistrationBean<SignedInSessions> sessionsThatEnd(SignedInSessions sessions) {
+        return new ServletListenerRegistrationBean<>(sessions);
+    }
+}

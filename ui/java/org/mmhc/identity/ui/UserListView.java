@@ -1,0 +1,222 @@
+package org.mmhc.identity.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.Grid.Column;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.StatusBadge;
+import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.identity.UserAdministration;
+import org.mmhc.identity.UserAdministration.Filter;
+import org.mmhc.identity.UserAdministration.UserRow;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserState;
+
+/** Everybody with an account, for admins. */
+@Route(value = "users", layout = MainLayout.class)
+@Menu(title = "identity.users.page.title", order = 80, icon = "vaadin:users")
+@RolesAllowed("ADMIN")
+class UserListView extends Div implements HasDynamicTitle {
+
+    private static final int NARROW = 760;
+
+    private final UserAdministration administration;
+    private final TextField search = new TextField();
+    private final Select<@Nullable Role> role = new Select<>();
+    private final Select<@Nullable UserState> state = new Select<>();
+    private final Grid<UserRow> grid = new Grid<>();
+    private final Column<UserRow> roleColumn;
+    private final Column<UserRow> stateColumn;
+    private final Column<UserRow> sinceColumn;
+
+    UserListView(UserAdministration administration, Broadcasts broadcasts) {
+        this.administration = administration;
+        addClassNames("view", "users");
+        Button create = new Button(
+                getTranslation("identity.users.create.action"),
+                new Icon(VaadinIcon.PLUS),
+                click -> new CreateUserDialog(administration, this::refresh).open());
+        create.setId("create-user");
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add(new ViewHeader(getPageTitle(), getTranslation("identity.users.page.subtitle"), create), filters());
+
+        grid.setId("users");
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        grid.addComponentColumn(this::person)
+                .setHeader(getTranslation("identity.users.person.label"))
+                .setFlexGrow(3);
+        roleColumn = grid.addColumn(
+                        row -> getTranslation("identity.role." + row.role().name()))
+                .setHeader(getTranslation("identity.users.role.label"))
+                .setAutoWidth(true);
+        stateColumn = grid.addComponentColumn(this::state)
+                .setHeader(getTranslation("identity.users.state.label"))
+                .setAutoWidth(true);
+        sinceColumn = grid.addColumn(row -> Times.day(row.createdAt()))
+                .setHeader(getTranslation("identity.users.since.label"))
+                .setAutoWidth(true);
+        grid.addComponentColumn(this::actions)
+                .setKey("actions")
+                .setHeader(getTranslation("identity.users.actions.label"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
+        grid.setEmptyStateComponent(new EmptyState(
+                VaadinIcon.USERS,
+                getTranslation("identity.users.empty.title"),
+                getTranslation("identity.users.empty.hint")));
+        grid.setItemsPageable(page -> administration
+                .find(filter(), page.getPageNumber(), page.getPageSize())
+                .getContent());
+        add(grid);
+        Live.on(this, broadcasts, UserDirectory.TOPIC, uid -> refresh());
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        event.getUI().getPage().retrieveExtendedClientDetails(details -> fit(details.getWindowInnerWidth()));
+        event.getUI().getPage().addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
+    }
+
+    private void fit(int width) {
+        roleColumn.setVisible(width >= NARROW);
+        stateColumn.setVisible(width >= NARROW);
+        sinceColumn.setVisible(width >= NARROW);
+        grid.setClassName("users-narrow", width < NARROW);
+    }
+
+    private Component filters() {
+        search.setId("search");
+        search.setPlaceholder(getTranslation("identity.users.search.hint"));
+        search.setAriaLabel(getTranslation("identity.users.search.label"));
+        search.setPrefixComponent(new Icon(VaadinIcon.SEARCH));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> refresh());
+        role.setId("role-filter");
+        role.setAriaLabel(getTranslation("identity.users.role.label"));
+        role.setEmptySelectionAllowed(true);
+        role.setEmptySelectionCaption(getTranslation("identity.users.role.all"));
+        role.setItems(Role.values());
+        role.setItemLabelGenerator(item -> item == null
+                ? getTranslation("identity.users.role.all")
+                : getTranslation("identity.role." + item.name()));
+        role.addValueChangeListener(change -> refresh());
+        state.setId("state-filter");
+        state.setAriaLabel(getTranslation("identity.users.state.label"));
+        state.setEmptySelectionAllowed(true);
+        state.setEmptySelectionCaption(getTranslation("identity.users.state.all"));
+        state.setItems(UserState.values());
+        state.setItemLabelGenerator(
+                item -> item == null ? getTranslation("identity.users.state.all") : getTranslation(item.textKey()));
+        state.addValueChangeListener(change -> refresh());
+        Div row = new Div(search, role, state);
+        row.addClassName("filters");
+        return row;
+    }
+
+    private Filter filter() {
+        return new Filter(search.getValue(), role.getValue(), state.getValue());
+    }
+
+    private void refresh() {
+        grid.getDataProvider().refreshAll();
+    }
+
+    private Component person(UserRow row) {
+        Span name = new Span(row.name());
+        name.addClassName("user-name");
+        Span details = new Span(row.uid().value() + " · " + row.email());
+        details.addClassName("hint");
+        Div person = new Div(name, details);
+        person.addClassName("user-person");
+        Div narrow =
+                new Div(new Span(getTranslation("identity.role." + row.role().name())), state(row));
+        narrow.addClassName("user-narrow-facts");
+        person.add(narrow);
+        return person;
+    }
+
+    private Component state(UserRow row) {
+        Tone tone = switch (row.state()) {
+            case ACTIVE -> Tone.GOOD;
+            case UNVERIFIED -> Tone.WARNING;
+            case INVITED -> Tone.PROGRESS;
+            case DEACTIVATED -> Tone.NEUTRAL;
+        };
+        StatusBadge badge = new StatusBadge(getTranslation(row.state().textKey()), tone);
+        if (row.deactivatedReason() != null) {
+            badge.setTitle(row.deactivatedReason());
+        }
+        return badge;
+    }
+
+    private Component actions(UserRow row) {
+        Div actions = new Div();
+        if (row.state() == UserState.DEACTIVATED) {
+            actions.add(action("reactivate", "identity.users.reactivate.action", row, () -> {
+                administration.reactivate(row.uid());
+                Toasts.success("identity.users.reactivate.done", row.name());
+            }));
+            return actions;
+        }
+        if (row.state() == UserState.INVITED) {
+            actions.add(action("invite-again", "identity.users.inviteAgain.action", row, () -> {
+                administration.inviteAgain(row.uid());
+                Toasts.success("identity.users.inviteAgain.done", row.name());
+            }));
+        }
+        if (!row.uid().equals(CurrentUser.require().uid())) {
+            actions.add(action(
+                    "deactivate",
+                    "identity.users.deactivate.action",
+                    row,
+                    () -> new DeactivateUserDialog(administration, row, this::refresh).open()));
+        }
+        return actions;
+    }
+
+    private Button action(String id, String key, UserRow row, Runnable work) {
+        Button button = new Button(getTranslation(key), click -> {
+            try {
+                work.run();
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+            }
+            refresh();
+        });
+        button.setId(id + "-" + row.uid().value());
+        button.setAriaLabel(getTranslation(key) + ": " + row.name());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("identity.users.page.title");
+    }
+}

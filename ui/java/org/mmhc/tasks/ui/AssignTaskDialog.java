@@ -1,0 +1,53 @@
+package org.mmhc.tasks.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.util.List;
+import org.mmhc.tasks.TaskDesk.Candidate;
+
+/** Asks an admin who shall have a task. Offers only people who may. */
+class AssignTaskDialog extends Dialog {
+
+    private final ComboBox<Candidate> person = new ComboBox<>();
+
+    AssignTaskDialog(String taskName, List<Candidate> candidates, SerializableConsumer<Candidate> onChosen) {
+        setHeaderTitle(getTranslation("tasks.details.assign.title"));
+        addClassName("assign-task");
+        setWidth("min(26rem, 92vw)");
+        person.setId("assign-person");
+        person.setLabel(getTranslation("tasks.details.assign.person"));
+        person.setItems(candidates);
+        person.setItemLabelGenerator(candidate -> getTranslation(
+                "tasks.details.assign.candidate",
+                candidate.name(),
+                candidate.uid().value()));
+        person.setWidthFull();
+        person.setAutofocus(true);
+
+        Button assign = new Button(getTranslation("tasks.details.assign.action"), click -> {
+            if (person.getValue() == null) {
+                person.setErrorMessage(getTranslation("tasks.details.assign.missing"));
+                person.setInvalid(true);
+                person.focus();
+            } else {
+                close();
+                onChosen.accept(person.getValue());
+            }
+        });
+        assign.setId("assign-confirm");
+        assign.addThemeVariants(ButtonVariant.PRIMARY);
+        Button cancel = new Button(getTranslation("tasks.details.assign.cancel"), click -> close());
+        getFooter().add(cancel, assign);
+
+        if (candidates.isEmpty()) {
+            add(new Paragraph(getTranslation("tasks.details.assign.nobody")));
+            assign.setEnabled(false);
+        } else {
+            add(new Paragraph(getTranslation("tasks.details.assign.hint", taskName)), person);
+        }
+    }
+}

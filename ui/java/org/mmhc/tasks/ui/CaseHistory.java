@@ -1,0 +1,75 @@
+package org.mmhc.tasks.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.Times;
+import org.mmhc.tasks.TaskList.CaseEvent;
+
+/** What happened in a case, newest first: steps of the process, moves of tasks, comments. */
+class CaseHistory extends Div {
+
+    private final transient EmptyState empty;
+
+    CaseHistory() {
+        addClassName("case-history");
+        empty = new EmptyState(
+                VaadinIcon.CLOCK,
+                getTranslation("tasks.details.history.empty"),
+                getTranslation("tasks.details.history.emptyHint"));
+    }
+
+    void show(List<CaseEvent> events, Instant now) {
+        removeAll();
+        if (events.isEmpty()) {
+            add(empty);
+            return;
+        }
+        OrderedList line = new OrderedList();
+        line.addClassName("timeline");
+        line.getElement().setAttribute("reversed", true);
+        events.reversed().forEach(event -> line.add(item(event, now)));
+        add(line);
+    }
+
+    static ListItem item(CaseEvent event, Instant now) {
+        Icon icon = new Icon(
+                switch (event.kind()) {
+                    case STEP -> VaadinIcon.COG;
+                    case TASK -> VaadinIcon.USER;
+                    case COMMENT -> VaadinIcon.COMMENT;
+                });
+        icon.getElement().setAttribute("aria-hidden", "true");
+        icon.addClassName("timeline-icon");
+        Span what = new Span(event.what());
+        what.addClassName("timeline-what");
+        Div head = new Div(what);
+        head.addClassName("timeline-head");
+        if (event.by() != null) {
+            Span by = new Span(
+                    Objects.requireNonNullElse(event.byName(), event.by().value()));
+            by.addClassName("timeline-by");
+            head.add(by);
+        }
+        head.add(Times.label(event.at(), now));
+        Div body = new Div(head);
+        body.addClassName("timeline-body");
+        if (event.note() != null && !event.note().isBlank()) {
+            Paragraph note = new Paragraph(event.note());
+            note.addClassName("timeline-note");
+            body.add(note);
+        }
+        ListItem item = new ListItem(icon, body);
+        item.addClassNames("timeline-item", "timeline-" + event.kind().name().toLowerCase(Locale.ROOT));
+        return item;
+    }
+}

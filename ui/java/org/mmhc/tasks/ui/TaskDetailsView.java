@@ -1,0 +1,451 @@
+package org.mmhc.tasks.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.tabs.TabSheetVariant;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.engine.ProcessModels;
+import org.mmhc.engine.ui.ProcessDiagram;
+import org.mmhc.engine.ui.ProcessDiagram.Step;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.CaseEvent;
+import org.mmhc.tasks.TaskList.CaseProgress;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskState;
+import org.springframework.scheduling.TaskScheduler;
+
+/**
+ * One task: what it is about, its form, and its case. When somebody else moves the task while the page is open, the page
+ * says so at once and leaves the form as it was filled in.
+ */
+@Route(value = "tasks/:task", layout = MainLayout.class)
+@RolesAllowed({"COMMITTEE", "ADMIN"})
+class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final transient TaskList tasks;
+    private final transient TaskDesk desk;
+    private final transient TaskForms forms;
+    private final transient ProcessModels models;
+    private final transient UserDirectory people;
+    private final transient Clock clock;
+    private final transient Uid me = CurrentUser.require().uid();
+
+    private final ViewHeader header = new ViewHeader("", "");
+    private final DescriptionList facts = new DescriptionList();
+    private final Div notice = new Div();
+    private final Section formPlace = new Section();
+    private final CaseHistory history = new CaseHistory();
+    private final CaseComments comments = new CaseComments(this::comment);
+    private final ProcessDiagram diagram = new ProcessDiagram();
+    private final Span commentCount = new Span();
+    private transient @Nullable TaskDetails shown;
+    private @Nullable Boolean formEditable;
+
+    TaskDetailsView(
+            TaskList tasks,
+            TaskDesk desk,
+            TaskForms forms,
+            ProcessModels models,
+            UserDirectory people,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.tasks = tasks;
+        this.desk = desk;
+        this.forms = forms;
+        this.models = models;
+        this.people = people;
+        this.clock = clock;
+        addClassNames("view", "task-details");
+        facts.addClassName("task-facts");
+        notice.setId("task-notice");
+        notice.addClassName("task-notice");
+        notice.getElement().setAttribute("role", "alert");
+        notice.setVisible(false);
+        formPlace.setId("task-form");
+        formPlace.addClassName("task-form");
+        formPlace.getElement().setAttribute("aria-label", getTranslation("tasks.form.place.label"));
+        add(back(), header, facts, notice, formPlace, caseTabs());
+        LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> {
+            if (shown != null && changed.contains(shown.task().id().value())) {
+                refresh(true);
+            }
+        });
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        TaskId id = new TaskId(event.getRouteParameters().get("task").orElseThrow());
+        formEditable = null;
+        shown = null;
+        notice.setVisible(false);
+        show(tasks.get(id), false);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return shown == null
+                ? getTranslation("tasks.list.page.title")
+                : getTranslation(
+                        "tasks.details.page.title",
+                        shown.task().name(),
+                        shown.task().title());
+    }
+
+    private Component back() {
+        RouterLink link = new RouterLink();
+        link.setRoute(TaskListView.class);
+        link.setQueryParameters(TaskListView.ListAddress.last());
+        link.addClassName("task-back");
+        link.setId("task-back");
+        Icon arrow = new Icon(VaadinIcon.ARROW_LEFT);
+        arrow.getElement().setAttribute("aria-hidden", "true");
+        link.add(arrow, new Span(getTranslation("tasks.details.page.back")));
+        return link;
+    }
+
+    private Component caseTabs() {
+        TabSheet sheet = new TabSheet();
+        sheet.setId("case-tabs");
+        sheet.addClassName("case-tabs");
+        sheet.addThemeVariants(TabSheetVariant.AURA_NO_BORDER);
+        sheet.add(getTranslation("tasks.details.history.tab"), history);
+        commentCount.addClassName("task-scope-count");
+        sheet.add(new Tab(new Span(getTranslation("tasks.details.comments.tab")), commentCount), comments);
+        sheet.add(getTranslation("tasks.details.process.tab"), diagram);
+        diagram.addAttachListener(attach -> drawProcess());
+        return sheet;
+    }
+
+    private TaskDetails details() {
+        return Objects.requireNonNull(shown);
+    }
+
+    /** Looks again. Somebody else's move is told, one's own is not. */
+    private void refresh(boolean tell) {
+        show(tasks.get(details().task().id()), tell);
+    }
+
+    private void show(TaskDetails fresh, boolean tell) {
+        TaskDetails before = shown;
+        shown = fresh;
+        if (before != null && tell) {
+            tellWhatChanged(before, fresh);
+        }
+        TaskSummary task = fresh.task();
+        header.setTitle(task.name());
+        header.setSubtitle(task.title());
+        header.setActions(actions(fresh));
+        showFacts(fresh);
+        boolean editable = isMine(fresh);
+        boolean keepTyped = tell && Boolean.TRUE.equals(formEditable) && !editable;
+        if (!keepTyped && (formEditable == null || formEditable != editable)) {
+            buildForm(editable);
+        }
+        showCase();
+    }
+
+    private boolean isMine(TaskDetails details) {
+        return details.task().state() == TaskState.CLAIMED
+                && me.equals(details.task().assignee())
+                && details.mayComplete();
+    }
+
+    private void tellWhatChanged(TaskDetails before, TaskDetails fresh) {
+        TaskSummary task = fresh.task();
+        boolean sameHands = before.task().state() == task.state()
+                && Objects.equals(before.task().assignee(), task.assignee());
+        if (sameHands) {
+            return;
+        }
+        String text = switch (task.state()) {
+            case COMPLETED ->
+                getTranslation(
+                        "tasks.details.notice.completed",
+                        fresh.completedBy() == null ? ownerName(task) : people.nameOf(fresh.completedBy()));
+            case WITHDRAWN -> getTranslation("tasks.details.notice.withdrawn");
+            case OPEN -> getTranslation("tasks.details.notice.released");
+            case CLAIMED ->
+                me.equals(task.assignee())
+                        ? getTranslation("tasks.details.notice.mine")
+                        : getTranslation("tasks.details.notice.taken", ownerName(task));
+        };
+        notice.removeAll();
+        Icon icon = new Icon(VaadinIcon.INFO_CIRCLE);
+        icon.getElement().setAttribute("aria-hidden", "true");
+        notice.add(icon, new Span(text));
+        if (Boolean.TRUE.equals(formEditable) && !isMine(fresh)) {
+            Button again = new Button(getTranslation("tasks.details.notice.again"), click -> {
+                notice.setVisible(false);
+                buildForm(isMine(details()));
+            });
+            again.setId("task-notice-again");
+            notice.add(new Span(getTranslation("tasks.details.notice.kept")), again);
+        }
+        notice.setVisible(true);
+    }
+
+    private String ownerName(TaskSummary task) {
+        if (task.assignee() == null) {
+            return getTranslation("tasks.list.owner.none");
+        }
+        return Objects.requireNonNullElse(task.assigneeName(), task.assignee().value());
+    }
+
+    private Component[] actions(TaskDetails details) {
+        List<Component> actions = new ArrayList<>();
+        TaskSummary task = details.task();
+        if (details.mayAssign() && TaskLooks.isOpen(task)) {
+            Button assign = new Button(
+                    getTranslation("tasks.details.action.assign"), new Icon(VaadinIcon.USER), click -> assign());
+            assign.setId("task-assign");
+            assign.addThemeVariants(ButtonVariant.TERTIARY);
+            actions.add(assign);
+        }
+        boolean mayRelease = task.state() == TaskState.CLAIMED && (me.equals(task.assignee()) || details.mayAssign());
+        if (mayRelease) {
+            Button release = new Button(
+                    getTranslation("tasks.details.action.release"),
+                    click -> act(() -> desk.release(task.id()), "tasks.details.release.done"));
+            release.setId("task-release");
+            actions.add(release);
+        }
+        if (details.mayClaim()) {
+            actions.add(claimButton("task-claim"));
+        }
+        return actions.toArray(Component[]::new);
+    }
+
+    private Button claimButton(String id) {
+        Button claim = new Button(
+                getTranslation("tasks.list.action.claim"),
+                click -> act(() -> desk.claim(details().task().id()), "tasks.details.claim.done"));
+        claim.setId(id);
+        claim.addThemeVariants(ButtonVariant.PRIMARY);
+        claim.setDisableOnClick(true);
+        return claim;
+    }
+
+    private void act(Runnable move, String toastKey) {
+        boolean moved = false;
+        try {
+            move.run();
+            moved = true;
+            Toasts.success(toastKey, details().task().name());
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        if (moved) {
+            notice.setVisible(false);
+        }
+        refresh(!moved);
+    }
+
+    private void assign() {
+        TaskSummary task = details().task();
+        new AssignTaskDialog(
+                        task.name(),
+                        desk.candidates(task.id()),
+                        person -> act(() -> desk.assign(task.id(), person.uid()), "tasks.details.assign.done"))
+                .open();
+    }
+
+    private boolean comment(String text) {
+        try {
+            desk.comment(details().task().id(), text);
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+            return false;
+        }
+        showCase();
+        return true;
+    }
+
+    private void showFacts(TaskDetails details) {
+        TaskSummary task = details.task();
+        Instant now = clock.instant();
+        facts.removeAll();
+        fact("state", TaskLooks.stateBadge(task.state()));
+        if (TaskLooks.isOpen(task)) {
+            fact("priority", TaskLooks.priorityBadge(task));
+        }
+        fact("owner", new Span(me.equals(task.assignee()) ? getTranslation("tasks.list.owner.me") : ownerName(task)));
+        if (task.dueAt() != null) {
+            Div due = new Div(Times.label(task.dueAt(), now));
+            due.addClassName("task-fact-due");
+            if (TaskLooks.isOverdue(task, now)) {
+                due.add(TaskLooks.overdueBadge());
+            }
+            fact("due", due);
+        }
+        if (task.subject() != null) {
+            Span uid = new Span(task.subject().value());
+            uid.addClassName("task-code");
+            fact("subject", new Div(new Span(Objects.requireNonNullElse(task.subjectName(), "")), uid));
+        }
+        Span reference = new Span(task.reference());
+        reference.addClassName("task-code");
+        fact("reference", reference);
+        fact("created", Times.label(task.createdAt(), now));
+        if (details.completedAt() != null) {
+            fact("completed", Times.label(details.completedAt(), now));
+        }
+    }
+
+    private void fact(String name, Component value) {
+        facts.add(
+                new DescriptionList.Term(getTranslation("tasks.details.fact." + name)),
+                new DescriptionList.Description(value));
+    }
+
+    private void buildForm(boolean editable) {
+        formEditable = editable;
+        formPlace.removeAll();
+        if (!editable) {
+            formPlace.add(readOnlyHint(details()));
+        }
+        Optional<TaskForm> form = forms.find(details().task().formKey());
+        if (form.isEmpty()) {
+            formPlace.add(noForm());
+            return;
+        }
+        try {
+            formPlace.add(form.get().create(new Page(!editable)));
+        } catch (Refusal refusal) {
+            formPlace.add(new EmptyState(
+                    VaadinIcon.FILE_REMOVE,
+                    getTranslation("tasks.form.refused.title"),
+                    getTranslation(refusal.textKey(), refusal.arguments())));
+        }
+    }
+
+    private Component readOnlyHint(TaskDetails details) {
+        Div hint = new Div();
+        hint.setId("task-read-only");
+        hint.addClassName("task-read-only");
+        Icon lock = new Icon(VaadinIcon.EYE);
+        lock.getElement().setAttribute("aria-hidden", "true");
+        hint.add(lock, new Span(whyReadOnly(details)));
+        if (details.mayClaim()) {
+            hint.add(claimButton("task-claim-here"));
+        }
+        return hint;
+    }
+
+    private String whyReadOnly(TaskDetails details) {
+        if (details.mayClaim()) {
+            return getTranslation("tasks.form.readOnly.claim");
+        }
+        if (details.refusedBecause() != null) {
+            return getTranslation(details.refusedBecause());
+        }
+        return switch (details.task().state()) {
+            case COMPLETED -> getTranslation("tasks.form.readOnly.completed");
+            case WITHDRAWN -> getTranslation("tasks.form.readOnly.withdrawn");
+            case CLAIMED -> getTranslation("tasks.form.readOnly.taken", ownerName(details.task()));
+            case OPEN -> getTranslation("tasks.form.readOnly.open");
+        };
+    }
+
+    private Component noForm() {
+        EmptyState panel = new EmptyState(
+                VaadinIcon.FORM,
+                getTranslation("tasks.form.missing.title"),
+                getTranslation("tasks.form.missing.hint", details().task().formKey()));
+        panel.addClassName("panel");
+        return panel;
+    }
+
+    private void showCase() {
+        List<CaseEvent> events = tasks.history(details().task().id());
+        history.show(events, clock.instant());
+        comments.show(events, clock.instant());
+        commentCount.setText(Long.toString(events.stream()
+                .filter(event -> event.kind() == CaseEvent.Kind.COMMENT)
+                .count()));
+        if (diagram.isAttached()) {
+            drawProcess();
+        }
+    }
+
+    private void drawProcess() {
+        CaseProgress progress = tasks.progress(details().task().id());
+        long model = progress.processDefinitionKey();
+        List<Step> steps = new ArrayList<>();
+        progress.doneElements().stream()
+                .distinct()
+                .forEach(id -> steps.add(new Step(id, models.elementName(model, id), Step.State.DONE)));
+        progress.activeElements().stream()
+                .distinct()
+                .forEach(id -> steps.add(new Step(id, models.elementName(model, id), Step.State.ACTIVE)));
+        diagram.show(models.processName(model), models.xml(model), steps);
+    }
+
+    /** What a task form knows of this page. */
+    private final class Page implements TaskFormContext {
+
+        private final boolean readOnly;
+
+        Page(boolean readOnly) {
+            this.readOnly = readOnly;
+        }
+
+        @Override
+        public TaskDetails details() {
+            return TaskDetailsView.this.details();
+        }
+
+        @Override
+        public boolean readOnly() {
+            return readOnly;
+        }
+
+        @Override
+        public void done(String toastKey, Object... args) {
+            Toasts.success(toastKey, args);
+            UI.getCurrent().navigate(TaskListView.class, TaskListView.ListAddress.last());
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            Toasts.refused(refusal);
+            refresh(true);
+        }
+    }
+}
