@@ -85,6 +85,10 @@ final class TestServers {
         return redis.await();
     }
 
+    Path files(int context) {
+        return folder.resolve("files-" + context);
+    }
+
     static int redisDatabase(int context) {
         return context % REDIS_DATABASES;
     }

@@ -61,6 +61,7 @@ final class TestSet implements AutoCloseable {
         settings.put("spring.mail.host", () -> "127.0.0.1");
         settings.put("spring.mail.port", () -> Integer.toString(mail.port()));
         settings.put("mmhc.notifications.sms.url", texts::url);
+        settings.put("mmhc.storage.folder", () -> servers.files(number).toString());
         if (addresses != null) {
             var known = addresses;
             settings.put("camunda.client.mode", () -> "self-managed");
