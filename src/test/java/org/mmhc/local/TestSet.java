@@ -49,11 +49,6 @@ final class TestSet implements AutoCloseable {
                 "spring.datasource.url", "spring.datasource.username", "spring.datasource.password")) {
             settings.put(name, () -> schema().get(name));
         }
-        for (var name : DatabaseServer.hibernateSettings().keySet()) {
-            if (servers.ownDatabase() || schema().containsKey(name)) {
-                settings.put(name, () -> schema().get(name));
-            }
-        }
         settings.put("spring.data.redis.host", () -> "127.0.0.1");
         settings.put(
                 "spring.data.redis.port", () -> Integer.toString(servers.redis().port()));
