@@ -72,16 +72,21 @@ public class ProfileKeeping {
 
     /** Who somebody is. */
     public record Names(
-            @NotBlank(message = "{profiles.violation.firstName.missing}")
-                    @Size(max = 80, message = "{profiles.violation.name.long}")
-                    @OneLine
-                    String firstName,
-            @NotBlank(message = "{profiles.violation.lastName.missing}")
-                    @Size(max = 80, message = "{profiles.violation.name.long}")
-                    @OneLine
-                    String lastName,
-            @NotNull(message = "{profiles.violation.birthDate.missing}") LocalDate birthDate,
-            @NotNull(message = "{profiles.violation.gender.missing}") Gender gender) {
+            @NotBlank(message = "{profiles.problem.firstNameMissing}")
+            @Size(max = 80, message = "{profiles.problem.nameLong}")
+            @OneLine
+            String firstName,
+
+            @NotBlank(message = "{profiles.problem.lastNameMissing}")
+            @Size(max = 80, message = "{profiles.problem.nameLong}")
+            @OneLine
+            String lastName,
+
+            @NotNull(message = "{profiles.problem.birthDateMissing}")
+            LocalDate birthDate,
+
+            @NotNull(message = "{profiles.problem.genderMissing}")
+            Gender gender) {
 
         public Names {
             firstName = tidy(firstName);
@@ -97,20 +102,28 @@ public class ProfileKeeping {
      * @param country two letters (ISO 3166)
      */
     public record Address(
-            @NotBlank(message = "{profiles.violation.line1.missing}")
-                    @Size(max = 120, message = "{profiles.violation.line.long}")
-                    @OneLine
-                    String line1,
-            @Size(max = 120, message = "{profiles.violation.line.long}") @OneLine String line2,
-            @NotBlank(message = "{profiles.violation.city.missing}")
-                    @Size(max = 80, message = "{profiles.violation.name.long}")
-                    @OneLine
-                    String city,
-            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine String region,
-            @NotBlank(message = "{profiles.violation.postalCode.missing}")
-                    @Pattern(regexp = "|" + POSTAL_CODE, message = "{profiles.violation.postalCode.wrong}")
-                    String postalCode,
-            @NotBlank(message = "{profiles.violation.country.missing}") String country) {
+            @NotBlank(message = "{profiles.problem.line1Missing}")
+            @Size(max = 120, message = "{profiles.problem.lineLong}")
+            @OneLine
+            String line1,
+
+            @Size(max = 120, message = "{profiles.problem.lineLong}") @OneLine
+            String line2,
+
+            @NotBlank(message = "{profiles.problem.cityMissing}")
+            @Size(max = 80, message = "{profiles.problem.nameLong}")
+            @OneLine
+            String city,
+
+            @Size(max = 80, message = "{profiles.problem.nameLong}") @OneLine
+            String region,
+
+            @NotBlank(message = "{profiles.problem.postalCodeMissing}")
+            @Pattern(regexp = "|" + POSTAL_CODE, message = "{profiles.problem.postalCodeWrong}")
+            String postalCode,
+
+            @NotBlank(message = "{profiles.problem.countryMissing}")
+            String country) {
 
         public Address {
             line1 = tidy(line1);
@@ -121,7 +134,7 @@ public class ProfileKeeping {
             country = tidy(country);
         }
 
-        @AssertTrue(message = "{profiles.violation.country.wrong}")
+        @AssertTrue(message = "{profiles.problem.countryWrong}")
         boolean isCountryKnown() {
             return country.isEmpty()
                     || Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
@@ -135,17 +148,19 @@ public class ProfileKeeping {
      * @param phone as people write it; without a country code it is one of the agency's country
      */
     public record EmergencyContact(
-            @NotBlank(message = "{profiles.violation.contactName.missing}")
-                    @Size(max = 120, message = "{profiles.violation.line.long}")
-                    @OneLine
-                    String name,
-            @NotBlank(message = "{profiles.violation.relation.missing}")
-                    @Size(max = 60, message = "{profiles.violation.relation.long}")
-                    @OneLine
-                    String relation,
-            @NotBlank(message = "{profiles.violation.phone.missing}")
-                    @Size(max = 40, message = "{profiles.violation.phone.long}")
-                    String phone) {
+            @NotBlank(message = "{profiles.problem.contactNameMissing}")
+            @Size(max = 120, message = "{profiles.problem.lineLong}")
+            @OneLine
+            String name,
+
+            @NotBlank(message = "{profiles.problem.relationMissing}")
+            @Size(max = 60, message = "{profiles.problem.relationLong}")
+            @OneLine
+            String relation,
+
+            @NotBlank(message = "{profiles.problem.phoneMissing}")
+            @Size(max = 40, message = "{profiles.problem.phoneLong}")
+            String phone) {
 
         public EmergencyContact {
             name = tidy(name);
@@ -162,18 +177,23 @@ public class ProfileKeeping {
      * @param radiusKm how far around the city
      */
     public record Caregiving(
-            @NotEmpty(message = "{profiles.violation.skills.missing}") Set<Skill> skills,
-            @NotEmpty(message = "{profiles.violation.languages.missing}")
-                    @Size(max = 20, message = "{profiles.violation.languages.many}")
-                    Set<@Pattern(regexp = "[a-z]{2,3}", message = "{profiles.violation.languages.wrong}") String>
-                            languages,
-            @Size(max = 50, message = "{profiles.violation.postalCodes.many}")
-                    Set<@Pattern(regexp = POSTAL_CODE, message = "{profiles.violation.postalCodes.wrong}") String>
-                            postalCodes,
-            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine String city,
-            @Min(value = 1, message = "{profiles.violation.radiusKm.range}")
-                    @Max(value = 200, message = "{profiles.violation.radiusKm.range}")
-                    @Nullable Integer radiusKm) {
+            @NotEmpty(message = "{profiles.problem.skillsMissing}")
+            Set<Skill> skills,
+
+            @NotEmpty(message = "{profiles.problem.languagesMissing}")
+            @Size(max = 20, message = "{profiles.problem.languagesMany}")
+            Set<@Pattern(regexp = "[a-z]{2,3}", message = "{profiles.problem.languagesWrong}") String> languages,
+
+            @Size(max = 50, message = "{profiles.problem.postalCodesMany}")
+            Set<@Pattern(regexp = POSTAL_CODE, message = "{profiles.problem.postalCodesWrong}") String> postalCodes,
+
+            @Size(max = 80, message = "{profiles.problem.nameLong}") @OneLine
+            String city,
+
+            @Min(value = 1, message = "{profiles.problem.radiusKmRange}")
+            @Max(value = 200, message = "{profiles.problem.radiusKmRange}")
+            @Nullable
+            Integer radiusKm) {
 
         public Caregiving {
             skills = skills == null ? Set.of() : Set.copyOf(skills);
@@ -184,12 +204,12 @@ public class ProfileKeeping {
             city = tidy(city);
         }
 
-        @AssertTrue(message = "{profiles.violation.serviceArea.missing}")
+        @AssertTrue(message = "{profiles.problem.serviceAreaMissing}")
         boolean isServiceAreaGiven() {
             return !postalCodes.isEmpty() || !city.isEmpty();
         }
 
-        @AssertTrue(message = "{profiles.violation.radiusKm.missing}")
+        @AssertTrue(message = "{profiles.problem.radiusKmMissing}")
         boolean isRadiusGivenWithCity() {
             return city.isEmpty() == (radiusKm == null);
         }
@@ -275,8 +295,7 @@ public class ProfileKeeping {
     public ProfileDetails save(@Valid SaveNames command) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
         ProfileDetails saved = change(
-                command.version(),
-                profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
+                command.version(), profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
         users.rename(
                 saved.owner(),
                 command.names().firstName() + " " + command.names().lastName());
@@ -333,8 +352,7 @@ public class ProfileKeeping {
     private ProfileDetails find(Uid owner) {
         return profiles.findById(owner.value())
                 .map(Profile::toDetails)
-                .orElseGet(() -> new ProfileDetails(
-                        owner, ProfileDetails.NOT_BEGUN, null, null, null, null, 0, null));
+                .orElseGet(() -> new ProfileDetails(owner, ProfileDetails.NOT_BEGUN, null, null, null, null, 0, null));
     }
 
     /* The system has no profile. */
@@ -348,6 +366,8 @@ public class ProfileKeeping {
 
     /* Screens and callers may leave a text out; its constraints then say that it is missing. */
     private static String tidy(@Nullable String text) {
-        return text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        return text == null
+                ? ""
+                : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }
 }
