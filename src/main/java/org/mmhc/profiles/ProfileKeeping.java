@@ -46,6 +46,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public class ProfileKeeping {
 
+    /** Topic of the broadcasts that say that a profile changed; the payload is the UID of its owner. */
+    public static final String TOPIC = "profiles";
+
     private static final String POSTAL_CODE = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} -]{1,10}[\\p{L}\\p{N}])?";
 
     private final Profiles profiles;
@@ -337,7 +340,7 @@ public class ProfileKeeping {
         if (completed) {
             events.publishEvent(new ProfileCompleted(owner, owner.role(), now));
         }
-        broadcasts.publish("profiles", owner.value());
+        broadcasts.publish(TOPIC, owner.value());
         return saved;
     }
 
