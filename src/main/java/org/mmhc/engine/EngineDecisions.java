@@ -1,17 +1,111 @@
 package org.mmhc.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Utc;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the engine for a decision outside of a process; answers are remembered until a model is deployed. */
 @Service
 public class EngineDecisions {
 
+    private static final String TOPIC = "decisions";
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Map<String, Map<String, Object>> remembered = new ConcurrentHashMap<>();
+    private final EngineLink engine;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+
+    EngineDecisions(EngineLink engine, JdbcClient sql, JsonMapper json, Broadcasts broadcasts, Clock clock) {
+        this.engine = engine;
+        this.sql = sql;
+        this.json = json;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+        broadcasts.subscribe(TOPIC, anything -> remembered.clear());
+    }
+
     /**
-     * The result of the decision for these inputs. When the engine is away the last known answer is given; with none
-     * known it fails with {@link EngineAway}.
+     * The result of the decision for these inputs; a decision with a single output gives it under {@code result}. When the
+     * engine is away the last known answer is given; with none known it fails with {@link EngineAway}.
      */
     public Map<String, Object> evaluate(String decisionId, Map<String, Object> inputs) {
-        throw new UnsupportedOperationException();
+        String hash = hash(json.writeValueAsString(new TreeMap<>(inputs)));
+        String question = decisionId + " " + hash;
+        Map<String, Object> known = remembered.get(question);
+        if (known != null) {
+            return known;
+        }
+        String answer;
+        try {
+            answer = engine.call(client -> client.newEvaluateDecisionCommand()
+                            .decisionId(decisionId)
+                            .variables(inputs))
+                    .getDecisionOutput();
+            keep(decisionId, hash, answer);
+        } catch (EngineAway away) {
+            answer = lastKnown(decisionId, hash).orElseThrow(() -> away);
+        }
+        Map<String, Object> result = read(answer);
+        if (remembered.size() >= MOST_REMEMBERED) {
+            remembered.clear();
+        }
+        remembered.put(question, result);
+        return result;
+    }
+
+    @EventListener
+    void on(ModelsDeployed event) {
+        broadcasts.publish(TOPIC, "changed");
+    }
+
+    private Map<String, Object> read(String answer) {
+        Object value = json.readValue(answer, Object.class);
+        return value instanceof Map<?, ?>
+                ? json.readValue(answer, new TypeReference<Map<String, Object>>() {})
+                : value == null ? Map.of() : Map.of("result", value);
+    }
+
+    private Optional<String> lastKnown(String decisionId, String hash) {
+        return sql.sql("select answer from engine_decision_answer where decision_id = ? and inputs_hash = ?")
+                .params(decisionId, hash)
+                .query(String.class)
+                .optional();
+    }
+
+    private void keep(String decisionId, String hash, String answer) {
+        sql.sql("""
+                        insert into engine_decision_answer (decision_id, inputs_hash, answer, answered_at)
+                        values (:id, :hash, :answer, :at) on duplicate key update answer = :answer, answered_at = :at
+                        """)
+                .param("id", decisionId)
+                .param("hash", hash)
+                .param("answer", answer)
+                .param("at", Utc.toSql(clock.instant()))
+                .update();
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

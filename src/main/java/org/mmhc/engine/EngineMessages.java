@@ -1,11 +1,19 @@
 package org.mmhc.engine;
 
+import io.camunda.client.api.command.ClientException;
+import io.grpc.Status;
 import java.time.Duration;
 import org.springframework.stereotype.Service;
 
 /** Sends messages to the engine. Only triggers call it, after commit: see the outbox. */
 @Service
 public class EngineMessages {
+
+    private final EngineLink engine;
+
+    EngineMessages(EngineLink engine) {
+        this.engine = engine;
+    }
 
     /**
      * @param name {@code <module>.<lowerCamel>}, as in the model
@@ -17,8 +25,22 @@ public class EngineMessages {
     public record EngineMessage(
             String name, String correlationKey, String messageId, Duration timeToLive, Object variables) {}
 
-    /** Sends the message; returns when the engine has it, also when it had it already. Fails when it is away. */
+    /**
+     * Sends the message; returns when the engine has it, also when it had it already. Fails with {@link EngineAway} when it does
+     * not answer.
+     */
     public void publish(EngineMessage message) {
-        throw new UnsupportedOperationException();
+        try {
+            engine.call(client -> client.newPublishMessageCommand()
+                    .messageName(message.name())
+                    .correlationKey(message.correlationKey())
+                    .messageId(message.messageId())
+                    .timeToLive(message.timeToLive())
+                    .variables(message.variables()));
+        } catch (ClientException refused) {
+            if (EngineLink.statusOf(refused) != Status.Code.ALREADY_EXISTS) {
+                throw refused;
+            }
+        }
     }
 }

@@ -3,11 +3,20 @@ package org.mmhc.engine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Utc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the engine did in a case, step by step: the history that screens show. */
 @Service
 public class JobExecutions {
+
+    private final JdbcClient sql;
+
+    JobExecutions(JdbcClient sql) {
+        this.sql = sql;
+    }
 
     /**
      * One step that a worker did.
@@ -29,7 +38,26 @@ public class JobExecutions {
             @Nullable String errorCode) {}
 
     /** All steps of the cases with that reference, oldest first. */
+    @Transactional(readOnly = true)
     public List<JobExecution> ofReference(String reference) {
-        throw new UnsupportedOperationException();
+        return sql.sql("""
+                        select * from engine_job_execution
+                        where reference = ? and outcome in ('COMPLETED', 'BPMN_ERROR', 'PARKED')
+                        order by started_at, job_key
+                        """)
+                .param(reference)
+                .query((row, index) -> new JobExecution(
+                        row.getLong("job_key"),
+                        row.getLong("process_instance_key"),
+                        row.getLong("process_definition_key"),
+                        row.getString("process_id"),
+                        row.getString("reference"),
+                        row.getString("element_id"),
+                        row.getString("job_type"),
+                        Utc.required(row, "started_at"),
+                        Utc.required(row, "ended_at"),
+                        row.getString("outcome"),
+                        row.getString("error_code")))
+                .list();
     }
 }

@@ -1,11 +1,23 @@
 package org.mmhc.engine;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Utc;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Work that failed for good and waits for an admin: jobs of processes and events of the outbox. Only admins may read
@@ -14,6 +26,30 @@ import org.springframework.stereotype.Service;
 @Service
 @PreAuthorize("hasRole('ADMIN')")
 public class ParkedWork {
+
+    private static final int PAGE_LIMIT = 500;
+
+    private final JdbcClient sql;
+    private final ProcessModels models;
+    private final Outbox outbox;
+    private final ParkedJobs parkedJobs;
+    private final Broadcasts broadcasts;
+    private final ApplicationEventPublisher events;
+
+    ParkedWork(
+            JdbcClient sql,
+            ProcessModels models,
+            Outbox outbox,
+            ParkedJobs parkedJobs,
+            Broadcasts broadcasts,
+            ApplicationEventPublisher events) {
+        this.sql = sql;
+        this.models = models;
+        this.outbox = outbox;
+        this.parkedJobs = parkedJobs;
+        this.broadcasts = broadcasts;
+        this.events = events;
+    }
 
     /** Where the work was parked. */
     public enum Source {
@@ -53,12 +89,84 @@ public class ParkedWork {
             RetryState state) {}
 
     /** Parked work, newest first; without {@code includeSettled} only what still needs somebody. */
+    @Transactional(readOnly = true)
     public Page<ParkedItem> find(boolean includeSettled, Pageable page) {
-        throw new UnsupportedOperationException();
+        String states = includeSettled ? "'PARKED', 'RETRYING', 'FIXED', 'WITHDRAWN'" : "'PARKED', 'RETRYING'";
+        int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
+        long offset = page.isPaged() ? page.getOffset() : 0;
+        List<ParkedItem> items = sql.sql("""
+                        select 'JOB' as source, id, process_definition_key, element_id as step, reference, cause, detail, attempts,
+                            parked_at, retried_at, state
+                        from engine_parked_job where state in (%1$s)
+                        union all
+                        select 'EVENT', id, null, event_type, null, cause, detail, attempts, parked_at, retried_at, state
+                        from engine_parked_event where state in (%1$s)
+                        order by parked_at desc, id desc limit :size offset :offset
+                        """.formatted(states))
+                .param("size", size)
+                .param("offset", offset)
+                .query((row, index) -> item(row))
+                .list();
+        long total = sql.sql("""
+                        select (select count(*) from engine_parked_job where state in (%1$s))
+                            + (select count(*) from engine_parked_event where state in (%1$s))
+                        """.formatted(states)).query(Long.class).single();
+        return new PageImpl<>(items, page, total);
     }
 
-    /** Hands the work out again; whether that fixed it is seen in {@link #find}. */
+    /**
+     * Hands the work out again; whether that fixed it is seen in {@link #find}. Refused with {@link ParkedUnknown}, or with
+     * {@link ParkedSettled} when it does not wait for a retry.
+     */
+    @Transactional
     public void retry(String id) {
-        throw new UnsupportedOperationException();
+        Optional<Long> jobKey = sql.sql("select job_key from engine_parked_job where id = ? and state <> 'FAILING'")
+                .param(id)
+                .query(Long.class)
+                .optional();
+        if (jobKey.isPresent()) {
+            if (!parkedJobs.retrying(jobKey.get())) {
+                throw new ParkedSettled(id);
+            }
+            events.publishEvent(
+                    new ParkedJobRetried(jobKey.get(), id, UUID.randomUUID().toString()));
+        } else {
+            RetryState state = sql.sql("select state from engine_parked_event where id = ?")
+                    .param(id)
+                    .query(String.class)
+                    .optional()
+                    .map(RetryState::valueOf)
+                    .orElseThrow(() -> new ParkedUnknown(id));
+            if (state != RetryState.PARKED) {
+                throw new ParkedSettled(id);
+            }
+            outbox.handOutAgain(id);
+        }
+        broadcasts.publish(ParkedJobs.TOPIC, id);
+    }
+
+    private ParkedItem item(ResultSet row) throws SQLException {
+        Source source = Source.valueOf(row.getString("source"));
+        long definition = row.getLong("process_definition_key");
+        String step = row.getString("step");
+        return new ParkedItem(
+                row.getString("id"),
+                source,
+                source == Source.JOB ? models.elementName(definition, step) : words(step),
+                source == Source.JOB ? models.processName(definition) : null,
+                row.getString("reference"),
+                row.getString("cause"),
+                row.getString("detail"),
+                row.getInt("attempts"),
+                Utc.required(row, "parked_at"),
+                Utc.optional(row, "retried_at"),
+                RetryState.valueOf(row.getString("state")));
+    }
+
+    /** The name of an event as words: {@code org.mmhc.x.DocumentSubmitted} becomes "Document submitted". */
+    private static String words(String eventType) {
+        String name = eventType.substring(Math.max(eventType.lastIndexOf('.'), eventType.lastIndexOf('$')) + 1);
+        String spaced = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ");
+        return spaced.charAt(0) + spaced.substring(1).toLowerCase(Locale.ENGLISH);
     }
 }

@@ -1,23 +1,117 @@
 package org.mmhc.engine;
 
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Utc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** The deployed process models, readable without asking the engine. */
+/**
+ * The deployed process models, readable without asking the engine. Of a version that somebody else deployed only its existence
+ * is known; then the newest version of the same process stands in for it.
+ */
 @Service
 public class ProcessModels {
 
-    /** The BPMN document of a deployed version. */
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final Set<Long> met = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Model> parsed = new ConcurrentHashMap<>();
+
+    private record Version(long processDefinitionKey, String xml) {}
+
+    ProcessModels(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The BPMN document of a deployed version. Refused with {@link ModelUnknown} when no version of the process is known. */
     public String xml(long processDefinitionKey) {
-        throw new UnsupportedOperationException();
+        return version(processDefinitionKey)
+                .map(Version::xml)
+                .orElseThrow(() -> new ModelUnknown(processDefinitionKey));
     }
 
     /** The business name of an element in a deployed version, or its id when it has none. */
     public String elementName(long processDefinitionKey, String elementId) {
-        throw new UnsupportedOperationException();
+        return model(processDefinitionKey)
+                .map(model -> model.elementName(elementId))
+                .orElse(elementId);
     }
 
     /** The business name of the process in a deployed version. */
     public String processName(long processDefinitionKey) {
-        throw new UnsupportedOperationException();
+        return model(processDefinitionKey)
+                .map(Model::processName)
+                .orElseGet(() -> processId(processDefinitionKey).orElseGet(() -> Long.toString(processDefinitionKey)));
+    }
+
+    /** Whether an error with that code, thrown by the job, is caught by its model. */
+    boolean catches(Job job, String errorCode) {
+        return model(job.processDefinitionKey())
+                .map(model -> model.catches(job.elementId(), errorCode))
+                .orElse(false);
+    }
+
+    /** Remembers that a version exists when its first job is seen. */
+    void met(long processDefinitionKey, String processId, int version) {
+        if (!met.contains(processDefinitionKey)) {
+            keep(processDefinitionKey, processId, version, null);
+            met.add(processDefinitionKey);
+        }
+    }
+
+    /** Keeps the document of a version that was deployed from here. */
+    void deployed(long processDefinitionKey, String processId, int version, String xml) {
+        keep(processDefinitionKey, processId, version, xml);
+    }
+
+    private void keep(long processDefinitionKey, String processId, int version, @Nullable String xml) {
+        sql.sql("""
+                        insert into engine_process_model (process_definition_key, process_id, model_version, xml, known_since)
+                        values (:definition, :process, :version, :xml, :at)
+                        on duplicate key update xml = coalesce(:xml, xml)
+                        """)
+                .param("definition", processDefinitionKey)
+                .param("process", processId)
+                .param("version", version)
+                .param("xml", xml)
+                .param("at", Utc.toSql(clock.instant()))
+                .update();
+    }
+
+    private Optional<Model> model(long processDefinitionKey) {
+        Model exact = parsed.get(processDefinitionKey);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        return version(processDefinitionKey)
+                .map(version ->
+                        parsed.computeIfAbsent(version.processDefinitionKey(), key -> Model.parse(version.xml())));
+    }
+
+    private Optional<Version> version(long processDefinitionKey) {
+        return sql.sql("""
+                        select m.process_definition_key, m.xml
+                        from engine_process_model asked
+                        join engine_process_model m on m.process_id = asked.process_id and m.xml is not null
+                        where asked.process_definition_key = ?
+                        order by m.process_definition_key = ? desc, m.model_version desc
+                        limit 1
+                        """)
+                .params(processDefinitionKey, processDefinitionKey)
+                .query((row, index) -> new Version(row.getLong("process_definition_key"), row.getString("xml")))
+                .optional();
+    }
+
+    private Optional<String> processId(long processDefinitionKey) {
+        return sql.sql("select process_id from engine_process_model where process_definition_key = ?")
+                .param(processDefinitionKey)
+                .query(String.class)
+                .optional();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class ChildProcess implements AutoCloseable {
             wait "$child"
             code=$?
             kill "$watcher" 2>/dev/null
-            rm -f "$pidfile"
+            [ "$(cat "$pidfile" 2>/dev/null)" = "$child" ] && rm -f "$pidfile"
             exit "$code"
             """;
 
@@ -134,6 +135,14 @@ final class ChildProcess implements AutoCloseable {
         return "%s stopped%s. The end of its log (%s):%n%s".formatted(name, code, log, tail());
     }
 
+    /** Ends the child at once, for servers whose data is thrown away. */
+    void kill() {
+        stopping = true;
+        watchdog.descendants().forEach(ProcessHandle::destroyForcibly);
+        watchdog.destroyForcibly();
+        watchdog.onExit().join();
+    }
+
     @Override
     public void close() {
         stopping = true;
@@ -174,6 +183,8 @@ final class ChildProcess implements AutoCloseable {
                         .ifPresent(ChildProcess::end);
             }
             Files.deleteIfExists(pidFile);
+        } catch (NoSuchFileException e) {
+            // Its watchdog was faster.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

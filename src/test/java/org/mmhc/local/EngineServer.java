@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,10 +23,12 @@ final class EngineServer implements AutoCloseable {
 
     private final Addresses addresses;
     private final ChildProcess process;
+    private final boolean keepsData;
 
-    private EngineServer(Addresses addresses, ChildProcess process) {
+    private EngineServer(Addresses addresses, ChildProcess process, boolean keepsData) {
         this.addresses = addresses;
         this.process = process;
+        this.keepsData = keepsData;
     }
 
     /** The ports of a broker that others talk to. */
@@ -56,6 +59,7 @@ final class EngineServer implements AutoCloseable {
 
     static EngineServer start(Binaries binaries, Path folder, Path runFolder, Addresses addresses, Time time) {
         var home = binaries.zeebe();
+        var archived = Files.exists(archive(home));
         var process = ChildProcess.start(new ChildProcess.Plan(
                 NAME, folder, runFolder, command(home, folder), settings(folder, addresses, time)));
         process.awaitReady(
@@ -67,7 +71,7 @@ final class EngineServer implements AutoCloseable {
                                         HttpResponse.BodyHandlers.discarding())
                                 .statusCode()
                         < 300);
-        return new EngineServer(addresses, process);
+        return new EngineServer(addresses, process, time == Time.REAL || !archived);
     }
 
     /* No folder on the class path: the archive of loaded classes, which halves the next start, takes jars only. */
@@ -80,7 +84,7 @@ final class EngineServer implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:SharedArchiveFile=" + home.getParent().resolve("zeebe.jsa"),
+                "-XX:SharedArchiveFile=" + archive(home),
                 "-XX:+AutoCreateSharedArchive",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
@@ -90,6 +94,10 @@ final class EngineServer implements AutoCloseable {
                 "-cp",
                 home.resolve("lib") + "/*",
                 "io.camunda.application.StandaloneBroker");
+    }
+
+    private static Path archive(Path home) {
+        return home.resolveSibling(home.getFileName() + ".jsa");
     }
 
     private static Map<String, String> settings(Path folder, Addresses addresses, Time time) {
@@ -153,6 +161,10 @@ final class EngineServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.close();
+        if (keepsData) {
+            process.close();
+        } else {
+            process.kill();
+        }
     }
 }

@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A server that starts in the background; others wait for it only when they need it. */
 final class Starting<T extends AutoCloseable> implements AutoCloseable {
@@ -15,6 +17,7 @@ final class Starting<T extends AutoCloseable> implements AutoCloseable {
 
     private final CompletableFuture<T> server;
     private volatile Duration took = Duration.ZERO;
+    private @Nullable CompletableFuture<Void> closing;
 
     private Starting(Supplier<T> start) {
         this.server = CompletableFuture.supplyAsync(
@@ -43,17 +46,34 @@ final class Starting<T extends AutoCloseable> implements AutoCloseable {
         }
     }
 
+    /** Tells once, with the time it took, when the server is ready. */
+    void whenReady(Consumer<Duration> listener) {
+        server.thenRun(() -> listener.accept(took));
+    }
+
     Duration took() {
         return took;
+    }
+
+    /** Begins to stop the server and comes back at once, so that several stop together. */
+    void beginClose() {
+        closing();
     }
 
     /** Stops the server, after it has started if it still does; one that never started needs no stopping. */
     @Override
     public void close() {
-        server.handle((started, failure) -> started).thenAccept(Starting::stop).join();
+        closing().join();
     }
 
-    private static void stop(@org.jspecify.annotations.Nullable AutoCloseable started) {
+    private synchronized CompletableFuture<Void> closing() {
+        if (closing == null) {
+            closing = server.handle((started, failure) -> started).thenAcceptAsync(Starting::stop, STARTERS);
+        }
+        return closing;
+    }
+
+    private static void stop(@Nullable AutoCloseable started) {
         if (started != null) {
             try {
                 started.close();

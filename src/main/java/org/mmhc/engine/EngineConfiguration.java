@@ -1,0 +1,79 @@
+package org.mmhc.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.CamundaClientConfiguration;
+import io.camunda.client.impl.CamundaClientImpl;
+import io.camunda.client.impl.util.JobWorkerExecutors;
+import io.camunda.client.jobhandling.CamundaClientExecutorService;
+import io.camunda.client.jobhandling.JobWorkerManager;
+import io.camunda.client.jobhandling.parameter.ParameterResolverStrategy;
+import io.camunda.client.jobhandling.result.ResultProcessorStrategy;
+import io.grpc.ManagedChannel;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the inbox in the place of the starter's own way of running workers, and bounds how much runs at once. */
+@Configuration
+@EnableConfigurationProperties(EngineSettings.class)
+class EngineConfiguration {
+
+    /** The starter has no condition on these two, so they leave before they are made. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor engineReplacements() {
+        return registry -> List.of("camundaClient", "jobWorkerPostProcessor").stream()
+                .filter(registry::containsBeanDefinition)
+                .forEach(registry::removeBeanDefinition);
+    }
+
+    /** What needs a configured engine; tests of other things switch it off. */
+    @Configuration
+    @ConditionalOnProperty(name = "camunda.client.enabled", havingValue = "true", matchIfMissing = true)
+    static class Connected {
+
+        /** Two threads for time, and as many virtual ones for jobs as the database pool can bear. */
+        @Bean
+        CamundaClientExecutorService engineExecutors(EngineSettings settings) {
+            return new CamundaClientExecutorService(
+                    Executors.newScheduledThreadPool(
+                            2, Thread.ofPlatform().name("engine-", 0).daemon().factory()),
+                    true,
+                    Executors.newFixedThreadPool(
+                            settings.jobThreads(),
+                            Thread.ofVirtual().name("job-", 0).factory()),
+                    true);
+        }
+
+        /** Apart from the client, so that its back-off can be cut short when the engine comes back. */
+        @Bean(destroyMethod = "shutdownNow")
+        ManagedChannel engineChannel(CamundaClientConfiguration configuration) {
+            return CamundaClientImpl.buildChannel(configuration);
+        }
+
+        @Bean(destroyMethod = "close")
+        CamundaClient engineClient(
+                CamundaClientConfiguration configuration,
+                ManagedChannel channel,
+                CamundaClientExecutorService executors) {
+            return new CamundaClientImpl(
+                    configuration,
+                    channel,
+                    CamundaClientImpl.buildGatewayStub(channel, configuration),
+                    new JobWorkerExecutors(
+                            executors.getScheduledExecutor(), true, executors.getJobHandlingExecutor(), true));
+        }
+
+        @Bean
+        JobWorkers jobWorkers(
+                JobWorkerManager manager,
+                ParameterResolverStrategy parameters,
+                ResultProcessorStrategy results,
+                JobInbox inbox) {
+            return new JobWorkers(manager, parameters, results, inbox);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.mmhc.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.api.response.Topology;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The wire to the engine: knows whether it answers, shortens the wait after an outage, and tells an engine that is away from one
+ * that refuses.
+ */
+@Component
+class EngineLink implements Beat {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLink.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
+    private static final Set<Status.Code> AWAY = EnumSet.of(
+            Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED,
+            Status.Code.RESOURCE_EXHAUSTED,
+            Status.Code.ABORTED,
+            Status.Code.CANCELLED,
+            Status.Code.INTERNAL,
+            Status.Code.UNKNOWN,
+            Status.Code.UNAUTHENTICATED,
+            Status.Code.PERMISSION_DENIED);
+
+    private final ObjectProvider<CamundaClient> clients;
+    private final ObjectProvider<ManagedChannel> channels;
+    private volatile @Nullable Topology topology;
+
+    EngineLink(ObjectProvider<CamundaClient> clients, ObjectProvider<ManagedChannel> channels) {
+        this.clients = clients;
+        this.channels = channels;
+    }
+
+    /** Whether the engine answered when it was last asked. */
+    boolean isUp() {
+        return topology != null;
+    }
+
+    /** What the engine said about itself, empty while it is away. */
+    Optional<Topology> topology() {
+        return Optional.ofNullable(topology);
+    }
+
+    CamundaClient client() {
+        return clients.stream().findFirst().orElseThrow(EngineAway::new);
+    }
+
+    /** Sends a command and waits for the answer; fails with {@link EngineAway} or with the engine's refusal. */
+    <T> T call(Function<CamundaClient, FinalCommandStep<T>> command) {
+        return call(PATIENCE, command);
+    }
+
+    <T> T call(Duration patience, Function<CamundaClient, FinalCommandStep<T>> command) {
+        try {
+            return command.apply(client()).requestTimeout(patience).send().join();
+        } catch (ClientException failure) {
+            throw isAway(failure) ? new EngineAway(failure) : failure;
+        }
+    }
+
+    /** Sends a command without waiting. */
+    <T> CamundaFuture<T> send(Function<CamundaClient, FinalCommandStep<T>> command) {
+        return command.apply(client()).requestTimeout(PATIENCE).send();
+    }
+
+    /** Whether the engine says that it does not know what the command is about. */
+    static boolean isNotFound(Throwable failure) {
+        return statusOf(failure) == Status.Code.NOT_FOUND;
+    }
+
+    static Status.@Nullable Code statusOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientStatusException answered) {
+                return answered.getStatusCode();
+            }
+            if (cause instanceof io.grpc.StatusRuntimeException answered) {
+                return answered.getStatus().getCode();
+            }
+        }
+        return null;
+    }
+
+    static boolean isAway(Throwable failure) {
+        if (!(failure instanceof ClientException || failure instanceof CompletionException)) {
+            return false;
+        }
+        Status.Code status = statusOf(failure);
+        return status == null || AWAY.contains(status);
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void beat() {
+        if (clients.stream().findAny().isEmpty()) {
+            return;
+        }
+        boolean wasUp = isUp();
+        try {
+            topology = call(PROBE_PATIENCE, CamundaClient::newTopologyRequest);
+            if (!wasUp) {
+                LOG.info("The engine answers");
+            }
+        } catch (EngineAway away) {
+            topology = null;
+            channels.forEach(ManagedChannel::resetConnectBackoff);
+            if (wasUp) {
+                LOG.warn("The engine is away; work waits for it");
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.mmhc.engine;
+
+import io.camunda.client.api.CamundaFuture;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.response.UpdateTimeoutJobResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.mmhc.base.Utc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Jobs that wait for somebody. Each is held with a lease that is renewed before half of it has passed, by whichever node comes
+ * first. When the engine no longer knows a held job, it is let go of and {@link JobWithdrawn} is published.
+ */
+@Service
+public class HeldJobs implements Beat, DisposableBean {
+
+    /** Whether the process still wants a job. */
+    public enum Standing {
+        /** It does, and the lease is fresh. */
+        WANTED,
+        /** It does not. */
+        WITHDRAWN,
+        /** The engine could not be asked. */
+        UNKNOWN
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(HeldJobs.class);
+    private static final int BATCH = 500;
+    private static final Duration CLAIM = Duration.ofSeconds(30);
+    private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private record Due(long jobKey, Instant renewAt) {}
+
+    private final JdbcClient sql;
+    private final EngineLink engine;
+    private final EngineSettings settings;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final ExecutorService checks =
+            Executors.newFixedThreadPool(2, Thread.ofVirtual().name("lease-", 0).factory());
+
+    HeldJobs(
+            JdbcClient sql,
+            EngineLink engine,
+            EngineSettings settings,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.sql = sql;
+        this.engine = engine;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Holds the job from now on; holding it again renews its lease soon. */
+    public void hold(long jobKey, long processInstanceKey) {
+        sql.sql("""
+                        insert into engine_held_job (job_key, process_instance_key, renew_at) values (:job, :instance, :at)
+                        on duplicate key update renew_at = :at
+                        """)
+                .param("job", jobKey)
+                .param("instance", processInstanceKey)
+                .param("at", Utc.toSql(clock.instant()))
+                .update();
+    }
+
+    /**
+     * Ends the wait with these variables; called after commit, by way of the outbox. False when the process did not want the
+     * job any more. Fails with {@link EngineAway}, so that it is tried again.
+     */
+    public boolean complete(long jobKey, Map<String, Object> variables) {
+        boolean wanted = true;
+        try {
+            engine.call(client -> client.newCompleteCommand(jobKey).variables(variables));
+        } catch (ClientException refused) {
+            if (!EngineLink.isNotFound(refused)) {
+                throw refused;
+            }
+            wanted = false;
+        }
+        forget(jobKey);
+        return wanted;
+    }
+
+    /** Asks the engine, for two seconds at most, whether the process still wants the job. */
+    public Standing check(long jobKey) {
+        if (!engine.isUp()) {
+            return Standing.UNKNOWN;
+        }
+        try {
+            engine.call(
+                    CHECK_PATIENCE,
+                    client -> client.newUpdateTimeoutCommand(jobKey).timeout(settings.lease()));
+            renewed(jobKey);
+            return Standing.WANTED;
+        } catch (EngineAway away) {
+            return Standing.UNKNOWN;
+        } catch (ClientException refused) {
+            if (EngineLink.isNotFound(refused)) {
+                withdrawn(jobKey);
+                return Standing.WITHDRAWN;
+            }
+            return Standing.UNKNOWN;
+        }
+    }
+
+    /** Checks, without waiting, all held jobs of a case that has just moved. */
+    void checkInstance(long processInstanceKey) {
+        checks.execute(() -> {
+            try {
+                renew(sql.sql("select job_key from engine_held_job where process_instance_key = ?")
+                        .param(processInstanceKey)
+                        .query(Long.class)
+                        .list());
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "The held jobs of {} could not be checked; the next renewal will", processInstanceKey, failure);
+            }
+        });
+    }
+
+    /** Lets the engine hand the job out again at once. False when the process does not want it any more. */
+    boolean handOutAgain(long jobKey) {
+        forget(jobKey);
+        try {
+            engine.call(client -> client.newUpdateTimeoutCommand(jobKey).timeout(AT_ONCE));
+            return true;
+        } catch (ClientException refused) {
+            if (EngineLink.isNotFound(refused)) {
+                withdrawn(jobKey);
+                return false;
+            }
+            if (EngineLink.statusOf(refused) == io.grpc.Status.Code.FAILED_PRECONDITION) {
+                return true;
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void beat() {
+        if (!engine.isUp()) {
+            return;
+        }
+        List<Due> due;
+        do {
+            Instant now = clock.instant();
+            due = sql.sql("select job_key, renew_at from engine_held_job where renew_at <= ? order by renew_at limit ?")
+                    .params(Utc.toSql(now), BATCH)
+                    .query((row, index) -> new Due(row.getLong("job_key"), Utc.required(row, "renew_at")))
+                    .list();
+            renew(due.stream().filter(job -> claim(job, now)).map(Due::jobKey).toList());
+        } while (due.size() == BATCH && engine.isUp());
+    }
+
+    /** One node renews a lease; the others leave it alone for half a minute. */
+    private boolean claim(Due job, Instant now) {
+        return sql.sql("update engine_held_job set renew_at = ? where job_key = ? and renew_at = ?")
+                        .params(Utc.toSql(now.plus(CLAIM)), job.jobKey(), Utc.toSql(job.renewAt()))
+                        .update()
+                == 1;
+    }
+
+    private void renew(List<Long> jobKeys) {
+        Map<Long, CamundaFuture<UpdateTimeoutJobResponse>> asked = new LinkedHashMap<>();
+        for (long jobKey : jobKeys) {
+            asked.put(
+                    jobKey,
+                    engine.send(client -> client.newUpdateTimeoutCommand(jobKey).timeout(settings.lease())));
+        }
+        asked.forEach((jobKey, answer) -> {
+            try {
+                answer.join();
+                renewed(jobKey);
+            } catch (ClientException refused) {
+                if (EngineLink.isNotFound(refused)) {
+                    withdrawn(jobKey);
+                } else {
+                    LOG.debug("Lease of job {} not renewed yet", jobKey, refused);
+                }
+            }
+        });
+    }
+
+    private void renewed(long jobKey) {
+        Instant now = clock.instant();
+        sql.sql("update engine_held_job set held_until = ?, renew_at = ? where job_key = ?")
+                .params(
+                        Utc.toSql(now.plus(settings.lease())),
+                        Utc.toSql(now.plus(settings.lease().dividedBy(2))),
+                        jobKey)
+                .update();
+    }
+
+    private void withdrawn(long jobKey) {
+        transaction.executeWithoutResult(status -> {
+            forget(jobKey);
+            events.publishEvent(new JobWithdrawn(jobKey));
+        });
+    }
+
+    private void forget(long jobKey) {
+        sql.sql("delete from engine_held_job where job_key = ?").param(jobKey).update();
+    }
+
+    @Override
+    public void destroy() {
+        checks.shutdownNow();
+    }
+}

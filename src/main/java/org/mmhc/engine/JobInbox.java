@@ -1,0 +1,248 @@
+package org.mmhc.engine;
+
+import io.camunda.client.api.JsonMapper;
+import io.camunda.client.api.command.FinalCommandStep;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.exception.BpmnError;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.engine.JobOutcome.Completed;
+import org.mmhc.engine.JobOutcome.Kept;
+import org.mmhc.engine.JobOutcome.Later;
+import org.mmhc.engine.JobOutcome.Thrown;
+import org.mmhc.engine.ParkedWork.RetryState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Every job comes in here. The work of a job key is done once, as the system, in one transaction with the note of its result;
+ * what is delivered again gets that result. A refusal becomes the BPMN error that the model catches; a passing fault is tried
+ * again with growing pauses; whatever else fails is parked and blocks nothing.
+ */
+@Component
+class JobInbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobInbox.class);
+    private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(5);
+
+    private final JobLog log;
+    private final ParkedJobs parkedJobs;
+    private final HeldJobs heldJobs;
+    private final ProcessModels models;
+    private final EngineSettings settings;
+    private final TransactionTemplate transaction;
+    private final ObjectProvider<JsonMapper> json;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    JobInbox(
+            JobLog log,
+            ParkedJobs parkedJobs,
+            HeldJobs heldJobs,
+            ProcessModels models,
+            EngineSettings settings,
+            TransactionTemplate transaction,
+            ObjectProvider<JsonMapper> json,
+            MeterRegistry meters,
+            Clock clock) {
+        this.log = log;
+        this.parkedJobs = parkedJobs;
+        this.heldJobs = heldJobs;
+        this.models = models;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.json = json;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Runs the work of a delivered job unless it was done before, and answers the engine. */
+    void receive(JobClient client, ActivatedJob delivered, boolean completes, Callable<@Nullable Object> work) {
+        Job job = Job.of(delivered);
+        try (var instance = MDC.putCloseable("processInstance", Long.toString(job.processInstanceKey()));
+                var key = MDC.putCloseable("job", Long.toString(job.key()));
+                var reference = MDC.putCloseable("reference", job.reference())) {
+            answer(client, delivered, settle(job, completes, work));
+        }
+    }
+
+    private JobOutcome settle(Job job, boolean completes, Callable<@Nullable Object> work) {
+        RetryState trouble = null;
+        try {
+            models.met(job.processDefinitionKey(), job.processId(), job.processVersion());
+            Optional<ParkedJobs.Parked> parked = parkedJobs.find(job.key());
+            trouble = parked.map(ParkedJobs.Parked::state).orElse(null);
+            if (parked.isPresent() && trouble == RetryState.PARKED) {
+                heldJobs.hold(job.key(), job.processInstanceKey());
+                return new Kept();
+            }
+            JobOutcome outcome = completes ? once(job, work) : intake(job, work);
+            if (parked.isPresent()) {
+                parkedJobs.fixed(job.key());
+            }
+            count(job, outcome instanceof Thrown ? "bpmn_error" : "completed");
+            return outcome;
+        } catch (Exception failure) {
+            return afterFailure(job, completes, trouble, failure);
+        }
+    }
+
+    private JobOutcome once(Job job, Callable<@Nullable Object> work) {
+        Instant startedAt = clock.instant();
+        return transaction.execute(status -> {
+            Optional<JobLog.Stored> before = log.begin(job, startedAt);
+            if (before.isPresent()) {
+                JobLog.Stored stored = before.get();
+                return stored.errorCode() == null
+                        ? new Completed(stored.result() == null ? "{}" : stored.result())
+                        : new Thrown(stored.errorCode());
+            }
+            Object result = run(work);
+            String variables = result == null ? "{}" : json.getObject().toJson(result);
+            log.completed(job.key(), clock.instant(), variables);
+            return new Completed(variables);
+        });
+    }
+
+    private JobOutcome intake(Job job, Callable<@Nullable Object> work) {
+        return transaction.execute(status -> {
+            run(work);
+            return new Kept();
+        });
+    }
+
+    private static @Nullable Object run(Callable<@Nullable Object> work) {
+        return CurrentUser.asSystem(() -> {
+            try {
+                return work.call();
+            } catch (RuntimeException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new WorkFailed(failure);
+            }
+        });
+    }
+
+    private JobOutcome afterFailure(Job job, boolean completes, @Nullable RetryState trouble, Exception failure) {
+        try {
+            Optional<String> refusal = refusalOf(failure);
+            if (completes && refusal.isPresent() && models.catches(job, refusal.get())) {
+                Instant now = clock.instant();
+                transaction.executeWithoutResult(status -> log.refused(job, now, refusal.get()));
+                count(job, "bpmn_error");
+                return new Thrown(refusal.get());
+            }
+            if (refusal.isPresent() || trouble == RetryState.RETRYING) {
+                return park(job, failure);
+            }
+            int attempts = parkedJobs.fault(job, failure);
+            if (attempts >= settings.maxAttempts()) {
+                return park(job, failure);
+            }
+            LOG.warn("{} failed, attempt {} of {}", job.type(), attempts, settings.maxAttempts(), failure);
+            count(job, "retried");
+            return new Later(pauseAfter(attempts), reason(failure));
+        } catch (DataAccessException | TransactionException worse) {
+            LOG.warn("The database is away; {} waits", job.type(), worse);
+            return new Later(WITHOUT_DATABASE, reason(worse));
+        }
+    }
+
+    private JobOutcome park(Job job, Exception failure) {
+        LOG.warn("{} is parked", job.type(), failure);
+        transaction.executeWithoutResult(status -> {
+            parkedJobs.park(job, failure);
+            log.parked(job, clock.instant());
+            heldJobs.hold(job.key(), job.processInstanceKey());
+        });
+        count(job, "parked");
+        return new Kept();
+    }
+
+    /** The code of a refusal; an engine or another system that is away is a fault, not a refusal. */
+    private static Optional<String> refusalOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EngineAway) {
+                return Optional.empty();
+            }
+            if (cause instanceof Refusal refusal) {
+                return Optional.of(refusal.code());
+            }
+            if (cause instanceof BpmnError error) {
+                return Optional.of(error.getErrorCode());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Duration pauseAfter(int attempts) {
+        long pause = settings.backoff().toMillis() << Math.min(attempts - 1, 20);
+        long bounded = Math.min(pause, settings.maxBackoff().toMillis());
+        return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
+    }
+
+    /** Names the fault for the engine's own records, without its message: that may hold personal data. */
+    private static String reason(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+
+    private void answer(JobClient client, ActivatedJob job, JobOutcome outcome) {
+        switch (outcome) {
+            case Completed(String variables) ->
+                tell(job, client.newCompleteCommand(job.getKey()).variables(variables));
+            case Thrown(String code) ->
+                tell(job, client.newThrowErrorCommand(job.getKey()).errorCode(code));
+            case Later(Duration pause, String reason) ->
+                tell(
+                        job,
+                        client.newFailCommand(job.getKey())
+                                .retries(Math.max(1, job.getRetries()))
+                                .retryBackoff(pause)
+                                .errorMessage(reason));
+            case Kept() -> LOG.debug("Job {} is kept", job.getKey());
+        }
+    }
+
+    /** What the engine does not hear now it asks for again when the job times out. */
+    private void tell(ActivatedJob job, FinalCommandStep<?> command) {
+        Map<String, String> marks = MDC.getCopyOfContextMap();
+        command.send().whenComplete((answer, failure) -> {
+            if (failure == null) {
+                heldJobs.checkInstance(job.getProcessInstanceKey());
+            } else if (EngineLink.isNotFound(failure)) {
+                LOG.info("Job {} of {} is no longer wanted", job.getKey(), marks);
+            } else if (!(failure instanceof CancellationException)) {
+                LOG.warn("The engine did not take the answer to job {} of {}", job.getKey(), marks, failure);
+            }
+        });
+    }
+
+    private void count(Job job, String outcome) {
+        meters.counter("mmhc.jobs", "type", job.type(), "outcome", outcome).increment();
+    }
+
+    /** A checked failure of a worker on its way out of the transaction. */
+    private static final class WorkFailed extends RuntimeException {
+
+        private WorkFailed(Exception cause) {
+            super(cause);
+        }
+    }
+}

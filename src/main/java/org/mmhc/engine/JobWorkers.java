@@ -1,0 +1,102 @@
+package org.mmhc.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.annotation.AnnotationUtil;
+import io.camunda.client.annotation.value.JobWorkerValue;
+import io.camunda.client.annotation.value.SourceAware;
+import io.camunda.client.annotation.value.SourceAware.FromAnnotation;
+import io.camunda.client.api.worker.JobHandler;
+import io.camunda.client.bean.BeanInfo;
+import io.camunda.client.bean.MethodInfo;
+import io.camunda.client.jobhandling.JobHandlerFactory.JobHandlerFactoryContext;
+import io.camunda.client.jobhandling.JobWorkerManager;
+import io.camunda.client.jobhandling.ManagedJobWorker;
+import io.camunda.client.jobhandling.parameter.ParameterResolver;
+import io.camunda.client.jobhandling.parameter.ParameterResolverStrategy;
+import io.camunda.client.jobhandling.parameter.ParameterResolverStrategy.ParameterResolverStrategyContext;
+import io.camunda.client.jobhandling.result.ResultProcessor;
+import io.camunda.client.jobhandling.result.ResultProcessorContext;
+import io.camunda.client.jobhandling.result.ResultProcessorStrategy;
+import io.camunda.client.jobhandling.result.ResultProcessorStrategy.ResultProcessorStrategyContext;
+import io.camunda.client.spring.annotation.processor.AbstractCamundaAnnotationProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.ReflectionUtils;
+
+/** Finds every {@code @JobWorker} method and lets the {@link JobInbox} run it. */
+class JobWorkers extends AbstractCamundaAnnotationProcessor {
+
+    static final String REFERENCE = "reference";
+
+    private final JobWorkerManager manager;
+    private final ParameterResolverStrategy parameters;
+    private final ResultProcessorStrategy results;
+    private final JobInbox inbox;
+    private final List<ManagedJobWorker> workers = new ArrayList<>();
+
+    JobWorkers(
+            JobWorkerManager manager,
+            ParameterResolverStrategy parameters,
+            ResultProcessorStrategy results,
+            JobInbox inbox) {
+        this.manager = manager;
+        this.parameters = parameters;
+        this.results = results;
+        this.inbox = inbox;
+    }
+
+    @Override
+    protected boolean isApplicableFor(BeanInfo bean) {
+        return AnnotationUtil.isJobWorker(bean);
+    }
+
+    @Override
+    protected void configureFor(BeanInfo bean) {
+        ReflectionUtils.doWithMethods(
+                bean.getTargetClass(),
+                method -> {
+                    MethodInfo info = bean.toMethodInfo(method);
+                    AnnotationUtil.getJobWorkerValue(info)
+                            .ifPresent(worker -> workers.add(
+                                    new ManagedJobWorker(withReference(worker), context -> handler(info, context))));
+                },
+                ReflectionUtils.USER_DECLARED_METHODS);
+    }
+
+    @Override
+    protected void start(CamundaClient client) {
+        workers.forEach(worker -> manager.createJobWorker(client, worker, this));
+    }
+
+    @Override
+    protected void stop(CamundaClient client) {
+        manager.closeAllJobWorkers(this);
+        workers.clear();
+    }
+
+    /** A worker that asks for some variables gets the reference too: the history is kept under it. */
+    private static JobWorkerValue withReference(JobWorkerValue worker) {
+        if (!worker.getFetchVariables().isEmpty()) {
+            List<SourceAware<String>> wanted = new ArrayList<>(worker.getFetchVariables());
+            wanted.add(new FromAnnotation<>(REFERENCE));
+            worker.setFetchVariables(wanted);
+        }
+        return worker;
+    }
+
+    private JobHandler handler(MethodInfo method, JobHandlerFactoryContext context) {
+        List<ParameterResolver> arguments = method.getParameters().stream()
+                .map(parameter -> new ParameterResolverStrategyContext(parameter, context.camundaClient()))
+                .map(parameters::createResolver)
+                .toList();
+        ResultProcessor result =
+                results.createProcessor(new ResultProcessorStrategyContext(method, context.camundaClient()));
+        Boolean completes = context.jobWorkerValue().getAutoComplete().value();
+        return (client, job) -> inbox.receive(client, job, completes == null || completes, () -> {
+            Object[] values = arguments.stream()
+                    .map(argument -> argument.resolve(client, job))
+                    .toArray();
+            return result.process(new ResultProcessorContext(method.invoke(values), job));
+        });
+    }
+}

@@ -1,0 +1,84 @@
+package org.mmhc.engine;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.jspecify.annotations.Nullable;
+
+/** One process model, parsed: its names, and which errors it catches where. */
+record Model(BpmnModelInstance document) {
+
+    static Model parse(String xml) {
+        return new Model(Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    String processName() {
+        Process process =
+                document.getModelElementsByType(Process.class).iterator().next();
+        return textOr(process.getName(), process.getId());
+    }
+
+    String elementName(String elementId) {
+        return document.getModelElementById(elementId) instanceof FlowElement element
+                ? textOr(element.getName(), elementId)
+                : elementId;
+    }
+
+    /** Whether the element, or a scope around it, has an event for that error. An error goes up until somebody catches it. */
+    boolean catches(String elementId, String errorCode) {
+        ModelElementInstance from = document.getModelElementById(elementId);
+        for (ModelElementInstance scope = from; scope != null; scope = scope.getParentElement()) {
+            if (onBoundary(scope, errorCode) || inEventSubprocess(scope, from, errorCode)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean onBoundary(ModelElementInstance activity, String errorCode) {
+        return document.getModelElementsByType(BoundaryEvent.class).stream()
+                .anyMatch(event -> activity.equals(event.getAttachedTo()) && awaits(event, errorCode));
+    }
+
+    private boolean inEventSubprocess(
+            ModelElementInstance scope, @Nullable ModelElementInstance from, String errorCode) {
+        return scope.getChildElementsByType(SubProcess.class).stream()
+                .filter(SubProcess::triggeredByEvent)
+                .filter(handler -> !isInside(from, handler))
+                .flatMap(handler -> handler.getChildElementsByType(StartEvent.class).stream())
+                .anyMatch(event -> awaits(event, errorCode));
+    }
+
+    private static boolean isInside(@Nullable ModelElementInstance element, ModelElementInstance scope) {
+        for (ModelElementInstance around = element; around != null; around = around.getParentElement()) {
+            if (around.equals(scope)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean awaits(CatchEvent event, String errorCode) {
+        Collection<ErrorEventDefinition> definitions = event.getChildElementsByType(ErrorEventDefinition.class);
+        return definitions.stream()
+                .anyMatch(definition -> definition.getError() == null
+                        || definition.getError().getErrorCode() == null
+                        || definition.getError().getErrorCode().equals(errorCode));
+    }
+
+    private static String textOr(@Nullable String text, String otherwise) {
+        return text == null || text.isBlank()
+                ? otherwise
+                : text.replaceAll("\\s+", " ").trim();
+    }
+}

@@ -1,0 +1,66 @@
+package org.mmhc.engine;
+
+import java.lang.reflect.Method;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.events.core.EventSerializer;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalApplicationListenerMethodAdapter;
+
+/** Writes beside an undelivered event why it was not delivered, for the admin who may have to look at it. */
+@Component
+class OutboxFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxFailures.class);
+
+    private final JdbcClient sql;
+    private final EventSerializer serializer;
+    private final FailureWords words;
+
+    OutboxFailures(JdbcClient sql, EventSerializer serializer, FailureWords words) {
+        this.sql = sql;
+        this.serializer = serializer;
+        this.words = words;
+    }
+
+    /** Failures of an engine that is away start the count anew: waiting for it is no reason to give up. */
+    void note(Method listener, Object event, Throwable failure) {
+        boolean away = isEngineAway(failure);
+        LOG.warn(
+                "{} was not delivered: {}",
+                event.getClass().getSimpleName(),
+                away ? "the engine is away" : failure,
+                away ? null : failure);
+        String listenerId = new TransactionalApplicationListenerMethodAdapter(
+                        "outbox", listener.getDeclaringClass(), listener)
+                .getListenerId();
+        try {
+            sql.sql("""
+                            update event_publication
+                            set last_error = :cause, last_detail = :detail, waits_for_engine = :away,
+                                completion_attempts = case when :away then 0 else completion_attempts end
+                            where status in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
+                                and listener_id = :listener and serialized_event = :event
+                            """)
+                    .param("cause", words.cause(failure))
+                    .param("detail", FailureWords.detail(failure))
+                    .param("away", away)
+                    .param("listener", listenerId)
+                    .param("event", serializer.serialize(event).toString())
+                    .update();
+        } catch (DataAccessException worse) {
+            failure.addSuppressed(worse);
+        }
+    }
+
+    private static boolean isEngineAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EngineAway) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,158 @@
+package org.mmhc.local;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The servers of a local run, all started at the same time, with data that outlives them. */
+final class LocalServers implements AutoCloseable {
+
+    private static final String SCHEMA = "mmhc";
+
+    private final LocalInbox inbox;
+    private final Starting<DatabaseServer> database;
+    private final Starting<RedisServer> redis;
+    private final Starting<EngineServer> engine;
+    private final Starting<MailServer> mail;
+    private final Starting<TextServer> texts;
+
+    private LocalServers(Path local, Path data, Consumer<String> progress, Consumer<String> onDeath) {
+        var binaries = new Binaries(local);
+        var run = data.resolve("run");
+        inbox = LocalInbox.keptIn(data.resolve("inbox/messages.jsonl"), Clock.systemUTC());
+        var databasePort = port("MMHC_LOCAL_DATABASE_PORT", "the database", 33306);
+        var redisPort = port("MMHC_LOCAL_REDIS_PORT", "Redis", 36379);
+        var addresses = new EngineServer.Addresses(
+                port("MMHC_LOCAL_ENGINE_PORT", "the engine", 26500),
+                port("MMHC_LOCAL_ENGINE_REST_PORT", "the engine's REST API", 26580),
+                port("MMHC_LOCAL_ENGINE_MANAGEMENT_PORT", "the engine's health", 26590));
+        var mailPort = port("MMHC_LOCAL_MAIL_PORT", "mail", 3025);
+        var textPort = port("MMHC_LOCAL_TEXT_PORT", "text messages", 3026);
+        database = Starting.of(() -> {
+            var server = DatabaseServer.start(
+                    binaries, data.resolve("database"), run, databasePort, DatabaseServer.Durability.KEPT);
+            server.process().onUnexpectedEnd(onDeath);
+            server.createSchema(SCHEMA);
+            return server;
+        });
+        redis = Starting.of(() -> {
+            var server = RedisServer.start(binaries, data.resolve("redis"), run, redisPort, true);
+            server.process().onUnexpectedEnd(onDeath);
+            return server;
+        });
+        engine = Starting.of(() -> {
+            var server = EngineServer.start(binaries, data.resolve("engine"), run, addresses, EngineServer.Time.REAL);
+            server.process().onUnexpectedEnd(onDeath);
+            return server;
+        });
+        mail = Starting.of(() -> MailServer.start(mailPort, inbox));
+        texts = Starting.of(() -> TextServer.start(textPort, inbox));
+        database.whenReady(took -> progress.accept(line(DatabaseServer.NAME, took)));
+        redis.whenReady(took -> progress.accept(line(RedisServer.NAME, took)));
+        engine.whenReady(took -> progress.accept(line(EngineServer.NAME, took)));
+    }
+
+    /** Starts all of them and comes back at once. A server that dies later is told to the listener. */
+    static LocalServers start(Path local, Path data, Consumer<String> progress, Consumer<String> onDeath) {
+        return new LocalServers(local, data, progress, onDeath);
+    }
+
+    /** Waits for all but the engine, which takes longest and is waited for when the application first needs it. */
+    void awaitQuickOnes() {
+        mail.await();
+        texts.await();
+        redis.await();
+        database.await();
+    }
+
+    LocalInbox inbox() {
+        return inbox;
+    }
+
+    ServerSettings settings() {
+        var settings = new HashMap<String, Supplier<String>>();
+        DatabaseServer.hibernateSettings().forEach((name, value) -> settings.put(name, () -> value));
+        settings.put("spring.datasource.url", () -> database.await().url(SCHEMA));
+        settings.put("spring.datasource.username", () -> DatabaseServer.USER);
+        settings.put("spring.datasource.password", () -> DatabaseServer.PASSWORD);
+        settings.put("spring.data.redis.host", () -> "127.0.0.1");
+        settings.put(
+                "spring.data.redis.port", () -> Integer.toString(redis.await().port()));
+        settings.put("spring.mail.host", () -> "127.0.0.1");
+        settings.put("spring.mail.port", () -> Integer.toString(mail.await().port()));
+        settings.put("mmhc.notifications.sms.url", () -> texts.await().url());
+        settings.put("camunda.client.mode", () -> "self-managed");
+        settings.put(
+                "camunda.client.grpc-address", () -> engine.await().addresses().grpcAddress());
+        settings.put(
+                "camunda.client.rest-address", () -> engine.await().addresses().restAddress());
+        return new ServerSettings(settings);
+    }
+
+    /** A row of the table of parts: how long a part took to start, where it listens, which process it is. */
+    record Part(String name, Duration took, String address, long pid) {}
+
+    List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        parts.add(new Part(
+                DatabaseServer.NAME,
+                database.took(),
+                "127.0.0.1:" + database.await().port() + " (mmhc/mmhc)",
+                database.await().process().pid()));
+        parts.add(new Part(
+                RedisServer.NAME,
+                redis.took(),
+                "127.0.0.1:" + redis.await().port(),
+                redis.await().process().pid()));
+        parts.add(new Part(
+                EngineServer.NAME,
+                engine.took(),
+                "127.0.0.1:" + engine.await().addresses().grpc(),
+                engine.await().process().pid()));
+        return parts;
+    }
+
+    @Override
+    public void close() {
+        for (var server : List.of(texts, mail, engine, redis, database)) {
+            server.beginClose();
+        }
+        for (var server : List.of(texts, mail, engine, redis, database)) {
+            server.close();
+        }
+    }
+
+    static String line(String part, Duration took) {
+        return "  %-14s ready after %4.1f s".formatted(part, took.toMillis() / 1000.0);
+    }
+
+    /* A port chosen by hand must be free; of the usual ones another is taken when somebody else has it. */
+    private static int port(String setting, String purpose, int usual) {
+        var chosen = System.getenv().getOrDefault(setting, "");
+        if (chosen.isBlank()) {
+            return Ports.isFree(usual) ? usual : Ports.free();
+        }
+        var port = parse(setting, chosen);
+        if (!Ports.isFree(port)) {
+            throw new LocalFailure(Ports.taken(port, purpose, setting));
+        }
+        return port;
+    }
+
+    static int parse(String setting, String value) {
+        if (value.matches("\\d{1,5}") && Integer.parseInt(value) > 0 && Integer.parseInt(value) < 65536) {
+            return Integer.parseInt(value);
+        }
+        throw new LocalFailure("%s must be a port between 1 and 65535, not \"%s\".".formatted(setting, value));
+    }
+
+    static Map<String, Object> markers() {
+        return Map.of("mmhc.local", "true");
+    }
+}
