@@ -47,7 +47,13 @@ const linter = new Linter({ type: 'cloud', plugins: [plugin] });
 
 /** Returns the findings of one model as `{ error, text }`, worst first. */
 export async function lintModel(xml, fileId) {
-  const { rootElement, warnings } = await moddle.fromXML(xml);
+  let parsed;
+  try {
+    parsed = await moddle.fromXML(xml);
+  } catch (problem) {
+    return [{ error: true, text: `cannot be read: ${problem.message.split('\n')[0]}` }];
+  }
+  const { rootElement, warnings } = parsed;
   const found = warnings.map(({ message }) => ({ error: true, text: message.split('\n')[0] }));
   if (!rootElement.get('modeler:executionPlatform') || !rootElement.get('modeler:executionPlatformVersion')) {
     found.push({ error: true, text: 'names no execution platform and version, so it cannot be linted' });

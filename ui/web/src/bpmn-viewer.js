@@ -55,14 +55,14 @@ class BpmnViewerElement extends HTMLElement {
     this.#error = element('p', { class: 'error', role: 'alert', hidden: '' });
     const toolbar = element('div', { class: 'toolbar', role: 'group' });
     toolbar.append(
-      this.#button('zoomOut', '\u2212', () => this.#zoomBy(1 / 1.25)),
-      this.#button('zoomIn', '+', () => this.#zoomBy(1.25)),
-      this.#button('fit', '\u2922', () => this.fit()),
-      this.#button('showCurrent', '\u2316', () => this.showCurrent())
+      this.#button('zoomOut', 'M3 8h10', () => this.#zoomBy(1 / 1.25)),
+      this.#button('zoomIn', 'M3 8h10M8 3v10', () => this.#zoomBy(1.25)),
+      this.#button('fit', 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', () => this.fit()),
+      this.#button('showCurrent', 'M8 1v4M8 11v4M1 8h4M11 8h4M8 7v2M7 8h2', () => this.showCurrent())
     );
     root.append(this.#box, toolbar, this.#error);
     this.#box.addEventListener('wheel', event => this.#wheel(event), { passive: false });
-    this.#box.addEventListener('pointerdown', () => { this.#moved = true; });
+    this.#box.addEventListener('pointermove', event => { this.#moved ||= event.buttons > 0; });
     this.#box.addEventListener('keydown', event => this.#key(event));
   }
 
@@ -281,9 +281,9 @@ class BpmnViewerElement extends HTMLElement {
     }
   }
 
-  #button(name, sign, action) {
+  #button(name, strokes, action) {
     const button = element('button', { type: 'button', 'data-action': name });
-    button.textContent = sign;
+    button.innerHTML = `<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="${strokes}"/></svg>`;
     button.addEventListener('click', action);
     this.#buttons[name] = button;
     return button;

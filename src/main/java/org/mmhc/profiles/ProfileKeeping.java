@@ -73,15 +73,20 @@ public class ProfileKeeping {
     /** Who somebody is. */
     public record Names(
             @NotBlank(message = "{profiles.violation.firstName.missing}")
-                    @Size(max = 80, message = "{profiles.violation.name.long}")
-                    @OneLine
-                    String firstName,
+            @Size(max = 80, message = "{profiles.violation.name.long}")
+            @OneLine
+            String firstName,
+
             @NotBlank(message = "{profiles.violation.lastName.missing}")
-                    @Size(max = 80, message = "{profiles.violation.name.long}")
-                    @OneLine
-                    String lastName,
-            @NotNull(message = "{profiles.violation.birthDate.missing}") LocalDate birthDate,
-            @NotNull(message = "{profiles.violation.gender.missing}") Gender gender) {
+            @Size(max = 80, message = "{profiles.violation.name.long}")
+            @OneLine
+            String lastName,
+
+            @NotNull(message = "{profiles.violation.birthDate.missing}")
+            LocalDate birthDate,
+
+            @NotNull(message = "{profiles.violation.gender.missing}")
+            Gender gender) {
 
         public Names {
             firstName = tidy(firstName);
@@ -98,19 +103,27 @@ public class ProfileKeeping {
      */
     public record Address(
             @NotBlank(message = "{profiles.violation.line1.missing}")
-                    @Size(max = 120, message = "{profiles.violation.line.long}")
-                    @OneLine
-                    String line1,
-            @Size(max = 120, message = "{profiles.violation.line.long}") @OneLine String line2,
+            @Size(max = 120, message = "{profiles.violation.line.long}")
+            @OneLine
+            String line1,
+
+            @Size(max = 120, message = "{profiles.violation.line.long}") @OneLine
+            String line2,
+
             @NotBlank(message = "{profiles.violation.city.missing}")
-                    @Size(max = 80, message = "{profiles.violation.name.long}")
-                    @OneLine
-                    String city,
-            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine String region,
+            @Size(max = 80, message = "{profiles.violation.name.long}")
+            @OneLine
+            String city,
+
+            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine
+            String region,
+
             @NotBlank(message = "{profiles.violation.postalCode.missing}")
-                    @Pattern(regexp = "|" + POSTAL_CODE, message = "{profiles.violation.postalCode.wrong}")
-                    String postalCode,
-            @NotBlank(message = "{profiles.violation.country.missing}") String country) {
+            @Pattern(regexp = "|" + POSTAL_CODE, message = "{profiles.violation.postalCode.wrong}")
+            String postalCode,
+
+            @NotBlank(message = "{profiles.violation.country.missing}")
+            String country) {
 
         public Address {
             line1 = tidy(line1);
@@ -136,16 +149,18 @@ public class ProfileKeeping {
      */
     public record EmergencyContact(
             @NotBlank(message = "{profiles.violation.contactName.missing}")
-                    @Size(max = 120, message = "{profiles.violation.line.long}")
-                    @OneLine
-                    String name,
+            @Size(max = 120, message = "{profiles.violation.line.long}")
+            @OneLine
+            String name,
+
             @NotBlank(message = "{profiles.violation.relation.missing}")
-                    @Size(max = 60, message = "{profiles.violation.relation.long}")
-                    @OneLine
-                    String relation,
+            @Size(max = 60, message = "{profiles.violation.relation.long}")
+            @OneLine
+            String relation,
+
             @NotBlank(message = "{profiles.violation.phone.missing}")
-                    @Size(max = 40, message = "{profiles.violation.phone.long}")
-                    String phone) {
+            @Size(max = 40, message = "{profiles.violation.phone.long}")
+            String phone) {
 
         public EmergencyContact {
             name = tidy(name);
@@ -162,18 +177,23 @@ public class ProfileKeeping {
      * @param radiusKm how far around the city
      */
     public record Caregiving(
-            @NotEmpty(message = "{profiles.violation.skills.missing}") Set<Skill> skills,
+            @NotEmpty(message = "{profiles.violation.skills.missing}")
+            Set<Skill> skills,
+
             @NotEmpty(message = "{profiles.violation.languages.missing}")
-                    @Size(max = 20, message = "{profiles.violation.languages.many}")
-                    Set<@Pattern(regexp = "[a-z]{2,3}", message = "{profiles.violation.languages.wrong}") String>
-                            languages,
+            @Size(max = 20, message = "{profiles.violation.languages.many}")
+            Set<@Pattern(regexp = "[a-z]{2,3}", message = "{profiles.violation.languages.wrong}") String> languages,
+
             @Size(max = 50, message = "{profiles.violation.postalCodes.many}")
-                    Set<@Pattern(regexp = POSTAL_CODE, message = "{profiles.violation.postalCodes.wrong}") String>
-                            postalCodes,
-            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine String city,
+            Set<@Pattern(regexp = POSTAL_CODE, message = "{profiles.violation.postalCodes.wrong}") String> postalCodes,
+
+            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine
+            String city,
+
             @Min(value = 1, message = "{profiles.violation.radiusKm.range}")
-                    @Max(value = 200, message = "{profiles.violation.radiusKm.range}")
-                    @Nullable Integer radiusKm) {
+            @Max(value = 200, message = "{profiles.violation.radiusKm.range}")
+            @Nullable
+            Integer radiusKm) {
 
         public Caregiving {
             skills = skills == null ? Set.of() : Set.copyOf(skills);
@@ -275,8 +295,7 @@ public class ProfileKeeping {
     public ProfileDetails save(@Valid SaveNames command) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
         ProfileDetails saved = change(
-                command.version(),
-                profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
+                command.version(), profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
         users.rename(
                 saved.owner(),
                 command.names().firstName() + " " + command.names().lastName());
@@ -333,8 +352,7 @@ public class ProfileKeeping {
     private ProfileDetails find(Uid owner) {
         return profiles.findById(owner.value())
                 .map(Profile::toDetails)
-                .orElseGet(() -> new ProfileDetails(
-                        owner, ProfileDetails.NOT_BEGUN, null, null, null, null, 0, null));
+                .orElseGet(() -> new ProfileDetails(owner, ProfileDetails.NOT_BEGUN, null, null, null, null, 0, null));
     }
 
     /* The system has no profile. */
@@ -348,6 +366,8 @@ public class ProfileKeeping {
 
     /* Screens and callers may leave a text out; its constraints then say that it is missing. */
     private static String tidy(@Nullable String text) {
-        return text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        return text == null
+                ? ""
+                : Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     }
 }

@@ -32,7 +32,8 @@ final class BucketPlace implements FilePlace, AutoCloseable {
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials(settings))
                 .forcePathStyle(settings.pathStyle())
-                // Servers other than Amazon's know neither signed chunks nor trailing checksums; every file has its own in the database.
+                // Servers other than Amazon's know neither signed chunks nor trailing checksums; every file has its own
+                // in the database.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))

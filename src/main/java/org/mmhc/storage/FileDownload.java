@@ -14,7 +14,8 @@ import org.springframework.http.ContentDisposition;
 public record FileDownload(StoredFile file) {
 
     /* A sandboxed page may not use the browser's PDF reader, so PDF gets an equally strict policy without it. */
-    private static final String SANDBOXED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+    private static final String SANDBOXED =
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
     private static final String FOR_PDF =
             "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 

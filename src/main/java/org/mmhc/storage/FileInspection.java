@@ -30,8 +30,8 @@ final class FileInspection {
     /** The content type of a file that is accepted; {@link FileRefused} otherwise. */
     String contentTypeOf(Path file, FileName name) throws IOException {
         String contentType = byContent(file);
-        AcceptedType type = AcceptedType.of(contentType)
-                .orElseThrow(() -> new FileRefused(Reason.TYPE_NOT_ACCEPTED, name.value()));
+        AcceptedType type =
+                AcceptedType.of(contentType).orElseThrow(() -> new FileRefused(Reason.TYPE_NOT_ACCEPTED, name.value()));
         if (isTwoThingsAtOnce(file)) {
             throw new FileRefused(Reason.TYPE_NOT_ACCEPTED, name.value());
         }

@@ -52,7 +52,10 @@ record StorageSettings(
     record S3(
             @DefaultValue("") String bucket,
             @DefaultValue("us-east-1") @NotBlank String region,
-            @DefaultValue("") @Pattern(regexp = "|https?://.+") String endpoint,
+
+            @DefaultValue("") @Pattern(regexp = "|https?://.+")
+            String endpoint,
+
             @DefaultValue("false") boolean pathStyle,
             @DefaultValue("") String accessKey,
             @DefaultValue("") String secretKey,

@@ -1,11 +1,26 @@
 package org.mmhc.tasks;
 
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.tasks.TaskEvents.Kind;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What people do with tasks. A task is claimed by somebody of its candidate group who is not excluded by a four-eyes
@@ -15,27 +30,87 @@ import org.springframework.stereotype.Service;
 @Service
 public class TaskDesk {
 
+    private static final int LONGEST_COMMENT = 2000;
+
+    private final Tasks tasks;
+    private final TaskList list;
+    private final TaskEvents log;
+    private final UserDirectory directory;
+    private final Broadcasts broadcasts;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TaskDesk(
+            Tasks tasks,
+            TaskList list,
+            TaskEvents log,
+            UserDirectory directory,
+            Broadcasts broadcasts,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.tasks = tasks;
+        this.list = list;
+        this.log = log;
+        this.directory = directory;
+        this.broadcasts = broadcasts;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
     /** A person to whom a task can be assigned. */
     public record Candidate(Uid uid, String name) {}
 
-    /** Takes the task; claiming one's own task again is silent. */
+    /**
+     * Takes the task; claiming one's own task again is silent. Refused with {@link TaskTaken}, {@link TaskClosed},
+     * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}.
+     */
+    @PreAuthorize("isAuthenticated()")
     public void claim(TaskId id) {
-        throw new UnsupportedOperationException();
+        Actor actor = CurrentUser.require();
+        list.get(id);
+        transaction.executeWithoutResult(status -> {
+            Task task = lock(id);
+            if (changing(() -> task.claim(actor.uid(), roleOf(actor, id)))) {
+                changed(task, Kind.CLAIMED, actor.uid(), null);
+            }
+        });
     }
 
-    /** Gives the task back to its group; only its owner or an admin may. */
+    /** Gives the task back to its group; only its owner or an admin may, else {@link TaskNotYours}. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
     public void release(TaskId id) {
-        throw new UnsupportedOperationException();
+        Actor actor = CurrentUser.require();
+        Task task = lockVisible(id);
+        if (task.release(actor.uid(), actor.is(Role.ADMIN) || actor.isSystem())) {
+            changed(task, Kind.RELEASED, actor.uid(), null);
+        }
     }
 
     /** Gives the task to somebody of its group who is not excluded; only admins may. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
     public void assign(TaskId id, Uid to) {
-        throw new UnsupportedOperationException();
+        Task task = lockVisible(id);
+        UserCard person = directory.find(to).filter(UserCard::active).orElseThrow(() -> new TaskOfOtherGroup(id));
+        if (task.assign(to, person.role())) {
+            changed(task, Kind.ASSIGNED, CurrentUser.require().uid(), to);
+        }
     }
 
     /** Whom the task can be assigned to; only admins may ask. */
+    @PreAuthorize("hasRole('ADMIN')")
     public List<Candidate> candidates(TaskId id) {
-        throw new UnsupportedOperationException();
+        TaskDetails task = list.get(id);
+        return Arrays.stream(Role.values())
+                .filter(role -> Task.groupOf(role).equals(task.task().candidateGroup()))
+                .flatMap(role -> directory.activeWithRole(role).stream())
+                .filter(person -> !task.excluded().contains(person.uid()))
+                .map(person -> new Candidate(person.uid(), person.name()))
+                .toList();
     }
 
     /**
@@ -47,20 +122,105 @@ public class TaskDesk {
      * @param variables references and decisions only
      * @return the exact form key, business reference and element of the completed task
      */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
     public CompletedTask complete(TaskId id, long version, String outcome, Map<String, Object> variables) {
-        throw new UnsupportedOperationException();
+        Actor actor = CurrentUser.require();
+        Task task = lockVisible(id);
+        changing(() -> {
+            task.complete(actor.uid(), version, outcome, clock.instant());
+            return true;
+        });
+        changed(task, Kind.COMPLETED, actor.uid(), null, outcome);
+        events.publishEvent(new TaskCompleted(id, task.jobKey(), variables));
+        return new CompletedTask(id, task.formKey(), task.reference(), task.elementId(), task.excluded());
     }
 
     /** What was completed. */
     public record CompletedTask(TaskId id, String formKey, String reference, String elementId, Set<Uid> excluded) {}
 
-    /** Adds a comment to the case of a task that the caller may see. */
+    /** Adds a comment to the case of a task that the caller may see; refused with {@link CommentUnfit}. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
     public void comment(TaskId id, String text) {
-        throw new UnsupportedOperationException();
+        String reference = lockVisible(id).reference();
+        String fit = text.strip();
+        if (fit.isEmpty() || fit.length() > LONGEST_COMMENT) {
+            throw new CommentUnfit(LONGEST_COMMENT);
+        }
+        log.comment(id.value(), reference, CurrentUser.require().uid(), fit);
+        broadcasts.publish(TaskList.TOPIC, id.value());
     }
 
     /** Raises the priority of the open tasks of a case; for workers. Returns how many were raised. */
+    @PreAuthorize("hasAnyRole('SYSTEM', 'ADMIN')")
+    @Transactional
     public int raisePriority(String reference, int atLeast, @Nullable String because) {
-        throw new UnsupportedOperationException();
+        int raised = 0;
+        for (String id : tasks.liveOfReference(reference)) {
+            Task task = lock(new TaskId(id));
+            if (task.raisePriority(atLeast)) {
+                changed(task, Kind.RAISED, CurrentUser.require().uid(), null, because);
+                raised++;
+            }
+        }
+        return raised;
+    }
+
+    /** Gives all tasks of a person back to their groups; for the system, when the person was deactivated. */
+    @PreAuthorize("hasRole('SYSTEM')")
+    @Transactional
+    public int releaseAllOf(Uid person) {
+        int released = 0;
+        for (String id : tasks.claimedBy(person.value())) {
+            Task task = lock(new TaskId(id));
+            if (task.isOwnedBy(person) && task.release(person, true)) {
+                changed(task, Kind.RELEASED, CurrentUser.require().uid(), null);
+                released++;
+            }
+        }
+        return released;
+    }
+
+    private Task lock(TaskId id) {
+        return tasks.lock(id.value()).orElseThrow(() -> new TaskUnknown(id));
+    }
+
+    private Task lockVisible(TaskId id) {
+        Task task = lock(id);
+        Actor actor = CurrentUser.require();
+        boolean visible = actor.isSystem()
+                || actor.is(Role.ADMIN)
+                || actor.uid().equals(task.assignee())
+                || (actor.role() != null && task.candidateGroup().equals(Task.groupOf(actor.role())));
+        if (!visible) {
+            throw new TaskUnknown(id);
+        }
+        return task;
+    }
+
+    private boolean changing(BooleanSupplier change) {
+        try {
+            return change.getAsBoolean();
+        } catch (AlreadyClaimed taken) {
+            throw new TaskTaken(directory.nameOf(taken.by()));
+        }
+    }
+
+    private static Role roleOf(Actor actor, TaskId id) {
+        if (actor.role() == null) {
+            throw new TaskOfOtherGroup(id);
+        }
+        return actor.role();
+    }
+
+    private void changed(Task task, Kind kind, Uid by, @Nullable Uid to) {
+        changed(task, kind, by, to, null);
+    }
+
+    private void changed(Task task, Kind kind, Uid by, @Nullable Uid to, @Nullable String note) {
+        tasks.saveAndFlush(task);
+        log.add(task, kind, by, to, note);
+        broadcasts.publish(TaskList.TOPIC, task.id().value());
     }
 }

@@ -1,17 +1,83 @@
 package org.mmhc.tasks;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
+import org.mmhc.engine.HeldJobs;
+import org.mmhc.engine.JobExecutions;
+import org.mmhc.engine.ProcessModels;
+import org.mmhc.identity.UserDirectory;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Finds tasks. Everybody sees only tasks of their groups or assigned to them; admins see all. */
 @Service
 public class TaskList {
+
+    static final String TOPIC = "tasks";
+
+    private static final int PAGE_LIMIT = 500;
+    private static final Map<String, String> SORTABLE = Map.ofEntries(
+            Map.entry("name", "name"),
+            Map.entry("processName", "process_name"),
+            Map.entry("reference", "reference"),
+            Map.entry("title", "title"),
+            Map.entry("type", "type"),
+            Map.entry("subjectName", "subject_name"),
+            Map.entry("priority", "priority"),
+            Map.entry("createdAt", "created_at"),
+            Map.entry("dueAt", "due_at"),
+            Map.entry("state", "state"),
+            Map.entry("assignee", "assignee"));
+
+    private final JdbcClient sql;
+    private final TaskEvents events;
+    private final TaskTexts texts;
+    private final JobExecutions executions;
+    private final ProcessModels models;
+    private final HeldJobs heldJobs;
+    private final UserDirectory directory;
+    private final Clock clock;
+
+    TaskList(
+            JdbcClient sql,
+            TaskEvents events,
+            TaskTexts texts,
+            JobExecutions executions,
+            ProcessModels models,
+            HeldJobs heldJobs,
+            UserDirectory directory,
+            Clock clock) {
+        this.sql = sql;
+        this.events = events;
+        this.texts = texts;
+        this.executions = executions;
+        this.models = models;
+        this.heldJobs = heldJobs;
+        this.directory = directory;
+        this.clock = clock;
+    }
 
     /** Which part of the visible tasks is asked for. */
     public enum Scope {
@@ -108,35 +174,232 @@ public class TaskList {
     public record CaseProgress(long processDefinitionKey, List<String> activeElements, List<String> doneElements) {}
 
     /** Tasks that the caller may see, most urgent first (overdue, then priority, then due time) unless sorted. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
     public Page<TaskSummary> find(TaskQuery query, Pageable page) {
-        throw new UnsupportedOperationException();
+        TaskFilter filter = filter(query);
+        int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
+        long offset = page.isPaged() ? page.getOffset() : 0;
+        Map<Uid, String> names = new HashMap<>();
+        List<TaskSummary> rows = sql.sql("select t.* from tasks_task t where " + filter.condition() + " order by "
+                        + order(page.getSort(), query.scope()) + " limit :size offset :offset")
+                .params(filter.parameters())
+                .param("size", size)
+                .param("offset", offset)
+                .query((row, index) -> summary(row, names))
+                .list();
+        return new PageImpl<>(rows, page, count(filter));
     }
 
     /** How many tasks the caller would find. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
     public long count(TaskQuery query) {
-        throw new UnsupportedOperationException();
+        return count(filter(query));
     }
 
     /** A process and a type that tasks have, for filters. */
     public record TaskKind(String processId, String processName, String type) {}
 
     /** The kinds of all tasks that the caller may see, done ones too, by process name and type. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
     public List<TaskKind> kinds() {
-        throw new UnsupportedOperationException();
+        TaskFilter visible = TaskFilter.visibleTo(CurrentUser.require());
+        return sql.sql("select distinct t.process_id, t.process_name, t.type from tasks_task t where "
+                        + visible.condition() + " order by t.process_name, t.type")
+                .params(visible.parameters())
+                .query(TaskKind.class)
+                .list();
     }
 
-    /** One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. */
+    /**
+     * One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the engine answers,
+     * a task that the process no longer wants says so.
+     */
+    @PreAuthorize("isAuthenticated()")
     public TaskDetails get(TaskId id) {
-        throw new UnsupportedOperationException();
+        TaskDetails seen = read(id);
+        if (isLive(seen.task().state()) && heldJobs.check(jobKey(id)) == HeldJobs.Standing.WITHDRAWN) {
+            return read(id);
+        }
+        return seen;
     }
 
     /** The history of the case of a task that the caller may see, oldest first. */
+    @PreAuthorize("isAuthenticated()")
     public List<CaseEvent> history(TaskId id) {
-        throw new UnsupportedOperationException();
+        String reference = read(id).task().reference();
+        List<CaseEvent> lines = new ArrayList<>();
+        for (JobExecutions.JobExecution step : executions.ofReference(reference)) {
+            lines.add(new CaseEvent(
+                    step.endedAt(),
+                    CaseEvent.Kind.STEP,
+                    models.elementName(step.processDefinitionKey(), step.elementId()),
+                    null,
+                    null,
+                    step.elementId(),
+                    texts.step(step)));
+        }
+        for (TaskEvents.Move move : events.movesOf(reference)) {
+            boolean bySystem = move.by().equals(Uid.SYSTEM);
+            lines.add(new CaseEvent(
+                    move.at(),
+                    CaseEvent.Kind.TASK,
+                    texts.move(move, move.to() == null ? "" : directory.nameOf(move.to())),
+                    bySystem ? null : move.by(),
+                    bySystem ? null : directory.nameOf(move.by()),
+                    move.elementId(),
+                    move.note()));
+        }
+        for (TaskEvents.Comment comment : events.commentsOn(reference)) {
+            lines.add(new CaseEvent(
+                    comment.at(),
+                    CaseEvent.Kind.COMMENT,
+                    comment.text(),
+                    comment.by(),
+                    directory.nameOf(comment.by()),
+                    comment.elementId(),
+                    null));
+        }
+        lines.sort(Comparator.comparing(CaseEvent::at));
+        return List.copyOf(lines);
     }
 
     /** Where the case of a task stands on its model. */
+    @PreAuthorize("isAuthenticated()")
     public CaseProgress progress(TaskId id) {
-        throw new UnsupportedOperationException();
+        TaskDetails task = read(id);
+        Set<String> active = new LinkedHashSet<>();
+        Set<String> done = new LinkedHashSet<>();
+        for (JobExecutions.JobExecution step :
+                executions.ofReference(task.task().reference())) {
+            if (step.processInstanceKey() == task.processInstanceKey()) {
+                (step.outcome().equals("PARKED") ? active : done).add(step.elementId());
+            }
+        }
+        sql.sql(
+                        "select element_id, state from tasks_task where reference = ? and process_instance_key = ? order by created_at")
+                .params(task.task().reference(), task.processInstanceKey())
+                .query((row, index) -> {
+                    TaskState state = TaskState.valueOf(row.getString("state"));
+                    if (state != TaskState.WITHDRAWN) {
+                        (isLive(state) ? active : done).add(row.getString("element_id"));
+                    }
+                    return true;
+                })
+                .list();
+        done.removeAll(active);
+        return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(done));
+    }
+
+    private TaskDetails read(TaskId id) {
+        Actor actor = CurrentUser.require();
+        Map<Uid, String> names = new HashMap<>();
+        TaskFilter visible = TaskFilter.visibleTo(actor).and("t.id = :id", "id", id.value());
+        Set<Uid> excluded = sql
+                .sql("select uid from tasks_excluded where task_id = ?")
+                .param(id.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Uid::new)
+                .collect(Collectors.toUnmodifiableSet());
+        return sql.sql("select t.* from tasks_task t where " + visible.condition())
+                .params(visible.parameters())
+                .query((row, index) -> details(row, summary(row, names), excluded, actor))
+                .optional()
+                .orElseThrow(() -> new TaskUnknown(id));
+    }
+
+    private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)
+            throws SQLException {
+        boolean ofGroup = actor.role() != null && task.candidateGroup().equals(Task.groupOf(actor.role()));
+        String refusedBecause = null;
+        if (task.state() == TaskState.OPEN) {
+            refusedBecause = excluded.contains(actor.uid())
+                    ? "tasks.problem.taskExcludesPerson"
+                    : ofGroup ? null : "tasks.problem.taskOfOtherGroup";
+        }
+        String completedBy = row.getString("completed_by");
+        return new TaskDetails(
+                task,
+                row.getString("element_id"),
+                row.getLong("process_instance_key"),
+                row.getLong("process_definition_key"),
+                excluded,
+                task.state() == TaskState.OPEN && refusedBecause == null,
+                task.state() == TaskState.CLAIMED && actor.uid().equals(task.assignee()),
+                isLive(task.state()) && actor.is(Role.ADMIN),
+                refusedBecause,
+                row.getString("outcome"),
+                completedBy == null ? null : new Uid(completedBy),
+                Utc.optional(row, "ended_at"));
+    }
+
+    private TaskSummary summary(ResultSet row, Map<Uid, String> names) throws SQLException {
+        String subject = row.getString("subject");
+        Uid assignee = row.getString("assignee") == null ? null : new Uid(row.getString("assignee"));
+        return new TaskSummary(
+                new TaskId(row.getString("id")),
+                row.getString("name"),
+                row.getString("process_id"),
+                row.getString("process_name"),
+                row.getString("form_key"),
+                row.getString("reference"),
+                row.getString("title"),
+                row.getString("type"),
+                subject == null ? null : new Uid(subject),
+                row.getString("subject_name"),
+                row.getString("candidate_group"),
+                row.getInt("priority"),
+                Utc.required(row, "created_at"),
+                Utc.optional(row, "due_at"),
+                TaskState.valueOf(row.getString("state")),
+                assignee,
+                assignee == null ? null : names.computeIfAbsent(assignee, directory::nameOf),
+                row.getLong("version"));
+    }
+
+    private TaskFilter filter(TaskQuery query) {
+        return TaskFilter.of(query, CurrentUser.require(), clock.instant());
+    }
+
+    private long count(TaskFilter filter) {
+        return sql.sql("select count(*) from tasks_task t where " + filter.condition())
+                .params(filter.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    private long jobKey(TaskId id) {
+        return sql.sql("select job_key from tasks_task where id = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static boolean isLive(TaskState state) {
+        return state == TaskState.OPEN || state == TaskState.CLAIMED;
+    }
+
+    private static String order(Sort sort, Scope scope) {
+        List<String> columns = sort.stream()
+                .filter(wish -> SORTABLE.containsKey(wish.getProperty()))
+                .map(wish -> "t." + SORTABLE.get(wish.getProperty()) + (wish.isAscending() ? "" : " desc"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (columns.isEmpty()) {
+            columns.addAll(
+                    scope == Scope.DONE
+                            ? List.of("t.ended_at desc")
+                            : List.of(
+                                    "case when t.due_at < :now then 0 else 1 end",
+                                    "t.priority desc",
+                                    "case when t.due_at is null then 1 else 0 end",
+                                    "t.due_at",
+                                    "t.created_at"));
+        }
+        columns.add("t.id");
+        return String.join(", ", columns);
     }
 }

@@ -94,7 +94,6 @@ class ClamdScannerTests {
     }
 
     private ClamdScanner scanner() {
-        return new ClamdScanner(
-                new Clamd(clamd.host(), clamd.port(), Duration.ofSeconds(1), Duration.ofMillis(800)));
+        return new ClamdScanner(new Clamd(clamd.host(), clamd.port(), Duration.ofSeconds(1), Duration.ofMillis(800)));
     }
 }

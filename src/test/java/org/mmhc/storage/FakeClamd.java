@@ -104,13 +104,12 @@ public final class FakeClamd implements AutoCloseable {
     private void talk(Socket caller) {
         try (caller) {
             DataInputStream in = new DataInputStream(caller.getInputStream());
-            String answer =
-                    switch (command(in)) {
-                        case "zPING" -> "PONG";
-                        case "zVERSION" -> "ClamAV 1.4.2/27800/Sun Nov 22 08:00:00 2026";
-                        case "zINSTREAM" -> scan(in);
-                        default -> "UNKNOWN COMMAND";
-                    };
+            String answer = switch (command(in)) {
+                case "zPING" -> "PONG";
+                case "zVERSION" -> "ClamAV 1.4.2/27800/Sun Nov 22 08:00:00 2026";
+                case "zINSTREAM" -> scan(in);
+                default -> "UNKNOWN COMMAND";
+            };
             answer(in, caller.getOutputStream(), answer);
         } catch (IOException hungUp) {
             // Callers may hang up when they like, as with the real one.

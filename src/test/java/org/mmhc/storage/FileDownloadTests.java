@@ -35,16 +35,19 @@ class FileDownloadTests {
                 .containsEntry("X-Content-Type-Options", "nosniff")
                 .containsEntry("Cache-Control", "no-store")
                 .containsEntry("Content-Length", "4711")
-                .hasEntrySatisfying("Content-Security-Policy", policy -> assertThat(policy)
-                        .contains("default-src 'none'")
-                        .contains("sandbox"));
+                .hasEntrySatisfying(
+                        "Content-Security-Policy",
+                        policy -> assertThat(policy)
+                                .contains("default-src 'none'")
+                                .contains("sandbox"));
     }
 
     @Test
     void aNameInAnyScriptArrivesAsItIs() {
         assertThat(headers("प्रमाण पत्र.pdf", "application/pdf").get("Content-Disposition"))
-                .contains("filename*=UTF-8''"
-                        + "%E0%A4%AA%E0%A5%8D%E0%A4%B0%E0%A4%AE%E0%A4%BE%E0%A4%A3%20%E0%A4%AA%E0%A4%A4%E0%A5%8D%E0%A4%B0.pdf");
+                .contains(
+                        "filename*=UTF-8''"
+                                + "%E0%A4%AA%E0%A5%8D%E0%A4%B0%E0%A4%AE%E0%A4%BE%E0%A4%A3%20%E0%A4%AA%E0%A4%A4%E0%A5%8D%E0%A4%B0.pdf");
     }
 
     @ParameterizedTest
@@ -55,8 +58,8 @@ class FileDownloadTests {
         "'a%0d%0aSet-Cookie: x=1.pdf'",
     })
     void aNameCannotAddToTheHeader(String name) {
-        String disposition = headers(FileName.cleaned(name).value(), "application/pdf")
-                .get("Content-Disposition");
+        String disposition =
+                headers(FileName.cleaned(name).value(), "application/pdf").get("Content-Disposition");
 
         assertThat(disposition).matches("\\p{ASCII}+").doesNotContain("\r", "\n");
         assertThat(disposition.replaceAll("\"(?:[^\"\\\\]|\\\\.)*\"", "_"))
@@ -64,8 +67,8 @@ class FileDownloadTests {
     }
 
     private static Map<String, String> headers(String name, String contentType) {
-        return new FileDownload(new StoredFile(
-                        new FileId("1"), name, contentType, 4711, "", ScanState.CLEAN, Instant.EPOCH))
+        return new FileDownload(
+                        new StoredFile(new FileId("1"), name, contentType, 4711, "", ScanState.CLEAN, Instant.EPOCH))
                 .headers();
     }
 }

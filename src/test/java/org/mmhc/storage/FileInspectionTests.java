@@ -45,7 +45,8 @@ class FileInspectionTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"photo.png", "photo.pdf", "photo.exe", "photo.html", "photo.pdf.js", "photo.heic", "photo.svg", "a.zip"})
+    @CsvSource({"photo.png", "photo.pdf", "photo.exe", "photo.html", "photo.pdf.js", "photo.heic", "photo.svg", "a.zip"
+    })
     void aNameThatClaimsAnotherTypeIsRefused(String name) throws IOException {
         assertRefused(name, SampleFiles.jpeg("Licence"), Reason.NAME_LIES);
     }

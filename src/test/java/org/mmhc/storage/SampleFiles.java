@@ -39,8 +39,8 @@ public final class SampleFiles {
         int table = pdf.length();
         pdf.append("xref\n0 %d\n0000000000 65535 f \n".formatted(objects.size() + 1));
         offsets.forEach(offset -> pdf.append(String.format(Locale.ROOT, "%010d 00000 n \n", offset)));
-        pdf.append("trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
-                .formatted(objects.size() + 1, table));
+        pdf.append(
+                "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n".formatted(objects.size() + 1, table));
         return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -61,8 +61,7 @@ public final class SampleFiles {
 
     /** The smallest WebP picture. */
     public static byte[] webp() {
-        return java.util.Base64.getDecoder()
-                .decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=");
+        return java.util.Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=");
     }
 
     /** The beginning of a photo as phones take it; no browser shows it. */

@@ -1,0 +1,278 @@
+package org.mmhc.tasks;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.tasks.CaseDescriber.CaseDescription;
+
+/** One thing that somebody has to do in a case, as long as the process waits for it. */
+@Entity
+@Table(name = "tasks_task")
+@NullUnmarked
+class Task {
+
+    static final int HIGHEST_PRIORITY = 100;
+    private static final int SEARCH_LENGTH = 2000;
+    private static final int TITLE_LENGTH = 300;
+
+    @Id
+    private String id;
+
+    @Version
+    private long version;
+
+    private long jobKey;
+    private long processInstanceKey;
+    private long processDefinitionKey;
+    private String processId;
+    private String processName;
+    private String elementId;
+    private String name;
+    private String formKey;
+    private String reference;
+    private String title;
+    private String type;
+    private @Nullable String subject;
+    private @Nullable String subjectName;
+    private String searchText;
+    private String candidateGroup;
+    private int priority;
+    private Instant createdAt;
+    private @Nullable Instant dueAt;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private TaskState state;
+
+    private @Nullable String assignee;
+    private @Nullable String outcome;
+    private @Nullable String completedBy;
+    private @Nullable Instant endedAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(name = "tasks_excluded", joinColumns = @JoinColumn(name = "task_id"))
+    @Column(name = "uid")
+    private Set<String> excluded = new HashSet<>();
+
+    protected Task() {}
+
+    /** A task that has just arrived; with an assignee in the model it is theirs from the start. */
+    Task(TaskId id, UserTaskArrival arrival, TaskNames names, CaseDescription description, Instant at) {
+        this.id = id.value();
+        this.jobKey = arrival.jobKey();
+        this.processInstanceKey = arrival.processInstanceKey();
+        this.processDefinitionKey = arrival.processDefinitionKey();
+        this.processId = arrival.processId();
+        this.processName = names.process();
+        this.elementId = arrival.elementId();
+        this.name = names.task();
+        this.formKey = arrival.formKey();
+        this.reference = arrival.reference();
+        this.title = cut(description.title(), TITLE_LENGTH);
+        this.type = description.type();
+        this.subject =
+                description.subject() == null ? null : description.subject().value();
+        this.subjectName = description.subjectName();
+        this.searchText = cut(
+                String.join(
+                        " ",
+                        names.task(),
+                        names.process(),
+                        arrival.reference(),
+                        description.title(),
+                        description.type(),
+                        description.searchText()),
+                SEARCH_LENGTH);
+        this.candidateGroup = arrival.candidateGroup();
+        this.priority = Math.clamp(arrival.priority(), 0, HIGHEST_PRIORITY);
+        this.createdAt = at;
+        this.dueAt = arrival.dueAt();
+        this.excluded.addAll(arrival.excluded().stream().map(Uid::value).toList());
+        this.assignee = arrival.assignee() == null ? null : arrival.assignee().value();
+        this.state = assignee == null ? TaskState.OPEN : TaskState.CLAIMED;
+    }
+
+    /** The names of a task and its process in the model. */
+    record TaskNames(String task, String process) {}
+
+    /** Gives the task to that person; to the one who has it already silently. */
+    boolean claim(Uid by, Role role) {
+        requireLive();
+        if (isOwnedBy(by)) {
+            return false;
+        }
+        if (state == TaskState.CLAIMED) {
+            throw new AlreadyClaimed(new Uid(assignee));
+        }
+        requireFit(by, role);
+        give(by);
+        return true;
+    }
+
+    /** Gives the task to somebody else, whoever has it now. */
+    boolean assign(Uid to, Role role) {
+        requireLive();
+        if (isOwnedBy(to)) {
+            return false;
+        }
+        requireFit(to, role);
+        give(to);
+        return true;
+    }
+
+    /** Gives the task back to its group. */
+    boolean release(Uid by, boolean admin) {
+        requireLive();
+        if (state == TaskState.OPEN) {
+            return false;
+        }
+        if (!admin && !isOwnedBy(by)) {
+            throw new TaskNotYours(id());
+        }
+        state = TaskState.OPEN;
+        assignee = null;
+        return true;
+    }
+
+    /** Ends the task with a result; only its owner does, who has seen it as it is. */
+    void complete(Uid by, long seenVersion, String result, Instant at) {
+        requireLive();
+        if (state == TaskState.CLAIMED && !isOwnedBy(by)) {
+            throw new AlreadyClaimed(new Uid(assignee));
+        }
+        if (state == TaskState.OPEN) {
+            throw new TaskNotYours(id());
+        }
+        if (version != seenVersion) {
+            throw new TaskChanged(id());
+        }
+        if (excluded.contains(by.value())) {
+            throw new TaskExcludesPerson(id());
+        }
+        state = TaskState.COMPLETED;
+        outcome = result;
+        completedBy = by.value();
+        endedAt = at;
+    }
+
+    /** The process no longer wants it; silent when it has ended already. */
+    boolean withdraw(Instant at) {
+        if (!isLive()) {
+            return false;
+        }
+        state = TaskState.WITHDRAWN;
+        endedAt = at;
+        return true;
+    }
+
+    /** Makes the task at least that urgent. */
+    boolean raisePriority(int atLeast) {
+        int wanted = Math.clamp(atLeast, 0, HIGHEST_PRIORITY);
+        if (!isLive() || priority >= wanted) {
+            return false;
+        }
+        priority = wanted;
+        return true;
+    }
+
+    boolean isLive() {
+        return state == TaskState.OPEN || state == TaskState.CLAIMED;
+    }
+
+    boolean isOwnedBy(Uid person) {
+        return state == TaskState.CLAIMED && person.value().equals(assignee);
+    }
+
+    TaskId id() {
+        return new TaskId(id);
+    }
+
+    long jobKey() {
+        return jobKey;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    String formKey() {
+        return formKey;
+    }
+
+    String elementId() {
+        return elementId;
+    }
+
+    String candidateGroup() {
+        return candidateGroup;
+    }
+
+    TaskState state() {
+        return state;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    @Nullable
+    Uid assignee() {
+        return assignee == null ? null : new Uid(assignee);
+    }
+
+    Set<Uid> excluded() {
+        return excluded.stream()
+                .map(Uid::new)
+                .sorted(Comparator.naturalOrder())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The group that people with that role belong to. */
+    static String groupOf(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void give(Uid person) {
+        state = TaskState.CLAIMED;
+        assignee = person.value();
+    }
+
+    private void requireLive() {
+        if (!isLive()) {
+            throw new TaskClosed(id());
+        }
+    }
+
+    private void requireFit(Uid person, Role role) {
+        if (!candidateGroup.equals(groupOf(role))) {
+            throw new TaskOfOtherGroup(id());
+        }
+        if (excluded.contains(person.value())) {
+            throw new TaskExcludesPerson(id());
+        }
+    }
+
+    private static String cut(String text, int length) {
+        return text.substring(0, Math.min(length, text.length()));
+    }
+}

@@ -1,0 +1,109 @@
+package org.mmhc.tasks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What became of tasks, move by move, and what people wrote about them. Only added to. */
+@Component
+class TaskEvents {
+
+    /** A move of a task. */
+    enum Kind {
+        /** The process reached it. */
+        CREATED,
+        /** Somebody took it. */
+        CLAIMED,
+        /** Somebody gave it back to its group. */
+        RELEASED,
+        /** An admin gave it to somebody. */
+        ASSIGNED,
+        /** Somebody decided it. */
+        COMPLETED,
+        /** The process no longer wants it. */
+        WITHDRAWN,
+        /** It became more urgent. */
+        RAISED,
+        /** Its result came when the process had already moved on. */
+        LATE
+    }
+
+    record Move(
+            String taskName,
+            String elementId,
+            Kind kind,
+            Uid by,
+            @Nullable Uid to,
+            Instant at,
+            @Nullable String note) {}
+
+    record Comment(String elementId, Uid by, Instant at, String text) {}
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    TaskEvents(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    void add(Task task, Kind kind, Uid by, @Nullable Uid to, @Nullable String note) {
+        sql.sql("""
+                        insert into tasks_task_event (task_id, reference, kind, by_uid, to_uid, happened_at, note)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(java.util.Arrays.asList(
+                        task.id().value(),
+                        task.reference(),
+                        kind.name(),
+                        by.value(),
+                        to == null ? null : to.value(),
+                        Utc.toSql(clock.instant()),
+                        note))
+                .update();
+    }
+
+    void comment(String taskId, String reference, Uid by, String text) {
+        sql.sql("insert into tasks_comment (task_id, reference, by_uid, written_at, body) values (?, ?, ?, ?, ?)")
+                .params(taskId, reference, by.value(), Utc.toSql(clock.instant()), text)
+                .update();
+    }
+
+    List<Move> movesOf(String reference) {
+        return sql.sql("""
+                        select e.kind, e.by_uid, e.to_uid, e.happened_at, e.note, t.name, t.element_id
+                        from tasks_task_event e join tasks_task t on t.id = e.task_id
+                        where e.reference = ? order by e.happened_at, e.id
+                        """)
+                .param(reference)
+                .query((row, index) -> new Move(
+                        row.getString("name"),
+                        row.getString("element_id"),
+                        Kind.valueOf(row.getString("kind")),
+                        new Uid(row.getString("by_uid")),
+                        row.getString("to_uid") == null ? null : new Uid(row.getString("to_uid")),
+                        Utc.required(row, "happened_at"),
+                        row.getString("note")))
+                .list();
+    }
+
+    List<Comment> commentsOn(String reference) {
+        return sql.sql("""
+                        select c.by_uid, c.written_at, c.body, t.element_id
+                        from tasks_comment c join tasks_task t on t.id = c.task_id
+                        where c.reference = ? order by c.written_at, c.id
+                        """)
+                .param(reference)
+                .query((row, index) -> new Comment(
+                        row.getString("element_id"),
+                        new Uid(row.getString("by_uid")),
+                        Utc.required(row, "written_at"),
+                        row.getString("body")))
+                .list();
+    }
+}

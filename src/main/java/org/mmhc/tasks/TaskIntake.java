@@ -1,0 +1,95 @@
+package org.mmhc.tasks;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.References;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.HeldJobs;
+import org.mmhc.engine.JobWithdrawn;
+import org.mmhc.engine.ProcessModels;
+import org.mmhc.tasks.CaseDescriber.CaseDescription;
+import org.mmhc.tasks.Task.TaskNames;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes in the user tasks of all processes and lets go of those that a process withdraws. For the engine only. */
+@Service
+public class TaskIntake {
+
+    private final Tasks tasks;
+    private final TaskEvents events;
+    private final HeldJobs heldJobs;
+    private final ProcessModels models;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+    private final Map<String, CaseDescriber> describers;
+
+    TaskIntake(
+            Tasks tasks,
+            TaskEvents events,
+            HeldJobs heldJobs,
+            ProcessModels models,
+            Broadcasts broadcasts,
+            Clock clock,
+            ObjectProvider<CaseDescriber> describers) {
+        this.tasks = tasks;
+        this.events = events;
+        this.heldJobs = heldJobs;
+        this.models = models;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+        this.describers = describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
+    }
+
+    /** Puts the task on the list; one that is there already stays as it is. Its job is held from now on. */
+    @Transactional
+    @PreAuthorize("hasRole('SYSTEM')")
+    public void receive(UserTaskArrival arrival) {
+        if (!tasks.existsByJobKey(arrival.jobKey())) {
+            TaskId id = new TaskId(References.next("TSK"));
+            Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());
+            tasks.save(task);
+            events.add(task, TaskEvents.Kind.CREATED, CurrentUser.require().uid(), task.assignee(), null);
+            broadcasts.publish(TaskList.TOPIC, id.value());
+        }
+        heldJobs.hold(arrival.jobKey(), arrival.processInstanceKey());
+    }
+
+    @EventListener
+    void on(JobWithdrawn event) {
+        tasks.lockByJobKey(event.jobKey())
+                .filter(task -> task.withdraw(clock.instant()))
+                .ifPresent(task -> {
+                    tasks.save(task);
+                    events.add(task, TaskEvents.Kind.WITHDRAWN, Uid.SYSTEM, null, null);
+                    broadcasts.publish(TaskList.TOPIC, task.id().value());
+                });
+    }
+
+    /** Notes that the result of a task came when the process had already moved on. */
+    @Transactional
+    @PreAuthorize("hasRole('SYSTEM')")
+    public void resultCameLate(TaskId id) {
+        tasks.lock(id.value()).ifPresent(task -> events.add(task, TaskEvents.Kind.LATE, Uid.SYSTEM, null, null));
+    }
+
+    private TaskNames names(UserTaskArrival arrival) {
+        return new TaskNames(
+                models.elementName(arrival.processDefinitionKey(), arrival.elementId()),
+                models.processName(arrival.processDefinitionKey()));
+    }
+
+    private CaseDescription describe(UserTaskArrival arrival) {
+        CaseDescriber describer = describers.get(arrival.processId());
+        return describer == null
+                ? new CaseDescription(arrival.reference(), arrival.processId(), null, null, arrival.reference())
+                : describer.describe(arrival.reference());
+    }
+}

@@ -1,0 +1,33 @@
+package org.mmhc.tasks;
+
+import org.jspecify.annotations.Nullable;
+import org.mmhc.engine.JobExecutions.JobExecution;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Puts the lines of a case history into words. */
+@Component
+class TaskTexts {
+
+    private final MessageSource texts;
+
+    TaskTexts(MessageSource texts) {
+        this.texts = texts;
+    }
+
+    /** What happened to a task, for example "Review document: given to Mira". */
+    String move(TaskEvents.Move move, String toName) {
+        return text("tasks.history.move." + move.kind(), move.taskName(), toName);
+    }
+
+    /** What is worth saying about a step; nothing when it was simply done. */
+    @Nullable
+    String step(JobExecution step) {
+        return step.outcome().equals("COMPLETED") ? null : text("tasks.history.step." + step.outcome());
+    }
+
+    private String text(String key, Object... arguments) {
+        return texts.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,26 @@
+package org.mmhc.tasks;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+
+/**
+ * A user task that a process has reached.
+ *
+ * @param excluded whom a four-eyes rule keeps away
+ * @param assignee whose task it is from the start, when the model says so
+ */
+public record UserTaskArrival(
+        long jobKey,
+        long processInstanceKey,
+        long processDefinitionKey,
+        String processId,
+        String elementId,
+        String formKey,
+        String reference,
+        String candidateGroup,
+        int priority,
+        @Nullable Instant dueAt,
+        Set<Uid> excluded,
+        @Nullable Uid assignee) {}

@@ -1,0 +1,168 @@
+package org.mmhc.base.ui;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A real Chromium in which several people use MMHC at once. It takes the system's browser when there is one, or the one
+ * named by the environment variable {@code MMHC_TEST_BROWSER}; else Playwright's own. Pictures go to
+ * {@code target/screenshots}.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+    private final String address;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser, String address) {
+        this.playwright = playwright;
+        this.browser = browser;
+        this.address = address;
+    }
+
+    /** Opens the browser for the application on that port of this machine. */
+    public static Browser on(int port) {
+        Stream<Path> named =
+                Stream.ofNullable(System.getenv("MMHC_TEST_BROWSER")).map(Path::of);
+        Path executable = Stream.concat(named, USUAL_PLACES.stream().map(Path::of))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElse(null);
+        Playwright.CreateOptions creation = new Playwright.CreateOptions();
+        BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions()
+                .setHeadless(true)
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+        if (executable != null) {
+            creation.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+            launch.setExecutablePath(executable);
+        }
+        Playwright playwright = Playwright.create(creation);
+        return new Browser(playwright, playwright.chromium().launch(launch), "http://127.0.0.1:" + port);
+    }
+
+    /** Somebody at a desk. */
+    public Person atDesk(String who) {
+        return person(who, 1280, 860, false, ColorScheme.LIGHT);
+    }
+
+    /** Somebody at a desk whose machine is set to dark. */
+    public Person atDeskInTheDark(String who) {
+        return person(who, 1280, 860, false, ColorScheme.DARK);
+    }
+
+    /** Somebody with a phone, 390 pixels wide. */
+    public Person onPhone(String who) {
+        return person(who, 390, 844, true, ColorScheme.LIGHT);
+    }
+
+    private Person person(String who, int width, int height, boolean phone, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setHasTouch(phone)
+                .setIsMobile(phone)
+                .setTimezoneId("Asia/Kolkata")
+                .setLocale("en-GB")
+                .setColorScheme(scheme));
+        context.setDefaultTimeout(20_000);
+        return new Person(who, context.newPage(), address);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    /** One person's window. */
+    public static final class Person {
+
+        private final String who;
+        private final Page page;
+        private final String address;
+        private final List<String> complaints = new ArrayList<>();
+
+        private Person(String who, Page page, String address) {
+            this.who = who;
+            this.page = page;
+            this.address = address;
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+        }
+
+        public Page page() {
+            return page;
+        }
+
+        /** Script errors and failed loads that the browser has complained about so far. */
+        public List<String> complaints() {
+            return complaints;
+        }
+
+        /** Goes to a path of the application. */
+        public void open(String path) {
+            page.navigate(path.startsWith("http") ? path : address + path);
+        }
+
+        public Locator byId(String id) {
+            return page.locator("#" + id);
+        }
+
+        /** Types into the field with that id. */
+        public void fill(String id, String text) {
+            byId(id).locator("input, textarea").first().fill(text);
+        }
+
+        public void click(String id) {
+            byId(id).click();
+        }
+
+        /** Waits until the text is to be seen. */
+        public void sees(String text) {
+            page.getByText(text).first().waitFor();
+        }
+
+        public void signIn(String name, String password) {
+            open("/sign-in");
+            page.locator("input[name=username]").fill(name);
+            page.locator("input[name=password]").fill(password);
+            page.locator("vaadin-login-form vaadin-button[slot=submit], vaadin-login-form vaadin-button[theme~=submit]")
+                    .first()
+                    .click();
+            page.waitForURL(url -> !url.contains("sign-in"));
+        }
+
+        /** Takes a picture of the window once nothing moves. */
+        public void picture(String name) {
+            page.waitForTimeout(350);
+            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + who + ".png")));
+        }
+    }
+}

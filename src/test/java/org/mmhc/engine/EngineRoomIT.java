@@ -1,0 +1,328 @@
+package org.mmhc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.camunda.client.CamundaClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.JobExecutions.JobExecution;
+import org.mmhc.engine.ParkedWork.ParkedItem;
+import org.mmhc.engine.ParkedWork.RetryState;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The engine room on the real engine and the real database. */
+@SpringBootTest
+@Import(Parcels.class)
+@TestPropertySource(
+        properties = {
+            "mmhc.engine.backoff=100ms",
+            "mmhc.engine.max-backoff=300ms",
+            "mmhc.engine.max-attempts=3",
+            "mmhc.engine.outbox.interval=200ms",
+            "mmhc.engine.outbox.backoff=100ms",
+            "mmhc.engine.outbox.max-backoff=300ms",
+            "mmhc.engine.outbox.max-attempts=3",
+        })
+class EngineRoomIT {
+
+    private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    EngineMessages messages;
+
+    @Autowired
+    JobExecutions executions;
+
+    @Autowired
+    ParkedWork parkedWork;
+
+    @Autowired
+    ProcessModels models;
+
+    @Autowired
+    CamundaClient client;
+
+    @Autowired
+    Parcels.Scale scale;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    MeterRegistry meters;
+
+    final String parcel = "PAR-" + UUID.randomUUID();
+
+    @BeforeEach
+    void modelIsDeployed() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        sql.sql("select count(*) from engine_deployment where resource = 'engine/engine-room.bpmn'")
+                                        .query(Long.class)
+                                        .single()
+                                == 1);
+    }
+
+    @Test
+    void sameMessageTwiceStartsOneCase() {
+        messages.publish(Parcels.message(parcel));
+        messages.publish(Parcels.message(parcel));
+
+        List<JobExecution> steps = awaitSteps(1);
+
+        assertThat(steps.getFirst().outcome()).isEqualTo("COMPLETED");
+        assertThat(steps.getFirst().reference()).isEqualTo(parcel);
+        assertThat(models.elementName(steps.getFirst().processDefinitionKey(), "ServiceTask_WeighParcel"))
+                .isEqualTo("Weigh parcel");
+        assertThat(models.processName(steps.getFirst().processDefinitionKey())).isEqualTo("Engine room");
+        assertThat(models.xml(steps.getFirst().processDefinitionKey())).contains("EventSubprocess_Withdrawal");
+        assertThat(scale.tries).containsEntry(parcel, 1);
+    }
+
+    @Test
+    void jobDeliveredTwiceIsDoneOnce() throws InterruptedException {
+        CountDownLatch secondDelivery = new CountDownLatch(1);
+        scale.weigh.put(parcel, tries -> {
+            long jobKey = sql.sql("select job_key from engine_job_execution where reference = ?")
+                    .param(parcel)
+                    .query(Long.class)
+                    .single();
+            client.newUpdateTimeoutCommand(jobKey)
+                    .timeout(Duration.ofMillis(1))
+                    .send()
+                    .join();
+            try {
+                secondDelivery.await(3, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return 7;
+        });
+        messages.publish(Parcels.message(parcel));
+
+        List<JobExecution> steps = awaitSteps(1);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(sql.sql(
+                                        "select count(*) from engine_job_execution where reference = ? and outcome = 'COMPLETED'")
+                                .param(steps.getFirst().reference())
+                                .query(Long.class)
+                                .single())
+                        .isEqualTo(1));
+        assertThat(scale.tries).containsEntry(parcel, 1);
+        assertThat(sql.sql("select count(*) from engine_deployment where resource like ?")
+                        .param(parcel + "%")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void passingFaultIsTriedAgainAndLeavesOneTrace() {
+        scale.weigh.put(parcel, tries -> {
+            if (tries < 3) {
+                throw new IllegalStateException("The scale wobbles");
+            }
+            return 3;
+        });
+        messages.publish(Parcels.message(parcel));
+
+        awaitSteps(1);
+
+        assertThat(scale.tries).containsEntry(parcel, 3);
+        assertThat(sql.sql("select resource from engine_deployment where resource like ?")
+                        .param(parcel + "%")
+                        .query(String.class)
+                        .list())
+                .containsExactly(parcel + "-3");
+        assertThat(parked()).isEmpty();
+        assertThat(meters.get("mmhc.jobs")
+                        .tags("type", "engine.weighParcel", "outcome", "retried")
+                        .counter()
+                        .count())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void whatKeepsFailingIsParkedAndSaysWhetherARetryFixedIt() {
+        scale.weigh.put(parcel, tries -> {
+            if (tries < 5) {
+                throw new IllegalStateException("The scale is broken");
+            }
+            return 5;
+        });
+        messages.publish(Parcels.message(parcel));
+
+        ParkedItem item = awaitParked(RetryState.PARKED);
+        assertThat(item.step()).isEqualTo("Weigh parcel");
+        assertThat(item.processName()).isEqualTo("Engine room");
+        assertThat(item.attempts()).isEqualTo(3);
+        assertThat(item.cause()).contains("defect of the application");
+        assertThat(item.detail()).contains("The scale is broken");
+        assertThat(executions.ofReference(parcel))
+                .singleElement()
+                .extracting(JobExecution::outcome)
+                .isEqualTo("PARKED");
+
+        As.user(ADA, () -> parkedWork.retry(item.id()));
+        await().atMost(SOON).until(() -> scale.tries.get(parcel) == 4);
+        assertThat(awaitParked(RetryState.PARKED).attempts()).isEqualTo(4);
+
+        As.user(ADA, () -> parkedWork.retry(item.id()));
+        awaitParked(RetryState.FIXED);
+        assertThat(executions.ofReference(parcel))
+                .singleElement()
+                .extracting(JobExecution::outcome)
+                .isEqualTo("COMPLETED");
+        assertThatThrownBy(() -> As.user(ADA, () -> parkedWork.retry(item.id())))
+                .isInstanceOf(ParkedSettled.class);
+    }
+
+    @Test
+    void refusalThatTheModelForeseesGoesItsWay() {
+        scale.weigh.put(parcel, tries -> {
+            throw new Parcels.ParcelRefused("engine.foreseen");
+        });
+        messages.publish(Parcels.message(parcel));
+
+        JobExecution step = awaitSteps(1).getFirst();
+
+        assertThat(step.outcome()).isEqualTo("BPMN_ERROR");
+        assertThat(step.errorCode()).isEqualTo("engine.foreseen");
+        assertThat(parked()).isEmpty();
+    }
+
+    @Test
+    void refusalThatNobodyForeseesIsParkedAtOnce() {
+        scale.weigh.put(parcel, tries -> {
+            throw new Parcels.ParcelRefused("engine.modelUnknown");
+        });
+        messages.publish(Parcels.message(parcel));
+
+        assertThat(awaitParked(RetryState.PARKED).cause()).isEqualTo("The model of this process is not known here.");
+        assertThat(scale.tries).containsEntry(parcel, 1);
+    }
+
+    @Test
+    void eventIsDeliveredAsTheSystemAndAgainWhenItFails() {
+        scale.deliver.put(parcel, tries -> tries == 2);
+
+        transaction.executeWithoutResult(status -> events.publishEvent(new Parcels.ParcelSent(parcel)));
+
+        awaitSteps(1);
+        assertThat(scale.deliveredAs).containsEntry(parcel, Uid.SYSTEM);
+        assertThat(scale.tries).containsEntry("event " + parcel, 2);
+    }
+
+    @Test
+    void eventThatKeepsFailingIsParkedAndRetried() {
+        scale.deliver.put(parcel, tries -> tries > 5);
+
+        transaction.executeWithoutResult(status -> events.publishEvent(new Parcels.ParcelSent(parcel)));
+
+        ParkedItem item = awaitParkedEvent(RetryState.PARKED);
+        assertThat(item.step()).isEqualTo("Parcel sent");
+        assertThat(item.detail()).contains("The van broke down");
+        scale.deliver.put(parcel, tries -> true);
+        As.user(ADA, () -> parkedWork.retry(item.id()));
+        awaitParkedEvent(RetryState.FIXED);
+        awaitSteps(1);
+    }
+
+    @Test
+    void eventOfADeadRunIsTakenUpAgain() {
+        scale.deliver.put(parcel, tries -> false);
+        transaction.executeWithoutResult(status -> events.publishEvent(new Parcels.ParcelSent(parcel)));
+        awaitParkedEvent(RetryState.PARKED);
+        scale.deliver.put(parcel, tries -> true);
+        sql.sql("""
+                        insert into event_publication (id, publication_date, listener_id, serialized_event, event_type, status)
+                        select publication_id, '2020-01-01', listener_id, serialized_event, event_type, 'PROCESSING'
+                        from engine_parked_event where serialized_event like ?
+                        """).param("%" + parcel + "%").update();
+
+        awaitSteps(1);
+    }
+
+    @Test
+    void onlyAdminsSeeParkedWork() {
+        assertThatThrownBy(() ->
+                        As.user(Uid.of(Role.COMMITTEE, 100001), () -> parkedWork.find(true, PageRequest.of(0, 10))))
+                .isInstanceOf(org.springframework.security.access.AccessDeniedException.class);
+    }
+
+    private List<JobExecution> awaitSteps(int count) {
+        return await().atMost(SOON)
+                .until(
+                        () -> executions.ofReference(parcel),
+                        steps -> steps.size() >= count
+                                && steps.stream()
+                                        .noneMatch(step -> step.outcome().equals("PARKED")));
+    }
+
+    private List<ParkedItem> parked() {
+        return As.user(ADA, () -> parkedWork.find(true, PageRequest.of(0, 200)).getContent()).stream()
+                .filter(item -> parcel.equals(item.reference()) || item.detail().contains(parcel))
+                .toList();
+    }
+
+    private ParkedItem awaitParked(RetryState state) {
+        return await().atMost(SOON)
+                .until(
+                        () -> parked().stream()
+                                .filter(item -> item.state() == state)
+                                .toList(),
+                        items -> items.size() == 1)
+                .getFirst();
+    }
+
+    private ParkedItem awaitParkedEvent(RetryState state) {
+        return await().atMost(SOON)
+                .until(
+                        () -> As.user(
+                                        ADA,
+                                        () -> parkedWork
+                                                .find(true, PageRequest.of(0, 200))
+                                                .getContent())
+                                .stream()
+                                .filter(item -> item.source() == ParkedWork.Source.EVENT
+                                        && item.state() == state
+                                        && isOf(item.id()))
+                                .toList(),
+                        items -> items.size() == 1)
+                .getFirst();
+    }
+
+    private boolean isOf(String parkedId) {
+        return sql.sql("select count(*) from engine_parked_event where id = ? and serialized_event like ?")
+                        .params(parkedId, "%" + parcel + "%")
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+}

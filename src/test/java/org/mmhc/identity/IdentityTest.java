@@ -1,0 +1,26 @@
+package org.mmhc.identity;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
+
+/** A test of this module with its database, Redis, mails and people, but without the engine. All share one context. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ApplicationModuleTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestPropertySource(
+        properties = {
+            "camunda.client.enabled=false",
+            "mmhc.notifications.poll=200ms",
+            "mmhc.identity.metrics.user=prometheus",
+            "mmhc.identity.metrics.password={noop}scrape-me",
+            "server.servlet.session.cookie.secure=false"
+        })
+@Import({PeopleFixtures.class, Post.class})
+@interface IdentityTest {}

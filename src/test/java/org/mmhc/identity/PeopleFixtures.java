@@ -1,0 +1,116 @@
+package org.mmhc.identity;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserAdministration.CreateUser;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The people of tests and demo data. Each joins when first asked for, in the way people do, but without mails: verified,
+ * active, with the password {@link #PASSWORD}. Use with {@code @Import(PeopleFixtures.class)}.
+ */
+public class PeopleFixtures {
+
+    /** Everybody's password. */
+    public static final String PASSWORD = "quiet-river-stone-7";
+
+    private final Users users;
+    private final Registration registration;
+    private final UserAdministration administration;
+    private final EmailVerification emails;
+    private final PhoneVerification phones;
+    private final Invitations invitations;
+    private final TransactionTemplate transaction;
+    private final Supplier<String> hash;
+
+    PeopleFixtures(
+            Users users,
+            Registration registration,
+            UserAdministration administration,
+            EmailVerification emails,
+            PhoneVerification phones,
+            Invitations invitations,
+            PasswordEncoder encoder,
+            PlatformTransactionManager transactions) {
+        this.users = users;
+        this.registration = registration;
+        this.administration = administration;
+        this.emails = emails;
+        this.phones = phones;
+        this.invitations = invitations;
+        this.transaction = new TransactionTemplate(transactions);
+        this.hash = () -> encoder.encode(PASSWORD);
+    }
+
+    /** Rosa, a caregiver. */
+    public Uid rosa() {
+        return registered(Role.CAREGIVER, "Rosa Fernandes", "rosa@example.org", "+919820000001");
+    }
+
+    /** Ravi, a caregiver. */
+    public Uid ravi() {
+        return registered(Role.CAREGIVER, "Ravi Kulkarni", "ravi@example.org", "+919820000002");
+    }
+
+    /** Paul, a patient. */
+    public Uid paul() {
+        return registered(Role.PATIENT, "Paul D'Souza", "paul@example.org", "+919820000003");
+    }
+
+    /** Mira, a member of the committee. */
+    public Uid mira() {
+        return invited(Role.COMMITTEE, "Mira Joshi", "mira@example.org", "+919820000004");
+    }
+
+    /** Milan, a member of the committee. */
+    public Uid milan() {
+        return invited(Role.COMMITTEE, "Milan Shah", "milan@example.org", "+919820000005");
+    }
+
+    /** Ada, an admin. */
+    public Uid ada() {
+        return invited(Role.ADMIN, "Ada Thomas", "ada@example.org", "+919820000006");
+    }
+
+    /** Nils, an analyst. */
+    public Uid nils() {
+        return invited(Role.ANALYST, "Nils Berg", "nils@example.org", null);
+    }
+
+    /** Somebody else who registered and is verified. */
+    public Uid registered(Role role, String name, String email, String phone) {
+        return joined(
+                email,
+                () -> registration.enrol(
+                        role, name, EmailAddress.of(email), PhoneNumber.of(phone), hash.get(), Locale.ENGLISH));
+    }
+
+    /** Somebody else whom an admin invited, and who is verified. */
+    public Uid invited(Role role, String name, String email, @Nullable String phone) {
+        return joined(email, () -> {
+            Uid uid = administration.enrol(new CreateUser(role, name, email, phone, Locale.ENGLISH), Uid.SYSTEM);
+            invitations.accepted(users.findById(uid.value()).orElseThrow(), PASSWORD);
+            return uid;
+        });
+    }
+
+    private synchronized Uid joined(String email, Supplier<Uid> join) {
+        return CurrentUser.asSystem(() -> transaction.execute(status -> users.findByEmail(email)
+                .map(User::uid)
+                .orElseGet(() -> {
+                    Uid uid = join.get();
+                    User user = users.findById(uid.value()).orElseThrow();
+                    emails.confirmed(user);
+                    if (user.phone().isPresent()) {
+                        phones.confirmed(user);
+                    }
+                    return uid;
+                })));
+    }
+}

@@ -1,0 +1,85 @@
+package org.mmhc.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.ui.Browser;
+import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.local.LocalInbox;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A caregiver joins the agency on her phone. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+class RegistrationBrowserIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    LocalInbox inbox;
+
+    @Test
+    void aCaregiverRegistersProvesHerAddressesAndSignsIn() {
+        try (Browser browser = Browser.on(port)) {
+            Person rosa = browser.onPhone("rosa");
+            rosa.open("/sign-in");
+            rosa.byId("to-register").waitFor();
+            rosa.picture("01-sign-in");
+            rosa.click("to-register");
+            rosa.byId("role").getByText("caregiver").click();
+            rosa.fill("name", "Rosa Fernandes");
+            rosa.fill("email", "rosa.fernandes@example.org");
+            rosa.fill("phone", "12");
+            rosa.fill("password", "short");
+            rosa.click("register");
+            rosa.picture("02-register-refused");
+            rosa.fill("phone", "+91 98765 43210");
+            rosa.fill("password", "blue lantern over kochi");
+            rosa.picture("03-register");
+            rosa.click("register");
+            rosa.sees("rosa.fernandes@example.org");
+            rosa.picture("04-registered");
+
+            rosa.open(linkIn("rosa.fernandes@example.org"));
+            rosa.picture("05-email-confirmed");
+            rosa.signIn("rosa.fernandes@example.org", "blue lantern over kochi");
+            rosa.open("/verify-phone");
+            rosa.byId("send-code").waitFor();
+            rosa.picture("06-verify-phone");
+            if (inbox.textsTo("+919876543210").isEmpty()) {
+                rosa.click("send-code");
+            }
+            await().until(() -> !inbox.textsTo("+919876543210").isEmpty());
+            rosa.fill("code", code());
+            if (rosa.byId("verify-code").isVisible()) {
+                rosa.click("verify-code");
+            }
+            rosa.page().waitForURL(url -> !url.contains("verify-phone"));
+            rosa.picture("07-signed-in");
+            rosa.open("/account");
+            rosa.picture("08-account");
+            assertThat(rosa.complaints()).isEmpty();
+        }
+    }
+
+    private String linkIn(String address) {
+        await().until(() -> inbox.lastMailTo(address).isPresent());
+        Matcher link = Pattern.compile("https?://[^/\\s]+(/confirm-email\\S+)")
+                .matcher(inbox.lastMailTo(address).orElseThrow().text());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private String code() {
+        Matcher code = Pattern.compile("\\b\\d{6}\\b")
+                .matcher(inbox.lastTextTo("+919876543210").orElseThrow().text());
+        assertThat(code.find()).isTrue();
+        return code.group();
+    }
+}

@@ -1,0 +1,27 @@
+package org.mmhc.tasks.workers;
+
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import org.mmhc.tasks.TaskIntake;
+import org.springframework.stereotype.Component;
+
+/** Hands every user task that a process reaches to the task list. The job stays open until somebody has decided it. */
+@Component
+class UserTaskIntakeWorker {
+
+    private final TaskIntake intake;
+    private final UserTaskJobs jobs;
+
+    UserTaskIntakeWorker(TaskIntake intake, UserTaskJobs jobs) {
+        this.intake = intake;
+        this.jobs = jobs;
+    }
+
+    @JobWorker(
+            type = UserTaskJobs.TYPE,
+            autoComplete = false,
+            fetchVariables = {UserTaskJobs.REFERENCE, UserTaskJobs.EXCLUDED, UserTaskJobs.PRIORITY})
+    public void receive(ActivatedJob job) {
+        intake.receive(jobs.arrival(job));
+    }
+}

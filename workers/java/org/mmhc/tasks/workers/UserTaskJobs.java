@@ -1,0 +1,73 @@
+package org.mmhc.tasks.workers;
+
+import io.camunda.client.api.response.ActivatedJob;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.mmhc.tasks.UserTaskArrival;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what a model says about a user task: the engine puts it into headers of the job and into its variables. */
+@Component
+class UserTaskJobs {
+
+    static final String TYPE = "io.camunda.zeebe:userTask";
+    static final String REFERENCE = "reference";
+    static final String EXCLUDED = "excluded";
+    static final String PRIORITY = "priority";
+
+    private static final String FORM_KEY = "io.camunda.zeebe:formKey";
+    private static final String CANDIDATE_GROUPS = "io.camunda.zeebe:candidateGroups";
+    private static final String DUE_DATE = "io.camunda.zeebe:dueDate";
+    private static final String ASSIGNEE = "io.camunda.zeebe:assignee";
+    private static final String FALLBACK_GROUP = "admin";
+    private static final int USUAL_PRIORITY = 50;
+
+    private final JsonMapper json;
+
+    UserTaskJobs(JsonMapper json) {
+        this.json = json;
+    }
+
+    UserTaskArrival arrival(ActivatedJob job) {
+        Map<String, String> headers = job.getCustomHeaders();
+        Map<String, Object> variables = job.getVariablesAsMap();
+        return new UserTaskArrival(
+                job.getKey(),
+                job.getProcessInstanceKey(),
+                job.getProcessDefinitionKey(),
+                job.getBpmnProcessId(),
+                job.getElementId(),
+                headers.getOrDefault(FORM_KEY, job.getElementId()),
+                String.valueOf(variables.getOrDefault(REFERENCE, job.getProcessInstanceKey())),
+                group(headers.get(CANDIDATE_GROUPS)),
+                variables.get(PRIORITY) instanceof Number priority ? priority.intValue() : USUAL_PRIORITY,
+                due(headers.get(DUE_DATE)),
+                people(variables.get(EXCLUDED)),
+                headers.get(ASSIGNEE) == null ? null : new Uid(headers.get(ASSIGNEE)));
+    }
+
+    /** A task that names no group falls to the admins, so that it is never out of sight. */
+    private String group(@Nullable String header) {
+        List<String> groups = header == null ? List.of() : json.readValue(header, new TypeReference<List<String>>() {});
+        return groups.isEmpty() ? FALLBACK_GROUP : groups.getFirst();
+    }
+
+    private static @Nullable Instant due(@Nullable String header) {
+        return header == null ? null : ZonedDateTime.parse(header).toInstant();
+    }
+
+    private static Set<Uid> people(@Nullable Object variable) {
+        return variable instanceof Collection<?> uids
+                ? uids.stream().map(String::valueOf).map(Uid::new).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+}
