@@ -206,10 +206,11 @@ public class TaskList {
     @Transactional(readOnly = true)
     public List<TaskKind> kinds() {
         TaskFilter visible = TaskFilter.visibleTo(CurrentUser.require());
-        return sql.sql("select distinct t.process_id, t.process_name, t.type from tasks_task t where "
-                        + visible.condition() + " order by t.process_name, t.type")
+        return sql.sql("select t.process_id, max(t.process_name) as process_name, t.type from tasks_task t where "
+                        + visible.condition() + " group by t.process_id, t.type order by process_name, t.type")
                 .params(visible.parameters())
-                .query(TaskKind.class)
+                .query((row, index) ->
+                        new TaskKind(row.getString("process_id"), row.getString("process_name"), row.getString("type")))
                 .list();
     }
 

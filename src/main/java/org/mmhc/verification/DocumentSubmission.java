@@ -34,6 +34,9 @@ import org.springframework.validation.annotation.Validated;
 @PreAuthorize("hasAnyRole('CAREGIVER', 'PATIENT')")
 public class DocumentSubmission {
 
+    /** The constraint that keeps two tabs from handing in the same at once. */
+    private static final String ONE_PENDING = "verification_document_one_pending";
+
     private final Documents documents;
     private final FileStorage storage;
     private final ApplicationEventPublisher events;
@@ -129,8 +132,11 @@ public class DocumentSubmission {
     private DocumentId begin(Document document, Instant now) {
         try {
             documents.saveAndFlush(document);
-        } catch (DataIntegrityViolationException raced) {
-            throw new DocumentAlreadyHandedIn();
+        } catch (DataIntegrityViolationException violation) {
+            if (String.valueOf(violation.getMessage()).contains(ONE_PENDING)) {
+                throw new DocumentAlreadyHandedIn();
+            }
+            throw violation;
         }
         events.publishEvent(new DocumentSubmitted(
                 document.id(), document.owner(), document.ownerRole(), document.type(), document.revision(), now));

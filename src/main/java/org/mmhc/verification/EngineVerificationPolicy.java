@@ -4,6 +4,8 @@ import java.util.Map;
 import org.mmhc.base.Role;
 import org.mmhc.engine.EngineDecisions;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the policy from the decision table that the process uses too. */
 @Component
@@ -17,7 +19,9 @@ class EngineVerificationPolicy implements VerificationPolicy {
         this.decisions = decisions;
     }
 
+    /** Outside of the caller's transaction: nothing waits for the engine while it holds locks. */
     @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Rule ruleFor(Role role, DocumentType type) {
         Map<String, Object> answer =
                 decisions.evaluate(DECISION_ID, Map.of("ownerRole", role.name(), "documentType", type.name()));

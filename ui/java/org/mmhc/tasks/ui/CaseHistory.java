@@ -50,21 +50,25 @@ class CaseHistory extends Div {
                 });
         icon.getElement().setAttribute("aria-hidden", "true");
         icon.addClassName("timeline-icon");
-        Span what = new Span(event.what());
+        boolean comment = event.kind() == CaseEvent.Kind.COMMENT;
+        String by = event.by() == null
+                ? ""
+                : Objects.requireNonNullElse(event.byName(), event.by().value());
+        Span what = new Span(comment ? by : event.what());
         what.addClassName("timeline-what");
         Div head = new Div(what);
         head.addClassName("timeline-head");
-        if (event.by() != null) {
-            Span by = new Span(
-                    Objects.requireNonNullElse(event.byName(), event.by().value()));
-            by.addClassName("timeline-by");
-            head.add(by);
+        if (!comment && !by.isEmpty()) {
+            Span who = new Span(by);
+            who.addClassName("timeline-by");
+            head.add(who);
         }
         head.add(Times.label(event.at(), now));
         Div body = new Div(head);
         body.addClassName("timeline-body");
-        if (event.note() != null && !event.note().isBlank()) {
-            Paragraph note = new Paragraph(event.note());
+        String words = comment ? event.what() : event.note();
+        if (words != null && !words.isBlank()) {
+            Paragraph note = new Paragraph(words);
             note.addClassName("timeline-note");
             body.add(note);
         }

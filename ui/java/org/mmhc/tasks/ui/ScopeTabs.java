@@ -9,6 +9,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.tasks.TaskList.Scope;
 
 /** Chooses the part of the tasks that is listed, and says how many there are in each. */
@@ -16,6 +17,8 @@ class ScopeTabs extends Composite<Tabs> {
 
     private final Map<Scope, Tab> tabs = new EnumMap<>(Scope.class);
     private final Map<Scope, Span> counts = new EnumMap<>(Scope.class);
+
+    private @Nullable Scope shown;
 
     ScopeTabs(SerializableConsumer<Scope> onChosen) {
         getContent().setId("task-scopes");
@@ -31,18 +34,16 @@ class ScopeTabs extends Composite<Tabs> {
             counts.put(scope, count);
             getContent().add(tab);
         }
-        getContent().addSelectedChangeListener(change -> {
-            if (change.isFromClient()) {
-                tabs.forEach((scope, tab) -> {
-                    if (tab == change.getSelectedTab()) {
+        getContent()
+                .addSelectedChangeListener(change -> tabs.forEach((scope, tab) -> {
+                    if (tab == change.getSelectedTab() && scope != shown) {
                         onChosen.accept(scope);
                     }
-                });
-            }
-        });
+                }));
     }
 
     void select(Scope scope) {
+        shown = scope;
         getContent().setSelectedTab(tabs.get(scope));
     }
 

@@ -19,6 +19,7 @@ import com.vaadin.flow.function.ValueProvider;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
@@ -34,6 +35,7 @@ class TaskGrid extends Grid<TaskSummary> {
 
     private final transient Clock clock;
     private final transient Uid me;
+    private final String myGroup;
     private final SerializableConsumer<TaskSummary> onOpen;
     private final SerializableConsumer<TaskSummary> onClaim;
     private final List<Column<TaskSummary>> wide;
@@ -52,6 +54,7 @@ class TaskGrid extends Grid<TaskSummary> {
             SerializableConsumer<TaskSummary> onClaim) {
         this.clock = clock;
         this.me = me;
+        this.myGroup = me.role().name().toLowerCase(Locale.ROOT);
         this.onOpen = onOpen;
         this.onClaim = onClaim;
         setId("task-grid");
@@ -228,7 +231,7 @@ class TaskGrid extends Grid<TaskSummary> {
     }
 
     private Component claimCell(TaskSummary row) {
-        if (row.state() == TaskState.OPEN) {
+        if (row.state() == TaskState.OPEN && row.candidateGroup().equals(myGroup)) {
             Button button = new Button(getTranslation("tasks.list.action.claim"), click -> onClaim.accept(row));
             button.setId("claim-" + row.id().value());
             button.setAriaLabel(getTranslation("tasks.list.action.claimLabel", row.name(), row.title()));

@@ -48,7 +48,7 @@ final class TaskLooks {
             case COMPLETED -> Tone.GOOD;
             case WITHDRAWN -> Tone.WARNING;
         };
-        return new StatusBadge(translate("tasks.list.state." + state.name()), tone);
+        return new StatusBadge(translate("tasks.taskState." + state.name()), tone);
     }
 
     /** A type is a constant's name: {@code NURSING_LICENCE} reads "Nursing licence". */

@@ -1,0 +1,124 @@
+package org.mmhc.engine.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mmhc.base.ui.ScreenTestSetup.NOW;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
+import org.mmhc.engine.ParkedWork;
+import org.mmhc.engine.ParkedWork.ParkedItem;
+import org.mmhc.engine.ParkedWork.RetryState;
+import org.mmhc.engine.ParkedWork.Source;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ContextConfiguration(classes = ScreenTestSetup.class)
+@ViewPackages(packages = {"org.mmhc.engine.ui", "org.mmhc.base.ui"})
+@WithMockUser(username = "A-100004-H", roles = "ADMIN")
+class ParkedWorkViewTests extends SpringBrowserlessTest {
+
+    @MockitoBean
+    ParkedWork parked;
+
+    @Autowired
+    HandBroadcasts broadcasts;
+
+    private ParkedItem item = item(RetryState.PARKED, "The virus scanner does not answer");
+
+    @BeforeEach
+    void oneParkedStep() {
+        when(parked.find(anyBoolean(), any())).thenAnswer(call -> {
+            boolean settled = item.state() == RetryState.FIXED || item.state() == RetryState.WITHDRAWN;
+            return new PageImpl<>(settled && !call.<Boolean>getArgument(0) ? List.of() : List.of(item));
+        });
+        doAnswer(call -> item = item(RetryState.RETRYING, item.cause()))
+                .when(parked)
+                .retry("PRK-1");
+    }
+
+    @Test
+    void retryThatWorksIsSaidToBeFixedAlthoughItLeavesTheList() {
+        navigate(ParkedWorkView.class);
+
+        test((Button) retryCell()).click();
+        assertThat(results()).contains("Trying again").contains("is tried again");
+        become(RetryState.FIXED, item.cause());
+
+        assertThat(results()).contains("Scan document of DOC-1 is done now");
+        assertThat(test(grid()).size()).isZero();
+    }
+
+    @Test
+    void retryThatFailsAgainSaysWhy() {
+        navigate(ParkedWorkView.class);
+
+        test((Button) retryCell()).click();
+        become(RetryState.PARKED, "The file is gone");
+
+        assertThat(results()).contains("failed again: The file is gone");
+        assertThat(retryCell()).isInstanceOf(Button.class);
+    }
+
+    @Test
+    void settledWorkIsShownWhenAskedFor() {
+        item = item(RetryState.FIXED, item.cause());
+        navigate(ParkedWorkView.class);
+        assertThat(test(grid()).size()).isZero();
+
+        test(find(Checkbox.class).withId("parked-settled").single()).click();
+
+        assertThat(test(grid()).size()).isOne();
+        assertThat(retryCell()).isNotInstanceOf(Button.class);
+    }
+
+    private void become(RetryState state, String cause) {
+        item = item(state, cause);
+        broadcasts.tell("parked", "PRK-1");
+        roundTrip();
+    }
+
+    private Component retryCell() {
+        return test(grid()).getCellComponent(0, "actions");
+    }
+
+    private Grid<?> grid() {
+        return find(Grid.class).withId("parked-grid").single();
+    }
+
+    private String results() {
+        return find(Div.class).withId("retry-results").single().getElement().getTextRecursively();
+    }
+
+    private static ParkedItem item(RetryState state, String cause) {
+        return new ParkedItem(
+                "PRK-1",
+                Source.JOB,
+                "Scan document",
+                "Document verification",
+                "DOC-1",
+                cause,
+                "java.net.ConnectException: Connection refused",
+                4,
+                NOW.minus(Duration.ofHours(1)),
+                null,
+                state);
+    }
+}

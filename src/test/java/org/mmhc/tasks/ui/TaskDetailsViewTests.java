@@ -1,0 +1,324 @@
+package org.mmhc.tasks.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mmhc.base.ui.ScreenTestSetup.NOW;
+import static org.mmhc.tasks.ui.TaskFixtures.MILAN;
+import static org.mmhc.tasks.ui.TaskFixtures.MIRA;
+import static org.mmhc.tasks.ui.TaskFixtures.REVIEW;
+import static org.mmhc.tasks.ui.TaskFixtures.claimedBy;
+import static org.mmhc.tasks.ui.TaskFixtures.details;
+import static org.mmhc.tasks.ui.TaskFixtures.id;
+import static org.mmhc.tasks.ui.TaskFixtures.open;
+import static org.mmhc.tasks.ui.TaskFixtures.task;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
+import org.mmhc.engine.ProcessModels;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskChanged;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.Candidate;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.CaseEvent;
+import org.mmhc.tasks.TaskList.CaseProgress;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskState;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.domain.Page;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class, TaskDetailsViewTests.Forms.class})
+@ViewPackages(packages = {"org.mmhc.tasks.ui", "org.mmhc.base.ui"})
+@WithMockUser(username = "M-100002-2", roles = "COMMITTEE")
+class TaskDetailsViewTests extends SpringBrowserlessTest {
+
+    @MockitoBean
+    TaskList tasks;
+
+    @MockitoBean
+    TaskDesk desk;
+
+    @MockitoBean
+    ProcessModels models;
+
+    @MockitoBean
+    UserDirectory people;
+
+    @Autowired
+    HandBroadcasts broadcasts;
+
+    private TaskDetails now = details(open(1));
+    private final List<CaseEvent> events = new ArrayList<>();
+
+    /** A form with one field, as a module would contribute it. */
+    @Configuration
+    static class Forms {
+
+        @Bean
+        TaskForm reviewForm() {
+            return new TaskForm() {
+                @Override
+                public Set<String> formKeys() {
+                    return Set.of(REVIEW);
+                }
+
+                @Override
+                public Component create(TaskFormContext context) {
+                    TextField note = new TextField();
+                    note.setId("note");
+                    note.setReadOnly(context.readOnly());
+                    Button decide = new Button("Decide", click -> {
+                        if (note.isEmpty()) {
+                            context.refused(
+                                    new TaskChanged(context.details().task().id()));
+                        } else {
+                            context.done("tasks.details.claim.done", "Review document");
+                        }
+                    });
+                    decide.setId("decide");
+                    return new Div(note, decide);
+                }
+            };
+        }
+    }
+
+    @BeforeEach
+    void oneTask() {
+        when(tasks.get(id(1))).thenAnswer(call -> now);
+        when(tasks.history(id(1))).thenAnswer(call -> List.copyOf(events));
+        when(tasks.find(any(), any())).thenReturn(Page.empty());
+        when(tasks.progress(id(1)))
+                .thenReturn(
+                        new CaseProgress(7, List.of("UserTask_ReviewDocument"), List.of("ServiceTask_ScanDocument")));
+        when(models.elementName(anyLong(), anyString())).thenAnswer(call -> "Step " + call.getArgument(1));
+        when(models.processName(7)).thenReturn("Document verification");
+        when(models.xml(7)).thenReturn("<definitions/>");
+        when(people.nameOf(MILAN)).thenReturn("Milan Member");
+    }
+
+    @Test
+    void taskThatNobodyClaimedCanOnlyBeLookedAt() {
+        openTask();
+
+        assertThat(note().isReadOnly()).isTrue();
+        assertThat(text("task-read-only")).contains("Claim the task to decide it");
+    }
+
+    @Test
+    void memberClaimsAndGetsTheForm() {
+        openTask();
+        doAnswer(call -> now = details(claimedBy(MIRA, 1))).when(desk).claim(id(1));
+
+        test(find(Button.class).withId("task-claim").single()).click();
+
+        assertThat(note().isReadOnly()).isFalse();
+        assertThat(find(Div.class).withId("task-notice").exists()).isFalse();
+    }
+
+    @Test
+    void whatWasTypedStaysWhenTheTaskIsGivenToSomebodyElse() {
+        now = details(claimedBy(MIRA, 1));
+        openTask();
+        test(note()).setValue("blurred on page 2");
+
+        change(details(claimedBy(MILAN, 1)));
+
+        assertThat(text("task-notice"))
+                .contains("Milan Member has this task now")
+                .contains("What you filled in");
+        assertThat(note().getValue()).isEqualTo("blurred on page 2");
+        test(find(Button.class).withId("task-notice-again").single()).click();
+        assertThat(note().isReadOnly()).isTrue();
+        assertThat(text("task-read-only")).contains("Milan Member");
+    }
+
+    @Test
+    void pageSaysAtOnceThatSomebodyElseFinished() {
+        openTask();
+
+        change(details(task(1, 50, Duration.ofHours(3), TaskState.COMPLETED, MILAN)));
+
+        assertThat(text("task-notice")).contains("Milan Member has finished");
+        assertThat(find(Button.class).withId("task-claim").exists()).isFalse();
+    }
+
+    @Test
+    void pageSaysAtOnceThatTheCaseMovedOn() {
+        now = details(claimedBy(MIRA, 1));
+        openTask();
+        test(note()).setValue("typed");
+
+        change(details(task(1, 50, Duration.ofHours(3), TaskState.WITHDRAWN, null)));
+
+        assertThat(text("task-notice")).contains("no longer needs this task");
+        assertThat(note().getValue()).isEqualTo("typed");
+    }
+
+    @Test
+    void raisedPriorityDisturbsNobody() {
+        now = details(claimedBy(MIRA, 1));
+        openTask();
+        test(note()).setValue("typed");
+
+        change(details(task(1, 95, Duration.ofHours(3), TaskState.CLAIMED, MIRA)));
+
+        assertThat(find(Div.class).withId("task-notice").exists()).isFalse();
+        assertThat(note().getValue()).isEqualTo("typed");
+        assertThat(note().isReadOnly()).isFalse();
+    }
+
+    @Test
+    void decisionLeadsBackToTheList() {
+        now = details(claimedBy(MIRA, 1));
+        openTask();
+        test(note()).setValue("fine");
+
+        test(find(Button.class).withId("decide").single()).click();
+
+        assertThat(getCurrentView()).isInstanceOf(TaskListView.class);
+    }
+
+    @Test
+    void refusedDecisionShowsHowTheTaskStands() {
+        now = details(claimedBy(MIRA, 1));
+        openTask();
+        now = details(claimedBy(MILAN, 1));
+
+        test(find(Button.class).withId("decide").single()).click();
+
+        assertThat(text("task-notice")).contains("Milan Member has this task now");
+    }
+
+    @Test
+    void unknownFormIsSaidClearly() {
+        TaskSummary other = open(1);
+        now = details(new TaskSummary(
+                other.id(),
+                other.name(),
+                other.processId(),
+                other.processName(),
+                "care.unheardOf",
+                other.reference(),
+                other.title(),
+                other.type(),
+                other.subject(),
+                other.subjectName(),
+                other.candidateGroup(),
+                other.priority(),
+                other.createdAt(),
+                other.dueAt(),
+                other.state(),
+                other.assignee(),
+                other.assigneeName(),
+                other.version()));
+        openTask();
+
+        assertThat(find(Section.class).withId("task-form").single().getElement().getTextRecursively())
+                .contains("No form for this task")
+                .contains("care.unheardOf");
+    }
+
+    @Test
+    void memberCommentsOnTheCase() {
+        openTask();
+        test(find(TabSheet.class).withId("case-tabs").single()).select(1);
+        doAnswer(call -> events.add(new CaseEvent(
+                        NOW, CaseEvent.Kind.COMMENT, call.getArgument(1), MIRA, "Mira Member", null, null)))
+                .when(desk)
+                .comment(any(), anyString());
+
+        test(find(TextArea.class).withId("comment-text").single()).setValue("Please call <b>Rosa</b>");
+        test(find(Button.class).withId("comment-send").single()).click();
+
+        verify(desk).comment(id(1), "Please call <b>Rosa</b>");
+        assertThat(find(ListItem.class).all())
+                .anyMatch(item -> item.getElement().getTextRecursively().contains("Please call <b>Rosa</b>"));
+        assertThat(find(TextArea.class).withId("comment-text").single().getValue())
+                .isEmpty();
+    }
+
+    @Test
+    void processSaysWhereTheCaseStandsAlsoInWords() {
+        openTask();
+
+        test(find(TabSheet.class).withId("case-tabs").single()).select(2);
+
+        assertThat(find(ListItem.class).all().stream()
+                        .map(item -> item.getElement().getTextRecursively())
+                        .toList())
+                .contains("Step ServiceTask_ScanDocumentdone", "Step UserTask_ReviewDocumentthe case is here");
+    }
+
+    @Test
+    void adminGivesTheTaskToSomebody() {
+        TaskDetails plain = details(open(1));
+        now = new TaskDetails(
+                plain.task(),
+                plain.elementId(),
+                plain.processInstanceKey(),
+                plain.processDefinitionKey(),
+                plain.excluded(),
+                false,
+                false,
+                true,
+                null,
+                null,
+                null,
+                null);
+        when(desk.candidates(id(1))).thenReturn(List.of(new Candidate(MILAN, "Milan Member")));
+        openTask();
+
+        test(find(Button.class).withId("task-assign").single()).click();
+        ComboBox<?> person = find(ComboBox.class).withId("assign-person").single();
+        test(person).selectItem("Milan Member (" + MILAN + ")");
+        test(find(Button.class).withId("assign-confirm").single()).click();
+
+        verify(desk).assign(id(1), MILAN);
+    }
+
+    private void openTask() {
+        navigate("tasks/TSK-1", TaskDetailsView.class);
+    }
+
+    private void change(TaskDetails after) {
+        now = after;
+        broadcasts.tell("tasks", "TSK-1");
+        roundTrip();
+    }
+
+    private TextField note() {
+        return find(TextField.class).withId("note").single();
+    }
+
+    private String text(String id) {
+        return find(Div.class).withId(id).single().getElement().getTextRecursively();
+    }
+}

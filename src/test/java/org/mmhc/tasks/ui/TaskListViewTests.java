@@ -1,0 +1,279 @@
+package org.mmhc.tasks.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mmhc.tasks.ui.TaskFixtures.MILAN;
+import static org.mmhc.tasks.ui.TaskFixtures.MIRA;
+import static org.mmhc.tasks.ui.TaskFixtures.claimedBy;
+import static org.mmhc.tasks.ui.TaskFixtures.id;
+import static org.mmhc.tasks.ui.TaskFixtures.open;
+import static org.mmhc.tasks.ui.TaskFixtures.task;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
+import org.mmhc.engine.ProcessModels;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskKind;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskState;
+import org.mmhc.tasks.TaskTaken;
+import org.mockito.ArgumentCaptor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class})
+@ViewPackages(packages = {"org.mmhc.tasks.ui", "org.mmhc.base.ui"})
+@WithMockUser(username = "M-100002-2", roles = "COMMITTEE")
+class TaskListViewTests extends SpringBrowserlessTest {
+
+    @MockitoBean
+    TaskList tasks;
+
+    @MockitoBean
+    TaskDesk desk;
+
+    @MockitoBean
+    TaskForm form;
+
+    @MockitoBean
+    ProcessModels models;
+
+    @MockitoBean
+    UserDirectory people;
+
+    @Autowired
+    HandBroadcasts broadcasts;
+
+    private final List<TaskSummary> all = new ArrayList<>();
+
+    @BeforeEach
+    void someTasks() {
+        when(tasks.find(any(), any())).thenAnswer(call -> {
+            Pageable page = call.getArgument(1);
+            return page(call.getArgument(0), page);
+        });
+        when(tasks.count(any()))
+                .thenAnswer(
+                        call -> page(call.getArgument(0), Pageable.unpaged()).getTotalElements());
+        when(tasks.kinds())
+                .thenReturn(List.of(
+                        new TaskKind("document-verification", "Document verification", "IDENTITY_PROOF"),
+                        new TaskKind("document-verification", "Document verification", "NURSING_LICENCE")));
+        all.add(task(1, 90, Duration.ofHours(-2), TaskState.OPEN, null));
+        all.add(open(2));
+        all.add(claimedBy(MIRA, 3));
+    }
+
+    @Test
+    void firstTheWorkIsListedThatWaitsForSomebody() {
+        navigate(TaskListView.class);
+
+        assertThat(rows()).extracting(TaskSummary::id).containsExactly(id(1), id(2));
+        assertThat(texts(Tab.class)).containsExactly("Mine1", "To claim2", "All3", "Done0");
+    }
+
+    @Test
+    void memberClaimsTaskFromTheList() {
+        navigate(TaskListView.class);
+        doAnswer(call -> all.set(1, claimedBy(MIRA, 2))).when(desk).claim(id(2));
+
+        claim(1);
+
+        assertThat(rows()).extracting(TaskSummary::id).containsExactly(id(1));
+        assertThat(toast()).contains("is yours now");
+    }
+
+    @Test
+    void whoIsSecondIsToldWhoWasFaster() {
+        navigate(TaskListView.class);
+        doAnswer(call -> {
+                    all.set(1, claimedBy(MILAN, 2));
+                    throw new TaskTaken("Milan Member");
+                })
+                .when(desk)
+                .claim(id(2));
+
+        claim(1);
+
+        assertThat(toast()).contains("Milan Member");
+        assertThat(rows()).extracting(TaskSummary::id).containsExactly(id(1));
+    }
+
+    @Test
+    void newTaskAppearsWithoutReload() {
+        navigate(TaskListView.class);
+
+        all.add(open(4));
+        broadcasts.tell("tasks", "TSK-4");
+        roundTrip();
+
+        assertThat(rows()).extracting(TaskSummary::id).contains(id(4));
+        assertThat(texts(Tab.class)).contains("To claim3");
+    }
+
+    @Test
+    void leftListHearsNothingMore() {
+        navigate(TaskListView.class);
+        when(tasks.get(id(2))).thenReturn(TaskFixtures.details(open(2)));
+        navigate("tasks/TSK-2", TaskDetailsView.class);
+        clearInvocations(tasks);
+
+        broadcasts.tell("tasks", "TSK-4");
+        roundTrip();
+
+        verify(tasks, never()).count(any());
+    }
+
+    @Test
+    void addressSaysWhatIsListed() {
+        show("scope=all&q=rosa&type=NURSING_LICENCE&overdue=yes&priority=high&sort=dueAt,desc");
+        rows();
+
+        ArgumentCaptor<TaskQuery> query = ArgumentCaptor.forClass(TaskQuery.class);
+        ArgumentCaptor<Pageable> page = ArgumentCaptor.forClass(Pageable.class);
+        verify(tasks, atLeastOnce()).find(query.capture(), page.capture());
+        assertThat(query.getValue())
+                .isEqualTo(new TaskQuery(Scope.ALL, "rosa", null, "NURSING_LICENCE", null, true, 60));
+        assertThat(page.getValue().getSort()).isEqualTo(Sort.by(Sort.Direction.DESC, "dueAt"));
+        assertThat(find(TextField.class).withId("task-search").single().getValue())
+                .isEqualTo("rosa");
+    }
+
+    @Test
+    void whatIsChosenIsKeptInTheAddress() {
+        navigate(TaskListView.class);
+
+        test(find(TextField.class).withId("task-search").single()).setValue("licence rosa");
+        Select<?> priority = find(Select.class).withId("task-filter-priority").single();
+        test(priority).selectItem("Urgent");
+        test(find(Tabs.class).withId("task-scopes").single()).select(2);
+
+        assertThat(UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters())
+                .isEqualTo("tasks?scope=all&q=licence%20rosa&priority=urgent");
+    }
+
+    @Test
+    void meaninglessAddressIsHarmless() {
+        show("scope=everything&due=never&priority=x&sort=;drop");
+
+        assertThat(rows()).hasSize(2);
+    }
+
+    @Test
+    void emptyListSaysWhy() {
+        all.clear();
+        navigate(TaskListView.class);
+        assertThat(emptyState()).contains("All caught up");
+
+        show("q=nobody");
+        assertThat(emptyState()).contains("No task matches");
+    }
+
+    @Test
+    void rowLeadsToItsTask() {
+        when(tasks.get(id(2))).thenReturn(TaskFixtures.details(open(2)));
+        navigate(TaskListView.class);
+
+        test(find(TaskGrid.class).single()).clickRow(1);
+
+        assertThat(getCurrentView()).isInstanceOf(TaskDetailsView.class);
+    }
+
+    @Test
+    void rowsAreCardsOnAPhone() {
+        navigate(TaskListView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+
+        grid.setCompact(true);
+
+        assertThat(grid.getColumns())
+                .filteredOn(column -> column.isVisible())
+                .extracting(column -> column.getKey())
+                .containsExactly("card");
+    }
+
+    private void show(String parameters) {
+        UI.getCurrent().navigate("tasks", QueryParameters.fromString(parameters));
+    }
+
+    private void claim(int row) {
+        var grid = test(find(TaskGrid.class).single());
+        test((Button) grid.getCellComponent(row, "actions")).click();
+    }
+
+    private List<TaskSummary> rows() {
+        var grid = test(find(TaskGrid.class).single());
+        return IntStream.range(0, grid.size())
+                .mapToObj(row -> (TaskSummary) grid.getRow(row))
+                .toList();
+    }
+
+    private Page<TaskSummary> page(TaskQuery query, Pageable page) {
+        List<TaskSummary> found = all.stream()
+                .filter(task -> switch (query.scope()) {
+                    case MINE -> MIRA.equals(task.assignee());
+                    case CLAIMABLE -> task.state() == TaskState.OPEN;
+                    case ALL -> TaskLooks.isOpen(task);
+                    case DONE -> !TaskLooks.isOpen(task);
+                })
+                .toList();
+        List<TaskSummary> shown = page.isUnpaged()
+                ? found
+                : found.stream()
+                        .skip(page.getOffset())
+                        .limit(page.getPageSize())
+                        .toList();
+        return new PageImpl<>(shown, page, found.size());
+    }
+
+    private List<String> texts(Class<Tab> type) {
+        return find(type).all().stream()
+                .map(tab -> tab.getElement().getTextRecursively())
+                .toList();
+    }
+
+    private String toast() {
+        return find(Notification.class).last().getElement().getTextRecursively()
+                + find(Span.class).all().stream().map(Span::getText).reduce("", String::concat);
+    }
+
+    private String emptyState() {
+        return find(TaskGrid.class).single().getEmptyStateComponent() instanceof EmptyState empty
+                ? empty.getElement().getTextRecursively()
+                : "";
+    }
+}
