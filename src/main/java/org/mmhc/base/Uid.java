@@ -3,8 +3,9 @@ package org.mmhc.base;
 import java.util.regex.Pattern;
 
 /**
- * The public identifier of a person: a role letter, a number and a check character, for example {@code C-100042-7}.
- * The check character (ISO 7064, MOD 37,36) catches every single wrong character and every swap of neighbours.
+ * The public identifier of a person: a role letter, a number and a check character, for example {@code C-100042-H}.
+ * The check character (a weighted sum modulo 31, without letters that look like others) catches every single wrong
+ * character and every swap of neighbours.
  */
 public record Uid(String value) implements Comparable<Uid> {
 
@@ -12,7 +13,11 @@ public record Uid(String value) implements Comparable<Uid> {
     public static final Uid SYSTEM = new Uid("SYSTEM");
 
     private static final Pattern SHAPE = Pattern.compile("[AMCPN]-[0-9]{1,15}-[0-9A-Z]");
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    /* A prime number of characters and a weight that grows by a factor: that is what catches every swap. */
+    private static final String CHECK_CHARACTERS = "0123456789ABCDEFGHJKMNPQRSTVWXY";
+    private static final int MODULUS = 31;
+    private static final int WEIGHT = 3;
 
     public Uid {
         if (!value.equals("SYSTEM") && !isValid(value)) {
@@ -51,11 +56,12 @@ public record Uid(String value) implements Comparable<Uid> {
     }
 
     private static char checkCharacter(String body) {
-        int product = 36;
-        for (char character : body.toCharArray()) {
-            int sum = (ALPHABET.indexOf(character) + product) % 36;
-            product = (sum == 0 ? 36 : sum) * 2 % 37;
+        int weight = 1;
+        int sum = 0;
+        for (int place = body.length() - 1; place >= 0; place--) {
+            weight = weight * WEIGHT % MODULUS;
+            sum += Character.getNumericValue(body.charAt(place)) * weight;
         }
-        return ALPHABET.charAt((37 - product) % 36);
+        return CHECK_CHARACTERS.charAt(Math.floorMod(-sum, MODULUS));
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.AsyncConfigurer;
 
 /** Puts the inbox in the place of the starter's own way of running workers, and bounds how much runs at once. */
 @Configuration
@@ -28,6 +29,12 @@ class EngineConfiguration {
         return registry -> List.of("camundaClient", "jobWorkerPostProcessor").stream()
                 .filter(registry::containsBeanDefinition)
                 .forEach(registry::removeBeanDefinition);
+    }
+
+    /** Listeners of the outbox run on its own threads. */
+    @Bean
+    AsyncConfigurer outboxConfigurer(OutboxThreads threads) {
+        return threads.asConfigurer();
     }
 
     /** What needs a configured engine; tests of other things switch it off. */

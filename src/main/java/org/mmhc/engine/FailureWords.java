@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says in plain words why something failed. A refusal has its own text; for any other failure the texts are searched for
- * {@code <module>.cause.<SimpleClassName>}, from the root cause outwards, first with the failure's own module.
+ * {@code engine.cause.<SimpleClassName>}, from the root cause outwards, each with its superclasses.
  */
 @Component
 class FailureWords {
 
-    private static final String HOME = "org.mmhc.";
+    private static final String CAUSES = "engine.cause.";
     private static final int CAUSE_LENGTH = 1000;
     private static final int DETAIL_LENGTH = 4000;
     private static final int FRAMES = 12;
@@ -40,13 +40,13 @@ class FailureWords {
             for (Class<?> type = cause.getClass();
                     type != Throwable.class && type != Object.class;
                     type = type.getSuperclass()) {
-                String text = texts.getMessage(key(type), null, "", Locale.ENGLISH);
+                String text = texts.getMessage(CAUSES + type.getSimpleName(), null, "", Locale.ENGLISH);
                 if (text != null && !text.isEmpty()) {
                     return cut(text, CAUSE_LENGTH);
                 }
             }
         }
-        return texts.getMessage("engine.cause.unknown", null, Locale.ENGLISH);
+        return texts.getMessage(CAUSES + "unknown", null, Locale.ENGLISH);
     }
 
     /** The technical side, for the people who mend it: what was thrown and where. */
@@ -60,12 +60,6 @@ class FailureWords {
             }
         }
         return cut(detail.toString(), DETAIL_LENGTH);
-    }
-
-    private static String key(Class<?> type) {
-        String name = type.getName();
-        String module = name.startsWith(HOME) ? name.substring(HOME.length()).split("\\.")[0] : "engine";
-        return module + ".cause." + type.getSimpleName();
     }
 
     private static String cut(String text, int length) {

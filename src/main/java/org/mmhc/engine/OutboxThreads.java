@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * publishes still holds one. What is queued when the application stops is delivered by its next run.
  */
 @Component
-class OutboxThreads implements AsyncConfigurer, SmartLifecycle {
+class OutboxThreads implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxThreads.class);
     private static final int GRACE_SECONDS = 5;
@@ -34,14 +34,19 @@ class OutboxThreads implements AsyncConfigurer, SmartLifecycle {
                 Thread.ofVirtual().name("outbox-", 0).factory());
     }
 
-    @Override
-    public Executor getAsyncExecutor() {
-        return threads;
-    }
+    /** Runs asynchronous listeners here. */
+    AsyncConfigurer asConfigurer() {
+        return new AsyncConfigurer() {
+            @Override
+            public Executor getAsyncExecutor() {
+                return threads;
+            }
 
-    @Override
-    public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
-        return (failure, method, arguments) -> LOG.debug("{} failed", method, failure);
+            @Override
+            public AsyncUncaughtExceptionHandler getAsyncUncaughtExceptionHandler() {
+                return (failure, method, arguments) -> LOG.debug("{} failed", method, failure);
+            }
+        };
     }
 
     /** How many deliveries wait for a thread. */

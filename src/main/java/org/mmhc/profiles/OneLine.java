@@ -24,7 +24,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @interface OneLine {
 
-    String message() default "{profiles.violation.text.characters}";
+    String message() default "{profiles.problem.textCharacters}";
 
     Class<?>[] groups() default {};
 

@@ -46,6 +46,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public class ProfileKeeping {
 
+    /** Topic of the broadcasts that say that a profile changed; the payload is the UID of its owner. */
+    public static final String TOPIC = "profiles";
+
     private static final String POSTAL_CODE = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} -]{1,10}[\\p{L}\\p{N}])?";
 
     private final Profiles profiles;
@@ -72,20 +75,20 @@ public class ProfileKeeping {
 
     /** Who somebody is. */
     public record Names(
-            @NotBlank(message = "{profiles.violation.firstName.missing}")
-            @Size(max = 80, message = "{profiles.violation.name.long}")
+            @NotBlank(message = "{profiles.problem.firstNameMissing}")
+            @Size(max = 80, message = "{profiles.problem.nameLong}")
             @OneLine
             String firstName,
 
-            @NotBlank(message = "{profiles.violation.lastName.missing}")
-            @Size(max = 80, message = "{profiles.violation.name.long}")
+            @NotBlank(message = "{profiles.problem.lastNameMissing}")
+            @Size(max = 80, message = "{profiles.problem.nameLong}")
             @OneLine
             String lastName,
 
-            @NotNull(message = "{profiles.violation.birthDate.missing}")
+            @NotNull(message = "{profiles.problem.birthDateMissing}")
             LocalDate birthDate,
 
-            @NotNull(message = "{profiles.violation.gender.missing}")
+            @NotNull(message = "{profiles.problem.genderMissing}")
             Gender gender) {
 
         public Names {
@@ -102,27 +105,27 @@ public class ProfileKeeping {
      * @param country two letters (ISO 3166)
      */
     public record Address(
-            @NotBlank(message = "{profiles.violation.line1.missing}")
-            @Size(max = 120, message = "{profiles.violation.line.long}")
+            @NotBlank(message = "{profiles.problem.line1Missing}")
+            @Size(max = 120, message = "{profiles.problem.lineLong}")
             @OneLine
             String line1,
 
-            @Size(max = 120, message = "{profiles.violation.line.long}") @OneLine
+            @Size(max = 120, message = "{profiles.problem.lineLong}") @OneLine
             String line2,
 
-            @NotBlank(message = "{profiles.violation.city.missing}")
-            @Size(max = 80, message = "{profiles.violation.name.long}")
+            @NotBlank(message = "{profiles.problem.cityMissing}")
+            @Size(max = 80, message = "{profiles.problem.nameLong}")
             @OneLine
             String city,
 
-            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine
+            @Size(max = 80, message = "{profiles.problem.nameLong}") @OneLine
             String region,
 
-            @NotBlank(message = "{profiles.violation.postalCode.missing}")
-            @Pattern(regexp = "|" + POSTAL_CODE, message = "{profiles.violation.postalCode.wrong}")
+            @NotBlank(message = "{profiles.problem.postalCodeMissing}")
+            @Pattern(regexp = "|" + POSTAL_CODE, message = "{profiles.problem.postalCodeWrong}")
             String postalCode,
 
-            @NotBlank(message = "{profiles.violation.country.missing}")
+            @NotBlank(message = "{profiles.problem.countryMissing}")
             String country) {
 
         public Address {
@@ -134,7 +137,7 @@ public class ProfileKeeping {
             country = tidy(country);
         }
 
-        @AssertTrue(message = "{profiles.violation.country.wrong}")
+        @AssertTrue(message = "{profiles.problem.countryWrong}")
         boolean isCountryKnown() {
             return country.isEmpty()
                     || Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)
@@ -148,18 +151,18 @@ public class ProfileKeeping {
      * @param phone as people write it; without a country code it is one of the agency's country
      */
     public record EmergencyContact(
-            @NotBlank(message = "{profiles.violation.contactName.missing}")
-            @Size(max = 120, message = "{profiles.violation.line.long}")
+            @NotBlank(message = "{profiles.problem.contactNameMissing}")
+            @Size(max = 120, message = "{profiles.problem.lineLong}")
             @OneLine
             String name,
 
-            @NotBlank(message = "{profiles.violation.relation.missing}")
-            @Size(max = 60, message = "{profiles.violation.relation.long}")
+            @NotBlank(message = "{profiles.problem.relationMissing}")
+            @Size(max = 60, message = "{profiles.problem.relationLong}")
             @OneLine
             String relation,
 
-            @NotBlank(message = "{profiles.violation.phone.missing}")
-            @Size(max = 40, message = "{profiles.violation.phone.long}")
+            @NotBlank(message = "{profiles.problem.phoneMissing}")
+            @Size(max = 40, message = "{profiles.problem.phoneLong}")
             String phone) {
 
         public EmergencyContact {
@@ -177,21 +180,21 @@ public class ProfileKeeping {
      * @param radiusKm how far around the city
      */
     public record Caregiving(
-            @NotEmpty(message = "{profiles.violation.skills.missing}")
+            @NotEmpty(message = "{profiles.problem.skillsMissing}")
             Set<Skill> skills,
 
-            @NotEmpty(message = "{profiles.violation.languages.missing}")
-            @Size(max = 20, message = "{profiles.violation.languages.many}")
-            Set<@Pattern(regexp = "[a-z]{2,3}", message = "{profiles.violation.languages.wrong}") String> languages,
+            @NotEmpty(message = "{profiles.problem.languagesMissing}")
+            @Size(max = 20, message = "{profiles.problem.languagesMany}")
+            Set<@Pattern(regexp = "[a-z]{2,3}", message = "{profiles.problem.languagesWrong}") String> languages,
 
-            @Size(max = 50, message = "{profiles.violation.postalCodes.many}")
-            Set<@Pattern(regexp = POSTAL_CODE, message = "{profiles.violation.postalCodes.wrong}") String> postalCodes,
+            @Size(max = 50, message = "{profiles.problem.postalCodesMany}")
+            Set<@Pattern(regexp = POSTAL_CODE, message = "{profiles.problem.postalCodesWrong}") String> postalCodes,
 
-            @Size(max = 80, message = "{profiles.violation.name.long}") @OneLine
+            @Size(max = 80, message = "{profiles.problem.nameLong}") @OneLine
             String city,
 
-            @Min(value = 1, message = "{profiles.violation.radiusKm.range}")
-            @Max(value = 200, message = "{profiles.violation.radiusKm.range}")
+            @Min(value = 1, message = "{profiles.problem.radiusKmRange}")
+            @Max(value = 200, message = "{profiles.problem.radiusKmRange}")
             @Nullable
             Integer radiusKm) {
 
@@ -204,12 +207,12 @@ public class ProfileKeeping {
             city = tidy(city);
         }
 
-        @AssertTrue(message = "{profiles.violation.serviceArea.missing}")
+        @AssertTrue(message = "{profiles.problem.serviceAreaMissing}")
         boolean isServiceAreaGiven() {
             return !postalCodes.isEmpty() || !city.isEmpty();
         }
 
-        @AssertTrue(message = "{profiles.violation.radiusKm.missing}")
+        @AssertTrue(message = "{profiles.problem.radiusKmMissing}")
         boolean isRadiusGivenWithCity() {
             return city.isEmpty() == (radiusKm == null);
         }
@@ -337,7 +340,7 @@ public class ProfileKeeping {
         if (completed) {
             events.publishEvent(new ProfileCompleted(owner, owner.role(), now));
         }
-        broadcasts.publish("profiles", owner.value());
+        broadcasts.publish(TOPIC, owner.value());
         return saved;
     }
 

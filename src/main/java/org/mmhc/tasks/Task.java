@@ -90,7 +90,8 @@ class Task {
         this.reference = arrival.reference();
         this.title = cut(description.title(), TITLE_LENGTH);
         this.type = description.type();
-        this.subject = description.subject() == null ? null : description.subject().value();
+        this.subject =
+                description.subject() == null ? null : description.subject().value();
         this.subjectName = description.subjectName();
         this.searchText = cut(
                 String.join(
@@ -234,7 +235,8 @@ class Task {
         return priority;
     }
 
-    @Nullable Uid assignee() {
+    @Nullable
+    Uid assignee() {
         return assignee == null ? null : new Uid(assignee);
     }
 

@@ -95,10 +95,7 @@ public class TaskDesk {
     @Transactional
     public void assign(TaskId id, Uid to) {
         Task task = lockVisible(id);
-        UserCard person = directory
-                .find(to)
-                .filter(UserCard::active)
-                .orElseThrow(() -> new TaskOfOtherGroup(id));
+        UserCard person = directory.find(to).filter(UserCard::active).orElseThrow(() -> new TaskOfOtherGroup(id));
         if (task.assign(to, person.role())) {
             changed(task, Kind.ASSIGNED, CurrentUser.require().uid(), to);
         }

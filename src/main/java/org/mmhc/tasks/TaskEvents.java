@@ -33,7 +33,14 @@ class TaskEvents {
         LATE
     }
 
-    record Move(String taskName, String elementId, Kind kind, Uid by, @Nullable Uid to, Instant at, @Nullable String note) {}
+    record Move(
+            String taskName,
+            String elementId,
+            Kind kind,
+            Uid by,
+            @Nullable Uid to,
+            Instant at,
+            @Nullable String note) {}
 
     record Comment(String elementId, Uid by, Instant at, String text) {}
 
@@ -50,15 +57,14 @@ class TaskEvents {
                         insert into tasks_task_event (task_id, reference, kind, by_uid, to_uid, happened_at, note)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        java.util.Arrays.asList(
-                                task.id().value(),
-                                task.reference(),
-                                kind.name(),
-                                by.value(),
-                                to == null ? null : to.value(),
-                                Utc.toSql(clock.instant()),
-                                note))
+                .params(java.util.Arrays.asList(
+                        task.id().value(),
+                        task.reference(),
+                        kind.name(),
+                        by.value(),
+                        to == null ? null : to.value(),
+                        Utc.toSql(clock.instant()),
+                        note))
                 .update();
     }
 

@@ -69,8 +69,10 @@ final class TaskFilter {
 
     private TaskFilter andWords(@Nullable String text) {
         if (text != null) {
-            List<String> words =
-                    text.strip().lines().flatMap(line -> List.of(line.split("\\s+")).stream()).toList();
+            List<String> words = text.strip()
+                    .lines()
+                    .flatMap(line -> List.of(line.split("\\s+")).stream())
+                    .toList();
             for (int index = 0; index < Math.min(words.size(), MOST_WORDS); index++) {
                 String word = words.get(index);
                 if (!word.isEmpty()) {

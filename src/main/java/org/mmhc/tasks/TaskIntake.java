@@ -45,8 +45,7 @@ public class TaskIntake {
         this.models = models;
         this.broadcasts = broadcasts;
         this.clock = clock;
-        this.describers =
-                describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
+        this.describers = describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
     }
 
     /** Puts the task on the list; one that is there already stays as it is. Its job is held from now on. */

@@ -198,23 +198,27 @@ public class TaskList {
         return count(filter(query));
     }
 
-<<<<<<< HEAD
+    /** A process and a type that tasks have, for filters. */
+    public record TaskKind(String processId, String processName, String type) {}
+
+    /** The kinds of all tasks that the caller may see, done ones too, by process name and type. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<TaskKind> kinds() {
+        TaskFilter visible = TaskFilter.visibleTo(CurrentUser.require());
+        return sql.sql("select t.process_id, max(t.process_name) as process_name, t.type from tasks_task t where "
+                        + visible.condition() + " group by t.process_id, t.type order by process_name, t.type")
+                .params(visible.parameters())
+                .query((row, index) ->
+                        new TaskKind(row.getString("process_id"), row.getString("process_name"), row.getString("type")))
+                .list();
+    }
+
     /**
      * One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the engine answers,
      * a task that the process no longer wants says so.
      */
     @PreAuthorize("isAuthenticated()")
-=======
-    /** A process and a type that tasks have, for filters. */
-    public record TaskKind(String processId, String processName, String type) {}
-
-    /** The kinds of all tasks that the caller may see, done ones too, by process name and type. */
-    public List<TaskKind> kinds() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. */
->>>>>>> main
     public TaskDetails get(TaskId id) {
         TaskDetails seen = read(id);
         if (isLive(seen.task().state()) && heldJobs.check(jobKey(id)) == HeldJobs.Standing.WITHDRAWN) {
@@ -269,12 +273,14 @@ public class TaskList {
         TaskDetails task = read(id);
         Set<String> active = new LinkedHashSet<>();
         Set<String> done = new LinkedHashSet<>();
-        for (JobExecutions.JobExecution step : executions.ofReference(task.task().reference())) {
+        for (JobExecutions.JobExecution step :
+                executions.ofReference(task.task().reference())) {
             if (step.processInstanceKey() == task.processInstanceKey()) {
                 (step.outcome().equals("PARKED") ? active : done).add(step.elementId());
             }
         }
-        sql.sql("select element_id, state from tasks_task where reference = ? and process_instance_key = ? order by created_at")
+        sql.sql(
+                        "select element_id, state from tasks_task where reference = ? and process_instance_key = ? order by created_at")
                 .params(task.task().reference(), task.processInstanceKey())
                 .query((row, index) -> {
                     TaskState state = TaskState.valueOf(row.getString("state"));

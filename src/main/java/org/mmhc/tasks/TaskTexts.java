@@ -22,7 +22,8 @@ class TaskTexts {
     }
 
     /** What is worth saying about a step; nothing when it was simply done. */
-    @Nullable String step(JobExecution step) {
+    @Nullable
+    String step(JobExecution step) {
         return step.outcome().equals("COMPLETED") ? null : text("tasks.history.step." + step.outcome());
     }
 

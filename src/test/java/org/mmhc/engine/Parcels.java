@@ -38,6 +38,7 @@ public class Parcels {
 
         public final Map<String, Function<Integer, Integer>> weigh = new ConcurrentHashMap<>();
         public final Map<String, Integer> tries = new ConcurrentHashMap<>();
+        public final Map<String, List<String>> excluded = new ConcurrentHashMap<>();
         public final List<String> booked = new CopyOnWriteArrayList<>();
         public final Map<String, Map<String, Object>> bookedWith = new ConcurrentHashMap<>();
         public final Map<String, Function<Integer, Boolean>> deliver = new ConcurrentHashMap<>();
@@ -74,14 +75,14 @@ public class Parcels {
             int grams = scale.weigh
                     .getOrDefault(parcel.reference(), tries -> 500)
                     .apply(scale.tries.get(parcel.reference()));
-            return new Weight(grams, List.of());
+            return new Weight(grams, scale.excluded.getOrDefault(parcel.reference(), List.of()));
         }
 
         @JobWorker(type = "engine.bookParcel", fetchAllVariables = true)
         public void book(io.camunda.client.api.response.ActivatedJob job) {
             String reference = job.getVariablesAsMap().get("reference").toString();
-            scale.booked.add(reference);
             scale.bookedWith.put(reference, job.getVariablesAsMap());
+            scale.booked.add(reference);
         }
     }
 

@@ -146,7 +146,7 @@ final class DatabaseServer implements AutoCloseable {
     /** What Hibernate must be told about MariaDB, as it cannot read it through MySQL's driver. */
     static Map<String, String> hibernateSettings() {
         return Map.of(
-                "spring.jpa.database-platform", "org.hibernate.dialect.MariaDBDialect",
+                "spring.jpa.properties.hibernate.dialect", "org.hibernate.dialect.MariaDBDialect",
                 "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access", "false",
                 "spring.jpa.properties.jakarta.persistence.database-product-name", "MariaDB",
                 "spring.jpa.properties.jakarta.persistence.database-product-version", "11.4.5",

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -59,7 +58,6 @@ final class EngineServer implements AutoCloseable {
 
     static EngineServer start(Binaries binaries, Path folder, Path runFolder, Addresses addresses, Time time) {
         var home = binaries.zeebe();
-        var archived = Files.exists(archive(home));
         var process = ChildProcess.start(new ChildProcess.Plan(
                 NAME, folder, runFolder, command(home, folder), settings(folder, addresses, time)));
         process.awaitReady(
@@ -71,10 +69,9 @@ final class EngineServer implements AutoCloseable {
                                         HttpResponse.BodyHandlers.discarding())
                                 .statusCode()
                         < 300);
-        return new EngineServer(addresses, process, time == Time.REAL || !archived);
+        return new EngineServer(addresses, process, time == Time.REAL);
     }
 
-    /* No folder on the class path: the archive of loaded classes, which halves the next start, takes jars only. */
     private static List<String> command(Path home, Path folder) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,8 +81,6 @@ final class EngineServer implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:SharedArchiveFile=" + archive(home),
-                "-XX:+AutoCreateSharedArchive",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
                 "-Dspring.config.additional-location=file:" + home.resolve("config") + "/",
@@ -94,10 +89,6 @@ final class EngineServer implements AutoCloseable {
                 "-cp",
                 home.resolve("lib") + "/*",
                 "io.camunda.application.StandaloneBroker");
-    }
-
-    private static Path archive(Path home) {
-        return home.resolveSibling(home.getFileName() + ".jsa");
     }
 
     private static Map<String, String> settings(Path folder, Addresses addresses, Time time) {

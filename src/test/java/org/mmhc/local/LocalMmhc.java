@@ -31,12 +31,15 @@ public final class LocalMmhc {
     private LocalMmhc() {}
 
     public static void main(String[] args) {
+        var mmhc = new LocalMmhc();
         try {
-            new LocalMmhc().run(args);
+            mmhc.run(args);
         } catch (RuntimeException e) {
-            System.err.println();
-            System.err.println(complaint(e));
-            System.exit(1);
+            if (mmhc.ending.compareAndSet(false, true)) {
+                System.err.println();
+                System.err.println(complaint(e));
+                System.exit(1);
+            }
         }
     }
 
@@ -56,9 +59,9 @@ public final class LocalMmhc {
         }
 
         IO.println("Starting MMHC");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.set(true)));
         var servers = LocalServers.start(local, data, IO::println, this::endBecause);
         SpringApplication.getShutdownHandlers().add(() -> {
-            ending.set(true);
             servers.close();
             release(lock);
         });

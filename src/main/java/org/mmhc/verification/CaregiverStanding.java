@@ -1,0 +1,61 @@
+package org.mmhc.verification;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** How far people are verified, and what follows when a caregiver no longer is. */
+@Component
+class CaregiverStanding {
+
+    private final Documents documents;
+    private final VerificationPolicy policy;
+    private final ApplicationEventPublisher events;
+
+    CaregiverStanding(Documents documents, VerificationPolicy policy, ApplicationEventPublisher events) {
+        this.documents = documents;
+        this.policy = policy;
+        this.events = events;
+    }
+
+    /** How far that person is verified. */
+    VerificationStatus of(Uid owner) {
+        List<Document> all = documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner);
+        return VerificationStatus.of(Arrays.stream(DocumentType.values())
+                .filter(type -> type.isFor(owner.role())
+                        && policy.ruleFor(owner.role(), type).required())
+                .map(type -> counting(all, type).map(Document::status).orElse(null))
+                .toList());
+    }
+
+    /** A document that counted no longer does: whoever plans visits must know when a caregiver needed it. */
+    void lost(Document document, Instant at) {
+        if (document.ownerRole() == Role.CAREGIVER
+                && policy.ruleFor(document.ownerRole(), document.type()).required()) {
+            events.publishEvent(new CaregiverNoLongerVerified(document.owner(), document.id(), at));
+        }
+    }
+
+    /** The document of that type that says most about its owner: one that counts, else the newest that matters. */
+    static Optional<Document> counting(Collection<Document> newestFirst, DocumentType type) {
+        return newestFirst.stream()
+                .filter(document -> document.type() == type)
+                .min(Comparator.comparingInt(CaregiverStanding::weight));
+    }
+
+    private static int weight(Document document) {
+        return switch (document.status()) {
+            case VERIFIED, EXPIRING -> 0;
+            case EXPIRED -> 1;
+            case SUBMITTED, IN_REVIEW, RESUBMISSION_REQUESTED -> 2;
+            default -> 3;
+        };
+    }
+}

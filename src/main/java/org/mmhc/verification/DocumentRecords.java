@@ -1,0 +1,336 @@
+package org.mmhc.verification;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.storage.FileId;
+import org.mmhc.storage.FileStorage;
+import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads documents. Owners read their own; the committee and admins read all; to anybody else a document does not exist
+ * ({@link DocumentUnknown}). Who reviewed what, and what reviewers wrote to each other, is not for owners.
+ */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("isAuthenticated()")
+public class DocumentRecords {
+
+    private final Documents documents;
+    private final VerificationPolicy policy;
+    private final CaregiverStanding standing;
+    private final FileStorage storage;
+    private final UserDirectory users;
+
+    DocumentRecords(
+            Documents documents,
+            VerificationPolicy policy,
+            CaregiverStanding standing,
+            FileStorage storage,
+            UserDirectory users) {
+        this.documents = documents;
+        this.policy = policy;
+        this.standing = standing;
+        this.storage = storage;
+        this.users = users;
+    }
+
+    /** A document in a list. */
+    public record DocumentSummary(
+            DocumentId id,
+            Uid owner,
+            DocumentType type,
+            DocumentStatus status,
+            int revision,
+            @Nullable DocumentReason reason,
+            @Nullable String note,
+            Instant submittedAt,
+            @Nullable Instant verifiedAt,
+            @Nullable Instant expiresAt,
+            Instant changedAt,
+            long version) {}
+
+    /**
+     * One type of document that a person can hand in.
+     *
+     * @param current the document that says most about its owner, null when there is none
+     * @param pending the document that is being looked at, which may be the current one
+     */
+    public record ChecklistItem(
+            DocumentType type,
+            boolean required,
+            @Nullable Integer validityMonths,
+            @Nullable DocumentSummary current,
+            @Nullable DocumentSummary pending,
+            NextStep nextStep) {}
+
+    /** How far a person is verified, and every type of document that they can hand in, the needed ones first. */
+    public record Checklist(Uid owner, VerificationStatus status, List<ChecklistItem> items) {}
+
+    /** A file of a document; one that cannot be opened was unsafe. */
+    public record FileRow(
+            FileId id,
+            int revision,
+            String fileName,
+            String contentType,
+            long size,
+            ScanState scan,
+            boolean openable) {}
+
+    /** A review of a document. */
+    public record ReviewRow(
+            ReviewKind kind,
+            int revision,
+            Uid reviewer,
+            String reviewerName,
+            Decision decision,
+            @Nullable DocumentReason reason,
+            @Nullable String note,
+            Instant at) {}
+
+    /**
+     * Something that happened to a document.
+     *
+     * @param byName who did it, null when it was the system or is not for the reader
+     * @param decision what a reviewer decided, null when it is no review or not for the reader
+     */
+    public record TimelineEntry(
+            Instant at,
+            MilestoneKind kind,
+            int revision,
+            @Nullable String byName,
+            @Nullable Decision decision,
+            @Nullable DocumentReason reason,
+            @Nullable String note) {}
+
+    /**
+     * A document with all that its page shows.
+     *
+     * @param unscanned whether a file of the newest revision was not scanned for viruses
+     */
+    public record DocumentDetails(
+            DocumentSummary document,
+            String ownerName,
+            Role ownerRole,
+            Optional<DocumentId> replaces,
+            List<FileRow> files,
+            List<ReviewRow> reviews,
+            List<TimelineEntry> timeline,
+            boolean unscanned,
+            boolean own,
+            boolean mayResubmit,
+            boolean mayWithdraw,
+            boolean mayReplace,
+            boolean mayCancel) {}
+
+    /** A file opened for reading; the caller closes the stream. */
+    public record OpenedFile(StoredFile file, InputStream content) {}
+
+    /** The caller's documents, newest first. */
+    public List<DocumentSummary> mine() {
+        return of(CurrentUser.require().uid());
+    }
+
+    /** Somebody's documents, newest first. */
+    public List<DocumentSummary> of(Uid owner) {
+        requireReader(owner);
+        return documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner).stream()
+                .map(DocumentRecords::summary)
+                .toList();
+    }
+
+    /** The caller's checklist. */
+    public Checklist myChecklist() {
+        return checklist(CurrentUser.require().uid());
+    }
+
+    /** Somebody's checklist. */
+    public Checklist checklist(Uid owner) {
+        requireReader(owner);
+        List<Document> all = documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner);
+        List<ChecklistItem> items = Arrays.stream(DocumentType.values())
+                .filter(type -> type.isFor(owner.role()))
+                .map(type -> item(owner.role(), type, all))
+                .sorted(Comparator.comparing(ChecklistItem::required).reversed())
+                .toList();
+        return new Checklist(owner, standing.of(owner), items);
+    }
+
+    /** How far somebody is verified. */
+    public VerificationStatus statusOf(Uid owner) {
+        requireReader(owner);
+        return standing.of(owner);
+    }
+
+    /** One document. */
+    public DocumentDetails get(DocumentId id) {
+        Document document = readable(id);
+        Actor reader = CurrentUser.require();
+        boolean own = reader.uid().equals(document.owner());
+        boolean pendingOfType =
+                documents.existsByOwnerAndTypeAndStatusIn(document.owner(), document.type(), DocumentStatus.PENDING);
+        return new DocumentDetails(
+                summary(document),
+                users.nameOf(document.owner()),
+                document.ownerRole(),
+                document.replaces(),
+                document.files().stream().map(file -> row(document, file)).toList(),
+                own ? List.of() : document.reviews().stream().map(this::row).toList(),
+                timeline(document, own),
+                document.isUnscanned(),
+                own,
+                own && document.status() == DocumentStatus.RESUBMISSION_REQUESTED,
+                own && document.status().isPending(),
+                own && document.isReplaceable() && !pendingOfType,
+                reader.is(Role.ADMIN) && !document.status().isClosed());
+    }
+
+    /** Opens a file of a document. Refused when there is none, and when it was found unsafe. */
+    public OpenedFile openFile(DocumentId id, FileId file) {
+        Document document = readable(id);
+        DocumentFile found = document.files().stream()
+                .filter(candidate -> candidate.id().equals(file) && isOpenable(document, candidate))
+                .findFirst()
+                .orElseThrow(DocumentFileUnknown::new);
+        return new OpenedFile(storage.describe(found.id()), storage.open(found.id()));
+    }
+
+    private Document readable(DocumentId id) {
+        return documents
+                .findById(id.value())
+                .filter(document -> mayRead(document.owner()))
+                .orElseThrow(() -> new DocumentUnknown(id));
+    }
+
+    private static void requireReader(Uid owner) {
+        if (!mayRead(owner)) {
+            throw new NotYourDocuments();
+        }
+    }
+
+    private static boolean mayRead(Uid owner) {
+        Actor actor = CurrentUser.require();
+        return actor.isSystem() || actor.uid().equals(owner) || actor.is(Role.COMMITTEE, Role.ADMIN);
+    }
+
+    private static boolean isOpenable(Document document, DocumentFile file) {
+        boolean quarantined = document.status() == DocumentStatus.QUARANTINED && file.revision() == document.revision();
+        return !quarantined && file.scan() != ScanState.INFECTED;
+    }
+
+    private ChecklistItem item(Role role, DocumentType type, List<Document> all) {
+        VerificationPolicy.Rule rule = policy.ruleFor(role, type);
+        Document current = CaregiverStanding.counting(all, type).orElse(null);
+        Document pending = all.stream()
+                .filter(document -> document.type() == type && document.status().isPending())
+                .findFirst()
+                .orElse(null);
+        return new ChecklistItem(
+                type,
+                rule.required(),
+                rule.validityMonths(),
+                current == null ? null : summary(current),
+                pending == null ? null : summary(pending),
+                nextStep(current, pending));
+    }
+
+    private static NextStep nextStep(@Nullable Document current, @Nullable Document pending) {
+        if (pending != null) {
+            return pending.status() == DocumentStatus.RESUBMISSION_REQUESTED ? NextStep.RESUBMIT : NextStep.WAIT;
+        }
+        if (current == null) {
+            return NextStep.HAND_IN;
+        }
+        return switch (current.status()) {
+            case VERIFIED -> NextStep.NOTHING;
+            case EXPIRING -> NextStep.RENEW;
+            case EXPIRED -> NextStep.REPLACE;
+            case WITHDRAWN -> NextStep.HAND_IN;
+            default -> NextStep.TRY_AGAIN;
+        };
+    }
+
+    private List<TimelineEntry> timeline(Document document, boolean own) {
+        List<TimelineEntry> entries = new ArrayList<>();
+        for (Milestone milestone : document.milestones()) {
+            if (!own || milestone.kind() != MilestoneKind.ESCALATED) {
+                entries.add(new TimelineEntry(
+                        milestone.happenedAt(),
+                        milestone.kind(),
+                        milestone.revision(),
+                        milestone.actor().equals(Uid.SYSTEM)
+                                        || own && !milestone.actor().equals(document.owner())
+                                ? null
+                                : users.nameOf(milestone.actor()),
+                        null,
+                        milestone.reason(),
+                        milestone.note()));
+            }
+        }
+        for (Review review : document.reviews()) {
+            entries.add(new TimelineEntry(
+                    review.reviewedAt(),
+                    MilestoneKind.REVIEWED,
+                    review.revision(),
+                    own ? null : users.nameOf(review.reviewer()),
+                    own ? null : review.decision(),
+                    own ? null : review.reason(),
+                    own ? null : review.note()));
+        }
+        entries.sort(Comparator.comparing(TimelineEntry::at));
+        return entries;
+    }
+
+    private static FileRow row(Document document, DocumentFile file) {
+        return new FileRow(
+                file.id(),
+                file.revision(),
+                file.fileName(),
+                file.contentType(),
+                file.size(),
+                file.scan(),
+                isOpenable(document, file));
+    }
+
+    private ReviewRow row(Review review) {
+        return new ReviewRow(
+                review.kind(),
+                review.revision(),
+                review.reviewer(),
+                users.nameOf(review.reviewer()),
+                review.decision(),
+                review.reason(),
+                review.note(),
+                review.reviewedAt());
+    }
+
+    private static DocumentSummary summary(Document document) {
+        return new DocumentSummary(
+                document.id(),
+                document.owner(),
+                document.type(),
+                document.status(),
+                document.revision(),
+                document.reason(),
+                document.note(),
+                document.submittedAt(),
+                document.verifiedAt(),
+                document.expiresAt(),
+                document.changedAt(),
+                document.version());
+    }
+}

@@ -1,0 +1,27 @@
+package org.mmhc.verification;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Uid;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All documents. */
+interface Documents extends Repository<Document, String> {
+
+    Document saveAndFlush(Document document);
+
+    Optional<Document> findById(String id);
+
+    /** Finds a document to change it; others who want to wait until that is done. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Document d where d.id = :id")
+    Optional<Document> findForChange(String id);
+
+    List<Document> findByOwnerOrderBySubmittedAtDescIdDesc(Uid owner);
+
+    boolean existsByOwnerAndTypeAndStatusIn(Uid owner, DocumentType type, Collection<DocumentStatus> statuses);
+}

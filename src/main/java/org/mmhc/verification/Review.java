@@ -1,0 +1,85 @@
+package org.mmhc.verification;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.mmhc.tasks.TaskId;
+
+/** What one person made of one revision of a document. */
+@Entity
+@Table(name = "verification_review")
+class Review {
+
+    @Id
+    @Column(name = "task_id")
+    private String taskId;
+
+    private int revision;
+
+    @Enumerated(EnumType.STRING)
+    private ReviewKind kind;
+
+    @Convert(converter = UidConverter.class)
+    private Uid reviewer;
+
+    @Enumerated(EnumType.STRING)
+    private Decision decision;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable DocumentReason reason;
+
+    private @Nullable String note;
+
+    private Instant reviewedAt;
+
+    @SuppressWarnings("NullAway")
+    protected Review() {}
+
+    Review(TaskId task, ReviewKind kind, int revision, Uid reviewer, Verdict verdict, Instant at) {
+        this.taskId = task.value();
+        this.kind = kind;
+        this.revision = revision;
+        this.reviewer = reviewer;
+        this.decision = verdict.decision();
+        this.reason = verdict.reason();
+        this.note = verdict.note();
+        this.reviewedAt = at;
+    }
+
+    ReviewKind kind() {
+        return kind;
+    }
+
+    int revision() {
+        return revision;
+    }
+
+    Uid reviewer() {
+        return reviewer;
+    }
+
+    Decision decision() {
+        return decision;
+    }
+
+    @Nullable
+    DocumentReason reason() {
+        return reason;
+    }
+
+    @Nullable
+    String note() {
+        return note;
+    }
+
+    Instant reviewedAt() {
+        return reviewedAt;
+    }
+}

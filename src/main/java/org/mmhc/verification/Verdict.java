@@ -1,0 +1,46 @@
+package org.mmhc.verification;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision with its reason and a note to the owner. Rejecting and asking for better files need a reason that goes with
+ * them; some reasons need a note; approving has no reason.
+ */
+public record Verdict(
+        Decision decision,
+        @Nullable DocumentReason reason,
+        @Nullable String note) {
+
+    /** How long a note may be. */
+    public static final int LONGEST_NOTE = 1000;
+
+    public Verdict {
+        note = cleaned(note);
+        if (decision == Decision.APPROVE) {
+            if (reason != null) {
+                throw new ReasonNotFitting();
+            }
+        } else {
+            if (reason == null) {
+                throw new ReasonMissing();
+            }
+            if (!reason.fits(decision)) {
+                throw new ReasonNotFitting();
+            }
+            if (reason.needsNote() && note == null) {
+                throw new NoteMissing();
+            }
+        }
+    }
+
+    /** The note without blank ends, null when nothing is left; refused when it is too long. */
+    static @Nullable String cleaned(@Nullable String note) {
+        if (note == null || note.isBlank()) {
+            return null;
+        }
+        if (note.strip().length() > LONGEST_NOTE) {
+            throw new NoteTooLong(LONGEST_NOTE);
+        }
+        return note.strip();
+    }
+}

@@ -1,0 +1,301 @@
+package org.mmhc.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.mmhc.storage.FakeClamd.Mood;
+import org.mmhc.storage.FileRefused.Reason;
+import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ApplicationModuleTest(extraIncludes = "base")
+@TestInstance(TestInstance.Lifecycle.PER_METHOD)
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class StorageModuleTests {
+
+    private static final FakeClamd CLAMD = FakeClamd.start();
+    private static final int LIMIT = 10 * 1024 * 1024;
+
+    @TempDir
+    static Path folder;
+
+    @Autowired
+    FileStorage storage;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcTemplate database;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("mmhc.storage.folder", folder::toString);
+        settings.add("mmhc.storage.clamd.host", CLAMD::host);
+        settings.add("mmhc.storage.clamd.port", CLAMD::port);
+        settings.add("mmhc.storage.clamd.timeout", () -> "1s");
+    }
+
+    @AfterEach
+    void scannerIsWellAgain() {
+        CLAMD.become(Mood.WELL);
+    }
+
+    @Test
+    void aFileComesBackAsItWasHandedIn() throws Exception {
+        byte[] content = SampleFiles.pdf("Licence");
+
+        StoredFile stored = store("../../Licence of Rosa.pdf", content);
+
+        assertThat(stored.fileName()).isEqualTo("Licence of Rosa.pdf");
+        assertThat(stored.contentType()).isEqualTo("application/pdf");
+        assertThat(stored.size()).isEqualTo(content.length);
+        assertThat(stored.sha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+        assertThat(stored.scan()).isEqualTo(ScanState.NOT_SCANNED);
+        assertThat(stored.id().value()).matches("[0-9a-f]{40}");
+        assertThat(storage.describe(stored.id())).isEqualTo(stored);
+        assertThat(bytes(stored.id())).isEqualTo(content);
+    }
+
+    @Test
+    void aNameIsKeptWordForWordWhateverItSays() {
+        String name = "'; drop table storage_file; -- <script>alert(1)<_script> 😀 प्रमाण.pdf";
+
+        assertThat(storage.describe(store(name, SampleFiles.pdf("Licence")).id())
+                        .fileName())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void anEmptyFileIsRefusedAndLeavesNothingBehind() {
+        assertRefused("licence.pdf", new byte[0], Reason.EMPTY);
+    }
+
+    @Test
+    void aFileAtTheLimitIsTakenAndOneByteMoreIsRefused() {
+        byte[] atLimit =
+                SampleFiles.joined(SampleFiles.jpeg("Licence"), new byte[LIMIT - SampleFiles.jpeg("Licence").length]);
+
+        assertThat(store("photo.jpg", atLimit).size()).isEqualTo(LIMIT);
+        assertRefused("photo.jpg", SampleFiles.joined(atLimit, new byte[1]), Reason.TOO_LARGE);
+    }
+
+    @Test
+    void anEndlessUploadIsCutOffAtTheLimit() {
+        CountingStream endless = new CountingStream();
+
+        assertThatExceptionOfType(FileRefused.class).isThrownBy(() -> storage.store("photo.jpg", endless));
+
+        assertThat(endless.read).isLessThan(LIMIT + 1024 * 1024);
+    }
+
+    @Test
+    void aRenamedFileIsRefusedAndLeavesNothingBehind() {
+        assertRefused("licence.png", SampleFiles.pdf("Licence"), Reason.NAME_LIES);
+        assertRefused("licence.pdf", SampleFiles.zip(), Reason.TYPE_NOT_ACCEPTED);
+    }
+
+    @Test
+    void aBrokenUploadLeavesNothingBehind() {
+        List<Path> before = files();
+        InputStream broken =
+                new SequenceInputStream(new ByteArrayInputStream(SampleFiles.pdf("Licence")), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("The line went dead");
+                    }
+                });
+
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> storage.store("licence.pdf", broken));
+
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void whatTheCallerTakesBackIsGone() {
+        List<Path> before = files();
+        int rows = rows();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    StoredFile stored = store("licence.pdf", SampleFiles.pdf("Licence"));
+                    assertThat(bytes(stored.id())).isNotEmpty();
+                    throw new IllegalStateException("The caller changed its mind");
+                }));
+
+        assertThat(files()).isEqualTo(before);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void aRefusedFileDoesNotSpoilWhatTheCallerElseDoes() {
+        FileId kept = transaction.execute(status -> {
+            assertThatExceptionOfType(FileRefused.class).isThrownBy(() -> store("a.pdf", SampleFiles.zip()));
+            return store("b.pdf", SampleFiles.pdf("Licence")).id();
+        });
+
+        assertThat(storage.describe(kept).fileName()).isEqualTo("b.pdf");
+    }
+
+    @Test
+    void aDeletionThatIsTakenBackDeletesNothing() {
+        FileId id = store("licence.pdf", SampleFiles.pdf("Licence")).id();
+
+        transaction.executeWithoutResult(status -> {
+            storage.delete(id);
+            status.setRollbackOnly();
+        });
+
+        assertThat(bytes(id)).isNotEmpty();
+    }
+
+    @Test
+    void aDeletedFileIsGoneForGood() {
+        List<Path> before = files();
+        FileId id = store("licence.pdf", SampleFiles.pdf("Licence")).id();
+
+        storage.delete(id);
+        storage.delete(id);
+
+        assertThat(files()).isEqualTo(before);
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.describe(id));
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.open(id));
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.scan(id));
+    }
+
+    @Test
+    void anIdThatWasNeverGivenIsUnknown() {
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.open(new FileId("../../etc/passwd")));
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.describe(new FileId("' or '1'='1")));
+    }
+
+    @Test
+    void aHarmlessFileIsCleanAfterItsScan() {
+        FileId id = store("licence.pdf", SampleFiles.pdf("Licence")).id();
+
+        assertThat(storage.scan(id)).isEqualTo(ScanState.CLEAN);
+        assertThat(storage.describe(id).scan()).isEqualTo(ScanState.CLEAN);
+    }
+
+    @Test
+    void anInfectedFileCanBeDescribedButNoLongerOpened() {
+        FileId id = store("licence.pdf", SampleFiles.infectedPdf()).id();
+
+        assertThat(storage.scan(id)).isEqualTo(ScanState.INFECTED);
+        storage.quarantine(id);
+        storage.quarantine(id);
+
+        assertThat(storage.describe(id).scan()).isEqualTo(ScanState.INFECTED);
+        assertThatExceptionOfType(FileUnsafe.class).isThrownBy(() -> storage.open(id));
+    }
+
+    @Test
+    void aScannerThatIsAwayLeavesTheFileAsItWas() {
+        FileId id = store("licence.pdf", SampleFiles.infectedPdf()).id();
+        CLAMD.become(Mood.HANGING_UP);
+
+        assertThatExceptionOfType(ScannerAway.class).isThrownBy(() -> storage.scan(id));
+        assertThat(storage.describe(id).scan()).isEqualTo(ScanState.NOT_SCANNED);
+
+        CLAMD.become(Mood.WELL);
+        assertThat(storage.scan(id)).isEqualTo(ScanState.INFECTED);
+    }
+
+    @Test
+    void manyUploadsAtOnceAllArrive() {
+        List<CompletableFuture<StoredFile>> uploads = IntStream.range(0, 20)
+                .mapToObj(number ->
+                        CompletableFuture.supplyAsync(() -> store("licence.pdf", SampleFiles.pdf("Licence " + number))))
+                .toList();
+
+        assertThat(uploads.stream().map(CompletableFuture::join).map(StoredFile::id))
+                .doesNotHaveDuplicates()
+                .allSatisfy(id -> assertThat(bytes(id)).isNotEmpty());
+    }
+
+    @Test
+    void uploadFieldsLearnWhatIsAccepted() {
+        assertThat(storage.maxBytes()).isEqualTo(LIMIT);
+        assertThat(storage.acceptedTypes()).contains("application/pdf", ".pdf", "image/jpeg", ".heic");
+    }
+
+    private StoredFile store(String name, byte[] content) {
+        return storage.store(name, new ByteArrayInputStream(content));
+    }
+
+    private void assertRefused(String name, byte[] content, Reason reason) {
+        List<Path> before = files();
+        int rows = rows();
+
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> store(name, content))
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+
+        assertThat(files()).isEqualTo(before);
+        assertThat(rows()).isEqualTo(rows);
+    }
+
+    private byte[] bytes(FileId id) {
+        try (InputStream in = storage.open(id)) {
+            return in.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private int rows() {
+        return database.queryForObject("select count(*) from storage_file", Integer.class);
+    }
+
+    private static List<Path> files() {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static final class CountingStream extends InputStream {
+
+        private long read;
+
+        @Override
+        public int read() {
+            read++;
+            return 0;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            read += length;
+            return length;
+        }
+    }
+}

@@ -1,0 +1,360 @@
+package org.mmhc.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
+
+import io.camunda.client.CamundaClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.EngineMessages;
+import org.mmhc.engine.EngineMessages.EngineMessage;
+import org.mmhc.engine.Parcels;
+import org.mmhc.identity.UserDeactivated;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.tasks.TaskList.CaseEvent;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people do with tasks, from the engine's user task to its result, on the real engine and the real database. */
+@SpringBootTest
+@Import(Parcels.class)
+class TaskDeskIT {
+
+    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
+    private static final Uid MILAN = Uid.of(Role.COMMITTEE, 100002);
+    private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
+    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    TaskList list;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    EngineMessages messages;
+
+    @Autowired
+    CamundaClient client;
+
+    @Autowired
+    Parcels.Scale scale;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @MockitoBean
+    UserDirectory directory;
+
+    final String parcel = "PAR-" + UUID.randomUUID();
+
+    @BeforeEach
+    void people() {
+        Map<Uid, String> names = Map.of(MIRA, "Mira", MILAN, "Milan", ADA, "Ada", ROSA, "Rosa");
+        when(directory.nameOf(any())).thenAnswer(call -> names.getOrDefault(call.getArgument(0), "MMHC"));
+        when(directory.find(any()))
+                .thenAnswer(call -> Optional.ofNullable(names.get(call.getArgument(0)))
+                        .map(name -> card(call.getArgument(0), name)));
+        when(directory.activeWithRole(Role.COMMITTEE)).thenReturn(List.of(card(MIRA, "Mira"), card(MILAN, "Milan")));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        sql.sql("select count(*) from engine_deployment where resource = 'engine/engine-room.bpmn'")
+                                        .query(Long.class)
+                                        .single()
+                                == 1);
+    }
+
+    @Test
+    void taskIsClaimedDecidedAndItsResultReachesTheProcess() {
+        TaskSummary task = arrived(List.of());
+        assertThat(task.name()).isEqualTo("Check parcel");
+        assertThat(task.processName()).isEqualTo("Engine room");
+        assertThat(task.formKey()).isEqualTo("engine.checkParcel");
+        assertThat(task.priority()).isEqualTo(40);
+        assertThat(task.dueAt()).isAfter(task.createdAt());
+
+        As.user(MIRA, () -> desk.claim(task.id()));
+        As.user(MIRA, () -> desk.comment(task.id(), "  <script>alert(1)</script> looks fine  "));
+        TaskDetails mine = As.user(MIRA, () -> list.get(task.id()));
+        assertThat(mine.mayComplete()).isTrue();
+        assertThat(mine.task().assigneeName()).isEqualTo("Mira");
+        As.user(
+                MIRA,
+                () -> desk.complete(
+                        task.id(),
+                        mine.task().version(),
+                        "APPROVE",
+                        Map.of("decision", "APPROVE", "reviewer", MIRA.value())));
+
+        await().atMost(SOON).until(() -> scale.booked.contains(parcel));
+        assertThat(scale.bookedWith.get(parcel))
+                .containsEntry("decision", "APPROVE")
+                .containsEntry("reviewer", MIRA.value());
+        List<CaseEvent> history = As.user(MIRA, () -> list.history(task.id()));
+        assertThat(history)
+                .extracting(CaseEvent::what)
+                .contains(
+                        "Weigh parcel",
+                        "Check parcel: waits for somebody",
+                        "Check parcel: claimed",
+                        "<script>alert(1)</script> looks fine",
+                        "Check parcel: decided");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                As.user(MIRA, () -> list.progress(task.id())).doneElements())
+                        .containsExactlyInAnyOrder(
+                                "ServiceTask_WeighParcel", "UserTask_CheckParcel", "ServiceTask_BookParcel"));
+    }
+
+    @Test
+    void ofTwoWhoClaimAtOnceOneWinsAndTheOtherIsToldWho() throws Exception {
+        TaskSummary task = arrived(List.of());
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<TaskTaken>>> claims = List.of(
+                    people.submit(claim(MIRA, task.id(), together)), people.submit(claim(MILAN, task.id(), together)));
+            List<TaskTaken> losers = List.of(claims.get(0).get(), claims.get(1).get()).stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+
+            assertThat(losers).hasSize(1);
+            String winner = As.user(ADA, () -> list.get(task.id())).task().assigneeName();
+            assertThat(losers.getFirst().arguments()).containsExactly(winner);
+        }
+    }
+
+    @Test
+    void fourEyesKeepSomebodyAway() {
+        TaskSummary task = arrived(List.of(MIRA));
+
+        assertThat(found(MIRA, Scope.CLAIMABLE)).isEmpty();
+        assertThat(found(MIRA, Scope.ALL)).hasSize(1);
+        TaskDetails seen = As.user(MIRA, () -> list.get(task.id()));
+        assertThat(seen.mayClaim()).isFalse();
+        assertThat(seen.refusedBecause()).isEqualTo("tasks.problem.taskExcludesPerson");
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.claim(task.id()))).isInstanceOf(TaskExcludesPerson.class);
+        assertThatThrownBy(() -> As.user(ADA, () -> desk.assign(task.id(), MIRA)))
+                .isInstanceOf(TaskExcludesPerson.class);
+        assertThat(As.user(ADA, () -> desk.candidates(task.id())))
+                .extracting(TaskDesk.Candidate::name)
+                .containsExactly("Milan");
+        assertThat(found(MILAN, Scope.CLAIMABLE)).hasSize(1);
+    }
+
+    @Test
+    void taskDeliveredAgainStaysWithWhoeverHasIt() {
+        TaskSummary task = arrived(List.of());
+        As.user(MIRA, () -> desk.claim(task.id()));
+        long jobKey = jobKey(task);
+        sql.sql("delete from engine_held_job where job_key = ?").param(jobKey).update();
+
+        client.newUpdateTimeoutCommand(jobKey)
+                .timeout(Duration.ofMillis(1))
+                .send()
+                .join();
+
+        await().atMost(SOON)
+                .until(() -> sql.sql("select count(*) from engine_held_job where job_key = ?")
+                                .param(jobKey)
+                                .query(Long.class)
+                                .single()
+                        == 1);
+        assertThat(found(MIRA, Scope.MINE))
+                .singleElement()
+                .extracting(TaskSummary::id)
+                .isEqualTo(task.id());
+    }
+
+    @Test
+    void taskThatTheProcessWithdrawsLeavesTheList() {
+        TaskSummary task = arrived(List.of());
+        As.user(MIRA, () -> desk.claim(task.id()));
+
+        messages.publish(
+                new EngineMessage("engine.withdrawn", parcel, "withdraw " + parcel, Duration.ofMinutes(1), Map.of()));
+
+        await().atMost(SOON).until(() -> scale.booked.contains(parcel));
+        await().atMost(Duration.ofSeconds(1)).until(() -> state(task) == TaskState.WITHDRAWN);
+        assertThat(found(MIRA, Scope.DONE)).hasSize(1);
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.complete(task.id(), 1, "APPROVE", Map.of())))
+                .isInstanceOf(TaskClosed.class);
+    }
+
+    @Test
+    void whoSawAnOlderVersionLooksAgain() {
+        TaskSummary task = arrived(List.of());
+        As.user(MIRA, () -> desk.claim(task.id()));
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.complete(task.id(), task.version(), "APPROVE", Map.of())))
+                .isInstanceOf(TaskChanged.class);
+        assertThat(state(task)).isEqualTo(TaskState.CLAIMED);
+    }
+
+    @Test
+    void onlyTheOwnerOrAnAdminGivesBackAndOnlyAdminsAssign() {
+        TaskSummary task = arrived(List.of());
+        As.user(MIRA, () -> desk.claim(task.id()));
+        assertThatThrownBy(() -> As.user(MILAN, () -> desk.release(task.id()))).isInstanceOf(TaskNotYours.class);
+        assertThatThrownBy(() -> As.user(MILAN, () -> desk.assign(task.id(), MILAN)))
+                .isInstanceOf(AccessDeniedException.class);
+        As.user(ADA, () -> desk.assign(task.id(), MILAN));
+        assertThat(found(MILAN, Scope.MINE)).hasSize(1);
+        As.user(ADA, () -> desk.release(task.id()));
+        assertThat(found(MILAN, Scope.MINE)).isEmpty();
+        assertThatThrownBy(() -> As.user(ROSA, () -> list.get(task.id()))).isInstanceOf(TaskUnknown.class);
+        assertThatThrownBy(() -> As.user(ROSA, () -> desk.comment(task.id(), "hello")))
+                .isInstanceOf(TaskUnknown.class);
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.comment(task.id(), " ")))
+                .isInstanceOf(CommentUnfit.class);
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.comment(task.id(), "x".repeat(2001))))
+                .isInstanceOf(CommentUnfit.class);
+    }
+
+    @Test
+    void tasksOfSomebodyWhoLeftGoBack() {
+        TaskSummary task = arrived(List.of());
+        As.user(MIRA, () -> desk.claim(task.id()));
+
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new UserDeactivated(MIRA, ADA, java.time.Instant.now())));
+
+        await().atMost(SOON).until(() -> state(task) == TaskState.OPEN);
+    }
+
+    @Test
+    void everyWordOfTheSearchMustMatchAndNoneIsCode() {
+        TaskSummary task = arrived(List.of());
+        assertThat(search("check " + parcel.toLowerCase()))
+                .extracting(TaskSummary::id)
+                .containsExactly(task.id());
+        for (String nothing : List.of(
+                parcel + " banana",
+                parcel + " %",
+                parcel + " _",
+                parcel + " !",
+                parcel + " ' or 1=1 --",
+                parcel + "'; drop table tasks_task; --",
+                parcel + " <script>alert(1)</script>",
+                parcel + " \\")) {
+            assertThat(search(nothing)).as(nothing).isEmpty();
+        }
+        assertThat(As.user(
+                                MIRA,
+                                () -> list.find(
+                                        TaskQuery.of(Scope.ALL),
+                                        PageRequest.of(0, 5, Sort.by("priority; drop table tasks_task", "dueAt"))))
+                        .getTotalElements())
+                .isPositive();
+    }
+
+    @Test
+    void urgentOnesComeFirst() {
+        TaskSummary usual = arrived(List.of());
+        sql.sql("update tasks_task set priority = 90 where id = ?")
+                .param(usual.id().value())
+                .update();
+        List<TaskSummary> rows = As.user(MIRA, () -> list.find(TaskQuery.of(Scope.ALL), PageRequest.of(0, 200)))
+                .getContent();
+        assertThat(rows).isSortedAccordingTo(java.util.Comparator.comparing((TaskSummary row) -> -row.priority()));
+        assertThat(As.user(MIRA, () -> list.count(new TaskQuery(Scope.ALL, parcel, null, null, null, true, null))))
+                .isZero();
+        assertThat(As.user(
+                        MIRA, () -> list.count(new TaskQuery(Scope.ALL, parcel, "engine-room", null, null, false, 90))))
+                .isEqualTo(1);
+    }
+
+    private TaskSummary arrived(List<Uid> excluded) {
+        scale.excluded.put(parcel, excluded.stream().map(Uid::value).toList());
+        messages.publish(new EngineMessage(
+                "engine.started", parcel, "start " + parcel, Duration.ofMinutes(5), Map.of("reference", parcel)));
+        return await().atMost(SOON)
+                .until(
+                        () -> As.user(
+                                        ADA,
+                                        () -> list.find(
+                                                new TaskQuery(Scope.ALL, parcel, null, null, null, false, null),
+                                                PageRequest.of(0, 5)))
+                                .getContent(),
+                        rows -> rows.size() == 1)
+                .getFirst();
+    }
+
+    private Callable<Optional<TaskTaken>> claim(Uid person, TaskId task, CyclicBarrier together) {
+        return () -> {
+            together.await();
+            try {
+                As.user(person, () -> desk.claim(task));
+                return Optional.empty();
+            } catch (TaskTaken taken) {
+                return Optional.of(taken);
+            }
+        };
+    }
+
+    private List<TaskSummary> found(Uid person, Scope scope) {
+        return As.user(
+                person,
+                () -> list.find(new TaskQuery(scope, parcel, null, null, null, false, null), PageRequest.of(0, 5))
+                        .getContent());
+    }
+
+    private List<TaskSummary> search(String text) {
+        return As.user(
+                MIRA,
+                () -> list.find(new TaskQuery(Scope.ALL, text, null, null, null, false, null), PageRequest.of(0, 5))
+                        .getContent());
+    }
+
+    private TaskState state(TaskSummary task) {
+        return sql.sql("select state from tasks_task where id = ?")
+                .param(task.id().value())
+                .query(TaskState.class)
+                .single();
+    }
+
+    private long jobKey(TaskSummary task) {
+        return sql.sql("select job_key from tasks_task where id = ?")
+                .param(task.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    private static UserCard card(Uid uid, String name) {
+        return new UserCard(uid, uid.role(), name, true);
+    }
+}

@@ -1,0 +1,97 @@
+package org.mmhc.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.tasks.CaseDescriber.CaseDescription;
+import org.mmhc.tasks.Task.TaskNames;
+
+class TaskTests {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
+    private static final Uid MILAN = Uid.of(Role.COMMITTEE, 100002);
+    private static final Uid MONA = Uid.of(Role.COMMITTEE, 100003);
+    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
+
+    private final Task task = arrived(40);
+
+    @Test
+    void arrivesOpen() {
+        assertThat(task.state()).isEqualTo(TaskState.OPEN);
+        assertThat(task.assignee()).isNull();
+    }
+
+    @Test
+    void isClaimedByOnePersonOfItsGroup() {
+        assertThat(task.claim(MIRA, Role.COMMITTEE)).isTrue();
+        assertThat(task.claim(MIRA, Role.COMMITTEE)).isFalse();
+        assertThatThrownBy(() -> task.claim(MILAN, Role.COMMITTEE))
+                .isInstanceOfSatisfying(
+                        AlreadyClaimed.class, taken -> assertThat(taken.by()).isEqualTo(MIRA));
+    }
+
+    @Test
+    void isNotForOtherGroupsNorForThoseItExcludes() {
+        assertThatThrownBy(() -> task.claim(ROSA, Role.CAREGIVER)).isInstanceOf(TaskOfOtherGroup.class);
+        assertThatThrownBy(() -> task.claim(MONA, Role.COMMITTEE)).isInstanceOf(TaskExcludesPerson.class);
+        assertThatThrownBy(() -> task.assign(MONA, Role.COMMITTEE)).isInstanceOf(TaskExcludesPerson.class);
+    }
+
+    @Test
+    void goesBackToItsGroup() {
+        task.claim(MIRA, Role.COMMITTEE);
+        assertThatThrownBy(() -> task.release(MILAN, false)).isInstanceOf(TaskNotYours.class);
+        assertThat(task.release(MIRA, false)).isTrue();
+        assertThat(task.release(MIRA, false)).isFalse();
+        assertThat(task.state()).isEqualTo(TaskState.OPEN);
+    }
+
+    @Test
+    void movesToWhomeverAnAdminNames() {
+        task.claim(MIRA, Role.COMMITTEE);
+        assertThat(task.assign(MILAN, Role.COMMITTEE)).isTrue();
+        assertThat(task.assignee()).isEqualTo(MILAN);
+    }
+
+    @Test
+    void isCompletedByItsOwnerWhoSawItAsItIs() {
+        assertThatThrownBy(() -> task.complete(MIRA, 0, "APPROVE", NOON)).isInstanceOf(TaskNotYours.class);
+        task.claim(MIRA, Role.COMMITTEE);
+        assertThatThrownBy(() -> task.complete(MILAN, 0, "APPROVE", NOON)).isInstanceOf(AlreadyClaimed.class);
+        assertThatThrownBy(() -> task.complete(MIRA, 7, "APPROVE", NOON)).isInstanceOf(TaskChanged.class);
+        task.complete(MIRA, 0, "APPROVE", NOON);
+        assertThat(task.state()).isEqualTo(TaskState.COMPLETED);
+        assertThatThrownBy(() -> task.claim(MILAN, Role.COMMITTEE)).isInstanceOf(TaskClosed.class);
+    }
+
+    @Test
+    void isWithdrawnOnlyWhileItWaits() {
+        assertThat(task.withdraw(NOON)).isTrue();
+        assertThat(task.withdraw(NOON)).isFalse();
+        assertThatThrownBy(() -> task.claim(MIRA, Role.COMMITTEE)).isInstanceOf(TaskClosed.class);
+    }
+
+    @Test
+    void onlyBecomesMoreUrgentAndNotBeyondTheScale() {
+        assertThat(task.raisePriority(30)).isFalse();
+        assertThat(task.raisePriority(400)).isTrue();
+        assertThat(task.priority()).isEqualTo(100);
+        assertThat(arrived(-5).priority()).isZero();
+    }
+
+    private static Task arrived(int priority) {
+        return new Task(
+                new TaskId("TSK-1"),
+                new UserTaskArrival(
+                        1, 2, 3, "p", "UserTask_X", "p.x", "REF-1", "committee", priority, null, Set.of(MONA), null),
+                new TaskNames("Check parcel", "Engine room"),
+                new CaseDescription("Parcel", "PARCEL", null, null, "parcel"),
+                NOON);
+    }
+}

@@ -1,0 +1,314 @@
+package org.mmhc.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.storage.FileId;
+import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
+import org.mmhc.tasks.TaskId;
+
+class DocumentTests {
+
+    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 1);
+    private static final Uid PAUL = Uid.of(Role.PATIENT, 2);
+    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 3);
+    private static final Uid MILAN = Uid.of(Role.COMMITTEE, 4);
+    private static final Uid ADA = Uid.of(Role.ADMIN, 5);
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Verdict APPROVED = new Verdict(Decision.APPROVE, null, null);
+    private static final Verdict UNREADABLE =
+            new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, "Page 2 is blurred");
+    private static final Verdict FAKE = new Verdict(Decision.REJECT, DocumentReason.NOT_AUTHENTIC, null);
+
+    @Test
+    void aDocumentIsHandedInWithItsFiles() {
+        Document document = submitted();
+        assertThat(document.status()).isEqualTo(DocumentStatus.SUBMITTED);
+        assertThat(document.revision()).isEqualTo(1);
+        assertThat(document.newestFiles()).hasSize(1);
+        assertThat(document.milestones()).extracting(Milestone::kind).containsExactly(MilestoneKind.SUBMITTED);
+    }
+
+    @Test
+    void aDocumentHasOneToSixFiles() {
+        assertThatExceptionOfType(FileCountNotAccepted.class).isThrownBy(() -> submitted(List.of()));
+        assertThatExceptionOfType(FileCountNotAccepted.class).isThrownBy(() -> submitted(files(7)));
+        assertThat(submitted(files(6)).newestFiles()).hasSize(6);
+    }
+
+    @Test
+    void aProfilePhotoIsAPicture() {
+        assertThatExceptionOfType(PictureExpected.class)
+                .isThrownBy(() -> Document.submitted(
+                        id("DOC-1"), ROSA, DocumentType.PROFILE_PHOTO, List.of(file("application/pdf")), NOON));
+    }
+
+    @Test
+    void patientsHandInNoNursingLicence() {
+        assertThatExceptionOfType(DocumentTypeNotForRole.class)
+                .isThrownBy(() -> Document.submitted(id("DOC-1"), PAUL, DocumentType.NURSING_LICENCE, files(1), NOON));
+    }
+
+    @Test
+    void betterFilesMakeANewRevisionAndForgetTheReason() {
+        Document document = inReview();
+        document.review(task(1), ReviewKind.FIRST, MIRA, UNREADABLE, NOON);
+        document.requestResubmission(DocumentReason.UNREADABLE, NOON);
+        assertThat(document.note()).isEqualTo("Page 2 is blurred");
+
+        document.resubmit(files(2), NOON);
+
+        assertThat(document.revision()).isEqualTo(2);
+        assertThat(document.status()).isEqualTo(DocumentStatus.SUBMITTED);
+        assertThat(document.reason()).isNull();
+        assertThat(document.note()).isNull();
+        assertThat(document.newestFiles()).hasSize(2);
+        assertThat(document.files()).hasSize(3);
+    }
+
+    @Test
+    void betterFilesAreOnlyTakenWhenAskedFor() {
+        assertThatExceptionOfType(ResubmissionNotRequested.class)
+                .isThrownBy(() -> inReview().resubmit(files(1), NOON));
+    }
+
+    @Test
+    void nobodyReviewsTheirOwnDocument() {
+        assertThatExceptionOfType(OwnDocument.class)
+                .isThrownBy(() -> inReview().review(task(1), ReviewKind.FIRST, ROSA, APPROVED, NOON));
+    }
+
+    @Test
+    void nobodyReviewsTheSameRevisionTwice() {
+        Document document = inReview();
+        document.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
+        assertThatExceptionOfType(AlreadyReviewed.class)
+                .isThrownBy(() -> document.review(task(2), ReviewKind.SECOND, MIRA, APPROVED, NOON));
+        document.review(task(2), ReviewKind.SECOND, MILAN, FAKE, NOON);
+        assertThatExceptionOfType(AlreadyReviewed.class)
+                .isThrownBy(() -> document.review(task(3), ReviewKind.SETTLE, MILAN, APPROVED, NOON));
+        document.review(task(3), ReviewKind.SETTLE, ADA, APPROVED, NOON);
+        assertThat(document.reviewsOfRevision()).hasSize(3);
+    }
+
+    @Test
+    void theFirstReviewerMayLookAtTheNextRevision() {
+        Document document = inReview();
+        document.review(task(1), ReviewKind.FIRST, MIRA, UNREADABLE, NOON);
+        document.requestResubmission(DocumentReason.UNREADABLE, NOON);
+        document.resubmit(files(1), NOON);
+        document.checked(NOON);
+        document.review(task(2), ReviewKind.FIRST, MIRA, APPROVED, NOON);
+        assertThat(document.reviewsOfRevision()).hasSize(1);
+    }
+
+    @Test
+    void reviewsComeInOrder() {
+        assertThatExceptionOfType(DocumentNotInReview.class)
+                .isThrownBy(() -> inReview().review(task(1), ReviewKind.SECOND, MIRA, APPROVED, NOON));
+        assertThatExceptionOfType(DocumentNotInReview.class)
+                .isThrownBy(() -> submitted().review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON));
+    }
+
+    @Test
+    void theOwnerWithdrawsUntilTheDecision() {
+        Document document = inReview();
+        document.withdraw(NOON);
+        document.withdraw(NOON);
+        assertThat(document.status()).isEqualTo(DocumentStatus.WITHDRAWN);
+        assertThatExceptionOfType(DocumentNotPending.class)
+                .isThrownBy(() -> verified(null).withdraw(NOON));
+    }
+
+    @Test
+    void anAdminCancelsWithAFittingReason() {
+        Document document = verified(null);
+        assertThatExceptionOfType(ReasonNotFitting.class)
+                .isThrownBy(() -> document.cancel(ADA, DocumentReason.UNREADABLE, null, NOON));
+        assertThatExceptionOfType(NoteMissing.class)
+                .isThrownBy(() -> document.cancel(ADA, DocumentReason.OTHER, " ", NOON));
+        document.cancel(ADA, DocumentReason.NO_LONGER_TRUE, "Revoked by the board", NOON);
+        document.cancel(ADA, DocumentReason.NO_LONGER_TRUE, "Revoked by the board", NOON);
+        assertThat(document.status()).isEqualTo(DocumentStatus.CANCELLED);
+        assertThat(document.note()).isEqualTo("Revoked by the board");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WITHDRAWN", "REJECTED", "LAPSED", "QUARANTINED", "EXPIRED", "REPLACED"})
+    void aClosedDocumentIsNotCancelled(DocumentStatus end) {
+        assertThatExceptionOfType(DocumentClosed.class)
+                .isThrownBy(() -> ended(end).cancel(ADA, DocumentReason.OWNER_LEFT, null, NOON));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = Mode.INCLUDE,
+            names = {"WITHDRAWN", "CANCELLED", "REJECTED", "LAPSED", "QUARANTINED", "REPLACED"})
+    void whatIsOverStaysOver(DocumentStatus end) {
+        Document document = ended(end);
+        int milestones = document.milestones().size();
+        document.checked(NOON);
+        document.quarantine(NOON);
+        document.escalate(NOON);
+        document.requestResubmission(DocumentReason.UNREADABLE, NOON);
+        document.lapse(NOON);
+        assertThat(document.verify(null, NOON)).isFalse();
+        assertThat(document.reject(DocumentReason.OTHER, NOON)).isFalse();
+        assertThat(document.warnExpiry(NOON)).isFalse();
+        assertThat(document.expire(NOON)).isFalse();
+        assertThat(document.replaceBy(NOON)).isFalse();
+        assertThat(document.status()).isEqualTo(end);
+        assertThat(document.milestones()).hasSize(milestones);
+    }
+
+    @Test
+    void aVerifiedDocumentIsWarnedAboutAndExpires() {
+        Document document = verified(NOON.plus(Duration.ofDays(365)));
+        assertThat(document.warnExpiry(NOON)).isTrue();
+        assertThat(document.warnExpiry(NOON)).isFalse();
+        assertThat(document.status().isStanding()).isTrue();
+        assertThat(document.expire(NOON)).isTrue();
+        assertThat(document.isReplaceable()).isTrue();
+    }
+
+    @Test
+    void onlyWhatWasVerifiedIsReplaced() {
+        assertThatExceptionOfType(DocumentNotReplaceable.class)
+                .isThrownBy(() -> Document.replacing(inReview(), id("DOC-2"), files(1), NOON));
+        Document old = verified(null);
+        Document newer = Document.replacing(old, id("DOC-2"), files(1), NOON);
+        assertThat(newer.replaces()).contains(old.id());
+        assertThat(old.status()).isEqualTo(DocumentStatus.VERIFIED);
+        assertThat(old.replaceBy(NOON)).isTrue();
+        assertThat(ended(DocumentStatus.EXPIRED).replaceBy(NOON)).isFalse();
+    }
+
+    @Test
+    void aDecisionAndItsReasonBelongTogether() {
+        assertThatExceptionOfType(ReasonMissing.class).isThrownBy(() -> new Verdict(Decision.REJECT, null, "No"));
+        assertThatExceptionOfType(ReasonNotFitting.class)
+                .isThrownBy(() -> new Verdict(Decision.APPROVE, DocumentReason.OTHER, null));
+        assertThatExceptionOfType(ReasonNotFitting.class)
+                .isThrownBy(() -> new Verdict(Decision.REJECT, DocumentReason.UNREADABLE, null));
+        assertThatExceptionOfType(ReasonNotFitting.class)
+                .isThrownBy(() -> new Verdict(Decision.RESUBMIT, DocumentReason.OWNER_LEFT, null));
+        assertThatExceptionOfType(NoteMissing.class)
+                .isThrownBy(() -> new Verdict(Decision.REJECT, DocumentReason.OTHER, "  "));
+        assertThatExceptionOfType(NoteTooLong.class)
+                .isThrownBy(() -> new Verdict(Decision.APPROVE, null, "x".repeat(1001)));
+        for (Decision decision : List.of(Decision.REJECT, Decision.RESUBMIT)) {
+            assertThat(DocumentReason.fitting(decision)).isNotEmpty().allMatch(reason -> reason.fits(decision));
+        }
+        assertThat(DocumentReason.fitting(Decision.APPROVE)).isEmpty();
+    }
+
+    @Test
+    void aPersonIsAsVerifiedAsTheirDocuments() {
+        assertThat(VerificationStatus.of(List.of())).isEqualTo(VerificationStatus.VERIFIED);
+        assertThat(VerificationStatus.of(Collections.singletonList(null))).isEqualTo(VerificationStatus.UNVERIFIED);
+        assertThat(status(DocumentStatus.VERIFIED, DocumentStatus.VERIFIED)).isEqualTo(VerificationStatus.VERIFIED);
+        assertThat(status(DocumentStatus.VERIFIED, DocumentStatus.IN_REVIEW)).isEqualTo(VerificationStatus.PENDING);
+        assertThat(status(DocumentStatus.VERIFIED, DocumentStatus.EXPIRING)).isEqualTo(VerificationStatus.EXPIRING);
+        assertThat(status(DocumentStatus.EXPIRED, DocumentStatus.IN_REVIEW)).isEqualTo(VerificationStatus.EXPIRED);
+        assertThat(status(DocumentStatus.REJECTED, DocumentStatus.VERIFIED)).isEqualTo(VerificationStatus.UNVERIFIED);
+    }
+
+    private static VerificationStatus status(DocumentStatus... statuses) {
+        return VerificationStatus.of(Arrays.asList(statuses));
+    }
+
+    private static Document ended(DocumentStatus end) {
+        switch (end) {
+            case WITHDRAWN -> {
+                Document document = inReview();
+                document.withdraw(NOON);
+                return document;
+            }
+            case CANCELLED -> {
+                Document document = inReview();
+                document.cancel(ADA, DocumentReason.OWNER_LEFT, null, NOON);
+                return document;
+            }
+            case REJECTED -> {
+                Document document = inReview();
+                document.reject(DocumentReason.NOT_AUTHENTIC, NOON);
+                return document;
+            }
+            case LAPSED -> {
+                Document document = inReview();
+                document.requestResubmission(DocumentReason.UNREADABLE, NOON);
+                document.lapse(NOON);
+                return document;
+            }
+            case QUARANTINED -> {
+                Document document = submitted();
+                document.quarantine(NOON);
+                return document;
+            }
+            case REPLACED -> {
+                Document document = verified(null);
+                document.replaceBy(NOON);
+                return document;
+            }
+            case EXPIRED -> {
+                Document document = verified(NOON);
+                document.expire(NOON);
+                return document;
+            }
+            default -> throw new IllegalArgumentException(end + " is no end");
+        }
+    }
+
+    private static Document verified(Instant until) {
+        Document document = inReview();
+        document.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
+        assertThat(document.verify(until, NOON)).isTrue();
+        return document;
+    }
+
+    private static Document inReview() {
+        Document document = submitted();
+        document.checked(NOON);
+        return document;
+    }
+
+    private static Document submitted() {
+        return submitted(files(1));
+    }
+
+    private static Document submitted(List<StoredFile> files) {
+        return Document.submitted(id("DOC-1"), ROSA, DocumentType.NURSING_LICENCE, files, NOON);
+    }
+
+    private static List<StoredFile> files(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> file("application/pdf"))
+                .toList();
+    }
+
+    private static StoredFile file(String contentType) {
+        return new StoredFile(
+                new FileId("f" + System.nanoTime()), "licence.pdf", contentType, 10, "00", ScanState.NOT_SCANNED, NOON);
+    }
+
+    private static DocumentId id(String value) {
+        return new DocumentId(value);
+    }
+
+    private static TaskId task(int number) {
+        return new TaskId("TSK-" + number);
+    }
+}

@@ -1,0 +1,522 @@
+package org.mmhc.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.EngineDecisions;
+import org.mmhc.engine.EngineMessages;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.storage.FileId;
+import org.mmhc.storage.FileRefused;
+import org.mmhc.storage.FileStorage;
+import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.tasks.TaskChanged;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.CompletedTask;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.verification.DocumentFlow.RecordVerification;
+import org.mmhc.verification.DocumentFlow.Validity;
+import org.mmhc.verification.DocumentReview.CancelVerification;
+import org.mmhc.verification.DocumentReview.DecideReview;
+import org.mmhc.verification.DocumentSubmission.ReplaceDocument;
+import org.mmhc.verification.DocumentSubmission.ResubmitDocument;
+import org.mmhc.verification.DocumentSubmission.SubmitDocument;
+import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+@ApplicationModuleTest(
+        extraIncludes = {"base", "storage"},
+        verifyAutomatically = false)
+@TestPropertySource(properties = {"camunda.client.enabled=false", "mmhc.storage.folder=target/test-files"})
+@RecordApplicationEvents
+class VerificationModuleTests {
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger(100);
+    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 1);
+    private static final Uid MILAN = Uid.of(Role.COMMITTEE, 2);
+    private static final Uid ADA = Uid.of(Role.ADMIN, 3);
+    private static final Uid NILS = Uid.of(Role.ANALYST, 4);
+
+    @TestConfiguration
+    @EnableMethodSecurity
+    static class Surroundings {
+
+        @Bean
+        PublicAddress publicAddress() {
+            return new PublicAddress(URI.create("http://localhost:8080"));
+        }
+    }
+
+    @MockitoBean
+    EngineDecisions decisions;
+
+    @MockitoBean
+    EngineMessages messages;
+
+    @MockitoBean
+    TaskDesk tasks;
+
+    @MockitoBean
+    Notifications notifications;
+
+    @MockitoBean
+    UserDirectory users;
+
+    @MockitoSpyBean
+    FileStorage storage;
+
+    @Autowired
+    DocumentSubmission submission;
+
+    @Autowired
+    DocumentReview review;
+
+    @Autowired
+    DocumentRecords records;
+
+    @Autowired
+    DocumentFlow flow;
+
+    @Autowired
+    VerificationMessages mails;
+
+    @Autowired
+    DocumentCaseDescriber describer;
+
+    @Autowired
+    ApplicationEvents events;
+
+    private final Uid rosa = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
+    private final Uid ravi = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
+
+    @BeforeEach
+    void theAgency() {
+        when(decisions.evaluate(eq("verification-policy"), any()))
+                .thenAnswer(call -> answer(call.<Map<String, Object>>getArgument(1)));
+        when(users.nameOf(any())).thenAnswer(call -> "Name of " + call.getArgument(0));
+        when(users.activeWithRole(Role.ADMIN)).thenReturn(List.of(new UserCard(ADA, Role.ADMIN, "Ada", true)));
+        when(users.activeWithRole(Role.COMMITTEE))
+                .thenReturn(List.of(
+                        new UserCard(MIRA, Role.COMMITTEE, "Mira", true),
+                        new UserCard(MILAN, Role.COMMITTEE, "Milan", true)));
+    }
+
+    private static Map<String, Object> answer(Map<String, Object> inputs) {
+        boolean licence = inputs.get("documentType").equals("NURSING_LICENCE");
+        return Map.of("required", licence, "reviewers", licence ? 2 : 1, "validityMonths", licence ? 12 : 0);
+    }
+
+    @Test
+    void handingInStartsTheProcessOnce() {
+        DocumentId document = submitted(rosa);
+        verify(messages, timeout(5000))
+                .publish(argThat(message -> message.name().equals("verification.documentSubmitted")
+                        && message.correlationKey().equals(document.value())
+                        && message.messageId().equals(document.value() + "/submitted/1")
+                        && ((Map<?, ?>) message.variables()).get("owner").equals(rosa.value())));
+        assertThat(status(rosa, document)).isEqualTo(DocumentStatus.SUBMITTED);
+    }
+
+    @Test
+    void anOwnerHasOneDocumentOfATypeUnderWay() {
+        submitted(rosa);
+        assertThatExceptionOfType(DocumentAlreadyHandedIn.class).isThrownBy(() -> submitted(rosa));
+        submitted(ravi);
+    }
+
+    @Test
+    void ofTwoTabsThatHandInAtOnceOneWins() throws Exception {
+        try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<DocumentId> tab = () -> submitted(rosa);
+            List<Future<DocumentId>> results = tabs.invokeAll(List.of(tab, tab, tab));
+            int won = 0;
+            for (Future<DocumentId> result : results) {
+                try {
+                    result.get();
+                    won++;
+                } catch (ExecutionException lost) {
+                    assertThat(lost.getCause()).isInstanceOf(DocumentAlreadyHandedIn.class);
+                }
+            }
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(As.user(rosa, () -> records.mine())).hasSize(1);
+    }
+
+    @Test
+    void aRefusedFileLeavesNothingBehind() {
+        assertThatExceptionOfType(FileRefused.class)
+                .isThrownBy(() -> As.user(
+                        rosa,
+                        () -> submission.submit(new SubmitDocument(
+                                DocumentType.NURSING_LICENCE,
+                                List.of(
+                                        DocumentFixtures.page(DocumentType.NURSING_LICENCE),
+                                        DocumentFixtures.file("empty.pdf", new byte[0]))))));
+        assertThat(As.user(rosa, () -> records.mine())).isEmpty();
+    }
+
+    @Test
+    void aReviewIsACompletedTaskAndAFactAtOnce() {
+        DocumentId document = inReview(rosa);
+        taskAbout(document, ReviewKind.FIRST, "T1");
+        decide(
+                MIRA,
+                "T1",
+                Decision.REJECT,
+                DocumentReason.NOT_AUTHENTIC,
+                "Robert'); drop table x;-- <script>1</script>");
+        verify(tasks)
+                .complete(
+                        eq(task("T1")),
+                        eq(1L),
+                        eq("REJECT"),
+                        eq(Map.of("decision", "REJECT", "reason", "NOT_AUTHENTIC", "reviewer", MIRA.value())));
+
+        system(() -> flow.recordVerification(
+                new RecordVerification(document, Decision.REJECT, DocumentReason.NOT_AUTHENTIC, 12, 30)));
+
+        var details = As.user(rosa, () -> records.get(document));
+        assertThat(details.document().status()).isEqualTo(DocumentStatus.REJECTED);
+        assertThat(details.document().note()).isEqualTo("Robert'); drop table x;-- <script>1</script>");
+        assertThat(details.reviews()).isEmpty();
+        assertThat(details.timeline()).noneMatch(entry -> entry.decision() != null);
+        var seen = As.user(MILAN, () -> records.get(document));
+        assertThat(seen.reviews())
+                .singleElement()
+                .satisfies(row -> assertThat(row.reviewer()).isEqualTo(MIRA));
+    }
+
+    @Test
+    void aRefusedReviewCompletesNothing() {
+        DocumentId document = inReview(rosa);
+        taskAbout(document, ReviewKind.FIRST, "T2");
+        assertThatExceptionOfType(ReasonMissing.class)
+                .isThrownBy(() -> decide(MIRA, "T2", Decision.REJECT, null, null));
+        verify(tasks, never()).complete(eq(task("T2")), anyLong(), anyString(), any());
+
+        when(tasks.complete(eq(task("T3")), anyLong(), anyString(), any())).thenThrow(new TaskChanged(task("T3")));
+        assertThatExceptionOfType(TaskChanged.class).isThrownBy(() -> decide(MIRA, "T3", Decision.APPROVE, null, null));
+        assertThat(As.user(MIRA, () -> records.get(document)).reviews()).isEmpty();
+    }
+
+    @Test
+    void fourEyesHoldWhateverTheTaskListAllowed() {
+        DocumentId document = inReview(rosa);
+        taskAbout(document, ReviewKind.FIRST, "T4");
+        taskAbout(document, ReviewKind.SECOND, "T5");
+        decide(MIRA, "T4", Decision.APPROVE, null, null);
+        assertThatExceptionOfType(AlreadyReviewed.class)
+                .isThrownBy(() -> decide(MIRA, "T5", Decision.APPROVE, null, null));
+        decide(MILAN, "T5", Decision.APPROVE, null, null);
+    }
+
+    @Test
+    void onlyTheCommitteeAndAdminsReview() {
+        DocumentId document = inReview(rosa);
+        taskAbout(document, ReviewKind.FIRST, "T6");
+        for (Uid other : List.of(rosa, ravi, NILS)) {
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> decide(other, "T6", Decision.APPROVE, null, null));
+        }
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> As.user(MIRA, () -> flow.scan(document)));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> cancel(MIRA, document));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> submitted(MIRA));
+    }
+
+    @Test
+    void aForeignDocumentDoesNotExist() {
+        DocumentId document = submitted(rosa);
+        FileId file =
+                As.user(rosa, () -> records.get(document).files().getFirst().id());
+        for (Uid other : List.of(ravi, NILS)) {
+            assertThatExceptionOfType(DocumentUnknown.class)
+                    .isThrownBy(() -> As.user(other, () -> records.get(document)));
+            assertThatExceptionOfType(DocumentUnknown.class)
+                    .isThrownBy(() -> As.user(other, () -> records.openFile(document, file)));
+            assertThatExceptionOfType(NotYourDocuments.class)
+                    .isThrownBy(() -> As.user(other, () -> records.checklist(rosa)));
+        }
+        assertThatExceptionOfType(DocumentUnknown.class)
+                .isThrownBy(() -> As.user(ravi, () -> submission.withdraw(new WithdrawDocument(document, 0))));
+        assertThatExceptionOfType(DocumentUnknown.class)
+                .isThrownBy(() -> As.user(
+                        ravi,
+                        () -> submission.resubmit(new ResubmitDocument(
+                                document, 0, List.of(DocumentFixtures.page(DocumentType.NURSING_LICENCE))))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DOC-0000000000000", "'; drop table verification_document; --", "<script>", ""})
+    void anUnknownReferenceIsRefused(String reference) {
+        assertThatExceptionOfType(DocumentUnknown.class)
+                .isThrownBy(() -> As.user(ADA, () -> records.get(new DocumentId(reference))));
+        assertThatExceptionOfType(DocumentUnknown.class).isThrownBy(() -> cancel(ADA, new DocumentId(reference)));
+    }
+
+    @Test
+    void aFileOfAnotherDocumentIsNotOpened() throws IOException {
+        DocumentId document = submitted(rosa);
+        DocumentId other = submitted(ravi);
+        FileId file = As.user(ravi, () -> records.get(other).files().getFirst().id());
+        assertThatExceptionOfType(DocumentFileUnknown.class)
+                .isThrownBy(() -> As.user(rosa, () -> records.openFile(document, file)));
+        try (var content = As.user(MIRA, () -> records.openFile(other, file)).content()) {
+            assertThat(new String(content.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("%PDF");
+        }
+    }
+
+    @Test
+    void whoLookedAtAnOlderVersionIsRefused() {
+        DocumentId document = submitted(rosa);
+        long seen = version(rosa, document);
+        system(() -> flow.scan(document));
+        assertThatExceptionOfType(DocumentChanged.class)
+                .isThrownBy(() -> As.user(rosa, () -> submission.withdraw(new WithdrawDocument(document, seen))));
+        As.user(rosa, () -> submission.withdraw(new WithdrawDocument(document, version(rosa, document))));
+        assertThat(status(rosa, document)).isEqualTo(DocumentStatus.WITHDRAWN);
+    }
+
+    @Test
+    void anUnsafeDocumentIsLockedAway() {
+        DocumentId document = submitted(rosa);
+        org.mockito.Mockito.doReturn(ScanState.INFECTED).when(storage).scan(any());
+        assertThat(CurrentUser.asSystem(() -> flow.scan(document))).isEqualTo(ScanOutcome.INFECTED);
+        system(() -> flow.quarantine(document));
+        system(() -> flow.notifyOwner(document, Notice.DOCUMENT_UNSAFE));
+        verifyMail(rosa, "verification/document-unsafe", document);
+        FileId file =
+                As.user(rosa, () -> records.get(document).files().getFirst().id());
+        assertThatExceptionOfType(DocumentFileUnknown.class)
+                .isThrownBy(() -> As.user(rosa, () -> records.openFile(document, file)));
+        assertThat(As.user(rosa, () -> records.get(document).files().getFirst().openable()))
+                .isFalse();
+    }
+
+    @Test
+    void aCaregiverIsVerifiedWarnedAndExpires() {
+        DocumentId document = inReview(rosa);
+        Validity validity = verified(document);
+        assertThat(validity.expiresAt()).isNotNull();
+        assertThat(validity.warnAt()).isBefore(validity.expiresAt());
+        assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.VERIFIED);
+        assertThat(verified(document)).as("The step again").isEqualTo(validity);
+
+        system(() -> flow.warnExpiry(document));
+        verifyMail(rosa, "verification/expiry-warning", document);
+        assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.EXPIRING);
+
+        system(() -> flow.expire(document));
+        system(() -> flow.notifyCommittee(document, Notice.DOCUMENT_EXPIRED));
+        verifyMail(MILAN, "verification/document-expired-committee", document);
+        assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.EXPIRED);
+        assertThat(events.stream(CaregiverNoLongerVerified.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.caregiver()).isEqualTo(rosa));
+    }
+
+    @Test
+    void theOldDocumentCountsUntilTheNewerOneDoes() {
+        DocumentId old = inReview(rosa);
+        verified(old);
+        DocumentId newer = As.user(
+                rosa,
+                () -> submission.replace(new ReplaceDocument(
+                        old, version(rosa, old), List.of(DocumentFixtures.page(DocumentType.NURSING_LICENCE)))));
+        assertThat(status(rosa, old)).isEqualTo(DocumentStatus.VERIFIED);
+        var item = As.user(rosa, () -> records.myChecklist()).items().getFirst();
+        assertThat(item.nextStep()).isEqualTo(NextStep.WAIT);
+        assertThat(item.current().id()).isEqualTo(old);
+        assertThat(item.pending().id()).isEqualTo(newer);
+
+        system(() -> flow.scan(newer));
+        verified(newer);
+
+        assertThat(status(rosa, old)).isEqualTo(DocumentStatus.REPLACED);
+        assertThat(status(rosa, newer)).isEqualTo(DocumentStatus.VERIFIED);
+        verify(messages, timeout(5000))
+                .publish(argThat(message -> message.name().equals("verification.documentReplaced")
+                        && message.correlationKey().equals(old.value())));
+    }
+
+    @Test
+    void aWithdrawnDocumentIsLeftAloneByStepsThatComeTooLate() {
+        DocumentId document = inReview(rosa);
+        As.user(rosa, () -> submission.withdraw(new WithdrawDocument(document, version(rosa, document))));
+        assertThat(verified(document)).isEqualTo(new Validity(null, null));
+        system(() -> flow.notifyOwner(document, Notice.DOCUMENT_VERIFIED));
+        system(() -> flow.recordWithdrawal(document));
+        assertThat(status(rosa, document)).isEqualTo(DocumentStatus.WITHDRAWN);
+        verify(notifications, never()).send(argThat(sent -> sent.about().equals(document.value())));
+        submitted(rosa);
+    }
+
+    @Test
+    void anAdminCancelsAVerifiedDocumentAndTheCaregiverIsNoLongerVerified() {
+        DocumentId document = inReview(rosa);
+        verified(document);
+        cancel(ADA, document);
+        system(() -> flow.recordCancellation(document));
+        system(() -> flow.notifyOwner(document, Notice.ofName("verificationCancelled")));
+        verifyMail(rosa, "verification/verification-cancelled", document);
+        assertThat(events.stream(CaregiverNoLongerVerified.class)).hasSize(1);
+        assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.UNVERIFIED);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> As.user(
+                        ADA,
+                        () -> review.cancel(new CancelVerification(document, 0, DocumentReason.OWNER_LEFT, null))));
+    }
+
+    @Test
+    void anOverdueReviewBecomesUrgentAndTheAdminsKnow() {
+        DocumentId document = inReview(rosa);
+        system(() -> flow.escalate(document));
+        verify(tasks).raisePriority(eq(document.value()), eq(90), any());
+        verifyMail(ADA, "verification/review-overdue", document);
+    }
+
+    @Test
+    void betterFilesAreAskedForAndComeOrLapse() {
+        DocumentId document = inReview(rosa);
+        taskAbout(document, ReviewKind.FIRST, "T7");
+        decide(MIRA, "T7", Decision.RESUBMIT, DocumentReason.UNREADABLE, "Blurred");
+        system(() -> flow.requestResubmission(document, DocumentReason.UNREADABLE));
+        verifyMail(rosa, "verification/resubmission-requested", document);
+        var item = As.user(rosa, () -> records.myChecklist()).items().getFirst();
+        assertThat(item.nextStep()).isEqualTo(NextStep.RESUBMIT);
+        new DocumentFixtures(submission, records).resubmittedBy(rosa, document);
+        assertThat(As.user(rosa, () -> records.get(document)).files()).hasSize(3);
+
+        DocumentId other = inReview(ravi);
+        system(() -> flow.requestResubmission(other, DocumentReason.UNREADABLE));
+        system(() -> flow.lapse(other));
+        assertThat(status(ravi, other)).isEqualTo(DocumentStatus.LAPSED);
+    }
+
+    @Test
+    void mailsSayWhatIsTrueWhenTheyAreSent() {
+        DocumentId document = inReview(rosa);
+        verified(document);
+        Map<String, Object> words = mails.variables("document-verified", rosa, document.value());
+        assertThat(words)
+                .containsEntry("documentType", "Nursing licence")
+                .containsEntry("documentUrl", "http://localhost:8080/documents/" + document.value());
+        assertThat(words.get("expiresOn").toString()).isNotBlank();
+    }
+
+    @Test
+    void theTaskListKnowsWhatACaseIsAbout() {
+        DocumentId document = submitted(rosa);
+        var description = describer.describe(document.value());
+        assertThat(description.type()).isEqualTo("NURSING_LICENCE");
+        assertThat(description.subject()).isEqualTo(rosa);
+        assertThat(description.searchText()).contains(rosa.value(), "Nursing licence", document.value());
+    }
+
+    private DocumentId submitted(Uid owner) {
+        return new DocumentFixtures(submission, records).submittedBy(owner, DocumentType.NURSING_LICENCE);
+    }
+
+    private DocumentId inReview(Uid owner) {
+        DocumentId document = submitted(owner);
+        system(() -> flow.scan(document));
+        assertThat(status(owner, document)).isEqualTo(DocumentStatus.IN_REVIEW);
+        return document;
+    }
+
+    private Validity verified(DocumentId document) {
+        return CurrentUser.asSystem(
+                () -> flow.recordVerification(new RecordVerification(document, Decision.APPROVE, null, 12, 30)));
+    }
+
+    private void taskAbout(DocumentId document, ReviewKind kind, String id) {
+        when(tasks.complete(eq(task(id)), anyLong(), anyString(), any()))
+                .thenReturn(new CompletedTask(
+                        task(id), kind.formKey(), document.value(), "UserTask_ReviewDocument", Set.of()));
+    }
+
+    private void decide(Uid reviewer, String id, Decision decision, DocumentReason reason, String note) {
+        As.user(reviewer, () -> review.decide(new DecideReview(task(id), 1, decision, reason, note)));
+    }
+
+    private void cancel(Uid admin, DocumentId document) {
+        As.user(
+                admin,
+                () -> review.cancel(new CancelVerification(
+                        document,
+                        admin.equals(ADA) ? knownVersion(document) : 0,
+                        DocumentReason.NO_LONGER_TRUE,
+                        null)));
+    }
+
+    private long knownVersion(DocumentId document) {
+        return records.get(document).document().version();
+    }
+
+    private void verifyMail(Uid to, String template, DocumentId about) {
+        verify(notifications)
+                .send(argThat(sent -> sent.to().equals(to)
+                        && sent.template().equals(template)
+                        && sent.about().equals(about.value())));
+    }
+
+    private DocumentStatus status(Uid owner, DocumentId document) {
+        return As.user(owner, () -> records.get(document).document().status());
+    }
+
+    private long version(Uid owner, DocumentId document) {
+        return As.user(owner, () -> records.get(document).document().version());
+    }
+
+    private static void system(Runnable work) {
+        CurrentUser.runAsSystem(work);
+    }
+
+    private static TaskId task(String id) {
+        return new TaskId(id);
+    }
+}

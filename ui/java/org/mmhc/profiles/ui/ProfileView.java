@@ -1,0 +1,307 @@
+package org.mmhc.profiles.ui;
+
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
+import com.vaadin.flow.router.BeforeLeaveObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.profiles.ProfileChanged;
+import org.mmhc.profiles.ProfileKeeping;
+import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.profiles.ProfileStep;
+
+/** One's own profile, step by step, each saved by itself. */
+@Route(value = "profile", layout = MainLayout.class)
+@Menu(title = "profiles.profile.page.title", order = 40, icon = "vaadin:user-card")
+@PermitAll
+class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
+
+    private final ProfileKeeping profiles;
+    private final List<ProfileStep> steps;
+    private final List<StepForm<?>> forms;
+    private final ProgressBar progress = new ProgressBar(0, 100);
+    private final Span percent = new Span();
+    private final Tabs tabs = new Tabs();
+    private final Span position = new Span();
+    private final H2 stepTitle = new H2();
+    private final Paragraph stepHint = new Paragraph();
+    private final Div formPlace = new Div();
+    private final Button back = new Button();
+    private final Button save = new Button();
+    private ProfileDetails profile;
+    private int current;
+    private boolean warned;
+
+    ProfileView(ProfileKeeping profiles, Broadcasts broadcasts) {
+        this.profiles = profiles;
+        this.profile = profiles.own();
+        this.steps = profile.steps();
+        this.forms = steps.stream().<StepForm<?>>map(this::form).toList();
+        addClassNames("view", "profile-view");
+        add(
+                new ViewHeader(
+                        getTranslation("profiles.profile.page.title"),
+                        getTranslation("profiles.profile.page.subtitle")),
+                completion(),
+                stepper(),
+                panel());
+        forms.forEach(form -> {
+            form.read(profile);
+            form.onChange(this::warnWhenUnsaved);
+        });
+        showProfile();
+        show(firstOpenStep());
+        Live.on(this, broadcasts, ProfileKeeping.TOPIC, this::refreshWhenMine);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("profiles.profile.page.title");
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        if (form().hasChanges()) {
+            ContinueNavigationAction leaving = event.postpone();
+            askBefore(leaving::proceed, leaving::cancel);
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        warnInBrowser(false);
+    }
+
+    private StepForm<?> form(ProfileStep step) {
+        return switch (step) {
+            case NAMES -> new NamesForm(profiles);
+            case ADDRESS -> new AddressForm(profiles);
+            case EMERGENCY_CONTACT -> new EmergencyContactForm(profiles);
+            case CAREGIVING -> new CaregivingForm(profiles);
+        };
+    }
+
+    private Div completion() {
+        progress.setId("completion");
+        percent.setId("completion-text");
+        progress.getElement().setAttribute("aria-labelledby", "completion-text");
+        Div completion = new Div(percent, progress);
+        completion.addClassName("profile-completion");
+        return completion;
+    }
+
+    private Tabs stepper() {
+        tabs.setId("profile-steps");
+        tabs.addClassName("profile-steps");
+        tabs.getElement().setAttribute("aria-label", getTranslation("profiles.profile.steps.label"));
+        steps.forEach(step -> {
+            Tab tab = new Tab();
+            tab.setId("step-" + step.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            tabs.add(tab);
+        });
+        tabs.addSelectedChangeListener(change -> {
+            int wanted = tabs.getSelectedIndex();
+            if (change.isFromClient() && wanted != current) {
+                tabs.setSelectedIndex(current);
+                goTo(wanted);
+            }
+        });
+        return tabs;
+    }
+
+    private Div panel() {
+        position.addClassNames("hint", "profile-position");
+        stepHint.addClassName("hint");
+        formPlace.addClassName("profile-form");
+        back.setId("profile-back");
+        back.setText(getTranslation("profiles.profile.save.back"));
+        back.addClickListener(click -> goTo(current - 1));
+        save.setId("profile-save");
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.setDisableOnClick(true);
+        save.addClickListener(click -> {
+            try {
+                save();
+            } finally {
+                save.setEnabled(true);
+            }
+        });
+        Div actions = new Div(back, save);
+        actions.addClassName("profile-actions");
+        Div panel = new Div(position, stepTitle, stepHint, formPlace, actions);
+        panel.addClassNames("panel", "profile-panel");
+        panel.getElement().setAttribute("role", "group");
+        panel.getElement().setAttribute("aria-labelledby", "profile-step-title");
+        stepTitle.setId("profile-step-title");
+        return panel;
+    }
+
+    private void save() {
+        try {
+            form().trySave(profile.version()).ifPresent(this::saved);
+        } catch (ProfileChanged stale) {
+            Toasts.refused(stale);
+            reload();
+        }
+    }
+
+    private void saved(ProfileDetails now) {
+        boolean completed = profile.completion() < 100 && now.completion() == 100;
+        profile = now;
+        form().read(now);
+        warnWhenUnsaved();
+        showProfile();
+        Toasts.success(completed ? "profiles.profile.save.complete" : "profiles.profile.save.done");
+        if (current + 1 < steps.size()) {
+            show(current + 1);
+        }
+    }
+
+    private void reload() {
+        profile = profiles.own();
+        forms.forEach(form -> form.read(profile));
+        warnWhenUnsaved();
+        showProfile();
+    }
+
+    private void refreshWhenMine(String owner) {
+        if (owner.equals(profile.owner().value())
+                && !form().hasChanges()
+                && profiles.own().version() != profile.version()) {
+            reload();
+        }
+    }
+
+    private void goTo(int step) {
+        if (form().hasChanges()) {
+            askBefore(
+                    () -> {
+                        form().read(profile);
+                        warnWhenUnsaved();
+                        show(step);
+                    },
+                    () -> {});
+        } else {
+            show(step);
+        }
+    }
+
+    private void show(int step) {
+        current = step;
+        ProfileStep shown = steps.get(step);
+        tabs.setSelectedIndex(step);
+        position.setText(getTranslation("profiles.profile.steps.position", step + 1, steps.size()));
+        stepTitle.setText(name(shown));
+        stepHint.setText(hint(shown));
+        formPlace.removeAll();
+        formPlace.add(form());
+        back.setVisible(step > 0);
+        save.setText(
+                getTranslation(step + 1 < steps.size() ? "profiles.profile.save.next" : "profiles.profile.save.last"));
+    }
+
+    private void showProfile() {
+        progress.setValue(profile.completion());
+        percent.setText(
+                profile.completion() == 100
+                        ? getTranslation("profiles.profile.progress.complete")
+                        : getTranslation("profiles.profile.progress.percent", profile.completion()));
+        List<Tab> shown = new ArrayList<>();
+        tabs.getChildren().map(Tab.class::cast).forEach(shown::add);
+        for (int step = 0; step < steps.size(); step++) {
+            label(shown.get(step), steps.get(step), step + 1);
+        }
+    }
+
+    private void label(Tab tab, ProfileStep step, int number) {
+        boolean done = profile.has(step);
+        Span mark = done ? new Span(new Icon(VaadinIcon.CHECK)) : new Span(Integer.toString(number));
+        mark.addClassName("profile-step-mark");
+        mark.getElement().setAttribute("aria-hidden", "true");
+        Span name = new Span(name(step));
+        name.addClassName("profile-step-name");
+        tab.removeAll();
+        tab.add(mark, name);
+        tab.setClassName("profile-step-done", done);
+        tab.getElement()
+                .setAttribute(
+                        "aria-label",
+                        done
+                                ? getTranslation("profiles.profile.steps.done", name(step))
+                                : getTranslation("profiles.profile.steps.open", name(step)));
+    }
+
+    private void askBefore(Runnable leave, Runnable stay) {
+        ConfirmDialog question = new ConfirmDialog();
+        question.setHeader(getTranslation("profiles.profile.unsaved.title"));
+        question.setText(getTranslation("profiles.profile.unsaved.words"));
+        question.setCancelable(true);
+        question.setCancelText(getTranslation("profiles.profile.unsaved.stay"));
+        question.setConfirmText(getTranslation("profiles.profile.unsaved.leave"));
+        question.addConfirmListener(confirm -> leave.run());
+        question.addCancelListener(cancel -> stay.run());
+        question.open();
+    }
+
+    /* Leaving the application altogether is only seen by the browser. */
+    private void warnWhenUnsaved() {
+        boolean unsaved = forms.stream().anyMatch(StepForm::hasChanges);
+        if (unsaved != warned) {
+            warnInBrowser(unsaved);
+        }
+    }
+
+    private void warnInBrowser(boolean unsaved) {
+        warned = unsaved;
+        getUI().ifPresent(ui ->
+                ui.getPage().executeJs("window.onbeforeunload = $0 ? event => event.preventDefault() : null", unsaved));
+    }
+
+    private StepForm<?> form() {
+        return forms.get(current);
+    }
+
+    private int firstOpenStep() {
+        return steps.stream()
+                .filter(step -> !profile.has(step))
+                .findFirst()
+                .map(steps::indexOf)
+                .orElse(0);
+    }
+
+    private String name(ProfileStep step) {
+        return getTranslation("profiles.step." + step.name());
+    }
+
+    private String hint(ProfileStep step) {
+        return switch (step) {
+            case NAMES -> getTranslation("profiles.names.hint.words");
+            case ADDRESS -> getTranslation("profiles.address.hint.words");
+            case EMERGENCY_CONTACT -> getTranslation("profiles.contact.hint.words");
+            case CAREGIVING -> getTranslation("profiles.caregiving.hint.words");
+        };
+    }
+}

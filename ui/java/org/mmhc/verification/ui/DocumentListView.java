@@ -1,0 +1,179 @@
+package org.mmhc.verification.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.verification.DocumentRecords;
+import org.mmhc.verification.DocumentRecords.Checklist;
+import org.mmhc.verification.DocumentRecords.ChecklistItem;
+import org.mmhc.verification.DocumentRecords.DocumentSummary;
+import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.NextStep;
+
+/** An owner's documents: what is needed, how each stands, and what to do next. */
+@Route(value = "documents", layout = MainLayout.class)
+@Menu(title = "verification.documents.page.title", order = 20, icon = "vaadin:file-text-o")
+@RolesAllowed({"CAREGIVER", "PATIENT"})
+class DocumentListView extends Div implements HasDynamicTitle {
+
+    private final transient DocumentRecords records;
+    private final transient DocumentUploads uploads;
+    private final Div content = new Div();
+
+    DocumentListView(DocumentRecords records, DocumentUploads uploads, Broadcasts broadcasts) {
+        this.records = records;
+        this.uploads = uploads;
+        addClassNames("view", "document-list-view");
+        content.addClassName("document-list");
+        add(
+                new ViewHeader(
+                        getTranslation("verification.documents.page.title"),
+                        getTranslation("verification.documents.page.subtitle")),
+                content);
+        Uid me = CurrentUser.require().uid();
+        Live.on(this, broadcasts, "documents", payload -> {
+            if (payload.equals(me.value())) {
+                refresh();
+            }
+        });
+        refresh();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("verification.documents.page.title");
+    }
+
+    private void refresh() {
+        Checklist checklist = records.myChecklist();
+        content.removeAll();
+        content.add(ownStatus(checklist));
+        group("verification.documents.required.title", checklist, true);
+        group("verification.documents.optional.title", checklist, false);
+    }
+
+    private Component ownStatus(Checklist checklist) {
+        Span badge = DocumentBadges.of(checklist.status());
+        badge.setId("own-status");
+        Paragraph words = new Paragraph(getTranslation("verification.documents.status." + checklist.status()));
+        Div panel = new Div(badge, words);
+        panel.addClassNames("panel", "own-status");
+        return panel;
+    }
+
+    private void group(String titleKey, Checklist checklist, boolean required) {
+        List<ChecklistItem> items = checklist.items().stream()
+                .filter(item -> item.required() == required)
+                .toList();
+        if (!items.isEmpty()) {
+            Div cards = new Div();
+            cards.addClassName("document-cards");
+            items.forEach(item -> cards.add(card(item)));
+            content.add(new H2(getTranslation(titleKey)), cards);
+        }
+    }
+
+    private Component card(ChecklistItem item) {
+        H3 name = new H3(getTranslation("verification.documentType." + item.type()));
+        Div head = new Div(name);
+        head.addClassName("document-card-head");
+        Div card = new Div(head);
+        card.addClassNames("panel", "document-card");
+        card.setId("document-" + kebab(item.type()));
+        DocumentSummary current = item.current();
+        DocumentSummary pending = item.pending();
+        if (current == null) {
+            card.add(line(getTranslation("verification.documentType.hint." + item.type())));
+        } else {
+            head.add(DocumentBadges.of(current.status()));
+            facts(card, current);
+            if (pending != null && !pending.id().equals(current.id())) {
+                Div newer = new Div(
+                        new Span(getTranslation("verification.documents.newer.label")),
+                        DocumentBadges.of(pending.status()));
+                newer.addClassName("document-card-newer");
+                card.add(newer);
+                facts(card, pending);
+            }
+        }
+        card.add(line(getTranslation("verification.nextStep." + item.nextStep())));
+        card.add(actions(item, pending == null ? current : pending));
+        return card;
+    }
+
+    private void facts(Div card, DocumentSummary document) {
+        if (document.reason() != null) {
+            Paragraph reason = line(getTranslation("verification.documentReason." + document.reason()));
+            reason.addClassName("document-card-reason");
+            card.add(reason);
+        }
+        if (document.note() != null) {
+            Paragraph note = line(document.note());
+            note.addClassName("document-note");
+            card.add(note);
+        }
+        if (document.expiresAt() != null && document.status().isStanding()) {
+            card.add(line(getTranslation("verification.documents.expires.label", Times.day(document.expiresAt()))));
+        }
+    }
+
+    private Component actions(ChecklistItem item, @Nullable DocumentSummary shown) {
+        Div row = new Div();
+        row.addClassName("document-card-actions");
+        Button main = new Button(
+                getTranslation("verification.nextStep.button." + item.nextStep()), new Icon(VaadinIcon.UPLOAD));
+        main.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        main.setId("hand-in-" + kebab(item.type()));
+        main.addClickListener(click -> act(item));
+        main.setVisible(item.nextStep() != NextStep.WAIT && item.nextStep() != NextStep.NOTHING);
+        row.add(main);
+        if (shown != null) {
+            Anchor details = new Anchor(
+                    "documents/" + shown.id().value(), getTranslation("verification.documents.details.label"));
+            details.setId("details-" + kebab(item.type()));
+            row.add(details);
+        }
+        return row;
+    }
+
+    private void act(ChecklistItem item) {
+        DocumentSummary current = item.current();
+        DocumentSummary pending = item.pending();
+        if (item.nextStep() == NextStep.RESUBMIT && pending != null) {
+            uploads.resubmit(pending.id(), pending.version(), item.type(), this::refresh);
+        } else if (current != null && (item.nextStep() == NextStep.RENEW || item.nextStep() == NextStep.REPLACE)) {
+            uploads.replace(current.id(), current.version(), item.type(), this::refresh);
+        } else {
+            uploads.submit(item.type(), this::refresh);
+        }
+    }
+
+    private static Paragraph line(String text) {
+        return new Paragraph(text);
+    }
+
+    private static String kebab(DocumentType type) {
+        return type.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

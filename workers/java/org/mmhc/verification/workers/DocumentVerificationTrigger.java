@@ -1,0 +1,71 @@
+package org.mmhc.verification.workers;
+
+import java.time.Duration;
+import java.util.Map;
+import org.mmhc.engine.EngineMessages;
+import org.mmhc.engine.EngineMessages.EngineMessage;
+import org.mmhc.verification.DocumentId;
+import org.mmhc.verification.DocumentReplaced;
+import org.mmhc.verification.DocumentResubmitted;
+import org.mmhc.verification.DocumentSubmitted;
+import org.mmhc.verification.DocumentWithdrawn;
+import org.mmhc.verification.VerificationCancelled;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the process what people did with their documents. */
+@Component
+class DocumentVerificationTrigger {
+
+    /** Long enough for a process that is busy with another step to hear it later. */
+    private static final Duration TIME_TO_LIVE = Duration.ofDays(7);
+
+    private final EngineMessages messages;
+
+    DocumentVerificationTrigger(EngineMessages messages) {
+        this.messages = messages;
+    }
+
+    @ApplicationModuleListener
+    void on(DocumentSubmitted event) {
+        publish(
+                DocumentVerificationProcess.DOCUMENT_SUBMITTED,
+                event.document(),
+                "submitted/" + event.revision(),
+                Map.of(
+                        "reference", event.document().value(),
+                        "owner", event.owner().value(),
+                        "ownerRole", event.ownerRole().name(),
+                        "documentType", event.type().name(),
+                        "revision", event.revision()));
+    }
+
+    @ApplicationModuleListener
+    void on(DocumentResubmitted event) {
+        publish(
+                DocumentVerificationProcess.DOCUMENT_RESUBMITTED,
+                event.document(),
+                "resubmitted/" + event.revision(),
+                Map.of("revision", event.revision()));
+    }
+
+    @ApplicationModuleListener
+    void on(DocumentReplaced event) {
+        publish(DocumentVerificationProcess.DOCUMENT_REPLACED, event.document(), "replaced", Map.of());
+    }
+
+    @ApplicationModuleListener
+    void on(DocumentWithdrawn event) {
+        publish(DocumentVerificationProcess.DOCUMENT_WITHDRAWN, event.document(), "withdrawn", Map.of());
+    }
+
+    @ApplicationModuleListener
+    void on(VerificationCancelled event) {
+        publish(DocumentVerificationProcess.VERIFICATION_CANCELLED, event.document(), "cancelled", Map.of());
+    }
+
+    private void publish(String name, DocumentId document, String what, Map<String, Object> variables) {
+        messages.publish(
+                new EngineMessage(name, document.value(), document.value() + "/" + what, TIME_TO_LIVE, variables));
+    }
+}
