@@ -23,7 +23,7 @@ class ScopeTabs extends Composite<Tabs> {
     ScopeTabs(SerializableConsumer<Scope> onChosen) {
         getContent().setId("task-scopes");
         getContent().addClassName("task-scopes");
-        getContent().addThemeVariants(TabsVariant.AURA_FILLED);
+        getContent().addThemeVariants(TabsVariant.AURA_FILLED, TabsVariant.HIDE_SCROLL_BUTTONS);
         getContent().getElement().setAttribute("aria-label", getTranslation("tasks.list.scope.label"));
         getContent().setAutoselect(false);
         for (Scope scope : Scope.values()) {

@@ -247,16 +247,16 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             actions.add(release);
         }
         if (details.mayClaim()) {
-            actions.add(claimButton("task-claim"));
+            actions.add(claimButton());
         }
         return actions.toArray(Component[]::new);
     }
 
-    private Button claimButton(String id) {
+    private Button claimButton() {
         Button claim = new Button(
                 getTranslation("tasks.list.action.claim"),
                 click -> act(() -> desk.claim(details().task().id()), "tasks.details.claim.done"));
-        claim.setId(id);
+        claim.setId("task-claim");
         claim.addThemeVariants(ButtonVariant.PRIMARY);
         claim.setDisableOnClick(true);
         return claim;
@@ -362,9 +362,6 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         Icon lock = new Icon(VaadinIcon.EYE);
         lock.getElement().setAttribute("aria-hidden", "true");
         hint.add(lock, new Span(whyReadOnly(details)));
-        if (details.mayClaim()) {
-            hint.add(claimButton("task-claim-here"));
-        }
         return hint;
     }
 

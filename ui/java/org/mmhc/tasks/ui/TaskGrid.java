@@ -263,7 +263,10 @@ class TaskGrid extends Grid<TaskSummary> {
         Span title = new Span(row.title());
         Span person = new Span(Objects.requireNonNullElse(row.subjectName(), row.reference()));
         person.addClassName("hint");
-        Span due = new Span(new Icon(VaadinIcon.CLOCK), new Span(TaskLooks.due(row, clock.instant())));
+        String dueText = row.dueAt() == null
+                ? TaskLooks.due(row, clock.instant())
+                : getTranslation("tasks.list.due.card", TaskLooks.due(row, clock.instant()));
+        Span due = new Span(new Icon(VaadinIcon.CLOCK), new Span(dueText));
         due.addClassName("task-card-fact");
         Span owner = new Span(new Icon(VaadinIcon.USER), new Span(ownerText(row)));
         owner.addClassName("task-card-fact");
