@@ -79,7 +79,9 @@ public final class LocalMmhc {
         application.setApplicationStartup(startup);
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(servers.settings());
-            ((GenericApplicationContext) context).registerBean("localInbox", LocalInbox.class, servers::inbox);
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean("ownBeansOnly", OwnBeansOnly.class);
+            beans.registerBean("localInbox", LocalInbox.class, servers::inbox);
         });
         var context = application.run(args);
         IO.println(new LocalBanner(port, servers.parts(), sinceBegin())
