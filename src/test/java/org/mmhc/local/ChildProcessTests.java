@@ -100,7 +100,7 @@ class ChildProcessTests {
     }
 
     private ChildProcess start(String name, String script) {
-        return ChildProcess.start(new ChildProcess.Plan(
-                name, folder, folder.resolve("run"), List.of("/bin/sh", "-c", script), Map.of()));
+        return ChildProcess.start(
+                new ChildProcess.Plan(name, folder, folder.resolve("run"), List.of("/bin/sh", "-c", script), Map.of()));
     }
 }

@@ -34,7 +34,8 @@ class LocalInboxTests {
 
     @Test
     void linksAndCodesStandOut() {
-        assertThat(LocalInboxController.stretches("Use 123456 or https://mmhc.example.org/verify?token=a1. Order 1234567."))
+        assertThat(LocalInboxController.stretches(
+                        "Use 123456 or https://mmhc.example.org/verify?token=a1. Order 1234567."))
                 .containsExactly(
                         new Stretch("plain", "Use "),
                         new Stretch("code", "123456"),

@@ -79,6 +79,7 @@ public final class LocalMmhc {
         application.setApplicationStartup(startup);
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(servers.settings());
+            context.getBeanFactory().registerSingleton("testClassesExcluded", new TestClassesExcluded());
             ((GenericApplicationContext) context).registerBean("localInbox", LocalInbox.class, servers::inbox);
         });
         var context = application.run(args);
