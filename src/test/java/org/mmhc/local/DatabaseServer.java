@@ -143,17 +143,6 @@ final class DatabaseServer implements AutoCloseable {
         return "jdbc:mysql://127.0.0.1:%d/%s%s".formatted(port, schema, OPTIONS);
     }
 
-    /** What Hibernate must be told about MariaDB, as it cannot read it through MySQL's driver. */
-    static Map<String, String> hibernateSettings() {
-        return Map.of(
-                "spring.jpa.properties.hibernate.dialect", "org.hibernate.dialect.MariaDBDialect",
-                "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access", "false",
-                "spring.jpa.properties.jakarta.persistence.database-product-name", "MariaDB",
-                "spring.jpa.properties.jakarta.persistence.database-product-version", "11.4.5",
-                "spring.jpa.properties.jakarta.persistence.database-major-version", "11",
-                "spring.jpa.properties.jakarta.persistence.database-minor-version", "4");
-    }
-
     ChildProcess process() {
         return process;
     }

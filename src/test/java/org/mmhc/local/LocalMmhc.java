@@ -1,5 +1,6 @@
 package org.mmhc.local;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mmhc.MmhcApplication;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
@@ -23,6 +25,7 @@ public final class LocalMmhc {
     private static final int WEB_PORT = 8080;
     private static final long LEAST_DISK_SPACE = 1024L * 1024 * 1024;
     private static final String BEGIN = "MMHC_LOCAL_BEGIN";
+    private static final String SCRIPT = "MMHC_LOCAL_SCRIPT";
 
     private final Path local = Binaries.localFolder();
     private final Path data = local.resolve("data");
@@ -38,13 +41,13 @@ public final class LocalMmhc {
             if (mmhc.ending.compareAndSet(false, true)) {
                 System.err.println();
                 System.err.println(complaint(e));
-                System.exit(1);
+                System.exit(mmhc.failed());
             }
         }
     }
 
     private void run(String[] args) {
-        endWithParent();
+        endWithParents();
         var lock = claimFolder();
         if (Boolean.getBoolean("mmhc.local.reset")) {
             Binaries.delete(data);
@@ -76,7 +79,9 @@ public final class LocalMmhc {
         application.setApplicationStartup(startup);
         application.addInitializers(context -> {
             context.getEnvironment().getPropertySources().addFirst(servers.settings());
-            ((GenericApplicationContext) context).registerBean("localInbox", LocalInbox.class, servers::inbox);
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean("ownBeansOnly", OwnBeansOnly.class);
+            beans.registerBean("localInbox", LocalInbox.class, servers::inbox);
         });
         var context = application.run(args);
         IO.println(new LocalBanner(port, servers.parts(), sinceBegin())
@@ -88,11 +93,18 @@ public final class LocalMmhc {
                 .text());
     }
 
-    /* The build that started us may be killed without a word; nobody would stop us then. */
-    private static void endWithParent() {
+    /* The build or the script that started us may be killed without a word; nobody would stop us then. */
+    private static void endWithParents() {
         if (System.getenv().containsKey(BEGIN)) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+            ProcessHandle.current().parent().ifPresent(LocalMmhc::endWith);
+            Optional.ofNullable(System.getenv(SCRIPT))
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+                    .ifPresent(LocalMmhc::endWith);
         }
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        parent.onExit().thenRun(() -> System.exit(0));
     }
 
     private FileLock claimFolder() {
@@ -132,7 +144,28 @@ public final class LocalMmhc {
             System.err.println();
             System.err.println(epitaph);
             System.err.println("MMHC cannot work without it and stops. Start it again with ./mvnw; no data is lost.");
-            Thread.ofPlatform().start(() -> System.exit(1));
+            silenceLogs();
+            Thread.ofPlatform().start(() -> System.exit(failed()));
+        }
+    }
+
+    /* What the application says about a server that went away only hides why it did. */
+    private static void silenceLogs() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.stop();
+        }
+    }
+
+    /* Maven would explain a failed program at length, so the script that started us learns of it by a file instead. */
+    private int failed() {
+        if (!System.getenv().containsKey(BEGIN)) {
+            return 1;
+        }
+        try {
+            Files.writeString(local.resolve("failed"), "");
+            return 0;
+        } catch (IOException e) {
+            return 1;
         }
     }
 

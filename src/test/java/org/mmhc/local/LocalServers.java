@@ -77,7 +77,6 @@ final class LocalServers implements AutoCloseable {
 
     ServerSettings settings() {
         var settings = new HashMap<String, Supplier<String>>();
-        DatabaseServer.hibernateSettings().forEach((name, value) -> settings.put(name, () -> value));
         settings.put("spring.datasource.url", () -> database.await().url(SCHEMA));
         settings.put("spring.datasource.username", () -> DatabaseServer.USER);
         settings.put("spring.datasource.password", () -> DatabaseServer.PASSWORD);

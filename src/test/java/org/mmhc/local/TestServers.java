@@ -34,7 +34,6 @@ final class TestServers {
     private final Path folder;
     private final Path logs;
     private final FileLock lock;
-    private final boolean ownDatabase;
     private final Starting<Database> database;
     private final Starting<RedisServer> redis;
 
@@ -44,8 +43,7 @@ final class TestServers {
         logs = home.resolve("logs");
         lock = claim(home, folder);
         var foreign = System.getenv().getOrDefault("MMHC_TEST_DB_URL", "");
-        ownDatabase = foreign.isBlank();
-        database = Starting.of(() -> ownDatabase
+        database = Starting.of(() -> foreign.isBlank()
                 ? new OwnDatabase(DatabaseServer.start(
                         binaries,
                         folder.resolve("database"),
@@ -73,16 +71,16 @@ final class TestServers {
         }
     }
 
-    boolean ownDatabase() {
-        return ownDatabase;
-    }
-
     Database database() {
         return database.await();
     }
 
     RedisServer redis() {
         return redis.await();
+    }
+
+    Path files(int context) {
+        return folder.resolve("files-" + context);
     }
 
     static int redisDatabase(int context) {
@@ -176,7 +174,7 @@ final class TestServers {
         @Override
         public Map<String, String> newSchema(int context) {
             server.createSchema("mmhc_" + context);
-            var settings = new java.util.HashMap<>(DatabaseServer.hibernateSettings());
+            var settings = new java.util.HashMap<String, String>();
             settings.put("spring.datasource.url", server.url("mmhc_" + context));
             settings.put("spring.datasource.username", DatabaseServer.USER);
             settings.put("spring.datasource.password", DatabaseServer.PASSWORD);
@@ -210,11 +208,8 @@ final class TestServers {
 
         @Override
         public Map<String, String> newSchema(int context) {
-            var product = run("CREATE DATABASE `%s` CHARACTER SET utf8mb4".formatted(schema(context)));
+            run("CREATE DATABASE `%s` CHARACTER SET utf8mb4".formatted(schema(context)));
             var settings = new java.util.HashMap<String, String>();
-            if (product.contains("MariaDB")) {
-                settings.putAll(DatabaseServer.hibernateSettings());
-            }
             settings.put("spring.datasource.url", server + "/" + schema(context) + options);
             settings.put("spring.datasource.username", user);
             settings.put("spring.datasource.password", password);
@@ -235,12 +230,10 @@ final class TestServers {
             return "mmhc_test_%d_%d".formatted(ProcessHandle.current().pid(), context);
         }
 
-        private String run(String sql) {
+        private void run(String sql) {
             try (var connection = DriverManager.getConnection(server + "/" + options, user, password);
                     var statement = connection.createStatement()) {
                 statement.execute(sql);
-                return connection.getMetaData().getDatabaseProductName()
-                        + connection.getMetaData().getDatabaseProductVersion();
             } catch (SQLException e) {
                 throw new LocalFailure("The test database %s refused: %s".formatted(server, e.getMessage()), e);
             }

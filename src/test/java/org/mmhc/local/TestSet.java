@@ -49,11 +49,6 @@ final class TestSet implements AutoCloseable {
                 "spring.datasource.url", "spring.datasource.username", "spring.datasource.password")) {
             settings.put(name, () -> schema().get(name));
         }
-        for (var name : DatabaseServer.hibernateSettings().keySet()) {
-            if (servers.ownDatabase() || schema().containsKey(name)) {
-                settings.put(name, () -> schema().get(name));
-            }
-        }
         settings.put("spring.data.redis.host", () -> "127.0.0.1");
         settings.put(
                 "spring.data.redis.port", () -> Integer.toString(servers.redis().port()));
@@ -61,6 +56,7 @@ final class TestSet implements AutoCloseable {
         settings.put("spring.mail.host", () -> "127.0.0.1");
         settings.put("spring.mail.port", () -> Integer.toString(mail.port()));
         settings.put("mmhc.notifications.sms.url", texts::url);
+        settings.put("mmhc.storage.folder", () -> servers.files(number).toString());
         if (addresses != null) {
             var known = addresses;
             settings.put("camunda.client.mode", () -> "self-managed");

@@ -128,11 +128,13 @@ class VerificationModuleTests {
     @Autowired
     ApplicationEvents events;
 
-    private final Uid rosa = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
-    private final Uid ravi = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
+    private Uid rosa;
+    private Uid ravi;
 
     @BeforeEach
     void theAgency() {
+        rosa = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
+        ravi = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
         when(decisions.evaluate(eq("verification-policy"), any()))
                 .thenAnswer(call -> answer(call.<Map<String, Object>>getArgument(1)));
         when(users.nameOf(any())).thenAnswer(call -> "Name of " + call.getArgument(0));

@@ -124,7 +124,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         });
         tabs.addSelectedChangeListener(change -> {
             int wanted = tabs.getSelectedIndex();
-            if (change.isFromClient() && wanted != current) {
+            if (wanted != current) {
                 tabs.setSelectedIndex(current);
                 goTo(wanted);
             }

@@ -1,0 +1,287 @@
+package org.mmhc.profiles.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.spring.VaadinScopesConfig;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.profiles.Gender;
+import org.mmhc.profiles.ProfileKeeping;
+import org.mmhc.profiles.ProfileKeeping.Address;
+import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.profiles.ProfileKeeping.SaveAddress;
+import org.mmhc.profiles.ProfilesInMemory;
+import org.mmhc.profiles.Skill;
+import org.mockito.Answers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ContextConfiguration(classes = ProfileViewTests.Setup.class)
+@ViewPackages(packages = {"org.mmhc.profiles.ui", "org.mmhc.base.ui"})
+@WithMockUser(username = "C-100001-Q", roles = "CAREGIVER")
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class ProfileViewTests extends SpringBrowserlessTest {
+
+    private static final Uid ROSA = new Uid("C-100001-Q");
+
+    @Autowired
+    ProfileKeeping profiles;
+
+    @MockitoBean
+    UserDirectory users;
+
+    @MockitoBean(answers = Answers.RETURNS_MOCKS)
+    Broadcasts broadcasts;
+
+    /** Frame and texts. */
+    @Configuration
+    @ComponentScan("org.mmhc.base.ui")
+    @Import({VaadinScopesConfig.class, ProfilesInMemory.class})
+    static class Setup {
+
+        @Bean
+        MessageSource messageSource() {
+            ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+            texts.setBasenames("vaadin-i18n/base", "vaadin-i18n/profiles");
+            texts.setDefaultEncoding("UTF-8");
+            texts.setDefaultLocale(Locale.ENGLISH);
+            return texts;
+        }
+
+        @Bean
+        AuthenticationContext authentication() {
+            return mock(AuthenticationContext.class);
+        }
+
+        @Bean
+        MainLayout.SignedInUser signedInUser() {
+            return new MainLayout.SignedInUser() {
+                @Override
+                public String name() {
+                    return "Rosa";
+                }
+
+                @Override
+                public String accountPath() {
+                    return "account";
+                }
+            };
+        }
+    }
+
+    @Test
+    void caregiverFillsInTheProfileStepByStep() {
+        navigate(ProfileView.class);
+        assertThat(find(Tab.class).all()).hasSize(4);
+        assertThat(title()).isEqualTo("About you");
+
+        fillInNames();
+        save();
+        assertThat(title()).isEqualTo("Address");
+        assertThat(find(ProgressBar.class).single().getValue()).isEqualTo(25);
+        verify(users).rename(ROSA, "Rosa Fernandes");
+
+        text("line1", "12 Church Street");
+        text("city", "Bengaluru");
+        text("postal-code", "560001");
+        save();
+        assertThat(title()).isEqualTo("Emergency contact");
+
+        text("contact-name", "Maria");
+        text("contact-relation", "Sister");
+        text("contact-phone", "98765 43210");
+        save();
+        assertThat(title()).isEqualTo("Your work");
+
+        this.<MultiSelectComboBox<Skill>>field(MultiSelectComboBox.class, "skills")
+                .setValue(Set.of(Skill.COOKING));
+        this.<MultiSelectComboBox<String>>field(MultiSelectComboBox.class, "languages")
+                .setValue(Set.of("kn", "en"));
+        text("service-postal-codes", "560001, 560034;560001");
+        save();
+
+        ProfileDetails saved = As.user(ROSA, profiles::own);
+        assertThat(saved.completion()).isEqualTo(100);
+        assertThat(saved.caregiving().postalCodes()).containsExactlyInAnyOrder("560001", "560034");
+        assertThat(saved.address().country()).isEqualTo("IN");
+        assertThat(span("completion-text")).isEqualTo("Your profile is complete");
+        assertThat(toasts()).contains("Your profile is complete, thank you");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsField() {
+        navigate(ProfileView.class);
+        text("first-name", "Rosa");
+        field(DatePicker.class, "birth-date").setValue(LocalDate.of(2020, 1, 1));
+
+        save();
+
+        assertThat(title()).isEqualTo("About you");
+        assertThat(field(TextField.class, "first-name").isInvalid()).isFalse();
+        assertThat(field(TextField.class, "last-name").getErrorMessage()).isEqualTo("Enter your last name.");
+        assertThat(field(RadioButtonGroup.class, "gender").getErrorMessage()).isEqualTo("Choose one.");
+        assertThat(field(DatePicker.class, "birth-date").isInvalid()).isFalse();
+
+        text("last-name", "Fernandes");
+        this.<RadioButtonGroup<Gender>>field(RadioButtonGroup.class, "gender").setValue(Gender.FEMALE);
+        save();
+
+        assertThat(field(TextField.class, "last-name").isInvalid()).isFalse();
+        assertThat(field(DatePicker.class, "birth-date").getErrorMessage())
+                .isEqualTo("Caregivers must be at least 18 years old.");
+        assertThat(As.user(ROSA, profiles::own).version()).isEqualTo(ProfileDetails.NOT_BEGUN);
+    }
+
+    @Test
+    void rulesOverSeveralFieldsAreSaidAtOneOfThem() {
+        navigate(ProfileView.class);
+        choose("step-caregiving");
+        this.<MultiSelectComboBox<Skill>>field(MultiSelectComboBox.class, "skills")
+                .setValue(Set.of(Skill.COOKING));
+        save();
+        assertThat(field(MultiSelectComboBox.class, "languages").getErrorMessage())
+                .isEqualTo("Choose at least one language.");
+        assertThat(field(TextField.class, "service-postal-codes").getErrorMessage())
+                .startsWith("Enter postal codes, or a city");
+
+        text("service-postal-codes", "<script>");
+        text("service-city", "Mysuru");
+        save();
+        assertThat(field(TextField.class, "service-postal-codes").getErrorMessage())
+                .isEqualTo("One of these is not a postal code.");
+        assertThat(field(IntegerField.class, "service-radius").getErrorMessage())
+                .startsWith("City and distance belong together");
+    }
+
+    @Test
+    void phoneNumberThatCannotBeCalledIsSaidAtItsField() {
+        navigate(ProfileView.class);
+        choose("step-emergency-contact");
+        text("contact-name", "Maria");
+        text("contact-relation", "Sister");
+        text("contact-phone", "123");
+        save();
+
+        assertThat(field(TextField.class, "contact-phone").getErrorMessage()).startsWith("This is not a phone number");
+    }
+
+    @Test
+    void changingTheStepWithUnsavedInputAsksFirst() {
+        navigate(ProfileView.class);
+        text("first-name", "Rosa");
+
+        choose("step-address");
+        assertThat(title()).isEqualTo("About you");
+        assertThat(find(ConfirmDialog.class).single().isOpened()).isTrue();
+
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(title()).isEqualTo("Address");
+        choose("step-names");
+        assertThat(field(TextField.class, "first-name").getValue()).isEmpty();
+    }
+
+    @Test
+    void changesInAnotherWindowAreNotOverwritten() {
+        navigate(ProfileView.class);
+        fillInNames();
+        As.user(
+                ROSA,
+                () -> profiles.save(new SaveAddress(
+                        ProfileDetails.NOT_BEGUN, new Address("1 Road", "", "Mysuru", "", "570001", "IN"))));
+
+        save();
+
+        assertThat(toasts()).contains("changed in another window");
+        assertThat(As.user(ROSA, profiles::own).names()).isNull();
+        choose("step-address");
+        assertThat(field(TextField.class, "line1").getValue()).isEqualTo("1 Road");
+        assertThat(field(ComboBox.class, "country").getValue()).isEqualTo("IN");
+    }
+
+    @Test
+    @WithMockUser(username = "P-100001-R", roles = "PATIENT")
+    void patientIsNotAskedAboutGivingCare() {
+        navigate(ProfileView.class);
+
+        assertThat(find(Tab.class).all()).hasSize(3);
+        choose("step-emergency-contact");
+        assertThat(field(Button.class, "profile-save").getText()).isEqualTo("Save");
+    }
+
+    private void fillInNames() {
+        text("first-name", "Rosa");
+        text("last-name", "Fernandes");
+        field(DatePicker.class, "birth-date").setValue(LocalDate.of(1990, 8, 24));
+        this.<RadioButtonGroup<Gender>>field(RadioButtonGroup.class, "gender").setValue(Gender.FEMALE);
+    }
+
+    private void text(String id, String value) {
+        test(field(TextField.class, id)).setValue(value);
+    }
+
+    private void save() {
+        test(field(Button.class, "profile-save")).click();
+    }
+
+    private void choose(String id) {
+        Tab tab = field(Tab.class, id);
+        Tabs steps = find(Tabs.class).single();
+        test(steps).select(steps.indexOf(tab));
+    }
+
+    private String title() {
+        return find(H2.class).withId("profile-step-title").single().getText();
+    }
+
+    private String span(String id) {
+        return field(Span.class, id).getText();
+    }
+
+    private String toasts() {
+        return find(Notification.class).all().stream()
+                .flatMap(toast -> toast.getElement().getChildren())
+                .map(element -> element.getTextRecursively())
+                .reduce("", String::concat);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <C extends Component> C field(Class<? super C> type, String id) {
+        return (C) find((Class<? extends Component>) type).withId(id).single();
+    }
+}

@@ -1,0 +1,104 @@
+package org.mmhc.verification;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.References;
+import org.mmhc.base.Uid;
+import org.mmhc.storage.FileStorage;
+import org.mmhc.storage.SampleFiles;
+import org.mmhc.tasks.TaskId;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Documents whose story lies in the past: handed in, decided and ended before the demo began, by the aggregate's own methods
+ * with the moments of then. No process runs for them any more.
+ */
+public class PastDocuments {
+
+    private final Documents documents;
+    private final FileStorage storage;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    PastDocuments(Documents documents, FileStorage storage, Clock clock, PlatformTransactionManager transactions) {
+        this.documents = documents;
+        this.storage = storage;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Verified long ago, for a year that is over. */
+    public void expired(Uid owner, DocumentType type, Uid reviewer) {
+        past(owner, type, 400, (document, at) -> {
+            approve(document, reviewer, at);
+            document.verify(at.plus(Duration.ofDays(365)), at);
+            document.warnExpiry(at.plus(Duration.ofDays(335)));
+            document.expire(at.plus(Duration.ofDays(365)));
+        });
+    }
+
+    /** Verified for a year that ends in three weeks. */
+    public void expiring(Uid owner, DocumentType type, Uid reviewer) {
+        past(owner, type, 344, (document, at) -> {
+            approve(document, reviewer, at);
+            document.verify(at.plus(Duration.ofDays(365)), at);
+            document.warnExpiry(at.plus(Duration.ofDays(335)));
+        });
+    }
+
+    /** Sent back for better files that never came. */
+    public void lapsed(Uid owner, DocumentType type, Uid reviewer) {
+        past(owner, type, 60, (document, at) -> {
+            document.review(
+                    task(),
+                    ReviewKind.FIRST,
+                    reviewer,
+                    new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, null),
+                    at);
+            document.requestResubmission(DocumentReason.UNREADABLE, at);
+            document.lapse(at.plus(Duration.ofDays(30)));
+        });
+    }
+
+    /** Found to be unsafe when it was handed in. */
+    public void quarantined(Uid owner, DocumentType type) {
+        transaction.executeWithoutResult(status -> CurrentUser.runAsSystem(() -> {
+            Instant at = clock.instant().minus(Duration.ofDays(12));
+            var file = storage.store("certificate.pdf", new ByteArrayInputStream(SampleFiles.infectedPdf()));
+            Document document =
+                    Document.submitted(new DocumentId(References.next("DOC")), owner, type, List.of(file), at);
+            storage.quarantine(file.id());
+            document.quarantine(at.plusSeconds(4));
+            documents.saveAndFlush(document);
+        }));
+    }
+
+    private void past(Uid owner, DocumentType type, int daysAgo, BiConsumer<Document, Instant> story) {
+        transaction.executeWithoutResult(status -> CurrentUser.runAsSystem(() -> {
+            Instant at = clock.instant().minus(Duration.ofDays(daysAgo));
+            var file = storage.store(
+                    "scan.pdf",
+                    new ByteArrayInputStream(SampleFiles.pdf(type.name().replace('_', ' '))));
+            Document document =
+                    Document.submitted(new DocumentId(References.next("DOC")), owner, type, List.of(file), at);
+            document.checked(at.plusSeconds(3));
+            story.accept(document, at.plus(Duration.ofHours(5)));
+            documents.saveAndFlush(document);
+        }));
+    }
+
+    private static void approve(Document document, Uid reviewer, Instant at) {
+        document.review(task(), ReviewKind.FIRST, reviewer, new Verdict(Decision.APPROVE, null, null), at);
+    }
+
+    private static TaskId task() {
+        return new TaskId("TSK-" + UUID.randomUUID().toString().substring(0, 13));
+    }
+}
