@@ -15,7 +15,7 @@ import org.springframework.scheduling.TaskScheduler;
  */
 public final class LiveRefresh {
 
-    private static final Duration MOMENT = Duration.ofMillis(300);
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final UI ui;
     private final TaskScheduler scheduler;

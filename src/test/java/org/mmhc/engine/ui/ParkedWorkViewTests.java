@@ -18,21 +18,22 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
+import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
 import org.mmhc.engine.ParkedWork.Source;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @ContextConfiguration(classes = ScreenTestSetup.class)
 @ViewPackages(packages = {"org.mmhc.engine.ui", "org.mmhc.base.ui"})
-@WithMockUser(username = "A-100004-H", roles = "ADMIN")
+@SignedIn(role = Role.ADMIN, number = 100004)
 class ParkedWorkViewTests extends SpringBrowserlessTest {
 
     @MockitoBean

@@ -34,8 +34,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
+import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskChanged;
@@ -51,13 +53,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.domain.Page;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class, TaskDetailsViewTests.Forms.class})
 @ViewPackages(packages = {"org.mmhc.tasks.ui", "org.mmhc.base.ui"})
-@WithMockUser(username = "M-100002-2", roles = "COMMITTEE")
+@SignedIn(role = Role.COMMITTEE, number = 100002)
 class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @MockitoBean

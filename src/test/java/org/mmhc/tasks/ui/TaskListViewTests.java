@@ -32,9 +32,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
+import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskDesk;
@@ -51,13 +53,12 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
-import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class})
 @ViewPackages(packages = {"org.mmhc.tasks.ui", "org.mmhc.base.ui"})
-@WithMockUser(username = "M-100002-2", roles = "COMMITTEE")
+@SignedIn(role = Role.COMMITTEE, number = 100002)
 class TaskListViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
