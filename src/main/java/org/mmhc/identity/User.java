@@ -57,6 +57,10 @@ class User {
     }
 
     /** The person chose a password; only its hash is kept. */
+    void rename(String newName) {
+        name = newName;
+    }
+
     void choosePassword(String hash) {
         passwordHash = hash;
     }

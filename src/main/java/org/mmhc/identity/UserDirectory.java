@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,12 +53,17 @@ public class UserDirectory {
         return users.isActive(uid.value());
     }
 
-    private static UserCard card(User user) {
-        return new UserCard(user.uid(), user.role(), user.name(), user.isActive());
+    /**
+     * Calls that person by another name from now on, on screens and in messages; silent when it is the same. Only the person
+     * may, or an admin. Refused: {@link NameInvalid}, {@link UserUnknown}.
+     */
+    @PreAuthorize("hasRole('ADMIN') or authentication.name == #uid.value()")
+    @Transactional
+    public void rename(Uid uid, String name) {
+        users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid)).rename(PersonName.of(name));
     }
 
-    /** Calls that person by another name from now on, on screens and in messages; silent when it is the same. */
-    public void rename(Uid uid, String name) {
-        throw new UnsupportedOperationException();
+    private static UserCard card(User user) {
+        return new UserCard(user.uid(), user.role(), user.name(), user.isActive());
     }
 }

@@ -1,9 +1,11 @@
 package org.mmhc.verification;
 
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,11 +16,9 @@ interface Documents extends Repository<Document, String> {
 
     Optional<Document> findById(String id);
 
-    /**
-     * Finds a document to change it; others who want to wait until that is done. Plain SQL, because the lock clause that
-     * the MySQL dialect writes is not understood by MariaDB.
-     */
-    @Query(value = "select * from verification_document where id = :id for update", nativeQuery = true)
+    /** Finds a document to change it; others who want to wait until that is done. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Document d where d.id = :id")
     Optional<Document> findForChange(String id);
 
     List<Document> findByOwnerOrderBySubmittedAtDescIdDesc(Uid owner);

@@ -17,6 +17,7 @@ final class DatabaseServer implements AutoCloseable {
     static final String USER = "mmhc";
     static final String PASSWORD = "mmhc";
     static final String NAME = "MariaDB";
+    static final String DIALECT = "org.hibernate.dialect.MariaDBDialect";
 
     private static final String OPTIONS =
             "?sslMode=DISABLED&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true";

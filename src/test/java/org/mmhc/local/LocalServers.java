@@ -78,6 +78,7 @@ final class LocalServers implements AutoCloseable {
     ServerSettings settings() {
         var settings = new HashMap<String, Supplier<String>>();
         settings.put("spring.datasource.url", () -> database.await().url(SCHEMA));
+        settings.put("spring.jpa.database-platform", () -> DatabaseServer.DIALECT);
         settings.put("spring.datasource.username", () -> DatabaseServer.USER);
         settings.put("spring.datasource.password", () -> DatabaseServer.PASSWORD);
         settings.put("spring.data.redis.host", () -> "127.0.0.1");

@@ -176,6 +176,7 @@ final class TestServers {
             server.createSchema("mmhc_" + context);
             var settings = new java.util.HashMap<String, String>();
             settings.put("spring.datasource.url", server.url("mmhc_" + context));
+            settings.put("spring.jpa.database-platform", DatabaseServer.DIALECT);
             settings.put("spring.datasource.username", DatabaseServer.USER);
             settings.put("spring.datasource.password", DatabaseServer.PASSWORD);
             return settings;

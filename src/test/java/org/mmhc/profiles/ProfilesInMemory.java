@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.identity.UserDirectory;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
 
 /** The real rules of profiles over a map instead of a database, for tests of screens. */
-@Configuration
+@TestConfiguration
 public class ProfilesInMemory {
 
     @Bean

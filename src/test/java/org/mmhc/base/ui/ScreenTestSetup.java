@@ -17,16 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.mmhc.base.Broadcasts;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.scheduling.TaskScheduler;
 
 /** What any screen needs to be shown in a test without servers: frame, texts, a clock that stands, broadcasts by hand. */
-@Configuration
+@TestConfiguration
 @ComponentScan("org.mmhc.base.ui")
 @Import({VaadinScopesConfig.class, ScreenTestSetup.HandBroadcasts.class})
 public class ScreenTestSetup {

@@ -41,10 +41,13 @@ import org.mmhc.profiles.ProfilesInMemory;
 import org.mmhc.profiles.Skill;
 import org.mockito.Answers;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -54,11 +57,11 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 @ContextConfiguration(classes = ProfileViewTests.Setup.class)
 @ViewPackages(packages = {"org.mmhc.profiles.ui", "org.mmhc.base.ui"})
-@WithMockUser(username = "C-100001-Q", roles = "CAREGIVER")
+@WithMockUser(username = "C-100001-S", roles = "CAREGIVER")
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class ProfileViewTests extends SpringBrowserlessTest {
 
-    private static final Uid ROSA = new Uid("C-100001-Q");
+    private static final Uid ROSA = new Uid("C-100001-S");
 
     @Autowired
     ProfileKeeping profiles;
@@ -71,7 +74,12 @@ class ProfileViewTests extends SpringBrowserlessTest {
 
     /** Frame and texts. */
     @Configuration
-    @ComponentScan("org.mmhc.base.ui")
+    @ComponentScan(
+            basePackages = "org.mmhc.base.ui",
+            excludeFilters =
+                    @Filter(
+                            type = FilterType.ANNOTATION,
+                            classes = {Configuration.class, TestConfiguration.class}))
     @Import({VaadinScopesConfig.class, ProfilesInMemory.class})
     static class Setup {
 
@@ -235,7 +243,7 @@ class ProfileViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    @WithMockUser(username = "P-100001-R", roles = "PATIENT")
+    @WithMockUser(username = "P-100001-N", roles = "PATIENT")
     void patientIsNotAskedAboutGivingCare() {
         navigate(ProfileView.class);
 
