@@ -51,6 +51,7 @@ public final class LocalMmhc {
     }
 
     private void run(String[] args) {
+        LoggerFactory.getILoggerFactory(); // before the servers do, all at once
         endWithParents();
         var lock = claimFolder();
         if (Boolean.getBoolean("mmhc.local.reset")) {
