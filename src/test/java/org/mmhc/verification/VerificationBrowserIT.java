@@ -49,6 +49,7 @@ class VerificationBrowserIT {
             Person rosa = browser.onPhone("rosa");
             rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
             rosa.open("/documents");
+            rosa.byId("hand-in-nursing-licence").waitFor();
             rosa.picture("21-checklist");
             rosa.click("hand-in-nursing-licence");
             rosa.byId("document-files")
