@@ -19,8 +19,11 @@ import io.camunda.client.jobhandling.result.ResultProcessorContext;
 import io.camunda.client.jobhandling.result.ResultProcessorStrategy;
 import io.camunda.client.jobhandling.result.ResultProcessorStrategy.ResultProcessorStrategyContext;
 import io.camunda.client.spring.annotation.processor.AbstractCamundaAnnotationProcessor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /** Finds every {@code @JobWorker} method and lets the {@link JobInbox} run it. */
@@ -96,7 +99,21 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor {
             Object[] values = arguments.stream()
                     .map(argument -> argument.resolve(client, job))
                     .toArray();
-            return result.process(new ResultProcessorContext(method.invoke(values), job));
+            return result.process(new ResultProcessorContext(call(method, values), job));
         });
+    }
+
+    /** Workers are package-private, which the starter's own way of calling them does not allow for. */
+    private static @Nullable Object call(MethodInfo worker, Object[] arguments) throws Exception {
+        Method method = worker.getMethod();
+        method.setAccessible(true);
+        try {
+            return method.invoke(worker.getBeanInfo().getBeanSupplier().get(), arguments);
+        } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw failed;
+        }
     }
 }

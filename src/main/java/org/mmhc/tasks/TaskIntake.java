@@ -55,7 +55,7 @@ public class TaskIntake {
         if (!tasks.existsByJobKey(arrival.jobKey())) {
             TaskId id = new TaskId(References.next("TSK"));
             Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());
-            tasks.save(task);
+            tasks.saveAndFlush(task);
             events.add(task, TaskEvents.Kind.CREATED, CurrentUser.require().uid(), task.assignee(), null);
             broadcasts.publish(TaskList.TOPIC, id.value());
         }

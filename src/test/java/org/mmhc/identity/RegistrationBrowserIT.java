@@ -32,7 +32,7 @@ class RegistrationBrowserIT {
             rosa.byId("to-register").waitFor();
             rosa.picture("01-sign-in");
             rosa.click("to-register");
-            rosa.byId("role").getByText("caregiver").click();
+            rosa.byId("role").getByText("I give care").click();
             rosa.fill("name", "Rosa Fernandes");
             rosa.fill("email", "rosa.fernandes@example.org");
             rosa.fill("phone", "12");

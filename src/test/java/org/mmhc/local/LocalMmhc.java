@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mmhc.MmhcApplication;
 import org.slf4j.LoggerFactory;
@@ -24,12 +26,14 @@ public final class LocalMmhc {
 
     private static final int WEB_PORT = 8080;
     private static final long LEAST_DISK_SPACE = 1024L * 1024 * 1024;
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
     private static final String BEGIN = "MMHC_LOCAL_BEGIN";
     private static final String SCRIPT = "MMHC_LOCAL_SCRIPT";
 
     private final Path local = Binaries.localFolder();
     private final Path data = local.resolve("data");
     private final AtomicBoolean ending = new AtomicBoolean();
+    private volatile int exitCode;
 
     private LocalMmhc() {}
 
@@ -47,6 +51,7 @@ public final class LocalMmhc {
     }
 
     private void run(String[] args) {
+        LoggerFactory.getILoggerFactory(); // before the servers do, all at once
         endWithParents();
         var lock = claimFolder();
         if (Boolean.getBoolean("mmhc.local.reset")) {
@@ -62,7 +67,7 @@ public final class LocalMmhc {
         }
 
         IO.println("Starting MMHC");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.set(true)));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::boundTheEnd));
         var servers = LocalServers.start(local, data, IO::println, this::endBecause);
         SpringApplication.getShutdownHandlers().add(() -> {
             servers.close();
@@ -149,6 +154,13 @@ public final class LocalMmhc {
         }
     }
 
+    /* Beans that wait for a server which is gone may wait for ever; the servers end by themselves when we are gone. */
+    private void boundTheEnd() {
+        ending.set(true);
+        CompletableFuture.delayedExecutor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> Runtime.getRuntime().halt(exitCode));
+    }
+
     /* What the application says about a server that went away only hides why it did. */
     private static void silenceLogs() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
@@ -158,15 +170,16 @@ public final class LocalMmhc {
 
     /* Maven would explain a failed program at length, so the script that started us learns of it by a file instead. */
     private int failed() {
-        if (!System.getenv().containsKey(BEGIN)) {
-            return 1;
+        exitCode = 1;
+        if (System.getenv().containsKey(BEGIN)) {
+            try {
+                Files.writeString(local.resolve("failed"), "");
+                exitCode = 0;
+            } catch (IOException e) {
+                System.err.println("The folder %s cannot be written: %s".formatted(local, e.getMessage()));
+            }
         }
-        try {
-            Files.writeString(local.resolve("failed"), "");
-            return 0;
-        } catch (IOException e) {
-            return 1;
-        }
+        return exitCode;
     }
 
     private static String complaint(Throwable failure) {

@@ -1,6 +1,7 @@
 package org.mmhc.local;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,8 +46,11 @@ final class TestSet implements AutoCloseable {
     /** Spring's settings for the servers; reading one waits until its server is ready. */
     Map<String, Supplier<String>> settings() {
         var settings = new HashMap<String, Supplier<String>>();
-        for (var name : java.util.List.of(
-                "spring.datasource.url", "spring.datasource.username", "spring.datasource.password")) {
+        for (var name : List.of(
+                "spring.datasource.url",
+                "spring.datasource.username",
+                "spring.datasource.password",
+                "spring.jpa.database-platform")) {
             settings.put(name, () -> schema().get(name));
         }
         settings.put("spring.data.redis.host", () -> "127.0.0.1");

@@ -1,6 +1,7 @@
 package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableConsumer;
 import org.mmhc.base.Broadcasts;
 
@@ -20,5 +21,10 @@ public final class Live {
                 detach.unregisterListener();
             });
         });
+    }
+
+    /* On a thread of its own: whoever broadcast must not do the work of other people's screens. */
+    private static void refresh(UI ui, String payload, SerializableConsumer<String> callback) {
+        ui.accessLater(() -> callback.accept(payload), () -> {}).run();
     }
 }

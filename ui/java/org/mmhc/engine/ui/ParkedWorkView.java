@@ -154,6 +154,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         boolean compact = width > 0 && width < COMPACT_BELOW;
         grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == compact));
         grid.setClassName("parked-grid-cards", compact);
+        grid.setThemeName("no-row-borders", compact);
     }
 
     private Stream<ParkedItem> fetch(Query<ParkedItem, Void> query) {
