@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class PhoneVerificationTests {
         verify(" " + code + " ");
 
         assertThat(As.user(person, accounts::mine).phoneVerified()).isTrue();
-        assertThat(output.getAll()).doesNotContain(code).doesNotContain(phone);
+        assertThat(withoutMailCatcher(output)).doesNotContain(code).doesNotContain(phone);
         assertThat(database.queryForList("select * from notifications_message").toString())
                 .doesNotContain(code)
                 .doesNotContain(phone);
@@ -197,5 +198,13 @@ class PhoneVerificationTests {
 
     private void verify(String code) {
         As.user(person, () -> phones.verify(code));
+    }
+
+    /* The mail catcher of the tests writes addresses down; it is no part of the application. */
+    private static String withoutMailCatcher(CapturedOutput output) {
+        return output.getAll()
+                .lines()
+                .filter(line -> !line.contains("c.icegreen.greenmail"))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -296,7 +297,7 @@ class RegistrationTests {
         emails.confirm(token);
         signIn.check(email, PASSWORD, "203.0.113.7");
 
-        assertThat(output.getAll())
+        assertThat(withoutMailCatcher(output))
                 .doesNotContain(token)
                 .doesNotContain(email)
                 .doesNotContain(phone)
@@ -325,5 +326,13 @@ class RegistrationTests {
 
     private void register(Role role, String name, String email, String phone) {
         registration.register(new RegisterPerson(role, name, email, phone, PASSWORD, Locale.ENGLISH));
+    }
+
+    /* The mail catcher of the tests writes addresses down; it is no part of the application. */
+    private static String withoutMailCatcher(CapturedOutput output) {
+        return output.getAll()
+                .lines()
+                .filter(line -> !line.contains("c.icegreen.greenmail"))
+                .collect(Collectors.joining("\n"));
     }
 }

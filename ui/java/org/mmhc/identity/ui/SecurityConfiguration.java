@@ -1,8 +1,8 @@
 package org.mmhc.identity.ui;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
-import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.mmhc.identity.SignIn;
 import org.mmhc.identity.UserDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,6 +10,7 @@ import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -33,7 +34,10 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasRole(MetricsAccess.ROLE))
                 .authenticationManager(new ProviderManager(metrics.provider()))
-                .httpBasic(withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, failure) -> {
+                    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"operations\"");
+                    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                }))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
