@@ -1,19 +1,17 @@
 package org.mmhc.identity;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.Lock;
 
 /** All links that were asked for. */
 interface Links extends JpaRepository<Link, String> {
 
-    /**
-     * Held until the end of the transaction, so that a link is used once. Plain SQL, because MariaDB does not understand the
-     * lock clause of the MySQL dialect.
-     */
-    @Query(value = "select * from identity_link where token_hash = :tokenHash for update", nativeQuery = true)
+    /** Held until the end of the transaction, so that a link is used once. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<Link> findByTokenHash(String tokenHash);
 
     int countByUidAndPurposeAndRequestedAtAfter(String uid, LinkPurpose purpose, Instant time);

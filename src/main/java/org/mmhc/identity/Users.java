@@ -1,5 +1,6 @@
 package org.mmhc.identity;
 
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.mmhc.base.Role;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** All people with an account. */
@@ -28,15 +30,13 @@ interface Users extends JpaRepository<User, String> {
             """)
     List<User> activeWithRole(Role role);
 
-    /**
-     * Everybody who can run the agency; held until the end of the transaction, so that two admins cannot end each other.
-     * Plain SQL, because MariaDB does not understand the lock clause of the MySQL dialect.
-     */
-    @Query(value = """
-            select * from identity_user
-            where role = 'ADMIN' and deactivated_at is null and password_hash is not null
-            order by uid for update
-            """, nativeQuery = true)
+    /** Everybody who can run the agency; held until the end of the transaction, so that two admins cannot end each other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            select person from User person
+            where person.role = org.mmhc.base.Role.ADMIN and person.deactivatedAt is null
+                and person.passwordHash is not null
+            """)
     List<User> lockActiveAdmins();
 
     /**
