@@ -60,8 +60,8 @@ class RegistrationBrowserIT {
             if (rosa.byId("verify-code").isVisible()) {
                 rosa.click("verify-code");
             }
-            rosa.page().waitForURL(url -> !url.contains("verify-phone"));
-            rosa.picture("07-signed-in");
+            rosa.sees("verified");
+            rosa.picture("07-phone-verified");
             rosa.open("/account");
             rosa.picture("08-account");
             assertThat(rosa.complaints()).isEmpty();

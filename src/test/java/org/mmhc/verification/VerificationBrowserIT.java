@@ -2,6 +2,7 @@ package org.mmhc.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,11 @@ class VerificationBrowserIT {
             mira.page().getByText("Rosa Fernandes").first().waitFor();
             mira.picture("24-task-appeared");
             mira.page().locator("[id^=claim-]").first().click();
+            mira.byId("task-scopes").getByText("Mine").click();
+            mira.page()
+                    .getByText("Open", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             mira.byId("submit-decision").waitFor();
             mira.picture("25-review");
             mira.byId("decision").getByText("Approve").click();
@@ -71,7 +77,14 @@ class VerificationBrowserIT {
             mira.page().waitForURL(url -> url.matches(".*/tasks(\\?.*)?$"));
             mira.picture("26-first-review-done");
 
+            milan.page().getByText("Review document").first().waitFor();
+            milan.picture("27-second-task-appeared");
             milan.page().locator("[id^=claim-]").first().click();
+            milan.byId("task-scopes").getByText("Mine").click();
+            milan.page()
+                    .getByText("Open", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             milan.byId("submit-decision").waitFor();
             milan.picture("27-second-review");
             milan.byId("decision").getByText("Approve").click();

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.io.IOException;
 import org.mmhc.base.References;
 import org.mmhc.base.Refusal;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ class UncaughtErrors implements VaadinServiceInitListener {
         switch (cause) {
             case Refusal refusal -> inUi(() -> Toasts.refused(refusal));
             case AccessDeniedException denied -> inUi(Toasts::forbidden);
+            case IOException gone -> LOG.debug("A browser went away in the middle of an answer", gone);
             default -> {
                 String reference = References.next("ERR");
                 LOG.error("{} in a screen", reference, event.getThrowable());

@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -48,7 +49,10 @@ class SecurityConfiguration {
     SecurityFilterChain screens(HttpSecurity http, SignIn signIn, UserDirectory directory, SignedInSessions sessions) {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
-                                .permitAll())
+                                .permitAll()
+                                .requestMatchers("/api/**")
+                                .authenticated())
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
                 .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .formLogin(form -> form.failureHandler(new SignInFailures()))

@@ -161,6 +161,9 @@ public final class Browser implements AutoCloseable {
 
         /** Takes a picture of the window once nothing moves. */
         public void picture(String name) {
+            page.waitForFunction("""
+                    document.body.innerText.trim().length > 0
+                        && !document.querySelector('vaadin-connection-indicator[loading]')""");
             page.waitForTimeout(350);
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + who + ".png")));
         }
