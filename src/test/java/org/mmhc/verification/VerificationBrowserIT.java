@@ -72,6 +72,12 @@ class VerificationBrowserIT {
                     .click();
             mira.byId("submit-decision").waitFor();
             mira.picture("25-review");
+            mira.byId("case-tabs").getByText("Process").click();
+            mira.page().locator("mmhc-bpmn-viewer svg").first().waitFor();
+            mira.byId("case-tabs").scrollIntoViewIfNeeded();
+            mira.picture("25-where-the-case-stands");
+            mira.byId("case-tabs").getByText("History").click();
+            mira.picture("25-what-happened");
             mira.byId("decision").getByText("Approve").click();
             mira.click("submit-decision");
             mira.page().waitForURL(url -> url.matches(".*/tasks(\\?.*)?$"));
@@ -97,6 +103,44 @@ class VerificationBrowserIT {
             assertThat(rosa.complaints()).isEmpty();
             assertThat(mira.complaints()).isEmpty();
             assertThat(milan.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyRoleFindsItsScreens() {
+        try (Browser browser = Browser.on(port)) {
+            Person ada = browser.atDesk("ada");
+            ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
+            ada.open("/users");
+            ada.sees("Rosa Fernandes");
+            ada.picture("40-users");
+            ada.click("create-user");
+            ada.byId("invite").waitFor();
+            ada.picture("41-invite");
+            ada.open("/parked-work");
+            ada.sees("Nothing is parked");
+            ada.picture("42-parked-work");
+            ada.open("/no-such-page");
+            ada.picture("43-lost");
+
+            Person rosa = browser.onPhone("rosa");
+            rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
+            rosa.open("/profile");
+            rosa.byId("profile-save").waitFor();
+            rosa.picture("44-profile");
+            rosa.click("profile-save");
+            rosa.picture("45-profile-refused");
+            rosa.open("/users");
+            rosa.picture("46-not-for-caregivers");
+            assertThat(rosa.page().getByText("Mira Joshi").count()).isZero();
+            rosa.open("/account");
+            rosa.sees("rosa@example.org");
+            rosa.picture("47-account");
+
+            people.nils();
+            Person nils = browser.atDeskInTheDark("nils");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            nils.picture("48-analyst");
         }
     }
 }
