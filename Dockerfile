@@ -31,7 +31,8 @@ COPY --from=build /build/layers/application/ ./
 USER mmhc
 VOLUME /var/lib/mmhc/files
 EXPOSE 8080
-ENV MMHC_STORAGE_FOLDER=/var/lib/mmhc/files
+ENV MMHC_STORAGE_FOLDER=/var/lib/mmhc/files \
+    SPRING_PROFILES_ACTIVE=prod
 # From here on anything else must be set by whoever runs the image; see docker-compose.yml.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=90s --retries=4 \
     CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8080/actuator/health"]

@@ -13,9 +13,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 
 /** A caregiver joins the agency on her phone. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PeopleFixtures.class)
 class RegistrationBrowserIT {
 
     @LocalServerPort

@@ -56,7 +56,7 @@ class VerificationBrowserIT {
             rosa.byId("document-files")
                     .locator("input[type=file]")
                     .setInputFiles(
-                            new FilePayload("licence.pdf", "application/pdf", SampleFiles.pdf("Nursing licence")));
+                            new FilePayload("licence.jpg", "image/jpeg", SampleFiles.jpeg("Nursing licence 20417")));
             rosa.picture("22-upload");
             rosa.click("send-document");
             rosa.byId("document-nursing-licence").getByText("review").first().waitFor();

@@ -1,0 +1,39 @@
+package org.mmhc.base.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.mmhc.base.References;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Numbers every request, so that all its log lines can be found together: the number that a proxy gave it in
+ * {@code X-Request-Id}, or one of our own. The answer carries it too.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RequestCorrelation extends OncePerRequestFilter {
+
+    static final String HEADER = "X-Request-Id";
+    static final String LOG_KEY = "request";
+
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String given = request.getHeader(HEADER);
+        String number = given != null && HARMLESS.matcher(given).matches() ? given : References.next("REQ");
+        response.setHeader(HEADER, number);
+        try (MDC.MDCCloseable logged = MDC.putCloseable(LOG_KEY, number)) {
+            chain.doFilter(request, response);
+        }
+    }
+}
