@@ -3,6 +3,7 @@ package org.mmhc.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,6 +81,9 @@ class VerificationLoadIT {
 
     @Autowired
     TwiceDelivered.Count twice;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     JdbcClient sql;
