@@ -27,6 +27,7 @@ import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.local.TimeTravel;
 import org.mmhc.storage.FakeClamd;
+import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskExcludesPerson;
 import org.mmhc.tasks.TaskId;
@@ -139,7 +140,10 @@ class DocumentVerificationProcessIT {
         awaitMail(ownerMail, "Nursing licence: the files were unsafe");
         awaitEnd(document);
         assertThat(status(document)).isEqualTo(DocumentStatus.QUARANTINED);
-        assertThat(details(document).files()).noneMatch(FileRow::openable);
+        assertThat(details(document).files())
+                .noneMatch(FileRow::openable)
+                .extracting(FileRow::scan)
+                .containsOnly(ScanState.INFECTED);
         assertThat(tasksOf(document, Scope.ALL)).isEmpty();
     }
 
