@@ -48,10 +48,14 @@ public class TaskIntake {
         this.describers = describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
     }
 
-    /** Puts the task on the list; one that is there already stays as it is. Its job is held from now on. */
+    /**
+     * Puts the task on the list; one that is there already stays as it is. Its job is held from now on, and first of all: a
+     * second delivery of the job waits there until the first one has put the task on the list.
+     */
     @Transactional
     @PreAuthorize("hasRole('SYSTEM')")
     public void receive(UserTaskArrival arrival) {
+        heldJobs.hold(arrival.jobKey(), arrival.processInstanceKey());
         if (!tasks.existsByJobKey(arrival.jobKey())) {
             TaskId id = new TaskId(References.next("TSK"));
             Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());
@@ -59,7 +63,6 @@ public class TaskIntake {
             events.add(task, TaskEvents.Kind.CREATED, CurrentUser.require().uid(), task.assignee(), null);
             broadcasts.publish(TaskList.TOPIC, id.value());
         }
-        heldJobs.hold(arrival.jobKey(), arrival.processInstanceKey());
     }
 
     @EventListener
