@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -54,7 +55,7 @@ class SecurityConfiguration {
                                 .authenticated())
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
-                .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class))
+                .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
                 .formLogin(form -> form.failureHandler(new SignInFailures()))
                 .addFilterBefore(new SignedOutFilter(directory, sessions), AuthorizationFilter.class)
                 .build();
