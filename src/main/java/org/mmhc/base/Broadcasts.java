@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.listener.ChannelTopic;
@@ -70,7 +70,7 @@ public class Broadcasts {
         deliver(topic, payload);
         try {
             redis.convertAndSend(channel, node + "|" + topic + "|" + payload);
-        } catch (RedisConnectionFailureException failure) {
+        } catch (DataAccessException failure) {
             LOG.warn("Redis is away: screens on other nodes are not told about {}", topic);
         }
     }

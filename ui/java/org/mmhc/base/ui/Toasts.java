@@ -55,7 +55,7 @@ public final class Toasts {
     private static void show(String text, VaadinIcon icon, int duration, NotificationVariant variant) {
         Notification toast = new Notification();
         toast.addThemeVariants(variant);
-        toast.setPosition(Position.BOTTOM_START);
+        toast.setPosition(Position.BOTTOM_END);
         toast.setDuration(duration);
         toast.setAssertive(duration == LONG);
         Button close = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> toast.close());
