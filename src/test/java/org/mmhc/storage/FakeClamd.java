@@ -39,6 +39,7 @@ public final class FakeClamd implements AutoCloseable {
     private final ServerSocket server;
     private final long streamMaxLength;
     private final AtomicInteger scans = new AtomicInteger();
+    private final Thread acceptor;
     private volatile Mood mood = Mood.WELL;
 
     private FakeClamd(long streamMaxLength) {
@@ -48,7 +49,7 @@ public final class FakeClamd implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Thread.ofVirtual().name("fake-clamd").start(this::serve);
+        this.acceptor = Thread.ofPlatform().daemon().name("fake-clamd").start(this::serve);
     }
 
     /** A scanner with clamd's usual limit of 25 MB. */
@@ -79,12 +80,16 @@ public final class FakeClamd implements AutoCloseable {
         mood = next;
     }
 
+    /** Returns when nobody can reach the scanner any more: a thread in {@code accept} holds the port until it ends. */
     @Override
     public void close() {
         try {
             server.close();
+            acceptor.join();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
