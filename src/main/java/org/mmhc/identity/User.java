@@ -39,6 +39,7 @@ class User {
     private @Nullable String deactivatedReason;
     private String locale;
     private Instant createdAt;
+    private int epoch;
 
     @Version
     private @Nullable Long version;
@@ -56,11 +57,12 @@ class User {
         this.createdAt = createdAt;
     }
 
-    /** The person chose a password; only its hash is kept. */
+    /** The person is called otherwise from now on. */
     void rename(String newName) {
         name = newName;
     }
 
+    /** The person chose a password; only its hash is kept. */
     void choosePassword(String hash) {
         passwordHash = hash;
     }
@@ -91,6 +93,7 @@ class User {
         deactivatedAt = at;
         deactivatedBy = by.value();
         deactivatedReason = reason;
+        endSignIns();
         return true;
     }
 
@@ -103,6 +106,11 @@ class User {
         deactivatedBy = null;
         deactivatedReason = null;
         return true;
+    }
+
+    /** Everything that the person is signed in by ends. */
+    void endSignIns() {
+        epoch++;
     }
 
     UserState state() {
@@ -169,5 +177,10 @@ class User {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** Moves on whenever all sign-ins end; a sign-in of an earlier epoch is dead. */
+    int epoch() {
+        return epoch;
     }
 }
