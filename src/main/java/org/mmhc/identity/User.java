@@ -1,6 +1,8 @@
 package org.mmhc.identity;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -16,6 +18,7 @@ import org.mmhc.base.Uid;
 
 /** A person with an account. */
 @Entity
+@EntityListeners(PhoneColumn.Hashes.class)
 @Table(name = "identity_user")
 class User {
 
@@ -30,7 +33,11 @@ class User {
 
     private String name;
     private String email;
+
+    @Convert(converter = PhoneColumn.Encrypted.class)
     private @Nullable String phone;
+
+    private @Nullable String phoneHash;
     private @Nullable String passwordHash;
     private @Nullable Instant emailVerifiedAt;
     private @Nullable Instant phoneVerifiedAt;
@@ -74,6 +81,11 @@ class User {
         }
         emailVerifiedAt = at;
         return true;
+    }
+
+    /** Keeps the hash by which the number is found; the person's own number and nothing else. */
+    void keepPhoneHash(@Nullable String hash) {
+        phoneHash = hash;
     }
 
     /** The person proved that they read text messages at their number; says whether that is news. */
