@@ -25,4 +25,7 @@ interface Tasks extends JpaRepository<Task, String> {
 
     @Query("select t.id from Task t where t.assignee = ?1 and t.state = CLAIMED order by t.id")
     List<String> claimedBy(String assignee);
+
+    @Query("select t.id from Task t where t.onBehalfOf = ?1 and t.state = CLAIMED order by t.id")
+    List<String> heldFor(String absent);
 }
