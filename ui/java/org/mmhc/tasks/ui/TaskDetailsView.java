@@ -31,6 +31,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
@@ -40,7 +41,9 @@ import org.mmhc.engine.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskClosed;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
@@ -60,6 +63,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private final transient TaskList tasks;
     private final transient TaskDesk desk;
+    private final transient TaskDrafts drafts;
     private final transient TaskForms forms;
     private final transient ProcessModels models;
     private final transient UserDirectory people;
@@ -80,6 +84,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     TaskDetailsView(
             TaskList tasks,
             TaskDesk desk,
+            TaskDrafts drafts,
             TaskForms forms,
             ProcessModels models,
             UserDirectory people,
@@ -88,6 +93,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             Clock clock) {
         this.tasks = tasks;
         this.desk = desk;
+        this.drafts = drafts;
         this.forms = forms;
         this.models = models;
         this.people = people;
@@ -102,6 +108,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         formPlace.addClassName("task-form");
         formPlace.getElement().setAttribute("aria-label", getTranslation("tasks.form.place.label"));
         add(back(), header, facts, notice, formPlace, caseTabs());
+        KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
         LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> {
             if (shown != null && changed.contains(shown.task().id().value())) {
                 refresh(true);
@@ -260,6 +267,18 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         claim.addThemeVariants(ButtonVariant.PRIMARY);
         claim.setDisableOnClick(true);
         return claim;
+    }
+
+    private void obey(String key) {
+        switch (key) {
+            case "c" -> {
+                if (details().mayClaim()) {
+                    act(() -> desk.claim(details().task().id()), "tasks.details.claim.done");
+                }
+            }
+            case "n" -> NextTask.open(desk);
+            default -> TaskKeys.help().open();
+        }
     }
 
     private void act(Runnable move, String toastKey) {
@@ -443,6 +462,22 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         public void refused(Refusal refusal) {
             Toasts.refused(refusal);
             refresh(true);
+        }
+
+        @Override
+        public Optional<String> draft() {
+            return drafts.find(details().task().id()).map(TaskDrafts.Draft::content);
+        }
+
+        @Override
+        public void keepDraft(String content) {
+            try {
+                drafts.save(details().task().id(), content);
+            } catch (TaskClosed over) {
+                refresh(true);
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+            }
         }
     }
 }

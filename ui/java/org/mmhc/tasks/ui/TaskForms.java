@@ -28,4 +28,9 @@ class TaskForms {
     Optional<TaskForm> find(String formKey) {
         return Optional.ofNullable(byKey.get(formKey));
     }
+
+    /** A form that decides many tasks with that form key at once. */
+    Optional<BulkForm> bulk(String formKey) {
+        return Optional.ofNullable(byKey.get(formKey)).flatMap(TaskForm::bulk);
+    }
 }
