@@ -354,7 +354,7 @@ class TaskDeskIT {
                 .single();
     }
 
-    private static UserCard card(Uid uid, String name) {
+    static UserCard card(Uid uid, String name) {
         return new UserCard(uid, uid.role(), name, true);
     }
 }

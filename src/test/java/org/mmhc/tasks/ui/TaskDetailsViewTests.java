@@ -41,9 +41,13 @@ import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.FormDesk;
+import org.mmhc.tasks.SavedFilters;
+import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskChanged;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.Candidate;
+import org.mmhc.tasks.TaskDrafts;
+import org.mmhc.tasks.TaskFigures;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.CaseProgress;
@@ -71,6 +75,18 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     FormDesk drawnForms;
+
+    @MockitoBean
+    TaskBulk bulk;
+
+    @MockitoBean
+    TaskDrafts drafts;
+
+    @MockitoBean
+    TaskFigures figures;
+
+    @MockitoBean
+    SavedFilters saved;
 
     @MockitoBean
     ProcessModels models;
