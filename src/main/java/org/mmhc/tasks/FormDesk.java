@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
 import org.mmhc.engine.FormModels;
 import org.mmhc.tasks.FormCheck.Checked;
 import org.mmhc.tasks.TaskList.TaskDetails;
@@ -85,6 +86,7 @@ public class FormDesk {
      *
      * @param version the version that the caller saw
      */
+    @Audited(value = "tasks.formSent", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void complete(TaskId id, long version, Map<String, @Nullable Object> input) {

@@ -19,15 +19,23 @@ interface PlannedAbsences extends JpaRepository<Absence, String> {
     @Query("select a from Absence a where a.id = ?1")
     Optional<Absence> lock(String id);
 
-    @Query("select a from Absence a where a.state <> OVER and a.endsAt > ?1 order by a.startsAt, a.id")
+    @Query("""
+            select a from Absence a
+            where a.state <> org.mmhc.tasks.AbsenceState.OVER and a.endsAt > ?1
+            order by a.startsAt, a.id
+            """)
     List<Absence> notOverAt(Instant time);
 
-    @Query("select a from Absence a where a.state <> OVER and a.startsAt <= ?1 and a.endsAt > ?1")
+    @Query("""
+            select a from Absence a
+            where a.state <> org.mmhc.tasks.AbsenceState.OVER and a.startsAt <= ?1 and a.endsAt > ?1
+            """)
     List<Absence> coveringNow(Instant time);
 
     @Query("""
             select a.id from Absence a
-            where a.state = PLANNED and a.startsAt <= ?1 or a.state <> OVER and a.endsAt <= ?1
+            where a.state = org.mmhc.tasks.AbsenceState.PLANNED and a.startsAt <= ?1
+                or a.state <> org.mmhc.tasks.AbsenceState.OVER and a.endsAt <= ?1
             order by a.endsAt, a.id
             """)
     List<String> turning(Instant time);

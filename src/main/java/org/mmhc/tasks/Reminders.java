@@ -79,10 +79,10 @@ class Reminders {
     private List<String> waiting(Duration lead) {
         Instant now = clock.instant();
         return sql.sql("""
-                        select t.id from tasks_task t
-                        where t.state in ('OPEN', 'CLAIMED') and t.due_at <= :reached and t.due_at > :longAgo
+                        select t.task_id from tasks_open t
+                        where t.due_at <= :reached and t.due_at > :longAgo
                             and not exists (select 1 from tasks_reminder r
-                                where r.task_id = t.id and r.lead_seconds = :lead)
+                                where r.task_id = t.task_id and r.lead_seconds = :lead)
                         order by t.due_at limit :batch
                         """)
                 .param("reached", Utc.toSql(now.plus(lead)))

@@ -36,8 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TaskDesk {
 
     private static final int LONGEST_COMMENT = 2000;
-    private static final int NEXT_LOOK = 20;
     private static final int LONGEST_NOTE = 1000;
+    private static final int NEXT_LOOK = 20;
 
     private final Tasks tasks;
     private final TaskList list;

@@ -442,6 +442,15 @@ public class TaskList {
                 row.getLong("version"));
     }
 
+    /** "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
+    private String ownerName(Uid owner, @Nullable Uid absent, Map<Uid, String> names) {
+        if (names.isEmpty()) {
+            standIns.away().keySet().forEach(away -> names.put(away, texts.away(directory.nameOf(away))));
+        }
+        String name = names.computeIfAbsent(owner, directory::nameOf);
+        return absent == null ? name : texts.deputy(name, directory.nameOf(absent));
+    }
+
     private List<TaskSummary> summaries(List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -454,15 +463,6 @@ public class TaskList {
                 .list()
                 .forEach(task -> found.put(task.id().value(), task));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    /** "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
-    private String ownerName(Uid owner, @Nullable Uid absent, Map<Uid, String> names) {
-        if (names.isEmpty()) {
-            standIns.away().keySet().forEach(away -> names.put(away, texts.away(directory.nameOf(away))));
-        }
-        String name = names.computeIfAbsent(owner, directory::nameOf);
-        return absent == null ? name : texts.deputy(name, directory.nameOf(absent));
     }
 
     private long jobKey(TaskId id) {

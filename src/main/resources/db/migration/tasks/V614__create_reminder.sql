@@ -7,4 +7,4 @@ create table tasks_reminder (
     constraint tasks_reminder_of_task foreign key (task_id) references tasks_task (id)
 );
 
-create index tasks_task_by_due on tasks_task (state, due_at);
+create index tasks_open_by_due on tasks_open (due_at, task_id);

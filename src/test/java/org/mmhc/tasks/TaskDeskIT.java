@@ -336,7 +336,7 @@ class TaskDeskIT extends EngineTest {
                 .single();
     }
 
-    private static UserCard card(Uid uid, String name) {
+    static UserCard card(Uid uid, String name) {
         return new UserCard(uid, uid.role(), name, true);
     }
 }

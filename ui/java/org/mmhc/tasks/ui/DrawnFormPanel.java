@@ -37,7 +37,7 @@ class DrawnFormPanel extends Div {
         viewer.getElement().setAttribute("aria-label", getTranslation("tasks.form.drawn.label"));
         viewer.getElement().setProperty("broken", getTranslation("tasks.form.drawn.broken"));
         viewer.getElement().setProperty("readOnly", context.readOnly());
-        viewer.getElement().setProperty("data", JSON.writeValueAsString(values));
+        viewer.getElement().setProperty("data", JSON.writeValueAsString(withDraft(values)));
         viewer.getElement().setProperty("schema", schema);
         add(problems, viewer);
         if (!context.readOnly()) {
@@ -45,7 +45,22 @@ class DrawnFormPanel extends Div {
         }
     }
 
+    /** What the case knows, with what the caller had filled in before on top. */
+    private Map<String, @Nullable Object> withDraft(Map<String, @Nullable Object> values) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
+        if (!context.readOnly()) {
+            context.draft().ifPresent(draft -> all.putAll(JSON.readValue(draft, DATA)));
+        }
+        return all;
+    }
+
     private Component actions() {
+        viewer.getElement()
+                .addEventListener(
+                        "form-changed",
+                        event -> context.keepDraft(
+                                event.getEventData().get("event.detail.data").asString()))
+                .addEventData("event.detail.data");
         viewer.getElement()
                 .addEventListener(
                         "form-send",

@@ -25,6 +25,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.tasks.FormDesk;
 import org.mmhc.tasks.FormDesk.PlainField;
 import org.mmhc.tasks.FormInputRefused;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,8 @@ class PlainFormPanel extends Div {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final TypeReference<Map<String, @Nullable Object>> DATA = new TypeReference<>() {};
 
     private final transient TaskFormContext context;
     private final transient FormDesk desk;
@@ -52,6 +55,10 @@ class PlainFormPanel extends Div {
         grid.addClassName("plain-form-fields");
         fields.forEach(field -> grid.add(input(field)));
         add(grid);
+        if (!context.readOnly()) {
+            context.draft().ifPresent(this::fillIn);
+            inputs.values().forEach(input -> input.addValueChangeListener(change -> keepDraft()));
+        }
         if (!context.readOnly()) {
             send.setText(getTranslation("tasks.form.drawn.send"));
             send.setId("form-send");
@@ -104,13 +111,35 @@ class PlainFormPanel extends Div {
         return input;
     }
 
-    private void complete() {
-        problems.clear();
+    private void keepDraft() {
+        context.keepDraft(JSON.writeValueAsString(filledIn()));
+    }
+
+    private void fillIn(String draft) {
+        JSON.readValue(draft, DATA).forEach((key, value) -> {
+            switch (inputs.get(key)) {
+                case TextField text -> text.setValue(value == null ? "" : value.toString());
+                case BigDecimalField number -> number.setValue(value == null ? null : new BigDecimal(value.toString()));
+                case Checkbox yes -> yes.setValue(Boolean.TRUE.equals(value));
+                case DatePicker day -> day.setValue(value == null ? null : LocalDate.parse(value.toString()));
+                case null, default -> {}
+            }
+        });
+    }
+
+    private Map<String, @Nullable Object> filledIn() {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         inputs.forEach((key, input) -> data.put(key, plain(input.getValue())));
+        return data;
+    }
+
+    private void complete() {
+        problems.clear();
         try {
             desk.complete(
-                    context.details().task().id(), context.details().task().version(), data);
+                    context.details().task().id(),
+                    context.details().task().version(),
+                    filledIn());
             context.done("tasks.form.drawn.done", context.details().task().name());
         } catch (FormInputRefused refused) {
             send.setEnabled(true);

@@ -25,12 +25,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
@@ -40,7 +42,9 @@ import org.mmhc.engine.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskClosed;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
@@ -60,6 +64,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private final transient TaskList tasks;
     private final transient TaskDesk desk;
+    private final transient TaskDrafts drafts;
     private final transient TaskForms forms;
     private final transient ProcessModels models;
     private final transient UserDirectory people;
@@ -81,6 +86,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     TaskDetailsView(
             TaskList tasks,
             TaskDesk desk,
+            TaskDrafts drafts,
             TaskForms forms,
             ProcessModels models,
             UserDirectory people,
@@ -89,6 +95,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             Clock clock) {
         this.tasks = tasks;
         this.desk = desk;
+        this.drafts = drafts;
         this.forms = forms;
         this.models = models;
         this.people = people;
@@ -105,6 +112,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         handedOver.setId("task-handed-over");
         handedOver.addClassName("task-handed-over");
         add(back(), header, facts, notice, handedOver, formPlace, caseTabs());
+        KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
         LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> {
             if (shown != null && changed.contains(shown.task().id().value())) {
                 refresh(true);
@@ -269,6 +277,18 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         claim.addThemeVariants(ButtonVariant.PRIMARY);
         claim.setDisableOnClick(true);
         return claim;
+    }
+
+    private void obey(String key) {
+        switch (key) {
+            case "c" -> {
+                if (details().mayClaim()) {
+                    act(() -> desk.claim(details().task().id()), "tasks.details.claim.done");
+                }
+            }
+            case "n" -> NextTask.open(desk);
+            default -> TaskKeys.help().open();
+        }
     }
 
     private void act(Runnable move, String toastKey) {
@@ -475,6 +495,22 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         public void refused(Refusal refusal) {
             Toasts.refused(refusal);
             refresh(true);
+        }
+
+        @Override
+        public Optional<String> draft() {
+            return drafts.find(details().task().id()).map(TaskDrafts.Draft::content);
+        }
+
+        @Override
+        public void keepDraft(String content) {
+            try {
+                drafts.save(details().task().id(), content);
+            } catch (TaskClosed over) {
+                refresh(true);
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+            }
         }
     }
 }

@@ -35,4 +35,9 @@ class TaskForms {
     Optional<TaskForm> find(TaskDetails task) {
         return Optional.ofNullable(byKey.get(task.task().formKey())).or(() -> drawn.find(task));
     }
+
+    /** A form that decides many tasks with that form key at once. */
+    Optional<BulkForm> bulk(String formKey) {
+        return Optional.ofNullable(byKey.get(formKey)).flatMap(TaskForm::bulk);
+    }
 }
