@@ -118,7 +118,7 @@ public final class TaskCrowd {
                         from tasks_task t where t.ended_at is null order by t.id
                         """).update();
         sql.sql("""
-                        insert into tasks_kind (candidate_group, process_id, type, process_name)
+                        insert ignore into tasks_kind (candidate_group, process_id, type, process_name)
                         select distinct candidate_group, process_id, type, process_name from tasks_open
                         """).update();
         for (String word : List.of(
@@ -171,7 +171,7 @@ public final class TaskCrowd {
     }
 
     private static String folded(String text) {
-        return "replace(replace(replace(lower(" + text + "), 'ü', 'u'), 'ä', 'a'), 'ö', 'o')";
+        return "replace(replace(replace(lower((" + text + ") collate utf8mb4_bin), 'ü', 'u'), 'ä', 'a'), 'ö', 'o')";
     }
 
     private static String names(String... names) {
