@@ -48,6 +48,7 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.FormDesk;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.SavedFilters.SavedFilter;
 import org.mmhc.tasks.TaskBulk;
@@ -73,7 +74,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-@ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class})
+@ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class, DrawnForms.class})
 @ViewPackages(packages = {"org.mmhc.tasks.ui", "org.mmhc.base.ui"})
 @SignedIn(role = Role.COMMITTEE, number = 100002)
 class TaskListViewTests extends SpringBrowserlessTest {
@@ -83,6 +84,9 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     TaskDesk desk;
+
+    @MockitoBean
+    FormDesk drawnForms;
 
     @MockitoBean
     TaskBulk bulk;
