@@ -135,7 +135,7 @@ public final class TaskCrowd {
                 "substring_index(ref, '-', -1)")) {
             sql.sql("""
                             insert ignore into tasks_word (word, ended_at, task_id)
-                            select %1$s, t.ended_at, t.id from bench_crowd c join tasks_task t on t.id = c.id
+                            select %1$s, t.ended_at, t.id from bench_crowd c join tasks_task t on t.job_key = c.n
                             where not waiting order by %1$s, t.ended_at, t.id
                             """.formatted(folded(word))).update();
         }
