@@ -260,6 +260,23 @@ class Task {
         return elementId;
     }
 
+    String name() {
+        return name;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
+    }
+
     String candidateGroup() {
         return candidateGroup;
     }
