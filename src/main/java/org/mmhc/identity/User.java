@@ -46,6 +46,7 @@ class User {
     private @Nullable String deactivatedReason;
     private String locale;
     private Instant createdAt;
+    private int epoch;
 
     @Version
     private @Nullable Long version;
@@ -63,11 +64,12 @@ class User {
         this.createdAt = createdAt;
     }
 
-    /** The person chose a password; only its hash is kept. */
+    /** The person is called otherwise from now on. */
     void rename(String newName) {
         name = newName;
     }
 
+    /** The person chose a password; only its hash is kept. */
     void choosePassword(String hash) {
         passwordHash = hash;
     }
@@ -103,6 +105,7 @@ class User {
         deactivatedAt = at;
         deactivatedBy = by.value();
         deactivatedReason = reason;
+        endSignIns();
         return true;
     }
 
@@ -115,6 +118,11 @@ class User {
         deactivatedBy = null;
         deactivatedReason = null;
         return true;
+    }
+
+    /** Everything that the person is signed in by ends. */
+    void endSignIns() {
+        epoch++;
     }
 
     UserState state() {
@@ -181,5 +189,10 @@ class User {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** Moves on whenever all sign-ins end; a sign-in of an earlier epoch is dead. */
+    int epoch() {
+        return epoch;
     }
 }
