@@ -99,7 +99,6 @@ public class AuditRecords {
 
         /** Everything. */
         public static final Filter ALL = new Filter(null, null, null, null, null, null);
-
     }
 
     /** Somebody looked at the caller's record. */
@@ -257,11 +256,9 @@ public class AuditRecords {
         private Condition(Filter filter) {
             if (filter.person() != null) {
                 String person = filter.person().value();
-                add(
-                        """
+                add("""
                         e.id in (select id from audit_entry where actor = ?
-                            union select entry_id from audit_subject where subject = ?)""",
-                        person);
+                            union select entry_id from audit_subject where subject = ?)""", person);
                 arguments.add(person);
             }
             if (filter.action() != null) {

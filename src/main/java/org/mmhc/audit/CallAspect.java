@@ -3,6 +3,7 @@ package org.mmhc.audit;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
@@ -10,9 +11,11 @@ import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.audit.Calls.Call;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
 /**
  * Stands outside everything else around an audited method, so that it also sees who is turned away at the door. Writes what
  * was refused and what was read, each in a transaction of its own; a record whose reading cannot be written is not shown.
+ * What a command reads on its way is told by the entry of the command.
  */
 @Aspect
 @Component
@@ -43,13 +47,17 @@ class CallAspect {
                 method.getTarget(),
                 ((MethodSignature) method.getSignature()).getMethod(),
                 method.getArgs());
+        boolean inCommand = Calls.inCommand();
         Call call = Calls.begin(trace);
+        Consumer<Uid> outer = AuditTrail.listen(trace::about);
         Throwable failed = null;
         try {
             Object result = method.proceed();
             trace.returned(result);
             if (audited.kind() == Audited.Kind.READ) {
-                read(trace);
+                if (!inCommand) {
+                    read(trace);
+                }
             } else if (!call.isWritten()) {
                 Calls.later(log.entry(trace, Outcome.DONE, null));
             }
@@ -61,6 +69,7 @@ class CallAspect {
                     .ifPresent(code -> Calls.later(log.entry(trace, Outcome.REFUSED, code)));
             throw failure;
         } finally {
+            AuditTrail.listen(outer);
             write(Calls.end(), failed);
         }
     }
@@ -71,7 +80,8 @@ class CallAspect {
             return;
         }
         boolean foreign = trace.subjects().stream()
-                .anyMatch(subject -> reader == null || !subject.equals(reader.uid().value()));
+                .anyMatch(subject ->
+                        reader == null || !subject.equals(reader.uid().value()));
         if (foreign) {
             Calls.later(log.entry(trace, Outcome.DONE, null));
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
 
 /** The audited calls that this thread is in, from the outermost to the innermost, and what they leave to be written. */
 final class Calls {
@@ -56,6 +57,13 @@ final class Calls {
         Call call = new Call(trace);
         calls.open.push(call);
         return call;
+    }
+
+    /** Whether this thread carries out an audited command. */
+    static boolean inCommand() {
+        Calls calls = CURRENT.get();
+        return calls != null
+                && calls.open.stream().anyMatch(call -> call.trace.what().kind() == Audited.Kind.COMMAND);
     }
 
     /** The innermost call, null when this thread is in none. */

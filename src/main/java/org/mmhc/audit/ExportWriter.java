@@ -58,7 +58,9 @@ final class ExportWriter implements AutoCloseable {
         values.put("id", entry.id());
         values.put("happenedAt", entry.at().toString());
         values.put("actor", entry.actor() == null ? null : entry.actor().value());
-        values.put("actorRole", entry.actorRole() == null ? null : entry.actorRole().name());
+        values.put(
+                "actorRole",
+                entry.actorRole() == null ? null : entry.actorRole().name());
         values.put("kind", entry.kind().name());
         values.put("action", entry.action());
         values.put("subjects", entry.subjects().stream().map(Uid::value).collect(Collectors.joining(" ")));

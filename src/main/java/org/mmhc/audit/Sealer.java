@@ -48,7 +48,8 @@ class Sealer {
                 .description("Links of the audit chain")
                 .register(meters);
         Gauge.builder("mmhc.audit.head", () -> firstDigits(head))
-                .description("The first twelve hexadecimal digits of the hash at the head of the audit chain, as a number")
+                .description(
+                        "The first twelve hexadecimal digits of the hash at the head of the audit chain, as a number")
                 .register(meters);
     }
 
@@ -57,7 +58,10 @@ class Sealer {
         int all = 0;
         int sealed;
         do {
-            sealed = waits() ? Optional.ofNullable(transaction.execute(status -> sealSome())).orElse(0) : 0;
+            sealed = waits()
+                    ? Optional.ofNullable(transaction.execute(status -> sealSome()))
+                            .orElse(0)
+                    : 0;
             all += sealed;
         } while (sealed == BATCH);
         head = head();
@@ -69,8 +73,10 @@ class Sealer {
 
     /** Where the chain ends now, whichever node sealed last. */
     Anchor head() {
-        return sql.query("select position, hash from audit_link order by position desc limit 1", (row, index) ->
-                        new Anchor(row.getLong("position"), row.getString("hash")))
+        return sql
+                .query(
+                        "select position, hash from audit_link order by position desc limit 1",
+                        (row, index) -> new Anchor(row.getLong("position"), row.getString("hash")))
                 .stream()
                 .findFirst()
                 .orElse(Anchor.START);
@@ -101,7 +107,8 @@ class Sealer {
         if (!mine) {
             return 0;
         }
-        List<Entry> entries = sql.query("select " + EntryTable.COLUMNS + """
+        List<Entry> entries =
+                sql.query("select " + EntryTable.COLUMNS + """
                  from audit_pending p join audit_entry e on e.id = p.entry_id
                 order by p.entry_id limit\s""" + BATCH, (row, index) -> EntryTable.read(row));
         if (entries.isEmpty()) {

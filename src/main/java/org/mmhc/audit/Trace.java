@@ -37,6 +37,7 @@ final class Trace {
     private final Audited what;
     private final @Nullable Actor actor;
     private final EvaluationContext values;
+    private final Set<String> met = new LinkedHashSet<>();
     private boolean hasReturned;
 
     Trace(Audited what, @Nullable Actor actor, Object target, Method method, Object[] arguments) {
@@ -65,10 +66,21 @@ final class Trace {
         hasReturned = true;
     }
 
+    /** The method came upon the record of that person. */
+    void about(Uid person) {
+        met.add(person.value());
+    }
+
+    /** Whether it cannot be told whose record it is. */
+    boolean namesNobody() {
+        return what.subject().isEmpty() && met.isEmpty();
+    }
+
     /** Whose record it is; empty when that is nobody's or cannot be told. */
     List<String> subjects() {
         Set<String> subjects = new LinkedHashSet<>();
         collect(value(what.subject()), subjects);
+        subjects.addAll(met);
         return subjects.stream()
                 .filter(text -> text.equals(Uid.SYSTEM.value()) || Uid.isValid(text))
                 .limit(MOST_SUBJECTS)

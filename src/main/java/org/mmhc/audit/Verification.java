@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param head where the chain ends, to be kept as an anchor for the next time
  * @param broken the first thing that is wrong, null when nothing is
  */
-public record Verification(Instant at, long checked, long waiting, Anchor head, @Nullable Break broken) {
+public record Verification(
+        Instant at,
+        long checked,
+        long waiting,
+        Anchor head,
+        @Nullable Break broken) {
 
     /** What can be wrong with the chain. */
     public enum Damage {
@@ -32,7 +37,9 @@ public record Verification(Instant at, long checked, long waiting, Anchor head, 
      * @param entry number of the entry, null when it is not known
      */
     public record Break(
-            Damage damage, @Nullable Long position, @Nullable Long entry) {}
+            Damage damage,
+            @Nullable Long position,
+            @Nullable Long entry) {}
 
     /** Whether nothing is wrong. */
     public boolean isIntact() {

@@ -55,12 +55,17 @@ class Verifier {
                 last = new Anchor(expected, sealed.hash());
             }
         }
-        return new Verification(now, last.position(), waiting(), end, rest(end, anchors).orElse(null));
+        return new Verification(
+                now, last.position(), waiting(), end, rest(end, anchors).orElse(null));
     }
 
     /** A link and the entry that it seals, null when that is gone; and the entry's subjects to find it by. */
     private record Sealed(
-            long position, long entryId, String hash, @Nullable Entry entry, Set<String> index) {}
+            long position,
+            long entryId,
+            String hash,
+            @Nullable Entry entry,
+            Set<String> index) {}
 
     private List<Sealed> page(long after, long end) {
         long until = Math.min(after + PAGE, end);
@@ -116,16 +121,16 @@ class Verifier {
 
     /* What no link can tell: that there were more of them, and that there are entries without one. */
     private Optional<Break> rest(Anchor end, List<Anchor> anchors) {
-        Optional<Anchor> beyond =
-                anchors.stream().filter(anchor -> anchor.position() > end.position()).findFirst();
+        Optional<Anchor> beyond = anchors.stream()
+                .filter(anchor -> anchor.position() > end.position())
+                .findFirst();
         if (beyond.isPresent()) {
             return Optional.of(new Break(Damage.CUT, end.position() + 1, null));
         }
         Optional<Break> lost = first("""
                         select p.entry_id from audit_pending p left join audit_entry e on e.id = p.entry_id
                         where e.id is null order by p.entry_id limit 1
-                        """)
-                .map(id -> new Break(Damage.MISSING, null, id));
+                        """).map(id -> new Break(Damage.MISSING, null, id));
         return lost.isPresent() ? lost : first("""
                         select e.id from audit_entry e left join audit_link l on l.entry_id = e.id
                             left join audit_pending p on p.entry_id = e.id
@@ -144,8 +149,10 @@ class Verifier {
 
     /* The sealer's own memory: who cuts the tail must think of it too. */
     private Anchor remembered() {
-        return sql.query("select position, hash from audit_sealer where id = 1", (row, index) ->
-                        new Anchor(row.getLong("position"), row.getString("hash")))
+        return sql
+                .query(
+                        "select position, hash from audit_sealer where id = 1",
+                        (row, index) -> new Anchor(row.getLong("position"), row.getString("hash")))
                 .stream()
                 .collect(Collectors.collectingAndThen(
                         Collectors.toList(), rows -> rows.isEmpty() ? Anchor.START : rows.getFirst()));

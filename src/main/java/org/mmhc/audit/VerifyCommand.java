@@ -5,7 +5,6 @@ import org.mmhc.audit.Verification.Break;
 import org.mmhc.base.Command;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +21,9 @@ class VerifyCommand implements Command {
     private final Verifier verifier;
     private final String anchor;
 
-    VerifyCommand(Verifier verifier, @Value("${mmhc.audit.anchor:}") String anchor) {
+    VerifyCommand(Verifier verifier, AuditSettings settings) {
         this.verifier = verifier;
-        this.anchor = anchor;
+        this.anchor = settings.anchor();
     }
 
     @Override

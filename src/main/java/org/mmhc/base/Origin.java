@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param address network address of the client, null when the work comes from no request
  * @param request number of the request, null when there is none
  */
-public record Origin(
-        @Nullable String address, @Nullable String request) {
+public record Origin(@Nullable String address, @Nullable String request) {
 
     private static final Origin NOWHERE = new Origin(null, null);
     private static final ThreadLocal<Origin> CURRENT = new ThreadLocal<>();

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
@@ -67,6 +69,7 @@ public class TaskDesk {
      * Takes the task; claiming one's own task again is silent. Refused with {@link TaskTaken}, {@link TaskClosed},
      * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}.
      */
+    @Audited(value = "tasks.taskClaimed", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     public void claim(TaskId id) {
         Actor actor = CurrentUser.require();
@@ -80,6 +83,7 @@ public class TaskDesk {
     }
 
     /** Gives the task back to its group; only its owner or an admin may, else {@link TaskNotYours}. */
+    @Audited(value = "tasks.taskReleased", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void release(TaskId id) {
@@ -91,6 +95,7 @@ public class TaskDesk {
     }
 
     /** Gives the task to somebody of its group who is not excluded; only admins may. */
+    @Audited(value = "tasks.taskAssigned", subject = "#to", reference = "#id")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void assign(TaskId id, Uid to) {
@@ -122,6 +127,7 @@ public class TaskDesk {
      * @param variables references and decisions only
      * @return the exact form key, business reference and element of the completed task
      */
+    @Audited(value = "tasks.taskCompleted", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public CompletedTask complete(TaskId id, long version, String outcome, Map<String, Object> variables) {
@@ -140,6 +146,7 @@ public class TaskDesk {
     public record CompletedTask(TaskId id, String formKey, String reference, String elementId, Set<Uid> excluded) {}
 
     /** Adds a comment to the case of a task that the caller may see; refused with {@link CommentUnfit}. */
+    @Audited(value = "tasks.taskCommented", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void comment(TaskId id, String text) {
@@ -153,6 +160,7 @@ public class TaskDesk {
     }
 
     /** Raises the priority of the open tasks of a case; for workers. Returns how many were raised. */
+    @Audited(value = "tasks.priorityRaised", reference = "#reference")
     @PreAuthorize("hasAnyRole('SYSTEM', 'ADMIN')")
     @Transactional
     public int raisePriority(String reference, int atLeast, @Nullable String because) {
@@ -183,7 +191,9 @@ public class TaskDesk {
     }
 
     private Task lock(TaskId id) {
-        return tasks.lock(id.value()).orElseThrow(() -> new TaskUnknown(id));
+        Task task = tasks.lock(id.value()).orElseThrow(() -> new TaskUnknown(id));
+        AuditTrail.about(task.subject());
+        return task;
     }
 
     private Task lockVisible(TaskId id) {

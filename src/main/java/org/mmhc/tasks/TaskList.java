@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -218,6 +220,7 @@ public class TaskList {
      * One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the engine answers,
      * a task that the process no longer wants says so.
      */
+    @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     public TaskDetails get(TaskId id) {
         TaskDetails seen = read(id);
@@ -228,6 +231,7 @@ public class TaskList {
     }
 
     /** The history of the case of a task that the caller may see, oldest first. */
+    @Audited(value = "tasks.historyRead", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     public List<CaseEvent> history(TaskId id) {
         String reference = read(id).task().reference();
@@ -306,11 +310,13 @@ public class TaskList {
                 .stream()
                 .map(Uid::new)
                 .collect(Collectors.toUnmodifiableSet());
-        return sql.sql("select t.* from tasks_task t where " + visible.condition())
+        TaskDetails details = sql.sql("select t.* from tasks_task t where " + visible.condition())
                 .params(visible.parameters())
                 .query((row, index) -> details(row, summary(row, names), excluded, actor))
                 .optional()
                 .orElseThrow(() -> new TaskUnknown(id));
+        AuditTrail.about(details.task().subject());
+        return details;
     }
 
     private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)
