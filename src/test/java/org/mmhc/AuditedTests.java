@@ -58,8 +58,11 @@ class AuditedTests {
         assertThat(silent)
                 .as("Methods of services that leave no trace: give them @Audited, or a reason in " + EXPLAINED)
                 .isEmpty();
-        assertThat(explained.keySet()).as("Reasons for what needs none any more").isSubsetOf(needed);
-        assertThat(explained).allSatisfy((name, reason) -> assertThat(reason).as(name).isNotBlank());
+        assertThat(explained.keySet())
+                .as("Reasons for what needs none any more")
+                .isSubsetOf(needed);
+        assertThat(explained)
+                .allSatisfy((name, reason) -> assertThat(reason).as(name).isNotBlank());
     }
 
     @Test
@@ -128,7 +131,9 @@ class AuditedTests {
         for (String line : Files.readAllLines(EXPLAINED)) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int colon = line.indexOf(':');
-                explained.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                explained.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
             }
         }
         return explained;

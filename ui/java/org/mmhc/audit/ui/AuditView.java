@@ -166,8 +166,8 @@ class AuditView extends Div implements HasDynamicTitle {
 
     private void download(DownloadEvent event, Format format) throws IOException {
         boolean table = format == Format.CSV;
-        event.setFileName("audit-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-                + (table ? ".csv" : ".jsonl"));
+        event.setFileName(
+                "audit-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + (table ? ".csv" : ".jsonl"));
         event.setContentType(table ? "text/csv;charset=UTF-8" : "application/jsonl");
         audit.export(filter, format, event.getOutputStream());
     }
@@ -234,8 +234,7 @@ class AuditView extends Div implements HasDynamicTitle {
     private Component card(AuditEntry entry) {
         Div head = new Div(lines(Words.of(entry.action()), purpose(entry)), outcome(entry));
         head.addClassName("audit-card-line");
-        Div foot = new Div(
-                lines(nameOf(entry.actor()), roleAndUid(entry)), Times.label(entry.at(), clock.instant()));
+        Div foot = new Div(lines(nameOf(entry.actor()), roleAndUid(entry)), Times.label(entry.at(), clock.instant()));
         foot.addClassName("audit-card-line");
         Div card = new Div(head, lines(subjects(entry), entry.reference()), foot);
         card.addClassName("audit-card");

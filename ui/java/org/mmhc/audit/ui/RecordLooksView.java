@@ -39,7 +39,9 @@ class RecordLooksView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(this::card);
         grid.setItemsPageable(page -> audit.looksAtMe(page).getContent());
         grid.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.EYE_SLASH, getTranslation("audit.looks.empty.title"), getTranslation("audit.looks.empty.hint")));
+                VaadinIcon.EYE_SLASH,
+                getTranslation("audit.looks.empty.title"),
+                getTranslation("audit.looks.empty.hint")));
         add(new ViewHeader(getPageTitle(), getTranslation("audit.looks.page.subtitle")), grid);
     }
 
@@ -51,7 +53,10 @@ class RecordLooksView extends Div implements HasDynamicTitle {
     private Component card(Look look) {
         Span name = new Span(look.name());
         name.addClassName("audit-name");
-        Span role = new Span(look.role() == null ? "" : getTranslation("audit.role." + look.role().name()));
+        Span role = new Span(
+                look.role() == null
+                        ? ""
+                        : getTranslation("audit.role." + look.role().name()));
         role.addClassName("hint");
         Div who = new Div(name, role);
         who.addClassName("audit-lines");

@@ -59,22 +59,20 @@ class VerifyChainDialog extends Dialog {
         progress.setIndeterminate(true);
         result.removeAll();
         result.add(progress);
-        Thread.ofVirtual()
-                .name("audit-check")
-                .start(new DelegatingSecurityContextRunnable(() -> {
-                    try (Origin.Scope here = origin.bind()) {
-                        Verification verification = audit.verify(known);
-                        ui.access(() -> show(verification));
-                    } catch (Refusal refusal) {
-                        ui.access(() -> refused(refusal));
-                    } catch (RuntimeException accident) {
-                        ui.access(() -> {
-                            result.removeAll();
-                            check.setEnabled(true);
-                            throw accident;
-                        });
-                    }
-                }));
+        Thread.ofVirtual().name("audit-check").start(new DelegatingSecurityContextRunnable(() -> {
+            try (Origin.Scope here = origin.bind()) {
+                Verification verification = audit.verify(known);
+                ui.access(() -> show(verification));
+            } catch (Refusal refusal) {
+                ui.access(() -> refused(refusal));
+            } catch (RuntimeException accident) {
+                ui.access(() -> {
+                    result.removeAll();
+                    check.setEnabled(true);
+                    throw accident;
+                });
+            }
+        }));
     }
 
     private void show(Verification verification) {

@@ -110,9 +110,10 @@ class AuditApi {
             @RequestParam(required = false) @Nullable Instant until,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
-        Page<AuditEntry> found = audit.find(
-                new Filter(uid(person), action, kind, outcome, from, until), LooksApi.page(page, size));
-        return new Items(found.map(Item::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
+        Page<AuditEntry> found =
+                audit.find(new Filter(uid(person), action, kind, outcome, from, until), LooksApi.page(page, size));
+        return new Items(
+                found.map(Item::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
     }
 
     @GetMapping("/export")
@@ -131,7 +132,8 @@ class AuditApi {
             boolean table = format == Format.CSV;
             response.setContentType(table ? "text/csv;charset=UTF-8" : "application/jsonl");
             response.setHeader(
-                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit." + (table ? "csv" : "jsonl") + "\"");
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    "attachment; filename=\"audit." + (table ? "csv" : "jsonl") + "\"");
             return response.getOutputStream();
         }));
     }

@@ -25,7 +25,14 @@ class LooksApi {
     }
 
     /** Somebody looked. */
-    record Look(Instant at, String by, String name, @Nullable String role, String action, String purpose, String reference) {
+    record Look(
+            Instant at,
+            String by,
+            String name,
+            @Nullable String role,
+            String action,
+            String purpose,
+            String reference) {
 
         private static Look of(AuditRecords.Look look) {
             return new Look(
@@ -45,7 +52,8 @@ class LooksApi {
     @GetMapping
     Looks mine(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         Page<AuditRecords.Look> found = audit.looksAtMe(page(page, size));
-        return new Looks(found.map(Look::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
+        return new Looks(
+                found.map(Look::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
     }
 
     static PageRequest page(int page, int size) {
