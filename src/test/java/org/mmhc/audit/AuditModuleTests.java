@@ -41,8 +41,6 @@ import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
-import org.mmhc.profiles.ProfileKeeping.EmergencyContact;
-import org.mmhc.profiles.ProfileKeeping.SaveEmergencyContact;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
@@ -64,7 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ApplicationModuleTest(
         mode = BootstrapMode.DIRECT_DEPENDENCIES,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        extraIncludes = {"profiles", "notifications"})
+        extraIncludes = {"base", "identity", "profiles", "notifications"})
 @TestPropertySource(properties = "camunda.client.enabled=false")
 @Import(PeopleFixtures.class)
 class AuditModuleTests {
@@ -555,25 +553,5 @@ class AuditModuleTests {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Test
-    void whatIsSensitiveInAProfileCannotBeReadFromTheTable() {
-        As.user(
-                paul,
-                () -> profiles.save(new SaveEmergencyContact(
-                        profiles.own().version(), new EmergencyContact("Clara D'Souza", "Sister", "+919820077777"))));
-
-        assertThat(sql.queryForList("select * from profiles_profile where uid = ?", paul.value())
-                        .toString())
-                .contains("e1:test:")
-                .doesNotContain("Clara")
-                .doesNotContain("Sister")
-                .doesNotContain("9820077777");
-        assertThat(sql.queryForList("select phone, phone_hash from identity_user where uid = ?", paul.value())
-                        .toString())
-                .contains("e1:test:")
-                .doesNotContain("9820000003");
-        assertThat(As.user(paul, profiles::own).emergencyContact().name()).isEqualTo("Clara D'Souza");
     }
 }
