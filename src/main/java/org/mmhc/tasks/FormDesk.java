@@ -1,6 +1,5 @@
 package org.mmhc.tasks;
 
-import org.mmhc.base.Audited;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
 import org.mmhc.engine.FormModels;
 import org.mmhc.tasks.FormCheck.Checked;
 import org.mmhc.tasks.TaskList.TaskDetails;

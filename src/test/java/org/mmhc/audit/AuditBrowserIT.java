@@ -50,7 +50,9 @@ class AuditBrowserIT {
             ada.sees("Profile read");
             ada.picture("60-audit");
             Download file = ada.page().waitForDownload(() -> ada.click("export-json-lines"));
-            assertThat(Files.readString(file.path())).contains("profiles.profileRead").contains("audit.anchor");
+            assertThat(Files.readString(file.path()))
+                    .contains("profiles.profileRead")
+                    .contains("audit.anchor");
             ada.fill("audit-person", "nonsense");
             ada.sees("This is not a UID");
             ada.fill("audit-person", rosa.value());

@@ -47,8 +47,7 @@ public final class OtherKeys {
     private static String key(int seed) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) seed);
-        return (seed == 0 ? "test" : "key-" + seed) + ":"
-                + Base64.getEncoder().encodeToString(bytes);
+        return (seed == 0 ? "test" : "key-" + seed) + ":" + Base64.getEncoder().encodeToString(bytes);
     }
 
     /** An encrypted column with a hash beside it. */
