@@ -114,7 +114,8 @@ class Sealer {
         if (entries.isEmpty()) {
             return 0;
         }
-        Anchor last = head();
+        Anchor before = head();
+        Anchor last = before;
         LocalDateTime now = Utc.toSql(clock.instant());
         List<Object[]> links = new ArrayList<>();
         for (Entry entry : entries) {
@@ -128,7 +129,16 @@ class Sealer {
                 entries,
                 BATCH,
                 (PreparedStatement delete, Entry entry) -> delete.setLong(1, entry.id()));
-        sql.update("update audit_sealer set position = ?, hash = ? where id = 1", last.position(), last.hash());
+        int remembered = sql.update(
+                "update audit_sealer set position = ?, hash = ? where id = 1 and position = ? and hash = ?",
+                last.position(),
+                last.hash(),
+                before.position(),
+                before.hash());
+        if (remembered == 0) {
+            // Remembers what was there, so that every check from now on finds it missing.
+            LOG.error("The audit chain does not end where it was left, but at {}", before);
+        }
         return entries.size();
     }
 
