@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -76,6 +78,7 @@ public class ApiAccess {
     }
 
     /** Signs a person in by the API. */
+    @Audited("identity.tokensIssued")
     @PreAuthorize("permitAll()")
     public Tokens signIn(AskForTokens ask) {
         PasswordProof person = signIn.check(ask.login(), ask.password(), ask.address());
@@ -84,12 +87,14 @@ public class ApiAccess {
     }
 
     /** Takes a refresh token back and gives new tokens. */
+    @Audited("identity.tokensRefreshed")
     @PreAuthorize("permitAll()")
     public Tokens refresh(String refreshToken) {
         return transaction.execute(status -> exchange(refreshToken)).orElseThrow(RefreshRefused::new);
     }
 
     /** Ends the sign-in that the refresh token belongs to; silent when there is none. */
+    @Audited("identity.tokensRevoked")
     @PreAuthorize("permitAll()")
     public void revoke(String refreshToken) {
         transaction.executeWithoutResult(
@@ -123,6 +128,7 @@ public class ApiAccess {
     }
 
     private Tokens issue(Uid uid, Role role, String session) {
+        AuditTrail.about(uid);
         String token = Secrets.next();
         Instant now = clock.instant();
         database.sql("""

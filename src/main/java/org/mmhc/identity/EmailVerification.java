@@ -2,6 +2,7 @@ package org.mmhc.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
@@ -33,6 +34,7 @@ public class EmailVerification {
     }
 
     /** Takes the token of a link; says whose address is confirmed now. */
+    @Audited(value = "identity.emailConfirmed", subject = "#result")
     @PreAuthorize("permitAll()")
     @Transactional
     public Uid confirm(String token) {
@@ -42,6 +44,7 @@ public class EmailVerification {
     }
 
     /** Sends another link to the person who just showed the right password. */
+    @Audited(value = "identity.emailLinkSent", subject = "#proof.uid()")
     @PreAuthorize("permitAll()")
     @Transactional
     public void resend(EmailNotVerified proof) {
@@ -49,6 +52,7 @@ public class EmailVerification {
     }
 
     /** Sends another link to the person who is signed in. */
+    @Audited(value = "identity.emailLinkSent", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void resendToMe() {

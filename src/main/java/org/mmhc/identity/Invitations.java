@@ -1,6 +1,7 @@
 package org.mmhc.identity;
 
 import java.util.Locale;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,6 +32,7 @@ public class Invitations {
     }
 
     /** The invited person chooses a password; says who they are. */
+    @Audited(value = "identity.invitationAccepted", subject = "#result")
     @PreAuthorize("permitAll()")
     @Transactional
     public Uid accept(String token, String password) {
@@ -38,6 +40,7 @@ public class Invitations {
     }
 
     /** Sends a link to choose another password, if somebody who may sign in has that mail address; never says so. */
+    @Audited("identity.passwordForgotten")
     @PreAuthorize("permitAll()")
     @Transactional
     public void forgotPassword(String email) {
@@ -49,6 +52,7 @@ public class Invitations {
     }
 
     /** The person chooses another password, and whoever is signed in as them is signed out; says who they are. */
+    @Audited(value = "identity.passwordReset", subject = "#result")
     @PreAuthorize("permitAll()")
     @Transactional
     public Uid resetPassword(String token, String password) {

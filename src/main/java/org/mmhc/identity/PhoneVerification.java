@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
@@ -54,6 +55,7 @@ public class PhoneVerification {
     }
 
     /** Sends a code to the person who is signed in; silent when their number is verified already. */
+    @Audited(value = "identity.phoneCodeSent", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void sendCode() {
@@ -76,6 +78,7 @@ public class PhoneVerification {
     }
 
     /** Takes the code that the person who is signed in has read. */
+    @Audited(value = "identity.phoneVerified", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void verify(String code) {

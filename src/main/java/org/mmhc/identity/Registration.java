@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -79,6 +81,7 @@ public class Registration {
     }
 
     /** Registers a person and sends them a link to confirm their mail address. */
+    @Audited(value = "identity.registered", reference = "#command.role()")
     @PreAuthorize("permitAll()")
     public void register(RegisterPerson command) {
         if (command.role() != Role.PATIENT && command.role() != Role.CAREGIVER) {
@@ -116,6 +119,7 @@ public class Registration {
         User user = new User(uids.next(role), name, email, phone, locale, now);
         user.choosePassword(hash);
         users.saveAndFlush(user);
+        AuditTrail.about(user.uid());
         events.publishEvent(new UserRegistered(user.uid(), role, now));
         broadcasts.publish(UserDirectory.TOPIC, user.uid().value());
         return user.uid();

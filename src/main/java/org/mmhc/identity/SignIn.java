@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Throttle.Limit;
@@ -52,6 +53,7 @@ public class SignIn {
      *
      * @param origin the network address that the request came from
      */
+    @Audited(value = "identity.signedIn", subject = "#result.uid()")
     @PreAuthorize("permitAll()")
     public PasswordProof check(String name, String password, String origin) {
         if (name.length() > LONGEST_INPUT || password.length() > LONGEST_INPUT) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
@@ -97,6 +99,7 @@ public class UserAdministration {
     }
 
     /** One page of people by name; the text finds parts of names, beginnings of UIDs and addresses, and whole phone numbers. */
+    @Audited(value = "identity.usersListed", subject = "#result.content.![uid()]", kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public Page<UserRow> find(Filter filter, int page, int size) {
         String text = filter.text().strip();
@@ -112,12 +115,14 @@ public class UserAdministration {
     }
 
     /** Creates a committee member, an analyst or an admin, and invites them to choose a password. */
+    @Audited(value = "identity.userCreated", reference = "#command.role()")
     public Uid create(CreateUser command) {
         Uid by = CurrentUser.require().uid();
         return invite(command, by);
     }
 
     /** Sends the invitation again. */
+    @Audited(value = "identity.invitationSent", subject = "#uid")
     @Transactional
     public void inviteAgain(Uid uid) {
         User user = user(uid);
@@ -131,6 +136,7 @@ public class UserAdministration {
     }
 
     /** Ends a person's access and their sessions. Silent when that was done before. */
+    @Audited(value = "identity.userDeactivated", subject = "#uid")
     @Transactional
     public void deactivate(Uid uid, String reason) {
         String why = reason.strip();
@@ -155,6 +161,7 @@ public class UserAdministration {
     }
 
     /** Gives a person their access back. Silent when they have it. */
+    @Audited(value = "identity.userReactivated", subject = "#uid")
     @Transactional
     public void reactivate(Uid uid) {
         Uid by = CurrentUser.require().uid();
@@ -201,6 +208,7 @@ public class UserAdministration {
         }
         Instant now = clock.instant();
         Uid uid = uids.next(command.role());
+        AuditTrail.about(uid);
         users.saveAndFlush(new User(uid, name, email, phone.orElse(null), command.locale(), now));
         events.publishEvent(new UserCreated(uid, command.role(), by, now));
         broadcasts.publish(UserDirectory.TOPIC, uid.value());

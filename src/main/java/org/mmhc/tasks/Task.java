@@ -248,6 +248,12 @@ class Task {
         return jobKey;
     }
 
+    /** Whom the case is about, null when it is about nobody. */
+    @Nullable
+    Uid subject() {
+        return subject == null ? null : new Uid(subject);
+    }
+
     String reference() {
         return reference;
     }
