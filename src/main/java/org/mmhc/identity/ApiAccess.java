@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -19,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets programs in: a short access token, and a refresh token that is good for one use. Whoever uses a refresh token a second
- * time ends the whole sign-in, because one of the two has stolen it. Refused: what {@link SignIn} refuses, and
- * {@link RefreshRefused}.
+ * time ends the whole sign-in, because one of the two has stolen it. Refused: what {@link SignIn} and
+ * {@link SecondFactors} refuse, {@link SecondFactorNeeded}, {@link SecondFactorToBeSetUp} and {@link RefreshRefused}.
  */
 @Service
 public class ApiAccess {
@@ -28,6 +29,7 @@ public class ApiAccess {
     private static final Logger LOG = LoggerFactory.getLogger(ApiAccess.class);
 
     private final SignIn signIn;
+    private final SecondFactors secondFactors;
     private final SessionRegistry sessions;
     private final AccessTokens accessTokens;
     private final Users users;
@@ -38,6 +40,7 @@ public class ApiAccess {
 
     ApiAccess(
             SignIn signIn,
+            SecondFactors secondFactors,
             SessionRegistry sessions,
             AccessTokens accessTokens,
             Users users,
@@ -46,6 +49,7 @@ public class ApiAccess {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.signIn = signIn;
+        this.secondFactors = secondFactors;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.users = users;
@@ -56,7 +60,8 @@ public class ApiAccess {
     }
 
     /** What a program says to be let in. */
-    public record AskForTokens(String login, String password, String device, String address) {
+    public record AskForTokens(
+            String login, String password, @Nullable String code, String device, String address) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -78,7 +83,8 @@ public class ApiAccess {
     /** Signs a person in by the API. */
     @PreAuthorize("permitAll()")
     public Tokens signIn(AskForTokens ask) {
-        PasswordProof person = signIn.check(ask.login(), ask.password(), ask.address());
+        PasswordProof proof = signIn.check(ask.login(), ask.password(), ask.address());
+        PasswordProof person = ask.code() == null ? proof : secondFactors.prove(proof, ask.code());
         return transaction.execute(status ->
                 issue(person.uid(), person.role(), sessions.open(person, Door.API, ask.device(), ask.address())));
     }
