@@ -1,6 +1,7 @@
 package org.mmhc.identity;
 
 import java.util.Map;
+import org.mmhc.base.crypto.EncryptedTable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +21,23 @@ class IdentityConfiguration {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int THREADS = 1;
-    private static final int KIBIBYTES = 19_456;
     private static final int ROUNDS = 2;
+
+    @Bean
+    EncryptedTable encryptedUsers() {
+        return PhoneColumn.TABLE;
+    }
+
+    @Bean
+    EncryptedTable encryptedSecondFactors() {
+        return SecondFactorStore.TABLE;
+    }
 
     /** Argon2id as OWASP advises; hashes of earlier releases are read and replaced at the next sign-in. */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        var argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, THREADS, KIBIBYTES, ROUNDS);
+    PasswordEncoder passwordEncoder(IdentitySettings settings) {
+        int kibibytes = (int) settings.passwordMemory().toKilobytes();
+        var argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, THREADS, kibibytes, ROUNDS);
         return new BoundedEncoder(
                 new DelegatingPasswordEncoder(CURRENT, Map.of(CURRENT, argon2, "bcrypt", new BCryptPasswordEncoder())));
     }

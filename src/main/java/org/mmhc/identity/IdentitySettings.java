@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longestSession after this time a session of the screens ends, however busy
  * @param confirmedFor how long it counts that somebody has shown once more who they are
  * @param answerTime answers that must not tell whether an account exists take at least this time
+ * @param passwordMemory how much memory it takes to try one password; more makes stolen hashes harder to guess
  * @param breachRangeUrl a service that says by the beginning of a hash which passwords were stolen; none by default
  */
 @Validated
@@ -27,6 +29,7 @@ record IdentitySettings(
         @NotNull @DefaultValue("12h") Duration longestSession,
         @NotNull @DefaultValue("5m") Duration confirmedFor,
         @NotNull @DefaultValue("150ms") Duration answerTime,
+        @NotNull @DefaultValue("19MB") DataSize passwordMemory,
         @Nullable String breachRangeUrl,
         @NotNull @Valid @DefaultValue Token token,
         @NotNull @Valid @DefaultValue SecondFactor secondFactor) {
@@ -54,29 +57,11 @@ record IdentitySettings(
      * Codes from an authenticator app.
      *
      * @param required whether admins and the committee cannot sign in without
-     * @param keys what the secrets are kept with: the first encrypts, all decrypt
      */
-    record SecondFactor(
-            @DefaultValue("false") boolean required,
-            @Valid @NotNull @DefaultValue List<KeepingKey> keys) {
+    record SecondFactor(@DefaultValue("false") boolean required) {
 
         boolean isRequiredFor(Role role) {
             return required && (role == Role.ADMIN || role == Role.COMMITTEE);
-        }
-    }
-
-    /**
-     * A key that keeps secrets in the database.
-     *
-     * @param id names the key beside what it encrypted
-     * @param key 32 random bytes as base64
-     */
-    record KeepingKey(@NotBlank String id, @NotBlank String key) {
-
-        /** Not the key: settings end up in logs. */
-        @Override
-        public String toString() {
-            return "KeepingKey[" + id + "]";
         }
     }
 

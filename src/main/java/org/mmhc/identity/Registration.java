@@ -12,6 +12,7 @@ import org.mmhc.identity.Throttle.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -95,7 +96,7 @@ public class Registration {
         pace.keep(() -> {
             try {
                 transaction.executeWithoutResult(status -> answer(command, name, email, phone));
-            } catch (DataIntegrityViolationException race) {
+            } catch (DataIntegrityViolationException | ConcurrencyFailureException race) {
                 LOG.info("Two registrations of one address met; the first one counts");
             }
         });

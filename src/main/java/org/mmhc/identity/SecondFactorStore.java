@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.base.crypto.EncryptedTable;
+import org.mmhc.base.crypto.FieldCipher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,6 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SecondFactorStore {
 
+    /** Where the secrets are kept encrypted. */
+    static final EncryptedTable TABLE = EncryptedTable.of("identity_second_factor", "uid", "secret", "new_secret");
+
+    private static final String SECRET = "identity_second_factor.secret";
+    private static final String NEW_SECRET = "identity_second_factor.new_secret";
     private static final int FREE_FAILURES = 5;
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 6;
@@ -29,13 +37,13 @@ class SecondFactorStore {
     private static final String LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
     private final JdbcClient database;
-    private final KeptSecrets secrets;
+    private final FieldCipher cipher;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    SecondFactorStore(JdbcClient database, KeptSecrets secrets, Clock clock) {
+    SecondFactorStore(JdbcClient database, FieldCipher cipher, Clock clock) {
         this.database = database;
-        this.secrets = secrets;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -65,7 +73,7 @@ class SecondFactorStore {
                         on duplicate key update new_secret = :secret
                         """)
                 .param("uid", uid.value())
-                .param("secret", secrets.encrypt(secret, uid.value()))
+                .param("secret", cipher.encrypt(Base64.getEncoder().encodeToString(secret), NEW_SECRET))
                 .update();
         return secret;
     }
@@ -81,16 +89,17 @@ class SecondFactorStore {
         if (row.get().isLockedAt(now)) {
             return Outcome.LOCKED;
         }
-        byte[] secret = secrets.decrypt(String.valueOf(row.get().newSecret()), uid.value());
+        byte[] secret = decrypt(row.get().newSecret(), NEW_SECRET);
         OptionalLong step = Totp.stepOf(secret, digits(code), now, 0);
         if (step.isEmpty()) {
             return failed(uid, row.get(), now);
         }
         database.sql("""
                         update identity_second_factor
-                        set secret = new_secret, new_secret = null, last_step = :step, failures = 0, on_since = :now
+                        set secret = :secret, new_secret = null, last_step = :step, failures = 0, on_since = :now
                         where uid = :uid
                         """)
+                .param("secret", cipher.encrypt(Base64.getEncoder().encodeToString(secret), SECRET))
                 .param("step", step.getAsLong())
                 .param("now", Utc.toSql(now))
                 .param("uid", uid.value())
@@ -109,7 +118,7 @@ class SecondFactorStore {
         if (row.get().isLockedAt(now)) {
             return Outcome.LOCKED;
         }
-        byte[] secret = secrets.decrypt(String.valueOf(row.get().secret()), uid.value());
+        byte[] secret = decrypt(row.get().secret(), SECRET);
         OptionalLong step = Totp.stepOf(secret, digits(code), now, row.get().lastStep());
         if (step.isEmpty() && !useRecoveryCode(uid, code, now)) {
             return failed(uid, row.get(), now);
@@ -165,8 +174,8 @@ class SecondFactorStore {
                 > 0;
     }
 
-    boolean canKeepSecrets() {
-        return secrets.canKeep();
+    private byte[] decrypt(@Nullable String kept, String column) {
+        return Base64.getDecoder().decode(cipher.decrypt(String.valueOf(kept), column));
     }
 
     private boolean useRecoveryCode(Uid uid, String code, Instant now) {

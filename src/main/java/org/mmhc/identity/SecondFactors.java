@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Codes from an authenticator app beside the password, and recovery codes for when the device is lost. Admins and the
  * committee cannot do without where the installation says so. Refused: {@link SecondFactorWrong}, {@link SecondFactorLocked},
- * {@link SecondFactorRequired}, {@link SecondFactorUnavailable}.
+ * {@link SecondFactorRequired}.
  */
 @Service
 public class SecondFactors {
@@ -158,9 +158,6 @@ public class SecondFactors {
     }
 
     private SetUp setUp(Uid uid) {
-        if (!store.canKeepSecrets()) {
-            throw new SecondFactorUnavailable();
-        }
         User user = users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
         String secret = Totp.base32(store.prepare(uid));
         String label = URLEncoder.encode(ISSUER + ":" + user.email().value(), StandardCharsets.UTF_8)

@@ -1,6 +1,8 @@
 package org.mmhc.identity;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -17,6 +19,7 @@ import org.mmhc.base.Uid;
 
 /** A person with an account. */
 @Entity
+@EntityListeners(PhoneColumn.Hashes.class)
 @Table(name = "identity_user")
 class User {
 
@@ -34,10 +37,17 @@ class User {
 
     private String name;
     private String email;
+
+    @Convert(converter = PhoneColumn.Encrypted.class)
     private @Nullable String phone;
+
+    private @Nullable String phoneHash;
+
+    @Convert(converter = PhoneColumn.EncryptedNew.class)
+    private @Nullable String newPhone;
+
     private @Nullable String newEmail;
     private @Nullable String formerEmail;
-    private @Nullable String newPhone;
     private @Nullable String passwordHash;
     private @Nullable Instant emailVerifiedAt;
     private @Nullable Instant phoneVerifiedAt;
@@ -107,6 +117,11 @@ class User {
         } else {
             newPhone = number.value().equals(phone) ? null : number.value();
         }
+    }
+
+    /** Keeps the hash by which the number is found; the person's own number and nothing else. */
+    void keepPhoneHash(@Nullable String hash) {
+        phoneHash = hash;
     }
 
     /** The person proved that they read text messages at the number that waits; says whether that is news. */

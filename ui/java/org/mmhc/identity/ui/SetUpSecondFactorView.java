@@ -12,7 +12,6 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
-import org.mmhc.base.Refusal;
 import org.mmhc.identity.SecondFactors;
 import org.mmhc.identity.SecondFactors.SetUp;
 import org.mmhc.identity.SignIn.NextStep;
@@ -49,13 +48,9 @@ class SetUpSecondFactorView extends Div implements BeforeEnterObserver, HasDynam
         }
         removeAll();
         add(new H1(getPageTitle()), new Paragraph(getTranslation("identity.setUp.page.words")));
-        try {
-            CodeForm form = new CodeForm();
-            SignInFailures.takeReason(session).ifPresent(form::complain);
-            add(new AuthenticatorSetUp(prepared(session, person)), form);
-        } catch (Refusal refusal) {
-            add(new Paragraph(getTranslation(refusal.textKey())));
-        }
+        CodeForm form = new CodeForm();
+        SignInFailures.takeReason(session).ifPresent(form::complain);
+        add(new AuthenticatorSetUp(prepared(session, person)), form);
         add(new RouterLink(getTranslation("identity.secondFactor.back.link"), SignInView.class));
     }
 

@@ -25,7 +25,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
-import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -38,6 +38,7 @@ import org.mmhc.identity.UserAdministration.Filter;
 import org.mmhc.identity.UserAdministration.UserRow;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserState;
+import org.springframework.scheduling.TaskScheduler;
 
 /** Everybody with an account, for admins. */
 @Route(value = "users", layout = MainLayout.class)
@@ -58,7 +59,8 @@ class UserListView extends Div implements HasDynamicTitle {
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
 
-    UserListView(UserAdministration administration, StepUpPrompt stepUp, Broadcasts broadcasts) {
+    UserListView(
+            UserAdministration administration, StepUpPrompt stepUp, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.administration = administration;
         this.stepUp = stepUp;
         addClassNames("view", "users");
@@ -98,7 +100,7 @@ class UserListView extends Div implements HasDynamicTitle {
                 .find(filter(), page.getPageNumber(), page.getPageSize())
                 .getContent());
         add(grid);
-        Live.on(this, broadcasts, UserDirectory.TOPIC, uid -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, UserDirectory.TOPIC, uids -> refresh());
     }
 
     @Override
