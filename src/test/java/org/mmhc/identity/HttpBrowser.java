@@ -1,7 +1,7 @@
 package org.mmhc.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -13,23 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.mmhc.base.As;
-import org.mmhc.base.Role;
-import org.mmhc.base.Uid;
-import org.mmhc.local.TimeTravel;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** A browser without a screen: cookies, no redirects. */
 class HttpBrowser {
@@ -50,11 +34,7 @@ class HttpBrowser {
     HttpResponse<String> get(String path, String account) throws IOException, InterruptedException {
         String basic = Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
         return http.send(
-                request(path)
-                        .header("Authorization", "Basic " + basic)
-                        .GET()
-                        .build(),
-                BodyHandlers.ofString());
+                request(path).header("Authorization", "Basic " + basic).GET().build(), BodyHandlers.ofString());
     }
 
     /** Where the answer leads. */

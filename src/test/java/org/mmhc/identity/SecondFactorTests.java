@@ -27,8 +27,8 @@ import org.mmhc.identity.SignIn.PasswordProof;
 import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.unit.DataSize;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 @IdentityTest
 class SecondFactorTests {
