@@ -21,7 +21,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
  * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, and the health of the
- * application without its details. Metrics are for one configured user; without one they are for nobody.
+ * application without its details. Metrics are for one configured user; without one they are for nobody. Who may frame an
+ * answer is said with its other headers, for all doors alike.
  */
 @Configuration
 @EnableConfigurationProperties(MetricsAccess.class)
@@ -53,7 +54,7 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/api/**")
                                 .authenticated())
-                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
                 .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
                 .formLogin(form -> form.failureHandler(new SignInFailures()))

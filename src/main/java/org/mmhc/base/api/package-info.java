@@ -1,6 +1,6 @@
 /**
- * What all of the API has in common: how it says that something was refused, pages, versions, keys that make a repetition
- * harmless, how often somebody may call, and its description.
+ * What all answers over HTTP have in common: how they say that something was refused, their number, their headers; and what
+ * all of the API has in common: pages, versions, keys that make a repetition harmless, how often somebody may call.
  */
 @NullMarked
 package org.mmhc.base.api;
