@@ -42,7 +42,8 @@ class Answers {
             @Nullable String etag,
             byte[] body) {}
 
-    private record Known(String fingerprint, Instant startedAt, @Nullable Answer answer) {}
+    private record Known(
+            String fingerprint, Instant startedAt, @Nullable Answer answer) {}
 
     /**
      * The answer to the first call with that key; null when this is the first, which is now noted. Refused with
@@ -75,12 +76,7 @@ class Answers {
                                 location = null, etag = null, body = null
                             where person = ? and key_hash = ? and started_at = ?
                             """)
-                    .params(
-                            fingerprint,
-                            Utc.toSql(now),
-                            key.person().value(),
-                            key.hash(),
-                            Utc.toSql(known.startedAt()))
+                    .params(fingerprint, Utc.toSql(now), key.person().value(), key.hash(), Utc.toSql(known.startedAt()))
                     .update();
             if (taken == 0) {
                 throw new KeyInUse();

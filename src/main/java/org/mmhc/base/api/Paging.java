@@ -17,11 +17,15 @@ import org.springframework.data.domain.Sort;
  * by is refused.
  */
 public record Paging(
-        @Parameter(description = "Number of the page, from 0 (the default)", example = "0") @Min(0) @Max(MOST_PAGES)
+        @Parameter(description = "Number of the page, from 0 (the default)", example = "0")
+        @Min(0)
+        @Max(MOST_PAGES)
         @Nullable
         Integer page,
 
-        @Parameter(description = "How many a page holds, 20 unless said", example = "20") @Min(1) @Max(LARGEST)
+        @Parameter(description = "How many a page holds, 20 unless said", example = "20")
+        @Min(1)
+        @Max(LARGEST)
         @Nullable
         Integer size,
 

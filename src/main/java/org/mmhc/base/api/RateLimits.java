@@ -71,8 +71,7 @@ class RateLimits extends OncePerRequestFilter {
     private final Counter refused;
     private volatile Instant awayUntil = Instant.MIN;
 
-    RateLimits(
-            StringRedisTemplate redis, ApiSettings settings, Refusals refusals, Clock clock, MeterRegistry meters) {
+    RateLimits(StringRedisTemplate redis, ApiSettings settings, Refusals refusals, Clock clock, MeterRegistry meters) {
         this.redis = redis;
         this.limits = settings.rateLimit();
         this.refusals = refusals;
@@ -127,8 +126,7 @@ class RateLimits extends OncePerRequestFilter {
                 POLICY_HEADER,
                 "\"%s\";q=%d;w=%d"
                         .formatted(limit.policy(), limit.most(), limits.window().toSeconds()));
-        response.setHeader(
-                HEADER, "\"%s\";r=%d;t=%d".formatted(limit.policy(), count.remaining(), count.seconds()));
+        response.setHeader(HEADER, "\"%s\";r=%d;t=%d".formatted(limit.policy(), count.remaining(), count.seconds()));
     }
 
     private List<Limit> limitsOf(HttpServletRequest request) {
@@ -176,7 +174,6 @@ class RateLimits extends OncePerRequestFilter {
     }
 
     private static String fingerprint(String text) {
-        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
-                .toString();
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }
