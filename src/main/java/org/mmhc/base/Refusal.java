@@ -19,6 +19,8 @@ public abstract class Refusal extends RuntimeException {
         CONFLICT,
         /** The caller named a version that is no longer the newest one; look again. */
         STALE,
+        /** The caller has not shown who they are, or not well enough. */
+        NOT_SIGNED_IN,
         /** The caller may not do this. */
         FORBIDDEN,
         /** Too often; try again later. */
