@@ -24,11 +24,14 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mmhc.base.Role;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -52,6 +55,7 @@ class ApiDescription {
 
     private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
+    private static final String ERROR = "Error";
 
     /* The page of the description is a script that draws itself from a document: that and its own styles is all it may use. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -63,6 +67,15 @@ class ApiDescription {
 
     @Bean
     OpenAPI description() {
+        Components components = new Components()
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme(BEARER)
+                                .bearerFormat("JWT"))
+                .addSchemas(PROBLEM, problem());
+        errors().forEach((status, type) -> components.addResponses(ERROR + status.value(), error(status, type)));
         return new OpenAPI()
                 .info(new Info().title("MMHC").version("v1").description("""
                                 Everything that the screens of MMHC offer, for programs. Sign in at `/api/v1/auth/token` and \
@@ -71,14 +84,7 @@ class ApiDescription {
                                 they saw. A `POST` with an `Idempotency-Key` can be sent again without harm for 24 hours. \
                                 `RateLimit` says how many calls are left."""))
                 .servers(List.of(new Server().url("/")))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                BEARER,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme(BEARER)
-                                        .bearerFormat("JWT"))
-                        .addSchemas(PROBLEM, problem()));
+                .components(components);
     }
 
     /** Typed identifiers are texts. */
@@ -126,7 +132,8 @@ class ApiDescription {
     SecurityFilterChain descriptionPage(HttpSecurity http) {
         return http.securityMatcher("/api-docs", "/api-docs/**", "/swagger-ui/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+                .headers(headers -> headers.addHeaderWriter(
+                        (request, response) -> response.setHeader("Content-Security-Policy", POLICY)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 .build();
@@ -169,36 +176,52 @@ class ApiDescription {
     }
 
     private static void addErrors(Operation operation, Callers callers, boolean seesVersion) {
-        Map<HttpStatus, String> errors = new LinkedHashMap<>();
+        Set<HttpStatus> errors = new TreeSet<>();
         boolean says = operation.getRequestBody() != null;
         boolean names = operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()));
         if (says || operation.getParameters() != null) {
-            errors.put(HttpStatus.BAD_REQUEST, "base/not-readable");
+            errors.add(HttpStatus.BAD_REQUEST);
         }
         if (!callers.anonymous()) {
-            errors.put(HttpStatus.UNAUTHORIZED, "identity/sign-in-needed");
-            errors.put(HttpStatus.FORBIDDEN, "base/forbidden");
+            errors.add(HttpStatus.UNAUTHORIZED);
+            errors.add(HttpStatus.FORBIDDEN);
         }
         if (names) {
-            errors.put(HttpStatus.NOT_FOUND, "base/nothing-there");
+            errors.add(HttpStatus.NOT_FOUND);
         }
         if (says || seesVersion) {
-            errors.put(HttpStatus.CONFLICT, "base/overtaken");
+            errors.add(HttpStatus.CONFLICT);
         }
         if (seesVersion) {
-            errors.put(HttpStatus.PRECONDITION_FAILED, "base/version-stale");
-            errors.put(HttpStatus.PRECONDITION_REQUIRED, "base/version-missing");
+            errors.add(HttpStatus.PRECONDITION_FAILED);
+            errors.add(HttpStatus.PRECONDITION_REQUIRED);
         }
         if (says) {
-            errors.put(HttpStatus.CONTENT_TOO_LARGE, "base/body-too-large");
-            errors.put(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "base/media-type-not-supported");
-            errors.put(HttpStatus.UNPROCESSABLE_CONTENT, "base/invalid");
+            errors.add(HttpStatus.CONTENT_TOO_LARGE);
+            errors.add(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+            errors.add(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        errors.put(HttpStatus.TOO_MANY_REQUESTS, "base/too-many-requests");
+        errors.add(HttpStatus.TOO_MANY_REQUESTS);
         ApiResponses responses = operation.getResponses();
         errors.forEach(
                 (status, type) -> responses.addApiResponse(Integer.toString(status.value()), error(status, type)));
+    }
+
+    private static Map<HttpStatus, String> errors() {
+        Map<HttpStatus, String> errors = new EnumMap<>(HttpStatus.class);
+        errors.put(HttpStatus.BAD_REQUEST, "base/not-readable");
+        errors.put(HttpStatus.UNAUTHORIZED, "identity/sign-in-needed");
+        errors.put(HttpStatus.FORBIDDEN, "base/forbidden");
+        errors.put(HttpStatus.NOT_FOUND, "base/nothing-there");
+        errors.put(HttpStatus.CONFLICT, "base/overtaken");
+        errors.put(HttpStatus.PRECONDITION_FAILED, "base/version-stale");
+        errors.put(HttpStatus.CONTENT_TOO_LARGE, "base/body-too-large");
+        errors.put(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "base/media-type-not-supported");
+        errors.put(HttpStatus.UNPROCESSABLE_CONTENT, "base/invalid");
+        errors.put(HttpStatus.PRECONDITION_REQUIRED, "base/version-missing");
+        errors.put(HttpStatus.TOO_MANY_REQUESTS, "base/too-many-requests");
+        return errors;
     }
 
     private static ApiResponse error(HttpStatus status, String type) {

@@ -61,7 +61,7 @@ class Problems extends ResponseEntityExceptionHandler {
     record WrongField(String field, String message) {}
 
     /** Where no operation is. */
-    void nothingThere() throws NoResourceFoundException {
+    public void nothingThere() throws NoResourceFoundException {
         throw new NoResourceFoundException(HttpMethod.GET, "", "");
     }
 

@@ -123,6 +123,7 @@ class DocumentApi {
                     + " accepted by its content.")
     @Callers({Role.CAREGIVER, Role.PATIENT})
     @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<HandedIn> submitDocument(
             @Parameter(description = "What the document is meant to prove") @RequestParam DocumentType type,
             @Parameter(description = "Its pages") @RequestPart List<MultipartFile> files) {
@@ -161,6 +162,7 @@ class DocumentApi {
                     + " until the new one is verified.")
     @Callers({Role.CAREGIVER, Role.PATIENT})
     @PostMapping(path = "/documents/{reference}/replacements", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<HandedIn> replaceDocument(
             @PathVariable DocumentId reference,
             SeenVersion seen,
