@@ -204,8 +204,8 @@ class ApiDescription {
         }
         errors.add(HttpStatus.TOO_MANY_REQUESTS);
         ApiResponses responses = operation.getResponses();
-        errors.forEach(
-                (status, type) -> responses.addApiResponse(Integer.toString(status.value()), error(status, type)));
+        errors.forEach(status -> responses.addApiResponse(
+                Integer.toString(status.value()), new ApiResponse().$ref(ERROR + status.value())));
     }
 
     private static Map<HttpStatus, String> errors() {

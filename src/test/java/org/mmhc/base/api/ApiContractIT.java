@@ -1,6 +1,7 @@
 package org.mmhc.base.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -54,6 +56,9 @@ class ApiContractIT {
 
     @Autowired
     Refusals refusals;
+
+    @Autowired
+    JdbcClient sql;
 
     private ApiCalls calls;
     private Uid ada;
@@ -94,7 +99,7 @@ class ApiContractIT {
         "GET,    /api/v1/tasks/TSK-0,             404, /problems/tasks/task-unknown",
         "GET,    /api/v1/profiles/C-1-Z,          400, /problems/base/not-readable",
         "POST,   /api/v1/parked-work/x/retries,   404, /problems/engine/parked-unknown",
-        "PUT,    /api/v1/users/C-1-V/deactivation, 415, /problems/base/media-type-not-supported"
+        "PUT,    /api/v1/account/phone-verification, 415, /problems/base/media-type-not-supported"
     })
     void whatGoesWrongIsAProblemDocument(String method, String path, int status, String type) {
         ApiCalls.Call call = calls.call(method, path, ada);
@@ -225,6 +230,33 @@ class ApiContractIT {
                 .isEqualTo("/problems/base/key-unfit");
     }
 
+    @Test
+    void aKeyIsForgottenAfterADayAndWhenItsCallWasKilled() {
+        Answers.Key key = new Answers.Key(ada, "%064x".formatted(UUID.randomUUID().hashCode() & 0xffffffffL));
+        Answers now = answers(Duration.ZERO);
+        assertThat(now.begin(key, "a")).isNull();
+        assertThatExceptionOfType(KeyInUse.class).isThrownBy(() -> now.begin(key, "a"));
+        assertThat(answers(Duration.ofMinutes(11)).begin(key, "b"))
+                .as("The first call was killed")
+                .isNull();
+        now.end(key, new Answers.Answer(201, null, "/somewhere", null, new byte[] {7}));
+        Answers.Answer known = answers(Duration.ofHours(23)).begin(key, "b");
+        assertThat(known).isNotNull();
+        assertThat(known.location()).isEqualTo("/somewhere");
+        assertThatExceptionOfType(KeyUsedOtherwise.class).isThrownBy(() -> now.begin(key, "c"));
+        assertThat(answers(Duration.ofHours(25)).begin(key, "c")).isNull();
+        answers(Duration.ofHours(50)).forgetOld();
+        assertThat(now.begin(key, "d")).isNull();
+    }
+
+    private Answers answers(Duration later) {
+        return new Answers(
+                sql,
+                Clock.offset(Clock.systemUTC(), later),
+                new ApiSettings(
+                        List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1), Duration.ofHours(24)));
+    }
+
     private Answer hand(Uid owner, String key, String type, byte[] content) {
         return calls.call("POST", "/api/v1/documents", owner)
                 .header("Idempotency-Key", key)
@@ -327,7 +359,11 @@ class ApiContractIT {
                 "/api/v1/users;a=b"
             })
     void noPathLeadsRound(String path) {
-        assertThat(calls.get(path, newcomer()).status()).isIn(400, 403, 404);
+        Answer answer = calls.get(path, newcomer());
+        assertThat(answer.status()).isIn(302, 400, 403, 404);
+        if (answer.status() == 302) {
+            assertThat(answer.header("Location")).endsWith("/sign-in");
+        }
     }
 
     @Test
@@ -369,11 +405,11 @@ class ApiContractIT {
         for (String path : List.of(
                 "/api/v1/tasks?scope=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
                 "/api/v1/tasks?sort=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
-                "/api/v1/documents/%3Cscript%3Ealert(1)%3C%2Fscript%3E")) {
+                "/api/v1/documents/%3Cimg%20src=x%20onerror=alert(1)%3E")) {
             Answer refused =
                     calls.call("GET", path, tess).header("Accept", "text/html").send();
             assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
-            assertThat(refused.text()).doesNotContain(SCRIPT);
+            assertThat(refused.text()).doesNotContain(SCRIPT).doesNotContain("<img");
         }
         Answer echoed = calls.call("PUT", "/api/v1/profile/names", tess)
                 .seen("\"0\"")
