@@ -275,7 +275,9 @@ class AuthorizationMatrixIT {
                     "text/plain",
                     new byte[1]);
         }
-        redis.delete(redis.keys("mmhc:api:calls:*"));
+        for (String counted : List.of("mmhc:api:calls:*", "mmhc:identity:throttle:*")) {
+            redis.delete(redis.keys(counted));
+        }
         Answer answer = call.send();
         assertThat(answer.status())
                 .as("%s must be refused or let in, not end in an accident: %s", route, answer.text())
