@@ -145,6 +145,19 @@ public class ParkedWork {
         broadcasts.publish(ParkedJobs.TOPIC, id);
     }
 
+    /** One parked item, settled or not. */
+    @Transactional(readOnly = true)
+    public Optional<ParkedItem> find(String id) {
+        return sql.sql("""
+                        select 'JOB' as source, id, process_definition_key, element_id as step, reference, cause, detail, attempts,
+                            parked_at, retried_at, state
+                        from engine_parked_job where id = :id and state <> 'FAILING'
+                        union all
+                        select 'EVENT', id, null, event_type, null, cause, detail, attempts, parked_at, retried_at, state
+                        from engine_parked_event where id = :id
+                        """).param("id", id).query((row, index) -> item(row)).optional();
+    }
+
     private ParkedItem item(ResultSet row) throws SQLException {
         Source source = Source.valueOf(row.getString("source"));
         long definition = row.getLong("process_definition_key");

@@ -32,7 +32,7 @@ class RegistrationBrowserIT {
             Person rosa = browser.onPhone("rosa");
             rosa.open("/sign-in");
             rosa.byId("to-register").waitFor();
-            rosa.picture("01-sign-in");
+            rosa.picture("01-sign-in", "sign-in");
             rosa.click("to-register");
             rosa.byId("role").getByText("I give care").click();
             rosa.fill("name", "Rosa Fernandes");
