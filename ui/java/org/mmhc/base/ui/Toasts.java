@@ -34,7 +34,7 @@ public final class Toasts {
 
     /** A command was refused; what has moved on looks different from what is wrong. */
     public static void refused(Refusal refusal) {
-        boolean stale = refusal.kind() == Refusal.Kind.CONFLICT;
+        boolean stale = refusal.kind() == Refusal.Kind.CONFLICT || refusal.kind() == Refusal.Kind.STALE;
         show(
                 translate(refusal.textKey(), refusal.arguments()),
                 stale ? VaadinIcon.REFRESH : VaadinIcon.EXCLAMATION_CIRCLE,
