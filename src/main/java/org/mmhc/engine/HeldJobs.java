@@ -73,7 +73,7 @@ public class HeldJobs implements Beat, DisposableBean {
     public void hold(long jobKey, long processInstanceKey) {
         sql.sql("""
                         insert into engine_held_job (job_key, process_instance_key, renew_at) values (:job, :instance, :at)
-                        on duplicate key update renew_at = :at
+                        on duplicate key update process_instance_key = :instance, renew_at = :at, lost_since = null
                         """)
                 .param("job", jobKey)
                 .param("instance", processInstanceKey)
@@ -83,9 +83,11 @@ public class HeldJobs implements Beat, DisposableBean {
 
     /**
      * Ends the wait with these variables; called after commit, by way of the outbox. False when the process did not want the
-     * job any more. Fails with {@link EngineAway}, so that it is tried again.
+     * job any more, but not when an earlier attempt ended the wait and died before it could say so. Fails with {@link EngineAway}, so that it is tried again, and with {@link CaseLost} when the engine lost its
+     * data.
      */
     public boolean complete(long jobKey, Map<String, Object> variables) {
+        boolean again = isTold(jobKey);
         boolean wanted = true;
         try {
             engine.call(client -> client.newCompleteCommand(jobKey).variables(variables));
@@ -93,7 +95,10 @@ public class HeldJobs implements Beat, DisposableBean {
             if (!EngineLink.isNotFound(refused)) {
                 throw refused;
             }
-            wanted = false;
+            if (isLost(jobKey)) {
+                throw new CaseLost();
+            }
+            wanted = again;
         }
         forget(jobKey);
         return wanted;
@@ -101,7 +106,7 @@ public class HeldJobs implements Beat, DisposableBean {
 
     /** Asks the engine, for two seconds at most, whether the process still wants the job. */
     public Standing check(long jobKey) {
-        if (!engine.isUp()) {
+        if (!engine.isUp() || isLost(jobKey)) {
             return Standing.UNKNOWN;
         }
         try {
@@ -125,7 +130,8 @@ public class HeldJobs implements Beat, DisposableBean {
     void checkInstance(long processInstanceKey) {
         checks.execute(() -> {
             try {
-                renew(sql.sql("select job_key from engine_held_job where process_instance_key = ?")
+                renew(sql.sql(
+                                "select job_key from engine_held_job where process_instance_key = ? and lost_since is null and told_since is null")
                         .param(processInstanceKey)
                         .query(Long.class)
                         .list());
@@ -164,15 +170,29 @@ public class HeldJobs implements Beat, DisposableBean {
         if (!engine.isUp()) {
             return;
         }
+        pullForward();
         List<Due> due;
         do {
             Instant now = clock.instant();
-            due = sql.sql("select job_key, renew_at from engine_held_job where renew_at <= ? order by renew_at limit ?")
+            due = sql.sql("""
+                            select job_key, renew_at from engine_held_job
+                            where renew_at <= ? and lost_since is null and told_since is null
+                            order by renew_at limit ?
+                            """)
                     .params(Utc.toSql(now), BATCH)
                     .query((row, index) -> new Due(row.getLong("job_key"), Utc.required(row, "renew_at")))
                     .list();
             renew(due.stream().filter(job -> claim(job, now)).map(Due::jobKey).toList());
         } while (due.size() == BATCH && engine.isUp());
+    }
+
+    /** A clock that went back would let leases run out at the engine before we think of renewing them. */
+    private void pullForward() {
+        Instant now = clock.instant();
+        sql.sql("update engine_held_job set renew_at = :now where renew_at > :latest and lost_since is null")
+                .param("now", Utc.toSql(now))
+                .param("latest", Utc.toSql(now.plus(settings.lease())))
+                .update();
     }
 
     /** One node renews a lease; the others leave it alone for half a minute. */
@@ -219,6 +239,30 @@ public class HeldJobs implements Beat, DisposableBean {
             forget(jobKey);
             events.publishEvent(new JobWithdrawn(jobKey));
         });
+    }
+
+    /** Notes that the engine is being told; true when it was before, so that it may know already though nobody heard it say so. */
+    private boolean isTold(long jobKey) {
+        int first = sql.sql("update engine_held_job set told_since = ? where job_key = ? and told_since is null")
+                .params(Utc.toSql(clock.instant()), jobKey)
+                .update();
+        return first == 0 && isHeld(jobKey);
+    }
+
+    private boolean isHeld(long jobKey) {
+        return sql.sql("select count(*) from engine_held_job where job_key = ?")
+                        .param(jobKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private boolean isLost(long jobKey) {
+        return sql.sql("select count(*) from engine_held_job where job_key = ? and lost_since is not null")
+                        .param(jobKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void forget(long jobKey) {

@@ -91,8 +91,8 @@ class Outbox implements Beat {
                 .param("node", node)
                 .param("now", Utc.toSql(now))
                 .update();
-        sql.sql("delete from engine_node where seen_at < ?")
-                .param(Utc.toSql(now.minus(NODE_IS_DEAD)))
+        sql.sql("delete from engine_node where seen_at < ? or seen_at > ?")
+                .params(Utc.toSql(now.minus(NODE_IS_DEAD)), Utc.toSql(now.plus(NODE_IS_DEAD)))
                 .update();
         return sql.sql("select count(*) from engine_node where id <> ?")
                         .param(node)
@@ -108,8 +108,12 @@ class Outbox implements Beat {
         int lost = sql.sql("""
                         update event_publication set status = 'FAILED'
                         where status in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
-                            and coalesce(last_resubmission_date, publication_date) < ?
-                        """).param(Utc.toSql(before)).update();
+                            and (coalesce(last_resubmission_date, publication_date) < :before
+                                or coalesce(last_resubmission_date, publication_date) > :future)
+                        """)
+                .param("before", Utc.toSql(before))
+                .param("future", Utc.toSql(now.plus(settings.staleAfter())))
+                .update();
         if (lost > 0) {
             LOG.info("Taking up {} events that were not delivered", lost);
         }
@@ -154,7 +158,9 @@ class Outbox implements Beat {
         }
         long pause = settings.backoff().toMillis() << Math.min(event.attempts(), 20);
         long bounded = Math.min(pause, settings.maxBackoff().toMillis());
-        return !event.touchedAt().plusMillis(bounded).isAfter(now);
+        // A delivery of the future was made before the clock went back.
+        return event.touchedAt().isAfter(now)
+                || !event.touchedAt().plusMillis(bounded).isAfter(now);
     }
 
     private void park(Failed event, Instant now) {

@@ -5,12 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 /** All tasks. Who changes one locks it first, so that of two people one waits and then sees what the other did. */
 interface Tasks extends JpaRepository<Task, String> {
 
     boolean existsByJobKey(long jobKey);
+
+    /** Frees a job key that an engine which lost its data gives to another task. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("""
+            update Task t set t.jobKey = :aside
+            where t.jobKey = :jobKey
+                and not (t.processInstanceKey = :instance and t.elementId = :element and t.reference = :reference)
+            """)
+    int moveAside(long jobKey, long instance, String element, String reference, long aside);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select t from Task t where t.id = ?1")

@@ -10,6 +10,7 @@ import org.mmhc.identity.UserAdministration.CreateUser;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The people of tests and demo data. Each joins when first asked for, in the way people do, but without mails: verified,
@@ -45,7 +46,7 @@ public class PeopleFixtures {
         this.phones = phones;
         this.invitations = invitations;
         this.transaction = new TransactionTemplate(transactions);
-        this.hash = () -> encoder.encode(PASSWORD);
+        this.hash = SingletonSupplier.of(() -> encoder.encode(PASSWORD));
     }
 
     /** Rosa, a caregiver. */
