@@ -1,5 +1,6 @@
 package org.mmhc;
 
+import org.mmhc.base.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -9,6 +10,9 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 public class MmhcApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(MmhcApplication.class, args);
+        SpringApplication application = new SpringApplication(MmhcApplication.class);
+        Commands.asked(args)
+                .ifPresentOrElse(
+                        command -> System.exit(Commands.run(application, command, args)), () -> application.run(args));
     }
 }

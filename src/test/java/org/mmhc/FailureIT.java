@@ -32,6 +32,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.engine.HoldPoints.Point;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.PhoneVerification;
+import org.mmhc.identity.SessionRegistry;
 import org.mmhc.identity.SignIn;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.local.ForkedNode;
@@ -154,8 +155,9 @@ class FailureIT {
         Browser browser = new Browser(second.port());
         browser.signIn(ravi.value(), PeopleFixtures.PASSWORD);
         assertThat(browser.isSignedOut()).isFalse();
-        node.get(Broadcasts.class).publish(UserAdministration.SIGNED_OUT, ravi.value());
-        await().atMost(SOON).until(browser::isSignedOut);
+        ledger.list("select id from identity_session where uid = '%s'".formatted(ravi.value()))
+                .forEach(node.get(SessionRegistry.class)::end);
+        assertThat(browser.isSignedOut()).isTrue();
     }
 
     @Test

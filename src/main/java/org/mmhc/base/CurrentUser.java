@@ -3,10 +3,12 @@ package org.mmhc.base;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -39,7 +41,27 @@ public final class CurrentUser {
             return Optional.of(Actor.SYSTEM);
         }
         Uid uid = new Uid(authentication.getName());
-        return Optional.of(new Actor(uid, uid.role()));
+        return Optional.of(new Actor(uid, roleOf(authentication)));
+    }
+
+    /** The number of the sign-in by which the current actor came, empty for the system and for nobody. */
+    public static Optional<String> signIn() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getDetails() instanceof SignedIn details
+                ? Optional.of(details.signInId())
+                : Optional.empty();
+    }
+
+    /* What people may do stands in their authorities; their UID only says what they were when they joined. */
+    private static @Nullable Role roleOf(Authentication authentication) {
+        for (Role role : Role.values()) {
+            for (GrantedAuthority authority : authentication.getAuthorities()) {
+                if (role.authority().equals(authority.getAuthority())) {
+                    return role;
+                }
+            }
+        }
+        return null;
     }
 
     /** Runs the work as the system and restores the caller's identity afterwards. */

@@ -17,6 +17,8 @@ public abstract class Refusal extends RuntimeException {
         NOT_FOUND,
         /** The thing has moved on; look again. */
         CONFLICT,
+        /** The caller has not shown who they are, or not well enough. */
+        NOT_SIGNED_IN,
         /** The caller may not do this. */
         FORBIDDEN,
         /** Too often; try again later. */

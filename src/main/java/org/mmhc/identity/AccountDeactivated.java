@@ -6,6 +6,6 @@ import org.mmhc.base.Refusal;
 public final class AccountDeactivated extends Refusal {
 
     AccountDeactivated() {
-        super(Kind.FORBIDDEN, "identity.accountDeactivated");
+        super(Kind.NOT_SIGNED_IN, "identity.accountDeactivated");
     }
 }

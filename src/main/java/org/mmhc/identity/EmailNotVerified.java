@@ -9,7 +9,7 @@ public final class EmailNotVerified extends Refusal {
     private final Uid uid;
 
     EmailNotVerified(Uid uid) {
-        super(Kind.FORBIDDEN, "identity.emailNotVerified");
+        super(Kind.NOT_SIGNED_IN, "identity.emailNotVerified");
         this.uid = uid;
     }
 

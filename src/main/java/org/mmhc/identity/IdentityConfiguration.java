@@ -1,5 +1,6 @@
 package org.mmhc.identity;
 
+import org.mmhc.base.crypto.EncryptedTable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @EnableMethodSecurity
 @EnableConfigurationProperties(IdentitySettings.class)
 class IdentityConfiguration {
+
+    @Bean
+    EncryptedTable encryptedUsers() {
+        return PhoneColumn.TABLE;
+    }
 
     @Bean
     PasswordEncoder passwordEncoder() {

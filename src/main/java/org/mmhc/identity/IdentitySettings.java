@@ -2,17 +2,58 @@ package org.mmhc.identity;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * @param firstAdmin whom a fresh installation invites, because nobody is there yet to do it; none by default
+ * @param idleTimeout after this time without a click a session of the screens ends
+ * @param longestSession after this time a session of the screens ends, however busy
  */
 @Validated
 @ConfigurationProperties("mmhc.identity")
-record IdentitySettings(@Valid @Nullable FirstAdmin firstAdmin) {
+record IdentitySettings(
+        @Valid @Nullable FirstAdmin firstAdmin,
+        @NotNull @DefaultValue("30m") Duration idleTimeout,
+        @NotNull @DefaultValue("12h") Duration longestSession,
+        @NotNull @Valid @DefaultValue Token token) {
 
     /** The first person who runs the agency. */
     record FirstAdmin(@NotBlank String name, @NotBlank String email) {}
+
+    /**
+     * How callers of the API show who they are.
+     *
+     * @param keys what access tokens are signed with: the first signs, all are accepted
+     * @param generateKey whether a node without keys makes one for itself; tokens then end with the node
+     * @param accessFor how long an access token is good
+     * @param refreshFor after this time without a refresh the caller has to sign in again
+     * @param longestFamily after this time the caller has to sign in again in any case
+     */
+    record Token(
+            @Valid @NotNull @DefaultValue List<SigningKey> keys,
+            @DefaultValue("true") boolean generateKey,
+            @NotNull @DefaultValue("10m") Duration accessFor,
+            @NotNull @DefaultValue("14d") Duration refreshFor,
+            @NotNull @DefaultValue("90d") Duration longestFamily) {}
+
+    /**
+     * A key that signs access tokens.
+     *
+     * @param id names the key in the tokens
+     * @param key an RSA key of 2048 bits or more as PKCS #8, in PEM or as base64 of DER
+     */
+    record SigningKey(@NotBlank String id, @NotBlank String key) {
+
+        /** Not the key: settings end up in logs. */
+        @Override
+        public String toString() {
+            return "SigningKey[" + id + "]";
+        }
+    }
 }

@@ -67,6 +67,7 @@ public class Invitations {
     /** Notes the password and the proof; the caller holds the transaction. */
     void accepted(User user, String password) {
         user.choosePassword(encoder.encode(password));
+        user.endSignIns();
         emails.confirmed(user);
         broadcasts.publish(UserDirectory.TOPIC, user.uid().value());
     }

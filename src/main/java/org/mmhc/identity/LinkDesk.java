@@ -1,14 +1,8 @@
 package org.mmhc.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.Channel;
@@ -21,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class LinkDesk {
 
-    private static final int TOKEN_BYTES = 32;
     private static final Duration SHORT_WHILE = Duration.ofMinutes(1);
     private static final Duration LONG_WHILE = Duration.ofHours(1);
     private static final int MOST_IN_LONG_WHILE = 5;
@@ -29,7 +22,6 @@ class LinkDesk {
     private final Links links;
     private final Notifications notifications;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     LinkDesk(Links links, Notifications notifications, Clock clock) {
         this.links = links;
@@ -55,10 +47,8 @@ class LinkDesk {
     /** The token for a link that goes out now. */
     @Transactional
     String arm(String linkId) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        links.findById(linkId).orElseThrow(LinkUnknown::new).arm(hash(token), clock.instant());
+        String token = Secrets.next();
+        links.findById(linkId).orElseThrow(LinkUnknown::new).arm(Secrets.hash(token), clock.instant());
         return token;
     }
 
@@ -66,20 +56,11 @@ class LinkDesk {
     @Transactional(propagation = Propagation.MANDATORY)
     Uid use(String token, LinkPurpose purpose) {
         Instant now = clock.instant();
-        Link link = links.findByTokenHash(hash(token))
+        Link link = links.findByTokenHash(Secrets.hash(token))
                 .filter(found -> found.purpose() == purpose)
                 .orElseThrow(LinkUnknown::new);
         link.use(now);
         links.findByUidAndPurposeAndUsedAtIsNull(link.uid().value(), purpose).forEach(other -> other.withdraw(now));
         return link.uid();
-    }
-
-    private static String hash(String token) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

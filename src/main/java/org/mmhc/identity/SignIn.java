@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Throttle.Limit;
-import org.mmhc.identity.UserDirectory.UserCard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -41,12 +41,19 @@ public class SignIn {
     }
 
     /**
+     * Somebody who has shown their password.
+     *
+     * @param epoch which of the times between two changes of the account the proof belongs to
+     */
+    public record PasswordProof(Uid uid, Role role, String name, int epoch) {}
+
+    /**
      * Who has this name and password.
      *
      * @param origin the network address that the request came from
      */
     @PreAuthorize("permitAll()")
-    public UserCard check(String name, String password, String origin) {
+    public PasswordProof check(String name, String password, String origin) {
         if (name.length() > LONGEST_INPUT || password.length() > LONGEST_INPUT) {
             throw new SignInFailed();
         }
@@ -68,7 +75,7 @@ public class SignIn {
         if (!known.isEmailVerified()) {
             throw new EmailNotVerified(known.uid());
         }
-        return new UserCard(known.uid(), known.role(), known.name(), true);
+        return new PasswordProof(known.uid(), known.role(), known.name(), known.epoch());
     }
 
     private Optional<User> find(String name) {

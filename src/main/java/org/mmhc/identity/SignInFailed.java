@@ -6,6 +6,6 @@ import org.mmhc.base.Refusal;
 public final class SignInFailed extends Refusal {
 
     SignInFailed() {
-        super(Kind.FORBIDDEN, "identity.signInFailed");
+        super(Kind.NOT_SIGNED_IN, "identity.signInFailed");
     }
 }

@@ -1,6 +1,8 @@
 package org.mmhc.identity;
 
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -16,6 +18,7 @@ import org.mmhc.base.Uid;
 
 /** A person with an account. */
 @Entity
+@EntityListeners(PhoneColumn.Hashes.class)
 @Table(name = "identity_user")
 class User {
 
@@ -30,7 +33,11 @@ class User {
 
     private String name;
     private String email;
+
+    @Convert(converter = PhoneColumn.Encrypted.class)
     private @Nullable String phone;
+
+    private @Nullable String phoneHash;
     private @Nullable String passwordHash;
     private @Nullable Instant emailVerifiedAt;
     private @Nullable Instant phoneVerifiedAt;
@@ -39,6 +46,7 @@ class User {
     private @Nullable String deactivatedReason;
     private String locale;
     private Instant createdAt;
+    private int epoch;
 
     @Version
     private @Nullable Long version;
@@ -56,11 +64,12 @@ class User {
         this.createdAt = createdAt;
     }
 
-    /** The person chose a password; only its hash is kept. */
+    /** The person is called otherwise from now on. */
     void rename(String newName) {
         name = newName;
     }
 
+    /** The person chose a password; only its hash is kept. */
     void choosePassword(String hash) {
         passwordHash = hash;
     }
@@ -72,6 +81,11 @@ class User {
         }
         emailVerifiedAt = at;
         return true;
+    }
+
+    /** Keeps the hash by which the number is found; the person's own number and nothing else. */
+    void keepPhoneHash(@Nullable String hash) {
+        phoneHash = hash;
     }
 
     /** The person proved that they read text messages at their number; says whether that is news. */
@@ -91,6 +105,7 @@ class User {
         deactivatedAt = at;
         deactivatedBy = by.value();
         deactivatedReason = reason;
+        endSignIns();
         return true;
     }
 
@@ -103,6 +118,11 @@ class User {
         deactivatedBy = null;
         deactivatedReason = null;
         return true;
+    }
+
+    /** Everything that the person is signed in by ends. */
+    void endSignIns() {
+        epoch++;
     }
 
     UserState state() {
@@ -169,5 +189,10 @@ class User {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** Moves on whenever all sign-ins end; a sign-in of an earlier epoch is dead. */
+    int epoch() {
+        return epoch;
     }
 }

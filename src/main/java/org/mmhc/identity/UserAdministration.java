@@ -96,7 +96,7 @@ public class UserAdministration {
         }
     }
 
-    /** One page of people by name; the text finds parts of names and beginnings of UIDs, addresses and numbers. */
+    /** One page of people by name; the text finds parts of names, beginnings of UIDs and addresses, and whole phone numbers. */
     @Transactional(readOnly = true)
     public Page<UserRow> find(Filter filter, int page, int size) {
         String text = filter.text().strip();
@@ -104,6 +104,7 @@ public class UserAdministration {
         return users.search(
                         text.isEmpty() ? null : "%" + escaped + "%",
                         text.isEmpty() ? null : escaped + "%",
+                        text,
                         filter.role(),
                         filter.state() == null ? null : filter.state().name(),
                         PageRequest.of(page, size, Sort.by("name", "uid")))

@@ -16,6 +16,8 @@ interface Users extends JpaRepository<User, String> {
 
     Optional<User> findByEmail(String email);
 
+    /** By the hash of the number, for the number itself is encrypted. */
+    @Query("select person from User person where person.phoneHash = :#{@phoneHashes.of(#phone)}")
     Optional<User> findByPhone(String phone);
 
     boolean existsByRole(Role role);
@@ -41,12 +43,13 @@ interface Users extends JpaRepository<User, String> {
 
     /**
      * @param anywhere pattern for names
-     * @param start pattern for the beginning of a UID, an address or a number
+     * @param start pattern for the beginning of a UID or an address
+     * @param phone a whole phone number; beginnings of encrypted numbers cannot be found
      */
     @Query("""
             select person from User person
             where (:anywhere is null or person.name like :anywhere escape '!' or person.uid like :start escape '!'
-                    or person.email like :start escape '!' or person.phone like :start escape '!')
+                    or person.email like :start escape '!' or person.phoneHash = :#{@phoneHashes.of(#phone)})
                 and (:role is null or person.role = :role)
                 and (:state is null or :state = case
                     when person.deactivatedAt is not null then 'DEACTIVATED'
@@ -57,6 +60,7 @@ interface Users extends JpaRepository<User, String> {
     Page<User> search(
             @Nullable String anywhere,
             @Nullable String start,
+            String phone,
             @Nullable Role role,
             @Nullable String state,
             Pageable page);

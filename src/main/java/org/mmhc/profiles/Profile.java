@@ -2,6 +2,7 @@ package org.mmhc.profiles;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -41,6 +42,8 @@ class Profile {
 
     private @Nullable String firstName;
     private @Nullable String lastName;
+
+    @Convert(converter = ProfileColumns.BirthDate.class)
     private @Nullable LocalDate birthDate;
 
     @Enumerated(EnumType.STRING)
@@ -48,18 +51,31 @@ class Profile {
     private @Nullable Gender gender;
 
     @Column(name = "address_line1")
+    @Convert(converter = ProfileColumns.Line1.class)
     private @Nullable String line1;
 
     @Column(name = "address_line2")
+    @Convert(converter = ProfileColumns.Line2.class)
     private @Nullable String line2;
 
+    @Convert(converter = ProfileColumns.City.class)
     private @Nullable String city;
+
+    @Convert(converter = ProfileColumns.Region.class)
     private @Nullable String region;
+
+    @Convert(converter = ProfileColumns.PostalCode.class)
     private @Nullable String postalCode;
+
     private @Nullable String country;
 
+    @Convert(converter = ProfileColumns.ContactName.class)
     private @Nullable String contactName;
+
+    @Convert(converter = ProfileColumns.ContactRelation.class)
     private @Nullable String contactRelation;
+
+    @Convert(converter = ProfileColumns.ContactPhone.class)
     private @Nullable String contactPhone;
 
     @ElementCollection(fetch = FetchType.LAZY)

@@ -24,7 +24,9 @@ class LocalInboxSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest()
                         .access((authentication, context) -> new AuthorizationDecision(
                                 fromThisMachine(context.getRequest().getRemoteAddr()))))
-                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin)
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(
+                                "default-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'")))
                 .build();
     }
 

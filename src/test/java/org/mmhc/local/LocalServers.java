@@ -16,6 +16,7 @@ final class LocalServers implements AutoCloseable {
     private static final String SCHEMA = "mmhc";
 
     private final LocalInbox inbox;
+    private final LocalKeys keys;
     private final Starting<DatabaseServer> database;
     private final Starting<RedisServer> redis;
     private final Starting<EngineServer> engine;
@@ -26,6 +27,7 @@ final class LocalServers implements AutoCloseable {
         var binaries = new Binaries(local);
         var run = data.resolve("run");
         inbox = LocalInbox.keptIn(data.resolve("inbox/messages.jsonl"), Clock.systemUTC());
+        keys = LocalKeys.keptIn(data.resolve("encryption.keys"));
         var databasePort = port("MMHC_LOCAL_DATABASE_PORT", "the database", 33306);
         var redisPort = port("MMHC_LOCAL_REDIS_PORT", "Redis", 36379);
         var addresses = new EngineServer.Addresses(
@@ -81,6 +83,8 @@ final class LocalServers implements AutoCloseable {
         settings.put("spring.jpa.database-platform", () -> DatabaseServer.DIALECT);
         settings.put("spring.datasource.username", () -> DatabaseServer.USER);
         settings.put("spring.datasource.password", () -> DatabaseServer.PASSWORD);
+        settings.put("mmhc.encryption.keys", keys::encryption);
+        settings.put("mmhc.encryption.hash-key", keys::hash);
         settings.put("spring.data.redis.host", () -> "127.0.0.1");
         settings.put(
                 "spring.data.redis.port", () -> Integer.toString(redis.await().port()));

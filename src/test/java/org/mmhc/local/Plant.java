@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 public final class Plant {
 
     private static final String SCHEMA = "mmhc";
+    private static final String NO_SECRET = Base64.getEncoder().encodeToString(new byte[32]);
     private static @Nullable Plant shared;
 
     private final Binaries binaries = new Binaries(Binaries.localFolder());
@@ -186,6 +188,8 @@ public final class Plant {
         settings.put("mmhc.notifications.sms.url", texts.url());
         settings.put("mmhc.storage.folder", files().toString());
         settings.put("mmhc.local", "true");
+        settings.put("mmhc.encryption.keys", "test:" + NO_SECRET);
+        settings.put("mmhc.encryption.hash-key", NO_SECRET);
         settings.put("camunda.client.mode", "self-managed");
         settings.put("camunda.client.grpc-address", addresses.grpcAddress());
         settings.put("camunda.client.rest-address", addresses.restAddress());

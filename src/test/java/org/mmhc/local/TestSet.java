@@ -1,5 +1,6 @@
 package org.mmhc.local;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,8 @@ final class TestSet implements AutoCloseable {
         settings.put("spring.mail.host", () -> "127.0.0.1");
         settings.put("spring.mail.port", () -> Integer.toString(mail.port()));
         settings.put("mmhc.notifications.sms.url", texts::url);
+        settings.put("mmhc.encryption.keys", () -> "test:" + Base64.getEncoder().encodeToString(new byte[32]));
+        settings.put("mmhc.encryption.hash-key", () -> Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("mmhc.storage.folder", () -> servers.files(number).toString());
         if (addresses != null) {
             var known = addresses;

@@ -28,7 +28,7 @@ class RefusedView extends Div implements HasErrorParameter<Refusal>, HasDynamicT
                 new Anchor("/", getTranslation("base.lost.page.home"))));
         return switch (refusal.kind()) {
             case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
-            case FORBIDDEN -> HttpServletResponse.SC_FORBIDDEN;
+            case FORBIDDEN, NOT_SIGNED_IN -> HttpServletResponse.SC_FORBIDDEN;
             default -> HttpServletResponse.SC_CONFLICT;
         };
     }

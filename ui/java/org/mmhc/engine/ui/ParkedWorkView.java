@@ -2,9 +2,7 @@ package org.mmhc.engine.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -21,7 +19,6 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -39,6 +36,7 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
@@ -51,9 +49,6 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed("ADMIN")
 class ParkedWorkView extends Div implements HasDynamicTitle {
 
-    /** Below this width, rows become cards. */
-    private static final int COMPACT_BELOW = 760;
-
     private final transient ParkedWork parked;
     private final transient Clock clock;
     private final Checkbox settled = new Checkbox();
@@ -61,7 +56,6 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     private final CallbackDataProvider<ParkedItem, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, ParkedItem::id);
     private final Grid<ParkedItem> grid = new Grid<>();
-    private transient @Nullable Registration resizes;
 
     ParkedWorkView(ParkedWork parked, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.parked = parked;
@@ -81,24 +75,12 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
                 results,
                 grid());
         LiveRefresh.on(this, broadcasts, scheduler, "parked", this::refresh);
+        WindowWidth.follow(this, this::fit);
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("engine.parked.page.title");
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        UI ui = attach.getUI();
-        fit(ui.getPage().getExtendedClientDetails().getWindowInnerWidth());
-        resizes = ui.getPage().addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
-        addDetachListener(detach -> {
-            detach.unregisterListener();
-            if (resizes != null) {
-                resizes.remove();
-            }
-        });
     }
 
     private Component grid() {
@@ -151,7 +133,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     }
 
     private void fit(int width) {
-        boolean compact = width > 0 && width < COMPACT_BELOW;
+        boolean compact = WindowWidth.isNarrow(width);
         grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == compact));
         grid.setClassName("parked-grid-cards", compact);
         grid.setThemeName("no-row-borders", compact);

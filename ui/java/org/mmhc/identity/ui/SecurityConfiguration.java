@@ -3,8 +3,10 @@ package org.mmhc.identity.ui;
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.SignedIn;
+import org.mmhc.identity.SessionRegistry;
 import org.mmhc.identity.SignIn;
-import org.mmhc.identity.UserDirectory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,12 +18,14 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
  * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, and the health of the
- * application without its details. Metrics are for one configured user; without one they are for nobody.
+ * application without its details. Metrics are for one configured user; without one they are for nobody. Who may frame an
+ * answer is said with its other headers, for all doors alike.
  */
 @Configuration
 @EnableConfigurationProperties(MetricsAccess.class)
@@ -47,18 +51,26 @@ class SecurityConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain screens(HttpSecurity http, SignIn signIn, UserDirectory directory, SignedInSessions sessions) {
+    SecurityFilterChain screens(HttpSecurity http, SignIn signIn, SessionRegistry registry, SignedInSessions sessions) {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
                                 .permitAll()
-                                .requestMatchers("/api/**")
+                                .requestMatchers("/files/**")
                                 .authenticated())
-                .headers(headers -> headers.frameOptions(FrameOptionsConfig::sameOrigin))
-                .authenticationManager(new ProviderManager(new PasswordSignIn(signIn)))
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable))
+                .authenticationManager(new ProviderManager(new PasswordSignIn(signIn, registry)))
                 .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
-                .formLogin(form -> form.failureHandler(new SignInFailures()))
-                .addFilterBefore(new SignedOutFilter(directory, sessions), AuthorizationFilter.class)
+                .formLogin(form ->
+                        form.authenticationDetailsSource(SignInAttempt::of).failureHandler(new SignInFailures()))
+                .logout(logout -> logout.addLogoutHandler((request, response, gone) -> end(registry, gone)))
+                .addFilterBefore(new SignedOutFilter(registry, sessions), AuthorizationFilter.class)
                 .build();
+    }
+
+    private static void end(SessionRegistry registry, @Nullable Authentication gone) {
+        if (gone != null && gone.getDetails() instanceof SignedIn details) {
+            registry.end(details.signInId());
+        }
     }
 
     @Bean

@@ -24,7 +24,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
-import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -36,6 +36,7 @@ import org.mmhc.identity.UserAdministration.Filter;
 import org.mmhc.identity.UserAdministration.UserRow;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserState;
+import org.springframework.scheduling.TaskScheduler;
 
 /** Everybody with an account, for admins. */
 @Route(value = "users", layout = MainLayout.class)
@@ -54,7 +55,7 @@ class UserListView extends Div implements HasDynamicTitle {
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
 
-    UserListView(UserAdministration administration, Broadcasts broadcasts) {
+    UserListView(UserAdministration administration, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.administration = administration;
         addClassNames("view", "users");
         Button create = new Button(
@@ -93,7 +94,7 @@ class UserListView extends Div implements HasDynamicTitle {
                 .find(filter(), page.getPageNumber(), page.getPageSize())
                 .getContent());
         add(grid);
-        Live.on(this, broadcasts, UserDirectory.TOPIC, uid -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, UserDirectory.TOPIC, uids -> refresh());
     }
 
     @Override

@@ -23,8 +23,9 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.mmhc.base.Broadcasts;
-import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
@@ -32,6 +33,7 @@ import org.mmhc.profiles.ProfileChanged;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.profiles.ProfileStep;
+import org.springframework.scheduling.TaskScheduler;
 
 /** One's own profile, step by step, each saved by itself. */
 @Route(value = "profile", layout = MainLayout.class)
@@ -55,7 +57,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
     private int current;
     private boolean warned;
 
-    ProfileView(ProfileKeeping profiles, Broadcasts broadcasts) {
+    ProfileView(ProfileKeeping profiles, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.profiles = profiles;
         this.profile = profiles.own();
         this.steps = profile.steps();
@@ -74,7 +76,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         });
         showProfile();
         show(firstOpenStep());
-        Live.on(this, broadcasts, ProfileKeeping.TOPIC, this::refreshWhenMine);
+        LiveRefresh.on(this, broadcasts, scheduler, ProfileKeeping.TOPIC, this::refreshWhenMine);
     }
 
     @Override
@@ -187,8 +189,8 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         showProfile();
     }
 
-    private void refreshWhenMine(String owner) {
-        if (owner.equals(profile.owner().value())
+    private void refreshWhenMine(Set<String> owners) {
+        if (owners.contains(profile.owner().value())
                 && !form().hasChanges()
                 && profiles.own().version() != profile.version()) {
             reload();

@@ -1,6 +1,5 @@
 package org.mmhc.tasks.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
@@ -17,12 +16,10 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParam;
-import com.vaadin.flow.shared.Registration;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -32,6 +29,7 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -45,9 +43,6 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"COMMITTEE", "ADMIN"})
 class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
-    /** Below this width, rows become cards. */
-    private static final int COMPACT_BELOW = 760;
-
     private final transient TaskList tasks;
     private final transient TaskDesk desk;
     private final transient Clock clock;
@@ -58,7 +53,6 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
     private final TaskGrid grid;
     private final Span announcement = new Span();
     private TaskListState state = TaskListState.START;
-    private @Nullable Registration resizes;
 
     TaskListView(TaskList tasks, TaskDesk desk, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.tasks = tasks;
@@ -80,24 +74,12 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 grid,
                 announcement);
         LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> refresh());
+        WindowWidth.follow(this, this::fit);
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("tasks.list.page.title");
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        UI ui = attach.getUI();
-        fit(ui.getPage().getExtendedClientDetails().getWindowInnerWidth());
-        resizes = ui.getPage().addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
-        addDetachListener(detach -> {
-            detach.unregisterListener();
-            if (resizes != null) {
-                resizes.remove();
-            }
-        });
     }
 
     @Override
@@ -148,7 +130,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
     }
 
     private void fit(int width) {
-        grid.setCompact(width > 0 && width < COMPACT_BELOW);
+        grid.setCompact(WindowWidth.isNarrow(width));
     }
 
     private Stream<TaskSummary> fetch(Query<TaskSummary, Void> query) {

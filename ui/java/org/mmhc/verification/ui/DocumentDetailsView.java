@@ -15,10 +15,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Refusal;
-import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
@@ -30,6 +31,7 @@ import org.mmhc.verification.DocumentRecords.DocumentSummary;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentSubmission;
 import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
+import org.springframework.scheduling.TaskScheduler;
 
 /** One document: its files, how it stands, what happened to it, and what its reader can do about it. */
 @Route(value = "documents/:reference", layout = MainLayout.class)
@@ -50,6 +52,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             DocumentReview review,
             DocumentUploads uploads,
             Broadcasts broadcasts,
+            TaskScheduler scheduler,
             Clock clock) {
         this.records = records;
         this.submission = submission;
@@ -57,7 +60,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         this.uploads = uploads;
         this.clock = clock;
         addClassNames("view", "document-details-view");
-        Live.on(this, broadcasts, "documents", this::refreshIfOf);
+        LiveRefresh.on(this, broadcasts, scheduler, "documents", this::refreshIfAmong);
     }
 
     @Override
@@ -71,8 +74,8 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         return getTranslation("verification.document.page.title");
     }
 
-    private void refreshIfOf(String changedOwner) {
-        if (changedOwner.equals(owner)) {
+    private void refreshIfAmong(Set<String> changedOwners) {
+        if (changedOwners.contains(owner)) {
             refresh();
         }
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
-import org.mmhc.base.ui.Live;
+import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
@@ -30,6 +30,7 @@ import org.mmhc.verification.DocumentRecords.ChecklistItem;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.NextStep;
+import org.springframework.scheduling.TaskScheduler;
 
 /** An owner's documents: what is needed, how each stands, and what to do next. */
 @Route(value = "documents", layout = MainLayout.class)
@@ -41,7 +42,7 @@ class DocumentListView extends Div implements HasDynamicTitle {
     private final transient DocumentUploads uploads;
     private final Div content = new Div();
 
-    DocumentListView(DocumentRecords records, DocumentUploads uploads, Broadcasts broadcasts) {
+    DocumentListView(DocumentRecords records, DocumentUploads uploads, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.records = records;
         this.uploads = uploads;
         addClassNames("view", "document-list-view");
@@ -52,8 +53,8 @@ class DocumentListView extends Div implements HasDynamicTitle {
                         getTranslation("verification.documents.page.subtitle")),
                 content);
         Uid me = CurrentUser.require().uid();
-        Live.on(this, broadcasts, "documents", payload -> {
-            if (payload.equals(me.value())) {
+        LiveRefresh.on(this, broadcasts, scheduler, "documents", owners -> {
+            if (owners.contains(me.value())) {
                 refresh();
             }
         });

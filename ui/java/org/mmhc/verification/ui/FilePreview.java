@@ -57,8 +57,7 @@ final class FilePreview extends Div {
             stage.add(hint(getTranslation("verification.preview.file.unsafe", file.fileName())));
             return;
         }
-        String url =
-                "/api/v1/documents/" + document.value() + "/files/" + file.id().value();
+        String url = "/files/documents/" + document.value() + "/" + file.id().value();
         stage.add(picture(file, url), openLink(file, url));
     }
 

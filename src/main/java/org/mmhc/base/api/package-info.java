@@ -1,4 +1,4 @@
-/** How the API says that something was refused. */
+/** What all answers over HTTP have in common: how they say that something was refused, their number, their headers. */
 @NullMarked
 package org.mmhc.base.api;
 

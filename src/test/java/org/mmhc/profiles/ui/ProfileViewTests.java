@@ -50,6 +50,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
@@ -71,6 +72,9 @@ class ProfileViewTests extends SpringBrowserlessTest {
 
     @MockitoBean(answers = Answers.RETURNS_MOCKS)
     Broadcasts broadcasts;
+
+    @MockitoBean
+    TaskScheduler scheduler;
 
     /** Frame and texts. */
     @Configuration

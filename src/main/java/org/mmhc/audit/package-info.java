@@ -1,0 +1,7 @@
+/** What was done and who looked at whose record: a log that only grows and whose changes would show. */
+@ApplicationModule(allowedDependencies = {"base", "base :: *", "identity"})
+@NullMarked
+package org.mmhc.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,158 @@
+package org.mmhc.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
+import org.mmhc.identity.SessionRegistry.Door;
+import org.mmhc.identity.SignIn.PasswordProof;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets programs in: a short access token, and a refresh token that is good for one use. Whoever uses a refresh token a second
+ * time ends the whole sign-in, because one of the two has stolen it. Refused: what {@link SignIn} refuses, and
+ * {@link RefreshRefused}.
+ */
+@Service
+public class ApiAccess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiAccess.class);
+
+    private final SignIn signIn;
+    private final SessionRegistry sessions;
+    private final AccessTokens accessTokens;
+    private final Users users;
+    private final JdbcClient database;
+    private final IdentitySettings settings;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    ApiAccess(
+            SignIn signIn,
+            SessionRegistry sessions,
+            AccessTokens accessTokens,
+            Users users,
+            JdbcClient database,
+            IdentitySettings settings,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.accessTokens = accessTokens;
+        this.users = users;
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What a program says to be let in. */
+    public record AskForTokens(String login, String password, String device, String address) {
+
+        /** Not the values: they end up in logs. */
+        @Override
+        public String toString() {
+            return "AskForTokens[]";
+        }
+    }
+
+    /** What a program is let in with. */
+    public record Tokens(String accessToken, Duration expiresIn, String refreshToken) {
+
+        /** Not the values: they end up in logs. */
+        @Override
+        public String toString() {
+            return "Tokens[]";
+        }
+    }
+
+    /** Signs a person in by the API. */
+    @PreAuthorize("permitAll()")
+    public Tokens signIn(AskForTokens ask) {
+        PasswordProof person = signIn.check(ask.login(), ask.password(), ask.address());
+        return transaction.execute(status ->
+                issue(person.uid(), person.role(), sessions.open(person, Door.API, ask.device(), ask.address())));
+    }
+
+    /** Takes a refresh token back and gives new tokens. */
+    @PreAuthorize("permitAll()")
+    public Tokens refresh(String refreshToken) {
+        return transaction.execute(status -> exchange(refreshToken)).orElseThrow(RefreshRefused::new);
+    }
+
+    /** Ends the sign-in that the refresh token belongs to; silent when there is none. */
+    @PreAuthorize("permitAll()")
+    public void revoke(String refreshToken) {
+        transaction.executeWithoutResult(
+                status -> find(refreshToken).ifPresent(known -> sessions.end(known.session())));
+    }
+
+    /* Empty means refused; not an exception, because the end of a stolen sign-in has to be committed. */
+    private Optional<Tokens> exchange(String refreshToken) {
+        Optional<RefreshToken> found = find(refreshToken);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        RefreshToken known = found.get();
+        if (known.used()) {
+            LOG.warn("A refresh token of {} was used twice; {} has ended", known.uid(), known.session());
+            sessions.end(known.session());
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Role role = users.findById(known.uid()).map(User::role).orElse(null);
+        if (role == null
+                || !now.isBefore(known.expiresAt())
+                || !sessions.isAlive(known.session(), known.uid(), role.name(), true)) {
+            return Optional.empty();
+        }
+        database.sql("update identity_refresh_token set used_at = :now where token_hash = :hash")
+                .param("now", Utc.toSql(now))
+                .param("hash", Secrets.hash(refreshToken))
+                .update();
+        return Optional.of(issue(new Uid(known.uid()), role, known.session()));
+    }
+
+    private Tokens issue(Uid uid, Role role, String session) {
+        String token = Secrets.next();
+        Instant now = clock.instant();
+        database.sql("""
+                        insert into identity_refresh_token (token_hash, session_id, issued_at, expires_at)
+                        values (:hash, :session, :now, :expires)
+                        """)
+                .param("hash", Secrets.hash(token))
+                .param("session", session)
+                .param("now", Utc.toSql(now))
+                .param("expires", Utc.toSql(now.plus(settings.token().refreshFor())))
+                .update();
+        return new Tokens(accessTokens.mint(uid, role, session), accessTokens.goodFor(), token);
+    }
+
+    /* Held until the end of the transaction, so that of two refreshes at once one comes second. */
+    private Optional<RefreshToken> find(String refreshToken) {
+        return database.sql("""
+                        select token.session_id, session.uid, token.expires_at, token.used_at
+                        from identity_refresh_token token join identity_session session on session.id = token.session_id
+                        where token.token_hash = :hash
+                        for update
+                        """)
+                .param("hash", Secrets.hash(refreshToken))
+                .query((row, number) -> new RefreshToken(
+                        row.getString("session_id"),
+                        row.getString("uid"),
+                        Utc.required(row, "expires_at"),
+                        Utc.optional(row, "used_at") != null))
+                .optional();
+    }
+
+    private record RefreshToken(String session, String uid, Instant expiresAt, boolean used) {}
+}

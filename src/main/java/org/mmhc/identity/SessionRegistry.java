@@ -1,0 +1,127 @@
+package org.mmhc.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import org.mmhc.base.References;
+import org.mmhc.base.Utc;
+import org.mmhc.identity.SignIn.PasswordProof;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Every sign-in by either door, on whichever node. Each request asks here whether its sign-in still counts, so one that was
+ * ended is dead at once everywhere. A person's sign-ins all end when the epoch of the account moves on.
+ */
+@Service
+public class SessionRegistry {
+
+    private static final Duration SEEN_GRAIN = Duration.ofSeconds(30);
+    private static final int LONGEST_DEVICE = 200;
+    private static final int LONGEST_ADDRESS = 45;
+
+    private final JdbcClient database;
+    private final IdentitySettings settings;
+    private final Clock clock;
+
+    SessionRegistry(JdbcClient database, IdentitySettings settings, Clock clock) {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** By which door somebody came. */
+    public enum Door {
+        /** The screens. */
+        SCREENS,
+        /** The API. */
+        API
+    }
+
+    /**
+     * Notes a sign-in; says its number.
+     *
+     * @param device what the browser or the program says about itself
+     * @param address the network address that the request came from
+     */
+    @Transactional
+    public String open(PasswordProof person, Door door, String device, String address) {
+        String id = References.next("SES");
+        LocalDateTime now = Utc.toSql(clock.instant());
+        Duration longest = door == Door.API ? settings.token().longestFamily() : settings.longestSession();
+        database.sql("""
+                        insert into identity_session
+                            (id, uid, door, device, address, epoch, signed_in_at, seen_at, confirmed_at, ends_at)
+                        values (:id, :uid, :door, :device, :address, :epoch, :now, :now, :now, :ends)
+                        """)
+                .param("id", id)
+                .param("uid", person.uid().value())
+                .param("door", door.name())
+                .param("device", cut(device, LONGEST_DEVICE))
+                .param("address", cut(address, LONGEST_ADDRESS))
+                .param("epoch", person.epoch())
+                .param("now", now)
+                .param("ends", Utc.toSql(clock.instant().plus(longest)))
+                .update();
+        return id;
+    }
+
+    /**
+     * Whether the sign-in still counts for that person in that role.
+     *
+     * @param busy whether the person did something, so that the sign-in is not idle
+     */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean isAlive(String id, String uid, String role, boolean busy) {
+        Instant now = clock.instant();
+        Optional<Standing> found = database.sql("""
+                        select session.door, session.seen_at, session.ends_at
+                        from identity_session session join identity_user person on person.uid = session.uid
+                        where session.id = :id and session.uid = :uid and session.ended_at is null
+                            and session.epoch = person.epoch and person.role = :role and person.deactivated_at is null
+                        """)
+                .param("id", id)
+                .param("uid", uid)
+                .param("role", role)
+                .query((row, number) -> new Standing(
+                        Door.valueOf(row.getString("door")),
+                        Utc.required(row, "seen_at"),
+                        Utc.required(row, "ends_at")))
+                .optional();
+        if (found.isEmpty() || !found.get().lastsAt(now, settings.idleTimeout())) {
+            return false;
+        }
+        if (busy && found.get().seenAt().plus(SEEN_GRAIN).isBefore(now)) {
+            database.sql("update identity_session set seen_at = :now where id = :id and seen_at < :now")
+                    .param("now", Utc.toSql(now))
+                    .param("id", id)
+                    .update();
+        }
+        return true;
+    }
+
+    /** Ends one sign-in; silent when it has ended. */
+    @Transactional
+    public void end(String id) {
+        database.sql("update identity_session set ended_at = :now where id = :id and ended_at is null")
+                .param("now", Utc.toSql(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    private static String cut(String text, int longest) {
+        String line = text.replaceAll("\\p{Cntrl}", " ").strip();
+        return line.length() <= longest ? line : line.substring(0, longest);
+    }
+
+    private record Standing(Door door, Instant seenAt, Instant endsAt) {
+
+        boolean lastsAt(Instant now, Duration idleTimeout) {
+            return now.isBefore(endsAt) && (door == Door.API || now.isBefore(seenAt.plus(idleTimeout)));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.mmhc.identity.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Objects;
+import org.mmhc.identity.ApiAccess;
+import org.mmhc.identity.ApiAccess.AskForTokens;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Gives programs their tokens, renews them and takes them back. */
+@RestController
+@RequestMapping("/api/v1/auth")
+class AuthApi {
+
+    private final ApiAccess access;
+
+    AuthApi(ApiAccess access) {
+        this.access = access;
+    }
+
+    /** Who asks to be let in. */
+    record Credentials(@NotNull String login, @NotNull String password) {
+
+        /** Not the values: they end up in logs. */
+        @Override
+        public String toString() {
+            return "Credentials[]";
+        }
+    }
+
+    /** A refresh token that is handed back. */
+    record HandedBack(@NotNull String refreshToken) {
+
+        /** Not the value: it ends up in logs. */
+        @Override
+        public String toString() {
+            return "HandedBack[]";
+        }
+    }
+
+    /** What a program is let in with; the access token is good for {@code expiresIn} seconds. */
+    record Tokens(String accessToken, String tokenType, long expiresIn, String refreshToken) {
+
+        static ResponseEntity<Tokens> of(ApiAccess.Tokens tokens) {
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noStore())
+                    .body(new Tokens(
+                            tokens.accessToken(), "Bearer", tokens.expiresIn().toSeconds(), tokens.refreshToken()));
+        }
+    }
+
+    @PostMapping("/token")
+    ResponseEntity<Tokens> token(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+        return Tokens.of(access.signIn(new AskForTokens(
+                credentials.login(), credentials.password(), device(request), request.getRemoteAddr())));
+    }
+
+    @PostMapping("/refresh")
+    ResponseEntity<Tokens> refresh(@Valid @RequestBody HandedBack handedBack) {
+        return Tokens.of(access.refresh(handedBack.refreshToken()));
+    }
+
+    @PostMapping("/revoke")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@Valid @RequestBody HandedBack handedBack) {
+        access.revoke(handedBack.refreshToken());
+    }
+
+    private static String device(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+    }
+}
