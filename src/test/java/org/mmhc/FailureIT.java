@@ -86,26 +86,30 @@ class FailureIT {
     @Order(1)
     void withoutRedisPeopleWorkOnAndANodeStarts() throws Exception {
         await().atMost(SOON).until(() -> node.matters().isEmpty());
+        List<String> documents;
+        Uid rosa = node.get(PeopleFixtures.class).rosa();
+        Browser browser;
         plant.stopRedis();
+        try {
         CompletableFuture<ForkedNode> starting = CompletableFuture.supplyAsync(plant::fork);
         await().atMost(SOON).until(() -> node.matters().equals(List.of("base.outage.redis")));
         assertThat(healthOf("redis")).isEqualTo(Status.DOWN);
         assertThat(healthOf("engine")).isEqualTo(Status.UP);
 
-        Uid rosa = node.get(PeopleFixtures.class).rosa();
         assertThat(As.user(rosa, () -> node.get(SignIn.class).check(rosa.value(), PeopleFixtures.PASSWORD, "home"))
                         .uid())
                 .isEqualTo(rosa);
-        List<String> documents = node.submit(ledger.uploads(10));
+        documents = node.submit(ledger.uploads(10));
         node.approve(mira, ledger.awaitTasks(documents));
         ledger.awaitVerified(documents);
         fork = starting.get();
         await().atMost(SOON).until(() -> fork.matters().equals(List.of("base.outage.redis")));
-        Browser browser = new Browser(fork.port());
+        browser = new Browser(fork.port());
         assertThat(browser.signIn(rosa.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
         assertThat(browser.isSignedOut()).isFalse();
-
-        plant.startRedis();
+        } finally {
+            plant.startRedis();
+        }
 
         await().atMost(SOON)
                 .until(() -> node.matters().isEmpty() && fork.matters().isEmpty());

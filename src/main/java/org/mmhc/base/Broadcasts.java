@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Broadcasts {
 
+    /** The payload that says that anything may have changed, as hints were lost. */
+    public static final String ANYTHING = "*";
+
     private static final Logger LOG = LoggerFactory.getLogger(Broadcasts.class);
 
     private final String channel;
@@ -74,6 +77,11 @@ public class Broadcasts {
     /** Tells the screens of this node only. */
     void publishHere(String topic, String payload) {
         deliver(topic, payload);
+    }
+
+    /** Lets all screens of this node look again: nobody knows what other nodes said meanwhile. */
+    void catchUp() {
+        listeners.keySet().forEach(topic -> deliver(topic, ANYTHING));
     }
 
     private void publishNow(String topic, String payload) {

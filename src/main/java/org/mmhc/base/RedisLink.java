@@ -20,10 +20,14 @@ class RedisLink implements Outage {
 
     private final RedisConnectionFactory connections;
     private final RedisMessageListenerContainer fanIn;
+    private final Broadcasts broadcasts;
     private volatile boolean away;
 
     RedisLink(
-            RedisConnectionFactory connections, @Qualifier("broadcastFanIn") RedisMessageListenerContainer fanIn) {
+            RedisConnectionFactory connections,
+            @Qualifier("broadcastFanIn") RedisMessageListenerContainer fanIn,
+            Broadcasts broadcasts) {
+        this.broadcasts = broadcasts;
         this.connections = connections;
         this.fanIn = fanIn;
     }
@@ -45,6 +49,7 @@ class RedisLink implements Outage {
                 LOG.warn("Redis is away: other nodes are not heard, nothing is throttled, no codes are sent");
             } else {
                 LOG.info("Redis answers again");
+                broadcasts.catchUp();
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.mmhc.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.HoldPoints;
 
@@ -38,7 +41,7 @@ public final class ForkedNode {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path")));
+                classPath()));
         settings.forEach((name, value) -> command.add("-D" + SETTING + name + "=" + value));
         command.addAll(List.of(NodeMain.class.getName(), Integer.toString(port), ahead.toString()));
         var process = ChildProcess.start(
@@ -46,6 +49,13 @@ public final class ForkedNode {
         var node = new ForkedNode(process, port);
         process.awaitReady(Duration.ofSeconds(300), () -> node.port() > 0);
         return node;
+    }
+
+    /* Absolute, as the process works in another folder. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Where its web pages are. */

@@ -4,7 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.time.Duration;
+import java.util.AbstractSet;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.mmhc.base.Broadcasts;
 import org.springframework.scheduling.TaskScheduler;
@@ -56,10 +59,29 @@ public final class LiveRefresh {
         }
     }
 
+    /** Holds whatever is looked for. */
+    private static final class Anything extends AbstractSet<String> {
+
+        @Override
+        public boolean contains(Object payload) {
+            return true;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(Broadcasts.ANYTHING).iterator();
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
     private void deliver() {
         Set<String> payloads;
         synchronized (gathered) {
-            payloads = Set.copyOf(gathered);
+            payloads = gathered.contains(Broadcasts.ANYTHING) ? new Anything() : Set.copyOf(gathered);
             gathered.clear();
         }
         // A page that was left meanwhile needs no refresh.
