@@ -49,6 +49,13 @@ password="${MMHC_DB_PASSWORD//\"/\\\"}"
 protocol=tcp
 default-character-set=utf8mb4
 LOGIN
+    # Both clients want an encrypted connection by default; each knows its own word for doing without.
+    if [ "${MMHC_DB_TLS:-on}" = off ]; then
+        case $(program mariadb mysql) in
+            *mariadb) echo skip-ssl ;;
+            *) echo ssl-mode=DISABLED ;;
+        esac >> "$login"
+    fi
 }
 
 sql() {

@@ -52,7 +52,7 @@ public class HoldPoints {
     }
 
     @Bean
-    static BeanPostProcessor holdPoints(Held held) {
+    static BeanPostProcessor whoHolds(Held held) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {

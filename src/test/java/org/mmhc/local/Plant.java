@@ -139,6 +139,7 @@ public final class Plant {
         settings.put("MMHC_DB_NAME", SCHEMA);
         settings.put("MMHC_DB_USER", DatabaseServer.USER);
         settings.put("MMHC_DB_PASSWORD", DatabaseServer.PASSWORD);
+        settings.put("MMHC_DB_TLS", "off");
         settings.put("MMHC_FILES", files().toString());
         settings.put("MMHC_ENGINE_DATA", engineData().toString());
         settings.put("LD_LIBRARY_PATH", mariaDb.resolve("libs").toString());
