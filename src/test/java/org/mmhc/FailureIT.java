@@ -91,22 +91,22 @@ class FailureIT {
         Browser browser;
         plant.stopRedis();
         try {
-        CompletableFuture<ForkedNode> starting = CompletableFuture.supplyAsync(plant::fork);
-        await().atMost(SOON).until(() -> node.matters().equals(List.of("base.outage.redis")));
-        assertThat(healthOf("redis")).isEqualTo(Status.DOWN);
-        assertThat(healthOf("engine")).isEqualTo(Status.UP);
+            CompletableFuture<ForkedNode> starting = CompletableFuture.supplyAsync(plant::fork);
+            await().atMost(SOON).until(() -> node.matters().equals(List.of("base.outage.redis")));
+            assertThat(healthOf("redis")).isEqualTo(Status.DOWN);
+            assertThat(healthOf("engine")).isEqualTo(Status.UP);
 
-        assertThat(As.user(rosa, () -> node.get(SignIn.class).check(rosa.value(), PeopleFixtures.PASSWORD, "home"))
-                        .uid())
-                .isEqualTo(rosa);
-        documents = node.submit(ledger.uploads(10));
-        node.approve(mira, ledger.awaitTasks(documents));
-        ledger.awaitVerified(documents);
-        fork = starting.get();
-        await().atMost(SOON).until(() -> fork.matters().equals(List.of("base.outage.redis")));
-        browser = new Browser(fork.port());
-        assertThat(browser.signIn(rosa.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
-        assertThat(browser.isSignedOut()).isFalse();
+            assertThat(As.user(rosa, () -> node.get(SignIn.class).check(rosa.value(), PeopleFixtures.PASSWORD, "home"))
+                            .uid())
+                    .isEqualTo(rosa);
+            documents = node.submit(ledger.uploads(10));
+            node.approve(mira, ledger.awaitTasks(documents));
+            ledger.awaitVerified(documents);
+            fork = starting.get();
+            await().atMost(SOON).until(() -> fork.matters().equals(List.of("base.outage.redis")));
+            browser = new Browser(fork.port());
+            assertThat(browser.signIn(rosa.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
+            assertThat(browser.isSignedOut()).isFalse();
         } finally {
             plant.startRedis();
         }

@@ -38,8 +38,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mmhc.engine.ScenariosOf;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /** Guards the process models: what they are called, that they are drawn, and that somebody does every step. */
@@ -73,6 +75,21 @@ class ProcessModelTests {
         unwanted.removeAll(wanted);
         unwanted.remove("io.camunda.zeebe:userTask");
         assertThat(unwanted).as("Workers of no model").isEmpty();
+    }
+
+    @Test
+    void everyModelHasScenarios() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ScenariosOf.class));
+        Set<String> told = scanner.findCandidateComponents("org.mmhc").stream()
+                .map(scenarios -> ClassUtils.resolveClassName(
+                        Objects.requireNonNull(scenarios.getBeanClassName()), ProcessModelTests.class.getClassLoader()))
+                .map(scenarios -> scenarios.getAnnotation(ScenariosOf.class).value())
+                .collect(Collectors.toSet());
+        assertThat(models().values())
+                .allSatisfy(model -> assertThat(model.getModelElementsByType(Process.class))
+                        .extracting(Process::getId)
+                        .isSubsetOf(told));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.mmhc.engine;
 
 import io.camunda.client.api.command.ClientException;
-import io.camunda.client.api.response.DeploymentEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.Deployer.ModelFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,9 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the shipped models to the engine, as soon as it answers, and only those whose file changed since it was last brought
- * there: what somebody edited in the app meanwhile stays. What the engine refuses is brought again and again, and what it forgot
- * is brought anew.
+ * Brings the shipped models to the engine, as soon as it answers, and only those whose files changed since they were last
+ * brought there: what somebody edited in the app meanwhile stays. A process goes together with the forms that it names. What the
+ * engine refuses is brought again and again, and what it forgot is brought anew.
  */
 @Component
 class ModelDeployment implements Beat {
@@ -36,17 +37,18 @@ class ModelDeployment implements Beat {
     private static final String FOLDER = "processes/";
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(30);
 
-    private record Shipped(String name, String content) {
+    /** A model with the forms that travel with it. */
+    private record Shipped(String name, List<ModelFile> files) {
 
         String hash() {
-            return EngineDecisions.hash(content);
+            return EngineDecisions.hash(files.stream().map(ModelFile::content).collect(Collectors.joining("\0")));
         }
     }
 
     private record Refused(String reason, Instant tryAgainAt) {}
 
     private final EngineLink engine;
-    private final ProcessModels models;
+    private final Deployer deployer;
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,14 +57,16 @@ class ModelDeployment implements Beat {
     private final Map<String, Refused> refused = new ConcurrentSkipListMap<>();
 
     ModelDeployment(
-            EngineLink engine, ProcessModels models, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+            EngineLink engine, Deployer deployer, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
         this.engine = engine;
-        this.models = models;
+        this.deployer = deployer;
         this.sql = sql;
         this.events = events;
         this.clock = clock;
-        this.shipped = new ArrayList<>(shipped("dmn"));
-        this.shipped.addAll(shipped("bpmn"));
+        this.shipped = new ArrayList<>();
+        shipped("dmn").forEach(decision -> shipped.add(new Shipped(decision.name(), List.of(decision))));
+        List<ModelFile> forms = shipped("form");
+        shipped("bpmn").forEach(process -> shipped.add(new Shipped(process.name(), withForms(process, forms))));
     }
 
     @Override
@@ -105,16 +109,7 @@ class ModelDeployment implements Beat {
             return false;
         }
         try {
-            DeploymentEvent deployment = engine.call(
-                    client -> client.newDeployResourceCommand().addResourceStringUtf8(model.content(), model.name()));
-            deployment
-                    .getProcesses()
-                    .forEach(process -> models.deployed(
-                            process.getProcessDefinitionKey(),
-                            process.getBpmnProcessId(),
-                            process.getVersion(),
-                            model.content()));
-            remember(model, definitionKey(deployment));
+            remember(model, deployer.deploy(model.files()));
             settled.add(model.name());
             refused.remove(model.name());
             LOG.info("Deployed {}", model.name());
@@ -127,12 +122,6 @@ class ModelDeployment implements Beat {
             }
             return false;
         }
-    }
-
-    private static long definitionKey(DeploymentEvent deployment) {
-        return deployment.getProcesses().isEmpty()
-                ? deployment.getDecisions().getFirst().getDecisionKey()
-                : deployment.getProcesses().getFirst().getProcessDefinitionKey();
     }
 
     /** Of a model that was brought before its definition was noted, nothing is known. */
@@ -157,14 +146,20 @@ class ModelDeployment implements Beat {
                 .update();
     }
 
-    private static List<Shipped> shipped(String ending) {
+    private static List<ModelFile> withForms(ModelFile process, List<ModelFile> forms) {
+        List<ModelFile> together = new ArrayList<>(Deployer.namedIn(process, forms));
+        together.add(process);
+        return together;
+    }
+
+    private static List<ModelFile> shipped(String ending) {
         try {
-            List<Shipped> found = new ArrayList<>();
+            List<ModelFile> found = new ArrayList<>();
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*." + ending)) {
                 String address = file.getURL().toString();
                 String name = address.substring(address.lastIndexOf("/" + FOLDER) + 1 + FOLDER.length());
-                found.add(new Shipped(name, file.getContentAsString(StandardCharsets.UTF_8)));
+                found.add(new ModelFile(name, file.getContentAsString(StandardCharsets.UTF_8)));
             }
             return found;
         } catch (IOException failure) {

@@ -45,4 +45,7 @@ interface Tasks extends JpaRepository<Task, String> {
     @Modifying
     @NativeQuery("delete from tasks_draft where task_id = ?1")
     void forgetDrafts(String id);
+
+    @Query("select t.id from Task t where t.onBehalfOf = ?1 and t.state = CLAIMED order by t.id")
+    List<String> heldFor(String absent);
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one Spring context of a test run has for itself. The servers start in the background when it is made. */
 final class TestSet implements AutoCloseable {
@@ -38,6 +39,14 @@ final class TestSet implements AutoCloseable {
 
     TimeTravel timeTravel() {
         return new TimeTravel(clock, this::engine);
+    }
+
+    boolean hasEngine() {
+        return engine != null;
+    }
+
+    LocalRuntime runtime(JdbcClient sql) {
+        return new LocalRuntime(() -> engine().orElseThrow().records(), timeTravel(), sql);
     }
 
     Optional<EngineServer> engine() {

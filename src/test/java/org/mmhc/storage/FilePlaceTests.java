@@ -135,8 +135,7 @@ class FilePlaceTests {
         place.keep(FRESH, draft(place), "application/pdf");
         for (Path file : filesIn(folder).toList()) {
             boolean isFresh = file.endsWith(FRESH.value());
-            Files.setLastModifiedTime(
-                    file, FileTime.from(CLOCK.instant().minus(Duration.ofHours(isFresh ? 23 : 25))));
+            Files.setLastModifiedTime(file, FileTime.from(CLOCK.instant().minus(Duration.ofHours(isFresh ? 23 : 25))));
         }
 
         assertThat(sweeper(place).sweep()).isEqualTo(1);

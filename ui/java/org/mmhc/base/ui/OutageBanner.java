@@ -34,9 +34,8 @@ class OutageBanner extends Div {
     @Override
     protected void onAttach(AttachEvent attach) {
         outages.ifAvailable(known -> {
-            boolean admin = CurrentUser.find()
-                    .filter(actor -> actor.is(Role.ADMIN))
-                    .isPresent();
+            boolean admin =
+                    CurrentUser.find().filter(actor -> actor.is(Role.ADMIN)).isPresent();
             show(known, admin);
             UI ui = attach.getUI();
             Subscription subscription = known.onChange(() -> ui.access(() -> show(known, admin)));

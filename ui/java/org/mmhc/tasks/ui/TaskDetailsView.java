@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -69,6 +69,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final ViewHeader header = new ViewHeader("", "");
     private final DescriptionList facts = new DescriptionList();
     private final Div notice = new Div();
+    private final Div handedOver = new Div();
     private final Section formPlace = new Section();
     private final CaseHistory history = new CaseHistory();
     private final CaseComments comments = new CaseComments(this::comment);
@@ -101,7 +102,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         formPlace.setId("task-form");
         formPlace.addClassName("task-form");
         formPlace.getElement().setAttribute("aria-label", getTranslation("tasks.form.place.label"));
-        add(back(), header, facts, notice, formPlace, caseTabs());
+        handedOver.setId("task-handed-over");
+        handedOver.addClassName("task-handed-over");
+        add(back(), header, facts, notice, handedOver, formPlace, caseTabs());
         LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> {
             if (shown != null && changed.contains(shown.task().id().value())) {
                 refresh(true);
@@ -173,6 +176,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         header.setSubtitle(task.title());
         header.setActions(actions(fresh));
         showFacts(fresh);
+        showHandOver(fresh);
         boolean editable = isMine(fresh);
         boolean keepTyped = tell && Boolean.TRUE.equals(formEditable) && !editable;
         if (!keepTyped && (formEditable == null || formEditable != editable)) {
@@ -246,6 +250,11 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             release.setId("task-release");
             actions.add(release);
         }
+        if (isMine(details)) {
+            Button handOver = new Button(getTranslation("tasks.details.action.handOver"), click -> handOver());
+            handOver.setId("task-hand-over");
+            actions.add(handOver);
+        }
         if (details.mayClaim()) {
             actions.add(claimButton());
         }
@@ -286,6 +295,30 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .open();
     }
 
+    private void handOver() {
+        TaskSummary task = details().task();
+        new HandOverDialog(
+                        task.name(),
+                        desk.colleagues(task.id()),
+                        (person, note) -> act(
+                                () -> desk.handOver(task.id(), person == null ? null : person.uid(), note),
+                                "tasks.details.handOver.done"))
+                .open();
+    }
+
+    /** What somebody said who gave the task away. */
+    private void showHandOver(TaskDetails details) {
+        handedOver.removeAll();
+        tasks.handOver(details.task().id())
+                .ifPresent(said -> handedOver.add(
+                        new Span(getTranslation(
+                                "tasks.details.handOver.said",
+                                said.byName(),
+                                Times.relative(said.at(), clock.instant()))),
+                        new Paragraph(said.note())));
+        handedOver.setVisible(handedOver.getComponentCount() > 0);
+    }
+
     private boolean comment(String text) {
         try {
             desk.comment(details().task().id(), text);
@@ -305,12 +338,14 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         if (TaskLooks.isOpen(task)) {
             fact("priority", TaskLooks.priorityBadge(task));
         }
-        fact("owner", new Span(me.equals(task.assignee()) ? getTranslation("tasks.list.owner.me") : ownerName(task)));
+        fact("owner", new Span(ownerName(task)));
         if (task.dueAt() != null) {
             Div due = new Div(Times.label(task.dueAt(), now));
             due.addClassName("task-fact-due");
             if (TaskLooks.isOverdue(task, now)) {
                 due.add(TaskLooks.overdueBadge());
+            } else if (TaskLooks.isDueSoon(task, now)) {
+                due.add(TaskLooks.dueSoonBadge());
             }
             fact("due", due);
         }
@@ -340,13 +375,10 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         if (!editable) {
             formPlace.add(readOnlyHint(details()));
         }
-        Optional<TaskForm> form = forms.find(details().task().formKey());
-        if (form.isEmpty()) {
-            formPlace.add(noForm());
-            return;
-        }
         try {
-            formPlace.add(form.get().create(new Page(!editable)));
+            formPlace.add(forms.find(details())
+                    .map(form -> form.create(new Page(!editable)))
+                    .orElseGet(this::noForm));
         } catch (Refusal refusal) {
             formPlace.add(new EmptyState(
                     VaadinIcon.FILE_REMOVE,

@@ -206,6 +206,8 @@ class TaskGrid extends Grid<TaskSummary> {
         lines.addClassNames("task-lines", "task-due");
         if (TaskLooks.isOverdue(row, now)) {
             lines.add(TaskLooks.overdueBadge());
+        } else if (TaskLooks.isDueSoon(row, now)) {
+            lines.add(TaskLooks.dueSoonBadge());
         }
         return lines;
     }
@@ -252,6 +254,8 @@ class TaskGrid extends Grid<TaskSummary> {
         badges.addClassName("task-card-badges");
         if (TaskLooks.isOverdue(row, clock.instant())) {
             badges.add(TaskLooks.overdueBadge());
+        } else if (TaskLooks.isDueSoon(row, clock.instant())) {
+            badges.add(TaskLooks.dueSoonBadge());
         }
         if (!TaskLooks.isOpen(row)) {
             badges.add(TaskLooks.stateBadge(row.state()));
