@@ -115,8 +115,12 @@ class BackupDrillIT {
                 waiting.size(),
                 fresh.size(),
                 ledger.number("select count(*) from engine_job_execution where job_key < 0"));
-        node.close();
         plant.stopEngine();
+        long begin = System.nanoTime();
+        node.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as("the end of a node whose engine is gone")
+                .isLessThan(Duration.ofSeconds(25));
     }
 
     private void aDamagedBackupIsRefused(Path backup) throws IOException, InterruptedException {
