@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -105,15 +106,24 @@ class Outbox implements Beat {
     void takeUpLost(Instant now, boolean others) {
         Instant old = now.minus(settings.staleAfter());
         Instant before = others || startedAt.isBefore(old) ? (threads.waiting() == 0 ? old : Instant.EPOCH) : startedAt;
-        int lost = sql.sql("""
-                        update event_publication set status = 'FAILED'
-                        where status in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
-                            and (coalesce(last_resubmission_date, publication_date) < :before
-                                or coalesce(last_resubmission_date, publication_date) > :future)
-                        """)
-                .param("before", Utc.toSql(before))
-                .param("future", Utc.toSql(now.plus(settings.staleAfter())))
-                .update();
+        String isLost = """
+                status in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
+                    and (coalesce(last_resubmission_date, publication_date) < :before
+                        or coalesce(last_resubmission_date, publication_date) > :future)
+                """;
+        Map<String, Object> bounds = Map.of(
+                "before", Utc.toSql(before), "future", Utc.toSql(now.plus(settings.staleAfter())));
+        // One by one, as a single update would lock whatever is being delivered.
+        int lost = 0;
+        for (byte[] id : sql.sql("select id from event_publication where " + isLost)
+                .params(bounds)
+                .query((row, index) -> row.getBytes("id"))
+                .list()) {
+            lost += sql.sql("update event_publication set status = 'FAILED' where id = :id and " + isLost)
+                    .params(bounds)
+                    .param("id", id)
+                    .update();
+        }
         if (lost > 0) {
             LOG.info("Taking up {} events that were not delivered", lost);
         }
