@@ -111,8 +111,8 @@ class Outbox implements Beat {
                     and (coalesce(last_resubmission_date, publication_date) < :before
                         or coalesce(last_resubmission_date, publication_date) > :future)
                 """;
-        Map<String, Object> bounds = Map.of(
-                "before", Utc.toSql(before), "future", Utc.toSql(now.plus(settings.staleAfter())));
+        Map<String, Object> bounds =
+                Map.of("before", Utc.toSql(before), "future", Utc.toSql(now.plus(settings.staleAfter())));
         // One by one, as a single update would lock whatever is being delivered.
         int lost = 0;
         for (byte[] id : sql.sql("select id from event_publication where " + isLost)
