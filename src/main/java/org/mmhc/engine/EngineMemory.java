@@ -73,7 +73,7 @@ class EngineMemory {
         if (everything) {
             sql.sql("delete from engine_deployment where definition_key is not null")
                     .update();
-            sql.sql("update engine_held_job set lost_since = ? where lost_since is null")
+            sql.sql("update engine_held_job set lost_since = ? where lost_since is null and told_since is null")
                     .param(Utc.toSql(clock.instant()))
                     .update();
             LOG.error("The engine lost its data: {} cases that ran on it stand still", lostCases());

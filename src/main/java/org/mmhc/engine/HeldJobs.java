@@ -41,6 +41,7 @@ public class HeldJobs implements Beat, DisposableBean {
     private static final int BATCH = 500;
     private static final Duration CLAIM = Duration.ofSeconds(30);
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TOLD_KEPT = Duration.ofDays(1);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private record Due(long jobKey, Instant renewAt) {}
@@ -73,7 +74,8 @@ public class HeldJobs implements Beat, DisposableBean {
     public void hold(long jobKey, long processInstanceKey) {
         sql.sql("""
                         insert into engine_held_job (job_key, process_instance_key, renew_at) values (:job, :instance, :at)
-                        on duplicate key update process_instance_key = :instance, renew_at = :at, lost_since = null
+                        on duplicate key update process_instance_key = :instance, renew_at = :at,
+                            lost_since = null, told_since = null
                         """)
                 .param("job", jobKey)
                 .param("instance", processInstanceKey)
@@ -100,7 +102,9 @@ public class HeldJobs implements Beat, DisposableBean {
             }
             wanted = again;
         }
-        forget(jobKey);
+        if (!wanted) {
+            forget(jobKey);
+        }
         return wanted;
     }
 
@@ -176,6 +180,7 @@ public class HeldJobs implements Beat, DisposableBean {
             return;
         }
         pullForward();
+        forgetTold();
         List<Due> due;
         do {
             Instant now = clock.instant();
@@ -189,6 +194,13 @@ public class HeldJobs implements Beat, DisposableBean {
                     .list();
             renew(due.stream().filter(job -> claim(job, now)).map(Due::jobKey).toList());
         } while (due.size() == BATCH && engine.isUp());
+    }
+
+    /** Whoever tells the engine a second time does so long before. */
+    private void forgetTold() {
+        sql.sql("delete from engine_held_job where told_since < ?")
+                .param(Utc.toSql(clock.instant().minus(TOLD_KEPT)))
+                .update();
     }
 
     /** A clock that went back would let leases run out at the engine before we think of renewing them. */
