@@ -110,13 +110,18 @@ public class ProcessModels {
     /** Keeps the document of a version that was deployed from here. */
     void deployed(long processDefinitionKey, String processId, int version, String xml) {
         keep(processDefinitionKey, processId, version, xml);
+        parsed.remove(processDefinitionKey);
     }
 
+    /** A key may come again for something else when the engine lost its data. */
     private void keep(long processDefinitionKey, String processId, int version, @Nullable String xml) {
         sql.sql("""
                         insert into engine_process_model (process_definition_key, process_id, model_version, xml, known_since)
                         values (:definition, :process, :version, :xml, :at)
-                        on duplicate key update xml = coalesce(:xml, xml)
+                        on duplicate key update
+                            xml = case when process_id = :process and model_version = :version
+                                then coalesce(:xml, xml) else :xml end,
+                            process_id = :process, model_version = :version
                         """)
                 .param("definition", processDefinitionKey)
                 .param("process", processId)

@@ -47,6 +47,11 @@ public final class Toasts {
         show(translate("base.problem.forbidden"), VaadinIcon.LOCK, LONG, NotificationVariant.LUMO_ERROR);
     }
 
+    /** The database does not answer. */
+    public static void databaseAway() {
+        show(translate("base.problem.databaseAway"), VaadinIcon.BOLT, LONG, NotificationVariant.LUMO_ERROR);
+    }
+
     /** Something broke; the reference leads to the log. */
     public static void accident(String reference) {
         show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.LUMO_ERROR);
