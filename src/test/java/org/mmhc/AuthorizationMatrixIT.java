@@ -266,11 +266,12 @@ class AuthorizationMatrixIT {
         if (route.contains("/tasks/")) {
             As.user(callers.get(Role.COMMITTEE), () -> desk.claim(task));
         }
-        ApiCalls.Call call = calls.call(method, path, caller)
-                .seen(path.endsWith("/caregiving") ? BEFORE_THE_FIRST : NEVER_REACHED);
+        ApiCalls.Call call =
+                calls.call(method, path, caller).seen(path.endsWith("/caregiving") ? BEFORE_THE_FIRST : NEVER_REACHED);
         String body = BODIES.get(route);
         if (body != null) {
-            call.json(body.replace("somebody of the committee", callers.get(Role.COMMITTEE).value()));
+            call.json(body.replace(
+                    "somebody of the committee", callers.get(Role.COMMITTEE).value()));
         } else if (method.equals("POST") && path.contains("/documents")) {
             call.form(
                     path.endsWith("/documents") ? DocumentType.PROFILE_PHOTO.name() : "",

@@ -232,7 +232,8 @@ class ApiContractIT {
 
     @Test
     void aKeyIsForgottenAfterADayAndWhenItsCallWasKilled() {
-        Answers.Key key = new Answers.Key(ada, "%064x".formatted(UUID.randomUUID().hashCode() & 0xffffffffL));
+        Answers.Key key =
+                new Answers.Key(ada, "%064x".formatted(UUID.randomUUID().hashCode() & 0xffffffffL));
         Answers now = answers(Duration.ZERO);
         assertThat(now.begin(key, "a")).isNull();
         assertThatExceptionOfType(KeyInUse.class).isThrownBy(() -> now.begin(key, "a"));

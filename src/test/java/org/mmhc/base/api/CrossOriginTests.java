@@ -24,7 +24,8 @@ class CrossOriginTests {
     @Test
     void otherOriginsMayNot() throws Exception {
         assertThat(asked(List.of(ORIGIN), "https://evil.example").getStatus()).isEqualTo(403);
-        assertThat(asked(List.of(), ORIGIN).getHeader("Access-Control-Allow-Origin")).isNull();
+        assertThat(asked(List.of(), ORIGIN).getHeader("Access-Control-Allow-Origin"))
+                .isNull();
     }
 
     private static MockHttpServletResponse asked(List<String> named, String origin) throws Exception {
@@ -33,8 +34,8 @@ class CrossOriginTests {
         request.addHeader("Access-Control-Request-Method", "PUT");
         request.addHeader("Access-Control-Request-Headers", "Authorization, If-Match");
         MockHttpServletResponse response = new MockHttpServletResponse();
-        ApiSettings settings = new ApiSettings(
-                named, new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1), Duration.ofHours(24));
+        ApiSettings settings =
+                new ApiSettings(named, new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1), Duration.ofHours(24));
         new ApiConfiguration().crossOrigin(settings).getFilter().doFilter(request, response, new MockFilterChain());
         return response;
     }
