@@ -12,7 +12,6 @@ import org.mmhc.identity.UserAdministration.CreateUser;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The people of tests and demo data. Each joins when first asked for, in the way people do, but without mails: verified,
