@@ -113,7 +113,8 @@ class ProcessModelTests {
         List<String> fields = new ArrayList<>();
         for (Path folder : List.of(Path.of("processes"), Path.of("src/test/resources/processes"))) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path form : files.filter(file -> file.toString().endsWith(".form")).toList()) {
+                for (Path form :
+                        files.filter(file -> file.toString().endsWith(".form")).toList()) {
                     JsonNode schema = JsonMapper.shared().readTree(Files.readString(form));
                     assertThat(schema.path("id").asString() + ".form")
                             .isEqualTo(form.getFileName().toString());

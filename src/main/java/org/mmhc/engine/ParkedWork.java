@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Utc;
 import org.springframework.context.ApplicationEventPublisher;
@@ -118,6 +119,7 @@ public class ParkedWork {
      * Hands the work out again; whether that fixed it is seen in {@link #find}. Refused with {@link ParkedUnknown}, or with
      * {@link ParkedSettled} when it does not wait for a retry.
      */
+    @Audited(value = "engine.parkedRetried", reference = "#id")
     @Transactional
     public void retry(String id) {
         Optional<Long> jobKey = sql.sql("select job_key from engine_parked_job where id = ? and state <> 'FAILING'")

@@ -248,6 +248,12 @@ class Task {
         return jobKey;
     }
 
+    /** Whom the case is about, null when it is about nobody. */
+    @Nullable
+    Uid subject() {
+        return subject == null ? null : new Uid(subject);
+    }
+
     String reference() {
         return reference;
     }
@@ -258,6 +264,23 @@ class Task {
 
     String elementId() {
         return elementId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
     }
 
     String candidateGroup() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -86,6 +87,7 @@ public class TaskDesk {
      * Takes the task; claiming one's own task again is silent. Refused with {@link TaskTaken}, {@link TaskClosed},
      * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}.
      */
+    @Audited(value = "tasks.taskClaimed", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     public void claim(TaskId id) {
         Actor actor = CurrentUser.require();
@@ -103,6 +105,7 @@ public class TaskDesk {
      * Takes the most urgent task that the caller may do; nothing when none waits. Of several who ask at once each gets
      * another one.
      */
+    @Audited(value = "tasks.taskClaimed", reference = "#result")
     @PreAuthorize("isAuthenticated()")
     public Optional<TaskId> claimNext() {
         Set<TaskId> tried = new HashSet<>();
@@ -139,6 +142,7 @@ public class TaskDesk {
     }
 
     /** Gives the task back to its group; only its owner or an admin may, else {@link TaskNotYours}. */
+    @Audited(value = "tasks.taskReleased", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void release(TaskId id) {
@@ -196,6 +200,7 @@ public class TaskDesk {
      * Gives the task to somebody of its group who is not excluded, or to the deputy of somebody away; only admins may.
      * Refused with {@link NobodyStandsIn} when no deputy may do it.
      */
+    @Audited(value = "tasks.taskAssigned", subject = "#to", reference = "#id")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void assign(TaskId id, Uid to) {
@@ -231,6 +236,7 @@ public class TaskDesk {
      * @param variables references and decisions only
      * @return the exact form key, business reference and element of the completed task
      */
+    @Audited(value = "tasks.taskCompleted", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public CompletedTask complete(TaskId id, long version, String outcome, Map<String, Object> variables) {
@@ -250,6 +256,7 @@ public class TaskDesk {
     public record CompletedTask(TaskId id, String formKey, String reference, String elementId, Set<Uid> excluded) {}
 
     /** Adds a comment to the case of a task that the caller may see; refused with {@link CommentUnfit}. */
+    @Audited(value = "tasks.taskCommented", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void comment(TaskId id, String text) {
@@ -263,6 +270,7 @@ public class TaskDesk {
     }
 
     /** Raises the priority of the open tasks of a case; for workers. Returns how many were raised. */
+    @Audited(value = "tasks.priorityRaised", reference = "#reference")
     @PreAuthorize("hasAnyRole('SYSTEM', 'ADMIN')")
     @Transactional
     public int raisePriority(String reference, int atLeast, @Nullable String because) {
@@ -302,7 +310,9 @@ public class TaskDesk {
     }
 
     private Task lock(TaskId id) {
-        return tasks.lock(id.value()).orElseThrow(() -> new TaskUnknown(id));
+        Task task = tasks.lock(id.value()).orElseThrow(() -> new TaskUnknown(id));
+        AuditTrail.about(task.subject());
+        return task;
     }
 
     private Task lockVisible(TaskId id) {

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -276,6 +278,7 @@ public class TaskList {
      * One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the engine answers,
      * a task that the process no longer wants says so.
      */
+    @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     public TaskDetails get(TaskId id) {
         TaskDetails seen = read(id);
@@ -286,6 +289,7 @@ public class TaskList {
     }
 
     /** The history of the case of a task that the caller may see, oldest first. */
+    @Audited(value = "tasks.historyRead", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     public List<CaseEvent> history(TaskId id) {
         String reference = read(id).task().reference();
@@ -384,12 +388,14 @@ public class TaskList {
                 .stream()
                 .map(Uid::new)
                 .collect(Collectors.toUnmodifiableSet());
-        return sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
+        TaskDetails details = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
                 .params(who.parameters())
                 .param("id", id.value())
                 .query((row, index) -> details(row, summary(row, names), excluded, actor))
                 .optional()
                 .orElseThrow(() -> new TaskUnknown(id));
+        AuditTrail.about(details.task().subject());
+        return details;
     }
 
     private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)

@@ -8,14 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class ModelsAnew {
 
     private final EngineLink engine;
-    private final ProcessModels models;
+    private final Deployer deployer;
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ModelsAnew(EngineLink engine, ProcessModels models, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+    ModelsAnew(EngineLink engine, Deployer deployer, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
         this.engine = engine;
-        this.models = models;
+        this.deployer = deployer;
         this.sql = sql;
         this.events = events;
         this.clock = clock;
@@ -28,6 +28,6 @@ public class ModelsAnew {
             throw new EngineAway();
         }
         sql.sql("delete from engine_deployment").update();
-        new ModelDeployment(engine, models, sql, events, clock).beat();
+        new ModelDeployment(engine, deployer, sql, events, clock).beat();
     }
 }

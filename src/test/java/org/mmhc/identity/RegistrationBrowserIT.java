@@ -38,17 +38,22 @@ class RegistrationBrowserIT {
             rosa.fill("name", "Rosa Fernandes");
             rosa.fill("email", "rosa.fernandes@example.org");
             rosa.fill("phone", "12");
-            rosa.fill("password", "short");
             rosa.click("register");
             rosa.picture("02-register-refused");
             rosa.fill("phone", "+91 98765 43210");
-            rosa.fill("password", "blue lantern over kochi");
             rosa.picture("03-register");
             rosa.click("register");
             rosa.sees("rosa.fernandes@example.org");
             rosa.picture("04-registered");
 
             rosa.open(linkIn("rosa.fernandes@example.org"));
+            rosa.fill("password", "sunshine-2024!!");
+            rosa.click("choose-password");
+            rosa.sees("lists of stolen ones");
+            rosa.picture("05-password-refused");
+            rosa.fill("password", "blue lantern over kochi");
+            rosa.click("choose-password");
+            rosa.sees("You can sign in now");
             rosa.picture("05-email-confirmed");
             rosa.signIn("rosa.fernandes@example.org", "blue lantern over kochi");
             rosa.open("/verify-phone");

@@ -137,9 +137,7 @@ class PlainFormPanel extends Div {
         problems.clear();
         try {
             desk.complete(
-                    context.details().task().id(),
-                    context.details().task().version(),
-                    filledIn());
+                    context.details().task().id(), context.details().task().version(), filledIn());
             context.done("tasks.form.drawn.done", context.details().task().name());
         } catch (FormInputRefused refused) {
             send.setEnabled(true);

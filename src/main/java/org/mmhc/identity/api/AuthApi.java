@@ -7,8 +7,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import org.mmhc.base.api.Callers;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.identity.ApiAccess;
 import org.mmhc.identity.ApiAccess.AskForTokens;
+import org.mmhc.identity.StepUps;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -26,13 +28,18 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthApi {
 
     private final ApiAccess access;
+    private final StepUps stepUps;
 
-    AuthApi(ApiAccess access) {
+    AuthApi(ApiAccess access, StepUps stepUps) {
         this.access = access;
+        this.stepUps = stepUps;
     }
 
     /** Who asks to be let in. */
-    record Credentials(@NotNull String login, @NotNull String password) {
+    record Credentials(
+            @NotNull String login,
+            @NotNull String password,
+            @Nullable String code) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -48,6 +55,16 @@ class AuthApi {
         @Override
         public String toString() {
             return "HandedBack[]";
+        }
+    }
+
+    /** Shows once more who somebody is: by the password or by a code of the second factor. */
+    record Confirmation(@Nullable String password, @Nullable String code) {
+
+        /** Not the values: they end up in logs. */
+        @Override
+        public String toString() {
+            return "Confirmation[]";
         }
     }
 
@@ -71,7 +88,11 @@ class AuthApi {
     @PostMapping("/token")
     ResponseEntity<Tokens> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
         return Tokens.of(access.signIn(new AskForTokens(
-                credentials.login(), credentials.password(), device(request), request.getRemoteAddr())));
+                credentials.login(),
+                credentials.password(),
+                credentials.code(),
+                device(request),
+                request.getRemoteAddr())));
     }
 
     @Operation(
@@ -90,6 +111,16 @@ class AuthApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revokeTokens(@Valid @RequestBody HandedBack handedBack) {
         access.revoke(handedBack.refreshToken());
+    }
+
+    @PostMapping("/step-up")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stepUp(@Valid @RequestBody Confirmation confirmation) {
+        if (confirmation.code() != null) {
+            stepUps.confirmByCode(confirmation.code());
+        } else {
+            stepUps.confirmByPassword(Objects.requireNonNullElse(confirmation.password(), ""));
+        }
     }
 
     private static String device(HttpServletRequest request) {

@@ -2,12 +2,12 @@ package org.mmhc.identity.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
-import org.mmhc.identity.EmailVerification;
 import org.mmhc.identity.Invitations;
 import org.mmhc.identity.Registration;
 import org.mmhc.identity.Registration.RegisterPerson;
@@ -25,12 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 class RegistrationApi {
 
     private final Registration registration;
-    private final EmailVerification emails;
     private final Invitations invitations;
 
-    RegistrationApi(Registration registration, EmailVerification emails, Invitations invitations) {
+    RegistrationApi(Registration registration, Invitations invitations) {
         this.registration = registration;
-        this.emails = emails;
         this.invitations = invitations;
     }
 
@@ -39,23 +37,12 @@ class RegistrationApi {
             @NotNull Role role,
             @NotNull String name,
             @NotNull String email,
-            @NotNull String phone,
-            @NotNull String password) {
+            @NotNull String phone) {
 
         /** Not the values: they end up in logs. */
         @Override
         public String toString() {
             return "NewPerson[" + role + "]";
-        }
-    }
-
-    /** The secret of a link from a mail. */
-    record LinkToken(@NotNull String token) {
-
-        /** Not the value: it ends up in logs. */
-        @Override
-        public String toString() {
-            return "LinkToken[]";
         }
     }
 
@@ -86,19 +73,19 @@ class RegistrationApi {
     @Callers(anonymous = true)
     @PostMapping("/registrations")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void register(@Valid @RequestBody NewPerson person, Locale locale) {
+    void register(@Valid @RequestBody NewPerson person, Locale locale, HttpServletRequest request) {
         registration.register(new RegisterPerson(
-                person.role(), person.name(), person.email(), person.phone(), person.password(), locale));
+                person.role(), person.name(), person.email(), person.phone(), locale, request.getRemoteAddr()));
     }
 
     @Operation(
             summary = "Prove a mail address",
-            description = "Takes the token of the link in the mail; it works once, for 24 hours.")
+            description = "Takes the token of the link in the mail, which works once, and the password that was chosen.")
     @Callers(anonymous = true)
     @PostMapping("/email-confirmations")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void confirmEmail(@Valid @RequestBody LinkToken link) {
-        emails.confirm(link.token());
+    void confirmEmail(@Valid @RequestBody ChosenPassword chosen) {
+        invitations.confirmRegistration(chosen.token(), chosen.password());
     }
 
     @Operation(

@@ -134,6 +134,8 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @BeforeEach
     void oneTask() {
+        when(figures.mine(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
+        when(figures.ofMyGroup(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
         when(tasks.get(id(1))).thenAnswer(call -> now);
         when(tasks.history(id(1))).thenAnswer(call -> List.copyOf(events));
         when(tasks.find(any(), any())).thenReturn(Page.empty());

@@ -80,13 +80,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 class TaskListViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
-    FormDesk drawnForms;
-
-    @MockitoBean
     TaskList tasks;
 
     @MockitoBean
     TaskDesk desk;
+
+    @MockitoBean
+    FormDesk drawnForms;
 
     @MockitoBean
     TaskBulk bulk;
