@@ -121,6 +121,11 @@ public class HeldJobs implements Beat, DisposableBean {
         }
     }
 
+    /** Checks, without waiting, whether the process still wants the job; {@link JobWithdrawn} tells when it does not. */
+    public void checkSoon(long jobKey) {
+        checks.execute(() -> check(jobKey));
+    }
+
     /** Checks, without waiting, all held jobs of a case that has just moved. */
     void checkInstance(long processInstanceKey) {
         checks.execute(() -> {

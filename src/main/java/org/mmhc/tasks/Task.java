@@ -4,6 +4,7 @@ import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
@@ -28,11 +29,12 @@ import org.mmhc.tasks.CaseDescriber.CaseDescription;
 /** One thing that somebody has to do in a case, as long as the process waits for it. */
 @Entity
 @Table(name = "tasks_task")
+@EntityListeners(TaskIndex.class)
 @NullUnmarked
 class Task {
 
     static final int HIGHEST_PRIORITY = 100;
-    private static final int SEARCH_LENGTH = 2000;
+    private static final int SEARCH_LENGTH = 1000;
     private static final int TITLE_LENGTH = 300;
 
     @Id
@@ -94,14 +96,14 @@ class Task {
                 description.subject() == null ? null : description.subject().value();
         this.subjectName = description.subjectName();
         this.searchText = cut(
-                String.join(
+                SearchWords.fold(String.join(
                         " ",
                         names.task(),
                         names.process(),
                         arrival.reference(),
                         description.title(),
                         description.type(),
-                        description.searchText()),
+                        description.searchText())),
                 SEARCH_LENGTH);
         this.candidateGroup = arrival.candidateGroup();
         this.priority = Math.clamp(arrival.priority(), 0, HIGHEST_PRIORITY);
@@ -233,6 +235,49 @@ class Task {
 
     int priority() {
         return priority;
+    }
+
+    String processId() {
+        return processId;
+    }
+
+    String processName() {
+        return processName;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String type() {
+        return type;
+    }
+
+    @Nullable
+    String subjectName() {
+        return subjectName;
+    }
+
+    String searchText() {
+        return searchText;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
     }
 
     @Nullable

@@ -2,8 +2,11 @@ package org.mmhc.tasks;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.HeldJobs;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskEvents.Kind;
@@ -31,10 +35,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TaskDesk {
 
     private static final int LONGEST_COMMENT = 2000;
+    private static final int NEXT_LOOK = 20;
 
     private final Tasks tasks;
     private final TaskList list;
     private final TaskEvents log;
+    private final HeldJobs heldJobs;
     private final UserDirectory directory;
     private final Broadcasts broadcasts;
     private final ApplicationEventPublisher events;
@@ -45,6 +51,7 @@ public class TaskDesk {
             Tasks tasks,
             TaskList list,
             TaskEvents log,
+            HeldJobs heldJobs,
             UserDirectory directory,
             Broadcasts broadcasts,
             ApplicationEventPublisher events,
@@ -53,6 +60,7 @@ public class TaskDesk {
         this.tasks = tasks;
         this.list = list;
         this.log = log;
+        this.heldJobs = heldJobs;
         this.directory = directory;
         this.broadcasts = broadcasts;
         this.events = events;
@@ -70,13 +78,53 @@ public class TaskDesk {
     @PreAuthorize("isAuthenticated()")
     public void claim(TaskId id) {
         Actor actor = CurrentUser.require();
-        list.get(id);
-        transaction.executeWithoutResult(status -> {
-            Task task = lock(id);
+        long jobKey = Objects.requireNonNull(transaction.execute(status -> {
+            Task task = lockVisible(id);
             if (changing(() -> task.claim(actor.uid(), roleOf(actor, id)))) {
                 changed(task, Kind.CLAIMED, actor.uid(), null);
             }
+            return task.jobKey();
+        }));
+        heldJobs.checkSoon(jobKey);
+    }
+
+    /**
+     * Takes the most urgent task that the caller may do; nothing when none waits. Of several who ask at once each gets
+     * another one.
+     */
+    @PreAuthorize("isAuthenticated()")
+    public Optional<TaskId> claimNext() {
+        Set<TaskId> tried = new HashSet<>();
+        while (true) {
+            List<TaskId> waiting = list.claimable(NEXT_LOOK + tried.size()).stream()
+                    .filter(id -> !tried.contains(id))
+                    .toList();
+            if (waiting.isEmpty()) {
+                return Optional.empty();
+            }
+            for (TaskId id : waiting) {
+                tried.add(id);
+                if (claimIfFree(id)) {
+                    return Optional.of(id);
+                }
+            }
+        }
+    }
+
+    private boolean claimIfFree(TaskId id) {
+        Actor actor = CurrentUser.require();
+        Task taken = transaction.execute(status -> {
+            if (tasks.lockIfFree(id.value()).isEmpty()) {
+                return null;
+            }
+            Task task = lockVisible(id);
+            if (!task.claim(actor.uid(), roleOf(actor, id))) {
+                return null;
+            }
+            changed(task, Kind.CLAIMED, actor.uid(), null);
+            return task;
         });
+        return taken != null && heldJobs.check(taken.jobKey()) != HeldJobs.Standing.WITHDRAWN;
     }
 
     /** Gives the task back to its group; only its owner or an admin may, else {@link TaskNotYours}. */
@@ -132,6 +180,7 @@ public class TaskDesk {
             return true;
         });
         changed(task, Kind.COMPLETED, actor.uid(), null, outcome);
+        tasks.forgetDrafts(id.value());
         events.publishEvent(new TaskCompleted(id, task.jobKey(), variables));
         return new CompletedTask(id, task.formKey(), task.reference(), task.elementId(), task.excluded());
     }
@@ -188,12 +237,7 @@ public class TaskDesk {
 
     private Task lockVisible(TaskId id) {
         Task task = lock(id);
-        Actor actor = CurrentUser.require();
-        boolean visible = actor.isSystem()
-                || actor.is(Role.ADMIN)
-                || actor.uid().equals(task.assignee())
-                || (actor.role() != null && task.candidateGroup().equals(Task.groupOf(actor.role())));
-        if (!visible) {
+        if (!TaskVisibility.of(CurrentUser.require()).covers(task.candidateGroup(), task.assignee())) {
             throw new TaskUnknown(id);
         }
         return task;

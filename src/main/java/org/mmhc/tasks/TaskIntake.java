@@ -71,6 +71,7 @@ public class TaskIntake {
                 .filter(task -> task.withdraw(clock.instant()))
                 .ifPresent(task -> {
                     tasks.save(task);
+                    tasks.forgetDrafts(task.id().value());
                     events.add(task, TaskEvents.Kind.WITHDRAWN, Uid.SYSTEM, null, null);
                     broadcasts.publish(TaskList.TOPIC, task.id().value());
                 });

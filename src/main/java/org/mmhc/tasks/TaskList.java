@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +40,9 @@ public class TaskList {
     static final String TOPIC = "tasks";
 
     private static final int PAGE_LIMIT = 500;
-    private static final Map<String, String> SORTABLE = Map.ofEntries(
-            Map.entry("name", "name"),
-            Map.entry("processName", "process_name"),
-            Map.entry("reference", "reference"),
-            Map.entry("title", "title"),
-            Map.entry("type", "type"),
-            Map.entry("subjectName", "subject_name"),
-            Map.entry("priority", "priority"),
-            Map.entry("createdAt", "created_at"),
-            Map.entry("dueAt", "due_at"),
-            Map.entry("state", "state"),
-            Map.entry("assignee", "assignee"));
-
     private final JdbcClient sql;
+    private final OpenTasks open;
+    private final DoneTasks done;
     private final TaskEvents events;
     private final TaskTexts texts;
     private final JobExecutions executions;
@@ -62,6 +53,8 @@ public class TaskList {
 
     TaskList(
             JdbcClient sql,
+            OpenTasks open,
+            DoneTasks done,
             TaskEvents events,
             TaskTexts texts,
             JobExecutions executions,
@@ -70,6 +63,8 @@ public class TaskList {
             UserDirectory directory,
             Clock clock) {
         this.sql = sql;
+        this.open = open;
+        this.done = done;
         this.events = events;
         this.texts = texts;
         this.executions = executions;
@@ -173,42 +168,101 @@ public class TaskList {
     /** What the screens of a case need to draw it on its model. */
     public record CaseProgress(long processDefinitionKey, List<String> activeElements, List<String> doneElements) {}
 
-    /** Tasks that the caller may see, most urgent first (overdue, then priority, then due time) unless sorted. */
+    /**
+     * How many tasks there are.
+     *
+     * @param more whether there may be more than that: what has ended is not counted beyond a thousand, and words that very
+     *     many ended tasks have are looked for among the newest only
+     */
+    public record Total(long tasks, boolean more) {}
+
+    /**
+     * Tasks that the caller may see. Open ones come most urgent first (overdue, then priority, then due time) unless sorted, and
+     * are found by any part of a word; what has ended comes last ended first, can be sorted by {@code endedAt} alone, and is
+     * found by how words begin. The page's total is that of {@link #total}.
+     */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Page<TaskSummary> find(TaskQuery query, Pageable page) {
-        TaskFilter filter = filter(query);
-        int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
-        long offset = page.isPaged() ? page.getOffset() : 0;
-        Map<Uid, String> names = new HashMap<>();
-        List<TaskSummary> rows = sql.sql("select t.* from tasks_task t where " + filter.condition() + " order by "
-                        + order(page.getSort(), query.scope()) + " limit :size offset :offset")
-                .params(filter.parameters())
-                .param("size", size)
-                .param("offset", offset)
-                .query((row, index) -> summary(row, names))
-                .list();
-        return new PageImpl<>(rows, page, count(filter));
+        List<TaskSummary> rows = rows(query, page);
+        long seen = (page.isPaged() ? page.getOffset() : 0) + rows.size();
+        return new PageImpl<>(rows, page, Math.max(total(query).tasks(), seen));
     }
 
-    /** How many tasks the caller would find. */
+    /** The rows of a page without counting. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public List<TaskSummary> rows(TaskQuery query, Pageable page) {
+        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
+        int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
+        long offset = page.isPaged() ? page.getOffset() : 0;
+        List<String> ids = query.scope() == Scope.DONE
+                ? done.find(query, who, clock.instant(), page.getSort(), size, offset)
+                : open.find(query, who, clock.instant(), page.getSort(), size, offset);
+        return summaries(ids);
+    }
+
+    /** How many tasks the caller would find, as far as they are counted. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Total total(TaskQuery query) {
+        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
+        return query.scope() == Scope.DONE
+                ? done.count(query, who, clock.instant())
+                : new Total(open.count(query, who, clock.instant()), false);
+    }
+
+    /** How many tasks the caller would find, as {@link #total} counts them. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public long count(TaskQuery query) {
-        return count(filter(query));
+        return total(query).tasks();
+    }
+
+    /** How many tasks there are in each scope. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Map<Scope, Total> totals() {
+        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
+        Map<Scope, Total> totals = new EnumMap<>(Scope.class);
+        open.countAll(who).forEach((scope, tasks) -> totals.put(scope, new Total(tasks, false)));
+        totals.put(Scope.DONE, done.count(TaskQuery.of(Scope.DONE), who, clock.instant()));
+        return totals;
+    }
+
+    /** The most urgent tasks that the caller may claim. */
+    List<TaskId> claimable(int most) {
+        return open
+                .find(
+                        TaskQuery.of(Scope.CLAIMABLE),
+                        TaskVisibility.of(CurrentUser.require()),
+                        clock.instant(),
+                        Sort.unsorted(),
+                        most,
+                        0)
+                .stream()
+                .map(TaskId::new)
+                .toList();
     }
 
     /** A process and a type that tasks have, for filters. */
     public record TaskKind(String processId, String processName, String type) {}
 
-    /** The kinds of all tasks that the caller may see, done ones too, by process name and type. */
+    /** The kinds of all tasks that the caller may see, done ones too and whatever their version, by process name and type. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<TaskKind> kinds() {
-        TaskFilter visible = TaskFilter.visibleTo(CurrentUser.require());
-        return sql.sql("select t.process_id, max(t.process_name) as process_name, t.type from tasks_task t where "
-                        + visible.condition() + " group by t.process_id, t.type order by process_name, t.type")
-                .params(visible.parameters())
+        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
+        return sql.sql("""
+                        select k.process_id, max(k.process_name) as process_name, k.type
+                        from (
+                            select process_id, process_name, type from tasks_kind where :all or candidate_group = :group
+                            union
+                            select process_id, process_name, type from tasks_open where assignee = :me) k
+                        group by k.process_id, k.type order by process_name, k.type
+                        """)
+                .params(who.parameters())
+                .param("all", who.all())
                 .query((row, index) ->
                         new TaskKind(row.getString("process_id"), row.getString("process_name"), row.getString("type")))
                 .list();
@@ -297,7 +351,7 @@ public class TaskList {
     private TaskDetails read(TaskId id) {
         Actor actor = CurrentUser.require();
         Map<Uid, String> names = new HashMap<>();
-        TaskFilter visible = TaskFilter.visibleTo(actor).and("t.id = :id", "id", id.value());
+        TaskVisibility who = TaskVisibility.of(actor);
         Set<Uid> excluded = sql
                 .sql("select uid from tasks_excluded where task_id = ?")
                 .param(id.value())
@@ -306,8 +360,9 @@ public class TaskList {
                 .stream()
                 .map(Uid::new)
                 .collect(Collectors.toUnmodifiableSet());
-        return sql.sql("select t.* from tasks_task t where " + visible.condition())
-                .params(visible.parameters())
+        return sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
+                .params(who.parameters())
+                .param("id", id.value())
                 .query((row, index) -> details(row, summary(row, names), excluded, actor))
                 .optional()
                 .orElseThrow(() -> new TaskUnknown(id));
@@ -362,15 +417,18 @@ public class TaskList {
                 row.getLong("version"));
     }
 
-    private TaskFilter filter(TaskQuery query) {
-        return TaskFilter.of(query, CurrentUser.require(), clock.instant());
-    }
-
-    private long count(TaskFilter filter) {
-        return sql.sql("select count(*) from tasks_task t where " + filter.condition())
-                .params(filter.parameters())
-                .query(Long.class)
-                .single();
+    private List<TaskSummary> summaries(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Uid, String> names = new HashMap<>();
+        Map<String, TaskSummary> found = new HashMap<>();
+        sql.sql("select t.* from tasks_task t where t.id in (:ids)")
+                .param("ids", ids)
+                .query((row, index) -> summary(row, names))
+                .list()
+                .forEach(task -> found.put(task.id().value(), task));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     private long jobKey(TaskId id) {
@@ -382,25 +440,5 @@ public class TaskList {
 
     private static boolean isLive(TaskState state) {
         return state == TaskState.OPEN || state == TaskState.CLAIMED;
-    }
-
-    private static String order(Sort sort, Scope scope) {
-        List<String> columns = sort.stream()
-                .filter(wish -> SORTABLE.containsKey(wish.getProperty()))
-                .map(wish -> "t." + SORTABLE.get(wish.getProperty()) + (wish.isAscending() ? "" : " desc"))
-                .collect(Collectors.toCollection(ArrayList::new));
-        if (columns.isEmpty()) {
-            columns.addAll(
-                    scope == Scope.DONE
-                            ? List.of("t.ended_at desc")
-                            : List.of(
-                                    "case when t.due_at < :now then 0 else 1 end",
-                                    "t.priority desc",
-                                    "case when t.due_at is null then 1 else 0 end",
-                                    "t.due_at",
-                                    "t.created_at"));
-        }
-        columns.add("t.id");
-        return String.join(", ", columns);
     }
 }

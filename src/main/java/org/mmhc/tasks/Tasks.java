@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** All tasks. Who changes one locks it first, so that of two people one waits and then sees what the other did. */
@@ -23,6 +25,15 @@ interface Tasks extends JpaRepository<Task, String> {
     @Query("select t.id from Task t where t.reference = ?1 and t.state in (OPEN, CLAIMED) order by t.id")
     List<String> liveOfReference(String reference);
 
-    @Query("select t.id from Task t where t.assignee = ?1 and t.state = CLAIMED order by t.id")
+    @NativeQuery("select task_id from tasks_open where assignee = ?1 and state = 'CLAIMED' order by task_id")
     List<String> claimedBy(String assignee);
+
+    /** The task if it waits for somebody and nobody else is about to take it; it is locked then. */
+    @NativeQuery("select id from tasks_task where id = ?1 and state = 'OPEN' for update skip locked")
+    Optional<String> lockIfFree(String id);
+
+    /** Throws away what anybody had filled in. */
+    @Modifying
+    @NativeQuery("delete from tasks_draft where task_id = ?1")
+    void forgetDrafts(String id);
 }

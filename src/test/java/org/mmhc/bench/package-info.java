@@ -1,4 +1,4 @@
-/** How fast the agency works and what that costs, measured from outside on real processes. */
+/** Measures what the agency's people wait for. */
 @NullMarked
 package org.mmhc.bench;
 

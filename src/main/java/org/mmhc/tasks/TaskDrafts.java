@@ -1,0 +1,82 @@
+package org.mmhc.tasks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.mmhc.base.Actor;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Utc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people have filled in so far in the forms of tasks. Everybody has a draft of their own per task; it outlives that the
+ * task changes hands and goes when the task ends. Nobody reads the draft of somebody else.
+ */
+@Service
+public class TaskDrafts {
+
+    private static final int LONGEST = 100_000;
+
+    private final JdbcClient sql;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    TaskDrafts(JdbcClient sql, Tasks tasks, Clock clock) {
+        this.sql = sql;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** A half-filled form, in the words of the form that made it. */
+    public record Draft(String content, Instant savedAt) {}
+
+    /** The caller's own draft of that task. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Optional<Draft> find(TaskId id) {
+        return sql.sql("select content, saved_at from tasks_draft where task_id = ? and uid = ?")
+                .params(id.value(), CurrentUser.require().uid().value())
+                .query((row, index) -> new Draft(row.getString("content"), Utc.required(row, "saved_at")))
+                .optional();
+    }
+
+    /**
+     * Keeps the caller's draft of a task that they may see, in place of the one before. Refused with {@link TaskUnknown},
+     * {@link TaskClosed} or {@link DraftTooLong}.
+     */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public void save(TaskId id, String content) {
+        Actor actor = CurrentUser.require();
+        if (content.length() > LONGEST) {
+            throw new DraftTooLong(LONGEST);
+        }
+        Task task = tasks.findById(id.value())
+                .filter(found -> TaskVisibility.of(actor).covers(found.candidateGroup(), found.assignee()))
+                .orElseThrow(() -> new TaskUnknown(id));
+        if (!task.isLive()) {
+            throw new TaskClosed(id);
+        }
+        sql.sql("""
+                        insert into tasks_draft (task_id, uid, saved_at, content) values (:task, :uid, :at, :content)
+                        on duplicate key update saved_at = :at, content = :content
+                        """)
+                .param("task", id.value())
+                .param("uid", actor.uid().value())
+                .param("at", Utc.toSql(clock.instant()))
+                .param("content", content)
+                .update();
+    }
+
+    /** Throws the caller's draft of that task away. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public void discard(TaskId id) {
+        sql.sql("delete from tasks_draft where task_id = ? and uid = ?")
+                .params(id.value(), CurrentUser.require().uid().value())
+                .update();
+    }
+}
