@@ -54,6 +54,10 @@ public final class Bench {
                 if (wanted("a")) {
                     submissions(application, database, raw, processes);
                 }
+                if (wanted("b")) {
+                    taskList(application, database);
+                    liveLists(application, database);
+                }
                 if (wanted("c")) {
                     footprint(processes);
                 }
@@ -121,6 +125,56 @@ public final class Bench {
             Samples samples = submissions.steady(5, seconds);
             figures.add(Figure.of("a", "call to list at 5/s, p50", samples.percentile(0.5), "ms"));
             figures.add(Figure.below("a", "call to list at 5/s, p95", samples.percentile(0.95), "ms", 250));
+        }
+    }
+
+    private void taskList(MeasuredMmhc.Application application, Connection database) throws Exception {
+        try (TaskLists lists = new TaskLists()) {
+            lists.prepare(application.address(), database, cast, number("ended", 980_000), number("open", 20_000));
+            for (Map.Entry<String, Samples> page : lists.pages().entrySet()) {
+                figures.add(Figure.below(
+                        "b",
+                        "first page and count, p95: " + page.getKey(),
+                        page.getValue().percentile(0.95),
+                        "ms",
+                        50));
+            }
+            figures.add(
+                    Figure.below("b", "claim by 8 clients, p95", lists.claims().percentile(0.95), "ms", 30));
+        }
+    }
+
+    private void liveLists(MeasuredMmhc.Application application, Connection database) throws Exception {
+        int browsers = number("browsers", 200);
+        int seconds = number("live.seconds", 30);
+        long pid = application.running().pid();
+        try (LiveLists lists = new LiveLists();
+                Submissions submissions = new Submissions(application.address(), database, cast)) {
+            submissions.prepare(5 * seconds);
+            Usage alone = Usage.of(pid);
+            lists.open(application.address(), database, cast, browsers);
+            Usage opened = Usage.of(pid);
+            List<Integer> before = lists.refreshes();
+            Samples samples = submissions.steady(5, seconds);
+            Usage after = Usage.of(pid);
+            int stale = 0;
+            double refreshes = 0;
+            List<Integer> now = lists.refreshes();
+            for (int i = 0; i < now.size(); i++) {
+                int heard = now.get(i) - before.get(i);
+                refreshes += heard;
+                stale += heard == 0 ? 1 : 0;
+            }
+            String with = "%d open lists, 5 tasks/s: ".formatted(browsers);
+            if (alone != null && opened != null && after != null) {
+                figures.add(Figure.of("b", with + "processor (200% is all)", after.percentSince(opened), "%"));
+                figures.add(Figure.of("b", with + "resident memory", after.megabytes(), "MB"));
+                figures.add(Figure.of(
+                        "b", with + "of it since they were opened", after.megabytes() - alone.megabytes(), "MB"));
+            }
+            figures.add(Figure.of("b", with + "refreshes a list", refreshes / browsers / seconds, "/s"));
+            figures.add(new Figure("b", with + "lists that heard nothing", stale, "", "0", stale == 0));
+            figures.add(Figure.of("b", with + "call to list, p95", samples.percentile(0.95), "ms"));
         }
     }
 

@@ -70,9 +70,11 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
         if (!csrf.find()) {
             throw new IllegalStateException("The sign-in page has no token for its form");
         }
-        String form = Map.of("username", uid.value(), "password", Cast.PASSWORD, "_csrf", csrf.group(1)).entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        String form =
+                Map.of("username", uid.value(), "password", Cast.PASSWORD, "_csrf", csrf.group(1)).entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
         HttpResponse<String> signedIn = http.send(
                 request("/sign-in")
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -94,17 +96,23 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
         syncId = uidl.path("syncId").asInt();
         listen(uidl.path("Vaadin-Push-ID").asString());
         JsonNode shown = invoke(Map.of(
-                "type", "event",
-                "node", BODY,
-                "event", "ui-navigate",
-                "data", Map.of("route", "tasks", "query", "", "appShellTitle", "MMHC", "trigger", "")));
+                "type",
+                "event",
+                "node",
+                BODY,
+                "event",
+                "ui-navigate",
+                "data",
+                Map.of("route", "tasks", "query", "", "appShellTitle", "MMHC", "trigger", "")));
         for (JsonNode change : shown.path("changes")) {
-            if (change.path("key").asString().equals("tag") && change.path("value").asString().equals("vaadin-grid")) {
+            if (change.path("key").asString().equals("tag")
+                    && change.path("value").asString().equals("vaadin-grid")) {
                 grid = change.path("node").asInt();
             }
         }
         if (grid == 0) {
-            throw new IllegalStateException("There is no grid on the page: " + shown.toString().substring(0, 500));
+            throw new IllegalStateException(
+                    "There is no grid on the page: " + shown.toString().substring(0, 500));
         }
         call("setViewportRange", 0, ROWS);
     }
@@ -113,10 +121,11 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
         String cookie = cookies.getCookieStore().getCookies().stream()
                 .map(one -> one.getName() + "=" + one.getValue())
                 .collect(Collectors.joining("; "));
-        URI push = URI.create("ws://%s:%d/VAADIN/push?v-r=push&v-uiId=%s&v-pushId=%s".formatted(
-                        address.getHost(), address.getPort(), ui, pushId)
-                + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript&X-Atmosphere-Transport=websocket"
-                + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true");
+        URI push = URI.create(
+                "ws://%s:%d/VAADIN/push?v-r=push&v-uiId=%s&v-pushId=%s"
+                                .formatted(address.getHost(), address.getPort(), ui, pushId)
+                        + "&X-Atmosphere-tracking-id=0&X-Atmosphere-Framework=3.1.5-javascript&X-Atmosphere-Transport=websocket"
+                        + "&X-Atmosphere-TrackMessageSize=true&Content-Type=application/json;%20charset=UTF-8&X-atmo-protocol=true");
         socket = http.newWebSocketBuilder()
                 .header("Cookie", cookie)
                 .connectTimeout(PATIENCE)
@@ -133,7 +142,8 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
             int json = whole.indexOf("for(;;);[");
             if (json >= 0) {
                 pushes.incrementAndGet();
-                answer(JSON.readTree(whole.substring(json + "for(;;);".length())).get(0));
+                answer(JSON.readTree(whole.substring(json + "for(;;);".length()))
+                        .get(0));
             }
         }
         from.request(1);
@@ -174,16 +184,21 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
 
     private void call(String method, Object... arguments) throws IOException, InterruptedException {
         answer(invoke(Map.of(
-                "type", "publishedEventHandler",
-                "node", grid,
-                "templateEventMethodName", method,
-                "templateEventMethodArgs", List.of(arguments),
-                "promise", -1)));
+                "type",
+                "publishedEventHandler",
+                "node",
+                grid,
+                "templateEventMethodName",
+                method,
+                "templateEventMethodArgs",
+                List.of(arguments),
+                "promise",
+                -1)));
     }
 
     private synchronized JsonNode invoke(Map<String, Object> call) throws IOException, InterruptedException {
-        String body = JSON.writeValueAsString(Map.of(
-                "csrfToken", securityKey, "rpc", List.of(call), "syncId", syncId, "clientId", clientId++));
+        String body = JSON.writeValueAsString(
+                Map.of("csrfToken", securityKey, "rpc", List.of(call), "syncId", syncId, "clientId", clientId++));
         HttpResponse<String> answer = http.send(
                 request("/?v-r=uidl&v-uiId=" + ui)
                         .header("Content-Type", "application/json; charset=UTF-8")
@@ -215,7 +230,8 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
     }
 
     /** What went wrong on the wire; null when nothing did. */
-    @Nullable Throwable trouble() {
+    @Nullable
+    Throwable trouble() {
         return trouble;
     }
 
