@@ -7,7 +7,7 @@ import org.awaitility.Awaitility;
 /** Waits for what is measured without getting in its way. */
 final class Waiting {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(8);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private Waiting() {}
