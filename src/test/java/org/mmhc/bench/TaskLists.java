@@ -30,7 +30,9 @@ final class TaskLists implements AutoCloseable {
 
     /** Fills the tables and lets eight members in. */
     void prepare(URI address, Connection database, Cast cast, int ended, int open) throws Exception {
-        new TaskCrowd(JdbcClient.create(new SingleConnectionDataSource(database, true))).gather(ended, open);
+        JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(database, true));
+        sql.sql("set collation_connection = @@collation_database").update();
+        new TaskCrowd(sql).gather(ended, open);
         for (Uid member : cast.join(database, Role.COMMITTEE, CLIENTS)) {
             members.add(Caller.signedIn(http, address, member));
         }

@@ -103,7 +103,7 @@ public final class MeasuredMmhc implements AutoCloseable {
         ChildProcess process = ChildProcess.start(
                 new ChildProcess.Plan("Application", home, folder.resolve("run"), command, Map.of()));
         URI address = URI.create("http://127.0.0.1:" + port);
-        process.awaitReady(Duration.ofMinutes(3), () -> isHealthy(address));
+        process.awaitReady(Duration.ofMinutes(6), () -> isHealthy(address));
         return new Application(process, address, Duration.between(begin, Instant.now()));
     }
 
