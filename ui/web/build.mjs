@@ -5,16 +5,18 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const NODE = 20;
 const HERE = dirname(fileURLToPath(import.meta.url));
 const PROCESSES = join(HERE, '../../processes');
+const TEST_PROCESSES = join(HERE, '../../src/test/resources/processes');
 const MODULES = join(HERE, 'node_modules');
 const STATE = join(MODULES, '.mmhc-state.json');
 const LINTER = join(MODULES, '.mmhc-lint.mjs');
 const DIST = join(HERE, 'dist');
+const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js'];
 
 class BuildFailure extends Error {}
 
@@ -57,11 +59,11 @@ function whyNpmFailed(output) {
 
 async function bundle() {
   const wanted = fingerprint([...files(join(HERE, 'src')), join(HERE, 'build.mjs')]) + state().installed;
-  if (state().bundled === wanted && existsSync(join(DIST, 'bpmn-viewer.js'))) return;
+  if (state().bundled === wanted && VIEWERS.every(viewer => existsSync(join(DIST, viewer)))) return;
   const started = Date.now();
   rmSync(DIST, { recursive: true, force: true });
   await build({
-    entryPoints: [join(HERE, 'src/bpmn-viewer.js')],
+    entryPoints: VIEWERS.map(viewer => join(HERE, 'src', viewer)),
     outdir: DIST,
     target: 'es2022',
     minify: true,
@@ -73,23 +75,27 @@ async function bundle() {
 }
 
 async function lint() {
-  const models = files(PROCESSES).filter(file => file.endsWith('.bpmn'));
+  const models = [PROCESSES, TEST_PROCESSES].flatMap(files).filter(file => /\.(bpmn|form)$/.test(file));
+  const shipped = models.filter(file => file.startsWith(PROCESSES + sep) || file.endsWith('.form'));
   const rules = files(join(HERE, 'lint'));
   const wanted = fingerprint([...models, ...rules, join(HERE, 'build.mjs')]) + state().installed;
   if (state().linted === wanted) return;
   await build({ entryPoints: [join(HERE, 'lint/lint.js')], outfile: LINTER, platform: 'node', target: 'node20' });
-  const { lintModel } = await import(pathToFileURL(LINTER));
+  const { lintModel, lintForm, lintFormUse } = await import(pathToFileURL(LINTER));
   let errors = 0;
-  for (const model of models) {
-    const name = relative(join(HERE, '../..'), model);
-    for (const { error, text } of await lintModel(readFileSync(model, 'utf8'), basename(model, '.bpmn'))) {
-      errors += error ? 1 : 0;
-      console[error ? 'error' : 'warn'](`[web] ${error ? 'error' : 'warning'} ${name} ${text}`);
-    }
+  const report = (file, findings) => findings.forEach(({ error, text }) => {
+    errors += error ? 1 : 0;
+    console[error ? 'error' : 'warn'](`[web] ${error ? 'error' : 'warning'} ${relative(join(HERE, '../..'), file)} ${text}`);
+  });
+  for (const model of shipped) {
+    const text = readFileSync(model, 'utf8');
+    report(model, model.endsWith('.form') ? lintForm(text, basename(model, '.form')) : await lintModel(text, basename(model, '.bpmn')));
   }
-  if (errors > 0) throw new BuildFailure(`${errors} error(s) in process models`);
+  const contents = models.map(file => ({ file, text: readFileSync(file, 'utf8') }));
+  for (const { file, findings } of await lintFormUse(contents)) report(file, findings);
+  if (errors > 0) throw new BuildFailure(`${errors} error(s) in process models and forms`);
   remember({ linted: wanted });
-  console.log(`[web] ${models.length} process model(s) linted`);
+  console.log(`[web] ${shipped.length} process model(s) and form(s) linted`);
 }
 
 async function build(options) {

@@ -4,6 +4,7 @@ import StaticResolver from 'bpmnlint/lib/resolver/static-resolver';
 import modelerModdle from 'modeler-moddle/resources/modeler.json';
 import zeebeModdle from 'zeebe-bpmn-moddle/resources/zeebe.json';
 
+import { formsOf, lintForm } from './form-rules.js';
 import * as ownRules from './rules.js';
 
 import fakeJoin from 'bpmnlint/rules/fake-join';
@@ -66,4 +67,27 @@ export async function lintModel(xml, fileId) {
     found.push({ error: category !== 'warn' && category !== 'info', text: `${id}: ${message} (${rule})` });
   }
   return found.sort((a, b) => b.error - a.error);
+}
+
+export { lintForm };
+
+/** Forms and the models that use them belong together: every named form exists, every form is used, embedded ones are sound. */
+export async function lintFormUse(files) {
+  const ids = new Map();
+  const used = new Set();
+  const results = [];
+  for (const { file, text } of files.filter(({ file }) => file.endsWith('.form'))) ids.set(JSON.parse(text).id, file);
+  for (const { file, text } of files.filter(({ file }) => file.endsWith('.bpmn'))) {
+    const { named, held } = formsOf((await moddle.fromXML(text)).rootElement);
+    const findings = held.flatMap(form => lintForm(form.text, null));
+    for (const id of named) {
+      used.add(id);
+      if (!ids.has(id)) findings.push({ error: true, text: `names the form ${id}, which is no file` });
+    }
+    results.push({ file, findings });
+  }
+  for (const [id, file] of ids) {
+    if (!used.has(id)) results.push({ file, findings: [{ error: true, text: 'no user task names this form' }] });
+  }
+  return results;
 }

@@ -115,13 +115,18 @@ export function moduleWords() {
         is(node, 'bpmn:Message') ? node.name : undefined,
         is(node, 'bpmn:Error') ? node.errorCode : undefined,
         values.find(value => is(value, 'zeebe:TaskDefinition'))?.type,
-        values.find(value => is(value, 'zeebe:FormDefinition'))?.formKey
+        ownFormKey(values.find(value => is(value, 'zeebe:FormDefinition'))?.formKey)
       ];
       for (const text of said) {
         if (text !== undefined && !word.test(text)) reporter.report(node.id, `"${text}" is not <module>.<lowerCamel>`);
       }
     }
   };
+}
+
+/** A form inside the model is named by its id there. */
+function ownFormKey(formKey) {
+  return formKey?.startsWith('camunda-forms:bpmn:') ? undefined : formKey;
 }
 
 function decides(gateway) {

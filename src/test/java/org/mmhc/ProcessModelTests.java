@@ -16,6 +16,7 @@ import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
@@ -24,6 +25,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -38,9 +40,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mmhc.engine.ScenariosOf;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Guards the process models: what they are called, that they are drawn, and that somebody does every step. */
 class ProcessModelTests {
@@ -76,6 +82,21 @@ class ProcessModelTests {
     }
 
     @Test
+    void everyModelHasScenarios() {
+        ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ScenariosOf.class));
+        Set<String> told = scanner.findCandidateComponents("org.mmhc").stream()
+                .map(scenarios -> ClassUtils.resolveClassName(
+                        Objects.requireNonNull(scenarios.getBeanClassName()), ProcessModelTests.class.getClassLoader()))
+                .map(scenarios -> scenarios.getAnnotation(ScenariosOf.class).value())
+                .collect(Collectors.toSet());
+        assertThat(models().values())
+                .allSatisfy(model -> assertThat(model.getModelElementsByType(Process.class))
+                        .extracting(Process::getId)
+                        .isSubsetOf(told));
+    }
+
+    @Test
     void aProcessNeverHoldsPersonalData() {
         assertThat(models().values().stream().flatMap(ProcessModelTests::variables))
                 .as("Variables of the models")
@@ -85,6 +106,26 @@ class ProcessModelTests {
                 .as("What workers and triggers send")
                 .isNotEmpty()
                 .noneMatch(variable -> PERSONAL.matcher(variable).matches());
+    }
+
+    @Test
+    void aFormAsksForReferencesAndDecisionsOnly() throws IOException {
+        List<String> fields = new ArrayList<>();
+        for (Path folder : List.of(Path.of("processes"), Path.of("src/test/resources/processes"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path form :
+                        files.filter(file -> file.toString().endsWith(".form")).toList()) {
+                    JsonNode schema = JsonMapper.shared().readTree(Files.readString(form));
+                    assertThat(schema.path("id").asString() + ".form")
+                            .isEqualTo(form.getFileName().toString());
+                    schema.findValues("key").forEach(key -> fields.add(key.asString()));
+                }
+            }
+        }
+        assertThat(fields)
+                .isNotEmpty()
+                .allMatch(field -> field.matches("[a-z][A-Za-z0-9.]*"))
+                .noneMatch(field -> PERSONAL.matcher(field).matches());
     }
 
     private static void check(Path file, BpmnModelInstance model) {
@@ -119,10 +160,7 @@ class ProcessModelTests {
         assertThat(model.getModelElementsByType(ZeebeUserTask.class))
                 .as("User tasks are jobs")
                 .isEmpty();
-        assertThat(model.getModelElementsByType(UserTask.class))
-                .allSatisfy(task -> assertThat(task.getSingleExtensionElement(ZeebeFormDefinition.class)
-                                .getFormKey())
-                        .startsWith(module + "."));
+        assertThat(model.getModelElementsByType(UserTask.class)).allSatisfy(task -> checkForm(file, module, task));
         assertThat(process.getChildElementsByType(StartEvent.class))
                 .as("A process starts by message")
                 .singleElement()
@@ -144,6 +182,22 @@ class ProcessModelTests {
                 .containsAll(model.getModelElementsByType(SequenceFlow.class).stream()
                         .map(FlowElement::getId)
                         .toList());
+    }
+
+    /** A task names a form of MMHC, a form file beside its model that travels with it, one inside the model, or none. */
+    private static void checkForm(Path file, String module, UserTask task) {
+        ZeebeFormDefinition form = task.getSingleExtensionElement(ZeebeFormDefinition.class);
+        if (form == null) {
+            return;
+        }
+        if (form.getFormId() != null) {
+            assertThat(file.resolveSibling(form.getFormId() + ".form")).exists();
+            assertThat(form.getBindingType())
+                    .as("The form of " + task.getId() + " belongs to the version of its process")
+                    .isEqualTo(ZeebeBindingType.deployment);
+        } else if (!form.getFormKey().startsWith("camunda-forms:bpmn:")) {
+            assertThat(form.getFormKey()).startsWith(module + ".");
+        }
     }
 
     /** A gateway that only brings paths together asks nothing. */

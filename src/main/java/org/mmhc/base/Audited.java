@@ -25,14 +25,20 @@ public @interface Audited {
     enum Kind {
         /** Something is changed; every call is written. */
         COMMAND,
-        /** Personal data is looked at; written when at least one of the subjects is not the reader. */
+        /**
+         * Personal data is looked at; written when at least one of the subjects is not the reader, or when it names none at
+         * all. What a command reads on its way is not written again.
+         */
         READ
     }
 
     /** What was done, {@code <module>.<thingPastTense>}, for example {@code identity.userDeactivated}. */
     String value();
 
-    /** Whose record it is: one {@link Uid} or several; empty when it is nobody's. */
+    /**
+     * Whose record it is: one {@link Uid} or several; empty when it is nobody's, or when the method says so itself by
+     * {@link AuditTrail#about}.
+     */
     String subject() default "";
 
     /** Which thing it is about: the reference of a document, the id of a task; empty when the subject says it all. */

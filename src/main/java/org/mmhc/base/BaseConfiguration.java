@@ -8,14 +8,20 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The clock, the texts and the scheduler that all modules use. */
 @Configuration
 @EnableScheduling
+@EnableTransactionManagement(proxyTargetClass = true, order = BaseConfiguration.TRANSACTION_ORDER)
 class BaseConfiguration {
+
+    /** Leaves room for what must happen inside the transaction of a service, around the method itself. */
+    static final int TRANSACTION_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
 
     @Bean
     Clock clock() {

@@ -9,9 +9,14 @@ import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTaskForm;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,22 @@ record Model(BpmnModelInstance document) {
         return document.getModelElementById(elementId) instanceof FlowElement element
                 ? textOr(element.getName(), elementId)
                 : elementId;
+    }
+
+    /** The forms of their own files that user tasks name. */
+    Set<String> formIds() {
+        return document.getModelElementsByType(ZeebeFormDefinition.class).stream()
+                .map(ZeebeFormDefinition::getFormId)
+                .filter(id -> id != null && !id.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A form that is part of the model itself. */
+    Optional<String> embeddedForm(String id) {
+        return document.getModelElementsByType(ZeebeUserTaskForm.class).stream()
+                .filter(form -> id.equals(form.getId()))
+                .map(ModelElementInstance::getTextContent)
+                .findFirst();
     }
 
     /** Whether the element, or a scope around it, has an event for that error. An error goes up until somebody catches it. */

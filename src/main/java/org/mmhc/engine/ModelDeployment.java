@@ -1,7 +1,6 @@
 package org.mmhc.engine;
 
 import io.camunda.client.api.command.ClientException;
-import io.camunda.client.api.response.DeploymentEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.Deployer.ModelFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings the shipped models to the engine, as soon as it answers, and only those whose file changed since it was last brought
- * there: what somebody edited in the app meanwhile stays.
+ * Brings the shipped models to the engine, as soon as it answers, and only those whose files changed since they were last
+ * brought there: what somebody edited in the app meanwhile stays. A process goes together with the forms that it names.
  */
 @Component
 class ModelDeployment implements Beat {
@@ -28,29 +29,32 @@ class ModelDeployment implements Beat {
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final String FOLDER = "processes/";
 
-    private record Shipped(String name, String content) {
+    /** A model with the forms that travel with it. */
+    private record Shipped(String name, List<ModelFile> files) {
 
         String hash() {
-            return EngineDecisions.hash(content);
+            return EngineDecisions.hash(files.stream().map(ModelFile::content).collect(Collectors.joining("\0")));
         }
     }
 
     private final EngineLink engine;
-    private final ProcessModels models;
+    private final Deployer deployer;
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final List<Shipped> waiting;
 
     ModelDeployment(
-            EngineLink engine, ProcessModels models, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+            EngineLink engine, Deployer deployer, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
         this.engine = engine;
-        this.models = models;
+        this.deployer = deployer;
         this.sql = sql;
         this.events = events;
         this.clock = clock;
-        this.waiting = new ArrayList<>(shipped("dmn"));
-        this.waiting.addAll(shipped("bpmn"));
+        this.waiting = new ArrayList<>();
+        shipped("dmn").forEach(decision -> waiting.add(new Shipped(decision.name(), List.of(decision))));
+        List<ModelFile> forms = shipped("form");
+        shipped("bpmn").forEach(process -> waiting.add(new Shipped(process.name(), withForms(process, forms))));
     }
 
     @Override
@@ -77,15 +81,7 @@ class ModelDeployment implements Beat {
             return false;
         }
         try {
-            DeploymentEvent deployment = engine.call(
-                    client -> client.newDeployResourceCommand().addResourceStringUtf8(model.content(), model.name()));
-            deployment
-                    .getProcesses()
-                    .forEach(process -> models.deployed(
-                            process.getProcessDefinitionKey(),
-                            process.getBpmnProcessId(),
-                            process.getVersion(),
-                            model.content()));
+            deployer.deploy(model.files());
             remember(model);
             LOG.info("Deployed {}", model.name());
             return true;
@@ -114,14 +110,20 @@ class ModelDeployment implements Beat {
                 .update();
     }
 
-    private static List<Shipped> shipped(String ending) {
+    private static List<ModelFile> withForms(ModelFile process, List<ModelFile> forms) {
+        List<ModelFile> together = new ArrayList<>(Deployer.namedIn(process, forms));
+        together.add(process);
+        return together;
+    }
+
+    private static List<ModelFile> shipped(String ending) {
         try {
-            List<Shipped> found = new ArrayList<>();
+            List<ModelFile> found = new ArrayList<>();
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*." + ending)) {
                 String address = file.getURL().toString();
                 String name = address.substring(address.lastIndexOf("/" + FOLDER) + 1 + FOLDER.length());
-                found.add(new Shipped(name, file.getContentAsString(StandardCharsets.UTF_8)));
+                found.add(new ModelFile(name, file.getContentAsString(StandardCharsets.UTF_8)));
             }
             return found;
         } catch (IOException failure) {

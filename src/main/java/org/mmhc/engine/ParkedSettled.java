@@ -5,7 +5,7 @@ import org.mmhc.base.Refusal;
 /** Thrown when parked work is retried that is fixed or withdrawn already, or is being retried. */
 public class ParkedSettled extends Refusal {
 
-    ParkedSettled(String id) {
+    public ParkedSettled(String id) {
         super(Kind.CONFLICT, "engine.parkedSettled", id);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Utc;
 import org.springframework.context.ApplicationEventPublisher;
@@ -118,6 +119,7 @@ public class ParkedWork {
      * Hands the work out again; whether that fixed it is seen in {@link #find}. Refused with {@link ParkedUnknown}, or with
      * {@link ParkedSettled} when it does not wait for a retry.
      */
+    @Audited(value = "engine.parkedRetried", reference = "#id")
     @Transactional
     public void retry(String id) {
         Optional<Long> jobKey = sql.sql("select job_key from engine_parked_job where id = ? and state <> 'FAILING'")
@@ -143,6 +145,19 @@ public class ParkedWork {
             outbox.handOutAgain(id);
         }
         broadcasts.publish(ParkedJobs.TOPIC, id);
+    }
+
+    /** One parked item, settled or not. */
+    @Transactional(readOnly = true)
+    public Optional<ParkedItem> find(String id) {
+        return sql.sql("""
+                        select 'JOB' as source, id, process_definition_key, element_id as step, reference, cause, detail, attempts,
+                            parked_at, retried_at, state
+                        from engine_parked_job where id = :id and state <> 'FAILING'
+                        union all
+                        select 'EVENT', id, null, event_type, null, cause, detail, attempts, parked_at, retried_at, state
+                        from engine_parked_event where id = :id
+                        """).param("id", id).query((row, index) -> item(row)).optional();
     }
 
     private ParkedItem item(ResultSet row) throws SQLException {

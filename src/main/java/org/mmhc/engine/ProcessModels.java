@@ -50,6 +50,13 @@ public class ProcessModels {
                 .orElseGet(() -> processId(processDefinitionKey).orElseGet(() -> Long.toString(processDefinitionKey)));
     }
 
+    /** A form that is part of exactly that version; of a version that somebody else deployed none is known. */
+    Optional<String> embeddedForm(long processDefinitionKey, String formId) {
+        return model(processDefinitionKey)
+                .filter(model -> parsed.get(processDefinitionKey) == model)
+                .flatMap(model -> model.embeddedForm(formId));
+    }
+
     /** Whether an error with that code, thrown by the job, is caught by its model. */
     boolean catches(Job job, String errorCode) {
         return model(job.processDefinitionKey())

@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -19,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets programs in: a short access token, and a refresh token that is good for one use. Whoever uses a refresh token a second
- * time ends the whole sign-in, because one of the two has stolen it. Refused: what {@link SignIn} refuses, and
- * {@link RefreshRefused}.
+ * time ends the whole sign-in, because one of the two has stolen it. Refused: what {@link SignIn} and
+ * {@link SecondFactors} refuse, {@link SecondFactorNeeded}, {@link SecondFactorToBeSetUp} and {@link RefreshRefused}.
  */
 @Service
 public class ApiAccess {
@@ -28,6 +31,7 @@ public class ApiAccess {
     private static final Logger LOG = LoggerFactory.getLogger(ApiAccess.class);
 
     private final SignIn signIn;
+    private final SecondFactors secondFactors;
     private final SessionRegistry sessions;
     private final AccessTokens accessTokens;
     private final Users users;
@@ -38,6 +42,7 @@ public class ApiAccess {
 
     ApiAccess(
             SignIn signIn,
+            SecondFactors secondFactors,
             SessionRegistry sessions,
             AccessTokens accessTokens,
             Users users,
@@ -46,6 +51,7 @@ public class ApiAccess {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.signIn = signIn;
+        this.secondFactors = secondFactors;
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.users = users;
@@ -56,7 +62,8 @@ public class ApiAccess {
     }
 
     /** What a program says to be let in. */
-    public record AskForTokens(String login, String password, String device, String address) {
+    public record AskForTokens(
+            String login, String password, @Nullable String code, String device, String address) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -76,20 +83,24 @@ public class ApiAccess {
     }
 
     /** Signs a person in by the API. */
+    @Audited("identity.tokensIssued")
     @PreAuthorize("permitAll()")
     public Tokens signIn(AskForTokens ask) {
-        PasswordProof person = signIn.check(ask.login(), ask.password(), ask.address());
+        PasswordProof proof = signIn.check(ask.login(), ask.password(), ask.address());
+        PasswordProof person = ask.code() == null ? proof : secondFactors.prove(proof, ask.code());
         return transaction.execute(status ->
                 issue(person.uid(), person.role(), sessions.open(person, Door.API, ask.device(), ask.address())));
     }
 
     /** Takes a refresh token back and gives new tokens. */
+    @Audited("identity.tokensRefreshed")
     @PreAuthorize("permitAll()")
     public Tokens refresh(String refreshToken) {
         return transaction.execute(status -> exchange(refreshToken)).orElseThrow(RefreshRefused::new);
     }
 
     /** Ends the sign-in that the refresh token belongs to; silent when there is none. */
+    @Audited("identity.tokensRevoked")
     @PreAuthorize("permitAll()")
     public void revoke(String refreshToken) {
         transaction.executeWithoutResult(
@@ -123,6 +134,7 @@ public class ApiAccess {
     }
 
     private Tokens issue(Uid uid, Role role, String session) {
+        AuditTrail.about(uid);
         String token = Secrets.next();
         Instant now = clock.instant();
         database.sql("""

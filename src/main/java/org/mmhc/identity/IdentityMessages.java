@@ -14,6 +14,10 @@ class IdentityMessages implements MessageContent {
     static final String ALREADY_REGISTERED = "identity/already-registered";
     static final String INVITATION = "identity/invitation";
     static final String RESET_PASSWORD = "identity/reset-password";
+    static final String CONFIRM_NEW_EMAIL = "identity/confirm-new-email";
+    static final String EMAIL_CHANGED = "identity/email-changed";
+    static final String NUMBER_KNOWN = "identity/number-known";
+    static final String SECURITY_NOTICE = "identity/security-notice";
     static final String VERIFY_PHONE = "identity/verify-phone";
 
     private final LinkDesk links;
@@ -37,7 +41,11 @@ class IdentityMessages implements MessageContent {
             case CONFIRM_EMAIL -> Map.of("linkUrl", address.page("/confirm-email", links.arm(about)));
             case INVITATION -> Map.of("linkUrl", address.page("/invitation", links.arm(about)));
             case RESET_PASSWORD -> Map.of("linkUrl", address.page("/reset-password", links.arm(about)));
-            case ALREADY_REGISTERED -> Map.of("signInUrl", address.page("/sign-in"));
+            case CONFIRM_NEW_EMAIL -> Map.of("linkUrl", address.page("/confirm-new-email", links.arm(about)));
+            case ALREADY_REGISTERED, NUMBER_KNOWN -> Map.of("signInUrl", address.page("/sign-in"));
+            case EMAIL_CHANGED -> Map.of();
+            case SECURITY_NOTICE ->
+                Map.of("noticeKey", "identity.mail.securityNotice." + about, "accountUrl", address.page("/account"));
             case VERIFY_PHONE -> Map.of("code", codes.issue(to));
             default -> throw new IllegalArgumentException("Not a template of this module: " + template);
         };

@@ -19,12 +19,27 @@ class IdentityRecipients implements Recipients {
     @Override
     @Transactional(readOnly = true)
     public Optional<Recipient> find(Uid uid) {
-        return users.findById(uid.value())
-                .map(user -> new Recipient(
-                        uid,
-                        user.name(),
-                        user.email().value(),
-                        user.phone().map(PhoneNumber::value).orElse(null),
-                        user.locale()));
+        return find(uid, "");
+    }
+
+    /** What proves an address or a number goes there before it is theirs; the address before hears that it was left. */
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Recipient> find(Uid uid, String template) {
+        return users.findById(uid.value()).map(user -> {
+            Optional<EmailAddress> email = switch (template) {
+                case IdentityMessages.CONFIRM_NEW_EMAIL -> user.newEmail();
+                case IdentityMessages.EMAIL_CHANGED -> user.formerEmail();
+                default -> Optional.of(user.email());
+            };
+            Optional<PhoneNumber> phone =
+                    template.equals(IdentityMessages.VERIFY_PHONE) ? user.newPhone() : user.phone();
+            return new Recipient(
+                    uid,
+                    user.name(),
+                    email.map(EmailAddress::value).orElse(null),
+                    phone.map(PhoneNumber::value).orElse(null),
+                    user.locale());
+        });
     }
 }

@@ -6,14 +6,20 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * @param firstAdmin whom a fresh installation invites, because nobody is there yet to do it; none by default
  * @param idleTimeout after this time without a click a session of the screens ends
  * @param longestSession after this time a session of the screens ends, however busy
+ * @param confirmedFor how long it counts that somebody has shown once more who they are
+ * @param answerTime answers that must not tell whether an account exists take at least this time
+ * @param passwordMemory how much memory it takes to try one password; more makes stolen hashes harder to guess
+ * @param breachRangeUrl a service that says by the beginning of a hash which passwords were stolen; none by default
  */
 @Validated
 @ConfigurationProperties("mmhc.identity")
@@ -21,7 +27,12 @@ record IdentitySettings(
         @Valid @Nullable FirstAdmin firstAdmin,
         @NotNull @DefaultValue("30m") Duration idleTimeout,
         @NotNull @DefaultValue("12h") Duration longestSession,
-        @NotNull @Valid @DefaultValue Token token) {
+        @NotNull @DefaultValue("5m") Duration confirmedFor,
+        @NotNull @DefaultValue("150ms") Duration answerTime,
+        @NotNull @DefaultValue("19MB") DataSize passwordMemory,
+        @Nullable String breachRangeUrl,
+        @NotNull @Valid @DefaultValue Token token,
+        @NotNull @Valid @DefaultValue SecondFactor secondFactor) {
 
     /** The first person who runs the agency. */
     record FirstAdmin(@NotBlank String name, @NotBlank String email) {}
@@ -41,6 +52,18 @@ record IdentitySettings(
             @NotNull @DefaultValue("10m") Duration accessFor,
             @NotNull @DefaultValue("14d") Duration refreshFor,
             @NotNull @DefaultValue("90d") Duration longestFamily) {}
+
+    /**
+     * Codes from an authenticator app.
+     *
+     * @param required whether admins and the committee cannot sign in without
+     */
+    record SecondFactor(@DefaultValue("false") boolean required) {
+
+        boolean isRequiredFor(Role role) {
+            return required && (role == Role.ADMIN || role == Role.COMMITTEE);
+        }
+    }
 
     /**
      * A key that signs access tokens.

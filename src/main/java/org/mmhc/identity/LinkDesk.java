@@ -63,4 +63,17 @@ class LinkDesk {
         links.findByUidAndPurposeAndUsedAtIsNull(link.uid().value(), purpose).forEach(other -> other.withdraw(now));
         return link.uid();
     }
+
+    /** Makes the links of a person for that purpose useless. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(Uid uid, LinkPurpose purpose) {
+        Instant now = clock.instant();
+        links.findByUidAndPurposeAndUsedAtIsNull(uid.value(), purpose).forEach(link -> link.withdraw(now));
+    }
+
+    /** Forgets the links of somebody who is about to be forgotten. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void forget(Uid uid) {
+        links.deleteByUid(uid.value());
+    }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
 
 /** All links that were asked for. */
 interface Links extends JpaRepository<Link, String> {
@@ -17,4 +19,8 @@ interface Links extends JpaRepository<Link, String> {
     int countByUidAndPurposeAndRequestedAtAfter(String uid, LinkPurpose purpose, Instant time);
 
     List<Link> findByUidAndPurposeAndUsedAtIsNull(String uid, LinkPurpose purpose);
+
+    @Modifying
+    @Query("delete from Link link where link.uid = :uid")
+    void deleteByUid(String uid);
 }

@@ -24,13 +24,13 @@ public class OwnAccounts {
             Role role,
             String name,
             String email,
-            boolean emailVerified,
+            @Nullable String newEmail,
             @Nullable String phone,
-            boolean phoneVerified) {
+            @Nullable String newPhone) {
 
         /** Whether there is a phone number that waits for its code. */
         public boolean phoneWaits() {
-            return phone != null && !phoneVerified;
+            return newPhone != null;
         }
     }
 
@@ -45,8 +45,8 @@ public class OwnAccounts {
                 user.role(),
                 user.name(),
                 user.email().value(),
-                user.isEmailVerified(),
+                user.newEmail().map(EmailAddress::value).orElse(null),
                 user.phone().map(PhoneNumber::readable).orElse(null),
-                user.isPhoneVerified());
+                user.newPhone().map(PhoneNumber::readable).orElse(null));
     }
 }

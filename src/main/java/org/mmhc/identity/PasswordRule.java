@@ -1,6 +1,5 @@
 package org.mmhc.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,7 @@ public final class PasswordRule {
     /** Characters that a password has at least. */
     public static final int SHORTEST = 12;
 
-    private static final int MOST_BYTES = 72;
+    private static final int LONGEST = 200;
     private static final int FEWEST_DIFFERENT = 5;
     private static final String KEYBOARD = "qwertyuiopasdfghjklzxcvbnmqwertyuiop";
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
@@ -93,6 +92,7 @@ public final class PasswordRule {
         TOO_SHORT("passwordTooShort"),
         TOO_LONG("passwordTooLong"),
         COMMON("passwordCommon"),
+        BREACHED("passwordBreached"),
         MONOTONOUS("passwordMonotonous"),
         PERSONAL("passwordPersonal");
 
@@ -117,19 +117,22 @@ public final class PasswordRule {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             return Optional.of(Weakness.TOO_SHORT);
         }
-        if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+        if (password.length() > LONGEST) {
             return Optional.of(Weakness.TOO_LONG);
         }
         String plain = password.toLowerCase(Locale.ROOT);
         if (plain.chars().distinct().count() < FEWEST_DIFFERENT || isRow(plain)) {
             return Optional.of(Weakness.MONOTONOUS);
         }
-        if (COMMON.contains(plain.replace('0', 'o')
-                        .replace('@', 'a')
-                        .replace('$', 's')
-                        .replaceAll("[^\\p{L}]", ""))
+        String core = plain.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+        if (COMMON.contains(unmasked(core).replaceAll("[^\\p{L}]", ""))
                 || COMMON.contains(plain.replaceAll("[^\\p{L}]", ""))) {
             return Optional.of(Weakness.COMMON);
+        }
+        if (BreachedPasswords.contains(plain)
+                || BreachedPasswords.contains(core)
+                || BreachedPasswords.contains(unmasked(core))) {
+            return Optional.of(Weakness.BREACHED);
         }
         if (repeats(plain, name) || repeats(plain, localPart(email))) {
             return Optional.of(Weakness.PERSONAL);
@@ -141,6 +144,17 @@ public final class PasswordRule {
         weaknessOf(password, name, email).ifPresent(weakness -> {
             throw new PasswordRefused(weakness);
         });
+    }
+
+    /* Digits and signs that stand for letters deceive nobody. */
+    private static String unmasked(String plain) {
+        return plain.replace('0', 'o')
+                .replace('1', 'l')
+                .replace('3', 'e')
+                .replace('@', 'a')
+                .replace('4', 'a')
+                .replace('5', 's')
+                .replace('$', 's');
     }
 
     private static boolean isRow(String plain) {

@@ -13,15 +13,24 @@ import org.springframework.stereotype.Component;
 final class PhoneColumn {
 
     private static final String NAME = "identity_user.phone";
+    private static final String NEW_NAME = "identity_user.new_phone";
 
-    static final EncryptedTable TABLE =
-            new EncryptedTable("identity_user", "uid", List.of(new EncryptedTable.Column("phone", "phone_hash")));
+    static final EncryptedTable TABLE = new EncryptedTable(
+            "identity_user",
+            "uid",
+            List.of(new EncryptedTable.Column("phone", "phone_hash"), new EncryptedTable.Column("new_phone", null)));
 
     private PhoneColumn() {}
 
     static final class Encrypted extends EncryptedText {
         Encrypted(FieldCipher cipher) {
             super(cipher, NAME);
+        }
+    }
+
+    static final class EncryptedNew extends EncryptedText {
+        EncryptedNew(FieldCipher cipher) {
+            super(cipher, NEW_NAME);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Proves that people read text messages at their number: a code of six digits, for five minutes, five tries and one use.
  * Refused: {@link PhoneMissing}, {@link TooManyCodes}, {@link CodeWrong}, {@link CodeExpired}, {@link CodeTriesUsedUp},
- * {@link CodesUnavailable}.
+ * {@link CodesUnavailable} and, only to who has typed the right code, {@link PhoneTaken}.
  */
 @Service
 public class PhoneVerification {
@@ -32,6 +33,7 @@ public class PhoneVerification {
     private final PhoneCodes codes;
     private final Throttle throttle;
     private final Notifications notifications;
+    private final SecurityNotices notices;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -41,6 +43,7 @@ public class PhoneVerification {
             PhoneCodes codes,
             Throttle throttle,
             Notifications notifications,
+            SecurityNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -48,21 +51,23 @@ public class PhoneVerification {
         this.codes = codes;
         this.throttle = throttle;
         this.notifications = notifications;
+        this.notices = notices;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
 
-    /** Sends a code to the person who is signed in; silent when their number is verified already. */
+    /** Sends a code to the person who is signed in; silent when no number waits for one. */
+    @Audited(value = "identity.phoneCodeSent", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void sendCode() {
         User user = me();
-        if (user.isPhoneVerified()) {
+        if (user.newPhone().isEmpty()) {
+            if (user.phone().isEmpty()) {
+                throw new PhoneMissing();
+            }
             return;
-        }
-        if (user.phone().isEmpty()) {
-            throw new PhoneMissing();
         }
         waitFor(user.uid()).ifPresent(wait -> {
             throw new TooManyCodes(wait);
@@ -76,11 +81,12 @@ public class PhoneVerification {
     }
 
     /** Takes the code that the person who is signed in has read. */
+    @Audited(value = "identity.phoneVerified", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void verify(String code) {
         User user = me();
-        if (user.isPhoneVerified()) {
+        if (user.newPhone().isEmpty()) {
             return;
         }
         try {
@@ -88,7 +94,17 @@ public class PhoneVerification {
         } catch (DataAccessException away) {
             throw new CodesUnavailable();
         }
+        user.newPhone()
+                .flatMap(number -> users.findByPhone(number.value()))
+                .filter(other -> !other.uid().equals(user.uid()))
+                .ifPresent(other -> {
+                    throw new PhoneTaken();
+                });
+        boolean changed = user.phone().isPresent();
         confirmed(user);
+        if (changed) {
+            notices.send(user.uid(), SecurityNotices.PHONE_CHANGED);
+        }
     }
 
     /** Notes the proof; the caller holds the transaction. */

@@ -5,41 +5,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Throttle.Limit;
-import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
-import org.mmhc.notifications.Notifications.SendNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets patients and caregivers register themselves. Does not tell who has an account already: a known mail address is
- * answered like a new one, and its owner gets a mail. Refused: {@link RoleNotOpen}, {@link NameInvalid},
- * {@link EmailInvalid}, {@link PhoneInvalid}, {@link PhoneTaken}, {@link PasswordRefused}.
+ * Lets patients and caregivers register themselves. They choose their password by a link in a mail, so an account belongs to
+ * who reads the mail, whoever typed the address; a later registration takes the place of one that nobody confirmed. Does not
+ * tell who has an account: known addresses and numbers are answered like new ones, and their owners get a mail. Refused:
+ * {@link RoleNotOpen}, {@link NameInvalid}, {@link EmailInvalid}, {@link PhoneInvalid}, {@link TooManyRegistrations}.
  */
 @Service
 public class Registration {
 
     private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
-    private static final Limit REMINDERS = new Limit(3, Duration.ofHours(1));
+    private static final Limit FROM_ONE_PLACE = new Limit(20, Duration.ofHours(1));
+    private static final Limit FOR_ONE_ADDRESS = new Limit(5, Duration.ofHours(1));
 
     private final Users users;
     private final UidSequence uids;
     private final LinkDesk links;
-    private final Notifications notifications;
+    private final Reminders reminders;
     private final Throttle throttle;
-    private final PasswordEncoder encoder;
+    private final EvenPace pace;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -49,9 +50,9 @@ public class Registration {
             Users users,
             UidSequence uids,
             LinkDesk links,
-            Notifications notifications,
+            Reminders reminders,
             Throttle throttle,
-            PasswordEncoder encoder,
+            EvenPace pace,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock,
@@ -59,17 +60,21 @@ public class Registration {
         this.users = users;
         this.uids = uids;
         this.links = links;
-        this.notifications = notifications;
+        this.reminders = reminders;
         this.throttle = throttle;
-        this.encoder = encoder;
+        this.pace = pace;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** What a person says about themselves when they register. */
-    public record RegisterPerson(Role role, String name, String email, String phone, String password, Locale locale) {
+    /**
+     * What a person says about themselves when they register.
+     *
+     * @param origin the network address that they came from
+     */
+    public record RegisterPerson(Role role, String name, String email, String phone, Locale locale, String origin) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -78,7 +83,8 @@ public class Registration {
         }
     }
 
-    /** Registers a person and sends them a link to confirm their mail address. */
+    /** Registers a person and sends them a link to choose a password. */
+    @Audited(value = "identity.registered", reference = "#command.role()")
     @PreAuthorize("permitAll()")
     public void register(RegisterPerson command) {
         if (command.role() != Role.PATIENT && command.role() != Role.CAREGIVER) {
@@ -87,64 +93,53 @@ public class Registration {
         String name = PersonName.of(command.name());
         EmailAddress email = EmailAddress.of(command.email());
         PhoneNumber phone = PhoneNumber.of(command.phone());
-        PasswordRule.check(command.password(), name, email.value());
-        String hash = encoder.encode(command.password());
-        try {
-            transaction.executeWithoutResult(status -> {
-                Optional<User> known = users.findByEmail(email.value());
-                if (known.isPresent()) {
-                    remind(known.get());
-                } else {
-                    Uid uid = enrol(command.role(), name, email, phone, hash, command.locale());
-                    links.send(uid, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
-                }
-            });
-        } catch (DataIntegrityViolationException race) {
-            transaction.executeWithoutResult(status -> {
-                User known = users.findByEmail(email.value()).orElseThrow(PhoneTaken::new);
-                remind(known);
-            });
+        if (!mayCome("register:" + Secrets.hash(command.origin()), FROM_ONE_PLACE)) {
+            throw new TooManyRegistrations();
+        }
+        pace.keep(() -> {
+            try {
+                transaction.executeWithoutResult(status -> answer(command, name, email, phone));
+            } catch (DataIntegrityViolationException | ConcurrencyFailureException race) {
+                LOG.info("Two registrations of one address met; the first one counts");
+            }
+        });
+    }
+
+    private void answer(RegisterPerson command, String name, EmailAddress email, PhoneNumber phone) {
+        Optional<User> known = users.findByEmail(email.value());
+        if (known.isPresent() && known.get().state() != UserState.UNVERIFIED) {
+            reminders.remindOfAccount(known.get());
+        } else if (mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS)) {
+            known.ifPresent(this::forget);
+            users.findByPhone(phone.value()).ifPresent(reminders::remindOfNumber);
+            Uid uid = enrol(command.role(), name, email, phone, command.locale());
+            links.send(uid, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
         }
     }
 
     /** Adds the person; the caller has checked everything and holds the transaction. */
-    Uid enrol(Role role, String name, EmailAddress email, PhoneNumber phone, String hash, Locale locale) {
-        if (users.findByPhone(phone.value()).isPresent()) {
-            throw new PhoneTaken();
-        }
+    Uid enrol(Role role, String name, EmailAddress email, PhoneNumber phone, Locale locale) {
         Instant now = clock.instant();
         User user = new User(uids.next(role), name, email, phone, locale, now);
-        user.choosePassword(hash);
         users.saveAndFlush(user);
+        AuditTrail.about(user.uid());
         events.publishEvent(new UserRegistered(user.uid(), role, now));
         broadcasts.publish(UserDirectory.TOPIC, user.uid().value());
         return user.uid();
     }
 
-    private void remind(User known) {
-        if (!known.isActive()) {
-            return;
-        }
-        if (known.state() == UserState.UNVERIFIED) {
-            if (links.maySend(known.uid(), LinkPurpose.EMAIL_VERIFICATION)) {
-                links.send(known.uid(), LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
-            }
-        } else if (mayRemind(known.uid())) {
-            notifications.send(new SendNotification(
-                    known.uid(),
-                    Channel.EMAIL,
-                    IdentityMessages.ALREADY_REGISTERED,
-                    known.uid().value(),
-                    Duration.ofHours(24)));
-        }
+    private void forget(User unconfirmed) {
+        links.forget(unconfirmed.uid());
+        users.delete(unconfirmed);
+        users.flush();
     }
 
-    private boolean mayRemind(Uid uid) {
+    private boolean mayCome(String subject, Limit limit) {
         try {
-            return throttle.take("registered:" + uid.value(), REMINDERS).isEmpty();
+            return throttle.take(subject, limit).isEmpty();
         } catch (DataAccessException away) {
-            LOG.warn("Redis is away: reminders of existing accounts are not sent");
-            return false;
+            LOG.warn("Redis is away: registrations are not throttled");
+            return true;
         }
     }
 }

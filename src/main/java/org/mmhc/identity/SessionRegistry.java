@@ -4,11 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
+import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.identity.OwnSessions.SignInDetails;
 import org.mmhc.identity.SignIn.PasswordProof;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,15 +27,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class SessionRegistry {
 
     private static final Duration SEEN_GRAIN = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final int LONGEST_DEVICE = 200;
     private static final int LONGEST_ADDRESS = 45;
 
     private final JdbcClient database;
     private final IdentitySettings settings;
+    private final Broadcasts broadcasts;
     private final Clock clock;
 
-    SessionRegistry(JdbcClient database, IdentitySettings settings, Clock clock) {
+    SessionRegistry(JdbcClient database, IdentitySettings settings, Broadcasts broadcasts, Clock clock) {
         this.database = database;
+        this.broadcasts = broadcasts;
         this.settings = settings;
         this.clock = clock;
     }
@@ -43,13 +52,19 @@ public class SessionRegistry {
     }
 
     /**
-     * Notes a sign-in; says its number.
+     * Notes a sign-in; says its number. Refused while the second factor is missing: {@link SecondFactorNeeded},
+     * {@link SecondFactorToBeSetUp}.
      *
      * @param device what the browser or the program says about itself
      * @param address the network address that the request came from
      */
     @Transactional
     public String open(PasswordProof person, Door door, String device, String address) {
+        switch (person.next()) {
+            case NOTHING -> {}
+            case CODE -> throw new SecondFactorNeeded();
+            case SET_UP -> throw new SecondFactorToBeSetUp();
+        }
         String id = References.next("SES");
         LocalDateTime now = Utc.toSql(clock.instant());
         Duration longest = door == Door.API ? settings.token().longestFamily() : settings.longestSession();
@@ -110,6 +125,120 @@ public class SessionRegistry {
         database.sql("update identity_session set ended_at = :now where id = :id and ended_at is null")
                 .param("now", Utc.toSql(clock.instant()))
                 .param("id", id)
+                .update();
+    }
+
+    /** Whether the person has shown by that sign-in, within the last minutes, who they are. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean isConfirmed(String id) {
+        return database.sql("select count(*) from identity_session where id = :id and confirmed_at > :since")
+                        .param("id", id)
+                        .param("since", Utc.toSql(clock.instant().minus(settings.confirmedFor())))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** The person has shown by that sign-in once more who they are. */
+    @Transactional
+    void confirm(String id) {
+        database.sql("update identity_session set confirmed_at = :now where id = :id")
+                .param("now", Utc.toSql(clock.instant()))
+                .param("id", id)
+                .update();
+    }
+
+    /** The sign-in counts in the next epoch of the account too, unlike all others. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void carryOver(String id, int epoch) {
+        database.sql("update identity_session set epoch = :epoch where id = :id and ended_at is null")
+                .param("epoch", epoch)
+                .param("id", id)
+                .update();
+    }
+
+    /** The sign-ins of a person that count, the latest first. */
+    @Transactional(readOnly = true)
+    List<SignInDetails> of(Uid uid, String current) {
+        Instant now = clock.instant();
+        return database
+                .sql("""
+                        select session.id, session.door, session.device, session.address, session.signed_in_at,
+                            session.seen_at, session.ends_at
+                        from identity_session session join identity_user person on person.uid = session.uid
+                        where session.uid = :uid and session.ended_at is null and session.epoch = person.epoch
+                        order by session.seen_at desc
+                        """)
+                .param("uid", uid.value())
+                .query((row, number) -> {
+                    Door door = Door.valueOf(row.getString("door"));
+                    Instant seenAt = Utc.required(row, "seen_at");
+                    String id = row.getString("id");
+                    return new Standing(door, seenAt, Utc.required(row, "ends_at")).lastsAt(now, settings.idleTimeout())
+                            ? Optional.of(new SignInDetails(
+                                    id,
+                                    door,
+                                    row.getString("device"),
+                                    row.getString("address"),
+                                    Utc.required(row, "signed_in_at"),
+                                    seenAt,
+                                    id.equals(current)))
+                            : Optional.<SignInDetails>empty();
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Ends one sign-in of that person; says whether there was one. */
+    @Transactional
+    boolean endOf(Uid uid, String id) {
+        int ended = database.sql("""
+                        update identity_session set ended_at = :now where id = :id and uid = :uid and ended_at is null
+                        """)
+                .param("now", Utc.toSql(clock.instant()))
+                .param("id", id)
+                .param("uid", uid.value())
+                .update();
+        broadcasts.publish(UserAdministration.SIGNED_OUT, uid.value());
+        return ended == 1;
+    }
+
+    /** Ends all sign-ins of that person but the one that asks. */
+    @Transactional
+    void endOthers(Uid uid) {
+        database.sql("""
+                        update identity_session set ended_at = :now where uid = :uid and ended_at is null and id <> :current
+                        """)
+                .param("now", Utc.toSql(clock.instant()))
+                .param("uid", uid.value())
+                .param("current", CurrentUser.signIn().orElse(""))
+                .update();
+        broadcasts.publish(UserAdministration.SIGNED_OUT, uid.value());
+    }
+
+    /** Whether that person signed in from there lately. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    boolean knows(Uid uid, String address) {
+        return database.sql("""
+                                select count(*) from identity_session
+                                where uid = :uid and address = :address and signed_in_at > :since
+                                """)
+                        .param("uid", uid.value())
+                        .param("address", cut(address, LONGEST_ADDRESS))
+                        .param("since", Utc.toSql(clock.instant().minus(KEPT)))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Forgets sign-ins, and the tokens of theirs, that ended long ago. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
+    @Transactional
+    void forgetOld() {
+        database.sql("delete from identity_session where ends_at < :before or ended_at < :before")
+                .param("before", Utc.toSql(clock.instant().minus(KEPT)))
                 .update();
     }
 

@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
@@ -21,6 +22,9 @@ import org.mmhc.base.Uid;
 @EntityListeners(PhoneColumn.Hashes.class)
 @Table(name = "identity_user")
 class User {
+
+    /** Who works for the agency. */
+    static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_REASON = 500;
@@ -38,6 +42,12 @@ class User {
     private @Nullable String phone;
 
     private @Nullable String phoneHash;
+
+    @Convert(converter = PhoneColumn.EncryptedNew.class)
+    private @Nullable String newPhone;
+
+    private @Nullable String newEmail;
+    private @Nullable String formerEmail;
     private @Nullable String passwordHash;
     private @Nullable Instant emailVerifiedAt;
     private @Nullable Instant phoneVerifiedAt;
@@ -59,7 +69,7 @@ class User {
         this.role = uid.role();
         this.name = name;
         this.email = email.value();
-        this.phone = phone == null ? null : phone.value();
+        this.newPhone = phone == null ? null : phone.value();
         this.locale = locale.toLanguageTag();
         this.createdAt = createdAt;
     }
@@ -83,18 +93,52 @@ class User {
         return true;
     }
 
+    /** The person wants to be written to at another address, once they proved that they read mail there. */
+    void wantEmail(EmailAddress address) {
+        newEmail = address.value();
+    }
+
+    /** The person proved that they read mail at the address that they wanted. */
+    void moveToNewEmail(Instant at) {
+        if (newEmail != null) {
+            formerEmail = email;
+            email = newEmail;
+            newEmail = null;
+            emailVerifiedAt = at;
+        }
+    }
+
+    /** The person wants another number, once they proved that they read text messages there; null for none. */
+    void wantPhone(@Nullable PhoneNumber number) {
+        if (number == null) {
+            phone = null;
+            newPhone = null;
+            phoneVerifiedAt = null;
+        } else {
+            newPhone = number.value().equals(phone) ? null : number.value();
+        }
+    }
+
     /** Keeps the hash by which the number is found; the person's own number and nothing else. */
     void keepPhoneHash(@Nullable String hash) {
         phoneHash = hash;
     }
 
-    /** The person proved that they read text messages at their number; says whether that is news. */
+    /** The person proved that they read text messages at the number that waits; says whether that is news. */
     boolean confirmPhone(Instant at) {
-        if (phoneVerifiedAt != null) {
+        if (newPhone == null) {
             return false;
         }
+        phone = newPhone;
+        newPhone = null;
         phoneVerifiedAt = at;
         return true;
+    }
+
+    /** The person may do other things from now on, and nothing by earlier sign-ins. */
+    void changeRole(Role other) {
+        role = other;
+        endSignIns();
     }
 
     /** Ends the person's access; says whether that is news. */
@@ -129,10 +173,14 @@ class User {
         if (deactivatedAt != null) {
             return UserState.DEACTIVATED;
         }
-        if (passwordHash == null) {
-            return UserState.INVITED;
+        if (passwordHash != null) {
+            return UserState.ACTIVE;
         }
-        return emailVerifiedAt == null ? UserState.UNVERIFIED : UserState.ACTIVE;
+        return isStaff() ? UserState.INVITED : UserState.UNVERIFIED;
+    }
+
+    boolean isStaff() {
+        return STAFF.contains(role);
     }
 
     boolean isActive() {
@@ -144,7 +192,7 @@ class User {
     }
 
     boolean isPhoneVerified() {
-        return phoneVerifiedAt != null;
+        return phone != null;
     }
 
     Uid uid() {
@@ -165,6 +213,21 @@ class User {
 
     Optional<PhoneNumber> phone() {
         return Optional.ofNullable(phone).map(PhoneNumber::new);
+    }
+
+    /** The number that waits for its code. */
+    Optional<PhoneNumber> newPhone() {
+        return Optional.ofNullable(newPhone).map(PhoneNumber::new);
+    }
+
+    /** The address that waits for its link. */
+    Optional<EmailAddress> newEmail() {
+        return Optional.ofNullable(newEmail).map(EmailAddress::new);
+    }
+
+    /** The address before the current one. */
+    Optional<EmailAddress> formerEmail() {
+        return Optional.ofNullable(formerEmail).map(EmailAddress::new);
     }
 
     Optional<String> passwordHash() {

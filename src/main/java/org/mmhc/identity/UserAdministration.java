@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
+import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -32,14 +34,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PreAuthorize("hasRole('ADMIN')")
 public class UserAdministration {
 
-    /** Topic of the broadcasts that end the sessions of a person; the payload is the UID. */
+    /** Topic of the broadcasts that say that sign-ins of a person have ended; the payload is the UID. */
     public static final String SIGNED_OUT = "signed-out";
-
-    private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
 
     private final Users users;
     private final UidSequence uids;
     private final LinkDesk links;
+    private final SecondFactorStore secondFactors;
+    private final SecurityNotices notices;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -49,6 +51,8 @@ public class UserAdministration {
             Users users,
             UidSequence uids,
             LinkDesk links,
+            SecondFactorStore secondFactors,
+            SecurityNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock,
@@ -56,6 +60,8 @@ public class UserAdministration {
         this.users = users;
         this.uids = uids;
         this.links = links;
+        this.secondFactors = secondFactors;
+        this.notices = notices;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -71,6 +77,7 @@ public class UserAdministration {
             boolean emailVerified,
             @Nullable String phone,
             boolean phoneVerified,
+            boolean secondFactor,
             UserState state,
             Instant createdAt,
             @Nullable Instant deactivatedAt,
@@ -97,6 +104,7 @@ public class UserAdministration {
     }
 
     /** One page of people by name; the text finds parts of names, beginnings of UIDs and addresses, and whole phone numbers. */
+    @Audited(value = "identity.usersListed", subject = "#result.content.![uid()]", kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public Page<UserRow> find(Filter filter, int page, int size) {
         String text = filter.text().strip();
@@ -108,16 +116,18 @@ public class UserAdministration {
                         filter.role(),
                         filter.state() == null ? null : filter.state().name(),
                         PageRequest.of(page, size, Sort.by("name", "uid")))
-                .map(UserAdministration::row);
+                .map(this::row);
     }
 
     /** Creates a committee member, an analyst or an admin, and invites them to choose a password. */
+    @Audited(value = "identity.userCreated", reference = "#command.role()")
     public Uid create(CreateUser command) {
         Uid by = CurrentUser.require().uid();
         return invite(command, by);
     }
 
     /** Sends the invitation again. */
+    @Audited(value = "identity.invitationSent", subject = "#uid")
     @Transactional
     public void inviteAgain(Uid uid) {
         User user = user(uid);
@@ -131,6 +141,7 @@ public class UserAdministration {
     }
 
     /** Ends a person's access and their sessions. Silent when that was done before. */
+    @Audited(value = "identity.userDeactivated", subject = "#uid")
     @Transactional
     public void deactivate(Uid uid, String reason) {
         String why = reason.strip();
@@ -149,12 +160,62 @@ public class UserAdministration {
         Instant now = clock.instant();
         if (user(uid).deactivate(by, why, now)) {
             events.publishEvent(new UserDeactivated(uid, by, now));
-            broadcasts.publish(SIGNED_OUT, uid.value());
-            broadcasts.publish(UserDirectory.TOPIC, uid.value());
+            signedOut(uid);
         }
     }
 
+    /**
+     * Gives a member of the staff another role; their UID stays. They are signed out everywhere and what they held by the old
+     * role goes back. Silent when they have the role. Refused: {@link NotStaff}, {@link RoleNotOpen}.
+     */
+    @StepUp
+    @Audited(value = "identity.roleChanged", subject = "#uid")
+    @Transactional
+    public void changeRole(Uid uid, Role role) {
+        if (!User.STAFF.contains(role)) {
+            throw new RoleNotOpen();
+        }
+        Uid by = CurrentUser.require().uid();
+        if (uid.equals(by)) {
+            throw new OwnAccount();
+        }
+        List<User> admins = users.lockActiveAdmins();
+        if (admins.stream().map(User::uid).noneMatch(by::equals)) {
+            throw new LastAdmin();
+        }
+        User user = user(uid);
+        if (!user.isStaff()) {
+            throw new NotStaff();
+        }
+        Role before = user.role();
+        if (before != role) {
+            user.changeRole(role);
+            events.publishEvent(new UserRoleChanged(uid, before, role, by, clock.instant()));
+            notices.send(uid, SecurityNotices.ROLE_CHANGED);
+            signedOut(uid);
+        }
+    }
+
+    /** Takes the second factor away from somebody who lost their device; they set up another one. */
+    @StepUp
+    @Audited(value = "identity.secondFactorReset", subject = "#uid")
+    @Transactional
+    public void resetSecondFactor(Uid uid) {
+        User user = user(uid);
+        if (secondFactors.remove(uid)) {
+            user.endSignIns();
+            notices.send(uid, SecurityNotices.SECOND_FACTOR_OFF);
+            signedOut(uid);
+        }
+    }
+
+    private void signedOut(Uid uid) {
+        broadcasts.publish(SIGNED_OUT, uid.value());
+        broadcasts.publish(UserDirectory.TOPIC, uid.value());
+    }
+
     /** Gives a person their access back. Silent when they have it. */
+    @Audited(value = "identity.userReactivated", subject = "#uid")
     @Transactional
     public void reactivate(Uid uid) {
         Uid by = CurrentUser.require().uid();
@@ -185,7 +246,7 @@ public class UserAdministration {
     /** Adds the person; the caller holds the transaction. */
     @PreAuthorize("hasRole('SYSTEM')")
     Uid enrol(CreateUser command, Uid by) {
-        if (!STAFF.contains(command.role())) {
+        if (!User.STAFF.contains(command.role())) {
             throw new RoleNotOpen();
         }
         String name = PersonName.of(command.name());
@@ -201,6 +262,7 @@ public class UserAdministration {
         }
         Instant now = clock.instant();
         Uid uid = uids.next(command.role());
+        AuditTrail.about(uid);
         users.saveAndFlush(new User(uid, name, email, phone.orElse(null), command.locale(), now));
         events.publishEvent(new UserCreated(uid, command.role(), by, now));
         broadcasts.publish(UserDirectory.TOPIC, uid.value());
@@ -211,15 +273,16 @@ public class UserAdministration {
         return users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
     }
 
-    private static UserRow row(User user) {
+    private UserRow row(User user) {
         return new UserRow(
                 user.uid(),
                 user.role(),
                 user.name(),
                 user.email().value(),
                 user.isEmailVerified(),
-                user.phone().map(PhoneNumber::readable).orElse(null),
+                user.phone().or(user::newPhone).map(PhoneNumber::readable).orElse(null),
                 user.isPhoneVerified(),
+                user.isStaff() && secondFactors.isOn(user.uid()),
                 user.state(),
                 user.createdAt(),
                 user.deactivatedAt().orElse(null),

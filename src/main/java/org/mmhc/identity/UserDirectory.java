@@ -2,6 +2,7 @@ package org.mmhc.identity;
 
 import java.util.List;
 import java.util.Optional;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -57,6 +58,7 @@ public class UserDirectory {
      * Calls that person by another name from now on, on screens and in messages; silent when it is the same. Only the person
      * may, or an admin. Refused: {@link NameInvalid}, {@link UserUnknown}.
      */
+    @Audited(value = "identity.userRenamed", subject = "#uid")
     @PreAuthorize("hasRole('ADMIN') or authentication.name == #uid.value()")
     @Transactional
     public void rename(Uid uid, String name) {

@@ -4,7 +4,7 @@ package org.mmhc.identity;
 public enum UserState {
     /** Confirmed their address and may sign in. */
     ACTIVE,
-    /** Registered, but did not confirm their mail address yet. */
+    /** Registered, but did not follow the link to choose a password yet. */
     UNVERIFIED,
     /** Was invited, but did not choose a password yet. */
     INVITED,

@@ -6,7 +6,7 @@ import org.mmhc.base.Uid;
 /** Thrown when nobody has that UID. */
 public final class UserUnknown extends Refusal {
 
-    UserUnknown(Uid uid) {
+    public UserUnknown(Uid uid) {
         super(Kind.NOT_FOUND, "identity.userUnknown", uid.value());
     }
 }

@@ -53,9 +53,9 @@ interface Users extends JpaRepository<User, String> {
                 and (:role is null or person.role = :role)
                 and (:state is null or :state = case
                     when person.deactivatedAt is not null then 'DEACTIVATED'
-                    when person.passwordHash is null then 'INVITED'
-                    when person.emailVerifiedAt is null then 'UNVERIFIED'
-                    else 'ACTIVE' end)
+                    when person.passwordHash is not null then 'ACTIVE'
+                    when person.role in (org.mmhc.base.Role.PATIENT, org.mmhc.base.Role.CAREGIVER) then 'UNVERIFIED'
+                    else 'INVITED' end)
             """)
     Page<User> search(
             @Nullable String anywhere,

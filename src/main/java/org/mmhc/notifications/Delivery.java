@@ -134,7 +134,7 @@ class Delivery {
 
     private void send(Message message) {
         Recipient recipient = Optional.ofNullable(recipients.getIfAvailable())
-                .flatMap(all -> all.find(message.recipient()))
+                .flatMap(all -> all.find(message.recipient(), message.template()))
                 .orElseThrow(() -> new DeliveryFailed(DeliveryFailure.RECIPIENT_UNKNOWN));
         switch (message.channel()) {
             case EMAIL -> {

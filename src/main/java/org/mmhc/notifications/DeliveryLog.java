@@ -2,6 +2,7 @@ package org.mmhc.notifications;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.Notifications.Channel;
 import org.springframework.data.domain.Page;
@@ -47,6 +48,10 @@ public class DeliveryLog {
     }
 
     /** One page of messages, the newest first. */
+    @Audited(
+            value = "notifications.messagesListed",
+            subject = "#result.content.![recipient()]",
+            kind = Audited.Kind.READ)
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
     public Page<Entry> find(Filter filter, int page, int size) {

@@ -18,4 +18,9 @@ public interface Recipients {
 
     /** Empty when nobody has that UID. */
     Optional<Recipient> find(Uid uid);
+
+    /** How to reach them with a message of that template; some go to an address that is still to be proved. */
+    default Optional<Recipient> find(Uid uid, String template) {
+        return find(uid);
+    }
 }

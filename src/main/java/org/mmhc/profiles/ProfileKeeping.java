@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
@@ -279,6 +280,7 @@ public class ProfileKeeping {
     }
 
     /** Somebody's profile. Only admins and committee members read those of others. */
+    @Audited(value = "profiles.profileRead", subject = "#owner", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public ProfileDetails of(Uid owner) {
@@ -293,6 +295,7 @@ public class ProfileKeeping {
      * Saves the names and calls the person by them everywhere. Refused with {@link BirthDateWrong},
      * {@link CaregiverTooYoung} and {@link ProfileChanged}.
      */
+    @Audited(value = "profiles.namesSaved", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveNames command) {
@@ -306,6 +309,7 @@ public class ProfileKeeping {
     }
 
     /** Saves the address. Refused with {@link ProfileChanged}. */
+    @Audited(value = "profiles.addressSaved", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveAddress command) {
@@ -313,6 +317,7 @@ public class ProfileKeeping {
     }
 
     /** Saves whom to call. Refused with {@link PhoneNumberWrong} and {@link ProfileChanged}. */
+    @Audited(value = "profiles.emergencyContactSaved", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveEmergencyContact command) {
@@ -321,6 +326,7 @@ public class ProfileKeeping {
     }
 
     /** Saves how and where a caregiver works. Refused with {@link NotACaregiver} and {@link ProfileChanged}. */
+    @Audited(value = "profiles.caregivingSaved", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveCaregiving command) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
@@ -76,6 +77,7 @@ public class SavedFilters {
      *
      * @param shared whether the caller's group sees it too
      */
+    @Audited("tasks.filterSaved")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void save(String name, String query, boolean shared) {
@@ -106,6 +108,7 @@ public class SavedFilters {
     }
 
     /** Forgets one of the caller's filters, or, for admins, a shared one; else refused with {@link SavedFilterUnknown}. */
+    @Audited(value = "tasks.filterForgotten", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void forget(String id) {

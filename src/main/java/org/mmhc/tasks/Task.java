@@ -67,6 +67,7 @@ class Task {
     private TaskState state;
 
     private @Nullable String assignee;
+    private @Nullable String onBehalfOf;
     private @Nullable String outcome;
     private @Nullable String completedBy;
     private @Nullable Instant endedAt;
@@ -142,6 +143,29 @@ class Task {
         return true;
     }
 
+    /** Gives the task to a deputy, who has it for somebody away. */
+    void entrust(Uid deputy, Uid absent) {
+        requireLive();
+        give(deputy);
+        onBehalfOf = deputy.equals(absent) ? null : absent.value();
+    }
+
+    /** Gives the task back to the person whose deputy had it. */
+    void giveBackTo(Uid person) {
+        requireLive();
+        give(person);
+    }
+
+    /** Its owner gives the task to a colleague. */
+    void handOver(Uid by, Uid to, Role role) {
+        requireLive();
+        if (!isOwnedBy(by)) {
+            throw new TaskNotYours(id());
+        }
+        requireFit(to, role);
+        give(to);
+    }
+
     /** Gives the task back to its group. */
     boolean release(Uid by, boolean admin) {
         requireLive();
@@ -153,6 +177,7 @@ class Task {
         }
         state = TaskState.OPEN;
         assignee = null;
+        onBehalfOf = null;
         return true;
     }
 
@@ -205,12 +230,28 @@ class Task {
         return state == TaskState.CLAIMED && person.value().equals(assignee);
     }
 
+    /** Whether a deputy has the task for that person. */
+    boolean isHeldFor(Uid person) {
+        return state == TaskState.CLAIMED && person.value().equals(onBehalfOf);
+    }
+
+    /** Whether a person with that role may have the task: of its group, and not kept away by a four-eyes rule. */
+    boolean isFor(Uid person, Role role) {
+        return candidateGroup.equals(groupOf(role)) && !excluded.contains(person.value());
+    }
+
     TaskId id() {
         return new TaskId(id);
     }
 
     long jobKey() {
         return jobKey;
+    }
+
+    /** Whom the case is about, null when it is about nobody. */
+    @Nullable
+    Uid subject() {
+        return subject == null ? null : new Uid(subject);
     }
 
     String reference() {
@@ -223,6 +264,23 @@ class Task {
 
     String elementId() {
         return elementId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String title() {
+        return title;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant dueAt() {
+        return dueAt;
     }
 
     String candidateGroup() {
@@ -245,14 +303,6 @@ class Task {
         return processName;
     }
 
-    String name() {
-        return name;
-    }
-
-    String title() {
-        return title;
-    }
-
     String type() {
         return type;
     }
@@ -266,15 +316,6 @@ class Task {
         return searchText;
     }
 
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    @Nullable
-    Instant dueAt() {
-        return dueAt;
-    }
-
     @Nullable
     Instant endedAt() {
         return endedAt;
@@ -283,6 +324,12 @@ class Task {
     @Nullable
     Uid assignee() {
         return assignee == null ? null : new Uid(assignee);
+    }
+
+    /** For whom the owner has the task, when that is somebody away. */
+    @Nullable
+    Uid onBehalfOf() {
+        return onBehalfOf == null ? null : new Uid(onBehalfOf);
     }
 
     Set<Uid> excluded() {
@@ -300,6 +347,7 @@ class Task {
     private void give(Uid person) {
         state = TaskState.CLAIMED;
         assignee = person.value();
+        onBehalfOf = null;
     }
 
     private void requireLive() {

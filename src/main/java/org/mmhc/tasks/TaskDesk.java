@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
@@ -35,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class TaskDesk {
 
     private static final int LONGEST_COMMENT = 2000;
+    private static final int LONGEST_NOTE = 1000;
     private static final int NEXT_LOOK = 20;
 
     private final Tasks tasks;
@@ -42,6 +45,7 @@ public class TaskDesk {
     private final TaskEvents log;
     private final HeldJobs heldJobs;
     private final UserDirectory directory;
+    private final StandIns standIns;
     private final Broadcasts broadcasts;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -53,6 +57,7 @@ public class TaskDesk {
             TaskEvents log,
             HeldJobs heldJobs,
             UserDirectory directory,
+            StandIns standIns,
             Broadcasts broadcasts,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -62,6 +67,7 @@ public class TaskDesk {
         this.log = log;
         this.heldJobs = heldJobs;
         this.directory = directory;
+        this.standIns = standIns;
         this.broadcasts = broadcasts;
         this.events = events;
         this.transaction = transaction;
@@ -69,12 +75,19 @@ public class TaskDesk {
     }
 
     /** A person to whom a task can be assigned. */
-    public record Candidate(Uid uid, String name) {}
+    public record Candidate(Uid uid, String name, boolean away) {
+
+        /** Somebody who is here. */
+        public Candidate(Uid uid, String name) {
+            this(uid, name, false);
+        }
+    }
 
     /**
      * Takes the task; claiming one's own task again is silent. Refused with {@link TaskTaken}, {@link TaskClosed},
      * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}.
      */
+    @Audited(value = "tasks.taskClaimed", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     public void claim(TaskId id) {
         Actor actor = CurrentUser.require();
@@ -92,6 +105,7 @@ public class TaskDesk {
      * Takes the most urgent task that the caller may do; nothing when none waits. Of several who ask at once each gets
      * another one.
      */
+    @Audited(value = "tasks.taskClaimed", reference = "#result")
     @PreAuthorize("isAuthenticated()")
     public Optional<TaskId> claimNext() {
         Set<TaskId> tried = new HashSet<>();
@@ -128,6 +142,7 @@ public class TaskDesk {
     }
 
     /** Gives the task back to its group; only its owner or an admin may, else {@link TaskNotYours}. */
+    @Audited(value = "tasks.taskReleased", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void release(TaskId id) {
@@ -138,26 +153,77 @@ public class TaskDesk {
         }
     }
 
-    /** Gives the task to somebody of its group who is not excluded; only admins may. */
+    /**
+     * Gives the task to a colleague of its group, or back to the group when none is named, with a note that they see. Only its
+     * owner may, else {@link TaskNotYours}; refused with {@link NoteUnfit} too. From a colleague who is away it goes on to the
+     * deputy; {@link NobodyStandsIn} when no deputy may do it.
+     */
+    @Audited(value = "tasks.taskHandedOver", subject = "#to", reference = "#id")
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public void handOver(TaskId id, @Nullable Uid to, String note) {
+        Uid me = CurrentUser.require().uid();
+        String fit = note.strip();
+        if (fit.isEmpty() || fit.length() > LONGEST_NOTE) {
+            throw new NoteUnfit(LONGEST_NOTE);
+        }
+        Task task = lockVisible(id);
+        if (to == null) {
+            if (!task.isOwnedBy(me)) {
+                throw new TaskNotYours(id);
+            }
+            task.release(me, false);
+            changed(task, Kind.RELEASED, me, null, fit);
+            return;
+        }
+        UserCard colleague = directory.find(to).filter(UserCard::active).orElseThrow(() -> new TaskOfOtherGroup(id));
+        task.handOver(me, to, colleague.role());
+        Uid owner = divertedFrom(task, colleague);
+        if (owner.equals(me)) {
+            throw new NobodyStandsIn(colleague.name());
+        }
+        changed(task, Kind.HANDED_OVER, me, owner, fit);
+    }
+
+    /** To whom its owner can hand the task over. */
+    @PreAuthorize("isAuthenticated()")
+    public List<Candidate> colleagues(TaskId id) {
+        Uid me = CurrentUser.require().uid();
+        TaskDetails task = list.get(id);
+        if (!me.equals(task.task().assignee())) {
+            throw new TaskNotYours(id);
+        }
+        return able(task).stream().filter(person -> !person.uid().equals(me)).toList();
+    }
+
+    /**
+     * Gives the task to somebody of its group who is not excluded, or to the deputy of somebody away; only admins may.
+     * Refused with {@link NobodyStandsIn} when no deputy may do it.
+     */
+    @Audited(value = "tasks.taskAssigned", subject = "#to", reference = "#id")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void assign(TaskId id, Uid to) {
         Task task = lockVisible(id);
         UserCard person = directory.find(to).filter(UserCard::active).orElseThrow(() -> new TaskOfOtherGroup(id));
         if (task.assign(to, person.role())) {
-            changed(task, Kind.ASSIGNED, CurrentUser.require().uid(), to);
+            changed(task, Kind.ASSIGNED, CurrentUser.require().uid(), divertedFrom(task, person));
         }
     }
 
     /** Whom the task can be assigned to; only admins may ask. */
     @PreAuthorize("hasRole('ADMIN')")
     public List<Candidate> candidates(TaskId id) {
-        TaskDetails task = list.get(id);
+        return able(list.get(id));
+    }
+
+    private List<Candidate> able(TaskDetails task) {
+        Set<Uid> away = standIns.away().keySet();
         return Arrays.stream(Role.values())
                 .filter(role -> Task.groupOf(role).equals(task.task().candidateGroup()))
                 .flatMap(role -> directory.activeWithRole(role).stream())
                 .filter(person -> !task.excluded().contains(person.uid()))
-                .map(person -> new Candidate(person.uid(), person.name()))
+                .map(person -> new Candidate(person.uid(), person.name(), away.contains(person.uid())))
                 .toList();
     }
 
@@ -170,6 +236,7 @@ public class TaskDesk {
      * @param variables references and decisions only
      * @return the exact form key, business reference and element of the completed task
      */
+    @Audited(value = "tasks.taskCompleted", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public CompletedTask complete(TaskId id, long version, String outcome, Map<String, Object> variables) {
@@ -189,6 +256,7 @@ public class TaskDesk {
     public record CompletedTask(TaskId id, String formKey, String reference, String elementId, Set<Uid> excluded) {}
 
     /** Adds a comment to the case of a task that the caller may see; refused with {@link CommentUnfit}. */
+    @Audited(value = "tasks.taskCommented", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void comment(TaskId id, String text) {
@@ -202,6 +270,7 @@ public class TaskDesk {
     }
 
     /** Raises the priority of the open tasks of a case; for workers. Returns how many were raised. */
+    @Audited(value = "tasks.priorityRaised", reference = "#reference")
     @PreAuthorize("hasAnyRole('SYSTEM', 'ADMIN')")
     @Transactional
     public int raisePriority(String reference, int atLeast, @Nullable String because) {
@@ -231,8 +300,19 @@ public class TaskDesk {
         return released;
     }
 
+    /** Who has the task now that it was given to that person: they, or their deputy when they are away. */
+    private Uid divertedFrom(Task task, UserCard person) {
+        Uid owner = standIns.inPlaceOf(person.uid(), task).orElseThrow(() -> new NobodyStandsIn(person.name()));
+        if (!owner.equals(person.uid())) {
+            task.entrust(owner, person.uid());
+        }
+        return owner;
+    }
+
     private Task lock(TaskId id) {
-        return tasks.lock(id.value()).orElseThrow(() -> new TaskUnknown(id));
+        Task task = tasks.lock(id.value()).orElseThrow(() -> new TaskUnknown(id));
+        AuditTrail.about(task.subject());
+        return task;
     }
 
     private Task lockVisible(TaskId id) {

@@ -1,8 +1,11 @@
 package org.mmhc.tasks;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -23,6 +26,10 @@ class TaskEvents {
         RELEASED,
         /** An admin gave it to somebody. */
         ASSIGNED,
+        /** Its owner gave it to a colleague, with a note. */
+        HANDED_OVER,
+        /** The person whose deputy had it is here again. */
+        RETURNED,
         /** Somebody decided it. */
         COMPLETED,
         /** The process no longer wants it. */
@@ -39,8 +46,12 @@ class TaskEvents {
             Kind kind,
             Uid by,
             @Nullable Uid to,
+            @Nullable Uid onBehalfOf,
             Instant at,
             @Nullable String note) {}
+
+    /** The note that came with a task when it last changed hands. */
+    record HandOver(Uid by, Instant at, String note) {}
 
     record Comment(String elementId, Uid by, Instant at, String text) {}
 
@@ -54,8 +65,8 @@ class TaskEvents {
 
     void add(Task task, Kind kind, Uid by, @Nullable Uid to, @Nullable String note) {
         sql.sql("""
-                        insert into tasks_task_event (task_id, reference, kind, by_uid, to_uid, happened_at, note)
-                        values (?, ?, ?, ?, ?, ?, ?)
+                        insert into tasks_task_event (task_id, reference, kind, by_uid, to_uid, for_uid, happened_at, note)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(java.util.Arrays.asList(
                         task.id().value(),
@@ -63,9 +74,30 @@ class TaskEvents {
                         kind.name(),
                         by.value(),
                         to == null ? null : to.value(),
+                        onBehalfOf(task, by, to),
                         Utc.toSql(clock.instant()),
                         note))
                 .update();
+    }
+
+    /** Kept when the one who acts, or who gets the task, does so for somebody away. */
+    private static @Nullable String onBehalfOf(Task task, Uid by, @Nullable Uid to) {
+        Uid absent = task.onBehalfOf();
+        boolean concerned = to != null || by.equals(task.assignee());
+        return absent == null || !concerned ? null : absent.value();
+    }
+
+    /** The note with which the task was last handed over or given back. */
+    Optional<HandOver> lastHandOver(TaskId task) {
+        return sql.sql("""
+                        select by_uid, happened_at, note from tasks_task_event
+                        where task_id = ? and note is not null and kind in ('HANDED_OVER', 'RELEASED')
+                        order by id desc limit 1
+                        """)
+                .param(task.value())
+                .query((row, index) -> new HandOver(
+                        new Uid(row.getString("by_uid")), Utc.required(row, "happened_at"), row.getString("note")))
+                .optional();
     }
 
     void comment(String taskId, String reference, Uid by, String text) {
@@ -76,7 +108,7 @@ class TaskEvents {
 
     List<Move> movesOf(String reference) {
         return sql.sql("""
-                        select e.kind, e.by_uid, e.to_uid, e.happened_at, e.note, t.name, t.element_id
+                        select e.kind, e.by_uid, e.to_uid, e.for_uid, e.happened_at, e.note, t.name, t.element_id
                         from tasks_task_event e join tasks_task t on t.id = e.task_id
                         where e.reference = ? order by e.happened_at, e.id
                         """)
@@ -86,10 +118,16 @@ class TaskEvents {
                         row.getString("element_id"),
                         Kind.valueOf(row.getString("kind")),
                         new Uid(row.getString("by_uid")),
-                        row.getString("to_uid") == null ? null : new Uid(row.getString("to_uid")),
+                        person(row, "to_uid"),
+                        person(row, "for_uid"),
                         Utc.required(row, "happened_at"),
                         row.getString("note")))
                 .list();
+    }
+
+    private static @Nullable Uid person(ResultSet row, String column) throws SQLException {
+        String uid = row.getString(column);
+        return uid == null ? null : new Uid(uid);
     }
 
     List<Comment> commentsOn(String reference) {

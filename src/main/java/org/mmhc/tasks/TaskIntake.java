@@ -8,6 +8,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.FormModels;
 import org.mmhc.engine.HeldJobs;
 import org.mmhc.engine.JobWithdrawn;
 import org.mmhc.engine.ProcessModels;
@@ -27,6 +28,9 @@ public class TaskIntake {
     private final TaskEvents events;
     private final HeldJobs heldJobs;
     private final ProcessModels models;
+    private final FormModels forms;
+    private final FormData formData;
+    private final StandIns standIns;
     private final Broadcasts broadcasts;
     private final Clock clock;
     private final Map<String, CaseDescriber> describers;
@@ -36,6 +40,9 @@ public class TaskIntake {
             TaskEvents events,
             HeldJobs heldJobs,
             ProcessModels models,
+            FormModels forms,
+            FormData formData,
+            StandIns standIns,
             Broadcasts broadcasts,
             Clock clock,
             ObjectProvider<CaseDescriber> describers) {
@@ -43,6 +50,9 @@ public class TaskIntake {
         this.events = events;
         this.heldJobs = heldJobs;
         this.models = models;
+        this.forms = forms;
+        this.formData = formData;
+        this.standIns = standIns;
         this.broadcasts = broadcasts;
         this.clock = clock;
         this.describers = describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
@@ -61,6 +71,12 @@ public class TaskIntake {
             Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());
             tasks.saveAndFlush(task);
             events.add(task, TaskEvents.Kind.CREATED, CurrentUser.require().uid(), task.assignee(), null);
+            if (forms.isOfModel(arrival.formKey()) || arrival.formKey().equals(arrival.elementId())) {
+                formData.keep(id, arrival.variables());
+            }
+            if (arrival.assignee() != null && standIns.away().containsKey(arrival.assignee())) {
+                standIns.divert(task, arrival.assignee());
+            }
             broadcasts.publish(TaskList.TOPIC, id.value());
         }
     }

@@ -12,10 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -49,6 +52,7 @@ public class TaskList {
     private final ProcessModels models;
     private final HeldJobs heldJobs;
     private final UserDirectory directory;
+    private final StandIns standIns;
     private final Clock clock;
 
     TaskList(
@@ -61,6 +65,7 @@ public class TaskList {
             ProcessModels models,
             HeldJobs heldJobs,
             UserDirectory directory,
+            StandIns standIns,
             Clock clock) {
         this.sql = sql;
         this.open = open;
@@ -71,6 +76,7 @@ public class TaskList {
         this.models = models;
         this.heldJobs = heldJobs;
         this.directory = directory;
+        this.standIns = standIns;
         this.clock = clock;
     }
 
@@ -272,6 +278,7 @@ public class TaskList {
      * One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the engine answers,
      * a task that the process no longer wants says so.
      */
+    @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     public TaskDetails get(TaskId id) {
         TaskDetails seen = read(id);
@@ -282,6 +289,7 @@ public class TaskList {
     }
 
     /** The history of the case of a task that the caller may see, oldest first. */
+    @Audited(value = "tasks.historyRead", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     public List<CaseEvent> history(TaskId id) {
         String reference = read(id).task().reference();
@@ -298,12 +306,19 @@ public class TaskList {
         }
         for (TaskEvents.Move move : events.movesOf(reference)) {
             boolean bySystem = move.by().equals(Uid.SYSTEM);
+            String byName = directory.nameOf(move.by());
+            String toName = move.to() == null ? "" : directory.nameOf(move.to());
+            if (move.onBehalfOf() != null) {
+                String absentName = directory.nameOf(move.onBehalfOf());
+                byName = move.to() == null ? texts.deputy(byName, absentName) : byName;
+                toName = move.to() == null ? toName : texts.deputy(toName, absentName);
+            }
             lines.add(new CaseEvent(
                     move.at(),
                     CaseEvent.Kind.TASK,
-                    texts.move(move, move.to() == null ? "" : directory.nameOf(move.to())),
+                    texts.move(move, toName),
                     bySystem ? null : move.by(),
-                    bySystem ? null : directory.nameOf(move.by()),
+                    bySystem ? null : byName,
                     move.elementId(),
                     move.note()));
         }
@@ -319,6 +334,19 @@ public class TaskList {
         }
         lines.sort(Comparator.comparing(CaseEvent::at));
         return List.copyOf(lines);
+    }
+
+    /** With which note a task came to the one who has it now, or back to its group. */
+    public record HandOver(String byName, Instant at, String note) {}
+
+    /** The note that somebody else left when they gave the task away, as long as it waits to be done. */
+    @PreAuthorize("isAuthenticated()")
+    public Optional<HandOver> handOver(TaskId id) {
+        TaskSummary task = read(id).task();
+        return events.lastHandOver(id)
+                .filter(note -> isLive(task.state())
+                        && !note.by().equals(CurrentUser.require().uid()))
+                .map(note -> new HandOver(directory.nameOf(note.by()), note.at(), note.note()));
     }
 
     /** Where the case of a task stands on its model. */
@@ -360,12 +388,14 @@ public class TaskList {
                 .stream()
                 .map(Uid::new)
                 .collect(Collectors.toUnmodifiableSet());
-        return sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
+        TaskDetails details = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
                 .params(who.parameters())
                 .param("id", id.value())
                 .query((row, index) -> details(row, summary(row, names), excluded, actor))
                 .optional()
                 .orElseThrow(() -> new TaskUnknown(id));
+        AuditTrail.about(details.task().subject());
+        return details;
     }
 
     private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)
@@ -396,6 +426,7 @@ public class TaskList {
     private TaskSummary summary(ResultSet row, Map<Uid, String> names) throws SQLException {
         String subject = row.getString("subject");
         Uid assignee = row.getString("assignee") == null ? null : new Uid(row.getString("assignee"));
+        String absent = row.getString("on_behalf_of");
         return new TaskSummary(
                 new TaskId(row.getString("id")),
                 row.getString("name"),
@@ -413,8 +444,17 @@ public class TaskList {
                 Utc.optional(row, "due_at"),
                 TaskState.valueOf(row.getString("state")),
                 assignee,
-                assignee == null ? null : names.computeIfAbsent(assignee, directory::nameOf),
+                assignee == null ? null : ownerName(assignee, absent == null ? null : new Uid(absent), names),
                 row.getLong("version"));
+    }
+
+    /** "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
+    private String ownerName(Uid owner, @Nullable Uid absent, Map<Uid, String> names) {
+        if (names.isEmpty()) {
+            standIns.away().keySet().forEach(away -> names.put(away, texts.away(directory.nameOf(away))));
+        }
+        String name = names.computeIfAbsent(owner, directory::nameOf);
+        return absent == null ? name : texts.deputy(name, directory.nameOf(absent));
     }
 
     private List<TaskSummary> summaries(List<String> ids) {

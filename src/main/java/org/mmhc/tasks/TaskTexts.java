@@ -21,6 +21,21 @@ class TaskTexts {
         return text("tasks.history.move." + move.kind(), move.taskName(), toName);
     }
 
+    /** Somebody who does something for somebody else, for example "Milan for Mira". */
+    String deputy(String name, String absentName) {
+        return text("tasks.history.deputy", name, absentName);
+    }
+
+    /** Somebody who is away, for example "Mira (away)". */
+    String away(String name) {
+        return text("tasks.list.owner.away", name);
+    }
+
+    /** Why somebody is reminded of a task. */
+    String standing(String why, String absentName) {
+        return text("tasks.mail.standing." + why, absentName);
+    }
+
     /** What is worth saying about a step; nothing when it was simply done. */
     @Nullable
     String step(JobExecution step) {

@@ -28,6 +28,9 @@ interface Tasks extends JpaRepository<Task, String> {
     @NativeQuery("select task_id from tasks_open where assignee = ?1 and state = 'CLAIMED' order by task_id")
     List<String> claimedBy(String assignee);
 
+    @Query("select t.id from Task t where t.onBehalfOf = ?1 and t.state = CLAIMED order by t.id")
+    List<String> heldFor(String absent);
+
     /** The task if it waits for somebody and nobody else is about to take it; it is locked then. */
     @NativeQuery("select id from tasks_task where id = ?1 and state = 'OPEN' for update skip locked")
     Optional<String> lockIfFree(String id);

@@ -1,6 +1,7 @@
 package org.mmhc.tasks;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
@@ -10,6 +11,7 @@ import org.mmhc.base.Uid;
  *
  * @param excluded whom a four-eyes rule keeps away
  * @param assignee whose task it is from the start, when the model says so
+ * @param variables what the process knows, for a form that is drawn from it
  */
 public record UserTaskArrival(
         long jobKey,
@@ -23,4 +25,36 @@ public record UserTaskArrival(
         int priority,
         @Nullable Instant dueAt,
         Set<Uid> excluded,
-        @Nullable Uid assignee) {}
+        @Nullable Uid assignee,
+        Map<String, @Nullable Object> variables) {
+
+    /** A user task whose form asks the modules, not the process, for what it shows. */
+    public UserTaskArrival(
+            long jobKey,
+            long processInstanceKey,
+            long processDefinitionKey,
+            String processId,
+            String elementId,
+            String formKey,
+            String reference,
+            String candidateGroup,
+            int priority,
+            @Nullable Instant dueAt,
+            Set<Uid> excluded,
+            @Nullable Uid assignee) {
+        this(
+                jobKey,
+                processInstanceKey,
+                processDefinitionKey,
+                processId,
+                elementId,
+                formKey,
+                reference,
+                candidateGroup,
+                priority,
+                dueAt,
+                excluded,
+                assignee,
+                Map.of());
+    }
+}

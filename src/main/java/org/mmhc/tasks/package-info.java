@@ -1,5 +1,5 @@
 /** What people have to do: the tasks of all processes, who has them, and how they end. */
-@ApplicationModule(allowedDependencies = {"base", "base :: *", "engine", "engine :: *", "identity"})
+@ApplicationModule(allowedDependencies = {"base", "base :: *", "engine", "engine :: *", "identity", "notifications"})
 @NullMarked
 package org.mmhc.tasks;
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -146,6 +148,7 @@ public class DocumentRecords {
     }
 
     /** Somebody's documents, newest first. */
+    @Audited(value = "verification.documentsListed", subject = "#owner", kind = Audited.Kind.READ)
     public List<DocumentSummary> of(Uid owner) {
         requireReader(owner);
         return documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner).stream()
@@ -159,6 +162,7 @@ public class DocumentRecords {
     }
 
     /** Somebody's checklist. */
+    @Audited(value = "verification.checklistRead", subject = "#owner", kind = Audited.Kind.READ)
     public Checklist checklist(Uid owner) {
         requireReader(owner);
         List<Document> all = documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner);
@@ -171,12 +175,14 @@ public class DocumentRecords {
     }
 
     /** How far somebody is verified. */
+    @Audited(value = "verification.statusRead", subject = "#owner", kind = Audited.Kind.READ)
     public VerificationStatus statusOf(Uid owner) {
         requireReader(owner);
         return standing.of(owner);
     }
 
     /** One document. */
+    @Audited(value = "verification.documentRead", reference = "#id", kind = Audited.Kind.READ)
     public DocumentDetails get(DocumentId id) {
         Document document = readable(id);
         Actor reader = CurrentUser.require();
@@ -200,6 +206,7 @@ public class DocumentRecords {
     }
 
     /** Opens a file of a document. Refused when there is none, and when it was found unsafe. */
+    @Audited(value = "verification.fileOpened", reference = "{#id, #file}", kind = Audited.Kind.READ)
     public OpenedFile openFile(DocumentId id, FileId file) {
         Document document = readable(id);
         DocumentFile found = document.files().stream()
@@ -210,10 +217,12 @@ public class DocumentRecords {
     }
 
     private Document readable(DocumentId id) {
-        return documents
-                .findById(id.value())
-                .filter(document -> mayRead(document.owner()))
-                .orElseThrow(() -> new DocumentUnknown(id));
+        Document document = documents.findById(id.value()).orElseThrow(() -> new DocumentUnknown(id));
+        AuditTrail.about(document.owner());
+        if (!mayRead(document.owner())) {
+            throw new DocumentUnknown(id);
+        }
+        return document;
     }
 
     private static void requireReader(Uid owner) {

@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
@@ -73,6 +75,7 @@ public class DocumentReview {
             @Nullable String note) {}
 
     /** Decides a review. The completed task and the review are one fact: both happen or neither. */
+    @Audited(value = "verification.reviewDecided", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public void decide(@Valid DecideReview command) {
         Verdict verdict = new Verdict(command.decision(), command.reason(), command.note());
@@ -86,6 +89,7 @@ public class DocumentReview {
     }
 
     /** Ends the case of a document that is being looked at, or takes back one that counts. */
+    @Audited(value = "verification.verificationCancelled", reference = "#command.document()")
     @PreAuthorize("hasRole('ADMIN')")
     public void cancel(@Valid CancelVerification command) {
         Document document = forChange(command.document());
@@ -106,7 +110,9 @@ public class DocumentReview {
     }
 
     private Document forChange(DocumentId id) {
-        return documents.findForChange(id.value()).orElseThrow(() -> new DocumentUnknown(id));
+        Document document = documents.findForChange(id.value()).orElseThrow(() -> new DocumentUnknown(id));
+        AuditTrail.about(document.owner());
+        return document;
     }
 
     private static Map<String, Object> variables(Verdict verdict, Uid reviewer) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.mmhc.base.Actor;
+import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
@@ -82,6 +83,7 @@ public class DocumentSubmission {
      * Hands in a document. Refused when the caller has one of that type that counts or is being looked at, when their
      * role does not hand in such documents, and when a file is not accepted.
      */
+    @Audited(value = "verification.documentSubmitted", subject = "#actor", reference = "#result")
     public DocumentId submit(@Valid SubmitDocument command) {
         Actor actor = CurrentUser.require();
         if (!command.type().isFor(actor.role())) {
@@ -96,6 +98,7 @@ public class DocumentSubmission {
     }
 
     /** Hands in a newer document; the old one counts until the new one is verified. */
+    @Audited(value = "verification.documentReplaced", subject = "#actor", reference = "#result")
     public DocumentId replace(@Valid ReplaceDocument command) {
         Document old = ownForChange(command.document(), command.version());
         if (!old.isReplaceable()) {
@@ -109,6 +112,7 @@ public class DocumentSubmission {
     }
 
     /** Hands in better files. Refused unless they were asked for. */
+    @Audited(value = "verification.documentResubmitted", subject = "#actor", reference = "#command.document()")
     public void resubmit(@Valid ResubmitDocument command) {
         Document document = ownForChange(command.document(), command.version());
         if (document.status() != DocumentStatus.RESUBMISSION_REQUESTED) {
@@ -121,6 +125,7 @@ public class DocumentSubmission {
     }
 
     /** Takes a document back. Refused once it is decided. */
+    @Audited(value = "verification.documentWithdrawn", subject = "#actor", reference = "#command.document()")
     public void withdraw(@Valid WithdrawDocument command) {
         Document document = ownForChange(command.document(), command.version());
         Instant now = now();

@@ -118,7 +118,7 @@ public final class TaskCrowd {
                         from tasks_task t where t.ended_at is null order by t.id
                         """).update();
         sql.sql("""
-                        insert into tasks_kind (candidate_group, process_id, type, process_name)
+                        insert ignore into tasks_kind (candidate_group, process_id, type, process_name)
                         select distinct candidate_group, process_id, type, process_name from tasks_open
                         """).update();
         for (String word : List.of(
@@ -135,7 +135,7 @@ public final class TaskCrowd {
                 "substring_index(ref, '-', -1)")) {
             sql.sql("""
                             insert ignore into tasks_word (word, ended_at, task_id)
-                            select %1$s, t.ended_at, t.id from bench_crowd c join tasks_task t on t.id = c.id
+                            select %1$s, t.ended_at, t.id from bench_crowd c join tasks_task t on t.job_key = c.n
                             where not waiting order by %1$s, t.ended_at, t.id
                             """.formatted(folded(word))).update();
         }
@@ -171,7 +171,7 @@ public final class TaskCrowd {
     }
 
     private static String folded(String text) {
-        return "replace(replace(replace(lower(" + text + "), 'ü', 'u'), 'ä', 'a'), 'ö', 'o')";
+        return "replace(replace(replace(lower((" + text + ") collate utf8mb4_bin), 'ü', 'u'), 'ä', 'a'), 'ö', 'o')";
     }
 
     private static String names(String... names) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
@@ -20,28 +19,12 @@ import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine room on the real engine and the real database. */
-@SpringBootTest
-@Import(Parcels.class)
-@TestPropertySource(
-        properties = {
-            "mmhc.engine.backoff=100ms",
-            "mmhc.engine.max-backoff=300ms",
-            "mmhc.engine.max-attempts=3",
-            "mmhc.engine.outbox.interval=200ms",
-            "mmhc.engine.outbox.backoff=100ms",
-            "mmhc.engine.outbox.max-backoff=300ms",
-            "mmhc.engine.outbox.max-attempts=3",
-        })
-class EngineRoomIT {
+class EngineRoomIT extends EngineTest {
 
     private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -65,9 +48,6 @@ class EngineRoomIT {
     Parcels.Scale scale;
 
     @Autowired
-    JdbcClient sql;
-
-    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
@@ -77,16 +57,6 @@ class EngineRoomIT {
     MeterRegistry meters;
 
     final String parcel = "PAR-" + UUID.randomUUID();
-
-    @BeforeEach
-    void modelIsDeployed() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        sql.sql("select count(*) from engine_deployment where resource = 'engine/engine-room.bpmn'")
-                                        .query(Long.class)
-                                        .single()
-                                == 1);
-    }
 
     @Test
     void sameMessageTwiceStartsOneCase() {

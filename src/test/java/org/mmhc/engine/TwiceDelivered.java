@@ -15,11 +15,17 @@ import org.springframework.context.annotation.Bean;
 @TestConfiguration(proxyBeanMethods = false)
 public class TwiceDelivered {
 
-    /** How often it happened. */
+    /** Whether it happens, and how often it did; off unless a test switches it on. */
     public static class Count {
 
         private final AtomicInteger jobs = new AtomicInteger();
         private final AtomicInteger messages = new AtomicInteger();
+        private volatile boolean on;
+
+        /** From now on everything is delivered twice, or no longer. */
+        public void switchOn(boolean wanted) {
+            on = wanted;
+        }
 
         /** How many jobs were handed out twice. */
         public int jobs() {
@@ -43,19 +49,19 @@ public class TwiceDelivered {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (bean) {
-                    case JobInbox inbox -> doubled(inbox, "receive", atOnce(count.jobs));
-                    case EngineMessages messages -> doubled(messages, "publish", inARow(count.messages));
+                    case JobInbox inbox -> doubled(inbox, "receive", count, atOnce(count.jobs));
+                    case EngineMessages messages -> doubled(messages, "publish", count, inARow(count.messages));
                     default -> bean;
                 };
             }
         };
     }
 
-    private static Object doubled(Object bean, String method, MethodInterceptor twice) {
+    private static Object doubled(Object bean, String method, Count count, MethodInterceptor twice) {
         ProxyFactory proxy = new ProxyFactory(bean);
         proxy.setProxyTargetClass(true);
         proxy.addAdvice((MethodInterceptor)
-                call -> call.getMethod().getName().equals(method) ? twice.invoke(call) : call.proceed());
+                call -> count.on && call.getMethod().getName().equals(method) ? twice.invoke(call) : call.proceed());
         return proxy.getProxy();
     }
 

@@ -22,5 +22,5 @@ import org.springframework.test.context.TestPropertySource;
             "mmhc.identity.metrics.password={noop}scrape-me",
             "server.servlet.session.cookie.secure=false"
         })
-@Import({PeopleFixtures.class, Post.class, Bearer.class})
+@Import({PeopleFixtures.class, Post.class, Bearer.class, SignedInPeople.class})
 @interface IdentityTest {}

@@ -18,6 +18,8 @@ class PasswordRuleTests {
         "Password12345, COMMON",
         "P@ssw0rd12345, COMMON",
         "iloveyou20262026, COMMON",
+        "butterfly2024!!, BREACHED",
+        "butt3rfly-2024, BREACHED",
         "RosaFernandes1, PERSONAL",
         "rosa.f.1990!!aa, PERSONAL"
     })
@@ -27,8 +29,8 @@ class PasswordRuleTests {
     }
 
     @Test
-    void whatTheHashCannotHoldIsRefused() {
-        assertThat(PasswordRule.weaknessOf("abcdefghij-0123456789-".repeat(4), "", ""))
+    void whatIsLongerThanAnybodyTypesIsRefused() {
+        assertThat(PasswordRule.weaknessOf("abcdefghij-0123456789-".repeat(10), "", ""))
                 .contains(Weakness.TOO_LONG);
     }
 

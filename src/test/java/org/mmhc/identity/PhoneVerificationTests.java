@@ -67,7 +67,7 @@ class PhoneVerificationTests {
         As.user(
                 people.ada(),
                 () -> registration.register(new RegisterPerson(
-                        Role.CAREGIVER, "Tara Rao", email, phone, "three-blue-lanterns", Locale.ENGLISH)));
+                        Role.CAREGIVER, "Tara Rao", email, phone, Locale.ENGLISH, "place of " + email)));
         person = users.findByEmail(email).orElseThrow().uid();
     }
 
@@ -83,7 +83,7 @@ class PhoneVerificationTests {
 
         verify(" " + code + " ");
 
-        assertThat(As.user(person, accounts::mine).phoneVerified()).isTrue();
+        assertThat(As.user(person, accounts::mine).phoneWaits()).isFalse();
         assertThat(withoutMailCatcher(output)).doesNotContain(code).doesNotContain(phone);
         assertThat(database.queryForList("select * from notifications_message").toString())
                 .doesNotContain(code)
@@ -145,11 +145,23 @@ class PhoneVerificationTests {
         send();
         String code = post.code(phone, 1);
         Uid other = people.rosa();
-        database.update("update identity_user set phone_verified_at = null where uid = ?", other.value());
+        wants(other, post.newPhone());
         assertThatThrownBy(() -> As.user(other, () -> phones.verify(code))).isInstanceOf(CodeExpired.class);
         verify(code);
-        database.update("update identity_user set phone_verified_at = null where uid = ?", person.value());
+        wants(person, post.newPhone());
         assertThatThrownBy(() -> verify(code)).isInstanceOf(CodeExpired.class);
+    }
+
+    @Test
+    void aNumberOfSomebodyElseIsRefusedOnlyToWhoReadsItsMessages() {
+        String taken = post.newPhone();
+        people.registered(Role.PATIENT, "Somebody Else", post.newEmail(), taken);
+        wants(person, taken);
+        send();
+        String code = post.code(taken, 1);
+        assertThatThrownBy(() -> verify(code.equals("000000") ? "000001" : "000000"))
+                .isInstanceOf(CodeWrong.class);
+        assertThatThrownBy(() -> verify(code)).isInstanceOf(PhoneTaken.class);
     }
 
     @Test
@@ -190,6 +202,12 @@ class PhoneVerificationTests {
     void nobodyGetsACodeWithoutSigningIn() {
         SecurityContextHolder.clearContext();
         assertThatThrownBy(phones::sendCode).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+    }
+
+    private void wants(Uid uid, String number) {
+        User user = users.findById(uid.value()).orElseThrow();
+        user.wantPhone(PhoneNumber.of(number));
+        users.save(user);
     }
 
     private void send() {

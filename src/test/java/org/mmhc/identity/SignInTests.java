@@ -3,17 +3,12 @@ package org.mmhc.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +19,7 @@ import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 @IdentityTest
 class SignInTests {
@@ -50,43 +46,8 @@ class SignInTests {
     int port;
 
     @Test
-    void aSessionEndsWhenItsOwnerIsDeactivated() throws Exception {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
-        Browser browser = new Browser();
-        assertThat(browser.signIn(tara.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
-        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
-
-        As.user(people.ada(), () -> administration.deactivate(tara, "Left the agency"));
-
-        assertThat(browser.isSignedOut()).isTrue();
-        As.user(people.ada(), () -> administration.reactivate(tara));
-        assertThat(browser.isSignedOut()).isTrue();
-    }
-
-    @Test
-    void aSessionEndsAlsoOnANodeThatWasNotTold() throws Exception {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
-        Browser browser = new Browser();
-        browser.signIn(tara.value(), PeopleFixtures.PASSWORD);
-        assertThat(browser.get("/account").statusCode()).isEqualTo(200);
-
-        database.update("update identity_user set deactivated_at = created_at where uid = ?", tara.value());
-
-        assertThat(browser.isSignedOut()).isTrue();
-    }
-
-    @Test
-    void signingInChangesTheSession() throws Exception {
-        Browser browser = new Browser();
-        browser.get("/sign-in");
-        String before = browser.sessionId();
-        browser.signIn(people.rosa().value(), PeopleFixtures.PASSWORD);
-        assertThat(browser.sessionId()).isNotEqualTo(before);
-    }
-
-    @Test
     void aWrongPasswordLeadsBackToTheDoor() throws Exception {
-        Browser browser = new Browser();
+        HttpBrowser browser = new HttpBrowser(port);
         assertThat(browser.signIn(people.rosa().value(), "not-the-password")).endsWith("/sign-in?refused");
         assertThat(browser.isSignedOut()).isTrue();
     }
@@ -94,7 +55,7 @@ class SignInTests {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/account", "/users", "/verify-phone", "/nothing/at/all"})
     void nothingIsShownWithoutSigningIn(String path) throws Exception {
-        HttpResponse<String> answer = new Browser().get(path);
+        HttpResponse<String> answer = new HttpBrowser(port).get(path);
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/sign-in");
     }
@@ -112,12 +73,12 @@ class SignInTests {
                 "/actuator/health"
             })
     void theDoorIsOpen(String path) throws Exception {
-        assertThat(new Browser().get(path).statusCode()).isEqualTo(200);
+        assertThat(new HttpBrowser(port).get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
     void healthHasNoDetailsAndMetricsAreForOneUser() throws Exception {
-        Browser browser = new Browser();
+        HttpBrowser browser = new HttpBrowser(port);
         assertThat(browser.get("/actuator/health").body()).contains("UP").doesNotContain("components");
         assertThat(browser.get("/actuator/prometheus").statusCode()).isEqualTo(401);
         assertThat(browser.get("/actuator/prometheus", "prometheus:scrape-me").statusCode())
@@ -129,13 +90,85 @@ class SignInTests {
     @Test
     void tooManyTriesAreThrottled() {
         Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
-        for (int attempt = 0; attempt < 10; attempt++) {
+        for (int attempt = 0; attempt < 5; attempt++) {
             assertThatThrownBy(() -> check(tara, "wrong-password-1", "a")).isInstanceOf(SignInFailed.class);
         }
         assertThatThrownBy(() -> check(tara, PeopleFixtures.PASSWORD, "a")).isInstanceOf(SignInThrottled.class);
         check(tara, PeopleFixtures.PASSWORD, "b");
-        timeTravel.advance(java.time.Duration.ofMinutes(15));
+        timeTravel.advance(Duration.ofSeconds(31));
+        assertThatThrownBy(() -> check(tara, "wrong-password-1", "a")).isInstanceOf(SignInFailed.class);
+        timeTravel.advance(Duration.ofSeconds(31));
+        assertThatThrownBy(() -> check(tara, PeopleFixtures.PASSWORD, "a"))
+                .isInstanceOfSatisfying(
+                        SignInThrottled.class,
+                        refusal -> assertThat(refusal.retryAfter())
+                                .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30)));
+        timeTravel.advance(Duration.ofSeconds(31));
         check(tara, PeopleFixtures.PASSWORD, "a");
+        for (int attempt = 0; attempt < 4; attempt++) {
+            assertThatThrownBy(() -> check(tara, "wrong-password-1", "a")).isInstanceOf(SignInFailed.class);
+        }
+        check(tara, PeopleFixtures.PASSWORD, "a");
+    }
+
+    @Test
+    void manyTriesAtOnceGetNoMoreThanTheirShare() throws Exception {
+        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        List<Callable<Boolean>> tries = IntStream.range(0, 20)
+                .<Callable<Boolean>>mapToObj(number -> () -> {
+                    try {
+                        check(tara, "wrong-password-1", "crowd");
+                        return true;
+                    } catch (SignInThrottled throttled) {
+                        return false;
+                    } catch (SignInFailed tried) {
+                        return true;
+                    }
+                })
+                .toList();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            assertThat(threads.invokeAll(tries).stream().filter(one -> one.resultNow()))
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void triesFromEverywhereKeepOutStrangersButNotTheOwner() throws Exception {
+        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        new HttpBrowser(port).signIn(tara.value(), PeopleFixtures.PASSWORD);
+        for (int attempt = 0; attempt < 30; attempt++) {
+            String place = "198.51.100." + attempt;
+            assertThatThrownBy(() -> check(tara, "wrong-password-1", place)).isInstanceOf(SignInFailed.class);
+        }
+        assertThatThrownBy(() -> check(tara, PeopleFixtures.PASSWORD, "198.51.100.99"))
+                .isInstanceOf(SignInThrottled.class);
+        check(tara, PeopleFixtures.PASSWORD, "127.0.0.1");
+    }
+
+    @Test
+    void onePlaceCannotTryManyAccounts() {
+        for (int attempt = 0; attempt < 60; attempt++) {
+            String name = "nobody" + attempt + "@example.org";
+            assertThatThrownBy(() -> As.user(people.ada(), () -> signIn.check(name, "wrong", "203.0.113.9")))
+                    .isInstanceOf(SignInFailed.class);
+        }
+        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        assertThatThrownBy(() -> check(tara, PeopleFixtures.PASSWORD, "203.0.113.9"))
+                .isInstanceOf(SignInThrottled.class);
+    }
+
+    @Test
+    void aHashOfAnEarlierReleaseIsReplaced() {
+        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        database.update(
+                "update identity_user set password_hash = ? where uid = ?",
+                "{bcrypt}" + new BCryptPasswordEncoder(4).encode("an-older-lantern"),
+                tara.value());
+        check(tara, "an-older-lantern", "home");
+        assertThat(database.queryForObject(
+                        "select password_hash from identity_user where uid = ?", String.class, tara.value()))
+                .startsWith("{argon2id}");
+        check(tara, "an-older-lantern", "home");
     }
 
     @Test
@@ -152,60 +185,5 @@ class SignInTests {
 
     private void check(Uid uid, String password, String origin) {
         As.user(people.ada(), () -> signIn.check(uid.value(), password, origin));
-    }
-
-    /** A browser without a screen: cookies, no redirects. */
-    private class Browser {
-
-        private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-        private final HttpClient http =
-                HttpClient.newBuilder().cookieHandler(cookies).build();
-
-        HttpResponse<String> get(String path) throws IOException, InterruptedException {
-            return http.send(request(path).GET().build(), BodyHandlers.ofString());
-        }
-
-        HttpResponse<String> get(String path, String account) throws IOException, InterruptedException {
-            String basic = Base64.getEncoder().encodeToString(account.getBytes(StandardCharsets.UTF_8));
-            return http.send(
-                    request(path)
-                            .header("Authorization", "Basic " + basic)
-                            .GET()
-                            .build(),
-                    BodyHandlers.ofString());
-        }
-
-        /** Where the answer leads. */
-        String signIn(String name, String password) throws IOException, InterruptedException {
-            String form = "username=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&password="
-                    + URLEncoder.encode(password, StandardCharsets.UTF_8);
-            HttpResponse<String> answer = http.send(
-                    request("/sign-in")
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(form))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isEqualTo(302);
-            return answer.headers().firstValue("Location").orElse("");
-        }
-
-        boolean isSignedOut() throws IOException, InterruptedException {
-            HttpResponse<String> answer = get("/account");
-            return answer.statusCode() == 302
-                    && answer.headers().firstValue("Location").orElse("").endsWith("/sign-in");
-        }
-
-        String sessionId() {
-            return cookies.getCookieStore().getCookies().stream()
-                    .filter(cookie -> cookie.getName().equals("JSESSIONID"))
-                    .map(cookie -> cookie.getValue())
-                    .findFirst()
-                    .orElse("");
-        }
-
-        private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .header("Accept", "text/html,*/*");
-        }
     }
 }

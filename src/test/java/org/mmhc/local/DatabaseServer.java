@@ -116,7 +116,7 @@ final class DatabaseServer implements AutoCloseable {
         var sql = new StringBuilder();
         for (var host : List.of("127.0.0.1", "localhost")) {
             sql.append("CREATE USER IF NOT EXISTS '%s'@'%s' IDENTIFIED BY '%s';\n".formatted(USER, host, PASSWORD));
-            sql.append("GRANT ALL PRIVILEGES ON *.* TO '%s'@'%s';\n".formatted(USER, host));
+            sql.append("GRANT ALL PRIVILEGES ON *.* TO '%s'@'%s' WITH GRANT OPTION;\n".formatted(USER, host));
         }
         Files.writeString(folder.resolve("accounts.sql"), sql);
     }

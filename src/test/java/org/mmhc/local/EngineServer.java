@@ -1,5 +1,6 @@
 package org.mmhc.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A Zeebe broker as a child process: one partition on loopback, without secondary storage. */
 final class EngineServer implements AutoCloseable {
@@ -22,12 +25,12 @@ final class EngineServer implements AutoCloseable {
 
     private final Addresses addresses;
     private final ChildProcess process;
-    private final boolean keepsData;
+    private final @Nullable EngineRecords records;
 
-    private EngineServer(Addresses addresses, ChildProcess process, boolean keepsData) {
+    private EngineServer(Addresses addresses, ChildProcess process, @Nullable EngineRecords records) {
         this.addresses = addresses;
         this.process = process;
-        this.keepsData = keepsData;
+        this.records = records;
     }
 
     /** The ports of a broker that others talk to. */
@@ -50,7 +53,7 @@ final class EngineServer implements AutoCloseable {
         }
     }
 
-    /** Whether the engine's time is the machine's or moves at a test's command. */
+    /** Whether the engine's time is the machine's or moves at a test's command; then it also writes down what it does. */
     enum Time {
         REAL,
         CONTROLLED
@@ -58,8 +61,9 @@ final class EngineServer implements AutoCloseable {
 
     static EngineServer start(Binaries binaries, Path folder, Path runFolder, Addresses addresses, Time time) {
         var home = binaries.zeebe();
+        var records = time == Time.CONTROLLED ? EngineRecords.in(folder) : null;
         var process = ChildProcess.start(new ChildProcess.Plan(
-                NAME, folder, runFolder, command(home, folder), settings(folder, addresses, time)));
+                NAME, folder, runFolder, command(home, folder, records), settings(folder, addresses, records)));
         process.awaitReady(
                 Duration.ofSeconds(120),
                 () -> HTTP.send(
@@ -69,10 +73,10 @@ final class EngineServer implements AutoCloseable {
                                         HttpResponse.BodyHandlers.discarding())
                                 .statusCode()
                         < 300);
-        return new EngineServer(addresses, process, time == Time.REAL);
+        return new EngineServer(addresses, process, records);
     }
 
-    private static List<String> command(Path home, Path folder) {
+    private static List<String> command(Path home, Path folder, @Nullable EngineRecords records) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmmhc.folder=" + folder,
@@ -87,11 +91,11 @@ final class EngineServer implements AutoCloseable {
                 "-Dlog4j2.configurationFile=" + home.resolve("config/log4j2.xml"),
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-cp",
-                home.resolve("lib") + "/*",
+                home.resolve("lib") + "/*" + (records == null ? "" : File.pathSeparator + records.classes()),
                 "io.camunda.application.StandaloneBroker");
     }
 
-    private static Map<String, String> settings(Path folder, Addresses addresses, Time time) {
+    private static Map<String, String> settings(Path folder, Addresses addresses, @Nullable EngineRecords records) {
         var settings = new HashMap<String, String>();
         settings.put("SERVER_ADDRESS", "127.0.0.1");
         settings.put("SERVER_PORT", Integer.toString(addresses.rest()));
@@ -109,7 +113,10 @@ final class EngineServer implements AutoCloseable {
         settings.put("ZEEBE_BROKER_EXPERIMENTAL_ROCKSDB_MEMORYLIMIT", "64MB");
         settings.put("ZEEBE_LOG_LEVEL", "info");
         settings.put("ATOMIX_LOG_LEVEL", "warn");
-        settings.put("ZEEBE_CLOCK_CONTROLLED", Boolean.toString(time == Time.CONTROLLED));
+        settings.put("ZEEBE_CLOCK_CONTROLLED", Boolean.toString(records != null));
+        if (records != null) {
+            settings.putAll(records.settings());
+        }
         return settings;
     }
 
@@ -142,6 +149,11 @@ final class EngineServer implements AutoCloseable {
         }
     }
 
+    /** What a broker of tests wrote down; one whose time is real writes nothing. */
+    EngineRecords records() {
+        return Objects.requireNonNull(records, "This broker keeps no records");
+    }
+
     ChildProcess process() {
         return process;
     }
@@ -152,7 +164,7 @@ final class EngineServer implements AutoCloseable {
 
     @Override
     public void close() {
-        if (keepsData) {
+        if (records == null) {
             process.close();
         } else {
             process.kill();

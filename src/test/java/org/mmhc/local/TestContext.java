@@ -6,10 +6,11 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Gives every Spring context of a test its servers, a movable clock and an inbox, without a line in the test. A context that
- * sets {@code camunda.client.enabled=false} gets no engine.
+ * sets {@code camunda.client.enabled=false} gets no engine, and one that sets {@code mmhc.test.engine=elsewhere} brings its own.
  */
 final class TestContext implements EnvironmentPostProcessor, Ordered {
 
@@ -20,7 +21,8 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
         if (environment.getProperty("mmhc.local", Boolean.class, false)) {
             return;
         }
-        var set = TestServers.forNewContext(environment.getProperty("camunda.client.enabled", Boolean.class, true));
+        var set = TestServers.forNewContext(environment.getProperty("camunda.client.enabled", Boolean.class, true)
+                && !"elsewhere".equals(environment.getProperty("mmhc.test.engine")));
         var settings = new ServerSettings(set.settings());
         var sources = environment.getPropertySources();
         if (sources.contains(INLINED)) {
@@ -36,6 +38,13 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
         context.registerBean("testClock", TestClock.class, set::clock, bean -> bean.setPrimary(true));
         context.registerBean("timeTravel", TimeTravel.class, set::timeTravel);
         context.registerBean("localInbox", LocalInbox.class, set::inbox);
+        if (set.hasEngine()) {
+            context.registerBean(
+                    "localRuntime",
+                    LocalRuntime.class,
+                    () -> set.runtime(context.getBean(JdbcClient.class)),
+                    bean -> bean.setLazyInit(true));
+        }
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == context) {
                 set.close();

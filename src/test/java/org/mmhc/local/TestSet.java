@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one Spring context of a test run has for itself. The servers start in the background when it is made. */
 final class TestSet implements AutoCloseable {
@@ -40,6 +41,14 @@ final class TestSet implements AutoCloseable {
         return new TimeTravel(clock, this::engine);
     }
 
+    boolean hasEngine() {
+        return engine != null;
+    }
+
+    LocalRuntime runtime(JdbcClient sql) {
+        return new LocalRuntime(() -> engine().orElseThrow().records(), timeTravel(), sql);
+    }
+
     Optional<EngineServer> engine() {
         return Optional.ofNullable(engine).map(Starting::await);
     }
@@ -60,6 +69,7 @@ final class TestSet implements AutoCloseable {
         settings.put("spring.data.redis.database", () -> Integer.toString(TestServers.redisDatabase(number)));
         settings.put("spring.mail.host", () -> "127.0.0.1");
         settings.put("spring.mail.port", () -> Integer.toString(mail.port()));
+        settings.put("mmhc.identity.password-memory", () -> "64KB"); // good hashes take long on purpose
         settings.put("mmhc.notifications.sms.url", texts::url);
         settings.put("mmhc.encryption.keys", () -> "test:" + Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("mmhc.encryption.hash-key", () -> Base64.getEncoder().encodeToString(new byte[32]));

@@ -24,9 +24,9 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
+import org.mmhc.engine.EngineTest;
 import org.mmhc.engine.Parcels;
 import org.mmhc.identity.UserDeactivated;
-import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.Scope;
@@ -34,20 +34,14 @@ import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people do with tasks, from the engine's user task to its result, on the real engine and the real database. */
-@SpringBootTest
-@Import(Parcels.class)
-class TaskDeskIT {
+class TaskDeskIT extends EngineTest {
 
     private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
     private static final Uid MILAN = Uid.of(Role.COMMITTEE, 100002);
@@ -71,16 +65,10 @@ class TaskDeskIT {
     Parcels.Scale scale;
 
     @Autowired
-    JdbcClient sql;
-
-    @Autowired
     ApplicationEventPublisher events;
 
     @Autowired
     TransactionTemplate transaction;
-
-    @MockitoBean
-    UserDirectory directory;
 
     final String parcel = "PAR-" + UUID.randomUUID();
 
@@ -92,12 +80,6 @@ class TaskDeskIT {
                 .thenAnswer(call -> Optional.ofNullable(names.get(call.getArgument(0)))
                         .map(name -> card(call.getArgument(0), name)));
         when(directory.activeWithRole(Role.COMMITTEE)).thenReturn(List.of(card(MIRA, "Mira"), card(MILAN, "Milan")));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        sql.sql("select count(*) from engine_deployment where resource = 'engine/engine-room.bpmn'")
-                                        .query(Long.class)
-                                        .single()
-                                == 1);
     }
 
     @Test
@@ -354,7 +336,7 @@ class TaskDeskIT {
                 .single();
     }
 
-    private static UserCard card(Uid uid, String name) {
+    static UserCard card(Uid uid, String name) {
         return new UserCard(uid, uid.role(), name, true);
     }
 }

@@ -51,7 +51,7 @@ class VerificationBrowserIT {
             rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
             rosa.open("/documents");
             rosa.byId("hand-in-nursing-licence").waitFor();
-            rosa.picture("21-checklist");
+            rosa.picture("21-checklist", "documents-phone");
             rosa.click("hand-in-nursing-licence");
             rosa.byId("document-files")
                     .locator("input[type=file]")
@@ -63,7 +63,7 @@ class VerificationBrowserIT {
             rosa.picture("23-in-review");
 
             mira.page().getByText("Rosa Fernandes").first().waitFor();
-            mira.picture("24-task-appeared");
+            mira.picture("24-task-appeared", "task-list");
             mira.page().locator("[id^=claim-]").first().click();
             mira.byId("task-scopes").getByText("Mine").click();
             mira.page()
@@ -71,7 +71,7 @@ class VerificationBrowserIT {
                     .first()
                     .click();
             mira.byId("submit-decision").waitFor();
-            mira.picture("25-review");
+            mira.picture("25-review", "review");
             mira.byId("case-tabs").getByText("Process").click();
             mira.page().locator("mmhc-bpmn-viewer svg").first().waitFor();
             mira.byId("case-tabs").scrollIntoViewIfNeeded();
@@ -97,7 +97,7 @@ class VerificationBrowserIT {
             milan.click("submit-decision");
 
             rosa.byId("document-nursing-licence").getByText("Verified").first().waitFor();
-            rosa.picture("28-verified");
+            rosa.picture("28-verified", "verified-phone");
             rosa.click("details-nursing-licence");
             rosa.picture("29-document");
             assertThat(rosa.complaints()).isEmpty();
@@ -113,13 +113,13 @@ class VerificationBrowserIT {
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             ada.open("/users");
             ada.sees("Rosa Fernandes");
-            ada.picture("40-users");
+            ada.picture("40-users", "users");
             ada.click("create-user");
             ada.byId("invite").waitFor();
             ada.picture("41-invite");
             ada.open("/parked-work");
             ada.sees("Nothing is parked");
-            ada.picture("42-parked-work");
+            ada.picture("42-parked-work", "parked-work");
             ada.open("/no-such-page");
             ada.picture("43-lost");
 
@@ -127,7 +127,7 @@ class VerificationBrowserIT {
             rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
             rosa.open("/profile");
             rosa.byId("profile-save").waitFor();
-            rosa.picture("44-profile");
+            rosa.picture("44-profile", "profile-phone");
             rosa.click("profile-save");
             rosa.picture("45-profile-refused");
             rosa.open("/users");

@@ -16,7 +16,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -28,6 +30,7 @@ import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.TwiceDelivered;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.LocalInbox;
+import org.mmhc.local.ProcessRuntime;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
@@ -37,16 +40,10 @@ import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskTaken;
 import org.mmhc.verification.DocumentReview.DecideReview;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 
 /** Fifty caregivers at once and a committee that grabs the same tasks, while everything is delivered twice. */
-@SpringBootTest
-@Import({PeopleFixtures.class, TwiceDelivered.class})
-@DirtiesContext
+@VerificationTest
 class VerificationLoadIT {
 
     private static final int MANY = 50;
@@ -86,7 +83,7 @@ class VerificationLoadIT {
     MeterRegistry meters;
 
     @Autowired
-    JdbcClient sql;
+    ProcessRuntime runtime;
 
     private Uid mira;
     private Uid milan;
@@ -97,12 +94,13 @@ class VerificationLoadIT {
         mira = people.mira();
         milan = people.milan();
         ada = people.ada();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> sql.sql("select count(*) from engine_deployment where resource like ?")
-                                .param("%document-verification.bpmn")
-                                .query(Long.class)
-                                .single()
-                        == 1);
+        runtime.open();
+        twice.switchOn(true);
+    }
+
+    @AfterEach
+    void theEngineIsWell() {
+        twice.switchOn(false);
     }
 
     @Test
@@ -111,7 +109,8 @@ class VerificationLoadIT {
                 IntStream.rangeClosed(1, MANY).mapToObj(this::caregiver).toList();
 
         List<DocumentId> documents = handedInAtOnce(owners);
-        List<TaskSummary> open = await().atMost(A_WHILE).until(this::openTasks, found -> found.size() >= MANY);
+        List<TaskSummary> open =
+                await().atMost(A_WHILE).until(() -> find(Scope.ALL, documents), found -> found.size() >= MANY);
         assertThat(open)
                 .extracting(TaskSummary::reference)
                 .containsExactlyInAnyOrderElementsOf(
@@ -154,10 +153,10 @@ class VerificationLoadIT {
         assertThat(twice.jobs()).isGreaterThanOrEqualTo(4 * MANY);
         assertThat(twice.messages()).isGreaterThanOrEqualTo(MANY);
 
-        assertThat(doneTasks())
+        assertThat(find(Scope.DONE, documents))
                 .hasSize(MANY)
                 .allSatisfy(task -> assertThat(task.assigneeName()).isEqualTo(won.get(task.id())));
-        assertThat(openTasks()).isEmpty();
+        assertThat(find(Scope.ALL, documents)).isEmpty();
         await().atMost(A_WHILE)
                 .untilAsserted(() -> assertThat(IntStream.rangeClosed(1, MANY))
                         .allSatisfy(number -> assertThat(inbox.mailsTo(mailOf(number)))
@@ -234,17 +233,12 @@ class VerificationLoadIT {
         }
     }
 
-    private List<TaskSummary> openTasks() {
-        return find(Scope.ALL);
-    }
-
-    private List<TaskSummary> doneTasks() {
-        return find(Scope.DONE);
-    }
-
-    private List<TaskSummary> find(Scope scope) {
+    private List<TaskSummary> find(Scope scope, List<DocumentId> documents) {
+        Set<String> references = documents.stream().map(DocumentId::value).collect(Collectors.toSet());
         return As.user(
                 ada,
-                () -> tasks.find(TaskQuery.of(scope), PageRequest.of(0, 200)).getContent());
+                () -> tasks.find(TaskQuery.of(scope), PageRequest.of(0, 200)).stream()
+                        .filter(task -> references.contains(task.reference()))
+                        .toList());
     }
 }

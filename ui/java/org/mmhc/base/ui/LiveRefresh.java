@@ -4,23 +4,30 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.mmhc.base.Broadcasts;
 import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Keeps an open screen up to date when many things change at once: gathers what is broadcast for a moment and then calls
- * back once, in the UI. The callback runs on a thread of its own, never inside the transaction that broadcast.
+ * back once, in the UI. The more screens are open on this node, the longer the moment between two looks of one screen, so that
+ * looking never takes the machine away from working. The callback runs on a thread of its own, never inside the transaction
+ * that broadcast.
  */
 public final class LiveRefresh {
 
     private static final Duration MOMENT = Duration.ofMillis(200);
+    private static final Duration MOMENT_PER_SCREEN = Duration.ofMillis(25);
+    private static final AtomicInteger SCREENS = new AtomicInteger();
 
     private final UI ui;
     private final TaskScheduler scheduler;
     private final SerializableConsumer<Set<String>> callback;
     private final Set<String> gathered = new HashSet<>();
+    private Instant lastDelivery = Instant.MIN;
 
     private LiveRefresh(UI ui, TaskScheduler scheduler, SerializableConsumer<Set<String>> callback) {
         this.ui = ui;
@@ -38,7 +45,9 @@ public final class LiveRefresh {
         component.addAttachListener(attach -> {
             LiveRefresh refresh = new LiveRefresh(attach.getUI(), scheduler, callback);
             Broadcasts.Subscription subscription = broadcasts.subscribe(topic, refresh::gather);
+            SCREENS.incrementAndGet();
             component.addDetachListener(detach -> {
+                SCREENS.decrementAndGet();
                 subscription.end();
                 detach.unregisterListener();
             });
@@ -47,12 +56,17 @@ public final class LiveRefresh {
 
     private void gather(String payload) {
         boolean first;
+        Instant soonest;
         synchronized (gathered) {
             first = gathered.isEmpty();
             gathered.add(payload);
+            soonest = lastDelivery;
         }
         if (first) {
-            scheduler.schedule(this::deliver, scheduler.getClock().instant().plus(MOMENT));
+            Instant soon = scheduler.getClock().instant().plus(MOMENT);
+            Instant inTurn =
+                    soonest.equals(Instant.MIN) ? soon : soonest.plus(MOMENT_PER_SCREEN.multipliedBy(SCREENS.get()));
+            scheduler.schedule(this::deliver, inTurn.isAfter(soon) ? inTurn : soon);
         }
     }
 
@@ -61,6 +75,7 @@ public final class LiveRefresh {
         synchronized (gathered) {
             payloads = Set.copyOf(gathered);
             gathered.clear();
+            lastDelivery = scheduler.getClock().instant();
         }
         // A page that was left meanwhile needs no refresh.
         ui.accessLater(() -> callback.accept(payloads), () -> {}).run();

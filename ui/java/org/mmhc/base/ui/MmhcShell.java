@@ -19,6 +19,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/verification.css")
 @StyleSheet("styles/tasks.css")
 @StyleSheet("styles/engine.css")
+@StyleSheet("styles/audit.css")
 public class MmhcShell implements AppShellConfigurator {
 
     @Override

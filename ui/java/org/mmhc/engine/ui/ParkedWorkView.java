@@ -4,6 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
@@ -22,8 +23,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
@@ -34,7 +37,6 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
-import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.engine.ParkedWork;
@@ -52,6 +54,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     private final transient ParkedWork parked;
     private final transient Clock clock;
     private final Checkbox settled = new Checkbox();
+    private final Button retrySelected = new Button();
     private final RetryResults results;
     private final CallbackDataProvider<ParkedItem, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, ParkedItem::id);
@@ -60,9 +63,11 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     ParkedWorkView(ParkedWork parked, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.parked = parked;
         this.clock = clock;
-        results = new RetryResults(id -> parked.find(true, PageRequest.of(0, RetryResults.LOOK_BACK)).stream()
-                .filter(item -> item.id().equals(id))
-                .findFirst());
+        results = new RetryResults(parked::find);
+        retrySelected.setId("parked-retry-selected");
+        retrySelected.addThemeVariants(ButtonVariant.PRIMARY);
+        retrySelected.setVisible(false);
+        retrySelected.addClickListener(click -> retryAll(List.copyOf(grid.getSelectedItems())));
         settled.setId("parked-settled");
         settled.setLabel(getTranslation("engine.parked.filter.settled"));
         settled.addValueChangeListener(change -> rows.refreshAll());
@@ -71,6 +76,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
                 new ViewHeader(
                         getTranslation("engine.parked.page.title"),
                         getTranslation("engine.parked.page.subtitle"),
+                        retrySelected,
                         settled),
                 results,
                 grid());
@@ -87,7 +93,13 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         grid.setId("parked-grid");
         grid.addClassName("parked-grid");
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.asMultiSelect().addValueChangeListener(change -> {
+            retrySelected.setVisible(!change.getValue().isEmpty());
+            retrySelected.setText(getTranslation(
+                    "engine.parked.action.retrySelected", change.getValue().size()));
+        });
+        grid.setItemSelectableProvider(item -> item.state() == RetryState.PARKED);
         grid.getElement().setAttribute("aria-label", getTranslation("engine.parked.grid.label"));
         grid.addComponentColumn(item -> lines(item.step(), item.processName()))
                 .setHeader(getTranslation("engine.parked.column.step"))
@@ -154,13 +166,21 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     }
 
     private void retry(ParkedItem item) {
-        try {
-            parked.retry(item.id());
-            results.follow(item);
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
+        retryAll(List.of(item));
+    }
+
+    /** Hands each out again; what became of it is written for each, once it is known. */
+    private void retryAll(List<ParkedItem> items) {
+        grid.deselectAll();
+        for (ParkedItem item : items) {
+            try {
+                parked.retry(item.id());
+                results.follow(item);
+            } catch (Refusal refusal) {
+                results.refused(item, refusal);
+            }
         }
-        refresh(Set.of(item.id()));
+        refresh(items.stream().map(ParkedItem::id).collect(Collectors.toSet()));
     }
 
     private Component retryCell(ParkedItem item) {

@@ -6,19 +6,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.mmhc.base.Refusal;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
 
 /** What became of the retries that were asked for on this page: it stays until it is dismissed. */
 class RetryResults extends Div {
-
-    /** How far back a retried item is looked for. */
-    static final int LOOK_BACK = 200;
 
     private final transient Function<String, Optional<ParkedItem>> find;
     private final Map<String, Div> lines = new LinkedHashMap<>();
@@ -43,6 +42,20 @@ class RetryResults extends Div {
         setVisible(true);
     }
 
+    /** Says why this item was not tried again. */
+    void refused(ParkedItem item, Refusal refusal) {
+        follow(item);
+        Div line = lines.remove(item.id());
+        line.add(
+                ParkedWorkView.badge(item.state()),
+                new Span(getTranslation(
+                        "engine.parked.result.refused",
+                        item.step(),
+                        name(item),
+                        getTranslation(refusal.textKey(), refusal.arguments()))),
+                dismiss(() -> remove(line)));
+    }
+
     /** Looks again at those of the changed items that are followed. */
     void look(Set<String> changed) {
         changed.stream()
@@ -51,7 +64,7 @@ class RetryResults extends Div {
     }
 
     private void write(ParkedItem item, Div line) {
-        String reference = item.reference() == null ? item.id() : item.reference();
+        String reference = name(item);
         String words = switch (item.state()) {
             case RETRYING -> getTranslation("engine.parked.result.RETRYING", item.step(), reference);
             case FIXED -> getTranslation("engine.parked.result.FIXED", item.step(), reference);
@@ -61,14 +74,24 @@ class RetryResults extends Div {
         line.removeAll();
         line.add(ParkedWorkView.badge(item.state()), new Span(words));
         if (item.state() != RetryState.RETRYING) {
-            Button dismiss = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
+            line.add(dismiss(() -> {
                 lines.remove(item.id());
                 remove(line);
-                setVisible(!lines.isEmpty());
-            });
-            dismiss.addThemeVariants(ButtonVariant.TERTIARY);
-            dismiss.setAriaLabel(getTranslation("engine.parked.result.dismiss"));
-            line.add(dismiss);
+            }));
         }
+    }
+
+    private Button dismiss(SerializableRunnable away) {
+        Button dismiss = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
+            away.run();
+            setVisible(getComponentCount() > 0);
+        });
+        dismiss.addThemeVariants(ButtonVariant.TERTIARY);
+        dismiss.setAriaLabel(getTranslation("engine.parked.result.dismiss"));
+        return dismiss;
+    }
+
+    private static String name(ParkedItem item) {
+        return item.reference() == null ? item.id() : item.reference();
     }
 }

@@ -60,7 +60,7 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
         } catch (Refusal refusal) {
             outcome(
                     VaadinIcon.UNLINK,
-                    getTranslation("identity.confirm.failed.title"),
+                    getTranslation("identity.link.failed.title"),
                     getTranslation(refusal.textKey(), refusal.arguments()));
         }
     }
@@ -68,7 +68,7 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
     private void outcome(VaadinIcon sign, String title, String words) {
         removeAll();
         add(new EntrancePanel(
-                sign, title, words, new RouterLink(getTranslation("identity.confirm.signIn.link"), SignInView.class)));
+                sign, title, words, new RouterLink(getTranslation("identity.link.signIn.link"), SignInView.class)));
     }
 
     @Override

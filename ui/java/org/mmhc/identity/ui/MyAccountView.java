@@ -6,89 +6,185 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.EmailField;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
-import org.mmhc.base.Refusal;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.identity.EmailVerification;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
+import org.mmhc.identity.OwnCredentials;
+import org.mmhc.identity.OwnSessions;
+import org.mmhc.identity.SecondFactors;
 
-/** One's own name, UID and addresses, and whether they are verified. */
+/** One's own name, UID and addresses, by what one signs in, and where one is signed in. */
 @Route(value = "account", layout = MainLayout.class)
 @PermitAll
 class MyAccountView extends Div implements HasDynamicTitle {
 
-    private final EmailVerification emails;
+    private final OwnAccounts accounts;
+    private final OwnCredentials credentials;
+    private final StepUpPrompt stepUp;
+    private final DescriptionList facts = new DescriptionList();
 
-    MyAccountView(OwnAccounts accounts, EmailVerification emails) {
-        this.emails = emails;
+    MyAccountView(
+            OwnAccounts accounts,
+            OwnCredentials credentials,
+            SecondFactors secondFactors,
+            OwnSessions sessions,
+            StepUpPrompt stepUp,
+            Clock clock) {
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.stepUp = stepUp;
         addClassNames("view", "account");
-        OwnAccountDetails account = accounts.mine();
-        DescriptionList facts = new DescriptionList();
         facts.addClassNames("panel", "account-facts");
-        fact(facts, "identity.account.name.label", new Span(account.name()));
-        fact(facts, "identity.account.uid.label", new Span(account.uid().value()));
-        fact(
+        refresh();
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("identity.account.page.subtitle")),
                 facts,
-                "identity.account.role.label",
-                new Span(getTranslation("identity.role." + account.role().name())));
-        fact(facts, "identity.account.email.label", email(account));
-        fact(facts, "identity.account.phone.label", phone(account));
-        add(new ViewHeader(getPageTitle(), getTranslation("identity.account.page.subtitle")), facts);
+                new SecondFactorPanel(secondFactors, stepUp),
+                new SessionsPanel(sessions, clock));
     }
 
-    private void fact(DescriptionList facts, String key, Component value) {
+    private void refresh() {
+        OwnAccountDetails account = accounts.mine();
+        facts.removeAll();
+        fact("identity.account.name.label", new Span(account.name()));
+        fact("identity.account.uid.label", new Span(account.uid().value()));
+        fact(
+                "identity.account.role.label",
+                new Span(getTranslation("identity.role." + account.role().name())));
+        fact("identity.account.email.label", email(account));
+        fact("identity.account.phone.label", phone(account));
+        fact("identity.account.password.label", line(change("change-password", this::changePassword)));
+    }
+
+    private void fact(String key, Component value) {
         facts.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
     }
 
     private Component email(OwnAccountDetails account) {
-        Div line = line(account.email(), account.emailVerified());
-        if (!account.emailVerified()) {
-            Button resend = new Button(getTranslation("identity.signIn.resend.action"), click -> resend());
-            resend.setId("resend-link");
-            resend.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-            line.add(resend);
+        Div line = line(new Span(account.email()), verified());
+        if (account.newEmail() != null) {
+            line.add(waiting(account.newEmail()));
         }
+        line.add(change("change-email", this::changeEmail));
         return line;
     }
 
     private Component phone(OwnAccountDetails account) {
-        if (account.phone() == null) {
-            return new Span(getTranslation("identity.account.phone.none"));
+        Div line = line();
+        if (account.phone() != null) {
+            line.add(new Span(account.phone()), verified());
+        } else if (account.newPhone() == null) {
+            line.add(new Span(getTranslation("identity.account.phone.none")));
         }
-        Div line = line(account.phone(), account.phoneVerified());
-        if (account.phoneWaits()) {
+        if (account.newPhone() != null) {
             RouterLink verify =
                     new RouterLink(getTranslation("identity.account.phone.verify"), PhoneVerificationView.class);
             verify.setId("verify-phone");
-            line.add(verify);
+            line.add(waiting(account.newPhone()), verify);
         }
+        line.add(change("change-phone", () -> changePhone(account.phone())));
         return line;
     }
 
-    private Div line(String address, boolean verified) {
-        StatusBadge badge = verified
-                ? new StatusBadge(getTranslation("identity.account.verified.yes"), Tone.GOOD)
-                : new StatusBadge(getTranslation("identity.account.verified.no"), Tone.WARNING);
-        Div line = new Div(new Span(address), badge);
+    private Div line(Component... parts) {
+        Div line = new Div(parts);
         line.addClassName("account-line");
         return line;
     }
 
-    private void resend() {
-        try {
-            emails.resendToMe();
-            Toasts.success("identity.signIn.resend.done");
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
-        }
+    private Component verified() {
+        return new StatusBadge(getTranslation("identity.account.verified.yes"), Tone.GOOD);
+    }
+
+    private Component waiting(String address) {
+        return line(
+                new Span(address), new StatusBadge(getTranslation("identity.account.verified.waits"), Tone.WARNING));
+    }
+
+    private Button change(String id, Runnable work) {
+        Button button = new Button(getTranslation("identity.account.change.action"), click -> work.run());
+        button.setId(id);
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return button;
+    }
+
+    private void changeEmail() {
+        EmailField email = new EmailField(getTranslation("identity.account.newEmail.label"));
+        email.setId("new-email");
+        email.setWidthFull();
+        email.setManualValidation(true);
+        email.addValueChangeListener(change -> email.setInvalid(false));
+        new FieldDialog(
+                        "confirm-email-change",
+                        "identity.account.changeEmail",
+                        stepUp,
+                        email,
+                        () -> {
+                            credentials.wantEmail(email.getValue());
+                            refresh();
+                            Toasts.success("identity.account.changeEmail.done", email.getValue());
+                        },
+                        email)
+                .open();
+    }
+
+    private void changePhone(@Nullable String current) {
+        TextField phone = new TextField(getTranslation("identity.account.newPhone.label"));
+        phone.setId("new-phone");
+        phone.setWidthFull();
+        phone.setManualValidation(true);
+        phone.setHelperText(getTranslation("identity.register.phone.hint"));
+        phone.setPlaceholder(current == null ? "" : current);
+        phone.addValueChangeListener(change -> phone.setInvalid(false));
+        new FieldDialog(
+                        "confirm-phone-change",
+                        "identity.account.changePhone",
+                        stepUp,
+                        phone,
+                        () -> {
+                            credentials.wantPhone(phone.getValue());
+                            refresh();
+                            if (!phone.isEmpty()) {
+                                getUI().ifPresent(ui -> ui.navigate(PhoneVerificationView.class));
+                            }
+                        },
+                        phone)
+                .open();
+    }
+
+    private void changePassword() {
+        OwnAccountDetails account = accounts.mine();
+        PasswordField current = new PasswordField(getTranslation("identity.account.currentPassword.label"));
+        current.setId("current-password");
+        current.setWidthFull();
+        current.getElement().setProperty("autocomplete", "current-password");
+        PasswordBox wanted = new PasswordBox(account::name, account::email);
+        new FieldDialog(
+                        "confirm-password-change",
+                        "identity.account.changePassword",
+                        stepUp,
+                        wanted,
+                        () -> {
+                            credentials.changePassword(current.getValue(), wanted.getValue());
+                            Toasts.success("identity.account.changePassword.done");
+                        },
+                        current,
+                        wanted)
+                .open();
     }
 
     @Override

@@ -1,18 +1,15 @@
 package org.mmhc.identity.ui;
 
-import java.util.List;
 import org.mmhc.base.Refusal;
-import org.mmhc.base.SignedIn;
 import org.mmhc.identity.SessionRegistry;
-import org.mmhc.identity.SessionRegistry.Door;
 import org.mmhc.identity.SignIn;
+import org.mmhc.identity.SignIn.NextStep;
 import org.mmhc.identity.SignIn.PasswordProof;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** Lets people in whom {@link SignIn} knows; from then on their name is their UID. */
+/** Lets people in whom {@link SignIn} knows, or asks them for more. */
 class PasswordSignIn implements AuthenticationProvider {
 
     private final SignIn signIn;
@@ -30,13 +27,10 @@ class PasswordSignIn implements AuthenticationProvider {
         try {
             PasswordProof person =
                     signIn.check(attempt.getName(), String.valueOf(attempt.getCredentials()), from.address());
-            String id = sessions.open(person, Door.SCREENS, from.device(), from.address());
-            var known = UsernamePasswordAuthenticationToken.authenticated(
-                    person.uid().value(),
-                    null,
-                    List.of(new SimpleGrantedAuthority(person.role().authority())));
-            known.setDetails(new SignedIn(id));
-            return known;
+            if (person.next() != NextStep.NOTHING) {
+                throw new MoreToShow(person);
+            }
+            return Arrivals.of(person, sessions, from);
         } catch (Refusal refusal) {
             throw new SignInRefused(refusal);
         }

@@ -27,7 +27,9 @@ class PhoneReminder implements VaadinServiceInitListener {
 
     private void remind(BeforeEnterEvent event) {
         VaadinSession session = VaadinSession.getCurrent();
-        if (CurrentUser.find().isEmpty() || session.getAttribute(REMINDED) != null) {
+        if (CurrentUser.find().isEmpty()
+                || event.getNavigationTarget() == RecoveryCodesView.class
+                || session.getAttribute(REMINDED) != null) {
             return;
         }
         session.setAttribute(REMINDED, true);

@@ -80,7 +80,7 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
         later.setId("later");
         add(
                 new H1(getPageTitle()),
-                new Paragraph(getTranslation("identity.phone.page.words", String.valueOf(account.phone()))),
+                new Paragraph(getTranslation("identity.phone.page.words", String.valueOf(account.newPhone()))),
                 code,
                 verify,
                 send,

@@ -14,15 +14,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.identity.EmailInvalid;
 import org.mmhc.identity.NameInvalid;
-import org.mmhc.identity.PasswordRefused;
 import org.mmhc.identity.PhoneInvalid;
-import org.mmhc.identity.PhoneTaken;
 import org.mmhc.identity.Registration;
 import org.mmhc.identity.Registration.RegisterPerson;
 
@@ -36,7 +35,6 @@ class RegisterView extends Div implements HasDynamicTitle {
     private final TextField name = new TextField();
     private final EmailField email = new EmailField();
     private final TextField phone = new TextField();
-    private final PasswordBox password = new PasswordBox(() -> name.getValue(), () -> email.getValue());
 
     RegisterView(Registration registration) {
         this.registration = registration;
@@ -58,7 +56,7 @@ class RegisterView extends Div implements HasDynamicTitle {
         submit.setWidthFull();
         Paragraph known = new Paragraph(getTranslation("identity.register.known.question") + " ");
         known.add(new RouterLink(getTranslation("identity.register.known.link"), SignInView.class));
-        add(new H1(getTranslation("identity.register.page.title")), role, name, email, phone, password, submit, known);
+        add(new H1(getTranslation("identity.register.page.title")), role, name, email, phone, submit, known);
     }
 
     private void field(TextField field, String id, String key, String autocomplete) {
@@ -90,8 +88,8 @@ class RegisterView extends Div implements HasDynamicTitle {
                     name.getValue(),
                     email.getValue(),
                     phone.getValue(),
-                    password.getValue(),
-                    getLocale()));
+                    getLocale(),
+                    VaadinRequest.getCurrent().getRemoteAddr()));
             removeAll();
             add(new EntrancePanel(
                     VaadinIcon.ENVELOPE_OPEN,
@@ -110,8 +108,6 @@ class RegisterView extends Div implements HasDynamicTitle {
             case NameInvalid problem -> complain(name, problem);
             case EmailInvalid problem -> complain(email, problem);
             case PhoneInvalid problem -> complain(phone, problem);
-            case PhoneTaken problem -> complain(phone, problem);
-            case PasswordRefused problem -> password.complain(getTranslation(problem.textKey()));
             default -> Toasts.refused(refusal);
         }
     }

@@ -3,8 +3,10 @@ package org.mmhc.identity.ui;
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.SignedIn;
+import org.mmhc.identity.SecondFactors;
 import org.mmhc.identity.SessionRegistry;
 import org.mmhc.identity.SignIn;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +23,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
 /**
  * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, and the health of the
@@ -51,7 +54,13 @@ class SecurityConfiguration {
 
     @Bean
     @Order(100)
-    SecurityFilterChain screens(HttpSecurity http, SignIn signIn, SessionRegistry registry, SignedInSessions sessions) {
+    SecurityFilterChain screens(
+            HttpSecurity http,
+            SignIn signIn,
+            SecondFactors secondFactors,
+            SessionRegistry registry,
+            SignedInSessions sessions,
+            Clock clock) {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
                                 .permitAll()
@@ -61,8 +70,10 @@ class SecurityConfiguration {
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn, registry)))
                 .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
                 .formLogin(form ->
-                        form.authenticationDetailsSource(SignInAttempt::of).failureHandler(new SignInFailures()))
+                        form.authenticationDetailsSource(SignInAttempt::of).failureHandler(new SignInFailures(clock)))
                 .logout(logout -> logout.addLogoutHandler((request, response, gone) -> end(registry, gone)))
+                .addFilterBefore(
+                        new CodeSignIn(secondFactors, registry, clock), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SignedOutFilter(registry, sessions), AuthorizationFilter.class)
                 .build();
     }

@@ -1,8 +1,5 @@
 package org.mmhc.identity.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.LoginForm;
@@ -16,32 +13,25 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
-import org.mmhc.base.ui.Toasts;
-import org.mmhc.identity.EmailNotVerified;
-import org.mmhc.identity.EmailVerification;
 
 /** The door: mail address, phone number or UID, and the password. */
 @Route(value = "sign-in", layout = EntranceLayout.class)
 @AnonymousAllowed
 class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final EmailVerification emails;
     private final LoginForm form = new LoginForm();
-    private final Div aside = new Div();
 
-    SignInView(EmailVerification emails) {
-        this.emails = emails;
+    SignInView() {
         addClassName("sign-in");
-        aside.addClassName("sign-in-aside");
         form.setId("sign-in-form");
         form.setAction("sign-in");
-        form.setI18n(texts("identity.signIn.error.title", "identity.problem.signInFailed"));
+        form.setI18n(texts(getTranslation("identity.problem.signInFailed")));
         form.addForgotPasswordListener(click -> getUI().ifPresent(ui -> ui.navigate(ForgotPasswordView.class)));
         Paragraph register = new Paragraph(getTranslation("identity.signIn.register.question") + " ");
         RouterLink link = new RouterLink(getTranslation("identity.signIn.register.link"), RegisterView.class);
         link.setId("to-register");
         register.add(link);
-        add(aside, form, register);
+        add(form, register);
     }
 
     @Override
@@ -54,28 +44,11 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(Refusal refusal) {
-        form.setI18n(texts("identity.signIn.error.title", refusal.textKey()));
+        form.setI18n(texts(getTranslation(refusal.textKey(), refusal.arguments())));
         form.setError(true);
-        if (refusal instanceof EmailNotVerified proof) {
-            aside.add(resend(proof));
-        }
     }
 
-    private Component resend(EmailNotVerified proof) {
-        Button button = new Button(getTranslation("identity.signIn.resend.action"), click -> {
-            try {
-                emails.resend(proof);
-                Toasts.success("identity.signIn.resend.done");
-            } catch (Refusal refusal) {
-                Toasts.refused(refusal);
-            }
-        });
-        button.setId("resend-link");
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        return button;
-    }
-
-    private LoginI18n texts(String errorTitle, String errorMessage) {
+    private LoginI18n texts(String complaint) {
         LoginI18n texts = LoginI18n.createDefault();
         LoginI18n.Form words = texts.getForm();
         words.setTitle(getTranslation("identity.signIn.page.title"));
@@ -84,8 +57,8 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         words.setSubmit(getTranslation("identity.signIn.submit.action"));
         words.setForgotPassword(getTranslation("identity.signIn.forgot.action"));
         LoginI18n.ErrorMessage error = texts.getErrorMessage();
-        error.setTitle(getTranslation(errorTitle));
-        error.setMessage(getTranslation(errorMessage));
+        error.setTitle(getTranslation("identity.signIn.error.title"));
+        error.setMessage(complaint);
         error.setUsername(getTranslation("identity.signIn.name.missing"));
         error.setPassword(getTranslation("identity.signIn.password.missing"));
         return texts;

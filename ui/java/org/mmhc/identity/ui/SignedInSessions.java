@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.identity.SessionRegistry;
 import org.mmhc.identity.UserAdministration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +19,26 @@ import org.springframework.stereotype.Component;
 class SignedInSessions implements HttpSessionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignedInSessions.class);
-    private static final String PERSON = SignedInSessions.class.getName();
+    private static final String HOLDER = SignedInSessions.class.getName();
 
     private final Map<String, Set<HttpSession>> sessions = new ConcurrentHashMap<>();
+    private final SessionRegistry registry;
     private final Broadcasts.Subscription subscription;
 
-    SignedInSessions(Broadcasts broadcasts) {
-        this.subscription = broadcasts.subscribe(UserAdministration.SIGNED_OUT, this::endAllOf);
+    SignedInSessions(Broadcasts broadcasts, SessionRegistry registry) {
+        this.registry = registry;
+        this.subscription = broadcasts.subscribe(UserAdministration.SIGNED_OUT, this::lookAgain);
     }
 
+    /** Whose a session is, and by which sign-in. */
+    record Holder(String uid, String role, String signInId) {}
+
     /** Notes whose session this is. */
-    void note(String uid, HttpSession session) {
-        if (!uid.equals(session.getAttribute(PERSON))) {
-            session.setAttribute(PERSON, uid);
-            sessions.computeIfAbsent(uid, key -> ConcurrentHashMap.newKeySet()).add(session);
+    void note(Holder holder, HttpSession session) {
+        if (!holder.equals(session.getAttribute(HOLDER))) {
+            session.setAttribute(HOLDER, holder);
+            sessions.computeIfAbsent(holder.uid(), key -> ConcurrentHashMap.newKeySet())
+                    .add(session);
         }
     }
 
@@ -44,18 +51,29 @@ class SignedInSessions implements HttpSessionListener {
         }
     }
 
-    private void endAllOf(String uid) {
-        Set<HttpSession> known = sessions.remove(uid);
-        if (known != null) {
-            known.forEach(this::end);
-            LOG.info("Ended {} sessions of {}", known.size(), uid);
+    /* The screens of a session that has ended close at once, not at their next request. */
+    private void lookAgain(String uid) {
+        for (HttpSession session : Set.copyOf(sessions.getOrDefault(uid, Set.of()))) {
+            if (!isAlive(session)) {
+                end(session);
+                LOG.info("Ended a session of {}", uid);
+            }
+        }
+    }
+
+    private boolean isAlive(HttpSession session) {
+        try {
+            return session.getAttribute(HOLDER) instanceof Holder holder
+                    && registry.isAlive(holder.signInId(), holder.uid(), holder.role(), false);
+        } catch (IllegalStateException ended) {
+            return false;
         }
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        if (event.getSession().getAttribute(PERSON) instanceof String uid) {
-            sessions.computeIfPresent(uid, (key, known) -> {
+        if (event.getSession().getAttribute(HOLDER) instanceof Holder holder) {
+            sessions.computeIfPresent(holder.uid(), (key, known) -> {
                 known.removeIf(
                         session -> session.getId().equals(event.getSession().getId()));
                 return known.isEmpty() ? null : known;

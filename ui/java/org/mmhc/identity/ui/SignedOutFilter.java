@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.identity.SessionRegistry;
+import org.mmhc.identity.ui.SignedInSessions.Holder;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -36,17 +37,17 @@ class SignedOutFilter extends OncePerRequestFilter {
     private void check(Actor actor, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         String uid = actor.uid().value();
-        boolean alive = actor.role() != null
-                && CurrentUser.signIn()
-                        .filter(id -> registry.isAlive(id, uid, actor.role().name(), isBusy(request)))
-                        .isPresent();
+        String role = actor.role() == null ? "" : actor.role().name();
+        boolean alive = CurrentUser.signIn()
+                .filter(id -> registry.isAlive(id, uid, role, isBusy(request)))
+                .isPresent();
         if (!alive) {
             SecurityContextHolder.clearContext();
             if (session != null) {
                 sessions.end(session);
             }
         } else if (session != null) {
-            sessions.note(uid, session);
+            CurrentUser.signIn().ifPresent(id -> sessions.note(new Holder(uid, role, id), session));
         }
     }
 

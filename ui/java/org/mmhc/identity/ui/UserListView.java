@@ -18,6 +18,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -28,6 +29,7 @@ import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
@@ -44,9 +46,11 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed("ADMIN")
 class UserListView extends Div implements HasDynamicTitle {
 
+    private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
     private static final int NARROW = 760;
 
     private final UserAdministration administration;
+    private final StepUpPrompt stepUp;
     private final TextField search = new TextField();
     private final Select<@Nullable Role> role = new Select<>();
     private final Select<@Nullable UserState> state = new Select<>();
@@ -55,8 +59,10 @@ class UserListView extends Div implements HasDynamicTitle {
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
 
-    UserListView(UserAdministration administration, Broadcasts broadcasts, TaskScheduler scheduler) {
+    UserListView(
+            UserAdministration administration, StepUpPrompt stepUp, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.administration = administration;
+        this.stepUp = stepUp;
         addClassNames("view", "users");
         Button create = new Button(
                 getTranslation("identity.users.create.action"),
@@ -192,6 +198,23 @@ class UserListView extends Div implements HasDynamicTitle {
             }));
         }
         if (!row.uid().equals(CurrentUser.require().uid())) {
+            if (STAFF.contains(row.role())) {
+                actions.add(action(
+                        "change-role",
+                        "identity.users.changeRole.action",
+                        row,
+                        () -> new ChangeRoleDialog(administration, row, stepUp, this::refresh).open()));
+            }
+            if (row.secondFactor()) {
+                actions.add(action(
+                        "reset-second-factor",
+                        "identity.users.resetSecondFactor.action",
+                        row,
+                        () -> stepUp.around(() -> {
+                            administration.resetSecondFactor(row.uid());
+                            Toasts.success("identity.users.resetSecondFactor.done", row.name());
+                        })));
+            }
             actions.add(action(
                     "deactivate",
                     "identity.users.deactivate.action",

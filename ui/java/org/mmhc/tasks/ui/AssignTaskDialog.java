@@ -1,5 +1,7 @@
 package org.mmhc.tasks.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -21,10 +23,7 @@ class AssignTaskDialog extends Dialog {
         person.setId("assign-person");
         person.setLabel(getTranslation("tasks.details.assign.person"));
         person.setItems(candidates);
-        person.setItemLabelGenerator(candidate -> getTranslation(
-                "tasks.details.assign.candidate",
-                candidate.name(),
-                candidate.uid().value()));
+        person.setItemLabelGenerator(AssignTaskDialog::label);
         person.setWidthFull();
         person.setAutofocus(true);
 
@@ -49,5 +48,14 @@ class AssignTaskDialog extends Dialog {
         } else {
             add(new Paragraph(getTranslation("tasks.details.assign.hint", taskName)), person);
         }
+    }
+
+    /** A person to choose, with the UID, and whether they are away. */
+    static String label(Candidate candidate) {
+        String who = translate(
+                "tasks.details.assign.candidate",
+                candidate.name(),
+                candidate.uid().value());
+        return candidate.away() ? translate("tasks.details.assign.away", who) : who;
     }
 }

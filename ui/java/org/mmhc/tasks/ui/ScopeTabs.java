@@ -8,9 +8,9 @@ import com.vaadin.flow.component.tabs.TabsVariant;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.Total;
 
 /** Chooses the part of the tasks that is listed, and says how many there are in each. */
 class ScopeTabs extends Composite<Tabs> {
@@ -47,7 +47,11 @@ class ScopeTabs extends Composite<Tabs> {
         getContent().setSelectedTab(tabs.get(scope));
     }
 
-    void showCounts(ToLongFunction<Scope> count) {
-        counts.forEach((scope, label) -> label.setText(Long.toString(count.applyAsLong(scope))));
+    void showCounts(Map<Scope, Total> totals) {
+        counts.forEach((scope, label) -> label.setText(words(totals.getOrDefault(scope, new Total(0, false)))));
+    }
+
+    private String words(Total total) {
+        return total.more() ? getTranslation("tasks.list.scope.more", total.tasks()) : Long.toString(total.tasks());
     }
 }

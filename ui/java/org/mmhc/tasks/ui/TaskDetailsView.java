@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
@@ -31,6 +32,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
@@ -40,7 +42,9 @@ import org.mmhc.engine.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskClosed;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
@@ -60,6 +64,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private final transient TaskList tasks;
     private final transient TaskDesk desk;
+    private final transient TaskDrafts drafts;
     private final transient TaskForms forms;
     private final transient ProcessModels models;
     private final transient UserDirectory people;
@@ -69,6 +74,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final ViewHeader header = new ViewHeader("", "");
     private final DescriptionList facts = new DescriptionList();
     private final Div notice = new Div();
+    private final Div handedOver = new Div();
     private final Section formPlace = new Section();
     private final CaseHistory history = new CaseHistory();
     private final CaseComments comments = new CaseComments(this::comment);
@@ -80,6 +86,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     TaskDetailsView(
             TaskList tasks,
             TaskDesk desk,
+            TaskDrafts drafts,
             TaskForms forms,
             ProcessModels models,
             UserDirectory people,
@@ -88,6 +95,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             Clock clock) {
         this.tasks = tasks;
         this.desk = desk;
+        this.drafts = drafts;
         this.forms = forms;
         this.models = models;
         this.people = people;
@@ -101,7 +109,10 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         formPlace.setId("task-form");
         formPlace.addClassName("task-form");
         formPlace.getElement().setAttribute("aria-label", getTranslation("tasks.form.place.label"));
-        add(back(), header, facts, notice, formPlace, caseTabs());
+        handedOver.setId("task-handed-over");
+        handedOver.addClassName("task-handed-over");
+        add(back(), header, facts, notice, handedOver, formPlace, caseTabs());
+        KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
         LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> {
             if (shown != null && changed.contains(shown.task().id().value())) {
                 refresh(true);
@@ -173,6 +184,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         header.setSubtitle(task.title());
         header.setActions(actions(fresh));
         showFacts(fresh);
+        showHandOver(fresh);
         boolean editable = isMine(fresh);
         boolean keepTyped = tell && Boolean.TRUE.equals(formEditable) && !editable;
         if (!keepTyped && (formEditable == null || formEditable != editable)) {
@@ -246,6 +258,11 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             release.setId("task-release");
             actions.add(release);
         }
+        if (isMine(details)) {
+            Button handOver = new Button(getTranslation("tasks.details.action.handOver"), click -> handOver());
+            handOver.setId("task-hand-over");
+            actions.add(handOver);
+        }
         if (details.mayClaim()) {
             actions.add(claimButton());
         }
@@ -260,6 +277,18 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         claim.addThemeVariants(ButtonVariant.PRIMARY);
         claim.setDisableOnClick(true);
         return claim;
+    }
+
+    private void obey(String key) {
+        switch (key) {
+            case "c" -> {
+                if (details().mayClaim()) {
+                    act(() -> desk.claim(details().task().id()), "tasks.details.claim.done");
+                }
+            }
+            case "n" -> NextTask.open(desk);
+            default -> TaskKeys.help().open();
+        }
     }
 
     private void act(Runnable move, String toastKey) {
@@ -286,6 +315,30 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 .open();
     }
 
+    private void handOver() {
+        TaskSummary task = details().task();
+        new HandOverDialog(
+                        task.name(),
+                        desk.colleagues(task.id()),
+                        (person, note) -> act(
+                                () -> desk.handOver(task.id(), person == null ? null : person.uid(), note),
+                                "tasks.details.handOver.done"))
+                .open();
+    }
+
+    /** What somebody said who gave the task away. */
+    private void showHandOver(TaskDetails details) {
+        handedOver.removeAll();
+        tasks.handOver(details.task().id())
+                .ifPresent(said -> handedOver.add(
+                        new Span(getTranslation(
+                                "tasks.details.handOver.said",
+                                said.byName(),
+                                Times.relative(said.at(), clock.instant()))),
+                        new Paragraph(said.note())));
+        handedOver.setVisible(handedOver.getComponentCount() > 0);
+    }
+
     private boolean comment(String text) {
         try {
             desk.comment(details().task().id(), text);
@@ -305,12 +358,14 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         if (TaskLooks.isOpen(task)) {
             fact("priority", TaskLooks.priorityBadge(task));
         }
-        fact("owner", new Span(me.equals(task.assignee()) ? getTranslation("tasks.list.owner.me") : ownerName(task)));
+        fact("owner", new Span(ownerName(task)));
         if (task.dueAt() != null) {
             Div due = new Div(Times.label(task.dueAt(), now));
             due.addClassName("task-fact-due");
             if (TaskLooks.isOverdue(task, now)) {
                 due.add(TaskLooks.overdueBadge());
+            } else if (TaskLooks.isDueSoon(task, now)) {
+                due.add(TaskLooks.dueSoonBadge());
             }
             fact("due", due);
         }
@@ -340,13 +395,10 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         if (!editable) {
             formPlace.add(readOnlyHint(details()));
         }
-        Optional<TaskForm> form = forms.find(details().task().formKey());
-        if (form.isEmpty()) {
-            formPlace.add(noForm());
-            return;
-        }
         try {
-            formPlace.add(form.get().create(new Page(!editable)));
+            formPlace.add(forms.find(details())
+                    .map(form -> form.create(new Page(!editable)))
+                    .orElseGet(this::noForm));
         } catch (Refusal refusal) {
             formPlace.add(new EmptyState(
                     VaadinIcon.FILE_REMOVE,
@@ -443,6 +495,22 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         public void refused(Refusal refusal) {
             Toasts.refused(refusal);
             refresh(true);
+        }
+
+        @Override
+        public Optional<String> draft() {
+            return drafts.find(details().task().id()).map(TaskDrafts.Draft::content);
+        }
+
+        @Override
+        public void keepDraft(String content) {
+            try {
+                drafts.save(details().task().id(), content);
+            } catch (TaskClosed over) {
+                refresh(true);
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+            }
         }
     }
 }

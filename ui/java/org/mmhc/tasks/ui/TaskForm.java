@@ -1,6 +1,7 @@
 package org.mmhc.tasks.ui;
 
 import com.vaadin.flow.component.Component;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,4 +18,9 @@ public interface TaskForm {
      * ended. When the context is read-only it shows the same facts without anything to change.
      */
     Component create(TaskFormContext context);
+
+    /** A new form that decides many tasks at once; empty when each needs a look of its own. */
+    default Optional<BulkForm> bulk() {
+        return Optional.empty();
+    }
 }

@@ -1,5 +1,6 @@
 package org.mmhc.tasks.ui;
 
+import java.util.Optional;
 import org.mmhc.base.Refusal;
 import org.mmhc.tasks.TaskList.TaskDetails;
 
@@ -20,4 +21,10 @@ public interface TaskFormContext {
 
     /** The task could not be done: says why, keeps what was typed, and shows how the task stands now. */
     void refused(Refusal refusal);
+
+    /** What the caller had filled in before, as {@link #keepDraft} was given it. */
+    Optional<String> draft();
+
+    /** Keeps what is filled in so far, for the caller alone; called whenever somebody pauses while typing. */
+    void keepDraft(String content);
 }

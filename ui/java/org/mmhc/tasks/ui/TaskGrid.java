@@ -18,9 +18,13 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.ValueProvider;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Times;
@@ -38,12 +42,15 @@ class TaskGrid extends Grid<TaskSummary> {
     private final String myGroup;
     private final SerializableConsumer<TaskSummary> onOpen;
     private final SerializableConsumer<TaskSummary> onClaim;
+    private final SerializableConsumer<Set<TaskSummary>> onSelected;
     private final List<Column<TaskSummary>> wide;
+    private final List<Column<TaskSummary>> sortable;
     private final Column<TaskSummary> state;
     private final Column<TaskSummary> claim;
     private final Column<TaskSummary> card;
     private transient @Nullable TaskSummary focused;
     private boolean compact;
+    private boolean selectable;
     private Scope scope = Scope.CLAIMABLE;
 
     TaskGrid(
@@ -51,12 +58,14 @@ class TaskGrid extends Grid<TaskSummary> {
             Clock clock,
             Uid me,
             SerializableConsumer<TaskSummary> onOpen,
-            SerializableConsumer<TaskSummary> onClaim) {
+            SerializableConsumer<TaskSummary> onClaim,
+            SerializableConsumer<Set<TaskSummary>> onSelected) {
         this.clock = clock;
         this.me = me;
         this.myGroup = me.role().name().toLowerCase(Locale.ROOT);
         this.onOpen = onOpen;
         this.onClaim = onClaim;
+        this.onSelected = onSelected;
         setId("task-grid");
         addClassName("task-grid");
         addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
@@ -110,6 +119,7 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setFlexGrow(0)
                 .setWidth("7rem")
                 .setTextAlign(ColumnTextAlign.END);
+        sortable = List.of(about, due, priority);
         wide = List.of(task, about, person, due, priority, owner);
         card = addComponentColumn(this::card).setKey("card").setFlexGrow(1);
         setPartNameGenerator(row -> TaskLooks.isOverdue(row, clock.instant()) ? "overdue" : null);
@@ -171,14 +181,68 @@ class TaskGrid extends Grid<TaskSummary> {
 
     private void showColumns() {
         wide.forEach(column -> column.setVisible(!compact));
+        sortable.forEach(column -> column.setSortable(scope != Scope.DONE));
+        showSelection(!compact && scope != Scope.DONE);
         state.setVisible(!compact && scope == Scope.DONE);
         claim.setVisible(!compact && scope != Scope.DONE);
         card.setVisible(compact);
         setThemeName("no-row-borders", compact);
     }
 
+    /** The task whose row has the focus. */
+    Optional<TaskSummary> focused() {
+        return Optional.ofNullable(focused);
+    }
+
+    /** Selects these and nothing else. */
+    void select(Collection<TaskSummary> tasks) {
+        if (selectable) {
+            asMultiSelect().setValue(new LinkedHashSet<>(tasks));
+        }
+    }
+
+    /** Selects the focused task, or no longer. */
+    void toggleFocused() {
+        if (selectable && focused != null) {
+            if (getSelectedItems().contains(focused)) {
+                deselect(focused);
+            } else {
+                select(focused);
+            }
+        }
+    }
+
+    /** Moves the focus to the next row, or to the one before. */
+    void moveFocus(boolean down) {
+        getElement().executeJs("""
+                const cell = this.shadowRoot.activeElement;
+                if (cell && cell.closest('#items')) {
+                    cell.dispatchEvent(new KeyboardEvent('keydown',
+                        {key: $0 ? 'ArrowDown' : 'ArrowUp', bubbles: true, composed: true, cancelable: true}));
+                } else {
+                    const first = this.shadowRoot.querySelector('#items [tabindex="0"]')
+                        || this.shadowRoot.querySelector('#items tr:not([hidden]) td');
+                    if (first) {
+                        first.focus();
+                        this.setAttribute('navigating', '');
+                    }
+                }
+                """, down);
+    }
+
     private static void sortable(Column<TaskSummary> column, String property) {
         column.setSortable(true).setSortProperty(property);
+    }
+
+    private void showSelection(boolean wanted) {
+        if (selectable != wanted) {
+            selectable = wanted;
+            setSelectionMode(wanted ? SelectionMode.MULTI : SelectionMode.NONE);
+            if (wanted) {
+                asMultiSelect().addValueChangeListener(change -> onSelected.accept(change.getValue()));
+            }
+            onSelected.accept(Set.of());
+        }
     }
 
     private static LitRenderer<TaskSummary> twoLines(
@@ -206,6 +270,8 @@ class TaskGrid extends Grid<TaskSummary> {
         lines.addClassNames("task-lines", "task-due");
         if (TaskLooks.isOverdue(row, now)) {
             lines.add(TaskLooks.overdueBadge());
+        } else if (TaskLooks.isDueSoon(row, now)) {
+            lines.add(TaskLooks.dueSoonBadge());
         }
         return lines;
     }
@@ -252,6 +318,8 @@ class TaskGrid extends Grid<TaskSummary> {
         badges.addClassName("task-card-badges");
         if (TaskLooks.isOverdue(row, clock.instant())) {
             badges.add(TaskLooks.overdueBadge());
+        } else if (TaskLooks.isDueSoon(row, clock.instant())) {
+            badges.add(TaskLooks.dueSoonBadge());
         }
         if (!TaskLooks.isOpen(row)) {
             badges.add(TaskLooks.stateBadge(row.state()));

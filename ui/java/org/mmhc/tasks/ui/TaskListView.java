@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
@@ -19,22 +21,44 @@ import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.mmhc.base.Actor;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.tasks.SavedFilters;
+import org.mmhc.tasks.TaskBulk;
+import org.mmhc.tasks.TaskBulk.Outcome;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.Candidate;
+import org.mmhc.tasks.TaskFigures;
+import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskList.Total;
+import org.mmhc.tasks.TaskState;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
 
 /** The tasks that wait for somebody, most urgent first; it follows what others do while it is open. */
@@ -43,22 +67,47 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"COMMITTEE", "ADMIN"})
 class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
+    private static final Duration FIGURES_FRESH = Duration.ofSeconds(15);
+
     private final transient TaskList tasks;
     private final transient TaskDesk desk;
+    private final transient TaskBulk bulk;
+    private final transient TaskFigures figures;
+    private final transient TaskForms forms;
     private final transient Clock clock;
     private final ScopeTabs scopes = new ScopeTabs(scope -> go(this.state.in(scope)));
     private final TaskFilterBar filters = new TaskFilterBar(this::go);
+    private final FiguresStrip strip = new FiguresStrip();
+    private final SavedFilterBar savedFilters;
+    private final BulkBar bulkBar;
     private final CallbackDataProvider<TaskSummary, Void> rows =
-            new CallbackDataProvider<>(this::fetch, this::count, TaskSummary::id);
+            new CallbackDataProvider<>(this::fetch, query -> this.shown, TaskSummary::id);
     private final TaskGrid grid;
     private final Span announcement = new Span();
     private TaskListState state = TaskListState.START;
+    private transient Instant figuresAt = Instant.MIN;
+    private int shown;
 
-    TaskListView(TaskList tasks, TaskDesk desk, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
+    TaskListView(
+            TaskList tasks,
+            TaskDesk desk,
+            TaskBulk bulk,
+            TaskFigures figures,
+            SavedFilters saved,
+            TaskForms forms,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            Clock clock) {
         this.tasks = tasks;
         this.desk = desk;
+        this.bulk = bulk;
+        this.figures = figures;
+        this.forms = forms;
         this.clock = clock;
-        grid = new TaskGrid(rows, clock, CurrentUser.require().uid(), this::open, this::claim);
+        Actor actor = CurrentUser.require();
+        savedFilters = new SavedFilterBar(saved, actor.is(Role.ADMIN), this::go);
+        bulkBar = new BulkBar(new BulkMoves(), actor.uid(), actor.is(Role.ADMIN));
+        grid = new TaskGrid(rows, clock, actor.uid(), this::open, this::claim, bulkBar::show);
         grid.addSortListener(sorted -> {
             if (sorted.isFromClient()) {
                 go(state.sortedBy(grid.sort()));
@@ -69,10 +118,18 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         addClassNames("view", "view-wide", "task-list");
         add(
                 new ViewHeader(
-                        getTranslation("tasks.list.page.title"), getTranslation("tasks.list.page.subtitle"), scopes),
+                        getTranslation("tasks.list.page.title"),
+                        getTranslation("tasks.list.page.subtitle"),
+                        scopes,
+                        next(),
+                        help()),
+                strip,
                 filters,
+                savedFilters,
+                bulkBar,
                 grid,
                 announcement);
+        KeyCommands.listen(this, List.of("j", "k", "c", "n", "x", "?"), this::obey);
         LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> refresh());
         WindowWidth.follow(this, this::fit);
     }
@@ -88,6 +145,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         ComponentUtil.setData(UI.getCurrent(), ListAddress.class, new ListAddress(state.toQueryParameters()));
         scopes.select(state.scope());
         filters.read(state, tasks.kinds());
+        savedFilters.show(state);
         grid.setScope(state.scope());
         grid.setSort(state.sort());
         grid.setEmptyStateComponent(emptyState());
@@ -124,9 +182,152 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
     }
 
     private void refresh() {
+        Map<Scope, Total> totals = tasks.totals();
+        Total total =
+                state.isNarrowed() ? tasks.total(query()) : totals.getOrDefault(state.scope(), new Total(0, false));
+        shown = Math.toIntExact(total.tasks());
         rows.refreshAll();
-        scopes.showCounts(scope -> tasks.count(TaskQuery.of(scope)));
-        announcement.setText(getTranslation("tasks.list.grid.count", tasks.count(query())));
+        scopes.showCounts(totals);
+        announcement.setText(getTranslation("tasks.list.grid.count", total.tasks()));
+        showFigures();
+    }
+
+    private void showFigures() {
+        Instant now = clock.instant();
+        if (figuresAt.isBefore(now.minus(FIGURES_FRESH))) {
+            figuresAt = now;
+            Instant today = now.atZone(Times.zone())
+                    .toLocalDate()
+                    .atStartOfDay(Times.zone())
+                    .toInstant();
+            strip.show(figures.mine(today), figures.ofMyGroup(today));
+        }
+    }
+
+    private Button next() {
+        Button next = new Button(getTranslation("tasks.next.action"), click -> NextTask.open(desk));
+        next.setId("next-task");
+        next.addThemeVariants(ButtonVariant.PRIMARY);
+        next.setTooltipText(getTranslation("tasks.next.hint"));
+        return next;
+    }
+
+    private Button help() {
+        Button help = new Button(
+                new Icon(VaadinIcon.KEYBOARD), click -> TaskKeys.help().open());
+        help.setId("task-keys");
+        help.addClassName("task-keys");
+        help.addThemeVariants(ButtonVariant.TERTIARY);
+        help.setAriaLabel(getTranslation("tasks.keys.help"));
+        help.setTooltipText(getTranslation("tasks.keys.help"));
+        return help;
+    }
+
+    private void obey(String key) {
+        switch (key) {
+            case "j" -> grid.moveFocus(true);
+            case "k" -> grid.moveFocus(false);
+            case "c" ->
+                grid.focused().filter(task -> task.state() == TaskState.OPEN).ifPresent(this::claim);
+            case "n" -> NextTask.open(desk);
+            case "x" -> grid.toggleFocused();
+            default -> TaskKeys.help().open();
+        }
+    }
+
+    /** Says what became of many moves; what could not be moved stays selected. */
+    private void tell(List<TaskSummary> selected, List<Outcome> outcomes, String doneKey) {
+        Map<TaskId, TaskSummary> byId = new HashMap<>();
+        selected.forEach(task -> byId.put(task.id(), task));
+        List<TaskSummary> failed = outcomes.stream()
+                .filter(outcome -> !outcome.done())
+                .flatMap(outcome -> Stream.ofNullable(byId.get(outcome.id())))
+                .toList();
+        grid.select(failed);
+        if (failed.isEmpty()) {
+            Toasts.success(doneKey, outcomes.size());
+        } else {
+            new BulkResultsDialog(outcomes, byId).open();
+        }
+        refresh();
+    }
+
+    private List<TaskSummary> selected() {
+        return List.copyOf(grid.getSelectedItems());
+    }
+
+    private static List<TaskId> ids(List<TaskSummary> tasks) {
+        return tasks.stream().map(TaskSummary::id).toList();
+    }
+
+    /** What the bar over the list does with the selected tasks. */
+    private final class BulkMoves implements BulkBar.Moves {
+
+        @Override
+        public void claim() {
+            List<TaskSummary> tasks = selected();
+            tell(tasks, bulk.claim(ids(tasks)), "tasks.bulk.claim.done");
+        }
+
+        @Override
+        public void release() {
+            List<TaskSummary> tasks = selected();
+            tell(tasks, bulk.release(ids(tasks)), "tasks.bulk.release.done");
+        }
+
+        @Override
+        public void assign() {
+            List<TaskSummary> tasks = selected();
+            new AssignTaskDialog(
+                            getTranslation("tasks.bulk.assign.tasks", tasks.size()),
+                            candidates(tasks),
+                            person -> tell(tasks, bulk.assign(ids(tasks), person.uid()), "tasks.bulk.assign.done"))
+                    .open();
+        }
+
+        /* Whoever may do some of them; the results say which ones they may not. */
+        private List<Candidate> candidates(List<TaskSummary> tasks) {
+            Set<Candidate> people = new LinkedHashSet<>();
+            Set<String> groups = new HashSet<>();
+            for (TaskSummary task : tasks) {
+                if (groups.add(task.candidateGroup())) {
+                    people.addAll(desk.candidates(task.id()));
+                }
+            }
+            return List.copyOf(people);
+        }
+
+        @Override
+        public void decide() {
+            List<TaskSummary> tasks = selected();
+            bulkForm(tasks)
+                    .ifPresent(form -> new BulkDecisionDialog(
+                                    tasks.size(),
+                                    form,
+                                    () -> tell(tasks, bulk.decide(ids(tasks), form::decide), "tasks.bulk.decide.done"))
+                            .open());
+        }
+
+        @Override
+        public void selectAll() {
+            grid.select(tasks.rows(query(), PageRequest.of(0, TaskBulk.MOST)));
+        }
+
+        @Override
+        public void clear() {
+            grid.select(List.of());
+        }
+
+        @Override
+        public boolean decidable(Collection<TaskSummary> selected) {
+            return bulkForm(selected).isPresent();
+        }
+
+        private Optional<BulkForm> bulkForm(Collection<TaskSummary> selected) {
+            List<String> keys =
+                    selected.stream().map(TaskSummary::formKey).distinct().toList();
+            return keys.size() == 1 ? forms.bulk(keys.getFirst()) : Optional.empty();
+        }
     }
 
     private void fit(int width) {
@@ -134,11 +335,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
     }
 
     private Stream<TaskSummary> fetch(Query<TaskSummary, Void> query) {
-        return tasks.find(query(), VaadinSpringDataHelpers.toSpringPageRequest(query)).stream();
-    }
-
-    private int count(Query<TaskSummary, Void> query) {
-        return Math.toIntExact(tasks.count(query()));
+        return tasks.rows(query(), VaadinSpringDataHelpers.toSpringPageRequest(query)).stream();
     }
 
     private TaskQuery query() {

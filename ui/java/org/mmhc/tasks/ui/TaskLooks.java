@@ -2,6 +2,7 @@ package org.mmhc.tasks.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.mmhc.base.ui.StatusBadge;
@@ -12,6 +13,8 @@ import org.mmhc.tasks.TaskState;
 
 /** How urgent a task is and how it stands, in words and colours that are the same in the list and on its page. */
 final class TaskLooks {
+
+    private static final Duration SOON = Duration.ofHours(4);
 
     private TaskLooks() {}
 
@@ -35,6 +38,18 @@ final class TaskLooks {
     static StatusBadge priorityBadge(TaskSummary task) {
         PriorityBand band = PriorityBand.of(task.priority());
         return new StatusBadge(band.text(), band.tone());
+    }
+
+    /** Whether it is time to remind of the task on screens too. */
+    static boolean isDueSoon(TaskSummary task, Instant now) {
+        return isOpen(task)
+                && task.dueAt() != null
+                && !task.dueAt().isBefore(now)
+                && task.dueAt().isBefore(now.plus(SOON));
+    }
+
+    static StatusBadge dueSoonBadge() {
+        return new StatusBadge(translate("tasks.list.due.soon"), Tone.WARNING);
     }
 
     static StatusBadge overdueBadge() {

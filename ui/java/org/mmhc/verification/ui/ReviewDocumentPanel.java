@@ -1,6 +1,7 @@
 package org.mmhc.verification.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
@@ -16,8 +17,10 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.Times;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.ui.TaskFormContext;
@@ -61,6 +64,16 @@ final class ReviewDocumentPanel extends Div {
         }
         if (!context.readOnly()) {
             words.add(form());
+            context.draft().ifPresent(draft -> ReviewDraft.read(draft).ifPresent(this::show));
+            for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(decision, reason, note)) {
+                field.addValueChangeListener(change -> {
+                    if (change.isFromClient()) {
+                        context.keepDraft(
+                                new ReviewDraft(decision.getValue(), reason.getValue(), note.getValue()).write());
+                    }
+                });
+            }
+            KeyCommands.listen(this, List.of("a", "r"), this::choose);
         }
         Div files = new Div(new FilePreview(
                 details.document().id(), details.files(), details.document().revision()));
@@ -149,6 +162,22 @@ final class ReviewDocumentPanel extends Div {
         Div form = new Div(decision, reason, note, submit);
         form.addClassName("review-document-form");
         return form;
+    }
+
+    private void show(ReviewDraft draft) {
+        decision.setValue(draft.decision());
+        if (draft.decision() != null && draft.reason() != null && draft.reason().fits(draft.decision())) {
+            reason.setValue(draft.reason());
+        }
+        note.setValue(Objects.requireNonNullElse(draft.note(), ""));
+    }
+
+    private void choose(String key) {
+        decision.setValue(key.equals("a") ? Decision.APPROVE : Decision.REJECT);
+        context.keepDraft(new ReviewDraft(decision.getValue(), reason.getValue(), note.getValue()).write());
+        if (key.equals("r")) {
+            reason.focus();
+        }
     }
 
     private void offerReasons(@Nullable Decision chosen) {

@@ -3,8 +3,10 @@ package org.mmhc.verification.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mmhc.tasks.ui.BulkForm;
 import org.mmhc.tasks.ui.TaskForm;
 import org.mmhc.tasks.ui.TaskFormContext;
 import org.mmhc.verification.DocumentId;
@@ -33,5 +35,10 @@ class ReviewDocumentTaskForm implements TaskForm {
     public Component create(TaskFormContext context) {
         DocumentId document = new DocumentId(context.details().task().reference());
         return new ReviewDocumentPanel(context, records.get(document), review);
+    }
+
+    @Override
+    public Optional<BulkForm> bulk() {
+        return Optional.of(new ReviewManyForm(review));
     }
 }

@@ -17,10 +17,8 @@ class UserTaskIntakeWorker {
         this.jobs = jobs;
     }
 
-    @JobWorker(
-            type = UserTaskJobs.TYPE,
-            autoComplete = false,
-            fetchVariables = {UserTaskJobs.REFERENCE, UserTaskJobs.EXCLUDED, UserTaskJobs.PRIORITY})
+    /** All variables come along: which of them a form needs is known once it is known which form it is. */
+    @JobWorker(type = UserTaskJobs.TYPE, autoComplete = false)
     public void receive(ActivatedJob job) {
         intake.receive(jobs.arrival(job));
     }

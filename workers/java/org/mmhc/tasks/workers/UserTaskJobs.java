@@ -52,7 +52,8 @@ class UserTaskJobs {
                 variables.get(PRIORITY) instanceof Number priority ? priority.intValue() : USUAL_PRIORITY,
                 due(headers.get(DUE_DATE)),
                 people(variables.get(EXCLUDED)),
-                headers.get(ASSIGNEE) == null ? null : new Uid(headers.get(ASSIGNEE)));
+                headers.get(ASSIGNEE) == null ? null : new Uid(headers.get(ASSIGNEE)),
+                variables);
     }
 
     /** A task that names no group falls to the admins, so that it is never out of sight. */

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.mmhc.base.Origin;
 import org.mmhc.base.References;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -15,10 +16,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Numbers every request, so that all its log lines can be found together: the number that a proxy gave it in
- * {@code X-Request-Id}, or one of our own. The answer carries it too.
+ * {@code X-Request-Id}, or one of our own. The answer carries it too. Comes after the forwarded headers were read, so that the
+ * address is that of the client.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class RequestCorrelation extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
@@ -32,7 +34,8 @@ class RequestCorrelation extends OncePerRequestFilter {
         String given = request.getHeader(HEADER);
         String number = given != null && HARMLESS.matcher(given).matches() ? given : References.next("REQ");
         response.setHeader(HEADER, number);
-        try (MDC.MDCCloseable logged = MDC.putCloseable(LOG_KEY, number)) {
+        try (MDC.MDCCloseable logged = MDC.putCloseable(LOG_KEY, number);
+                Origin.Scope known = new Origin(request.getRemoteAddr(), number).bind()) {
             chain.doFilter(request, response);
         }
     }

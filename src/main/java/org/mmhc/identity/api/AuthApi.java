@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.identity.ApiAccess;
 import org.mmhc.identity.ApiAccess.AskForTokens;
+import org.mmhc.identity.StepUps;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,13 +24,18 @@ import org.springframework.web.bind.annotation.RestController;
 class AuthApi {
 
     private final ApiAccess access;
+    private final StepUps stepUps;
 
-    AuthApi(ApiAccess access) {
+    AuthApi(ApiAccess access, StepUps stepUps) {
         this.access = access;
+        this.stepUps = stepUps;
     }
 
     /** Who asks to be let in. */
-    record Credentials(@NotNull String login, @NotNull String password) {
+    record Credentials(
+            @NotNull String login,
+            @NotNull String password,
+            @Nullable String code) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -47,6 +54,16 @@ class AuthApi {
         }
     }
 
+    /** Shows once more who somebody is: by the password or by a code of the second factor. */
+    record Confirmation(@Nullable String password, @Nullable String code) {
+
+        /** Not the values: they end up in logs. */
+        @Override
+        public String toString() {
+            return "Confirmation[]";
+        }
+    }
+
     /** What a program is let in with; the access token is good for {@code expiresIn} seconds. */
     record Tokens(String accessToken, String tokenType, long expiresIn, String refreshToken) {
 
@@ -61,7 +78,11 @@ class AuthApi {
     @PostMapping("/token")
     ResponseEntity<Tokens> token(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
         return Tokens.of(access.signIn(new AskForTokens(
-                credentials.login(), credentials.password(), device(request), request.getRemoteAddr())));
+                credentials.login(),
+                credentials.password(),
+                credentials.code(),
+                device(request),
+                request.getRemoteAddr())));
     }
 
     @PostMapping("/refresh")
@@ -73,6 +94,16 @@ class AuthApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(@Valid @RequestBody HandedBack handedBack) {
         access.revoke(handedBack.refreshToken());
+    }
+
+    @PostMapping("/step-up")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void stepUp(@Valid @RequestBody Confirmation confirmation) {
+        if (confirmation.code() != null) {
+            stepUps.confirmByCode(confirmation.code());
+        } else {
+            stepUps.confirmByPassword(Objects.requireNonNullElse(confirmation.password(), ""));
+        }
     }
 
     private static String device(HttpServletRequest request) {

@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 /**
  * A real Chromium in which several people use MMHC at once. It takes the system's browser when there is one, or the one
  * named by the environment variable {@code MMHC_TEST_BROWSER}; else Playwright's own. Pictures go to
- * {@code target/screenshots}.
+ * {@code target/screenshots}; with {@code -Dmmhc.guide.pictures=true} those that the guides show go to
+ * {@code src/docs/pictures} too.
  */
 public final class Browser implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target/screenshots");
+    private static final Path GUIDE_PICTURES = Path.of("src/docs/pictures");
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -166,6 +168,14 @@ public final class Browser implements AutoCloseable {
                         && !document.querySelector('vaadin-connection-indicator[loading]')""");
             page.waitForTimeout(350);
             page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + who + ".png")));
+        }
+
+        /** Takes a picture that a guide shows. */
+        public void picture(String name, String inGuide) {
+            picture(name);
+            if (Boolean.getBoolean("mmhc.guide.pictures")) {
+                page.screenshot(new Page.ScreenshotOptions().setPath(GUIDE_PICTURES.resolve(inGuide + ".png")));
+            }
         }
     }
 }

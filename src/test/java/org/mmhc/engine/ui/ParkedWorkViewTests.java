@@ -5,6 +5,7 @@ import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -16,12 +17,14 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.engine.ParkedSettled;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
@@ -50,6 +53,7 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
             boolean settled = item.state() == RetryState.FIXED || item.state() == RetryState.WITHDRAWN;
             return new PageImpl<>(settled && !call.<Boolean>getArgument(0) ? List.of() : List.of(item));
         });
+        when(parked.find("PRK-1")).thenAnswer(call -> Optional.of(item));
         doAnswer(call -> item = item(RetryState.RETRYING, item.cause()))
                 .when(parked)
                 .retry("PRK-1");
@@ -76,6 +80,19 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
 
         assertThat(results()).contains("failed again: The file is gone");
         assertThat(retryCell()).isInstanceOf(Button.class);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void ofManyRetriesEachSaysWhatBecameOfIt() {
+        navigate(ParkedWorkView.class);
+        ((Grid<ParkedItem>) grid()).asMultiSelect().select(item);
+        doThrow(new ParkedSettled("PRK-1")).when(parked).retry("PRK-1");
+
+        test(find(Button.class).withId("parked-retry-selected").single()).click();
+
+        assertThat(results()).contains("Scan document of DOC-1 was not tried again.");
+        assertThat(grid().getSelectedItems()).isEmpty();
     }
 
     @Test

@@ -40,9 +40,14 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.FormDesk;
+import org.mmhc.tasks.SavedFilters;
+import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskChanged;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.Candidate;
+import org.mmhc.tasks.TaskDrafts;
+import org.mmhc.tasks.TaskFigures;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.CaseProgress;
@@ -56,7 +61,8 @@ import org.springframework.data.domain.Page;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-@ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class, TaskDetailsViewTests.Forms.class})
+@ContextConfiguration(
+        classes = {ScreenTestSetup.class, TaskForms.class, DrawnForms.class, TaskDetailsViewTests.Forms.class})
 @ViewPackages(packages = {"org.mmhc.tasks.ui", "org.mmhc.base.ui"})
 @SignedIn(role = Role.COMMITTEE, number = 100002)
 class TaskDetailsViewTests extends SpringBrowserlessTest {
@@ -66,6 +72,21 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     TaskDesk desk;
+
+    @MockitoBean
+    FormDesk drawnForms;
+
+    @MockitoBean
+    TaskBulk bulk;
+
+    @MockitoBean
+    TaskDrafts drafts;
+
+    @MockitoBean
+    TaskFigures figures;
+
+    @MockitoBean
+    SavedFilters saved;
 
     @MockitoBean
     ProcessModels models;
@@ -113,6 +134,8 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @BeforeEach
     void oneTask() {
+        when(figures.mine(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
+        when(figures.ofMyGroup(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
         when(tasks.get(id(1))).thenAnswer(call -> now);
         when(tasks.history(id(1))).thenAnswer(call -> List.copyOf(events));
         when(tasks.find(any(), any())).thenReturn(Page.empty());

@@ -19,6 +19,9 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
@@ -28,8 +31,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,12 +48,21 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.FormDesk;
+import org.mmhc.tasks.SavedFilters;
+import org.mmhc.tasks.SavedFilters.SavedFilter;
+import org.mmhc.tasks.TaskBulk;
+import org.mmhc.tasks.TaskBulk.Outcome;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDrafts;
+import org.mmhc.tasks.TaskFigures;
+import org.mmhc.tasks.TaskFigures.Figures;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskKind;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskList.Total;
 import org.mmhc.tasks.TaskState;
 import org.mmhc.tasks.TaskTaken;
 import org.mockito.ArgumentCaptor;
@@ -57,7 +74,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-@ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class})
+@ContextConfiguration(classes = {ScreenTestSetup.class, TaskForms.class, DrawnForms.class})
 @ViewPackages(packages = {"org.mmhc.tasks.ui", "org.mmhc.base.ui"})
 @SignedIn(role = Role.COMMITTEE, number = 100002)
 class TaskListViewTests extends SpringBrowserlessTest {
@@ -67,6 +84,21 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     TaskDesk desk;
+
+    @MockitoBean
+    FormDesk drawnForms;
+
+    @MockitoBean
+    TaskBulk bulk;
+
+    @MockitoBean
+    TaskDrafts drafts;
+
+    @MockitoBean
+    TaskFigures figures;
+
+    @MockitoBean
+    SavedFilters saved;
 
     @MockitoBean
     TaskForm form;
@@ -84,13 +116,18 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
     @BeforeEach
     void someTasks() {
-        when(tasks.find(any(), any())).thenAnswer(call -> {
-            Pageable page = call.getArgument(1);
-            return page(call.getArgument(0), page);
-        });
-        when(tasks.count(any()))
+        when(tasks.rows(any(), any()))
                 .thenAnswer(
-                        call -> page(call.getArgument(0), Pageable.unpaged()).getTotalElements());
+                        call -> page(call.getArgument(0), call.getArgument(1)).getContent());
+        when(tasks.total(any()))
+                .thenAnswer(call -> total(call.<TaskQuery>getArgument(0).scope()));
+        when(tasks.totals())
+                .thenAnswer(call ->
+                        Arrays.stream(Scope.values()).collect(Collectors.toMap(Function.identity(), this::total)));
+        when(figures.mine(any())).thenReturn(new Figures(1, 0, 2, Duration.ofMinutes(90)));
+        when(figures.ofMyGroup(any())).thenReturn(new Figures(12, 3, 4, null));
+        when(saved.find()).thenReturn(List.of());
+        when(form.formKeys()).thenReturn(Set.of());
         when(tasks.kinds())
                 .thenReturn(List.of(
                         new TaskKind("document-verification", "Document verification", "IDENTITY_PROOF"),
@@ -157,7 +194,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
         broadcasts.tell("tasks", "TSK-4");
         roundTrip();
 
-        verify(tasks, never()).count(any());
+        verify(tasks, never()).totals();
     }
 
     @Test
@@ -167,7 +204,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
         ArgumentCaptor<TaskQuery> query = ArgumentCaptor.forClass(TaskQuery.class);
         ArgumentCaptor<Pageable> page = ArgumentCaptor.forClass(Pageable.class);
-        verify(tasks, atLeastOnce()).find(query.capture(), page.capture());
+        verify(tasks, atLeastOnce()).rows(query.capture(), page.capture());
         assertThat(query.getValue())
                 .isEqualTo(new TaskQuery(Scope.ALL, "rosa", null, "NURSING_LICENCE", null, true, 60));
         assertThat(page.getValue().getSort()).isEqualTo(Sort.by(Sort.Direction.DESC, "dueAt"));
@@ -227,6 +264,69 @@ class TaskListViewTests extends SpringBrowserlessTest {
                 .filteredOn(column -> column.isVisible())
                 .extracting(column -> column.getKey())
                 .containsExactly("card");
+    }
+
+    @Test
+    void figuresSayHowPeopleAreGettingOn() {
+        navigate(TaskListView.class);
+
+        assertThat(find(Div.class).withId("task-figures").single().getElement().getTextRecursively())
+                .contains("Me1open0overdue2done today90 min", "My group12open3overdue4done today–");
+    }
+
+    @Test
+    void failuresOfManyMovesStaySelectedAndSayWhy() {
+        when(bulk.claim(List.of(id(1), id(2))))
+                .thenReturn(List.of(new Outcome(id(1), null), new Outcome(id(2), new TaskTaken("Milan Member"))));
+        navigate(TaskListView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.select(rows());
+
+        assertThat(find(Button.class).withId("bulk-assign").all()).isEmpty();
+        test(find(Button.class).withId("bulk-claim").single()).click();
+
+        assertThat(find(BulkResultsDialog.class).single().getHeaderTitle()).isEqualTo("1 done, 1 not done");
+        assertThat(find(ListItem.class).all().stream()
+                        .map(line -> line.getElement().getTextRecursively())
+                        .toList())
+                .containsExactly(
+                        "Not doneNursing licence (DOC-2)Milan Member already has this task.",
+                        "DoneNursing licence (DOC-1)");
+        assertThat(grid.getSelectedItems()).extracting(TaskSummary::id).containsExactly(id(2));
+    }
+
+    @Test
+    void filterIsSavedAndChosenAgain() {
+        show("q=rosa&priority=urgent");
+        test(find(Button.class).withId("save-filter").single()).click();
+        test(find(TextField.class).withId("saved-filter-name").single()).setValue("Rosa first");
+        test(find(Checkbox.class).withId("saved-filter-shared").single()).click();
+        when(saved.find())
+                .thenReturn(
+                        List.of(new SavedFilter("FLT-1", "Rosa first", "q=rosa&priority=urgent", true, true, null)));
+        test(find(Button.class).withId("saved-filter-keep").single()).click();
+        verify(saved).save("Rosa first", "q=rosa&priority=urgent", true);
+
+        navigate(TaskListView.class);
+        test(find(Button.class).withText("Rosa first").single()).click();
+
+        assertThat(UI.getCurrent().getActiveViewLocation().getQueryParameters().getQueryString())
+                .isEqualTo("q=rosa&priority=urgent");
+    }
+
+    @Test
+    void nextTaskIsOpened() {
+        when(desk.claimNext()).thenReturn(Optional.of(id(2)));
+        when(tasks.get(id(2))).thenReturn(TaskFixtures.details(claimedBy(MIRA, 2)));
+        navigate(TaskListView.class);
+
+        test(find(Button.class).withId("next-task").single()).click();
+
+        assertThat(getCurrentView()).isInstanceOf(TaskDetailsView.class);
+    }
+
+    private Total total(Scope scope) {
+        return new Total(page(TaskQuery.of(scope), Pageable.unpaged()).getTotalElements(), false);
     }
 
     private void show(String parameters) {

@@ -1,0 +1,156 @@
+package org.mmhc.audit.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.audit.AuditRecords;
+import org.mmhc.audit.AuditRecords.AuditEntry;
+import org.mmhc.audit.AuditRecords.Filter;
+import org.mmhc.audit.AuditRecords.Format;
+import org.mmhc.audit.NotAUid;
+import org.mmhc.audit.Outcome;
+import org.mmhc.audit.Verification;
+import org.mmhc.base.Audited;
+import org.mmhc.base.Uid;
+import org.springframework.data.domain.Page;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log for admins. */
+@RestController
+@RequestMapping("/api/v1/audit")
+class AuditApi {
+
+    private final AuditRecords audit;
+
+    AuditApi(AuditRecords audit) {
+        this.audit = audit;
+    }
+
+    /** An entry of the log. */
+    record Item(
+            long id,
+            Instant at,
+            @Nullable String actor,
+            @Nullable String actorRole,
+            String kind,
+            String action,
+            List<String> subjects,
+            String reference,
+            String purpose,
+            @Nullable String address,
+            @Nullable String request,
+            String outcome,
+            @Nullable String refusal,
+            @Nullable Long position,
+            @Nullable String hash) {
+
+        private static Item of(AuditEntry entry) {
+            return new Item(
+                    entry.id(),
+                    entry.at(),
+                    entry.actor() == null ? null : entry.actor().value(),
+                    entry.actorRole() == null ? null : entry.actorRole().name(),
+                    entry.kind().name(),
+                    entry.action(),
+                    entry.subjects().stream().map(Uid::value).toList(),
+                    entry.reference(),
+                    entry.purpose(),
+                    entry.address(),
+                    entry.request(),
+                    entry.outcome().name(),
+                    entry.refusal(),
+                    entry.position(),
+                    entry.hash());
+        }
+    }
+
+    /** One page of the log. */
+    record Items(List<Item> items, int page, int size, long total) {}
+
+    /** What to check the chain against. */
+    record Check(@Nullable String anchor) {}
+
+    /** What came of a check. */
+    record Result(
+            boolean intact,
+            long checked,
+            String head,
+            @Nullable String damage,
+            @Nullable Long position,
+            @Nullable Long entry) {
+
+        private static Result of(Verification verification) {
+            var broken = verification.broken();
+            return new Result(
+                    verification.isIntact(),
+                    verification.checked(),
+                    verification.head().toString(),
+                    broken == null ? null : broken.damage().name(),
+                    broken == null ? null : broken.position(),
+                    broken == null ? null : broken.entry());
+        }
+    }
+
+    @GetMapping("/entries")
+    Items entries(
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) Audited.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable Outcome outcome,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant until,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        Page<AuditEntry> found =
+                audit.find(new Filter(uid(person), action, kind, outcome, from, until), LooksApi.page(page, size));
+        return new Items(
+                found.map(Item::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
+    }
+
+    @GetMapping("/export")
+    void export(
+            @RequestParam(defaultValue = "JSON_LINES") Format format,
+            @RequestParam(required = false) @Nullable String person,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) Audited.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable Outcome outcome,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant until,
+            HttpServletResponse response)
+            throws IOException {
+        Filter filter = new Filter(uid(person), action, kind, outcome, from, until);
+        audit.export(filter, format, new AnnouncedStream(() -> {
+            boolean table = format == Format.CSV;
+            response.setContentType(table ? "text/csv;charset=UTF-8" : "application/jsonl");
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    "attachment; filename=\"audit." + (table ? "csv" : "jsonl") + "\"");
+            return response.getOutputStream();
+        }));
+    }
+
+    @PostMapping("/verifications")
+    Result verify(@RequestBody(required = false) @Nullable Check check) {
+        return Result.of(audit.verify(check == null ? null : check.anchor()));
+    }
+
+    private static @Nullable Uid uid(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String uid = text.strip().toUpperCase(Locale.ROOT);
+        if (!Uid.isValid(uid)) {
+            throw new NotAUid(text);
+        }
+        return new Uid(uid);
+    }
+}

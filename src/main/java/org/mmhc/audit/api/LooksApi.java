@@ -1,0 +1,62 @@
+package org.mmhc.audit.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.audit.AuditRecords;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who looked at the record of the person who asks. */
+@RestController
+@RequestMapping("/api/v1/account/looks")
+class LooksApi {
+
+    private static final int LARGEST = 200;
+
+    private final AuditRecords audit;
+
+    LooksApi(AuditRecords audit) {
+        this.audit = audit;
+    }
+
+    /** Somebody looked. */
+    record Look(
+            Instant at,
+            String by,
+            String name,
+            @Nullable String role,
+            String action,
+            String purpose,
+            String reference) {
+
+        private static Look of(AuditRecords.Look look) {
+            return new Look(
+                    look.at(),
+                    look.by().value(),
+                    look.name(),
+                    look.role() == null ? null : look.role().name(),
+                    look.action(),
+                    look.purpose(),
+                    look.reference());
+        }
+    }
+
+    /** One page of looks, newest first. */
+    record Looks(List<Look> items, int page, int size, long total) {}
+
+    @GetMapping
+    Looks mine(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        Page<AuditRecords.Look> found = audit.looksAtMe(page(page, size));
+        return new Looks(
+                found.map(Look::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
+    }
+
+    static PageRequest page(int page, int size) {
+        return PageRequest.of(Math.max(page, 0), Math.clamp(size, 1, LARGEST));
+    }
+}

@@ -1,0 +1,156 @@
+package org.mmhc.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.StepUp;
+import org.mmhc.base.Uid;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Notifications.SendNotification;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets people change by what they sign in: their password, mail address and phone number. An address or a number counts when
+ * they have proved that it is theirs; until then the one before does. Does not tell whether somebody else has it. Refused:
+ * {@link SignInFailed}, {@link PasswordRefused}, {@link EmailInvalid}, {@link PhoneInvalid}, {@link TooManyLinks}, and, only
+ * to who has proved it, {@link EmailTaken}.
+ */
+@Service
+public class OwnCredentials {
+
+    private final Users users;
+    private final Passwords passwords;
+    private final StepUps stepUps;
+    private final LinkDesk links;
+    private final Reminders reminders;
+    private final SessionRegistry sessions;
+    private final SecurityNotices notices;
+    private final Notifications notifications;
+    private final Broadcasts broadcasts;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    OwnCredentials(
+            Users users,
+            Passwords passwords,
+            StepUps stepUps,
+            LinkDesk links,
+            Reminders reminders,
+            SessionRegistry sessions,
+            SecurityNotices notices,
+            Notifications notifications,
+            Broadcasts broadcasts,
+            ApplicationEventPublisher events,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.users = users;
+        this.passwords = passwords;
+        this.stepUps = stepUps;
+        this.links = links;
+        this.reminders = reminders;
+        this.sessions = sessions;
+        this.notices = notices;
+        this.notifications = notifications;
+        this.broadcasts = broadcasts;
+        this.events = events;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Changes the password of the person who is signed in, who is signed out everywhere else. */
+    @PreAuthorize("isAuthenticated()")
+    @Audited("identity.passwordChanged")
+    public void changePassword(String current, String wanted) {
+        stepUps.checkPassword(current);
+        Uid me = CurrentUser.require().uid();
+        transaction.executeWithoutResult(status -> {
+            User user = me();
+            user.choosePassword(passwords.hashOf(wanted, user));
+            user.endSignIns();
+            users.saveAndFlush(user);
+            CurrentUser.signIn().ifPresent(id -> sessions.carryOver(id, user.epoch()));
+            notices.send(me, SecurityNotices.PASSWORD_CHANGED);
+            broadcasts.publish(UserAdministration.SIGNED_OUT, me.value());
+        });
+    }
+
+    /** Sends a link to the address that the person wants; following it makes the address theirs. */
+    @StepUp
+    @PreAuthorize("isAuthenticated()")
+    @Audited("identity.emailChangeAsked")
+    @Transactional
+    public void wantEmail(String email) {
+        EmailAddress address = EmailAddress.of(email);
+        User user = me();
+        if (user.email().equals(address)) {
+            return;
+        }
+        if (!links.maySend(user.uid(), LinkPurpose.EMAIL_CHANGE)) {
+            throw new TooManyLinks();
+        }
+        user.wantEmail(address);
+        users.findByEmail(address.value())
+                .filter(other -> other.state() != UserState.UNVERIFIED)
+                .ifPresentOrElse(
+                        reminders::remindOfAccount,
+                        () -> links.send(user.uid(), LinkPurpose.EMAIL_CHANGE, IdentityMessages.CONFIRM_NEW_EMAIL));
+    }
+
+    /** Takes the token of the link that went to the wanted address; the address before is told. */
+    @PreAuthorize("permitAll()")
+    @Audited(value = "identity.emailChanged", subject = "#result")
+    public Uid confirmEmail(String token) {
+        try {
+            return transaction.execute(status -> {
+                Uid uid = links.use(token, LinkPurpose.EMAIL_CHANGE);
+                User user = users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
+                EmailAddress wanted = user.newEmail().orElseThrow(LinkUsed::new);
+                users.findByEmail(wanted.value()).ifPresent(other -> {
+                    if (other.state() != UserState.UNVERIFIED) {
+                        throw new EmailTaken();
+                    }
+                    links.forget(other.uid());
+                    users.delete(other);
+                    users.flush();
+                });
+                Instant now = clock.instant();
+                user.moveToNewEmail(now);
+                users.saveAndFlush(user);
+                links.withdraw(uid, LinkPurpose.PASSWORD_RESET);
+                notifications.send(
+                        new SendNotification(uid, Channel.EMAIL, IdentityMessages.EMAIL_CHANGED, uid.value(), null));
+                events.publishEvent(new UserEmailChanged(uid, now));
+                broadcasts.publish(UserDirectory.TOPIC, uid.value());
+                return uid;
+            });
+        } catch (DataIntegrityViolationException race) {
+            throw new EmailTaken();
+        }
+    }
+
+    /** Notes the number that the person wants, which counts once they typed a code sent there; empty for none. */
+    @StepUp
+    @PreAuthorize("isAuthenticated()")
+    @Audited("identity.phoneChangeAsked")
+    @Transactional
+    public void wantPhone(@Nullable String phone) {
+        PhoneNumber number = phone == null || phone.isBlank() ? null : PhoneNumber.of(phone);
+        me().wantPhone(number);
+    }
+
+    private User me() {
+        Uid uid = CurrentUser.require().uid();
+        return users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
+    }
+}

@@ -1,0 +1,42 @@
+package org.mmhc.tasks;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
+import org.springframework.data.jpa.repository.Query;
+
+/** All absences. Who sets one passes the gate first, so that two that make each other deputies wait for one another. */
+interface PlannedAbsences extends JpaRepository<Absence, String> {
+
+    @NativeQuery("select id from tasks_absence_gate where id = 1 for update")
+    int passGate();
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Absence a where a.id = ?1")
+    Optional<Absence> lock(String id);
+
+    @Query("""
+            select a from Absence a
+            where a.state <> org.mmhc.tasks.AbsenceState.OVER and a.endsAt > ?1
+            order by a.startsAt, a.id
+            """)
+    List<Absence> notOverAt(Instant time);
+
+    @Query("""
+            select a from Absence a
+            where a.state <> org.mmhc.tasks.AbsenceState.OVER and a.startsAt <= ?1 and a.endsAt > ?1
+            """)
+    List<Absence> coveringNow(Instant time);
+
+    @Query("""
+            select a.id from Absence a
+            where a.state = org.mmhc.tasks.AbsenceState.PLANNED and a.startsAt <= ?1
+                or a.state <> org.mmhc.tasks.AbsenceState.OVER and a.endsAt <= ?1
+            order by a.endsAt, a.id
+            """)
+    List<String> turning(Instant time);
+}

@@ -1,0 +1,66 @@
+package org.mmhc.tasks;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.PublicAddress;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the mails that remind of tasks, from what is true of the task when they are sent. */
+@Component
+class TaskMessages implements MessageContent {
+
+    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK);
+
+    private final Tasks tasks;
+    private final UserDirectory directory;
+    private final PublicAddress address;
+    private final TaskTexts texts;
+
+    TaskMessages(Tasks tasks, UserDirectory directory, PublicAddress address, TaskTexts texts) {
+        this.tasks = tasks;
+        this.directory = directory;
+        this.address = address;
+        this.texts = texts;
+    }
+
+    @Override
+    public String module() {
+        return "tasks";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, Object> variables(String template, Uid to, String about) {
+        Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(SUBJECT_ARGUMENTS, List.of(task.name(), task.title()));
+        variables.put("taskName", task.name());
+        variables.put("taskTitle", task.title());
+        variables.put(
+                "dueAt", task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(ZoneOffset.UTC)));
+        variables.put("taskUrl", address.page("/tasks/" + about));
+        variables.put("standing", standing(task, to));
+        return variables;
+    }
+
+    /** Why that person is written to: the task is theirs, they stand in for its owner, or it waits for their group. */
+    private String standing(Task task, Uid to) {
+        Uid owner = task.assignee();
+        Uid absent = task.onBehalfOf();
+        if (owner == null) {
+            return texts.standing("group", "");
+        }
+        if (!owner.equals(to)) {
+            return texts.standing("deputy", directory.nameOf(owner));
+        }
+        return absent == null ? texts.standing("mine", "") : texts.standing("deputy", directory.nameOf(absent));
+    }
+}

@@ -1,0 +1,22 @@
+package org.mmhc.tasks;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the task list keeps time.
+ *
+ * @param reminders how long before the due time of a task somebody is reminded; zero means at the due time
+ * @param remindAfter a reminder that comes later than this after its time is no longer sent
+ * @param poll how often reminders that are due and absences that begin or end are looked for
+ */
+@Validated
+@ConfigurationProperties("mmhc.tasks")
+record TaskSettings(
+        @NotNull @DefaultValue({"4h", "0s"}) List<Duration> reminders,
+        @DefaultValue("24h") Duration remindAfter,
+        @DefaultValue("5s") Duration poll) {}

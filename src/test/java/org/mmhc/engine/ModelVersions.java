@@ -1,0 +1,20 @@
+package org.mmhc.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.mmhc.engine.Deployer.ModelFile;
+import org.springframework.beans.factory.BeanFactory;
+
+/** Lets a test bring a newer version of a model to the engine, as an edit in the app would. */
+public final class ModelVersions {
+
+    private ModelVersions() {}
+
+    /** Deploys files by name in one go, forms with the processes that name them. */
+    public static void deploy(BeanFactory beans, Map<String, String> files) {
+        List<ModelFile> together = files.entrySet().stream()
+                .map(file -> new ModelFile(file.getKey(), file.getValue()))
+                .toList();
+        beans.getBean(Deployer.class).deploy(together);
+    }
+}

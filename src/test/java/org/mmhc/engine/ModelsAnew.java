@@ -1,0 +1,33 @@
+package org.mmhc.engine;
+
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Brings the shipped models to an engine that has forgotten everything. Use with {@code @Import(ModelsAnew.class)}. */
+public class ModelsAnew {
+
+    private final EngineLink engine;
+    private final Deployer deployer;
+    private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ModelsAnew(EngineLink engine, Deployer deployer, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+        this.engine = engine;
+        this.deployer = deployer;
+        this.sql = sql;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Deploys all of them. */
+    public void deploy() {
+        engine.beat();
+        if (!engine.isUp()) {
+            throw new EngineAway();
+        }
+        sql.sql("delete from engine_deployment").update();
+        new ModelDeployment(engine, deployer, sql, events, clock).beat();
+    }
+}

@@ -1,0 +1,192 @@
+package org.mmhc.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mmhc.tasks.FormCheck.Checked;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+class FormCheckTests {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
+    private static final Map<String, @Nullable Object> KNOWN = Map.of("requestedDays", 10, "reference", "LVE-1");
+
+    private final FormCheck check =
+            new FormCheck(new FormExpressions(), Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+
+    @Test
+    void whatFitsGetsIn() {
+        Checked checked = leave("""
+                {"decision": "grant", "grantedDays": 5, "grantedFrom": "2026-04-01", "costCentre": "CC-123", "paid": true}
+                """);
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.variables())
+                .containsEntry("decision", "grant")
+                .containsEntry("grantedDays", 5)
+                .containsEntry("grantedFrom", "2026-04-01")
+                .containsEntry("requestedDays", 10)
+                .containsEntry("paid", true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                             | Field_Decision | required
+            {"decision": ""}                                               | Field_Decision | required
+            {"decision": "perhaps"}                                        | Field_Decision | option
+            {"decision": ["grant"], "grantedDays": 1}                      | Field_Decision | option
+            {"decision": "grant"}                                          | Field_Days     | required
+            {"decision": "grant", "grantedDays": 0}                        | Field_Days     | least
+            {"decision": "grant", "grantedDays": 11}                       | Field_Days     | most
+            {"decision": "grant", "grantedDays": 2.5}                      | Field_Days     | digits
+            {"decision": "grant", "grantedDays": "5"}                      | Field_Days     | number
+            {"decision": "grant", "grantedDays": 1, "grantedFrom": "soon"} | Field_From     | date
+            {"decision": "refuse", "costCentre": "CC-12"}                  | Field_Centre   | pattern
+            {"decision": "refuse", "costCentre": 12}                       | Field_Centre   | type
+            {"decision": "refuse", "paid": "yes"}                          | Field_Paid     | type
+            """)
+    void whatDoesNotFitIsNamed(String input, String field, String what) {
+        assertThat(leave(input).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.fieldId()).isEqualTo(field);
+            assertThat(problem.textKey()).isEqualTo("tasks.form.invalid." + what);
+            assertThat(problem.label()).isNotBlank();
+        });
+    }
+
+    @Test
+    void whatTheFormDoesNotAskForIsRefused() {
+        assertThat(leave("{\"decision\": \"refuse\", \"role\": \"ADMIN\", \"more\": {\"role\": \"ADMIN\"}}")
+                        .problems())
+                .extracting(FormProblem::label)
+                .containsExactly("role", "more.role");
+    }
+
+    @Test
+    void hiddenFieldsLetNothingInAndReadOnlyOnesKeepWhatTheCaseKnows() {
+        Checked checked = leave("{\"decision\": \"refuse\", \"grantedDays\": 99, \"requestedDays\": 1000}");
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.variables())
+                .containsEntry("requestedDays", 10)
+                .containsEntry("decision", "refuse")
+                .doesNotContainKey("grantedDays");
+    }
+
+    @Test
+    void aHiddenFieldDoesNotHideAnotherOne() {
+        Checked checked = check("""
+                {"components": [
+                    {"type": "checkbox", "id": "A", "key": "urgent", "label": "Urgent"},
+                    {"type": "textfield", "id": "B", "key": "skip", "label": "Skip", "conditional": {"hide": "=urgent != true"}},
+                    {"type": "textfield", "id": "C", "key": "why", "label": "Why", "validate": {"required": true},
+                        "conditional": {"hide": "=skip = \\"yes\\""}}
+                ]}
+                """, Map.of(), "{\"urgent\": false, \"skip\": \"yes\"}");
+        assertThat(checked.problems()).extracting(FormProblem::fieldId).containsExactly("C");
+    }
+
+    @Test
+    void whatSteersATaskIsNeverTakenFromAForm() {
+        Checked checked = check(
+                "{\"components\": [{\"type\": \"textfield\", \"id\": \"A\", \"key\": \"reference\", \"label\": \"Case\"}]}",
+                KNOWN,
+                "{\"reference\": \"LVE-2\"}");
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.variables()).isEmpty();
+    }
+
+    @Test
+    void groupsAndListsAreCheckedInside() {
+        String form = """
+                {"components": [
+                    {"type": "group", "id": "G", "path": "visit", "components": [
+                        {"type": "number", "id": "H", "key": "hours", "label": "Hours", "validate": {"max": 8}}]},
+                    {"type": "dynamiclist", "id": "L", "path": "days", "isRepeating": true, "components": [
+                        {"type": "datetime", "id": "D", "key": "day", "subtype": "date", "label": "Day", "validate": {"required": true}},
+                        {"type": "checkbox", "id": "N", "key": "night", "label": "Night"},
+                        {"type": "number", "id": "X", "key": "extra", "label": "Extra", "conditional": {"hide": "=night != true"}}]}
+                ]}
+                """;
+        Checked good = check(form, Map.of(), """
+                {"visit": {"hours": 8}, "days": [{"day": "2026-03-01", "night": true, "extra": 2}, {"day": "2026-03-02", "extra": 2}]}
+                """);
+        assertThat(good.problems()).isEmpty();
+        assertThat(good.variables().get("visit")).isEqualTo(Map.of("hours", 8));
+        assertThat((List<?>) good.variables().get("days"))
+                .first()
+                .isEqualTo(Map.of("day", "2026-03-01", "night", true, "extra", 2));
+        assertThat(((Map<?, ?>) ((List<?>) good.variables().get("days")).get(1)).containsKey("extra"))
+                .isFalse();
+
+        Checked bad = check(form, Map.of(), """
+                {"visit": {"hours": 9, "wage": 1}, "days": [{"night": true, "wage": 1}, {"day": "2026-13-01"}]}
+                """);
+        assertThat(bad.problems())
+                .extracting(problem -> problem.fieldId().isEmpty() ? problem.label() : problem.fieldId())
+                .containsExactlyInAnyOrder("H", "visit.wage", "D", "days.wage", "D");
+        assertThat(check(form, Map.of(), "{\"days\": \"all\"}").problems())
+                .extracting(FormProblem::fieldId)
+                .containsExactly("L");
+    }
+
+    @Test
+    void choicesComeFromTheCaseOrAreWorkedOut() {
+        String form = """
+                {"components": [
+                    {"type": "taglist", "id": "S", "key": "shifts", "label": "Shifts", "valuesKey": "offered"},
+                    {"type": "radio", "id": "R", "key": "year", "label": "Year", "valuesExpression": "=[thisYear, thisYear + 1]"},
+                    {"type": "expression", "id": "E", "key": "total", "expression": "=count(shifts) * 2"}
+                ]}
+                """;
+        Map<String, @Nullable Object> known = Map.of("offered", List.of("early", "late"), "thisYear", 2026);
+        Checked good = check(form, known, "{\"shifts\": [\"late\"], \"year\": 2027, \"total\": 900}");
+        assertThat(good.problems()).isEmpty();
+        assertThat(good.variables().get("total")).hasToString("2");
+        assertThat(check(form, known, "{\"shifts\": [\"night\"], \"year\": 2030}")
+                        .problems())
+                .extracting(FormProblem::fieldId)
+                .containsExactly("S", "R");
+        assertThat(check(form, known, "{\"shifts\": [\"late\", \"late\"]}").problems())
+                .extracting(FormProblem::fieldId)
+                .containsExactly("S");
+        // What can be chosen is not for the one who chooses to say.
+        assertThat(check(form, known, "{\"shifts\": [\"night\"], \"offered\": [\"night\"]}")
+                        .problems())
+                .hasSize(2);
+    }
+
+    @Test
+    void filesAreNotLetIn() {
+        assertThatThrownBy(() -> check(
+                        "{\"components\": [{\"type\": \"filepicker\", \"id\": \"F\", \"key\": \"scan\", \"label\": \"Scan\"}]}",
+                        Map.of(),
+                        "{\"scan\": \"x\"}"))
+                .isInstanceOf(FormUnreadable.class);
+    }
+
+    private Checked leave(String input) {
+        try {
+            return check(
+                    Files.readString(Path.of("src/test/resources/processes/tasks/decide-leave.form")), KNOWN, input);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private Checked check(String form, Map<String, @Nullable Object> known, String input) {
+        return check.check(JSON.readValue(form, MAP), new HashMap<>(known), JSON.readValue(input, MAP));
+    }
+}

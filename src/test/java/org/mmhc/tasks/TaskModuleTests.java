@@ -1,0 +1,488 @@
+package org.mmhc.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.when;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.bench.TaskCrowd;
+import org.mmhc.engine.FormModels;
+import org.mmhc.engine.HeldJobs;
+import org.mmhc.engine.JobExecutions;
+import org.mmhc.engine.ProcessModels;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.tasks.TaskBulk.Outcome;
+import org.mmhc.tasks.TaskFigures.Figures;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** What the task list promises, on the real database and without the engine. */
+@ApplicationModuleTest(extraIncludes = "base", verifyAutomatically = false)
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class TaskModuleTests {
+
+    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
+    private static final Uid MILAN = Uid.of(Role.COMMITTEE, 100002);
+    private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
+    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
+    private static final Uid KAETHE = Uid.of(Role.CAREGIVER, 100002);
+    private static final AtomicLong JOBS = new AtomicLong(1_000);
+
+    @TestConfiguration
+    @EnableMethodSecurity
+    static class Surroundings {
+
+        @Bean
+        PublicAddress publicAddress() {
+            return new PublicAddress(URI.create("http://localhost:8080"));
+        }
+
+        /** Describes every case of the process with the words that the test wants. */
+        @Bean
+        CaseDescriber describer() {
+            return new CaseDescriber() {
+                @Override
+                public String processId() {
+                    return "document-verification";
+                }
+
+                @Override
+                public CaseDescription describe(String reference) {
+                    boolean kaethe = reference.endsWith("K");
+                    return new CaseDescription(
+                            kaethe ? "Police clearance" : "Nursing licence",
+                            kaethe ? "POLICE_CLEARANCE" : "NURSING_LICENCE",
+                            kaethe ? KAETHE : ROSA,
+                            kaethe ? "Käthe Müßig" : "Rosa Fernandes",
+                            kaethe ? "Käthe Müßig " + KAETHE : "Rosa Fernandes " + ROSA);
+                }
+            };
+        }
+    }
+
+    @Autowired
+    TaskIntake intake;
+
+    @Autowired
+    TaskList list;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    TaskBulk bulk;
+
+    @Autowired
+    TaskDrafts drafts;
+
+    @Autowired
+    SavedFilters saved;
+
+    @Autowired
+    TaskFigures figures;
+
+    @Autowired
+    JdbcClient sql;
+
+    @MockitoBean
+    HeldJobs heldJobs;
+
+    @MockitoBean
+    ProcessModels models;
+
+    @MockitoBean
+    JobExecutions executions;
+
+    @MockitoBean
+    FormModels formModels;
+
+    @MockitoBean
+    Notifications notifications;
+
+    @MockitoBean
+    UserDirectory directory;
+
+    @BeforeEach
+    void emptyList() {
+        for (String table : List.of(
+                "tasks_open",
+                "tasks_word",
+                "tasks_draft",
+                "tasks_excluded",
+                "tasks_task_event",
+                "tasks_comment",
+                "tasks_saved_filter",
+                "tasks_task")) {
+            sql.sql("delete from " + table).update();
+        }
+        when(models.elementName(anyLong(), anyString())).thenReturn("Review document");
+        when(models.processName(anyLong())).thenReturn("Document verification");
+        when(heldJobs.check(anyLong())).thenReturn(HeldJobs.Standing.WANTED);
+        when(directory.nameOf(any())).thenReturn("Somebody");
+        when(directory.find(any())).thenAnswer(call -> Optional.of(card(call.getArgument(0))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "käthe",
+                "KATHE",
+                "Müßig",
+                "mussig kathe",
+                "police",
+                "POLICE_CLEARANCE",
+                "DOC-1K",
+                "doc-1",
+                "review clear",
+            })
+    void openAndEndedTasksAreFoundByWhatTheBusinessCallsThem(String words) {
+        TaskId open = arrived("DOC-1K");
+        arrived("DOC-2");
+
+        assertThat(found(MIRA, Scope.CLAIMABLE, words)).containsExactly(open);
+        assertThat(As.user(MIRA, () -> list.count(query(Scope.ALL, words)))).isOne();
+
+        decided(open, MIRA);
+        assertThat(found(MIRA, Scope.ALL, words)).isEmpty();
+        assertThat(found(MILAN, Scope.DONE, words)).containsExactly(open);
+        assertThat(found(MILAN, Scope.DONE, words + " nobody")).isEmpty();
+    }
+
+    @Test
+    void taskIsFoundByTheUidOfItsPersonAndSignsFindNothing() {
+        TaskId task = arrived("DOC-1K");
+        assertThat(found(MIRA, Scope.ALL, KAETHE.value().toLowerCase())).containsExactly(task);
+        decided(task, MIRA);
+        assertThat(found(MIRA, Scope.DONE, KAETHE.value())).containsExactly(task);
+        assertThat(found(MIRA, Scope.DONE, "%_!?")).isEmpty();
+        assertThat(found(MIRA, Scope.ALL, "%_!")).isEmpty();
+    }
+
+    @Test
+    void tasksOfOlderProcessVersionsStayInEveryFilter() {
+        TaskId old = arrived("DOC-1", 7, 50, Set.of());
+        TaskId fresh = arrived("DOC-2", 8, 50, Set.of());
+
+        TaskQuery query =
+                new TaskQuery(Scope.CLAIMABLE, null, "document-verification", "NURSING_LICENCE", null, false, null);
+        assertThat(As.user(MIRA, () -> list.rows(query, PageRequest.of(0, 10))))
+                .extracting(TaskSummary::id)
+                .containsExactlyInAnyOrder(old, fresh);
+        assertThat(As.user(MIRA, () -> list.kinds()))
+                .filteredOn(kind -> kind.type().equals("NURSING_LICENCE"))
+                .hasSize(1);
+    }
+
+    @Test
+    void oneRuleSaysWhoSeesATaskEverywhere() {
+        TaskId task = arrived("DOC-1");
+        As.user(MIRA, () -> desk.claim(task));
+
+        for (Uid allowed : List.of(MIRA, MILAN, ADA)) {
+            assertThat(found(allowed, Scope.ALL, null)).containsExactly(task);
+            assertThat(found(allowed, Scope.ALL, "rosa")).containsExactly(task);
+            assertThat(As.user(allowed, () -> list.get(task)).task().id()).isEqualTo(task);
+            As.user(allowed, () -> drafts.save(task, "{}"));
+        }
+        assertThat(found(ROSA, Scope.ALL, null)).isEmpty();
+        assertThat(found(ROSA, Scope.ALL, "rosa")).isEmpty();
+        assertThat(As.user(ROSA, () -> list.totals()).get(Scope.ALL).tasks()).isZero();
+        for (Runnable look : List.<Runnable>of(
+                () -> list.get(task),
+                () -> list.history(task),
+                () -> list.progress(task),
+                () -> desk.claim(task),
+                () -> desk.release(task),
+                () -> desk.comment(task, "hello"),
+                () -> desk.complete(task, 1, "APPROVE", Map.of()),
+                () -> drafts.save(task, "{}"))) {
+            assertThatThrownBy(() -> As.user(ROSA, look)).isInstanceOf(TaskUnknown.class);
+        }
+        decided(task, MIRA);
+        assertThat(found(MILAN, Scope.DONE, "rosa")).containsExactly(task);
+        assertThat(found(ROSA, Scope.DONE, "rosa")).isEmpty();
+    }
+
+    @Test
+    void nextIsTheMostUrgentThatIMayDoAndNobodyElseGetsIt() throws Exception {
+        arrived("DOC-1", 7, 90, Set.of(MIRA, MILAN));
+        TaskId urgent = arrived("DOC-2", 7, 80, Set.of());
+        TaskId second = arrived("DOC-3", 7, 70, Set.of());
+        arrived("DOC-4", 7, 10, Set.of());
+
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Optional<TaskId>> got = atOnce(List.of(MIRA, MILAN).stream()
+                .map(person -> (Callable<Optional<TaskId>>) () -> {
+                    together.await(20, TimeUnit.SECONDS);
+                    return As.user(person, () -> desk.claimNext());
+                })
+                .toList());
+
+        assertThat(got).containsExactlyInAnyOrder(Optional.of(urgent), Optional.of(second));
+        As.user(MIRA, () -> desk.claimNext());
+        assertThat(As.user(MIRA, () -> desk.claimNext())).isEmpty();
+    }
+
+    @Test
+    void manyWhoAskForTheNextTaskAtOnceEachGetAnother() throws Exception {
+        for (int number = 0; number < 24; number++) {
+            arrived("DOC-" + number);
+        }
+        List<Callable<Optional<TaskId>>> asked = new ArrayList<>();
+        for (int number = 0; number < 24; number++) {
+            Uid person = Uid.of(Role.COMMITTEE, 100100 + number);
+            asked.add(() -> As.user(person, () -> desk.claimNext()));
+        }
+
+        List<Optional<TaskId>> got = atOnce(asked);
+
+        assertThat(new HashSet<>(got)).hasSize(24).doesNotContain(Optional.empty());
+    }
+
+    @Test
+    void everyOneOfManySaysWhatBecameOfItAndWhy() {
+        TaskId free = arrived("DOC-1");
+        TaskId taken = arrived("DOC-2");
+        TaskId excluded = arrived("DOC-3", 7, 50, Set.of(MIRA));
+        TaskId unknown = new TaskId("TSK-0");
+        As.user(MILAN, () -> desk.claim(taken));
+
+        List<Outcome> claimed = As.user(MIRA, () -> bulk.claim(List.of(free, taken, excluded, unknown)));
+
+        assertThat(claimed).extracting(Outcome::id).containsExactly(free, taken, excluded, unknown);
+        assertThat(reasons(claimed))
+                .containsExactly(null, TaskTaken.class, TaskExcludesPerson.class, TaskUnknown.class);
+        assertThat(reasons(As.user(MIRA, () -> bulk.release(List.of(free, taken)))))
+                .containsExactly(null, TaskNotYours.class);
+        assertThat(reasons(As.user(ADA, () -> bulk.assign(List.of(free, excluded), MIRA))))
+                .containsExactly(null, TaskExcludesPerson.class);
+        assertThatThrownBy(() -> As.user(MIRA, () -> bulk.assign(List.of(free), MIRA)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void manyAreDecidedAtOnceAndWhatIsRefusedGoesBack() {
+        TaskId good = arrived("DOC-1");
+        TaskId bad = arrived("DOC-2");
+        TaskId broken = arrived("DOC-3");
+
+        List<Outcome> outcomes = As.user(
+                MIRA,
+                () -> bulk.decide(List.of(good, bad, broken), task -> {
+                    if (task.task().id().equals(bad)) {
+                        throw new CommentUnfit(3);
+                    }
+                    if (task.task().id().equals(broken)) {
+                        throw new IllegalStateException("broken");
+                    }
+                    desk.complete(task.task().id(), task.task().version(), "APPROVE", Map.of());
+                }));
+
+        assertThat(reasons(outcomes)).containsExactly(null, CommentUnfit.class, TaskMoveFailed.class);
+        assertThat(found(MIRA, Scope.DONE, null)).containsExactly(good);
+        assertThat(found(MIRA, Scope.CLAIMABLE, null)).containsExactlyInAnyOrder(bad, broken);
+    }
+
+    @Test
+    void everybodyHasADraftOfTheirOwnUntilTheTaskEnds() {
+        TaskId task = arrived("DOC-1");
+        As.user(MIRA, () -> desk.claim(task));
+        As.user(MIRA, () -> drafts.save(task, "half"));
+        As.user(MIRA, () -> drafts.save(task, "three quarters"));
+        As.user(MIRA, () -> desk.release(task));
+        As.user(MILAN, () -> desk.claim(task));
+
+        assertThat(As.user(MILAN, () -> drafts.find(task))).isEmpty();
+        As.user(MILAN, () -> drafts.save(task, "other"));
+        assertThat(As.user(MIRA, () -> drafts.find(task)).orElseThrow().content())
+                .isEqualTo("three quarters");
+        assertThatThrownBy(() -> As.user(MILAN, () -> drafts.save(task, "x".repeat(100_001))))
+                .isInstanceOf(DraftTooLong.class);
+
+        decided(task, MILAN);
+        assertThat(As.user(MIRA, () -> drafts.find(task))).isEmpty();
+        assertThat(As.user(MILAN, () -> drafts.find(task))).isEmpty();
+        assertThatThrownBy(() -> As.user(MIRA, () -> drafts.save(task, "late"))).isInstanceOf(TaskClosed.class);
+    }
+
+    @Test
+    void filterIsKeptByNameAndSharedWithTheGroup() {
+        As.user(MIRA, () -> saved.save(" Rosa ", "q=rosa", false));
+        As.user(MIRA, () -> saved.save("Rosa", "q=rosa&priority=high", false));
+        As.user(MIRA, () -> saved.save("Overdue", "overdue=yes", true));
+
+        assertThat(As.user(MIRA, () -> saved.find()))
+                .extracting(SavedFilters.SavedFilter::name, SavedFilters.SavedFilter::query)
+                .containsExactly(tuple("Overdue", "overdue=yes"), tuple("Rosa", "q=rosa&priority=high"));
+        assertThat(As.user(MILAN, () -> saved.find()))
+                .singleElement()
+                .satisfies(filter -> assertThat(filter.ownerName()).isEqualTo("Somebody"));
+        assertThat(As.user(ROSA, () -> saved.find())).isEmpty();
+        String shared = As.user(MILAN, () -> saved.find()).getFirst().id();
+        assertThatThrownBy(() -> As.user(MILAN, () -> saved.forget(shared))).isInstanceOf(SavedFilterUnknown.class);
+        assertThatThrownBy(() -> As.user(MILAN, () -> saved.save(" ", "q=x", false)))
+                .isInstanceOf(SavedFilterUnfit.class);
+        As.user(MIRA, () -> saved.forget(shared));
+        assertThat(As.user(MILAN, () -> saved.find())).isEmpty();
+    }
+
+    @Test
+    void figuresCountWhatIsOpenOverdueAndDone() {
+        Instant today = Instant.parse("2000-01-01T00:00:00Z");
+        arrived("DOC-1");
+        TaskId mine = arrived("DOC-2");
+        TaskId done = arrived("DOC-3");
+        sql.sql("update tasks_open set due_order = '2001-01-01' where task_id = ?")
+                .param(mine.value())
+                .update();
+        As.user(MILAN, () -> desk.claim(mine));
+        decided(done, MILAN);
+
+        Figures his = As.user(MILAN, () -> figures.mine(today));
+        Figures group = As.user(MILAN, () -> figures.ofMyGroup(today));
+
+        assertThat(his.open()).isOne();
+        assertThat(his.doneToday()).isOne();
+        assertThat(his.median()).isNotNull().isLessThan(Duration.ofMinutes(5));
+        assertThat(group.open()).isEqualTo(2);
+        assertThat(group.doneToday()).isOne();
+    }
+
+    @Test
+    void listsAndSearchesNeverReadAllTasks() {
+        new TaskCrowd(sql).gather(6_000, 300);
+
+        assertThat(plan("select t.id from tasks_task t where t.ended_at is not null and t.candidate_group = 'committee'"
+                        + " order by t.ended_at desc, t.id desc limit 50"))
+                .containsExactly("tasks_task_by_group_end");
+        assertThat(plan("select w.task_id from tasks_word w where w.word like 'fernandes%' escape '!'"))
+                .containsExactly("PRIMARY");
+        assertThat(plan("select task_id from tasks_open o where o.state = 'CLAIMED' and o.assignee = '" + MIRA + "'"))
+                .containsExactly("tasks_open_by_assignee");
+        assertThat(plan("select count(*) from tasks_task where ended_at >= '2026-01-01' and completed_by = '" + MIRA
+                        + "'"))
+                .containsExactly("tasks_task_by_completer");
+        assertThat(As.user(ADA, () -> list.total(TaskQuery.of(Scope.DONE))))
+                .isEqualTo(new TaskList.Total(DoneTasks.COUNTED, true));
+        assertThat(As.user(ADA, () -> list.total(TaskQuery.of(Scope.ALL)))).isEqualTo(new TaskList.Total(300, false));
+        assertThat(As.user(ADA, () -> list.rows(query(Scope.DONE, "Müller"), PageRequest.of(0, 20, Sort.unsorted()))))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(task.subjectName()).endsWith("Müller"));
+    }
+
+    private List<@Nullable String> plan(String statement) {
+        return sql.sql("explain " + statement)
+                .query((row, index) -> row.getString("key"))
+                .list();
+    }
+
+    private TaskId arrived(String reference) {
+        return arrived(reference, 7, 50, Set.of());
+    }
+
+    private TaskId arrived(String reference, long definition, int priority, Set<Uid> excluded) {
+        long job = JOBS.incrementAndGet();
+        CurrentUser.asSystem(() -> {
+            intake.receive(new UserTaskArrival(
+                    job,
+                    job,
+                    definition,
+                    "document-verification",
+                    "UserTask_ReviewDocument",
+                    "verification.reviewDocument",
+                    reference,
+                    "committee",
+                    priority,
+                    null,
+                    excluded,
+                    null));
+            return true;
+        });
+        return new TaskId(sql.sql("select id from tasks_task where job_key = ?")
+                .param(job)
+                .query(String.class)
+                .single());
+    }
+
+    private void decided(TaskId task, Uid by) {
+        As.user(by, () -> {
+            desk.claim(task);
+            desk.complete(task, list.get(task).task().version(), "APPROVE", Map.of());
+        });
+    }
+
+    private List<TaskId> found(Uid who, Scope scope, @Nullable String text) {
+        return As.user(who, () -> list.find(query(scope, text), PageRequest.of(0, 50))).stream()
+                .map(TaskSummary::id)
+                .toList();
+    }
+
+    private static TaskQuery query(Scope scope, @Nullable String text) {
+        return new TaskQuery(scope, text, null, null, null, false, null);
+    }
+
+    private static List<@Nullable Object> reasons(List<Outcome> outcomes) {
+        return Arrays.asList(outcomes.stream()
+                .map(outcome ->
+                        outcome.refusal() == null ? null : outcome.refusal().getClass())
+                .toArray());
+    }
+
+    private static UserCard card(Uid uid) {
+        return TaskDeskIT.card(uid, "Somebody");
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(work)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.mmhc.verification;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.mmhc.engine.TwiceDelivered;
+import org.mmhc.identity.PeopleFixtures;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** A test of the verification from the upload to the end of the case, with its people and a virus scanner. All share one engine. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest
+@Import({PeopleFixtures.class, TestScanner.class, TwiceDelivered.class})
+@interface VerificationTest {}

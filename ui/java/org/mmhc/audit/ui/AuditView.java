@@ -1,0 +1,290 @@
+package org.mmhc.audit.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.audit.AuditRecords;
+import org.mmhc.audit.AuditRecords.AuditEntry;
+import org.mmhc.audit.AuditRecords.Filter;
+import org.mmhc.audit.AuditRecords.Format;
+import org.mmhc.audit.Outcome;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.StatusBadge;
+import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.identity.UserDirectory;
+import org.springframework.data.domain.PageRequest;
+
+/** The log for admins: who did what to whom, filtered, exported and checked. */
+@Route(value = "audit", layout = MainLayout.class)
+@Menu(title = "audit.log.page.title", order = 90, icon = "vaadin:eye")
+@RolesAllowed("ADMIN")
+class AuditView extends Div implements HasDynamicTitle {
+
+    private static final int MOST_NAMES = 3;
+
+    private final transient AuditRecords audit;
+    private final transient UserDirectory users;
+    private final transient Clock clock;
+    private final transient Map<Uid, String> names = new HashMap<>();
+    private final TextField person = new TextField();
+    private final Select<String> action = new Select<>();
+    private final Select<Outcome> outcome = new Select<>();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker until = new DatePicker();
+    private final CallbackDataProvider<AuditEntry, Void> rows =
+            new CallbackDataProvider<>(this::fetch, this::count, AuditEntry::id);
+    private final Grid<AuditEntry> grid = new Grid<>();
+    private transient volatile Filter filter = Filter.ALL;
+
+    AuditView(AuditRecords audit, UserDirectory users, Clock clock) {
+        this.audit = audit;
+        this.users = users;
+        this.clock = clock;
+        addClassNames("view", "view-wide", "audit");
+        Button verify = new Button(
+                getTranslation("audit.verify.open.action"),
+                new Icon(VaadinIcon.CHECK_SQUARE_O),
+                click -> new VerifyChainDialog(audit).open());
+        verify.setId("verify-chain");
+        add(
+                new ViewHeader(
+                        getPageTitle(),
+                        getTranslation("audit.log.page.subtitle"),
+                        export(Format.CSV, "export-csv", "audit.export.csv.action"),
+                        export(Format.JSON_LINES, "export-json-lines", "audit.export.jsonLines.action"),
+                        verify),
+                filters(),
+                grid());
+        WindowWidth.follow(this, this::fit);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("audit.log.page.title");
+    }
+
+    private Component filters() {
+        person.setId("audit-person");
+        person.setLabel(getTranslation("audit.filter.person.label"));
+        person.setPlaceholder(getTranslation("audit.filter.person.hint"));
+        person.setClearButtonVisible(true);
+        person.setManualValidation(true);
+        person.setValueChangeMode(ValueChangeMode.LAZY);
+        person.addValueChangeListener(change -> refresh());
+        action.setId("audit-action");
+        action.setLabel(getTranslation("audit.filter.action.label"));
+        action.setEmptySelectionAllowed(true);
+        action.setEmptySelectionCaption(getTranslation("audit.filter.all"));
+        action.setItems(audit.actions());
+        action.setItemLabelGenerator(item -> item == null ? getTranslation("audit.filter.all") : Words.of(item));
+        action.addValueChangeListener(change -> refresh());
+        outcome.setId("audit-outcome");
+        outcome.setLabel(getTranslation("audit.filter.outcome.label"));
+        outcome.setEmptySelectionAllowed(true);
+        outcome.setEmptySelectionCaption(getTranslation("audit.filter.all"));
+        outcome.setItems(Outcome.values());
+        outcome.setItemLabelGenerator(item ->
+                item == null ? getTranslation("audit.filter.all") : getTranslation("audit.outcome." + item.name()));
+        outcome.addValueChangeListener(change -> refresh());
+        from.setId("audit-from");
+        from.setLabel(getTranslation("audit.filter.from.label"));
+        from.setClearButtonVisible(true);
+        from.addValueChangeListener(change -> refresh());
+        until.setId("audit-until");
+        until.setLabel(getTranslation("audit.filter.until.label"));
+        until.setClearButtonVisible(true);
+        until.addValueChangeListener(change -> refresh());
+        Div filters = new Div(person, action, outcome, from, until);
+        filters.addClassName("audit-filters");
+        return filters;
+    }
+
+    private void refresh() {
+        String uid = person.getValue().strip().toUpperCase(Locale.ROOT);
+        boolean wrong = !uid.isEmpty() && !Uid.isValid(uid);
+        person.setInvalid(wrong);
+        person.setErrorMessage(wrong ? getTranslation("audit.filter.person.wrong") : "");
+        if (wrong) {
+            return;
+        }
+        filter = new Filter(
+                uid.isEmpty() ? null : new Uid(uid),
+                action.getValue(),
+                null,
+                outcome.getValue(),
+                startOf(from.getValue()),
+                until.getValue() == null ? null : startOf(until.getValue().plusDays(1)));
+        rows.refreshAll();
+    }
+
+    private static @Nullable Instant startOf(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(Times.zone()).toInstant();
+    }
+
+    private Component export(Format format, String id, String key) {
+        Anchor link = new Anchor(event -> download(event, format), getTranslation(key));
+        link.setId(id);
+        link.addClassName("audit-export");
+        return link;
+    }
+
+    private void download(DownloadEvent event, Format format) throws IOException {
+        boolean table = format == Format.CSV;
+        event.setFileName(
+                "audit-" + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + (table ? ".csv" : ".jsonl"));
+        event.setContentType(table ? "text/csv;charset=UTF-8" : "application/jsonl");
+        audit.export(filter, format, event.getOutputStream());
+    }
+
+    private Component grid() {
+        grid.setId("audit-grid");
+        grid.addClassName("audit-grid");
+        grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.getElement().setAttribute("aria-label", getPageTitle());
+        grid.addComponentColumn(entry -> Times.label(entry.at(), clock.instant()))
+                .setHeader(getTranslation("audit.column.time.label"))
+                .setKey("time")
+                .setFlexGrow(0)
+                .setWidth("9rem");
+        grid.addComponentColumn(entry -> lines(nameOf(entry.actor()), roleAndUid(entry)))
+                .setHeader(getTranslation("audit.column.actor.label"))
+                .setKey("actor")
+                .setFlexGrow(2)
+                .setWidth("11rem");
+        grid.addComponentColumn(entry -> lines(Words.of(entry.action()), purpose(entry)))
+                .setHeader(getTranslation("audit.column.action.label"))
+                .setKey("action")
+                .setFlexGrow(2)
+                .setWidth("11rem");
+        grid.addComponentColumn(entry -> lines(subjects(entry), entry.reference()))
+                .setHeader(getTranslation("audit.column.subject.label"))
+                .setKey("subject")
+                .setFlexGrow(3)
+                .setWidth("12rem");
+        grid.addComponentColumn(entry -> lines(Objects.requireNonNullElse(entry.address(), ""), entry.request()))
+                .setHeader(getTranslation("audit.column.address.label"))
+                .setKey("address")
+                .setFlexGrow(1)
+                .setWidth("9rem");
+        grid.addComponentColumn(this::outcome)
+                .setHeader(getTranslation("audit.column.outcome.label"))
+                .setKey("outcome")
+                .setFlexGrow(0)
+                .setWidth("10rem");
+        grid.addComponentColumn(this::card).setKey("card");
+        grid.setDataProvider(rows);
+        grid.setEmptyStateComponent(new EmptyState(
+                VaadinIcon.EYE, getTranslation("audit.empty.title"), getTranslation("audit.empty.hint")));
+        fit(0);
+        return grid;
+    }
+
+    private void fit(int width) {
+        boolean narrow = WindowWidth.isNarrow(width);
+        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
+        grid.setClassName("audit-grid-cards", narrow);
+        grid.setThemeName("no-row-borders", narrow);
+    }
+
+    private Stream<AuditEntry> fetch(Query<AuditEntry, Void> query) {
+        return audit.find(filter, VaadinSpringDataHelpers.toSpringPageRequest(query)).stream();
+    }
+
+    private int count(Query<AuditEntry, Void> query) {
+        return Math.toIntExact(audit.find(filter, PageRequest.of(0, 1)).getTotalElements());
+    }
+
+    private Component card(AuditEntry entry) {
+        Div head = new Div(lines(Words.of(entry.action()), purpose(entry)), outcome(entry));
+        head.addClassName("audit-card-line");
+        Div foot = new Div(lines(nameOf(entry.actor()), roleAndUid(entry)), Times.label(entry.at(), clock.instant()));
+        foot.addClassName("audit-card-line");
+        Div card = new Div(head, lines(subjects(entry), entry.reference()), foot);
+        card.addClassName("audit-card");
+        return card;
+    }
+
+    private Component outcome(AuditEntry entry) {
+        StatusBadge badge = new StatusBadge(
+                getTranslation("audit.outcome." + entry.outcome().name()),
+                entry.outcome() == Outcome.DONE ? Tone.GOOD : Tone.WARNING);
+        if (entry.refusal() == null) {
+            return badge;
+        }
+        Span why = new Span(Words.of(entry.refusal()));
+        why.addClassName("hint");
+        Div both = new Div(badge, why);
+        both.addClassName("audit-lines");
+        return both;
+    }
+
+    private String purpose(AuditEntry entry) {
+        return getTranslation("audit.purpose." + entry.purpose());
+    }
+
+    private String roleAndUid(AuditEntry entry) {
+        if (entry.actor() == null || entry.actorRole() == null) {
+            return "";
+        }
+        return getTranslation("audit.role." + entry.actorRole().name()) + " · "
+                + entry.actor().value();
+    }
+
+    private String subjects(AuditEntry entry) {
+        List<Uid> people = entry.subjects();
+        String first = people.stream().limit(MOST_NAMES).map(this::nameOf).collect(Collectors.joining(", "));
+        return people.size() <= MOST_NAMES
+                ? first
+                : getTranslation("audit.subjects.more", first, people.size() - MOST_NAMES);
+    }
+
+    private String nameOf(@Nullable Uid uid) {
+        return uid == null ? getTranslation("audit.actor.nobody") : names.computeIfAbsent(uid, users::nameOf);
+    }
+
+    private static Component lines(String first, @Nullable String second) {
+        Span top = new Span(first);
+        Span below = new Span(Objects.requireNonNullElse(second, ""));
+        below.addClassName("hint");
+        Div lines = new Div(top, below);
+        lines.addClassName("audit-lines");
+        return lines;
+    }
+}

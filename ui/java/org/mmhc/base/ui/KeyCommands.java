@@ -1,0 +1,48 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.function.SerializableConsumer;
+import java.util.List;
+
+/** Single keys that a screen obeys while nobody is typing into a field and no dialog is open. */
+public final class KeyCommands {
+
+    private static final String LISTEN = """
+            const view = this;
+            const keys = $0.split(' ');
+            const typing = event => event.composedPath().some(node => node.matches
+                && node.matches('input, textarea, select, [contenteditable], vaadin-select-item, vaadin-combo-box-item'));
+            const dialog = () => document.querySelector('vaadin-dialog[opened], vaadin-confirm-dialog[opened], '
+                + 'vaadin-dialog-overlay[opened], vaadin-select-overlay[opened], vaadin-menu-bar-overlay[opened]');
+            const onKey = event => {
+                if (!view.isConnected) {
+                    document.removeEventListener('keydown', onKey);
+                    return;
+                }
+                if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented
+                        || !keys.includes(event.key) || typing(event) || dialog()) {
+                    return;
+                }
+                event.preventDefault();
+                if (event.repeat && event.key !== 'j' && event.key !== 'k') {
+                    return;
+                }
+                view.dispatchEvent(new CustomEvent('key-command', {detail: event.key}));
+            };
+            document.addEventListener('keydown', onKey);
+            """;
+
+    private KeyCommands() {}
+
+    /** Calls back with the key, one of these, when it is pressed while the component is on the page. */
+    public static void listen(Component component, List<String> keys, SerializableConsumer<String> onKey) {
+        component
+                .getElement()
+                .addEventListener(
+                        "key-command",
+                        event -> onKey.accept(
+                                event.getEventData().get("event.detail").asString()))
+                .addEventData("event.detail");
+        component.addAttachListener(attach -> component.getElement().executeJs(LISTEN, String.join(" ", keys)));
+    }
+}

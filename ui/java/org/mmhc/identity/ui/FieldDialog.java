@@ -1,0 +1,53 @@
+package org.mmhc.identity.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.StepUpNeeded;
+import org.mmhc.base.ui.StepUpPrompt;
+
+/** A dialog of My account: some words, fields, and one thing to do, which may ask for the password once more. */
+class FieldDialog extends Dialog {
+
+    /** @param texts stem of the keys: {@code .title}, {@code .words} and {@code .action} */
+    FieldDialog(
+            String id,
+            String texts,
+            StepUpPrompt stepUp,
+            HasValidation complainer,
+            Runnable work,
+            Component... fields) {
+        setHeaderTitle(getTranslation(texts + ".title"));
+        Div body = new Div(new Paragraph(getTranslation(texts + ".words")));
+        body.add(fields);
+        body.addClassName("entrance-form");
+        add(body);
+        Button cancel = new Button(getTranslation("identity.dialog.cancel.action"), click -> close());
+        Button confirm = new Button(getTranslation(texts + ".action"), click -> run(stepUp, complainer, work));
+        confirm.setId(id);
+        confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        confirm.addClickShortcut(Key.ENTER);
+        getFooter().add(cancel, confirm);
+        setWidth("min(28rem, 100vw)");
+    }
+
+    private void run(StepUpPrompt stepUp, HasValidation complainer, Runnable work) {
+        stepUp.around(() -> {
+            try {
+                work.run();
+                close();
+            } catch (StepUpNeeded needed) {
+                throw needed;
+            } catch (Refusal refusal) {
+                complainer.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
+                complainer.setInvalid(true);
+            }
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package org.mmhc.tasks.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.SerializableRunnable;
+
+/** Asks how many tasks shall be decided, once for all of them. */
+class BulkDecisionDialog extends Dialog {
+
+    BulkDecisionDialog(int tasks, BulkForm form, SerializableRunnable onDecided) {
+        setHeaderTitle(getTranslation("tasks.bulk.decide.title", tasks));
+        addClassName("bulk-decision");
+        setWidth("min(32rem, 94vw)");
+        Button decide = new Button(getTranslation("tasks.bulk.decide.action", tasks), click -> {
+            if (form.check()) {
+                close();
+                onDecided.run();
+            }
+        });
+        decide.setId("bulk-decide-confirm");
+        decide.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button(getTranslation("tasks.bulk.cancel"), click -> close()), decide);
+        add(new Paragraph(getTranslation("tasks.bulk.decide.hint")), form.component());
+    }
+}

@@ -1,0 +1,62 @@
+package org.mmhc.tasks.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.function.SerializableBiConsumer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.tasks.TaskDesk.Candidate;
+
+/** Asks the owner of a task who shall go on with it, and what they should know. */
+class HandOverDialog extends Dialog {
+
+    private static final int LONGEST = 1000;
+
+    private final ComboBox<Candidate> whom = new ComboBox<>();
+    private final TextArea note = new TextArea();
+
+    /** @param onChosen takes the colleague, null for the group, and the note */
+    HandOverDialog(
+            String taskName, List<Candidate> colleagues, SerializableBiConsumer<@Nullable Candidate, String> onChosen) {
+        setHeaderTitle(getTranslation("tasks.details.handOver.title"));
+        addClassName("hand-over");
+        setWidth("min(28rem, 92vw)");
+        whom.setId("hand-over-whom");
+        whom.setLabel(getTranslation("tasks.details.handOver.whom"));
+        whom.setItems(colleagues);
+        whom.setItemLabelGenerator(AssignTaskDialog::label);
+        whom.setPlaceholder(getTranslation("tasks.details.handOver.group"));
+        whom.setClearButtonVisible(true);
+        whom.setWidthFull();
+        note.setId("hand-over-note");
+        note.setLabel(getTranslation("tasks.details.handOver.note"));
+        note.setHelperText(getTranslation("tasks.details.handOver.noteHint"));
+        note.setRequiredIndicatorVisible(true);
+        note.setMaxLength(LONGEST);
+        note.setMinRows(3);
+        note.setWidthFull();
+
+        Button give = new Button(getTranslation("tasks.details.handOver.action"), click -> {
+            if (note.getValue().isBlank()) {
+                note.setErrorMessage(getTranslation("tasks.details.handOver.missing"));
+                note.setInvalid(true);
+                note.focus();
+            } else {
+                close();
+                onChosen.accept(whom.getValue(), note.getValue());
+            }
+        });
+        give.setId("hand-over-confirm");
+        give.addThemeVariants(ButtonVariant.PRIMARY);
+        Button cancel = new Button(getTranslation("tasks.details.handOver.cancel"), click -> close());
+        getFooter().add(cancel, give);
+        Div fields = new Div(whom, note);
+        fields.addClassName("dialog-fields");
+        add(new Paragraph(getTranslation("tasks.details.handOver.hint", taskName)), fields);
+    }
+}

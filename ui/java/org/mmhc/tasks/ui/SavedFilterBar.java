@@ -1,0 +1,122 @@
+package org.mmhc.tasks.ui;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.router.QueryParameters;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.tasks.SavedFilters;
+import org.mmhc.tasks.SavedFilters.SavedFilter;
+
+/** The filters that somebody keeps, and those that the group shares: one click each. */
+class SavedFilterBar extends Composite<Div> {
+
+    private final transient SavedFilters saved;
+    private final SerializableConsumer<TaskListState> onChosen;
+    private final boolean mayForgetShared;
+    private TaskListState state = TaskListState.START;
+
+    SavedFilterBar(SavedFilters saved, boolean mayForgetShared, SerializableConsumer<TaskListState> onChosen) {
+        this.saved = saved;
+        this.mayForgetShared = mayForgetShared;
+        this.onChosen = onChosen;
+        getContent().setId("saved-filters");
+        getContent().addClassName("saved-filters");
+        getContent().getElement().setAttribute("role", "group");
+        getContent().getElement().setAttribute("aria-label", getTranslation("tasks.saved.label"));
+    }
+
+    void show(TaskListState shown) {
+        state = shown;
+        getContent().removeAll();
+        String query = shown.toQueryParameters().getQueryString();
+        boolean kept = false;
+        for (SavedFilter filter : saved.find()) {
+            boolean current = filter.query().equals(query);
+            kept |= current;
+            getContent().add(chip(filter, current));
+        }
+        if (shown.isNarrowed() && !kept) {
+            Button save =
+                    new Button(getTranslation("tasks.saved.save"), new Icon(VaadinIcon.BOOKMARK_O), click -> ask());
+            save.setId("save-filter");
+            save.addThemeVariants(ButtonVariant.TERTIARY);
+            getContent().add(save);
+        }
+        getContent().setVisible(getContent().getComponentCount() > 0);
+    }
+
+    private Div chip(SavedFilter filter, boolean current) {
+        Button choose = new Button(
+                filter.name(), click -> onChosen.accept(TaskListState.of(QueryParameters.fromString(filter.query()))));
+        choose.addClassName("saved-filter-name");
+        choose.getElement().setAttribute("aria-pressed", Boolean.toString(current));
+        if (filter.shared()) {
+            Icon shared = new Icon(VaadinIcon.USERS);
+            shared.getElement().setAttribute("aria-hidden", "true");
+            choose.setIcon(shared);
+            choose.setTooltipText(
+                    filter.own()
+                            ? getTranslation("tasks.saved.sharedByMe")
+                            : getTranslation("tasks.saved.sharedBy", filter.ownerName()));
+        }
+        Div chip = new Div(choose);
+        chip.addClassName("saved-filter");
+        chip.setClassName("saved-filter-current", current);
+        if (filter.own() || mayForgetShared) {
+            Button forget = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> forget(filter));
+            forget.addThemeVariants(ButtonVariant.TERTIARY);
+            forget.addClassName("saved-filter-forget");
+            forget.setAriaLabel(getTranslation("tasks.saved.forget", filter.name()));
+            chip.add(forget);
+        }
+        return chip;
+    }
+
+    private void forget(SavedFilter filter) {
+        try {
+            saved.forget(filter.id());
+            Toasts.success("tasks.saved.forgotten", filter.name());
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        show(state);
+    }
+
+    private void ask() {
+        Dialog dialog = new Dialog(getTranslation("tasks.saved.save"));
+        dialog.setWidth("min(24rem, 92vw)");
+        TextField name = new TextField(getTranslation("tasks.saved.name"));
+        name.setId("saved-filter-name");
+        name.setMaxLength(60);
+        name.setWidthFull();
+        name.setAutofocus(true);
+        Checkbox shared = new Checkbox(getTranslation("tasks.saved.share"));
+        shared.setId("saved-filter-shared");
+        Button keep = new Button(getTranslation("tasks.saved.keep"), click -> {
+            try {
+                saved.save(name.getValue(), state.toQueryParameters().getQueryString(), shared.getValue());
+                dialog.close();
+                Toasts.success("tasks.saved.done", name.getValue().strip());
+                show(state);
+            } catch (Refusal refusal) {
+                name.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
+                name.setInvalid(true);
+                name.focus();
+            }
+        });
+        keep.setId("saved-filter-keep");
+        keep.addThemeVariants(ButtonVariant.PRIMARY);
+        dialog.add(name, shared);
+        dialog.getFooter().add(new Button(getTranslation("tasks.saved.cancel"), click -> dialog.close()), keep);
+        dialog.open();
+    }
+}

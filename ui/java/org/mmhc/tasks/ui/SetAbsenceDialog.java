@@ -1,0 +1,131 @@
+package org.mmhc.tasks.ui;
+
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.function.SerializableRunnable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.tasks.Absences;
+import org.mmhc.tasks.Absences.AbsenceCard;
+import org.mmhc.tasks.Absences.SetAbsence;
+
+/** Asks who is away from when until when, and who stands in. */
+class SetAbsenceDialog extends Dialog {
+
+    private final transient Absences absences;
+    private final SerializableRunnable onSet;
+    private final ComboBox<UserCard> person = new ComboBox<>();
+    private final ComboBox<UserCard> deputy = new ComboBox<>();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker until = new DatePicker();
+
+    SetAbsenceDialog(Absences absences, Clock clock, SerializableRunnable onSet) {
+        this.absences = absences;
+        this.onSet = onSet;
+        setHeaderTitle(getTranslation("tasks.absences.dialog.title"));
+        addClassName("set-absence");
+        setWidth("min(30rem, 92vw)");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), Times.zone());
+        people();
+        day(from, "absence-from", "tasks.absences.dialog.from", today);
+        day(until, "absence-until", "tasks.absences.dialog.until", today);
+        from.setValue(today);
+        from.addValueChangeListener(change -> until.setMin(change.getValue()));
+        Div days = new Div(from, until);
+        days.addClassName("absence-days");
+        Div fields = new Div(person, deputy, days);
+        fields.addClassName("dialog-fields");
+        Button save = new Button(getTranslation("tasks.absences.dialog.action"), click -> save());
+        save.setId("absence-save");
+        save.addThemeVariants(ButtonVariant.PRIMARY);
+        Button cancel = new Button(getTranslation("tasks.absences.dialog.cancel"), click -> close());
+        getFooter().add(cancel, save);
+        add(new Paragraph(getTranslation("tasks.absences.dialog.hint")), fields);
+    }
+
+    private void people() {
+        deputy.setId("absence-deputy");
+        deputy.setLabel(getTranslation("tasks.absences.dialog.deputy"));
+        deputy.setItemLabelGenerator(SetAbsenceDialog::label);
+        deputy.setWidthFull();
+        deputy.setRequiredIndicatorVisible(true);
+        person.setId("absence-person");
+        person.setLabel(getTranslation("tasks.absences.dialog.person"));
+        person.setItemLabelGenerator(SetAbsenceDialog::label);
+        person.setWidthFull();
+        person.setRequiredIndicatorVisible(true);
+        person.addValueChangeListener(change -> offerDeputies(change.getValue()));
+        List<UserCard> people = absences.people();
+        person.setItems(people);
+        people.stream()
+                .filter(card -> card.uid().equals(CurrentUser.require().uid()))
+                .findFirst()
+                .ifPresent(person::setValue);
+        person.setReadOnly(people.size() <= 1);
+    }
+
+    private void offerDeputies(UserCard absent) {
+        List<UserCard> deputies = absent == null ? List.of() : absences.deputiesFor(absent.uid());
+        deputy.setItems(deputies);
+        deputy.setHelperText(
+                absent != null && deputies.isEmpty() ? getTranslation("tasks.absences.dialog.nobody") : null);
+    }
+
+    private void day(DatePicker field, String id, String key, LocalDate earliest) {
+        field.setId(id);
+        field.setLabel(getTranslation(key));
+        field.setMin(earliest);
+        field.setLocale(Locale.UK);
+        field.setRequiredIndicatorVisible(true);
+    }
+
+    private static String label(UserCard card) {
+        return card.name() + " (" + card.uid().value() + ")";
+    }
+
+    private void save() {
+        if (!filled(person) | !filled(deputy) | !filled(from) | !filled(until)) {
+            return;
+        }
+        if (until.getValue().isBefore(from.getValue())) {
+            until.setErrorMessage(getTranslation("tasks.absences.dialog.order"));
+            until.setInvalid(true);
+            return;
+        }
+        ZoneId zone = Times.zone();
+        try {
+            AbsenceCard set = absences.set(new SetAbsence(
+                    person.getValue().uid(),
+                    deputy.getValue().uid(),
+                    from.getValue().atStartOfDay(zone).toInstant(),
+                    until.getValue().plusDays(1).atStartOfDay(zone).toInstant()));
+            close();
+            Toasts.success("tasks.absences.set.done", set.personName(), set.deputyName());
+            onSet.run();
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+    }
+
+    private <F extends HasValue<?, ?> & HasValidation> boolean filled(F field) {
+        boolean filled = !field.isEmpty();
+        field.setErrorMessage(filled ? null : getTranslation("tasks.absences.dialog.missing"));
+        field.setInvalid(!filled);
+        return filled;
+    }
+}
