@@ -1,5 +1,8 @@
 package org.mmhc.base;
 
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +11,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
@@ -25,6 +30,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Broadcasts {
+
+    /** The payload that says that anything may have changed, as hints were lost. */
+    public static final String ANYTHING = "*";
 
     private static final Logger LOG = LoggerFactory.getLogger(Broadcasts.class);
 
@@ -66,12 +74,22 @@ public class Broadcasts {
         }
     }
 
+    /** Tells the screens of this node only. */
+    void publishHere(String topic, String payload) {
+        deliver(topic, payload);
+    }
+
+    /** Lets all screens of this node look again: nobody knows what other nodes said meanwhile. */
+    void catchUp() {
+        listeners.keySet().forEach(topic -> deliver(topic, ANYTHING));
+    }
+
     private void publishNow(String topic, String payload) {
         deliver(topic, payload);
         try {
             redis.convertAndSend(channel, node + "|" + topic + "|" + payload);
         } catch (DataAccessException failure) {
-            LOG.warn("Redis is away: screens on other nodes are not told about {}", topic);
+            LOG.debug("Redis is away: screens on other nodes are not told about {}", topic, failure);
         }
     }
 
@@ -92,14 +110,31 @@ public class Broadcasts {
         }
     }
 
-    /** Hears the broadcasts of other nodes. */
+    /**
+     * Hears the broadcasts of other nodes. {@link RedisLink} starts it, as the application must not fail to start when Redis is
+     * away. Commands fail at once while there is no connection: nobody may wait for a hint.
+     */
     @Configuration
     static class FanIn {
+
+        private static final Duration RECONNECT = Duration.ofSeconds(1);
+
+        @Bean
+        LettuceClientOptionsBuilderCustomizer failFastWithoutRedis() {
+            return options -> options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS);
+        }
+
+        @Bean
+        ClientResourcesBuilderCustomizer comeBackSoonToRedis() {
+            return resources -> resources.reconnectDelay(Delay.constant(RECONNECT));
+        }
 
         @Bean
         RedisMessageListenerContainer broadcastFanIn(RedisConnectionFactory connections, Broadcasts broadcasts) {
             RedisMessageListenerContainer container = new RedisMessageListenerContainer();
             container.setConnectionFactory(connections);
+            container.setAutoStartup(false);
+            container.setRecoveryInterval(RECONNECT.toMillis());
             container.addMessageListener(
                     (message, pattern) -> broadcasts.receive(new String(message.getBody())),
                     ChannelTopic.of(broadcasts.channel));

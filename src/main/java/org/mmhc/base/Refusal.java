@@ -17,6 +17,8 @@ public abstract class Refusal extends RuntimeException {
         NOT_FOUND,
         /** The thing has moved on; look again. */
         CONFLICT,
+        /** The caller named a version that is no longer the newest one; look again. */
+        STALE,
         /** The caller has not shown who they are, or not well enough. */
         NOT_SIGNED_IN,
         /** The caller may not do this. */

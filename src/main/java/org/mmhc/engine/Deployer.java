@@ -29,8 +29,11 @@ class Deployer {
     /** A file as the engine gets it; its name tells the engine what it is. */
     record ModelFile(String name, String content) {}
 
-    /** Deploys the files together, so that a process and the forms that it names belong to each other. */
-    void deploy(List<ModelFile> together) {
+    /**
+     * Deploys the files together, so that a process and the forms that it names belong to each other; says the engine's key of the
+     * process, or of the decision when there is none.
+     */
+    long deploy(List<ModelFile> together) {
         Map<String, String> contents = together.stream().collect(Collectors.toMap(ModelFile::name, ModelFile::content));
         ModelFile first = together.getFirst();
         DeploymentEvent deployment = engine.call(client -> {
@@ -52,6 +55,9 @@ class Deployer {
                         process.getBpmnProcessId(),
                         process.getVersion(),
                         contents.get(process.getResourceName())));
+        return deployment.getProcesses().isEmpty()
+                ? deployment.getDecisions().getFirst().getDecisionKey()
+                : deployment.getProcesses().getFirst().getProcessDefinitionKey();
     }
 
     /** Those of the forms that a process names. */

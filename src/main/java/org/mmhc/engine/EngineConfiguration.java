@@ -9,8 +9,12 @@ import io.camunda.client.jobhandling.JobWorkerManager;
 import io.camunda.client.jobhandling.parameter.ParameterResolverStrategy;
 import io.camunda.client.jobhandling.result.ResultProcessorStrategy;
 import io.grpc.ManagedChannel;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,26 +46,29 @@ class EngineConfiguration {
     @ConditionalOnProperty(name = "camunda.client.enabled", havingValue = "true", matchIfMissing = true)
     static class Connected {
 
+        /* Whose end may wait for an engine that never answers; the application's may not. */
+        private static final Duration LONGEST_CLOSE = Duration.ofSeconds(4);
+
         /** Two threads for time, and as many virtual ones for jobs as the database pool can bear. */
-        @Bean
+        @Bean(destroyMethod = "")
         CamundaClientExecutorService engineExecutors(EngineSettings settings) {
             return new CamundaClientExecutorService(
                     Executors.newScheduledThreadPool(
                             2, Thread.ofPlatform().name("engine-", 0).daemon().factory()),
-                    true,
+                    false,
                     Executors.newFixedThreadPool(
                             settings.jobThreads(),
                             Thread.ofVirtual().name("job-", 0).factory()),
-                    true);
+                    false);
         }
 
         /** Apart from the client, so that its back-off can be cut short when the engine comes back. */
-        @Bean(destroyMethod = "shutdownNow")
+        @Bean(destroyMethod = "")
         ManagedChannel engineChannel(CamundaClientConfiguration configuration) {
             return CamundaClientImpl.buildChannel(configuration);
         }
 
-        @Bean(destroyMethod = "close")
+        @Bean(destroyMethod = "")
         CamundaClient engineClient(
                 CamundaClientConfiguration configuration,
                 ManagedChannel channel,
@@ -71,7 +78,29 @@ class EngineConfiguration {
                     channel,
                     CamundaClientImpl.buildGatewayStub(channel, configuration),
                     new JobWorkerExecutors(
-                            executors.getScheduledExecutor(), true, executors.getJobHandlingExecutor(), true));
+                            executors.getScheduledExecutor(), false, executors.getJobHandlingExecutor(), false));
+        }
+
+        /** Lets jobs that run now come to their end, then ends client and threads, in bounded time even when the engine is gone. */
+        @Bean
+        DisposableBean engineEnd(CamundaClient client, ManagedChannel channel, CamundaClientExecutorService executors) {
+            return () -> {
+                ExecutorService jobs = executors.getJobHandlingExecutor();
+                jobs.shutdown();
+                Bounded.run("jobs-end", LONGEST_CLOSE, () -> awaitEnd(jobs));
+                jobs.shutdownNow();
+                executors.getScheduledExecutor().shutdownNow();
+                channel.shutdownNow();
+                Bounded.run("engine-end", LONGEST_CLOSE, client::close);
+            };
+        }
+
+        private static void awaitEnd(ExecutorService jobs) {
+            try {
+                jobs.awaitTermination(LONGEST_CLOSE.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Bean

@@ -1,23 +1,37 @@
 package org.mmhc.engine;
 
 import io.camunda.client.api.response.Topology;
+import java.util.List;
+import java.util.Locale;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Shows in the health of the application, as {@code engine}, whether the engine answers. */
+/** Shows in the health of the application, as {@code engine}, whether the engine answers and what is the matter with it. */
 @Component
 class EngineHealthIndicator extends AbstractHealthIndicator {
 
     private final EngineLink engine;
+    private final EngineMatters matters;
+    private final MessageSource texts;
 
-    EngineHealthIndicator(EngineLink engine) {
+    EngineHealthIndicator(EngineLink engine, EngineMatters matters, MessageSource texts) {
         this.engine = engine;
+        this.matters = matters;
+        this.texts = texts;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         engine.topology().ifPresentOrElse(topology -> describe(builder.up(), topology), builder::down);
+        List<String> sentences = matters.matters().stream()
+                .map(matter ->
+                        texts.getMessage(matter.textKey(), matter.arguments().toArray(), Locale.ENGLISH))
+                .toList();
+        if (!sentences.isEmpty()) {
+            builder.withDetail("matters", sentences);
+        }
     }
 
     private static void describe(Health.Builder builder, Topology topology) {

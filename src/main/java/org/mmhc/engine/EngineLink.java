@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,16 +44,27 @@ class EngineLink implements Beat {
 
     private final ObjectProvider<CamundaClient> clients;
     private final ObjectProvider<ManagedChannel> channels;
+    private final ApplicationEventPublisher events;
     private volatile @Nullable Topology topology;
+    private volatile boolean missed;
 
-    EngineLink(ObjectProvider<CamundaClient> clients, ObjectProvider<ManagedChannel> channels) {
+    EngineLink(
+            ObjectProvider<CamundaClient> clients,
+            ObjectProvider<ManagedChannel> channels,
+            ApplicationEventPublisher events) {
         this.clients = clients;
         this.channels = channels;
+        this.events = events;
     }
 
     /** Whether the engine answered when it was last asked. */
     boolean isUp() {
         return topology != null;
+    }
+
+    /** Whether there is an engine that should have answered and did not. */
+    boolean isAway() {
+        return missed;
     }
 
     /** What the engine said about itself, empty while it is away. */
@@ -119,12 +131,16 @@ class EngineLink implements Beat {
         }
         boolean wasUp = isUp();
         try {
-            topology = call(PROBE_PATIENCE, CamundaClient::newTopologyRequest);
+            Topology answered = call(PROBE_PATIENCE, CamundaClient::newTopologyRequest);
             if (!wasUp) {
+                events.publishEvent(new EngineBack());
                 LOG.info("The engine answers");
             }
+            topology = answered;
+            missed = false;
         } catch (EngineAway away) {
             topology = null;
+            missed = true;
             channels.forEach(ManagedChannel::resetConnectBackoff);
             if (wasUp) {
                 LOG.warn("The engine is away; work waits for it");

@@ -44,7 +44,8 @@ public class FormModels {
     void deployed(long formKey, String formId, int version, String schema) {
         sql.sql("""
                         insert into engine_form (form_key, form_id, form_version, form_schema, known_since)
-                        values (:key, :id, :version, :schema, :at) on duplicate key update form_schema = :schema
+                        values (:key, :id, :version, :schema, :at)
+                        on duplicate key update form_id = :id, form_version = :version, form_schema = :schema
                         """)
                 .param("key", formKey)
                 .param("id", formId)

@@ -44,6 +44,7 @@ public class HeldJobs implements Beat, DisposableBean {
     private static final int BATCH = 500;
     private static final Duration CLAIM = Duration.ofSeconds(30);
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TOLD_KEPT = Duration.ofDays(1);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private record Due(long jobKey, Instant renewAt) {}
@@ -79,7 +80,8 @@ public class HeldJobs implements Beat, DisposableBean {
     public void hold(long jobKey, long processInstanceKey) {
         sql.sql("""
                         insert into engine_held_job (job_key, process_instance_key, renew_at) values (:job, :instance, :at)
-                        on duplicate key update renew_at = :at
+                        on duplicate key update process_instance_key = :instance, renew_at = :at,
+                            lost_since = null, told_since = null
                         """)
                 .param("job", jobKey)
                 .param("instance", processInstanceKey)
@@ -89,9 +91,11 @@ public class HeldJobs implements Beat, DisposableBean {
 
     /**
      * Ends the wait with these variables; called after commit, by way of the outbox. False when the process did not want the
-     * job any more. Fails with {@link EngineAway}, so that it is tried again.
+     * job any more, but not when an earlier attempt ended the wait and died before it could say so. Fails with {@link EngineAway}, so that it is tried again, and with {@link CaseLost} when the engine lost its
+     * data.
      */
     public boolean complete(long jobKey, Map<String, Object> variables) {
+        boolean again = isTold(jobKey);
         boolean wanted = true;
         try {
             engine.call(client -> client.newCompleteCommand(jobKey).variables(variables));
@@ -99,15 +103,20 @@ public class HeldJobs implements Beat, DisposableBean {
             if (!EngineLink.isNotFound(refused)) {
                 throw refused;
             }
-            wanted = false;
+            if (isLost(jobKey)) {
+                throw new CaseLost();
+            }
+            wanted = again;
         }
-        forget(jobKey);
+        if (!wanted) {
+            forget(jobKey);
+        }
         return wanted;
     }
 
     /** Asks the engine, for two seconds at most, whether the process still wants the job. */
     public Standing check(long jobKey) {
-        if (!engine.isUp()) {
+        if (!engine.isUp() || isLost(jobKey)) {
             return Standing.UNKNOWN;
         }
         try {
@@ -136,7 +145,8 @@ public class HeldJobs implements Beat, DisposableBean {
     void checkInstance(long processInstanceKey) {
         checks.execute(() -> {
             try {
-                renew(sql.sql("select job_key from engine_held_job where process_instance_key = ?")
+                renew(sql.sql(
+                                "select job_key from engine_held_job where process_instance_key = ? and lost_since is null and told_since is null")
                         .param(processInstanceKey)
                         .query(Long.class)
                         .list());
@@ -175,15 +185,37 @@ public class HeldJobs implements Beat, DisposableBean {
         if (!engine.isUp()) {
             return;
         }
+        pullForward();
+        forgetTold();
         List<Due> due;
         do {
             Instant now = clock.instant();
-            due = sql.sql("select job_key, renew_at from engine_held_job where renew_at <= ? order by renew_at limit ?")
+            due = sql.sql("""
+                            select job_key, renew_at from engine_held_job
+                            where renew_at <= ? and lost_since is null and told_since is null
+                            order by renew_at limit ?
+                            """)
                     .params(Utc.toSql(now), BATCH)
                     .query((row, index) -> new Due(row.getLong("job_key"), Utc.required(row, "renew_at")))
                     .list();
             renew(claimed(due, now));
         } while (due.size() == BATCH && engine.isUp());
+    }
+
+    /** Whoever tells the engine a second time does so long before. */
+    private void forgetTold() {
+        sql.sql("delete from engine_held_job where told_since < ?")
+                .param(Utc.toSql(clock.instant().minus(TOLD_KEPT)))
+                .update();
+    }
+
+    /** A clock that went back would let leases run out at the engine before we think of renewing them. */
+    private void pullForward() {
+        Instant now = clock.instant();
+        sql.sql("update engine_held_job set renew_at = :now where renew_at > :latest and lost_since is null")
+                .param("now", Utc.toSql(now))
+                .param("latest", Utc.toSql(now.plus(settings.lease())))
+                .update();
     }
 
     /** One node renews a lease; the others leave it alone for half a minute. Those of one round are one commit. */
@@ -239,6 +271,30 @@ public class HeldJobs implements Beat, DisposableBean {
             forget(jobKey);
             events.publishEvent(new JobWithdrawn(jobKey));
         });
+    }
+
+    /** Notes that the engine is being told; true when it was before, so that it may know already though nobody heard it say so. */
+    private boolean isTold(long jobKey) {
+        int first = sql.sql("update engine_held_job set told_since = ? where job_key = ? and told_since is null")
+                .params(Utc.toSql(clock.instant()), jobKey)
+                .update();
+        return first == 0 && isHeld(jobKey);
+    }
+
+    private boolean isHeld(long jobKey) {
+        return sql.sql("select count(*) from engine_held_job where job_key = ?")
+                        .param(jobKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private boolean isLost(long jobKey) {
+        return sql.sql("select count(*) from engine_held_job where job_key = ? and lost_since is not null")
+                        .param(jobKey)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void forget(long jobKey) {

@@ -87,7 +87,7 @@ class JobInbox {
         RetryState trouble = null;
         try {
             models.met(job.processDefinitionKey(), job.processId(), job.processVersion());
-            Optional<ParkedJobs.Parked> parked = parkedJobs.find(job.key());
+            Optional<ParkedJobs.Parked> parked = parkedJobs.find(job);
             trouble = parked.map(ParkedJobs.Parked::state).orElse(null);
             if (parked.isPresent() && trouble == RetryState.PARKED) {
                 heldJobs.hold(job.key(), job.processInstanceKey());

@@ -1,5 +1,6 @@
 package org.mmhc.engine;
 
+import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,35 @@ class JobLog {
             insert(job, now, RUNNING, null);
             return Optional.empty();
         } catch (DuplicateKeyException again) {
+            if (moveAside(job)) {
+                insert(job, now, RUNNING, null);
+                return Optional.empty();
+            }
             int taken = sql.sql(
                             "update engine_job_execution set outcome = ?, started_at = ? where job_key = ? and outcome = ?")
                     .params(RUNNING, Utc.toSql(now), job.key(), PARKED)
                     .update();
             return taken == 1 ? Optional.empty() : Optional.of(stored(job.key()));
         }
+    }
+
+    /**
+     * An engine that lost its data, or got older data back, gives keys away a second time. What was noted under the key for
+     * another job stays in the history, under a key that no engine gives away.
+     */
+    private boolean moveAside(Job job) {
+        return sql.sql("""
+                        update engine_job_execution set job_key = :aside
+                        where job_key = :key
+                            and not (process_instance_key = :instance and element_id = :element and reference = :reference)
+                        """)
+                        .param("aside", -TsidCreator.getTsid().toLong())
+                        .param("key", job.key())
+                        .param("instance", job.processInstanceKey())
+                        .param("element", job.elementId())
+                        .param("reference", job.reference())
+                        .update()
+                == 1;
     }
 
     private Stored stored(long jobKey) {

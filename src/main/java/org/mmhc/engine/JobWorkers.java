@@ -21,6 +21,7 @@ import io.camunda.client.jobhandling.result.ResultProcessorStrategy.ResultProces
 import io.camunda.client.spring.annotation.processor.AbstractCamundaAnnotationProcessor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.springframework.util.ReflectionUtils;
 class JobWorkers extends AbstractCamundaAnnotationProcessor {
 
     static final String REFERENCE = "reference";
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(4);
 
     private final JobWorkerManager manager;
     private final ParameterResolverStrategy parameters;
@@ -73,7 +75,7 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor {
 
     @Override
     protected void stop(CamundaClient client) {
-        manager.closeAllJobWorkers(this);
+        Bounded.run("job-workers-end", LONGEST_CLOSE, () -> manager.closeAllJobWorkers(this));
         workers.clear();
     }
 

@@ -6,14 +6,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.Deployer.ModelFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +27,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings the shipped models to the engine, as soon as it answers, and only those whose files changed since they were last
- * brought there: what somebody edited in the app meanwhile stays. A process goes together with the forms that it names.
+ * brought there: what somebody edited in the app meanwhile stays. A process goes together with the forms that it names. What the
+ * engine refuses is brought again and again, and what it forgot is brought anew.
  */
 @Component
 class ModelDeployment implements Beat {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final String FOLDER = "processes/";
+    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(30);
 
     /** A model with the forms that travel with it. */
     private record Shipped(String name, List<ModelFile> files) {
@@ -37,12 +45,16 @@ class ModelDeployment implements Beat {
         }
     }
 
+    private record Refused(String reason, Instant tryAgainAt) {}
+
     private final EngineLink engine;
     private final Deployer deployer;
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final List<Shipped> waiting;
+    private final List<Shipped> shipped;
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+    private final Map<String, Refused> refused = new ConcurrentSkipListMap<>();
 
     ModelDeployment(
             EngineLink engine, Deployer deployer, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
@@ -51,10 +63,10 @@ class ModelDeployment implements Beat {
         this.sql = sql;
         this.events = events;
         this.clock = clock;
-        this.waiting = new ArrayList<>();
-        shipped("dmn").forEach(decision -> waiting.add(new Shipped(decision.name(), List.of(decision))));
+        this.shipped = new ArrayList<>();
+        shipped("dmn").forEach(decision -> shipped.add(new Shipped(decision.name(), List.of(decision))));
         List<ModelFile> forms = shipped("form");
-        shipped("bpmn").forEach(process -> waiting.add(new Shipped(process.name(), withForms(process, forms))));
+        shipped("bpmn").forEach(process -> shipped.add(new Shipped(process.name(), withForms(process, forms))));
     }
 
     @Override
@@ -64,11 +76,11 @@ class ModelDeployment implements Beat {
 
     @Override
     public void beat() {
-        if (!waiting.isEmpty() && engine.isUp()) {
+        if (settled.size() < shipped.size() && engine.isUp()) {
+            Instant now = clock.instant();
             boolean any = false;
-            while (!waiting.isEmpty()) {
-                any |= bring(waiting.getFirst());
-                waiting.removeFirst();
+            for (Shipped model : shipped) {
+                any |= isWaiting(model, now) && bring(model, now);
             }
             if (any) {
                 events.publishEvent(new ModelsDeployed());
@@ -76,34 +88,58 @@ class ModelDeployment implements Beat {
         }
     }
 
-    private boolean bring(Shipped model) {
+    /** Names of the models that the engine did not take. */
+    Set<String> refused() {
+        return Set.copyOf(refused.keySet());
+    }
+
+    @EventListener
+    void on(ModelsForgotten event) {
+        settled.clear();
+    }
+
+    private boolean isWaiting(Shipped model, Instant now) {
+        Refused before = refused.get(model.name());
+        return !settled.contains(model.name()) && (before == null || !now.isBefore(before.tryAgainAt()));
+    }
+
+    private boolean bring(Shipped model, Instant now) {
         if (model.hash().equals(lastHash(model.name()))) {
+            settled.add(model.name());
             return false;
         }
         try {
-            deployer.deploy(model.files());
-            remember(model);
+            remember(model, deployer.deploy(model.files()));
+            settled.add(model.name());
+            refused.remove(model.name());
             LOG.info("Deployed {}", model.name());
             return true;
-        } catch (ClientException refused) {
-            LOG.error("The engine refuses {}: {}", model.name(), refused.getMessage());
+        } catch (ClientException refusal) {
+            String reason = String.valueOf(refusal.getMessage());
+            Refused before = refused.put(model.name(), new Refused(reason, now.plus(PAUSE_AFTER_REFUSAL)));
+            if (before == null || !before.reason().equals(reason)) {
+                LOG.error("The engine refuses {}: {}", model.name(), reason);
+            }
             return false;
         }
     }
 
+    /** Of a model that was brought before its definition was noted, nothing is known. */
     private String lastHash(String name) {
-        return sql.sql("select hash from engine_deployment where resource = ?")
+        return sql.sql("select hash from engine_deployment where resource = ? and definition_key is not null")
                 .param(name)
                 .query(String.class)
                 .optional()
                 .orElse("");
     }
 
-    private void remember(Shipped model) {
+    private void remember(Shipped model, long definitionKey) {
         sql.sql("""
-                        insert into engine_deployment (resource, hash, deployed_at) values (:name, :hash, :at)
-                        on duplicate key update hash = :hash, deployed_at = :at
+                        insert into engine_deployment (resource, hash, definition_key, deployed_at)
+                        values (:name, :hash, :definition, :at)
+                        on duplicate key update hash = :hash, definition_key = :definition, deployed_at = :at
                         """)
+                .param("definition", definitionKey)
                 .param("name", model.name())
                 .param("hash", model.hash())
                 .param("at", Utc.toSql(clock.instant()))

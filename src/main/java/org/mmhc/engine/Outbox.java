@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -91,8 +92,8 @@ class Outbox implements Beat {
                 .param("node", node)
                 .param("now", Utc.toSql(now))
                 .update();
-        sql.sql("delete from engine_node where seen_at < ?")
-                .param(Utc.toSql(now.minus(NODE_IS_DEAD)))
+        sql.sql("delete from engine_node where seen_at < ? or seen_at > ?")
+                .params(Utc.toSql(now.minus(NODE_IS_DEAD)), Utc.toSql(now.plus(NODE_IS_DEAD)))
                 .update();
         return sql.sql("select count(*) from engine_node where id <> ?")
                         .param(node)
@@ -105,11 +106,24 @@ class Outbox implements Beat {
     void takeUpLost(Instant now, boolean others) {
         Instant old = now.minus(settings.staleAfter());
         Instant before = others || startedAt.isBefore(old) ? (threads.waiting() == 0 ? old : Instant.EPOCH) : startedAt;
-        int lost = sql.sql("""
-                        update event_publication set status = 'FAILED'
-                        where status in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
-                            and coalesce(last_resubmission_date, publication_date) < ?
-                        """).param(Utc.toSql(before)).update();
+        String isLost = """
+                status in ('PUBLISHED', 'PROCESSING', 'RESUBMITTED')
+                    and (coalesce(last_resubmission_date, publication_date) < :before
+                        or coalesce(last_resubmission_date, publication_date) > :future)
+                """;
+        Map<String, Object> bounds =
+                Map.of("before", Utc.toSql(before), "future", Utc.toSql(now.plus(settings.staleAfter())));
+        // One by one, as a single update would lock whatever is being delivered.
+        int lost = 0;
+        for (byte[] id : sql.sql("select id from event_publication where " + isLost)
+                .params(bounds)
+                .query((row, index) -> row.getBytes("id"))
+                .list()) {
+            lost += sql.sql("update event_publication set status = 'FAILED' where id = :id and " + isLost)
+                    .params(bounds)
+                    .param("id", id)
+                    .update();
+        }
         if (lost > 0) {
             LOG.info("Taking up {} events that were not delivered", lost);
         }
@@ -154,7 +168,9 @@ class Outbox implements Beat {
         }
         long pause = settings.backoff().toMillis() << Math.min(event.attempts(), 20);
         long bounded = Math.min(pause, settings.maxBackoff().toMillis());
-        return !event.touchedAt().plusMillis(bounded).isAfter(now);
+        // A delivery of the future was made before the clock went back.
+        return event.touchedAt().isAfter(now)
+                || !event.touchedAt().plusMillis(bounded).isAfter(now);
     }
 
     private void park(Failed event, Instant now) {

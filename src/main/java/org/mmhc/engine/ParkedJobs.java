@@ -1,5 +1,6 @@
 package org.mmhc.engine;
 
+import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,30 @@ class ParkedJobs {
                         row.getString("state").equals(FAILING) ? null : RetryState.valueOf(row.getString("state")),
                         row.getInt("attempts")))
                 .optional();
+    }
+
+    /** The trouble of this job; what another job had under the same key, before the engine lost its data, is put aside. */
+    Optional<Parked> find(Job job) {
+        Optional<Parked> found = find(job.key());
+        if (found.isPresent() && moveAside(job)) {
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    private boolean moveAside(Job job) {
+        return sql.sql("""
+                        update engine_parked_job set job_key = :aside
+                        where job_key = :key
+                            and not (process_instance_key = :instance and element_id = :element and reference = :reference)
+                        """)
+                        .param("aside", -TsidCreator.getTsid().toLong())
+                        .param("key", job.key())
+                        .param("instance", job.processInstanceKey())
+                        .param("element", job.elementId())
+                        .param("reference", job.reference())
+                        .update()
+                == 1;
     }
 
     /** Notes a passing fault and says how many there were. */

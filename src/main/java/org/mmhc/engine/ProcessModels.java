@@ -1,6 +1,8 @@
 package org.mmhc.engine;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The deployed process models, readable without asking the engine. Of a version that somebody else deployed only its existence
@@ -27,6 +31,37 @@ public class ProcessModels {
     ProcessModels(JdbcClient sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /**
+     * A version of a process model.
+     *
+     * @param readable whether its own document is known; else the newest known one of the process stands in for it
+     */
+    public record KnownModel(
+            long processDefinitionKey,
+            String processId,
+            String name,
+            int version,
+            boolean readable,
+            Instant knownSince) {}
+
+    /** All known versions, by process, the newest first. Only admins, analysts and the committee may ask. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'ANALYST', 'COMMITTEE')")
+    @Transactional(readOnly = true)
+    public List<KnownModel> all() {
+        return sql.sql("""
+                        select process_definition_key, process_id, model_version, xml is not null as readable, known_since
+                        from engine_process_model order by process_id, model_version desc, process_definition_key
+                        """)
+                .query((row, index) -> new KnownModel(
+                        row.getLong("process_definition_key"),
+                        row.getString("process_id"),
+                        processName(row.getLong("process_definition_key")),
+                        row.getInt("model_version"),
+                        row.getBoolean("readable"),
+                        Utc.required(row, "known_since")))
+                .list();
     }
 
     /** The BPMN document of a deployed version. Refused with {@link ModelUnknown} when no version of the process is known. */
@@ -75,13 +110,18 @@ public class ProcessModels {
     /** Keeps the document of a version that was deployed from here. */
     void deployed(long processDefinitionKey, String processId, int version, String xml) {
         keep(processDefinitionKey, processId, version, xml);
+        parsed.remove(processDefinitionKey);
     }
 
+    /** A key may come again for something else when the engine lost its data. */
     private void keep(long processDefinitionKey, String processId, int version, @Nullable String xml) {
         sql.sql("""
                         insert into engine_process_model (process_definition_key, process_id, model_version, xml, known_since)
                         values (:definition, :process, :version, :xml, :at)
-                        on duplicate key update xml = coalesce(:xml, xml)
+                        on duplicate key update
+                            xml = case when process_id = :process and model_version = :version
+                                then coalesce(:xml, xml) else :xml end,
+                            process_id = :process, model_version = :version
                         """)
                 .param("definition", processDefinitionKey)
                 .param("process", processId)

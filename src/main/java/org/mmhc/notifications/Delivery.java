@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +20,12 @@ import org.mmhc.notifications.Recipients.Recipient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,6 +50,8 @@ class Delivery {
     private final TransactionTemplate transaction;
     private final ExecutorService senders;
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
+    /** What became of attempts while the database could not be told; a message that was sent is not sent again for that. */
+    private final Map<String, Optional<DeliveryFailure>> unsettled = new ConcurrentHashMap<>();
 
     Delivery(
             Messages messages,
@@ -75,7 +80,7 @@ class Delivery {
 
     /** Makes an attempt on another thread. */
     void deliverSoon(String id) {
-        if (queued.add(id)) {
+        if (!unsettled.containsKey(id) && queued.add(id)) {
             try {
                 senders.execute(() -> {
                     queued.remove(id);
@@ -89,6 +94,10 @@ class Delivery {
 
     @Scheduled(fixedDelayString = "${mmhc.notifications.poll:5s}")
     void deliverDue() {
+        unsettled.forEach((id, failure) -> {
+            settle(id, failure);
+            unsettled.remove(id);
+        });
         messages.due(now(), Limit.of(BATCH)).forEach(this::deliverSoon);
     }
 
@@ -99,7 +108,7 @@ class Delivery {
                 return;
             }
             Optional<DeliveryFailure> failure = attempt(message);
-            settle(id, failure);
+            settleOrRemember(id, failure);
         } catch (RuntimeException failure) {
             LOG.warn(
                     "Message {} waits for its next attempt: {}",
@@ -145,6 +154,15 @@ class Delivery {
                 String number = texts.numberOf(recipient);
                 texts.send(number, renderer.text(message, recipient));
             }
+        }
+    }
+
+    private void settleOrRemember(String id, Optional<DeliveryFailure> failure) {
+        try {
+            settle(id, failure);
+        } catch (DataAccessException | TransactionException away) {
+            unsettled.put(id, failure);
+            throw away;
         }
     }
 

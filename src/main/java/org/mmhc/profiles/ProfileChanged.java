@@ -6,6 +6,6 @@ import org.mmhc.base.Refusal;
 public class ProfileChanged extends Refusal {
 
     public ProfileChanged() {
-        super(Kind.CONFLICT, "profiles.profileChanged");
+        super(Kind.STALE, "profiles.profileChanged");
     }
 }

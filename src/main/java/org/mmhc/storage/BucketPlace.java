@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mmhc.storage.StorageSettings.S3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -63,6 +65,13 @@ final class BucketPlace implements FilePlace, AutoCloseable {
     @Override
     public void delete(FileId id) throws IOException {
         asked(() -> client.deleteObject(delete -> delete.bucket(bucket).key(id.value())));
+    }
+
+    @Override
+    public Stream<FileId> keptBefore(Instant moment) throws IOException {
+        return asked(() -> client.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream())
+                .filter(object -> object.lastModified().isBefore(moment))
+                .map(object -> new FileId(object.key()));
     }
 
     @Override

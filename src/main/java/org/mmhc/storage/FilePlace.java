@@ -3,7 +3,9 @@ package org.mmhc.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where the bytes of files are kept, each under its id. */
 interface FilePlace {
@@ -18,6 +20,9 @@ interface FilePlace {
 
     /** Silent when there is no such file. */
     void delete(FileId id) throws IOException;
+
+    /** Ids of all files that were last written before that moment; the caller closes the stream. */
+    Stream<FileId> keptBefore(Instant moment) throws IOException;
 
     /** Facts about the place for its health; fails when files can be neither kept nor read. */
     Map<String, Object> check() throws IOException;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /** Keeps files in a folder of this machine, spread over subfolders so that none grows large. */
@@ -64,6 +65,18 @@ final class FolderPlace implements FilePlace {
     @Override
     public void delete(FileId id) throws IOException {
         Files.deleteIfExists(pathOf(id));
+    }
+
+    @Override
+    public Stream<FileId> keptBefore(Instant moment) throws IOException {
+        return Files.find(
+                        folder,
+                        2,
+                        (file, facts) -> facts.isRegularFile()
+                                && SAFE_ID.matcher(file.getFileName().toString())
+                                        .matches()
+                                && facts.lastModifiedTime().toInstant().isBefore(moment))
+                .map(file -> new FileId(file.getFileName().toString()));
     }
 
     @Override

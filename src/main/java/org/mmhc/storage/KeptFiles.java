@@ -10,5 +10,7 @@ interface KeptFiles extends Repository<KeptFile, String> {
 
     Optional<KeptFile> findById(String id);
 
+    boolean existsById(String id);
+
     void delete(KeptFile file);
 }

@@ -6,6 +6,6 @@ import org.mmhc.base.Refusal;
 public class TaskChanged extends Refusal {
 
     public TaskChanged(TaskId id) {
-        super(Kind.CONFLICT, "tasks.taskChanged", id.value());
+        super(Kind.STALE, "tasks.taskChanged", id.value());
     }
 }

@@ -1,5 +1,6 @@
 package org.mmhc.tasks;
 
+import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -66,7 +67,7 @@ public class TaskIntake {
     @PreAuthorize("hasRole('SYSTEM')")
     public void receive(UserTaskArrival arrival) {
         heldJobs.hold(arrival.jobKey(), arrival.processInstanceKey());
-        if (!tasks.existsByJobKey(arrival.jobKey())) {
+        if (!tasks.existsByJobKey(arrival.jobKey()) || wasAnother(arrival)) {
             TaskId id = new TaskId(References.next("TSK"));
             Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());
             tasks.saveAndFlush(task);
@@ -98,6 +99,14 @@ public class TaskIntake {
     @PreAuthorize("hasRole('SYSTEM')")
     public void resultCameLate(TaskId id) {
         tasks.lock(id.value()).ifPresent(task -> events.add(task, TaskEvents.Kind.LATE, Uid.SYSTEM, null, null));
+    }
+
+    /** An engine that lost its data gives keys away a second time. */
+    private boolean wasAnother(UserTaskArrival arrival) {
+        long aside = -TsidCreator.getTsid().toLong();
+        return tasks.moveAside(
+                        arrival.jobKey(), arrival.processInstanceKey(), arrival.elementId(), arrival.reference(), aside)
+                == 1;
     }
 
     private TaskNames names(UserTaskArrival arrival) {

@@ -14,6 +14,15 @@ interface Tasks extends JpaRepository<Task, String> {
 
     boolean existsByJobKey(long jobKey);
 
+    /** Frees a job key that an engine which lost its data gives to another task. */
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("""
+            update Task t set t.jobKey = :aside
+            where t.jobKey = :jobKey
+                and not (t.processInstanceKey = :instance and t.elementId = :element and t.reference = :reference)
+            """)
+    int moveAside(long jobKey, long instance, String element, String reference, long aside);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select t from Task t where t.id = ?1")
     Optional<Task> lock(String id);

@@ -6,6 +6,6 @@ import org.mmhc.base.Refusal;
 public class DocumentChanged extends Refusal {
 
     public DocumentChanged() {
-        super(Kind.CONFLICT, "verification.documentChanged");
+        super(Kind.STALE, "verification.documentChanged");
     }
 }

@@ -28,6 +28,16 @@ class BroadcastsTests {
     }
 
     @Test
+    void afterAnOutageEverybodyLooksAgain() {
+        broadcasts.subscribe("tasks", heard::add);
+        broadcasts.subscribe("documents", heard::add);
+
+        broadcasts.catchUp();
+
+        assertThat(heard).containsExactly(Broadcasts.ANYTHING, Broadcasts.ANYTHING);
+    }
+
+    @Test
     void listenerThatFailsDoesNotSilenceTheOthers() {
         broadcasts.subscribe("tasks", payload -> {
             throw new IllegalStateException("closed");

@@ -7,18 +7,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** A server for tests that does with one bucket what S3 does: put, get, delete, and head of the bucket. */
+/** A server for tests that does with one bucket what S3 does: put, get, delete, list, and head of the bucket. */
 final class FakeBucket implements AutoCloseable {
 
     private final HttpServer server;
     private final String name;
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final Map<String, String> contentTypes = new ConcurrentHashMap<>();
+
+    /** When everything in it was written, as it says. */
+    private volatile Instant keptAt = Instant.now();
 
     FakeBucket(String name) {
         this.name = name;
@@ -30,6 +34,10 @@ final class FakeBucket implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    void saysKeptAt(Instant moment) {
+        keptAt = moment;
     }
 
     String endpoint() {
@@ -69,7 +77,13 @@ final class FakeBucket implements AutoCloseable {
                     contentTypes.put(key, call.getRequestHeaders().getFirst("Content-Type"));
                     send(call, 200, null);
                 }
-                case "GET" -> get(call, key);
+                case "GET" -> {
+                    if (key.isEmpty()) {
+                        send(call, 200, list());
+                    } else {
+                        get(call, key);
+                    }
+                }
                 case "DELETE" -> {
                     objects.remove(key);
                     send(call, 204, null);
@@ -77,6 +91,17 @@ final class FakeBucket implements AutoCloseable {
                 default -> send(call, 405, null);
             }
         }
+    }
+
+    private String list() {
+        StringBuilder contents = new StringBuilder();
+        objects.keySet()
+                .forEach(key -> contents.append("<Contents><Key>")
+                        .append(key)
+                        .append("</Key><LastModified>")
+                        .append(keptAt)
+                        .append("</LastModified></Contents>"));
+        return "<ListBucketResult><IsTruncated>false</IsTruncated>" + contents + "</ListBucketResult>";
     }
 
     private void get(HttpExchange call, String key) throws IOException {

@@ -3,6 +3,8 @@ package org.mmhc.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,8 @@ import org.springframework.util.unit.DataSize;
 class FilePlaceTests {
 
     private static final FileId ID = new FileId("0123456789abcdef0123456789abcdef01234567");
+    private static final FileId OWNED = new FileId("11".repeat(20));
+    private static final FileId FRESH = new FileId("22".repeat(20));
     private static final byte[] CONTENT = SampleFiles.pdf("Licence");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
 
@@ -121,6 +125,43 @@ class FilePlaceTests {
 
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
+    }
+
+    @Test
+    void bytesThatNobodyOwnsAreSweptFromAFolderAfterADay() throws IOException {
+        FolderPlace place = folderPlace(DataSize.ofBytes(1));
+        place.keep(ID, draft(place), "application/pdf");
+        place.keep(OWNED, draft(place), "application/pdf");
+        place.keep(FRESH, draft(place), "application/pdf");
+        for (Path file : filesIn(folder).toList()) {
+            boolean isFresh = file.endsWith(FRESH.value());
+            Files.setLastModifiedTime(file, FileTime.from(CLOCK.instant().minus(Duration.ofHours(isFresh ? 23 : 25))));
+        }
+
+        assertThat(sweeper(place).sweep()).isEqualTo(1);
+
+        assertThat(filesIn(folder).map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrder(OWNED.value(), FRESH.value());
+    }
+
+    @Test
+    void bytesThatNobodyOwnsAreSweptFromABucketAfterADay() throws IOException {
+        try (FakeBucket bucket = new FakeBucket("mmhc-files");
+                BucketPlace place = bucketPlace(bucket, "mmhc-files")) {
+            place.keep(ID, draft(place), "application/pdf");
+            place.keep(OWNED, draft(place), "application/pdf");
+            bucket.saysKeptAt(CLOCK.instant().minus(Duration.ofHours(23)));
+            assertThat(sweeper(place).sweep()).isZero();
+            bucket.saysKeptAt(CLOCK.instant().minus(Duration.ofHours(25)));
+            assertThat(sweeper(place).sweep()).isEqualTo(1);
+            assertThat(bucket.objects()).containsOnlyKeys(OWNED.value());
+        }
+    }
+
+    private static FileSweeper sweeper(FilePlace place) {
+        KeptFiles files = mock(KeptFiles.class);
+        when(files.existsById(OWNED.value())).thenReturn(true);
+        return new FileSweeper(place, files, CLOCK);
     }
 
     private static void keepAndForget(FilePlace place) throws IOException {

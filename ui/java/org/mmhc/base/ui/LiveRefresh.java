@@ -5,7 +5,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractSet;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mmhc.base.Broadcasts;
@@ -70,10 +73,29 @@ public final class LiveRefresh {
         }
     }
 
+    /** Holds whatever is looked for. */
+    private static final class Anything extends AbstractSet<String> {
+
+        @Override
+        public boolean contains(Object payload) {
+            return true;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(Broadcasts.ANYTHING).iterator();
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
     private void deliver() {
         Set<String> payloads;
         synchronized (gathered) {
-            payloads = Set.copyOf(gathered);
+            payloads = gathered.contains(Broadcasts.ANYTHING) ? new Anything() : Set.copyOf(gathered);
             gathered.clear();
             lastDelivery = scheduler.getClock().instant();
         }

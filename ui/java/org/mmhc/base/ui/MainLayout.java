@@ -42,7 +42,7 @@ public class MainLayout extends AppLayout {
     private final SignedInUser user;
     private final AuthenticationContext authentication;
 
-    MainLayout(SignedInUser user, AuthenticationContext authentication) {
+    MainLayout(SignedInUser user, AuthenticationContext authentication, OutageBanner outages) {
         this.user = user;
         this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
@@ -51,7 +51,7 @@ public class MainLayout extends AppLayout {
         toggle.setAriaLabel(getTranslation("base.layout.menu.toggle"));
         Div space = new Div();
         space.addClassName("navbar-space");
-        addToNavbar(toggle, space, colourSchemes(), userMenu());
+        addToNavbar(toggle, space, colourSchemes(), userMenu(), outages);
     }
 
     private Component brand() {

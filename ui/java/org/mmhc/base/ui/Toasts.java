@@ -34,7 +34,7 @@ public final class Toasts {
 
     /** A command was refused; what has moved on looks different from what is wrong. */
     public static void refused(Refusal refusal) {
-        boolean stale = refusal.kind() == Refusal.Kind.CONFLICT;
+        boolean stale = refusal.kind() == Refusal.Kind.CONFLICT || refusal.kind() == Refusal.Kind.STALE;
         show(
                 translate(refusal.textKey(), refusal.arguments()),
                 stale ? VaadinIcon.REFRESH : VaadinIcon.EXCLAMATION_CIRCLE,
@@ -45,6 +45,11 @@ public final class Toasts {
     /** The user may not do this. */
     public static void forbidden() {
         show(translate("base.problem.forbidden"), VaadinIcon.LOCK, LONG, NotificationVariant.LUMO_ERROR);
+    }
+
+    /** The database does not answer. */
+    public static void databaseAway() {
+        show(translate("base.problem.databaseAway"), VaadinIcon.BOLT, LONG, NotificationVariant.LUMO_ERROR);
     }
 
     /** Something broke; the reference leads to the log. */

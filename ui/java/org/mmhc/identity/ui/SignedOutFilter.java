@@ -10,7 +10,9 @@ import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.identity.SessionRegistry;
 import org.mmhc.identity.ui.SignedInSessions.Holder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -30,7 +32,14 @@ class SignedOutFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        CurrentUser.find().ifPresent(actor -> check(actor, request));
+        try {
+            CurrentUser.find().ifPresent(actor -> check(actor, request));
+        } catch (DataAccessException | TransactionException away) {
+            if (!isOfAnOpenScreen(request)) {
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                return;
+            }
+        }
         chain.doFilter(request, response);
     }
 
@@ -49,6 +58,15 @@ class SignedOutFilter extends OncePerRequestFilter {
         } else if (session != null) {
             CurrentUser.signIn().ifPresent(id -> sessions.note(new Holder(uid, role, id), session));
         }
+    }
+
+    /**
+     * Without the database nobody can be asked, and nothing can be read or done either. An open screen is let through, to say
+     * just that.
+     */
+    private static boolean isOfAnOpenScreen(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query != null && query.contains("v-r=");
     }
 
     private static boolean isBusy(HttpServletRequest request) {

@@ -1,24 +1,85 @@
 package org.mmhc.identity.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.mmhc.base.api.Callers;
+import org.mmhc.identity.EmailVerification;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
+import org.mmhc.identity.PhoneVerification;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The account of the person who asks. */
 @RestController
 @RequestMapping("/api/v1/account")
+@Tag(name = "Account", description = "One's own account")
 class AccountApi {
 
     private final OwnAccounts accounts;
+    private final EmailVerification emails;
+    private final PhoneVerification phones;
 
-    AccountApi(OwnAccounts accounts) {
+    AccountApi(OwnAccounts accounts, EmailVerification emails, PhoneVerification phones) {
         this.accounts = accounts;
+        this.emails = emails;
+        this.phones = phones;
     }
 
+    /** The six digits of a text message. */
+    record PhoneCode(@NotNull String code) {
+
+        /** Not the value: it ends up in logs. */
+        @Override
+        public String toString() {
+            return "PhoneCode[]";
+        }
+    }
+
+    @Operation(
+            summary = "Read one's own account",
+            description = "Who the caller is, and whether their mail address and phone number are proven.")
+    @Callers
     @GetMapping
-    OwnAccountDetails mine() {
+    OwnAccountDetails getOwnAccount() {
         return accounts.mine();
+    }
+
+    @Operation(
+            summary = "Ask for another mail link",
+            description = "Sends a link that proves the caller's mail address; nothing when it is proven already.")
+    @Callers
+    @PostMapping("/email-links")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void sendEmailLink() {
+        emails.resendToMe();
+    }
+
+    @Operation(
+            summary = "Ask for a phone code",
+            description = "Sends six digits to the caller's phone number; nothing when it is proven already.")
+    @Callers
+    @PostMapping("/phone-codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void sendPhoneCode() {
+        phones.sendCode();
+    }
+
+    @Operation(
+            summary = "Prove one's phone number",
+            description = "Takes the code from the text message: valid for five minutes, five tries, one use.")
+    @Callers
+    @PutMapping("/phone-verification")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void verifyPhone(@Valid @RequestBody PhoneCode proof) {
+        phones.verify(proof.code());
     }
 }

@@ -24,7 +24,16 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration
 class ApiSecurity {
 
-    private static final String[] OPEN = {"/api/v1/auth/token", "/api/v1/auth/refresh", "/api/v1/auth/revoke"};
+    private static final String[] OPEN = {
+        "/api/v1/auth/token",
+        "/api/v1/auth/refresh",
+        "/api/v1/auth/revoke",
+        "/api/v1/registrations",
+        "/api/v1/email-confirmations",
+        "/api/v1/invitation-acceptances",
+        "/api/v1/password-resets",
+        "/api/v1/password-choices"
+    };
 
     @Bean
     @Order(50)

@@ -1,10 +1,13 @@
 package org.mmhc.identity.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.api.Callers;
 import org.mmhc.identity.ApiAccess;
 import org.mmhc.identity.ApiAccess.AskForTokens;
 import org.mmhc.identity.StepUps;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Gives programs their tokens, renews them and takes them back. */
 @RestController
 @RequestMapping("/api/v1/auth")
+@Tag(name = "Signing in", description = "Tokens for programs")
 class AuthApi {
 
     private final ApiAccess access;
@@ -75,8 +79,14 @@ class AuthApi {
         }
     }
 
+    @Operation(
+            summary = "Sign in",
+            description =
+                    "Gives an access token for ten minutes and a refresh token. The login is a mail address, a phone number or a"
+                            + " UID. Wrong logins and wrong passwords are answered alike.")
+    @Callers(anonymous = true)
     @PostMapping("/token")
-    ResponseEntity<Tokens> token(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+    ResponseEntity<Tokens> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
         return Tokens.of(access.signIn(new AskForTokens(
                 credentials.login(),
                 credentials.password(),
@@ -85,14 +95,21 @@ class AuthApi {
                 request.getRemoteAddr())));
     }
 
+    @Operation(
+            summary = "Renew one's tokens",
+            description =
+                    "Takes a refresh token once and gives new tokens. One that was used before ends all tokens of that sign-in.")
+    @Callers(anonymous = true)
     @PostMapping("/refresh")
-    ResponseEntity<Tokens> refresh(@Valid @RequestBody HandedBack handedBack) {
+    ResponseEntity<Tokens> refreshTokens(@Valid @RequestBody HandedBack handedBack) {
         return Tokens.of(access.refresh(handedBack.refreshToken()));
     }
 
+    @Operation(summary = "Sign out", description = "Ends all tokens of that sign-in; silent when they have ended.")
+    @Callers(anonymous = true)
     @PostMapping("/revoke")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@Valid @RequestBody HandedBack handedBack) {
+    void revokeTokens(@Valid @RequestBody HandedBack handedBack) {
         access.revoke(handedBack.refreshToken());
     }
 

@@ -1,6 +1,9 @@
 package org.mmhc.verification.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import org.mmhc.base.api.Callers;
 import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileId;
 import org.mmhc.verification.DocumentId;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Hands out the files of documents to those who may read the document, in a way that cannot harm their browser. */
 @RestController
 @RequestMapping("/api/v1/documents/{reference}/files")
+@Tag(name = "Documents")
 class DocumentFileApi {
 
     private final DocumentRecords documents;
@@ -26,8 +30,14 @@ class DocumentFileApi {
         this.documents = documents;
     }
 
+    @Operation(
+            summary = "Download a file of a document",
+            description =
+                    "The file as what it is by content, in a way that cannot harm a browser. For those who may read"
+                            + " the document; an unsafe file cannot be opened.")
+    @Callers
     @GetMapping("/{fileId}")
-    ResponseEntity<Resource> download(@PathVariable String reference, @PathVariable String fileId) {
+    ResponseEntity<Resource> downloadFile(@PathVariable String reference, @PathVariable String fileId) {
         OpenedFile opened = documents.openFile(new DocumentId(reference), new FileId(fileId));
         HttpHeaders headers = new HttpHeaders();
         new FileDownload(opened.file()).headers().forEach(headers::set);

@@ -1,4 +1,4 @@
-/** Documents over HTTP: their files, for those who may see them. */
+/** Documents over HTTP: handed in, read, reviewed, with their files. */
 @NullMarked
 package org.mmhc.verification.api;
 

@@ -1,0 +1,50 @@
+package org.mmhc.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.mmhc.base.Outage;
+import org.springframework.stereotype.Component;
+
+/** What is the matter with the engine and with the cases on it. */
+@Component
+class EngineMatters implements Outage, Beat {
+
+    private final EngineLink engine;
+    private final EngineMemory memory;
+    private final ModelDeployment deployment;
+    private volatile int lostCases;
+
+    EngineMatters(EngineLink engine, EngineMemory memory, ModelDeployment deployment) {
+        this.engine = engine;
+        this.memory = memory;
+        this.deployment = deployment;
+    }
+
+    @Override
+    public List<Matter> matters() {
+        List<Matter> matters = new ArrayList<>();
+        if (engine.isAway()) {
+            matters.add(Matter.forEverybody("engine.outage.away"));
+        }
+        Set<String> refused = deployment.refused();
+        if (!refused.isEmpty()) {
+            matters.add(Matter.forAdmins("engine.outage.refused", String.join(", ", refused)));
+        }
+        if (lostCases > 0) {
+            matters.add(Matter.forAdmins("engine.outage.lost", lostCases));
+        }
+        return matters;
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public void beat() {
+        lostCases = memory.lostCases();
+    }
+}

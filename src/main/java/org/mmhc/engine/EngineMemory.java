@@ -1,0 +1,102 @@
+package org.mmhc.engine;
+
+import io.camunda.client.api.command.ClientException;
+import java.time.Clock;
+import java.util.List;
+import org.mmhc.base.Utc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks an engine that comes back whether it is the one that we knew. One that forgot its models gets them again; when it forgot
+ * all of them its data is gone, and the cases that ran on it are marked as lost instead of being taken for ended.
+ */
+@Component
+class EngineMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineMemory.class);
+    private static final String NOWHERE = "engine-memory-check";
+
+    private record Known(String resource, long definitionKey) {}
+
+    private final EngineLink engine;
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    EngineMemory(
+            EngineLink engine,
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.engine = engine;
+        this.sql = sql;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** How many cases the engine lost. */
+    int lostCases() {
+        return sql.sql("select count(distinct process_instance_key) from engine_held_job where lost_since is not null")
+                .query(Integer.class)
+                .single();
+    }
+
+    @EventListener
+    void on(EngineBack event) {
+        List<Known> known = sql.sql("""
+                        select resource, definition_key from engine_deployment
+                        where definition_key is not null and resource like '%.bpmn'
+                        """)
+                .query((row, index) -> new Known(row.getString("resource"), row.getLong("definition_key")))
+                .list();
+        List<String> forgotten = known.stream()
+                .filter(model -> !isRemembered(model.definitionKey()))
+                .map(Known::resource)
+                .toList();
+        if (!forgotten.isEmpty()) {
+            boolean everything = forgotten.size() == known.size();
+            transaction.executeWithoutResult(status -> forget(forgotten, everything));
+            events.publishEvent(new ModelsForgotten());
+        }
+    }
+
+    private void forget(List<String> forgotten, boolean everything) {
+        if (everything) {
+            sql.sql("delete from engine_deployment where definition_key is not null")
+                    .update();
+            sql.sql("update engine_held_job set lost_since = ? where lost_since is null and told_since is null")
+                    .param(Utc.toSql(clock.instant()))
+                    .update();
+            LOG.error("The engine lost its data: {} cases that ran on it stand still", lostCases());
+        } else {
+            sql.sql("delete from engine_deployment where resource in (:forgotten)")
+                    .param("forgotten", forgotten)
+                    .update();
+            LOG.warn("The engine does not know {} any more", forgotten);
+        }
+    }
+
+    /**
+     * An engine of every version can be asked for a definition only by wanting something of it. To start a case before an element
+     * that no model has is always refused, but for another reason when the definition is not known either.
+     */
+    private boolean isRemembered(long definitionKey) {
+        try {
+            engine.call(client -> client.newCreateInstanceCommand()
+                    .processDefinitionKey(definitionKey)
+                    .startBeforeElement(NOWHERE));
+            return true;
+        } catch (ClientException refused) {
+            return !EngineLink.isNotFound(refused);
+        }
+    }
+}

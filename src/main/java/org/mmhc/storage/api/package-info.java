@@ -1,0 +1,5 @@
+/** What files are accepted, over HTTP. */
+@NullMarked
+package org.mmhc.storage.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package org.mmhc.tasks.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.api.Callers;
+import org.mmhc.base.api.PageOf;
+import org.mmhc.base.api.Paging;
+import org.mmhc.base.api.SeenVersion;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.Candidate;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.CaseEvent;
+import org.mmhc.tasks.TaskList.CaseProgress;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskList.TaskKind;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The task list. Claiming and giving back need no version: of two people one wins, and the other is told who has it. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+@Tag(name = "Tasks", description = "What people have to do in the cases of all processes")
+class TaskApi {
+
+    private static final Set<String> SORTABLE = Set.of(
+            "name",
+            "processName",
+            "reference",
+            "title",
+            "type",
+            "subjectName",
+            "priority",
+            "createdAt",
+            "dueAt",
+            "state",
+            "assignee");
+
+    private final TaskList list;
+    private final TaskDesk desk;
+
+    TaskApi(TaskList list, TaskDesk desk) {
+        this.list = list;
+        this.desk = desk;
+    }
+
+    /** Which tasks are asked for. */
+    record TaskSearch(
+            @Parameter(
+                    description = "Claimed by me (MINE), free for me to claim (CLAIMABLE), all open ones that I may see"
+                            + " (ALL, unless said), or ended ones (DONE)")
+            @Nullable
+            Scope scope,
+
+            @Parameter(
+                    description = "Words over names, UIDs, references and types; every word must match",
+                    example = "rosa")
+            @Nullable
+            String text,
+
+            @Parameter(description = "Only of this process", example = "document-verification") @Nullable
+            String processId,
+
+            @Parameter(description = "Only of this type", example = "NURSING_LICENCE") @Nullable
+            String type,
+
+            @Parameter(description = "Only due before this moment") @Nullable
+            Instant dueBefore,
+
+            @Parameter(description = "Only overdue ones") @Nullable
+            Boolean overdueOnly,
+
+            @Parameter(description = "Only at least this urgent, 0 to 100", example = "50") @Min(0) @Max(100) @Nullable
+            Integer minimumPriority) {
+
+        TaskQuery query() {
+            return new TaskQuery(
+                    scope == null ? Scope.ALL : scope,
+                    text,
+                    processId,
+                    type,
+                    dueBefore,
+                    Boolean.TRUE.equals(overdueOnly),
+                    minimumPriority);
+        }
+    }
+
+    /** Who shall have the task. */
+    record NewAssignee(@NotNull Uid uid) {}
+
+    /** What somebody has to say about a case. */
+    record NewComment(@NotNull String text) {}
+
+    @Operation(
+            summary = "Find tasks",
+            description =
+                    "One page of the tasks that the caller may see: those of their groups and their own; admins see"
+                            + " all. The most urgent come first unless sorted by name, processName, reference, title, type,"
+                            + " subjectName, priority, createdAt, dueAt, state or assignee.")
+    @Callers
+    @GetMapping
+    PageOf<TaskSummary> findTasks(@ParameterObject @Valid TaskSearch search, @ParameterObject @Valid Paging paging) {
+        return PageOf.of(list.find(search.query(), paging.by(SORTABLE)));
+    }
+
+    @Operation(
+            summary = "List the kinds of tasks",
+            description = "Processes and types of all tasks that the caller may see, for filters.")
+    @Callers
+    @GetMapping("/kinds")
+    List<TaskKind> listTaskKinds() {
+        return list.kinds();
+    }
+
+    @Operation(
+            summary = "Read a task",
+            description = "The task, what the caller may do with it and, when they may see but not claim it, why. The"
+                    + " ETag is its version. A task that the caller may not see does not exist.")
+    @Callers
+    @GetMapping("/{id}")
+    ResponseEntity<TaskDetails> getTask(@PathVariable TaskId id) {
+        return tagged(id);
+    }
+
+    @Operation(
+            summary = "Claim a task",
+            description =
+                    "Gives an open task of one of the caller's groups to them; claiming one's own task again changes"
+                            + " nothing. Refused when somebody else has it, when it has ended, and to those whom the four-eyes rule"
+                            + " keeps away.")
+    @Callers
+    @PutMapping("/{id}/claim")
+    ResponseEntity<TaskDetails> claimTask(@PathVariable TaskId id) {
+        desk.claim(id);
+        return tagged(id);
+    }
+
+    @Operation(
+            summary = "Give a task back",
+            description = "Gives a claimed task back to its group. Only who has it may, or an admin.")
+    @Callers
+    @DeleteMapping("/{id}/claim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void releaseTask(@PathVariable TaskId id) {
+        desk.release(id);
+    }
+
+    @Operation(
+            summary = "Assign a task",
+            description =
+                    "Gives the task to somebody of its group whom no four-eyes rule keeps away, whoever has it now.")
+    @Callers(Role.ADMIN)
+    @PutMapping("/{id}/assignee")
+    ResponseEntity<TaskDetails> assignTask(@PathVariable TaskId id, @Valid @RequestBody NewAssignee assignee) {
+        desk.assign(id, assignee.uid());
+        return tagged(id);
+    }
+
+    @Operation(summary = "List candidates", description = "The people to whom the task can be assigned.")
+    @Callers(Role.ADMIN)
+    @GetMapping("/{id}/candidates")
+    List<Candidate> listTaskCandidates(@PathVariable TaskId id) {
+        return desk.candidates(id);
+    }
+
+    @Operation(
+            summary = "Read the history of a task's case",
+            description = "Steps of the process, moves of its tasks and comments, oldest first.")
+    @Callers
+    @GetMapping("/{id}/history")
+    List<CaseEvent> getTaskHistory(@PathVariable TaskId id) {
+        return list.history(id);
+    }
+
+    @Operation(
+            summary = "Read where a task's case stands",
+            description = "The elements of the process model that are done and those that are being worked on.")
+    @Callers
+    @GetMapping("/{id}/progress")
+    CaseProgress getTaskProgress(@PathVariable TaskId id) {
+        return list.progress(id);
+    }
+
+    @Operation(
+            summary = "Comment on a task's case",
+            description = "Adds a comment of up to 2000 characters that all who see the case can read.")
+    @Callers
+    @PostMapping("/{id}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    void addTaskComment(@PathVariable TaskId id, @Valid @RequestBody NewComment comment) {
+        desk.comment(id, comment.text());
+    }
+
+    private ResponseEntity<TaskDetails> tagged(TaskId id) {
+        TaskDetails details = list.get(id);
+        return SeenVersion.tagged(details, details.task().version());
+    }
+}

@@ -1,0 +1,498 @@
+package org.mmhc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.RouteData;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.Router;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.auth.NavigationAccessControl;
+import com.vaadin.flow.server.auth.NavigationContext;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.api.ApiCalls;
+import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.base.api.Callers;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.storage.FileId;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.verification.DocumentFixtures;
+import org.mmhc.verification.DocumentId;
+import org.mmhc.verification.DocumentRecords;
+import org.mmhc.verification.DocumentSubmission;
+import org.mmhc.verification.DocumentType;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Guards who may do what: every route of the API, every screen and every public command of a service is really called by
+ * nobody and by each role, on their own and on other people's things, and what is observed must be what
+ * {@code authorization-matrix.txt} says. A route, screen or command that is not in the table fails.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PeopleFixtures.class)
+class AuthorizationMatrixIT {
+
+    private static final Path TABLE = Path.of("src/test/resources/authorization-matrix.txt");
+    private static final Path OBSERVED = Path.of("target/authorization-matrix.txt");
+    private static final String INSIDE = "inside";
+    private static final String NEVER_REACHED = "\"999\"";
+    private static final String BEFORE_THE_FIRST = "\"-1\"";
+
+    /** Only who was let in learns this. */
+    private static final Set<String> SAID_INSIDE = Set.of(
+            "/problems/identity/sign-in-failed",
+            "/problems/identity/refresh-refused",
+            "/problems/identity/link-unknown",
+            "/problems/engine/parked-unknown",
+            "/problems/tasks/saved-filter-unknown");
+
+    /* Requests that pass every check of their form, so that what refuses them is who asks; stale, so that nothing changes. */
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("POST /api/v1/auth/token", "{\"login\":\"nobody@example.org\",\"password\":\"wrong-river-7\"}"),
+            Map.entry("POST /api/v1/auth/refresh", "{\"refreshToken\":\"none\"}"),
+            Map.entry("POST /api/v1/auth/revoke", "{\"refreshToken\":\"none\"}"),
+            Map.entry(
+                    "POST /api/v1/registrations",
+                    "{\"role\":\"CAREGIVER\",\"name\":\"X\",\"email\":\"x\",\"phone\":\"1\",\"password\":\"p\"}"),
+            Map.entry("POST /api/v1/email-confirmations", "{\"token\":\"none\"}"),
+            Map.entry(
+                    "POST /api/v1/invitation-acceptances", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
+            Map.entry("POST /api/v1/password-choices", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
+            Map.entry("POST /api/v1/password-resets", "{\"email\":\"nobody@example.org\"}"),
+            Map.entry("PUT /api/v1/account/phone-verification", "{\"code\":\"000000\"}"),
+            Map.entry("POST /api/v1/users", "{\"role\":\"ANALYST\",\"name\":\"X\",\"email\":\"x\"}"),
+            Map.entry("PUT /api/v1/users/{uid}/deactivation", "{\"reason\":\"\"}"),
+            Map.entry("PUT /api/v1/tasks/{id}/assignee", "{\"uid\":\"somebody of the committee\"}"),
+            Map.entry("PUT /api/v1/tasks/{id}/review", "{\"decision\":\"APPROVE\"}"),
+            Map.entry("POST /api/v1/tasks/{id}/comments", "{\"text\":\"\"}"),
+            Map.entry(
+                    "PUT /api/v1/documents/{reference}/cancellation",
+                    "{\"reason\":\"ENTERED_BY_MISTAKE\",\"note\":null}"),
+            Map.entry(
+                    "PUT /api/v1/profile/names",
+                    "{\"firstName\":\"A\",\"lastName\":\"B\",\"birthDate\":\"1980-01-01\",\"gender\":\"FEMALE\"}"),
+            Map.entry(
+                    "PUT /api/v1/profile/address",
+                    "{\"line1\":\"A\",\"city\":\"B\",\"postalCode\":\"400050\",\"country\":\"IN\"}"),
+            Map.entry(
+                    "PUT /api/v1/profile/emergency-contact",
+                    "{\"name\":\"A\",\"relation\":\"B\",\"phone\":\"+919820000001\"}"),
+            Map.entry(
+                    "PUT /api/v1/profile/caregiving",
+                    "{\"skills\":[\"PERSONAL_CARE\"],\"languages\":[\"en\"],\"postalCodes\":[\"400050\"],\"city\":\"\"}"));
+
+    /** Questions that name somebody in what follows the address. */
+    private static final List<String> QUESTIONS = List.of("GET /api/v1/documents?owner={uid}");
+
+    @Autowired
+    WebApplicationContext context;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    DocumentSubmission submission;
+
+    @Autowired
+    DocumentRecords records;
+
+    @Autowired
+    TaskList tasks;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    StringRedisTemplate redis;
+
+    private ApiCalls calls;
+    private final Map<Role, Uid> callers = new EnumMap<>(Role.class);
+    private final Map<Uid, DocumentId> documents = new LinkedHashMap<>();
+    private Uid somebody;
+    private TaskId task;
+    private String model;
+
+    @BeforeEach
+    void theAgency() {
+        calls = ApiCalls.of(context);
+        callers.put(
+                Role.PATIENT, people.registered(Role.PATIENT, "Pia Matrix", "pia.matrix@example.org", "+919820000071"));
+        callers.put(
+                Role.CAREGIVER,
+                people.registered(Role.CAREGIVER, "Carl Matrix", "carl.matrix@example.org", "+919820000072"));
+        callers.put(Role.COMMITTEE, people.invited(Role.COMMITTEE, "Mo Matrix", "mo.matrix@example.org", null));
+        callers.put(Role.ANALYST, people.invited(Role.ANALYST, "Nia Matrix", "nia.matrix@example.org", null));
+        callers.put(Role.ADMIN, people.invited(Role.ADMIN, "Ada Matrix", "ada.matrix@example.org", null));
+        somebody = people.registered(Role.CAREGIVER, "Sam Matrix", "sam.matrix@example.org", "+919820000073");
+        for (Uid owner : List.of(callers.get(Role.PATIENT), callers.get(Role.CAREGIVER), somebody)) {
+            documents.put(owner, documentOf(owner));
+        }
+        Uid admin = callers.get(Role.ADMIN);
+        TaskQuery ofSomebody = new TaskQuery(Scope.ALL, documents.get(somebody).value(), null, null, null, false, null);
+        await().atMost(Duration.ofMinutes(3)).until(() -> As.user(admin, () -> tasks.count(ofSomebody)) == 1);
+        task = As.user(admin, () -> tasks.find(ofSomebody, PageRequest.of(0, 1)))
+                .getContent()
+                .getFirst()
+                .id();
+        model = calls.get("/api/v1/process-models", admin)
+                .json()
+                .get(0)
+                .path("processDefinitionKey")
+                .asString();
+    }
+
+    @Test
+    void everybodyMayDoWhatTheTableSaysAndNothingElse() throws Exception {
+        Map<String, String> observed = new TreeMap<>();
+        observed.putAll(routes());
+        observed.putAll(screens());
+        observed.putAll(commands());
+        write(observed);
+        assertThat(observed)
+                .as("What was observed, in %s, is not what %s says", OBSERVED, TABLE)
+                .isEqualTo(table());
+    }
+
+    @Test
+    void descriptionOfTheApiNamesTheRolesThatAreLetIn() throws IOException {
+        Map<String, String> table = table();
+        List<String> wrong = new ArrayList<>();
+        operations().forEach((route, operation) -> {
+            Callers said = operation.getMethodAnnotation(Callers.class);
+            if (said != null && table.containsKey(route)) {
+                List<String> marks = List.of(table.get(route).split(" +"));
+                boolean open = !marks.getFirst().equals("-");
+                Set<Role> let = Arrays.stream(Role.values())
+                        .filter(role -> !marks.get(column(role)).equals("-"))
+                        .collect(Collectors.toSet());
+                if (open != said.anonymous() || !Set.of(said.value()).containsAll(let)) {
+                    wrong.add(route + " lets in " + let);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private Map<String, String> routes() {
+        Map<String, String> observed = new TreeMap<>();
+        Stream.concat(operations().keySet().stream(), QUESTIONS.stream())
+                .forEach(route -> observed.put(route, marks((caller, owner) -> isLetIn(route, caller, owner), route)));
+        return observed;
+    }
+
+    private Map<String, HandlerMethod> operations() {
+        Map<String, HandlerMethod> operations = new TreeMap<>();
+        context.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods()
+                        .forEach(
+                                (info, method) -> addresses(info).forEach(address -> operations.put(address, method))));
+        return operations;
+    }
+
+    private static Stream<String> addresses(RequestMappingInfo info) {
+        Set<String> methods = info.getMethodsCondition().getMethods().isEmpty()
+                ? Set.of("GET")
+                : info.getMethodsCondition().getMethods().stream()
+                        .map(Enum::name)
+                        .collect(Collectors.toSet());
+        return info.getPatternValues().stream().flatMap(path -> methods.stream().map(method -> method + " " + path));
+    }
+
+    private boolean isLetIn(String route, @Nullable Uid caller, Uid owner) {
+        int space = route.indexOf(' ');
+        String method = route.substring(0, space);
+        String path = route.substring(space + 1)
+                .replace("{uid}", owner.value())
+                .replace(
+                        "{reference}",
+                        documents.getOrDefault(owner, new DocumentId("DOC-0")).value())
+                .replace("{key}", model)
+                .replace("{id}", route.contains("/tasks/") ? task.value() : "none");
+        if (path.contains("{fileId}")) {
+            path = path.replace("{fileId}", fileOf(owner).value());
+        }
+        path = path.replaceAll("\\{[^}]*}", "none").replace("**", "none");
+        if (route.contains("/tasks/")) {
+            As.user(callers.get(Role.COMMITTEE), () -> desk.claim(task));
+        }
+        ApiCalls.Call call =
+                calls.call(method, path, caller).seen(path.endsWith("/caregiving") ? BEFORE_THE_FIRST : NEVER_REACHED);
+        String body = BODIES.get(route);
+        if (body != null) {
+            call.json(body.replace(
+                    "somebody of the committee", callers.get(Role.COMMITTEE).value()));
+        } else if (method.equals("POST") && path.contains("/documents")) {
+            call.form(
+                    path.endsWith("/documents") ? DocumentType.PROFILE_PHOTO.name() : "",
+                    "a.txt",
+                    "text/plain",
+                    new byte[1]);
+        }
+        for (String counted : List.of("mmhc:api:calls:*", "mmhc:identity:throttle:*")) {
+            redis.delete(redis.keys(counted));
+        }
+        Answer answer = call.send();
+        assertThat(answer.status())
+                .as("%s must be refused or let in, not end in an accident: %s", route, answer.text())
+                .isNotIn(429, 500, 503);
+        boolean malformed = answer.status() == 400 && path.startsWith("/api/");
+        assertThat(malformed)
+                .as("%s must be asked in a form that is understood: %s", route, answer.text())
+                .isFalse();
+        boolean shut = Set.of(401, 403, 404).contains(answer.status())
+                || answer.status() == 302
+                        && Objects.requireNonNull(answer.header("Location")).contains("sign-in");
+        return !shut
+                || answer.status() != 302 && answer.text().startsWith("{") && SAID_INSIDE.contains(answer.problem());
+    }
+
+    private FileId fileOf(Uid owner) {
+        DocumentId document = documents.get(owner);
+        return document == null
+                ? new FileId("none")
+                : As.user(owner, () -> records.get(document)).files().getFirst().id();
+    }
+
+    private Map<String, String> screens() {
+        VaadinServletContext servlet = new VaadinServletContext(Objects.requireNonNull(context.getServletContext()));
+        ApplicationRouteRegistry registry = ApplicationRouteRegistry.getInstance(servlet);
+        NavigationAccessControl control = context.getBean(NavigationAccessControl.class);
+        Map<String, String> observed = new TreeMap<>();
+        for (RouteData route : registry.getRegisteredRoutes()) {
+            observed.put(
+                    "SCREEN /" + route.getTemplate(),
+                    marks(
+                            (caller, owner) -> {
+                                var person = caller == null ? null : new TestingAuthenticationToken(caller.value(), "");
+                                return control.checkAccess(
+                                                new NavigationContext(
+                                                        new Router(registry),
+                                                        route.getNavigationTarget(),
+                                                        new Location(route.getTemplate()),
+                                                        RouteParameters.empty(),
+                                                        person,
+                                                        role -> caller != null
+                                                                && caller.role()
+                                                                        .authority()
+                                                                        .equals("ROLE_" + role.replace("ROLE_", "")),
+                                                        false),
+                                                true)
+                                        .decision()
+                                        .name()
+                                        .equals("ALLOW");
+                            },
+                            ""));
+        }
+        return observed;
+    }
+
+    private Map<String, String> commands() {
+        Map<String, String> observed = new TreeMap<>();
+        context.getBeansWithAnnotation(Service.class).forEach((name, service) -> {
+            Class<?> type = AopUtils.getTargetClass(service);
+            if (type.getPackageName().startsWith("org.mmhc")) {
+                for (Method method : type.getDeclaredMethods()) {
+                    if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic() && !method.isBridge()) {
+                        String command = "CALL " + nameOf(type, method);
+                        observed.put(
+                                command,
+                                isGuarded(type, method)
+                                        ? marks(
+                                                (caller, owner) -> isLetIn(service, method, caller, owner),
+                                                Arrays.toString(method.getParameterTypes()))
+                                        : INSIDE);
+                    }
+                }
+            }
+        });
+        return observed;
+    }
+
+    private static boolean isGuarded(Class<?> type, Method method) {
+        return Stream.of(method.getAnnotations(), type.getAnnotations())
+                .flatMap(Arrays::stream)
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("PreAuthorize"));
+    }
+
+    private static String nameOf(Class<?> type, Method method) {
+        return type.getPackageName().replace("org.mmhc.", "") + "." + type.getSimpleName() + "." + method.getName()
+                + Arrays.stream(method.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    private boolean isLetIn(Object service, Method method, @Nullable Uid caller, Uid owner) {
+        Uid named = method.getName().equals("assign") ? callers.get(Role.COMMITTEE) : owner;
+        Object[] arguments = Arrays.stream(method.getParameterTypes())
+                .map(type -> argument(type, named))
+                .toArray();
+        if (Arrays.asList(method.getParameterTypes()).contains(TaskId.class)) {
+            As.user(callers.get(Role.COMMITTEE), () -> desk.claim(task));
+        }
+        Supplier<Boolean> call = () -> {
+            try {
+                service.getClass()
+                        .getMethod(method.getName(), method.getParameterTypes())
+                        .invoke(service, arguments);
+                return true;
+            } catch (InvocationTargetException failure) {
+                return !isRefusal(failure.getCause());
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        };
+        return caller == null ? asNobody(call) : As.user(caller, call);
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof AccessDeniedException
+                || failure instanceof AuthenticationCredentialsNotFoundException
+                || failure instanceof Refusal refusal
+                        && (refusal.kind() == Refusal.Kind.FORBIDDEN
+                                || refusal.kind() == Refusal.Kind.NOT_FOUND
+                                        && !SAID_INSIDE.contains("/problems/"
+                                                + refusal.code()
+                                                        .replace('.', '/')
+                                                        .replaceAll("([a-z])([A-Z])", "$1-$2")
+                                                        .toLowerCase(Locale.ROOT)));
+    }
+
+    private @Nullable Object argument(Class<?> type, Uid owner) {
+        return switch (type.getSimpleName()) {
+            case "Uid" -> owner;
+            case "DocumentId" -> documents.getOrDefault(owner, new DocumentId("DOC-0"));
+            case "TaskId" -> task;
+            case "FileId" -> fileOf(owner);
+            case "String" -> "none";
+            case "boolean" -> false;
+            case "int" -> 1;
+            case "long" -> 1L;
+            default -> null;
+        };
+    }
+
+    private static boolean asNobody(Supplier<Boolean> call) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new AnonymousAuthenticationToken(
+                        "nobody", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS")));
+        try {
+            return call.get();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    /** Whether a caller is let in to a thing of that owner. */
+    private interface Attempt {
+        boolean isLetIn(@Nullable Uid caller, Uid owner);
+    }
+
+    /* Own and foreign differ only where the call names a person or a document. */
+    private String marks(Attempt attempt, String about) {
+        boolean named = about.contains("{uid}")
+                || about.contains("{reference}")
+                || about.contains(Uid.class.getName())
+                || about.contains(DocumentId.class.getName());
+        boolean ofDocument = about.contains("{reference}") || about.contains(DocumentId.class.getName());
+        List<String> marks = new ArrayList<>();
+        marks.add(attempt.isLetIn(null, somebody) ? "+" : "-");
+        for (Role role : columns()) {
+            Uid caller = Objects.requireNonNull(callers.get(role));
+            boolean foreign = attempt.isLetIn(caller, somebody);
+            boolean hasOwn = named && (!ofDocument || documents.containsKey(caller));
+            boolean own = hasOwn ? attempt.isLetIn(caller, caller) : foreign;
+            marks.add(own && foreign ? "+" : own ? "own" : foreign ? "others" : "-");
+        }
+        return String.join(" ", marks);
+    }
+
+    private static List<Role> columns() {
+        return List.of(Role.PATIENT, Role.CAREGIVER, Role.COMMITTEE, Role.ANALYST, Role.ADMIN);
+    }
+
+    private static int column(Role role) {
+        return columns().indexOf(role) + 1;
+    }
+
+    private DocumentId documentOf(Uid owner) {
+        List<DocumentRecords.DocumentSummary> own = As.user(owner, () -> records.mine());
+        return own.isEmpty()
+                ? new DocumentFixtures(submission, records).submittedBy(owner, DocumentType.IDENTITY_PROOF)
+                : own.getLast().id();
+    }
+
+    private static Map<String, String> table() throws IOException {
+        Map<String, String> table = new TreeMap<>();
+        for (String line : Files.readAllLines(TABLE)) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                String[] halves = line.split(" \\| ");
+                table.put(halves[0].strip(), halves[1].strip().replaceAll(" +", " "));
+            }
+        }
+        return table;
+    }
+
+    private static void write(Map<String, String> observed) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String what : new TreeSet<>(observed.keySet())) {
+            String marks = Arrays.stream(observed.get(what).split(" "))
+                    .map(mark -> String.format("%-10s", mark))
+                    .collect(Collectors.joining())
+                    .strip();
+            lines.add(String.format("%-100s | %s", what, marks));
+        }
+        Files.write(OBSERVED, lines);
+    }
+}

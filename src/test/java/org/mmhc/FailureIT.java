@@ -1,0 +1,373 @@
+package org.mmhc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.mmhc.base.As;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.HoldPoints.Point;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.identity.PhoneVerification;
+import org.mmhc.identity.SessionRegistry;
+import org.mmhc.identity.SignIn;
+import org.mmhc.identity.UserAdministration;
+import org.mmhc.local.ForkedNode;
+import org.mmhc.local.Node;
+import org.mmhc.local.Node.Upload;
+import org.mmhc.local.Plant;
+import org.mmhc.verification.DocumentAlreadyHandedIn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Everything that the agency stands on is killed in turn while people work: nothing is lost, nothing is done twice, screens and
+ * health say what is the matter, and all of it catches up. The order saves starts of a second node; no test needs it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FailureIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureIT.class);
+    private static final Duration SOON = Duration.ofSeconds(120);
+
+    private Plant plant;
+    private Node node;
+    private Ledger ledger;
+    private Uid mira;
+    private Uid milan;
+    private @Nullable ForkedNode fork;
+
+    @BeforeAll
+    void theAgencyIsOpen() {
+        plant = Plant.shared();
+        node = plant.node();
+        ledger = new Ledger(plant, node);
+        PeopleFixtures people = node.get(PeopleFixtures.class);
+        mira = people.mira();
+        milan = people.milan();
+        people.ada();
+    }
+
+    @AfterAll
+    void close() {
+        if (fork != null) {
+            fork.kill();
+        }
+        node.close();
+    }
+
+    @Test
+    @Order(1)
+    void withoutRedisPeopleWorkOnAndANodeStarts() throws Exception {
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+        List<String> documents;
+        Uid rosa = node.get(PeopleFixtures.class).rosa();
+        Browser browser;
+        plant.stopRedis();
+        try {
+            CompletableFuture<ForkedNode> starting = CompletableFuture.supplyAsync(plant::fork);
+            await().atMost(SOON).until(() -> node.matters().equals(List.of("base.outage.redis")));
+            assertThat(healthOf("redis")).isEqualTo(Status.DOWN);
+            assertThat(healthOf("engine")).isEqualTo(Status.UP);
+
+            assertThat(As.user(rosa, () -> node.get(SignIn.class).check(rosa.value(), PeopleFixtures.PASSWORD, "home"))
+                            .uid())
+                    .isEqualTo(rosa);
+            documents = node.submit(ledger.uploads(10));
+            node.approve(mira, ledger.awaitTasks(documents));
+            ledger.awaitVerified(documents);
+            fork = starting.get();
+            await().atMost(SOON).until(() -> fork.matters().equals(List.of("base.outage.redis")));
+            browser = new Browser(fork.port());
+            assertThat(browser.signIn(rosa.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
+            assertThat(browser.isSignedOut()).isFalse();
+        } finally {
+            plant.startRedis();
+        }
+
+        await().atMost(SOON)
+                .until(() -> node.matters().isEmpty() && fork.matters().isEmpty());
+        assertThat(healthOf("redis")).isEqualTo(Status.UP);
+        await().atMost(SOON).until(() -> {
+            node.get(Broadcasts.class).publish(UserAdministration.SIGNED_OUT, rosa.value());
+            return browser.isSignedOut();
+        });
+        ledger.assertNothingTwice();
+        LOG.info("Redis away: {} documents decided, a node started, sessions end across nodes again", documents.size());
+    }
+
+    @Test
+    @Order(2)
+    void twoNodesDoEverythingOnceAndTellEachOther() throws Exception {
+        ForkedNode second = second();
+        Set<String> heard = ConcurrentHashMap.newKeySet();
+        Broadcasts.Subscription list = node.get(Broadcasts.class).subscribe("tasks", heard::add);
+        double before = jobsHere();
+        List<Upload> uploads = ledger.uploads(100);
+
+        Future<List<String>> there =
+                Executors.newVirtualThreadPerTaskExecutor().submit(() -> second.submit(uploads.subList(0, 50)));
+        List<String> documents = new ArrayList<>(node.submit(uploads.subList(50, 100)));
+        documents.addAll(there.get());
+
+        assertThat(new HashSet<>(documents)).hasSize(100);
+        List<String> tasks = ledger.awaitTasks(documents);
+        assertThat(tasks).hasSize(100);
+
+        heard.clear();
+        second.claim(milan, tasks.getFirst());
+        await().atMost(SOON).until(() -> heard.contains(tasks.getFirst()));
+        assertThat(ledger.list("select assignee from tasks_task where id = '%s'".formatted(tasks.getFirst())))
+                .containsExactly(milan.value());
+        list.end();
+
+        second.approve(milan, tasks.subList(0, 50));
+        node.approve(mira, tasks.subList(50, 100));
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+        double here = jobsHere() - before;
+        assertThat(here).isBetween(1.0, 399.0);
+        LOG.info("Two nodes: 100 documents, {} of 400 jobs on this node, {} mails", (int) here, ledger.mails());
+
+        Uid ravi = node.get(PeopleFixtures.class).ravi();
+        Browser browser = new Browser(second.port());
+        browser.signIn(ravi.value(), PeopleFixtures.PASSWORD);
+        assertThat(browser.isSignedOut()).isFalse();
+        ledger.list("select id from identity_session where uid = '%s'".formatted(ravi.value()))
+                .forEach(node.get(SessionRegistry.class)::end);
+        assertThat(browser.isSignedOut()).isTrue();
+    }
+
+    @Test
+    @Order(3)
+    void killedBetweenCommitAndCompletionOfJobs() {
+        ForkedNode second = second();
+        second.hold(Point.JOB_COMMITTED);
+        List<String> documents = new ArrayList<>();
+        await().atMost(SOON).until(() -> {
+            documents.addAll(node.submit(ledger.uploads(10)));
+            return second.held() >= 5;
+        });
+        int held = second.held();
+
+        second.kill();
+        plant.travel(Duration.ofSeconds(31));
+
+        List<String> tasks = ledger.awaitTasks(documents);
+        node.approve(mira, tasks);
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+        LOG.info("Killed with {} jobs committed and not completed: {} documents decided once", held, documents.size());
+    }
+
+    @Test
+    @Order(4)
+    void killedBetweenCompletionAndItsOutboxMark() {
+        ForkedNode second = second();
+        List<String> documents = new ArrayList<>(node.submit(ledger.uploads(4)));
+        List<String> tasks = ledger.awaitTasks(documents);
+        second.hold(Point.EVENT_DELIVERED);
+        second.approve(milan, tasks);
+        await().atMost(SOON).until(() -> second.held() >= 4);
+        documents.addAll(second.submit(ledger.uploads(4)));
+        await().atMost(SOON).until(() -> second.held() >= 8);
+        int unmarked = ledger.number("select count(*) from event_publication");
+
+        second.kill();
+        assertThat(unmarked).isGreaterThanOrEqualTo(8);
+        plant.travel(Duration.ofMinutes(3));
+
+        await().atMost(SOON).until(ledger::isOutboxEmpty);
+        node.approve(mira, ledger.awaitTasks(documents.subList(4, 8)));
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+        LOG.info(
+                "Killed with {} events delivered and not marked: {} documents decided once",
+                unmarked,
+                documents.size());
+    }
+
+    @Test
+    @Order(5)
+    void engineKilledForHalfAMinuteUnderTwoHundredSubmissions() throws Exception {
+        List<Upload> uploads = ledger.uploads(200);
+        List<String> documents = new CopyOnWriteArrayList<>();
+        List<String> waiting = node.submit(ledger.uploads(5));
+        List<String> decidedMeanwhile = ledger.awaitTasks(waiting);
+        AtomicBoolean away = new AtomicBoolean();
+        Future<Integer> people = Executors.newVirtualThreadPerTaskExecutor().submit(() -> {
+            int whileAway = 0;
+            for (Upload upload : uploads) {
+                documents.add(node.submit(upload));
+                whileAway += away.get() ? 1 : 0;
+                pause(Duration.ofMillis(100));
+            }
+            return whileAway;
+        });
+        await().atMost(SOON).until(() -> documents.size() >= 20);
+
+        plant.killEngine();
+        away.set(true);
+        await().atMost(SOON).until(() -> node.matters().contains("engine.outage.away"));
+        assertThat(healthOf("engine")).isEqualTo(Status.DOWN);
+        node.approve(mira, decidedMeanwhile);
+        pause(Duration.ofSeconds(26));
+        plant.startEngine();
+        away.set(false);
+
+        int whileAway = people.get();
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+        List<String> tasks = ledger.awaitTasks(documents);
+        assertThat(tasks).hasSize(200);
+        ledger.awaitVerified(waiting);
+        node.approve(mira, tasks.subList(0, 100));
+        node.approve(milan, tasks.subList(100, 200));
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+        assertThat(whileAway).isGreaterThan(50);
+        LOG.info("Engine killed: 200 documents, {} of them handed in while it was away, all decided once", whileAway);
+    }
+
+    @Test
+    @Order(6)
+    void databaseKilledForTenSecondsUnderSubmissions() throws Exception {
+        List<Upload> uploads = ledger.uploads(60);
+        List<Upload> accepted = new CopyOnWriteArrayList<>();
+        List<Throwable> refused = new CopyOnWriteArrayList<>();
+        Future<Boolean> people = Executors.newVirtualThreadPerTaskExecutor().submit(() -> {
+            for (Upload upload : uploads) {
+                insist(upload, refused);
+                accepted.add(upload);
+                pause(Duration.ofMillis(100));
+            }
+            return true;
+        });
+        await().atMost(SOON).until(() -> accepted.size() >= 10);
+
+        plant.killDatabase();
+        await().atMost(SOON).until(() -> node.matters().contains("base.outage.database"));
+        assertThat(healthOf("db")).isEqualTo(Status.DOWN);
+        pause(Duration.ofSeconds(8));
+        plant.startDatabase();
+
+        people.get();
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+        plant.travel(Duration.ofMinutes(3));
+        List<String> owners = uploads.stream()
+                .map(upload -> upload.owner().value())
+                .distinct()
+                .toList();
+        List<String> documents = ledger.list(
+                "select id from verification_document where owner in ('%s')".formatted(String.join("', '", owners)));
+        assertThat(documents).hasSize(60);
+        List<String> tasks = ledger.awaitTasks(documents);
+        node.approve(mira, tasks);
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+        assertThat(refused).isNotEmpty();
+        LOG.info("Database killed: 60 documents, {} tries refused meanwhile, all decided once", refused.size());
+    }
+
+    @Test
+    @Order(7)
+    void clocksThatJumpForwardsAndBackwards() {
+        List<String> before = node.submit(ledger.uploads(10));
+        List<String> tasks = ledger.awaitTasks(before);
+
+        plant.travel(Duration.ofDays(4));
+        await().atMost(SOON)
+                .until(() -> ledger.number("select count(*) from verification_milestone where kind = 'ESCALATED'")
+                        == before.size());
+        List<String> documents = new ArrayList<>(node.submit(ledger.uploads(10)));
+        ledger.awaitTasks(documents);
+        plant.travel(Duration.ofHours(-1));
+        documents.addAll(node.submit(ledger.uploads(10)));
+
+        tasks = new ArrayList<>(tasks);
+        tasks.addAll(ledger.awaitTasks(documents));
+        node.approve(mira, tasks);
+        documents.addAll(before);
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+        assertThat(node.matters()).isEmpty();
+        LOG.info("Clocks moved by four days and back by an hour: {} documents decided once", documents.size());
+    }
+
+    @Test
+    @Order(8)
+    void codesAreNotSentWithoutRedisAndSaidSo() {
+        Uid tara = node.get(PeopleFixtures.class).invited(Role.COMMITTEE, "Tara Rao", "tara@example.org", null);
+        plant.stopRedis();
+        try {
+            await().atMost(SOON).until(() -> node.matters().contains("base.outage.redis"));
+            assertThatThrownBy(() -> As.user(
+                            tara, () -> node.get(PhoneVerification.class).verify("123456")))
+                    .hasMessageContaining("identity.codesUnavailable");
+        } finally {
+            plant.startRedis();
+        }
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+    }
+
+    private ForkedNode second() {
+        if (fork == null || !fork.isAlive()) {
+            fork = plant.fork();
+        }
+        return fork;
+    }
+
+    /** What a person does who is told that it did not work: the same again, until it is there. */
+    private void insist(Upload upload, List<Throwable> refused) throws InterruptedException {
+        while (true) {
+            try {
+                node.submit(upload);
+                return;
+            } catch (DocumentAlreadyHandedIn kept) {
+                return;
+            } catch (RuntimeException failure) {
+                refused.add(failure);
+                pause(Duration.ofMillis(500));
+            }
+        }
+    }
+
+    private double jobsHere() {
+        return node.get(MeterRegistry.class).find("mmhc.jobs").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    private Status healthOf(String part) {
+        return node.get(HealthEndpoint.class).healthForPath(part).getStatus();
+    }
+
+    private static void pause(Duration duration) {
+        await().pollDelay(duration).atMost(duration.plusSeconds(30)).until(() -> true);
+    }
+}

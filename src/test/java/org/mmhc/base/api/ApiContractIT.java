@@ -1,0 +1,535 @@
+package org.mmhc.base.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.storage.SampleFiles;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What holds for every operation of the API, shown on some of them; and what an attacker would try. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PeopleFixtures.class)
+class ApiContractIT {
+
+    private static final String NAMES =
+            "{\"firstName\":\"Tess\",\"lastName\":\"Teller\",\"birthDate\":\"1980-01-01\",\"gender\":\"FEMALE\"}";
+    private static final String SCRIPT = "<script>alert(1)</script>";
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    StringRedisTemplate redis;
+
+    @Autowired
+    Refusals refusals;
+
+    @Autowired
+    JdbcClient sql;
+
+    private ApiCalls calls;
+    private Uid ada;
+    private Uid mira;
+
+    @BeforeEach
+    void theAgency() {
+        calls = ApiCalls.of(context);
+        ada = people.ada();
+        mira = people.mira();
+        redis.delete(redis.keys(RateLimits.KEYS + "*"));
+    }
+
+    private Uid newcomer() {
+        String number = Integer.toString(UUID.randomUUID().hashCode() & 0x7fffffff);
+        String digits = ("000000" + number).substring(number.length());
+        return people.registered(
+                Role.CAREGIVER, "Tess Teller", "tess" + number + "@example.org", "+9198" + "21" + digits);
+    }
+
+    @Test
+    void withoutATokenNothingIsSaid() {
+        Answer answer = calls.get("/api/v1/tasks", null);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(answer.header("Set-Cookie")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /api/v1/nowhere,                 404, /problems/base/nothing-there",
+        "DELETE, /api/v1/tasks,                   405, /problems/base/method-not-allowed",
+        "GET,    /api/v1/tasks?page=-1,           400, /problems/base/invalid",
+        "GET,    /api/v1/tasks?size=100000,       400, /problems/base/invalid",
+        "GET,    /api/v1/tasks?scope=EVERYTHING,  400, /problems/base/invalid",
+        "GET,    /api/v1/tasks?sort=password,     400, /problems/base/sort-unknown",
+        "GET,    /api/v1/tasks/TSK-0,             404, /problems/tasks/task-unknown",
+        "GET,    /api/v1/profiles/C-1-Z,          400, /problems/base/not-readable",
+        "POST,   /api/v1/parked-work/x/retries,   404, /problems/engine/parked-unknown",
+        "PUT,    /api/v1/account/phone-verification, 415, /problems/base/media-type-not-supported"
+    })
+    void whatGoesWrongIsAProblemDocument(String method, String path, int status, String type) {
+        ApiCalls.Call call = calls.call(method, path, ada);
+        Answer answer = status == 415
+                ? call.json("x").header("Content-Type", "text/plain").send()
+                : call.send();
+        assertThat(answer.text()).contains("\"type\"");
+        assertThat(answer.problem()).isEqualTo(type);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("request").asString()).isEqualTo(answer.header("X-Request-Id"));
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("org.mmhc");
+    }
+
+    @Test
+    void anAnswerThatCannotBeGivenAsAskedIsRefused() {
+        assertThat(calls.call("GET", "/api/v1/account", ada)
+                        .header("Accept", "image/png")
+                        .send()
+                        .status())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void wrongFieldsAreNamed() {
+        Uid tess = newcomer();
+        Answer answer = calls.call("PUT", "/api/v1/profile/names", tess)
+                .seen("\"-1\"")
+                .json("{\"firstName\":\"\",\"birthDate\":\"1980-01-01\"}")
+                .send();
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().path("fields").findValuesAsString("field"))
+                .containsExactly("firstName", "gender", "lastName");
+    }
+
+    @Test
+    void whoChangesAThingNamesTheVersionTheySaw() {
+        Uid tess = newcomer();
+        Answer fresh = calls.get("/api/v1/profile", tess);
+        String tag = fresh.header("ETag");
+        assertThat(tag).isEqualTo("\"-1\"");
+
+        Answer missing =
+                calls.call("PUT", "/api/v1/profile/names", tess).json(NAMES).send();
+        assertThat(missing.status()).isEqualTo(428);
+        assertThat(missing.problem()).isEqualTo("/problems/base/version-missing");
+
+        Answer saved = calls.call("PUT", "/api/v1/profile/names", tess)
+                .seen(tag)
+                .json(NAMES)
+                .send();
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.header("ETag")).isNotEqualTo(tag);
+
+        for (String stale : List.of(tag, "\"7777\"", "W/\"0\"", "*", "\"x\"")) {
+            Answer refused = calls.call("PUT", "/api/v1/profile/names", tess)
+                    .seen(stale)
+                    .json(NAMES)
+                    .send();
+            assertThat(refused.status()).as(stale).isEqualTo(412);
+        }
+    }
+
+    @Test
+    void listsComeInPagesAndInTheOrderAskedFor() {
+        people.rosa();
+        Answer page = calls.get("/api/v1/users?page=1&size=2", ada);
+        assertThat(page.json().path("items")).hasSizeLessThanOrEqualTo(2).isNotEmpty();
+        assertThat(page.json().path("page").asInt()).isEqualTo(1);
+        assertThat(page.json().path("size").asInt()).isEqualTo(2);
+        assertThat(page.json().path("total").asInt()).isGreaterThan(2);
+        assertThat(calls.get("/api/v1/tasks?sort=priority,desc&sort=dueAt,asc", ada)
+                        .status())
+                .isEqualTo(200);
+        assertThat(calls.get("/api/v1/tasks?sort=priority,desc", ada).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRepetitionWithTheSameKeyIsAnsweredAndDoesNothing() {
+        Uid tess = newcomer();
+        String key = UUID.randomUUID().toString();
+        byte[] page = SampleFiles.pdf("Proof");
+        Answer first = hand(tess, key, "IDENTITY_PROOF", page);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        Answer again = hand(tess, key, "IDENTITY_PROOF", page);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(calls.get("/api/v1/documents", tess).json().path("total").asInt())
+                .isEqualTo(1);
+
+        Answer other = hand(tess, key, "ADDRESS_PROOF", page);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.problem()).isEqualTo("/problems/base/key-used-otherwise");
+
+        Answer ofSomebodyElse = hand(newcomer(), key, "IDENTITY_PROOF", page);
+        assertThat(ofSomebodyElse.status()).isEqualTo(201);
+        assertThat(ofSomebodyElse.text()).isNotEqualTo(first.text());
+    }
+
+    @Test
+    void ofManyAtOnceWithTheSameKeyOneRuns() throws Exception {
+        Uid tess = newcomer();
+        String key = UUID.randomUUID().toString();
+        try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Answer> sender = () -> hand(tess, key, "IDENTITY_PROOF", SampleFiles.pdf("At once"));
+            for (Future<Answer> answer : senders.invokeAll(List.of(sender, sender, sender, sender))) {
+                assertThat(answer.get().status()).isIn(201, 409);
+                if (answer.get().status() == 409) {
+                    assertThat(answer.get().problem()).isEqualTo("/problems/base/key-in-use");
+                }
+            }
+        }
+        assertThat(calls.get("/api/v1/documents", tess).json().path("total").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aRefusedRequestFreesItsKeyAndAnUnfitKeyIsRefused() {
+        Uid tess = newcomer();
+        String key = UUID.randomUUID().toString();
+        assertThat(hand(tess, key, "IDENTITY_PROOF", new byte[0]).status()).isEqualTo(422);
+        assertThat(hand(tess, key, "IDENTITY_PROOF", SampleFiles.pdf("Now")).status())
+                .isEqualTo(201);
+        assertThat(hand(tess, "x".repeat(101), "ADDRESS_PROOF", SampleFiles.pdf("Now"))
+                        .problem())
+                .isEqualTo("/problems/base/key-unfit");
+    }
+
+    @Test
+    void aKeyIsForgottenAfterADayAndWhenItsCallWasKilled() {
+        Answers.Key key =
+                new Answers.Key(ada, "%064x".formatted(UUID.randomUUID().hashCode() & 0xffffffffL));
+        Answers now = answers(Duration.ZERO);
+        assertThat(now.begin(key, "a")).isNull();
+        assertThatExceptionOfType(KeyInUse.class).isThrownBy(() -> now.begin(key, "a"));
+        assertThat(answers(Duration.ofMinutes(11)).begin(key, "b"))
+                .as("The first call was killed")
+                .isNull();
+        now.end(key, new Answers.Answer(201, null, "/somewhere", null, new byte[] {7}));
+        Answers.Answer known = answers(Duration.ofHours(23)).begin(key, "b");
+        assertThat(known).isNotNull();
+        assertThat(known.location()).isEqualTo("/somewhere");
+        assertThatExceptionOfType(KeyUsedOtherwise.class).isThrownBy(() -> now.begin(key, "c"));
+        assertThat(answers(Duration.ofHours(25)).begin(key, "c")).isNull();
+        answers(Duration.ofHours(50)).forgetOld();
+        assertThat(now.begin(key, "d")).isNull();
+    }
+
+    private Answers answers(Duration later) {
+        return new Answers(
+                sql,
+                Clock.offset(Clock.systemUTC(), later),
+                new ApiSettings(
+                        List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1), Duration.ofHours(24)));
+    }
+
+    private Answer hand(Uid owner, String key, String type, byte[] content) {
+        return calls.call("POST", "/api/v1/documents", owner)
+                .header("Idempotency-Key", key)
+                .form(type, "proof.pdf", "application/pdf", content)
+                .send();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uid", "version", "passwordHash", "createdAt", "state", "class"})
+    void nobodyMakesThemselvesMoreThanTheyAre(String field) {
+        String email = UUID.randomUUID() + "@example.org";
+        Answer answer = calls.call("POST", "/api/v1/registrations", null)
+                .json("{\"role\":\"CAREGIVER\",\"name\":\"Eve\",\"email\":\"" + email
+                        + "\",\"phone\":\"+919820000099\",\"password\":\"quiet-river-stone-7\",\"" + field
+                        + "\":\"A-1-X\"}")
+                .send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/fields/0/field").asString()).isEqualTo(field);
+        assertThat(calls.get("/api/v1/users?text=" + email, ada)
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void nobodyRegistersAsStaff() {
+        Answer answer = calls.call("POST", "/api/v1/registrations", null)
+                .json("{\"role\":\"ADMIN\",\"name\":\"Eve\",\"email\":\"eve@example.org\",\"phone\":\"+919820000099\","
+                        + "\"password\":\"quiet-river-stone-7\"}")
+                .send();
+        assertThat(answer.problem()).isEqualTo("/problems/identity/role-not-open");
+    }
+
+    @Test
+    void somebodyElsesThingsDoNotExist() {
+        Uid tess = newcomer();
+        Uid eve = newcomer();
+        String document = hand(tess, UUID.randomUUID().toString(), "IDENTITY_PROOF", SampleFiles.pdf("Mine"))
+                .json()
+                .path("reference")
+                .asString();
+        String file = calls.get("/api/v1/documents/" + document, tess)
+                .json()
+                .at("/files/0/id")
+                .asString();
+        String own = hand(eve, UUID.randomUUID().toString(), "IDENTITY_PROOF", SampleFiles.pdf("Hers"))
+                .json()
+                .path("reference")
+                .asString();
+        assertThat(calls.get("/api/v1/documents/" + document, eve).status()).isEqualTo(404);
+        assertThat(calls.get("/api/v1/documents/" + document + "/files/" + file, eve)
+                        .status())
+                .isEqualTo(404);
+        assertThat(calls.get("/api/v1/documents/" + own + "/files/" + file, eve).status())
+                .as("A foreign file below one's own document")
+                .isEqualTo(404);
+        assertThat(calls.get("/api/v1/documents?owner=" + tess, eve).status()).isEqualTo(403);
+        assertThat(calls.call("PUT", "/api/v1/documents/" + document + "/withdrawal", eve)
+                        .seen("\"0\"")
+                        .send()
+                        .status())
+                .isEqualTo(404);
+        Answer mine = calls.get("/api/v1/documents/" + document + "/files/" + file, tess);
+        assertThat(mine.status()).isEqualTo(200);
+        assertThat(mine.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(mine.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(mine.header("Content-Security-Policy")).contains("sandbox");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../../../etc/cron.d/x.pdf",
+                "..\\\\..\\\\windows\\\\x.pdf",
+                "/etc/passwd.pdf",
+                "a%2f..%2fx.pdf"
+            })
+    void aFileNameIsOnlyAName(String name) {
+        Uid tess = newcomer();
+        Answer answer = calls.call("POST", "/api/v1/documents", tess)
+                .form("IDENTITY_PROOF", name, "application/pdf", SampleFiles.pdf("Path"))
+                .send();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        String kept = calls.get(String.valueOf(answer.header("Location")), tess)
+                .json()
+                .at("/files/0/fileName")
+                .asString();
+        assertThat(kept).doesNotContain("/").doesNotContain("\\");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/documents/..%2f..%2fusers",
+                "/api/v1/documents/%2e%2e/users",
+                "/api/v1/documents/DOC-1/files/..%2f..%2f..%2fetc%2fpasswd",
+                "/api/v1/documents/DOC-1/files/%00",
+                "/api//v1/users",
+                "/api/v1/users;a=b"
+            })
+    void noPathLeadsRound(String path) {
+        Answer answer = calls.get(path, newcomer());
+        assertThat(answer.status()).isIn(302, 400, 403, 404);
+        if (answer.status() == 302) {
+            assertThat(answer.header("Location")).endsWith("/sign-in");
+        }
+    }
+
+    @Test
+    void aPageThatClaimsToBeAPictureIsRefused() {
+        byte[] page = ("<html>" + SCRIPT + "</html>").getBytes(StandardCharsets.UTF_8);
+        for (String contentType : List.of("image/png", "application/pdf", "text/html")) {
+            Answer answer = calls.call("POST", "/api/v1/documents", newcomer())
+                    .form("IDENTITY_PROOF", "me.png", contentType, page)
+                    .send();
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.problem()).startsWith("/problems/storage/file-");
+        }
+        Answer form = calls.call("POST", "/api/v1/registrations", null)
+                .json("role=CAREGIVER&name=Eve")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .send();
+        assertThat(form.status()).isEqualTo(415);
+        Answer text = calls.call("PUT", "/api/v1/profile/names", newcomer())
+                .seen("\"-1\"")
+                .json(NAMES)
+                .header("Content-Type", "text/plain")
+                .send();
+        assertThat(text.status()).isEqualTo(415);
+    }
+
+    @Test
+    void aScriptStaysAText() {
+        Uid tess = newcomer();
+        Answer saved = calls.call("PUT", "/api/v1/profile/names", tess)
+                .seen("\"-1\"")
+                .json(NAMES.replace("Tess", SCRIPT))
+                .send();
+        assertThat(saved.status()).isEqualTo(200);
+        Answer read = calls.get("/api/v1/profiles/" + tess, mira);
+        assertThat(read.header("Content-Type")).startsWith("application/json");
+        assertThat(read.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(read.json().at("/names/firstName").asString()).isEqualTo(SCRIPT);
+
+        for (String path : List.of(
+                "/api/v1/tasks?scope=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "/api/v1/tasks?sort=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "/api/v1/documents/%3Cimg%20src=x%20onerror=alert(1)%3E")) {
+            Answer refused =
+                    calls.call("GET", path, tess).header("Accept", "text/html").send();
+            assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(refused.text()).doesNotContain(SCRIPT).doesNotContain("<img");
+        }
+        Answer echoed = calls.call("PUT", "/api/v1/profile/names", tess)
+                .seen("\"0\"")
+                .json("{\"" + SCRIPT + "\":1}")
+                .send();
+        assertThat(echoed.status()).isEqualTo(400);
+        assertThat(echoed.text()).doesNotContain(SCRIPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{",
+                "{\"uid\":{}}",
+                "{\"uid\":\"'; drop table identity_user; --\"}",
+                "{\"uid\":\"C-1-V\",\"uid\":\"C-1-V\"}",
+                "{\"uid\":7}"
+            })
+    void aBodyThatMakesNoSenseIsRefused(String body) {
+        Answer answer = calls.call("PUT", "/api/v1/tasks/TSK-1/assignee", ada)
+                .json(body)
+                .send();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text()).doesNotContain("jackson").doesNotContain("Uid");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsUnderstood() {
+        Answer answer = calls.call("PUT", "/api/v1/profile/names", newcomer())
+                .seen("\"-1\"")
+                .json("{\"firstName\":\"" + "x".repeat(300_000) + "\"}")
+                .send();
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.problem()).isEqualTo("/problems/base/body-too-large");
+    }
+
+    @Test
+    void otherOriginsAreNotAnswered() {
+        Answer answer = calls.call("GET", "/api/v1/account", ada)
+                .header("Origin", "https://evil.example")
+                .send();
+        assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+        Answer asked = calls.call("OPTIONS", "/api/v1/account", null)
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "GET")
+                .send();
+        assertThat(asked.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
+    void theApiSaysHowManyCallsAreLeft() {
+        Answer answer = calls.get("/api/v1/account", ada);
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"token\";q=600;w=60");
+        assertThat(answer.header("RateLimit")).startsWith("\"token\";r=599;t=");
+    }
+
+    @Test
+    void whoCallsTooOftenWaits() throws Exception {
+        RateLimits limits = limits(redis, new SimpleMeterRegistry());
+        String address = UUID.randomUUID().toString();
+        assertThat(status(limits, address, "Bearer a").getStatus()).isEqualTo(200);
+        assertThat(status(limits, address, "Bearer a").getStatus()).isEqualTo(200);
+        MockHttpServletResponse third = status(limits, address, "Bearer a");
+        assertThat(third.getStatus()).isEqualTo(429);
+        assertThat(third.getContentAsString()).contains("/problems/base/too-many-requests");
+        assertThat(Integer.parseInt(String.valueOf(third.getHeader("Retry-After"))))
+                .isBetween(1, 60);
+        assertThat(third.getHeader("RateLimit")).startsWith("\"token\";r=0;");
+        assertThat(status(limits, address, "Bearer b").getStatus())
+                .as("Another token from there")
+                .isEqualTo(200);
+        assertThat(status(limits, address, "Bearer c").getStatus())
+                .as("The address as a whole")
+                .isEqualTo(429);
+        String door = UUID.randomUUID().toString();
+        assertThat(status(limits, door, null).getStatus()).isEqualTo(200);
+        assertThat(status(limits, door, null).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void withoutRedisEverybodyIsLetInAndTheMetricsSaySo() throws Exception {
+        LettuceConnectionFactory nowhere = new LettuceConnectionFactory(
+                new RedisStandaloneConfiguration("127.0.0.1", 1),
+                LettuceClientConfiguration.builder()
+                        .commandTimeout(Duration.ofSeconds(1))
+                        .build());
+        nowhere.afterPropertiesSet();
+        nowhere.start();
+        try {
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
+            RateLimits limits = limits(new StringRedisTemplate(nowhere), meters);
+            for (int call = 0; call < 5; call++) {
+                assertThat(status(limits, "10.0.0.1", "Bearer a").getStatus()).isEqualTo(200);
+            }
+            assertThat(meters.get("mmhc.api.calls.uncounted").counter().count()).isEqualTo(5);
+            assertThat(meters.get("mmhc.api.rate.limiting").gauge().value()).isZero();
+        } finally {
+            nowhere.destroy();
+        }
+    }
+
+    private RateLimits limits(StringRedisTemplate counters, SimpleMeterRegistry meters) {
+        ApiSettings settings = new ApiSettings(
+                List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 2, 4, 1), Duration.ofHours(24));
+        return new RateLimits(counters, settings, refusals, Clock.systemUTC(), meters);
+    }
+
+    private static MockHttpServletResponse status(RateLimits limits, String address, String authorization)
+            throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/account");
+        request.setRemoteAddr(address);
+        if (authorization != null) {
+            request.addHeader("Authorization", authorization);
+        }
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        limits.doFilter(request, response, new MockFilterChain());
+        return response;
+    }
+}

@@ -1,0 +1,228 @@
+package org.mmhc.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * The servers of one agency for tests of failure: real processes that are killed and come back with their data on the same
+ * ports, and as many nodes of the application as a test wants. One plant serves a whole test run.
+ */
+public final class Plant {
+
+    private static final String SCHEMA = "mmhc";
+    private static final String NO_SECRET = Base64.getEncoder().encodeToString(new byte[32]);
+    private static @Nullable Plant shared;
+
+    private final Binaries binaries = new Binaries(Binaries.localFolder());
+    private final Path home;
+    private final int databasePort = Ports.free();
+    private final int redisPort = Ports.free();
+    private final EngineServer.Addresses addresses = EngineServer.Addresses.free();
+    private final TestClock clock = new TestClock();
+    private final LocalInbox inbox = LocalInbox.inMemory(clock);
+    private final MailServer mail = MailServer.start(Ports.free(), inbox);
+    private final TextServer texts = TextServer.start(0, inbox);
+    private final List<ForkedNode> forks = new ArrayList<>();
+    private DatabaseServer database;
+    private RedisServer redis;
+    private EngineServer engine;
+    private Duration ahead = Duration.ZERO;
+
+    private Plant() {
+        var folder = Path.of("target", "test-servers").toAbsolutePath();
+        sweep(folder);
+        home = folder.resolve("plant-" + ProcessHandle.current().pid());
+        var engineStart = Starting.of(this::engineServer);
+        database = databaseServer();
+        database.createSchema(SCHEMA);
+        redis = redisServer();
+        engine = engineStart.await();
+    }
+
+    /** The plant of this run; its servers start when it is first asked for and stop with the run. */
+    public static synchronized Plant shared() {
+        if (shared == null) {
+            var plant = new Plant();
+            SpringApplication.getShutdownHandlers().add(plant::close);
+            shared = plant;
+        }
+        return shared;
+    }
+
+    /** A node of the application inside of this process. */
+    public Node node() {
+        return Node.start(settings(), clock, inbox);
+    }
+
+    /** A node in a process of its own, which can be killed; comes back when it is ready. */
+    public ForkedNode fork() {
+        var fork = ForkedNode.start(home.resolve("node-" + forks.size()), settings(), ahead);
+        forks.add(fork);
+        return fork;
+    }
+
+    /** The process of the database is killed. */
+    public void killDatabase() {
+        database.process().kill();
+    }
+
+    /** The database comes back with what it had. */
+    public void startDatabase() {
+        database = databaseServer();
+    }
+
+    public void stopRedis() {
+        redis.close();
+    }
+
+    public void startRedis() {
+        redis = redisServer();
+    }
+
+    /** The process of the engine is killed. */
+    public void killEngine() {
+        engine.process().kill();
+    }
+
+    /** The engine is told to stop and does so in its own time. */
+    public void stopEngine() {
+        engine.process().close();
+    }
+
+    /** The engine comes back with what it had and with the time that it had. */
+    public void startEngine() {
+        engine = engineServer();
+        if (!ahead.isZero()) {
+            engine.advance(ahead);
+        }
+    }
+
+    /** Moves the clocks of the engine and of all nodes, also back. */
+    public void travel(Duration duration) {
+        ahead = ahead.plus(duration);
+        clock.advance(duration);
+        forks.stream().filter(ForkedNode::isAlive).forEach(fork -> fork.travel(duration));
+        engine.advance(duration);
+    }
+
+    public LocalInbox inbox() {
+        return inbox;
+    }
+
+    /** Where the engine keeps its data. */
+    public Path engineData() {
+        return home.resolve("engine/data");
+    }
+
+    /** Where the application keeps its files. */
+    public Path files() {
+        return home.resolve("files");
+    }
+
+    /** How operators reach the database, as settings of their scripts. */
+    public Map<String, String> operatorSettings() {
+        var mariaDb = binaries.mariaDb();
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("MMHC_DB_HOST", "127.0.0.1");
+        settings.put("MMHC_DB_PORT", Integer.toString(databasePort));
+        settings.put("MMHC_DB_NAME", SCHEMA);
+        settings.put("MMHC_DB_USER", DatabaseServer.USER);
+        settings.put("MMHC_DB_PASSWORD", DatabaseServer.PASSWORD);
+        settings.put("MMHC_DB_TLS", "off");
+        settings.put("MMHC_FILES", files().toString());
+        settings.put("MMHC_ENGINE_DATA", engineData().toString());
+        settings.put("LD_LIBRARY_PATH", mariaDb.resolve("libs").toString());
+        settings.put("MMHC_DB_PROGRAMS", mariaDb.resolve("bin").toString());
+        return settings;
+    }
+
+    /** The database of the agency is gone, with all that it held. */
+    public void dropDatabase() {
+        try (var connection = database.connect("");
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE `%s`".formatted(SCHEMA));
+        } catch (java.sql.SQLException e) {
+            throw new LocalFailure("The schema cannot be dropped: " + e.getMessage(), e);
+        }
+    }
+
+    /** A folder is gone, with all that it held. */
+    public static void destroy(Path folder) {
+        Binaries.delete(folder);
+    }
+
+    private DatabaseServer databaseServer() {
+        return DatabaseServer.start(
+                binaries, home.resolve("database"), home.resolve("run"), databasePort, DatabaseServer.Durability.KEPT);
+    }
+
+    private RedisServer redisServer() {
+        return RedisServer.start(binaries, home.resolve("redis"), home.resolve("run"), redisPort, false);
+    }
+
+    private EngineServer engineServer() {
+        return EngineServer.start(
+                binaries, home.resolve("engine"), home.resolve("run"), addresses, EngineServer.Time.CONTROLLED);
+    }
+
+    private Map<String, Object> settings() {
+        var settings = new LinkedHashMap<String, Object>();
+        settings.put("spring.datasource.url", database.url(SCHEMA));
+        settings.put("spring.datasource.username", DatabaseServer.USER);
+        settings.put("spring.datasource.password", DatabaseServer.PASSWORD);
+        settings.put("spring.jpa.database-platform", DatabaseServer.DIALECT);
+        settings.put("spring.data.redis.host", "127.0.0.1");
+        settings.put("spring.data.redis.port", Integer.toString(redisPort));
+        settings.put("spring.mail.host", "127.0.0.1");
+        settings.put("spring.mail.port", Integer.toString(mail.port()));
+        settings.put("mmhc.notifications.sms.url", texts.url());
+        settings.put("mmhc.storage.folder", files().toString());
+        settings.put("mmhc.local", "true");
+        settings.put("mmhc.encryption.keys", "test:" + NO_SECRET);
+        settings.put("mmhc.encryption.hash-key", NO_SECRET);
+        settings.put("camunda.client.mode", "self-managed");
+        settings.put("camunda.client.grpc-address", addresses.grpcAddress());
+        settings.put("camunda.client.rest-address", addresses.restAddress());
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", "0");
+        settings.put("server.shutdown", "immediate");
+        return settings;
+    }
+
+    private void close() {
+        forks.forEach(ForkedNode::kill);
+        engine.process().kill();
+        redis.close();
+        database.process().kill();
+        texts.close();
+        mail.close();
+        Binaries.delete(home);
+    }
+
+    /* What a run that was killed left behind; its servers ended with it. */
+    private static void sweep(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> plants = Files.list(folder)) {
+            plants.filter(path -> path.getFileName().toString().startsWith("plant-"))
+                    .filter(path -> ProcessHandle.of(
+                                    Long.parseLong(path.getFileName().toString().substring("plant-".length())))
+                            .isEmpty())
+                    .forEach(Binaries::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.UIScope;
+import java.util.List;
+import org.mmhc.base.Broadcasts.Subscription;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Outage.Matter;
+import org.mmhc.base.Outages;
+import org.mmhc.base.Role;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** Says at the top of every screen what is the matter with the agency's systems, and goes away with it. */
+@SpringComponent
+@UIScope
+class OutageBanner extends Div {
+
+    private final transient ObjectProvider<Outages> outages;
+
+    OutageBanner(ObjectProvider<Outages> outages) {
+        this.outages = outages;
+        setId("outages");
+        addClassName("outages");
+        getElement().setAttribute("role", "status");
+        getElement().setAttribute("aria-label", getTranslation("base.outage.label"));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        outages.ifAvailable(known -> {
+            boolean admin =
+                    CurrentUser.find().filter(actor -> actor.is(Role.ADMIN)).isPresent();
+            show(known, admin);
+            UI ui = attach.getUI();
+            Subscription subscription = known.onChange(() -> ui.access(() -> show(known, admin)));
+            addDetachListener(detach -> {
+                detach.unregisterListener();
+                subscription.end();
+            });
+        });
+    }
+
+    private void show(Outages known, boolean admin) {
+        List<Matter> matters = known.now().stream()
+                .filter(matter -> matter.everybody() || admin)
+                .toList();
+        removeAll();
+        matters.forEach(matter -> add(line(matter)));
+        setVisible(!matters.isEmpty());
+    }
+
+    private Div line(Matter matter) {
+        Icon icon = VaadinIcon.WARNING.create();
+        icon.getElement().setAttribute("aria-hidden", "true");
+        Div line = new Div(
+                icon,
+                new Span(getTranslation(matter.textKey(), matter.arguments().toArray())));
+        line.addClassName("outage");
+        return line;
+    }
+}
