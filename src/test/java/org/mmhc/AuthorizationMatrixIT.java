@@ -103,8 +103,8 @@ class AuthorizationMatrixIT {
             Map.entry("POST /api/v1/auth/revoke", "{\"refreshToken\":\"none\"}"),
             Map.entry(
                     "POST /api/v1/registrations",
-                    "{\"role\":\"CAREGIVER\",\"name\":\"X\",\"email\":\"x\",\"phone\":\"1\",\"password\":\"p\"}"),
-            Map.entry("POST /api/v1/email-confirmations", "{\"token\":\"none\"}"),
+                    "{\"role\":\"CAREGIVER\",\"name\":\"X\",\"email\":\"x\",\"phone\":\"1\"}"),
+            Map.entry("POST /api/v1/email-confirmations", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
             Map.entry(
                     "POST /api/v1/invitation-acceptances", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
             Map.entry("POST /api/v1/password-choices", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),

@@ -1,5 +1,7 @@
 package org.mmhc.audit.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -14,7 +16,9 @@ import org.mmhc.audit.NotAUid;
 import org.mmhc.audit.Outcome;
 import org.mmhc.audit.Verification;
 import org.mmhc.base.Audited;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.api.Callers;
 import org.springframework.data.domain.Page;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The log for admins. */
 @RestController
 @RequestMapping("/api/v1/audit")
+@Tag(name = "Audit", description = "Who did what, and who looked at whose record")
 class AuditApi {
 
     private final AuditRecords audit;
@@ -100,6 +105,11 @@ class AuditApi {
         }
     }
 
+    @Operation(
+            summary = "List audit entries",
+            description =
+                    "Newest first; by person (as actor or subject), action, kind, outcome and period. Each page that is read is an entry itself.")
+    @Callers(Role.ADMIN)
     @GetMapping("/entries")
     Items entries(
             @RequestParam(required = false) @Nullable String person,
@@ -116,6 +126,10 @@ class AuditApi {
                 found.map(Item::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
     }
 
+    @Operation(
+            summary = "Export the audit log",
+            description = "All entries that fit, oldest first, as CSV or JSON Lines, ended by the anchor of the chain.")
+    @Callers(Role.ADMIN)
     @GetMapping("/export")
     void export(
             @RequestParam(defaultValue = "JSON_LINES") Format format,
@@ -138,6 +152,11 @@ class AuditApi {
         }));
     }
 
+    @Operation(
+            summary = "Check the audit chain",
+            description =
+                    "Recomputes the whole chain and names the first row that does not fit; with an anchor from a log or an export it also notices a tail that was cut off.")
+    @Callers(Role.ADMIN)
     @PostMapping("/verifications")
     Result verify(@RequestBody(required = false) @Nullable Check check) {
         return Result.of(audit.verify(check == null ? null : check.anchor()));

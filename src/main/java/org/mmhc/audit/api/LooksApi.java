@@ -1,9 +1,12 @@
 package org.mmhc.audit.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.audit.AuditRecords;
+import org.mmhc.base.api.Callers;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who looked at the record of the person who asks. */
 @RestController
 @RequestMapping("/api/v1/account/looks")
+@Tag(name = "Account", description = "One's own account")
 class LooksApi {
 
     private static final int LARGEST = 200;
@@ -49,6 +53,10 @@ class LooksApi {
     /** One page of looks, newest first. */
     record Looks(List<Look> items, int page, int size, long total) {}
 
+    @Operation(
+            summary = "List who looked at one's own record",
+            description = "Newest first: who, when, at what and what for. Nobody is left out.")
+    @Callers
     @GetMapping
     Looks mine(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         Page<AuditRecords.Look> found = audit.looksAtMe(page(page, size));

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.mmhc.base.api.Callers;
-import org.mmhc.identity.EmailVerification;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.PhoneVerification;
@@ -25,12 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountApi {
 
     private final OwnAccounts accounts;
-    private final EmailVerification emails;
     private final PhoneVerification phones;
 
-    AccountApi(OwnAccounts accounts, EmailVerification emails, PhoneVerification phones) {
+    AccountApi(OwnAccounts accounts, PhoneVerification phones) {
         this.accounts = accounts;
-        this.emails = emails;
         this.phones = phones;
     }
 
@@ -51,16 +48,6 @@ class AccountApi {
     @GetMapping
     OwnAccountDetails getOwnAccount() {
         return accounts.mine();
-    }
-
-    @Operation(
-            summary = "Ask for another mail link",
-            description = "Sends a link that proves the caller's mail address; nothing when it is proven already.")
-    @Callers
-    @PostMapping("/email-links")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    void sendEmailLink() {
-        emails.resendToMe();
     }
 
     @Operation(

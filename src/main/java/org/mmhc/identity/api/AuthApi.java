@@ -113,6 +113,11 @@ class AuthApi {
         access.revoke(handedBack.refreshToken());
     }
 
+    @Operation(
+            summary = "Confirm who one is",
+            description =
+                    "Takes the password or a code of the second factor again; for five minutes this sign-in may then do what asks for it.")
+    @Callers
     @PostMapping("/step-up")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void stepUp(@Valid @RequestBody Confirmation confirmation) {

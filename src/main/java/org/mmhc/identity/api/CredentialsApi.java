@@ -1,8 +1,11 @@
 package org.mmhc.identity.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.api.Callers;
 import org.mmhc.identity.OwnCredentials;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** By what the person who asks signs in. */
 @RestController
 @RequestMapping("/api/v1/account")
+@Tag(name = "Account", description = "One's own account")
 class CredentialsApi {
 
     private final OwnCredentials credentials;
@@ -52,18 +56,33 @@ class CredentialsApi {
         }
     }
 
+    @Operation(
+            summary = "Change one's password",
+            description = "Asks for the present one. All other sign-ins of the caller end.")
+    @Callers
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changePassword(@Valid @RequestBody NewPassword password) {
         credentials.changePassword(password.current(), password.wanted());
     }
 
+    @Operation(
+            summary = "Change one's mail address",
+            description =
+                    "Sends a link to the new address, which counts once the link was opened; the old address is told.")
+    @Callers
     @PutMapping("/email")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void changeEmail(@Valid @RequestBody NewEmail wanted) {
         credentials.wantEmail(wanted.email());
     }
 
+    @Operation(
+            summary = "Change one's phone number",
+            description =
+                    "Sends a code to the new number, which counts once the code came back; without a number the present"
+                            + " one is forgotten.")
+    @Callers
     @PutMapping("/phone")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void changePhone(@Valid @RequestBody NewPhone wanted) {

@@ -2,13 +2,14 @@ package org.mmhc.identity.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
-import org.mmhc.identity.EmailVerification;
 import org.mmhc.identity.Invitations;
+import org.mmhc.identity.OwnCredentials;
 import org.mmhc.identity.Registration;
 import org.mmhc.identity.Registration.RegisterPerson;
 import org.springframework.http.HttpStatus;
@@ -25,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RegistrationApi {
 
     private final Registration registration;
-    private final EmailVerification emails;
     private final Invitations invitations;
+    private final OwnCredentials credentials;
 
-    RegistrationApi(Registration registration, EmailVerification emails, Invitations invitations) {
+    RegistrationApi(Registration registration, Invitations invitations, OwnCredentials credentials) {
         this.registration = registration;
-        this.emails = emails;
         this.invitations = invitations;
+        this.credentials = credentials;
     }
 
     /** What a person says about themselves when they register. */
@@ -39,8 +40,7 @@ class RegistrationApi {
             @NotNull Role role,
             @NotNull String name,
             @NotNull String email,
-            @NotNull String phone,
-            @NotNull String password) {
+            @NotNull String phone) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -81,24 +81,37 @@ class RegistrationApi {
 
     @Operation(
             summary = "Register",
-            description = "Registers a patient or caregiver and sends them a link to prove their mail address. A known"
-                    + " address is answered like a new one, and its owner gets a mail.")
+            description =
+                    "Registers a patient or caregiver and sends them a link by which they choose their password. A known"
+                            + " address or number is answered like a new one, and its owner gets a message.")
     @Callers(anonymous = true)
     @PostMapping("/registrations")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void register(@Valid @RequestBody NewPerson person, Locale locale) {
+    void register(@Valid @RequestBody NewPerson person, Locale locale, HttpServletRequest request) {
         registration.register(new RegisterPerson(
-                person.role(), person.name(), person.email(), person.phone(), person.password(), locale));
+                person.role(), person.name(), person.email(), person.phone(), locale, request.getRemoteAddr()));
     }
 
     @Operation(
-            summary = "Prove a mail address",
-            description = "Takes the token of the link in the mail; it works once, for 24 hours.")
+            summary = "Complete a registration",
+            description =
+                    "Takes the token of the link in the mail, which works once, for 24 hours, and the password that was"
+                            + " chosen; also proves the mail address.")
+    @Callers(anonymous = true)
+    @PostMapping("/registration-confirmations")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirmRegistration(@Valid @RequestBody ChosenPassword chosen) {
+        invitations.confirmRegistration(chosen.token(), chosen.password());
+    }
+
+    @Operation(
+            summary = "Prove a changed mail address",
+            description = "Takes the token of the link that was sent to the new address; it works once, for 24 hours.")
     @Callers(anonymous = true)
     @PostMapping("/email-confirmations")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmEmail(@Valid @RequestBody LinkToken link) {
-        emails.confirm(link.token());
+        credentials.confirmEmail(link.token());
     }
 
     @Operation(

@@ -1,9 +1,12 @@
 package org.mmhc.identity.api;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.api.Callers;
 import org.mmhc.identity.UserAdministration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What admins do with what members of the staff may do and how they sign in; asks who the admin is once more. */
 @RestController
 @RequestMapping("/api/v1/users/{uid}")
+@Tag(name = "Users", description = "What admins do with accounts")
 class StaffApi {
 
     private final UserAdministration users;
@@ -28,12 +32,22 @@ class StaffApi {
     /** Another role. */
     record NewRole(@NotNull Role role) {}
 
+    @Operation(
+            summary = "Change the role of a colleague",
+            description =
+                    "Between committee, analyst and admin; their sign-ins end and their tasks go back. Asks the admin to confirm who they are, see the step-up.")
+    @Callers(Role.ADMIN)
     @PutMapping("/role")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void changeRole(@PathVariable Uid uid, @Valid @RequestBody NewRole wanted) {
         users.changeRole(uid, wanted.role());
     }
 
+    @Operation(
+            summary = "Take away a second factor",
+            description =
+                    "For somebody who lost phone and recovery codes; they set up another at their next sign-in. Asks the admin to confirm who they are, see the step-up.")
+    @Callers(Role.ADMIN)
     @DeleteMapping("/second-factor")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resetSecondFactor(@PathVariable Uid uid) {
