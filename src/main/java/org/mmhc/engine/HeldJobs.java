@@ -6,16 +6,19 @@ import io.camunda.client.api.response.UpdateTimeoutJobResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.mmhc.base.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +50,7 @@ public class HeldJobs implements Beat, DisposableBean {
     private record Due(long jobKey, Instant renewAt) {}
 
     private final JdbcClient sql;
+    private final JdbcOperations batch;
     private final EngineLink engine;
     private final EngineSettings settings;
     private final TransactionTemplate transaction;
@@ -57,12 +61,14 @@ public class HeldJobs implements Beat, DisposableBean {
 
     HeldJobs(
             JdbcClient sql,
+            JdbcOperations batch,
             EngineLink engine,
             EngineSettings settings,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.sql = sql;
+        this.batch = batch;
         this.engine = engine;
         this.settings = settings;
         this.transaction = transaction;
@@ -117,7 +123,7 @@ public class HeldJobs implements Beat, DisposableBean {
             engine.call(
                     CHECK_PATIENCE,
                     client -> client.newUpdateTimeoutCommand(jobKey).timeout(settings.lease()));
-            renewed(jobKey);
+            renewed(List.of(jobKey));
             return Standing.WANTED;
         } catch (EngineAway away) {
             return Standing.UNKNOWN;
@@ -192,7 +198,7 @@ public class HeldJobs implements Beat, DisposableBean {
                     .params(Utc.toSql(now), BATCH)
                     .query((row, index) -> new Due(row.getLong("job_key"), Utc.required(row, "renew_at")))
                     .list();
-            renew(due.stream().filter(job -> claim(job, now)).map(Due::jobKey).toList());
+            renew(claimed(due, now));
         } while (due.size() == BATCH && engine.isUp());
     }
 
@@ -212,12 +218,17 @@ public class HeldJobs implements Beat, DisposableBean {
                 .update();
     }
 
-    /** One node renews a lease; the others leave it alone for half a minute. */
-    private boolean claim(Due job, Instant now) {
-        return sql.sql("update engine_held_job set renew_at = ? where job_key = ? and renew_at = ?")
-                        .params(Utc.toSql(now.plus(CLAIM)), job.jobKey(), Utc.toSql(job.renewAt()))
-                        .update()
-                == 1;
+    /** One node renews a lease; the others leave it alone for half a minute. Those of one round are one commit. */
+    private List<Long> claimed(List<Due> due, Instant now) {
+        List<Object[]> wishes = due.stream()
+                .map(job -> new Object[] {Utc.toSql(now.plus(CLAIM)), job.jobKey(), Utc.toSql(job.renewAt())})
+                .toList();
+        int[] taken = transaction.execute(status -> batch.batchUpdate(
+                "update engine_held_job set renew_at = ? where job_key = ? and renew_at = ?", wishes));
+        return IntStream.range(0, due.size())
+                .filter(place -> taken[place] == 1)
+                .mapToObj(place -> due.get(place).jobKey())
+                .toList();
     }
 
     private void renew(List<Long> jobKeys) {
@@ -227,10 +238,11 @@ public class HeldJobs implements Beat, DisposableBean {
                     jobKey,
                     engine.send(client -> client.newUpdateTimeoutCommand(jobKey).timeout(settings.lease())));
         }
+        List<Long> renewed = new ArrayList<>();
         asked.forEach((jobKey, answer) -> {
             try {
                 answer.join();
-                renewed(jobKey);
+                renewed.add(jobKey);
             } catch (ClientException refused) {
                 if (EngineLink.isNotFound(refused)) {
                     withdrawn(jobKey);
@@ -239,15 +251,18 @@ public class HeldJobs implements Beat, DisposableBean {
                 }
             }
         });
+        renewed(renewed);
     }
 
-    private void renewed(long jobKey) {
+    private void renewed(List<Long> jobKeys) {
+        if (jobKeys.isEmpty()) {
+            return;
+        }
         Instant now = clock.instant();
-        sql.sql("update engine_held_job set held_until = ?, renew_at = ? where job_key = ?")
-                .params(
-                        Utc.toSql(now.plus(settings.lease())),
-                        Utc.toSql(now.plus(settings.lease().dividedBy(2))),
-                        jobKey)
+        sql.sql("update engine_held_job set held_until = :until, renew_at = :at where job_key in (:jobs)")
+                .param("until", Utc.toSql(now.plus(settings.lease())))
+                .param("at", Utc.toSql(now.plus(settings.lease().dividedBy(2))))
+                .param("jobs", jobKeys)
                 .update();
     }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the owners of an address or a number that somebody typed it, where the one who typed it must not learn of them. */
-@Component
+@Component("identityReminders")
 class Reminders {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);

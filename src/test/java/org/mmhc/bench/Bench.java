@@ -1,0 +1,209 @@
+package org.mmhc.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mmhc.local.MeasuredMmhc;
+
+/** Measures MMHC on this machine and prints one table: {@code ./mvnw -Pbench}. */
+public final class Bench {
+
+    private static final Path FOLDER = Path.of("target/bench");
+    private static final String ONLY = System.getProperty("bench.only", "");
+    private static final List<String> JVM = List.of(
+            "-Xmx768m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private final List<Figure> figures = new ArrayList<>();
+    private final Cast cast = new Cast();
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        new Bench().run();
+        System.exit(0);
+    }
+
+    private static boolean wanted(String part) {
+        return ONLY.isBlank() || ONLY.contains(part);
+    }
+
+    private static int number(String name, int usual) {
+        return Integer.getInteger("bench." + name, usual);
+    }
+
+    private void run() throws Exception {
+        Files.createDirectories(FOLDER);
+        Path jar = Image.extracted(FOLDER.resolve("image"));
+        try (MeasuredMmhc mmhc = MeasuredMmhc.start(FOLDER.resolve("data"))) {
+            List<MeasuredMmhc.Running> processes = new ArrayList<>(mmhc.servers());
+            double raw = wanted("a") ? engineAlone(mmhc) : 0;
+            try (MeasuredMmhc.Application application = mmhc.startApplication(jar, JVM, settings());
+                    Connection database = mmhc.database()) {
+                processes.add(application.running());
+                if (wanted("a")) {
+                    submissions(application, database, raw, processes);
+                }
+                if (wanted("b")) {
+                    taskList(application, database);
+                    liveLists(application, database);
+                }
+                if (wanted("c")) {
+                    footprint(processes);
+                }
+            }
+        }
+        if (wanted("c")) {
+            Image.layers(FOLDER.resolve("image"))
+                    .forEach((layer, bytes) ->
+                            figures.add(Figure.of("c", "image layer " + layer, bytes / 1024.0 / 1024.0, "MB")));
+        }
+        Table table = new Table(figures);
+        IO.println(table.text());
+        table.write(FOLDER);
+    }
+
+    /** One address makes all calls here, and nobody has a second factor. */
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String limit : List.of("per-token", "per-address", "at-the-door")) {
+            settings.put("mmhc.api.rate-limit." + limit, "10000000");
+        }
+        settings.put("mmhc.identity.second-factor.required", "false");
+        return settings;
+    }
+
+    private double engineAlone(MeasuredMmhc mmhc) throws Exception {
+        try (RawProcess process = new RawProcess(mmhc.engine())) {
+            process.run(number("warmup", 600));
+            double rate = process.run(number("burst", 600));
+            figures.add(Figure.of("a", "cases through the engine alone", rate, "/s"));
+            return rate;
+        }
+    }
+
+    private void submissions(
+            MeasuredMmhc.Application application, Connection database, double raw, List<MeasuredMmhc.Running> processes)
+            throws Exception {
+        int warmUp = number("warmup", 600);
+        int burst = number("burst", 600);
+        int seconds = number("seconds", 60);
+        try (Submissions submissions = new Submissions(application.address(), database, cast)) {
+            submissions.prepare(warmUp + burst + 5 * seconds);
+            submissions.burst(warmUp);
+            Map<String, Long> asked = statements(database);
+            List<Usage> before =
+                    processes.stream().map(process -> Usage.of(process.pid())).toList();
+            double rate = submissions.burst(burst);
+            figures.add(Figure.of("a", "submissions through the application", rate, "/s"));
+            figures.add(Figure.atLeast("a", "of the engine alone", rate / raw, "", 0.4));
+            statements(database)
+                    .forEach((what, times) -> figures.add(Figure.of(
+                            "a", what + " a submission", (times - asked.getOrDefault(what, 0L)) / (double) burst, "")));
+            for (int i = 0; i < processes.size(); i++) {
+                Usage now = Usage.of(processes.get(i).pid());
+                Usage then = before.get(i);
+                if (now != null && then != null) {
+                    figures.add(Figure.of(
+                            "a",
+                            "processor time of %s a submission"
+                                    .formatted(processes.get(i).name()),
+                            1000 * (now.cpuSeconds() - then.cpuSeconds()) / burst,
+                            "ms"));
+                }
+            }
+            Samples samples = submissions.steady(5, seconds);
+            figures.add(Figure.of("a", "call to list at 5/s, p50", samples.percentile(0.5), "ms"));
+            figures.add(Figure.below("a", "call to list at 5/s, p95", samples.percentile(0.95), "ms", 250));
+        }
+    }
+
+    private void taskList(MeasuredMmhc.Application application, Connection database) throws Exception {
+        try (TaskLists lists = new TaskLists()) {
+            lists.prepare(application.address(), database, cast, number("ended", 980_000), number("open", 20_000));
+            for (Map.Entry<String, Samples> page : lists.pages().entrySet()) {
+                figures.add(Figure.below(
+                        "b",
+                        "first page and count, p95: " + page.getKey(),
+                        page.getValue().percentile(0.95),
+                        "ms",
+                        50));
+            }
+            figures.add(
+                    Figure.below("b", "claim by 8 clients, p95", lists.claims().percentile(0.95), "ms", 30));
+        }
+    }
+
+    private void liveLists(MeasuredMmhc.Application application, Connection database) throws Exception {
+        int browsers = number("browsers", 200);
+        int seconds = number("live.seconds", 30);
+        long pid = application.running().pid();
+        try (LiveLists lists = new LiveLists();
+                Submissions submissions = new Submissions(application.address(), database, cast)) {
+            submissions.prepare(5 * seconds);
+            Usage alone = Usage.of(pid);
+            lists.open(application.address(), database, cast, browsers);
+            Usage opened = Usage.of(pid);
+            List<Integer> before = lists.refreshes();
+            Samples samples = submissions.steady(5, seconds);
+            Usage after = Usage.of(pid);
+            int stale = 0;
+            double refreshes = 0;
+            List<Integer> now = lists.refreshes();
+            for (int i = 0; i < now.size(); i++) {
+                int heard = now.get(i) - before.get(i);
+                refreshes += heard;
+                stale += heard == 0 ? 1 : 0;
+            }
+            String with = "%d open lists, 5 tasks/s: ".formatted(browsers);
+            if (alone != null && opened != null && after != null) {
+                figures.add(Figure.of("b", with + "processor (200% is all)", after.percentSince(opened), "%"));
+                figures.add(Figure.of("b", with + "resident memory", after.megabytes(), "MB"));
+                figures.add(Figure.of(
+                        "b", with + "of it since they were opened", after.megabytes() - alone.megabytes(), "MB"));
+            }
+            figures.add(Figure.of("b", with + "refreshes a list", refreshes / browsers / seconds, "/s"));
+            figures.add(new Figure("b", with + "lists that heard nothing", stale, "", "0", stale == 0));
+            figures.add(Figure.of("b", with + "call to list, p95", samples.percentile(0.95), "ms"));
+        }
+    }
+
+    /* What the database has done so far; the benchmark's own look at the list is in it, a few a second. */
+    private static Map<String, Long> statements(Connection database) throws SQLException {
+        Map<String, Long> counts = new TreeMap<>();
+        try (Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery("show global status")) {
+            while (rows.next()) {
+                switch (rows.getString(1)) {
+                    case "Com_select" -> counts.put("database reads", rows.getLong(2));
+                    case "Questions" -> counts.put("database round trips", rows.getLong(2));
+                    case "Innodb_os_log_fsyncs" -> counts.put("database log flushes", rows.getLong(2));
+                    case "Com_commit" -> counts.put("database commits", rows.getLong(2));
+                    default -> {}
+                }
+            }
+        }
+        return counts;
+    }
+
+    private void footprint(List<MeasuredMmhc.Running> processes) {
+        for (MeasuredMmhc.Running process : processes) {
+            figures.add(Figure.of(
+                    "c", process.name() + " ready after", process.took().toMillis() / 1000.0, "s"));
+            Usage usage = Usage.of(process.pid());
+            if (usage != null) {
+                figures.add(Figure.of("c", process.name() + " resident memory", usage.megabytes(), "MB"));
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.mmhc.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import tools.jackson.databind.JsonNode;
+
+/** The task list of an agency that has had very many tasks, as members of the committee see it by the API. */
+final class TaskLists implements AutoCloseable {
+
+    private static final int ROUNDS = 60;
+    private static final int CLIENTS = 8;
+    private static final int CLAIMS = 40;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<Caller> members = new ArrayList<>();
+
+    /** Fills the tables and lets eight members in. */
+    void prepare(URI address, Connection database, Cast cast, int ended, int open) throws Exception {
+        JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(database, true));
+        sql.sql("set collation_connection = @@collation_database").update();
+        new TaskCrowd(sql).gather(ended, open);
+        for (Uid member : cast.join(database, Role.COMMITTEE, CLIENTS)) {
+            members.add(Caller.signedIn(http, address, member));
+        }
+    }
+
+    /** The first page with its count, looked at in the ways people do; all of them together. */
+    Map<String, Samples> pages() throws Exception {
+        Map<String, Map<String, String>> looks = new LinkedHashMap<>();
+        looks.put("to claim, most urgent first", Map.of("scope", "CLAIMABLE"));
+        looks.put("open, by due time", Map.of("scope", "ALL", "sort", "dueAt,asc"));
+        looks.put(
+                "open, one type, by title, by name",
+                Map.of("scope", "ALL", "type", "NURSING_LICENCE", "sort", "title,asc", "text", "rosa m"));
+        looks.put("open, by name", Map.of("scope", "ALL", "text", "Rosa"));
+        looks.put("ended", Map.of("scope", "DONE"));
+        looks.put("ended, by full name", Map.of("scope", "DONE", "text", "Rosa Müller"));
+        Map<String, Samples> pages = new LinkedHashMap<>();
+        for (Map.Entry<String, Map<String, String>> look : looks.entrySet()) {
+            Samples samples = new Samples();
+            Map<String, String> question = new LinkedHashMap<>(look.getValue());
+            question.put("size", "50");
+            for (int round = -20; round < ROUNDS; round++) {
+                long begin = System.nanoTime();
+                members.getFirst().tasks(question);
+                if (round >= 0) {
+                    samples.add(System.nanoTime() - begin);
+                }
+            }
+            pages.put(look.getKey(), samples);
+        }
+        return pages;
+    }
+
+    /** Eight members who claim one task after the other at the same time. */
+    Samples claims() throws Exception {
+        List<String> free = new ArrayList<>();
+        for (int page = 0; free.size() < CLIENTS * 2 * CLAIMS; page++) {
+            JsonNode found = members.getFirst()
+                    .tasks(Map.of("scope", "CLAIMABLE", "size", "200", "page", Integer.toString(page)));
+            found.path("items").forEach(task -> free.add(id(task)));
+        }
+        claim(free.subList(0, CLIENTS * CLAIMS));
+        return claim(free.subList(CLIENTS * CLAIMS, CLIENTS * 2 * CLAIMS));
+    }
+
+    private Samples claim(List<String> tasks) throws Exception {
+        Samples samples = new Samples();
+        try (ExecutorService hands = Executors.newFixedThreadPool(CLIENTS)) {
+            List<Callable<Void>> work = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                Caller member = members.get(client);
+                List<String> own = tasks.subList(client * CLAIMS, (client + 1) * CLAIMS);
+                work.add(() -> {
+                    for (String task : own) {
+                        long begin = System.nanoTime();
+                        member.claim(task);
+                        samples.add(System.nanoTime() - begin);
+                    }
+                    return null;
+                });
+            }
+            for (Future<Void> done : hands.invokeAll(work)) {
+                done.get();
+            }
+        }
+        return samples;
+    }
+
+    private static String id(JsonNode task) {
+        return task.path("id").isString()
+                ? task.path("id").asString()
+                : task.path("id").path("value").asString();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
