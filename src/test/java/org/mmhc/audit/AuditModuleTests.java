@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +221,9 @@ class AuditModuleTests {
                 written.countDown();
                 hold(mayCommit);
             }));
-            written.await();
+            if (!written.await(30, TimeUnit.SECONDS)) {
+                slow.get(1, TimeUnit.SECONDS);
+            }
             As.user(mira, () -> profiles.of(rosa));
             AuditEntry quick = sealed("profiles.profileRead");
             mayCommit.countDown();

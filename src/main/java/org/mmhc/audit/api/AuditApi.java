@@ -19,7 +19,10 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
-import org.springframework.data.domain.Page;
+import org.mmhc.base.api.PageOf;
+import org.mmhc.base.api.Paging;
+import org.springdoc.core.annotations.ParameterObject;
+import jakarta.validation.Valid;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -78,9 +81,6 @@ class AuditApi {
         }
     }
 
-    /** One page of the log. */
-    record Items(List<Item> items, int page, int size, long total) {}
-
     /** What to check the chain against. */
     record Check(@Nullable String anchor) {}
 
@@ -111,19 +111,16 @@ class AuditApi {
                     "Newest first; by person (as actor or subject), action, kind, outcome and period. Each page that is read is an entry itself.")
     @Callers(Role.ADMIN)
     @GetMapping("/entries")
-    Items entries(
+    PageOf<Item> listAuditEntries(
             @RequestParam(required = false) @Nullable String person,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) Audited.@Nullable Kind kind,
             @RequestParam(required = false) @Nullable Outcome outcome,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant until,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "20") int size) {
-        Page<AuditEntry> found =
-                audit.find(new Filter(uid(person), action, kind, outcome, from, until), LooksApi.page(page, size));
-        return new Items(
-                found.map(Item::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
+            @ParameterObject @Valid Paging paging) {
+        Filter filter = new Filter(uid(person), action, kind, outcome, from, until);
+        return PageOf.of(audit.find(filter, paging.unsorted()).map(Item::of));
     }
 
     @Operation(
@@ -131,7 +128,7 @@ class AuditApi {
             description = "All entries that fit, oldest first, as CSV or JSON Lines, ended by the anchor of the chain.")
     @Callers(Role.ADMIN)
     @GetMapping("/export")
-    void export(
+    void exportAuditLog(
             @RequestParam(defaultValue = "JSON_LINES") Format format,
             @RequestParam(required = false) @Nullable String person,
             @RequestParam(required = false) @Nullable String action,
@@ -158,7 +155,7 @@ class AuditApi {
                     "Recomputes the whole chain and names the first row that does not fit; with an anchor from a log or an export it also notices a tail that was cut off.")
     @Callers(Role.ADMIN)
     @PostMapping("/verifications")
-    Result verify(@RequestBody(required = false) @Nullable Check check) {
+    Result verifyAuditChain(@RequestBody(required = false) @Nullable Check check) {
         return Result.of(audit.verify(check == null ? null : check.anchor()));
     }
 

@@ -7,6 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.audit.AuditRecords;
 import org.mmhc.base.api.Callers;
+import org.mmhc.base.api.PageOf;
+import org.mmhc.base.api.Paging;
+import org.springdoc.core.annotations.ParameterObject;
+import jakarta.validation.Valid;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/account/looks")
 @Tag(name = "Account", description = "One's own account")
 class LooksApi {
-
-    private static final int LARGEST = 200;
 
     private final AuditRecords audit;
 
@@ -50,21 +52,12 @@ class LooksApi {
         }
     }
 
-    /** One page of looks, newest first. */
-    record Looks(List<Look> items, int page, int size, long total) {}
-
     @Operation(
             summary = "List who looked at one's own record",
             description = "Newest first: who, when, at what and what for. Nobody is left out.")
     @Callers
     @GetMapping
-    Looks mine(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
-        Page<AuditRecords.Look> found = audit.looksAtMe(page(page, size));
-        return new Looks(
-                found.map(Look::of).getContent(), found.getNumber(), found.getSize(), found.getTotalElements());
-    }
-
-    static PageRequest page(int page, int size) {
-        return PageRequest.of(Math.max(page, 0), Math.clamp(size, 1, LARGEST));
+    PageOf<Look> listLooksAtOneself(@ParameterObject @Valid Paging paging) {
+        return PageOf.of(audit.looksAtMe(paging.unsorted()).map(Look::of));
     }
 }
