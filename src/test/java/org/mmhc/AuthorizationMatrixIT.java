@@ -300,7 +300,7 @@ class AuthorizationMatrixIT {
                     "text/plain",
                     new byte[1]);
         }
-        for (String counted : List.of("mmhc:api:calls:*", "mmhc:identity:throttle:*")) {
+        for (String counted : List.of("mmhc:api:calls:*", "mmhc:identity:throttle:*", "mmhc:identity:lockout:*")) {
             redis.delete(redis.keys(counted));
         }
         Answer answer = call.send();

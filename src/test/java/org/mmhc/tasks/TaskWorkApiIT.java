@@ -198,10 +198,11 @@ class TaskWorkApiIT {
     /** A task of a process that an analyst drew, waiting for the committee. */
     private String leaveTask() {
         await().atMost(SOON)
-                .until(() -> sql.sql("select count(*) from engine_deployment where resource = 'tasks/leave-request.bpmn'")
-                                .query(Long.class)
-                                .single()
-                        == 1);
+                .until(() ->
+                        sql.sql("select count(*) from engine_deployment where resource = 'tasks/leave-request.bpmn'")
+                                        .query(Long.class)
+                                        .single()
+                                == 1);
         String leave = "LVE-" + UUID.randomUUID();
         messages.publish(new EngineMessage(
                 "tasks.leaveRequested",
