@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
@@ -30,6 +32,9 @@ class SecondFactorApiTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    TimeTravel timeTravel;
 
     @Test
     void aSecondFactorIsSetUpRenewedAndTurnedOff() {
@@ -73,6 +78,8 @@ class SecondFactorApiTests {
     void whoHasNotShownWhoTheyAreIsAskedFirst() {
         ApiCalls calls = ApiCalls.of(context);
         Uid sefa = people.registered(Role.CAREGIVER, "Sefa Factor", post.newEmail(), post.newPhone());
+        assertThat(calls.get(FACTOR, sefa).status()).isEqualTo(200);
+        timeTravel.advance(Duration.ofMinutes(6));
         for (String change : new String[] {"/set-up", "/recovery-codes"}) {
             assertThat(calls.call("PUT", FACTOR + change, sefa).send().problem())
                     .as(change)
