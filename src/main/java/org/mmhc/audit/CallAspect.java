@@ -29,8 +29,11 @@ import org.springframework.stereotype.Component;
  */
 @Aspect
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(CallAspect.OUTERMOST)
 class CallAspect {
+
+    /* Right after the interceptor that tells advice which call it is around, whose order is the highest but one. */
+    static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 2;
 
     private final AuditLog log;
 

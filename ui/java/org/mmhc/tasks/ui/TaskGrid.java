@@ -17,6 +17,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.ValueProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -38,6 +39,7 @@ class TaskGrid extends Grid<TaskSummary> {
     private static final String OPEN_PATH = "/tasks/";
 
     private final transient Clock clock;
+    private final Duration soon;
     private final transient Uid me;
     private final String myGroup;
     private final SerializableConsumer<TaskSummary> onOpen;
@@ -56,11 +58,13 @@ class TaskGrid extends Grid<TaskSummary> {
     TaskGrid(
             CallbackDataProvider<TaskSummary, Void> tasks,
             Clock clock,
+            Duration soon,
             Uid me,
             SerializableConsumer<TaskSummary> onOpen,
             SerializableConsumer<TaskSummary> onClaim,
             SerializableConsumer<Set<TaskSummary>> onSelected) {
         this.clock = clock;
+        this.soon = soon;
         this.me = me;
         this.myGroup = me.role().name().toLowerCase(Locale.ROOT);
         this.onOpen = onOpen;
@@ -270,7 +274,7 @@ class TaskGrid extends Grid<TaskSummary> {
         lines.addClassNames("task-lines", "task-due");
         if (TaskLooks.isOverdue(row, now)) {
             lines.add(TaskLooks.overdueBadge());
-        } else if (TaskLooks.isDueSoon(row, now)) {
+        } else if (TaskLooks.isDueSoon(row, now, soon)) {
             lines.add(TaskLooks.dueSoonBadge());
         }
         return lines;
@@ -318,7 +322,7 @@ class TaskGrid extends Grid<TaskSummary> {
         badges.addClassName("task-card-badges");
         if (TaskLooks.isOverdue(row, clock.instant())) {
             badges.add(TaskLooks.overdueBadge());
-        } else if (TaskLooks.isDueSoon(row, clock.instant())) {
+        } else if (TaskLooks.isDueSoon(row, clock.instant(), soon)) {
             badges.add(TaskLooks.dueSoonBadge());
         }
         if (!TaskLooks.isOpen(row)) {
