@@ -41,9 +41,10 @@ class CallAspect {
         this.log = log;
     }
 
-    @Around("@annotation(audited)")
+    @Around("@annotation(org.mmhc.base.Audited)")
     @Nullable
-    Object around(ProceedingJoinPoint method, Audited audited) throws Throwable {
+    Object around(ProceedingJoinPoint method) throws Throwable {
+        Audited audited = Trace.whatIs(((MethodSignature) method.getSignature()).getMethod());
         Trace trace = new Trace(
                 audited,
                 CurrentUser.find().orElse(null),

@@ -3,6 +3,7 @@ package org.mmhc.audit;
 import org.aspectj.lang.ProceedingJoinPoint;
 import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
+import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.audit.Calls.Call;
 import org.mmhc.base.Audited;
@@ -28,9 +29,10 @@ class CommandAspect implements TransactionExecutionListener {
         this.log = log;
     }
 
-    @Around("@annotation(audited)")
+    @Around("@annotation(org.mmhc.base.Audited)")
     @Nullable
-    Object around(ProceedingJoinPoint method, Audited audited) throws Throwable {
+    Object around(ProceedingJoinPoint method) throws Throwable {
+        Audited audited = Trace.whatIs(((MethodSignature) method.getSignature()).getMethod());
         Call call = Calls.innermost();
         if (audited.kind() == Audited.Kind.READ || call == null) {
             return method.proceed();

@@ -47,6 +47,15 @@ final class Trace {
         this.values.setVariable("actor", actor == null ? null : actor.uid());
     }
 
+    /** Read from the method and not bound by the pointcut: outside of everything else there is no invocation to bind it to. */
+    static Audited whatIs(Method method) {
+        Audited audited = method.getAnnotation(Audited.class);
+        if (audited == null) {
+            throw new IllegalStateException("Not audited: " + method);
+        }
+        return audited;
+    }
+
     Audited what() {
         return what;
     }

@@ -38,6 +38,9 @@ final class FileInspection {
         if (claimsAnotherType(name, type)) {
             throw new FileRefused(Reason.NAME_LIES, name.value());
         }
+        if (type != AcceptedType.PDF && PictureSize.isTooLarge(file)) {
+            throw new FileRefused(Reason.TOO_MANY_PIXELS, name.value());
+        }
         return contentType;
     }
 

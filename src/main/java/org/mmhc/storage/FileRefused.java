@@ -10,7 +10,8 @@ public class FileRefused extends Refusal {
         EMPTY("storage.fileEmpty"),
         TOO_LARGE("storage.fileTooLarge"),
         TYPE_NOT_ACCEPTED("storage.fileTypeNotAccepted"),
-        NAME_LIES("storage.fileNameLies");
+        NAME_LIES("storage.fileNameLies"),
+        TOO_MANY_PIXELS("storage.fileTooManyPixels");
 
         private final String code;
 

@@ -77,10 +77,10 @@ public class SavedFilters {
      *
      * @param shared whether the caller's group sees it too
      */
-    @Audited("tasks.filterSaved")
+    @Audited(value = "tasks.filterSaved", reference = "#result.id()")
     @PreAuthorize("isAuthenticated()")
     @Transactional
-    public void save(String name, String query, boolean shared) {
+    public SavedFilter save(String name, String query, boolean shared) {
         Actor actor = CurrentUser.require();
         String fit = name.strip();
         if (fit.isEmpty() || fit.length() > LONGEST_NAME || query.length() > LONGEST_QUERY) {
@@ -105,6 +105,16 @@ public class SavedFilters {
                 .param("query", query)
                 .param("at", Utc.toSql(clock.instant()))
                 .update();
+        return sql.sql("select id, name, shared_group from tasks_saved_filter where owner = ? and name = ?")
+                .params(actor.uid().value(), fit)
+                .query((row, index) -> new SavedFilter(
+                        row.getString("id"),
+                        row.getString("name"),
+                        query,
+                        true,
+                        row.getString("shared_group") != null,
+                        null))
+                .single();
     }
 
     /** Forgets one of the caller's filters, or, for admins, a shared one; else refused with {@link SavedFilterUnknown}. */

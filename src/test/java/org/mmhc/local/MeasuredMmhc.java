@@ -49,6 +49,7 @@ public final class MeasuredMmhc implements AutoCloseable {
 
     /** The servers; waits until the last one is ready. */
     public List<Running> servers() {
+        engine();
         return servers.parts().stream()
                 .map(part -> new Running(part.name(), part.took(), part.pid()))
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,15 @@ class FileInspectionTests {
     })
     void aNameThatClaimsAnotherTypeIsRefused(String name) throws IOException {
         assertRefused(name, SampleFiles.jpeg("Licence"), Reason.NAME_LIES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bomb.png, 40000, 40000", "bomb.png, 2147483647, 2147483647", "ribbon.png, 2000000, 400"})
+    void aPictureThatUnfoldsBeyondReasonIsRefused(String name, int width, int height) throws IOException {
+        byte[] picture = SampleFiles.png("Licence");
+        ByteBuffer.wrap(picture).putInt(16, width).putInt(20, height);
+
+        assertRefused(name, picture, Reason.TOO_MANY_PIXELS);
     }
 
     static Stream<Arguments> notAccepted() {

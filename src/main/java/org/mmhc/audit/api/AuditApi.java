@@ -108,7 +108,8 @@ class AuditApi {
     @Operation(
             summary = "List audit entries",
             description =
-                    "Newest first; by person (as actor or subject), action, kind, outcome and period. Each page that is read is an entry itself.")
+                    "Newest first; by person (as actor or subject), action, kind, outcome and period. Each page that is"
+                            + " read is an entry itself.")
     @Callers(Role.ADMIN)
     @GetMapping("/entries")
     PageOf<Item> listAuditEntries(
@@ -121,6 +122,15 @@ class AuditApi {
             @ParameterObject @Valid Paging paging) {
         Filter filter = new Filter(uid(person), action, kind, outcome, from, until);
         return PageOf.of(audit.find(filter, paging.unsorted()).map(Item::of));
+    }
+
+    @Operation(
+            summary = "List actions",
+            description = "Everything that was ever done or looked at, by name, to ask for entries by.")
+    @Callers(Role.ADMIN)
+    @GetMapping("/actions")
+    List<String> listAuditActions() {
+        return audit.actions();
     }
 
     @Operation(
@@ -152,7 +162,8 @@ class AuditApi {
     @Operation(
             summary = "Check the audit chain",
             description =
-                    "Recomputes the whole chain and names the first row that does not fit; with an anchor from a log or an export it also notices a tail that was cut off.")
+                    "Recomputes the whole chain and names the first row that does not fit; with an anchor from a log or an"
+                            + " export it also notices a tail that was cut off.")
     @Callers(Role.ADMIN)
     @PostMapping("/verifications")
     Result verifyAuditChain(@RequestBody(required = false) @Nullable Check check) {

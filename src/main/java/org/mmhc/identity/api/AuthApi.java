@@ -81,9 +81,8 @@ class AuthApi {
 
     @Operation(
             summary = "Sign in",
-            description =
-                    "Gives an access token for ten minutes and a refresh token. The login is a mail address, a phone number or a"
-                            + " UID. Wrong logins and wrong passwords are answered alike.")
+            description = "Gives an access token for ten minutes and a refresh token. The login is a mail address, a"
+                    + " phone number or a UID. Wrong logins and wrong passwords are answered alike.")
     @Callers(anonymous = true)
     @PostMapping("/token")
     ResponseEntity<Tokens> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
@@ -97,8 +96,8 @@ class AuthApi {
 
     @Operation(
             summary = "Renew one's tokens",
-            description =
-                    "Takes a refresh token once and gives new tokens. One that was used before ends all tokens of that sign-in.")
+            description = "Takes a refresh token once and gives new tokens. One that was used before ends all tokens of"
+                    + " that sign-in.")
     @Callers(anonymous = true)
     @PostMapping("/refresh")
     ResponseEntity<Tokens> refreshTokens(@Valid @RequestBody HandedBack handedBack) {
@@ -115,8 +114,8 @@ class AuthApi {
 
     @Operation(
             summary = "Confirm who one is",
-            description =
-                    "Takes the password or a code of the second factor again; for five minutes this sign-in may then do what asks for it.")
+            description = "Takes the password or a code of the second factor again; for five minutes this"
+                    + " sign-in may then do what asks for it.")
     @Callers
     @PostMapping("/step-up")
     @ResponseStatus(HttpStatus.NO_CONTENT)

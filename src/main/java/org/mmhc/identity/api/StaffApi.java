@@ -34,8 +34,8 @@ class StaffApi {
 
     @Operation(
             summary = "Change the role of a colleague",
-            description =
-                    "Between committee, analyst and admin; their sign-ins end and their tasks go back. Asks the admin to confirm who they are, see the step-up.")
+            description = "Between committee, analyst and admin; their sign-ins end and their tasks go back. Asks the"
+                    + " admin to confirm who they are, see the step-up.")
     @Callers(Role.ADMIN)
     @PutMapping("/role")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -45,8 +45,8 @@ class StaffApi {
 
     @Operation(
             summary = "Take away a second factor",
-            description =
-                    "For somebody who lost phone and recovery codes; they set up another at their next sign-in. Asks the admin to confirm who they are, see the step-up.")
+            description = "For somebody who lost phone and recovery codes; they set up another at their next sign-in."
+                    + " Asks the admin to confirm who they are, see the step-up.")
     @Callers(Role.ADMIN)
     @DeleteMapping("/second-factor")
     @ResponseStatus(HttpStatus.NO_CONTENT)

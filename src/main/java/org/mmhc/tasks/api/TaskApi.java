@@ -2,12 +2,16 @@ package org.mmhc.tasks.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +23,13 @@ import org.mmhc.base.api.Paging;
 import org.mmhc.base.api.SeenVersion;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.Candidate;
+import org.mmhc.tasks.TaskFigures;
+import org.mmhc.tasks.TaskFigures.Figures;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.CaseProgress;
+import org.mmhc.tasks.TaskList.HandOver;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskKind;
@@ -38,6 +45,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -58,14 +66,19 @@ class TaskApi {
             "createdAt",
             "dueAt",
             "state",
-            "assignee");
+            "assignee",
+            "endedAt");
 
     private final TaskList list;
     private final TaskDesk desk;
+    private final TaskFigures figures;
+    private final Clock clock;
 
-    TaskApi(TaskList list, TaskDesk desk) {
+    TaskApi(TaskList list, TaskDesk desk, TaskFigures figures, Clock clock) {
         this.list = list;
         this.desk = desk;
+        this.figures = figures;
+        this.clock = clock;
     }
 
     /** Which tasks are asked for. */
@@ -115,12 +128,26 @@ class TaskApi {
     /** What somebody has to say about a case. */
     record NewComment(@NotNull String text) {}
 
+    /**
+     * How many tasks there are in a scope.
+     *
+     * @param more whether there may be more than that
+     */
+    record ScopeTotal(Scope scope, long tasks, boolean more) {}
+
+    /** How the caller and the caller's group are getting on. */
+    record BothFigures(Figures mine, Figures ofMyGroup) {}
+
+    /** To whom a task goes, the group unless said, and what they should know. */
+    record NewHandOver(@Nullable Uid to, @NotNull String note) {}
+
     @Operation(
             summary = "Find tasks",
             description =
                     "One page of the tasks that the caller may see: those of their groups and their own; admins see"
                             + " all. The most urgent come first unless sorted by name, processName, reference, title, type,"
-                            + " subjectName, priority, createdAt, dueAt, state or assignee.")
+                            + " subjectName, priority, createdAt, dueAt, state or assignee; what has ended comes last"
+                            + " ended first unless sorted by endedAt.")
     @Callers
     @GetMapping
     PageOf<TaskSummary> findTasks(@ParameterObject @Valid TaskSearch search, @ParameterObject @Valid Paging paging) {
@@ -134,6 +161,50 @@ class TaskApi {
     @GetMapping("/kinds")
     List<TaskKind> listTaskKinds() {
         return list.kinds();
+    }
+
+    @Operation(
+            summary = "Count tasks",
+            description = "How many the caller would find in each scope; what has ended is counted up to a thousand.")
+    @Callers
+    @GetMapping("/totals")
+    List<ScopeTotal> listTaskTotals() {
+        return list.totals().entrySet().stream()
+                .map(total -> new ScopeTotal(
+                        total.getKey(),
+                        total.getValue().tasks(),
+                        total.getValue().more()))
+                .toList();
+    }
+
+    @Operation(
+            summary = "Read figures",
+            description =
+                    "What waits, is overdue and was done today, and the usual time from arrival to decision, for the"
+                            + " caller and for their group. They may be some seconds old.")
+    @Callers
+    @GetMapping("/figures")
+    BothFigures getTaskFigures(
+            @Parameter(description = "When today began where the caller is; at midnight UTC unless said")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant todayBegan) {
+        Instant began = todayBegan == null ? clock.instant().truncatedTo(ChronoUnit.DAYS) : todayBegan;
+        return new BothFigures(figures.mine(began), figures.ofMyGroup(began));
+    }
+
+    @Operation(
+            summary = "Claim the next task",
+            description = "Gives the caller the most urgent task that they may do. Of several who ask at once each gets"
+                    + " another one.")
+    @ApiResponse(responseCode = "200", description = "The task, now the caller's", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "None waits", content = @Content)
+    @Callers
+    @PostMapping("/next")
+    ResponseEntity<TaskDetails> claimNextTask() {
+        return desk.claimNext()
+                .map(this::tagged)
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @Operation(
@@ -185,6 +256,38 @@ class TaskApi {
     @GetMapping("/{id}/candidates")
     List<Candidate> listTaskCandidates(@PathVariable TaskId id) {
         return desk.candidates(id);
+    }
+
+    @Operation(
+            summary = "List colleagues",
+            description = "The people to whom the caller can hand over a task of theirs.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/{id}/colleagues")
+    List<Candidate> listTaskColleagues(@PathVariable TaskId id) {
+        return desk.colleagues(id);
+    }
+
+    @Operation(
+            summary = "Read how a task was handed over",
+            description = "The note that somebody else left when they gave the task away, while it waits to be done.")
+    @ApiResponse(responseCode = "200", description = "The note", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "There is none", content = @Content)
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/{id}/hand-over")
+    ResponseEntity<HandOver> getTaskHandOver(@PathVariable TaskId id) {
+        return Absent.orElse(list.handOver(id));
+    }
+
+    @Operation(
+            summary = "Hand a task over",
+            description =
+                    "Gives a task of the caller to a colleague of its group, or back to the group, with a note of up to"
+                            + " 1000 characters. From a colleague who is away it goes on to the deputy.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @PutMapping("/{id}/hand-over")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void handTaskOver(@PathVariable TaskId id, @Valid @RequestBody NewHandOver given) {
+        desk.handOver(id, given.to(), given.note());
     }
 
     @Operation(
