@@ -179,7 +179,9 @@ class MyAccountView extends Div implements HasDynamicTitle {
                         "confirm-password-change",
                         "identity.account.changePassword",
                         stepUp,
-                        refusal -> refusal instanceof SignInFailed || refusal instanceof SignInThrottled ? current : wanted,
+                        refusal -> refusal instanceof SignInFailed || refusal instanceof SignInThrottled
+                                ? current
+                                : wanted,
                         () -> {
                             credentials.changePassword(current.getValue(), wanted.getValue());
                             Toasts.success("identity.account.changePassword.done");

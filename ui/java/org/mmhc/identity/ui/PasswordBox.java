@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mmhc.base.Refusal;
 import org.mmhc.identity.PasswordRule;
-import org.mmhc.identity.SignInFailed;
 import org.mmhc.identity.PasswordRule.Weakness;
+import org.mmhc.identity.SignInFailed;
 
 /** A field for a new password that says while one types what is still wrong with it. */
 class PasswordBox extends PasswordField {

@@ -167,7 +167,8 @@ class GuideBrowserIT {
             mira.byId("task-grid").waitFor();
             mira.open("/tasks/" + certificate.value());
             mira.byId("note").waitFor();
-            await().until(() -> mira.byId("note").locator("textarea").inputValue().contains("stamp of the school"));
+            await().until(() ->
+                    mira.byId("note").locator("textarea").inputValue().contains("stamp of the school"));
             mira.picture("90-draft-kept");
             mira.click("task-release");
             mira.byId("task-claim").waitFor();
@@ -371,9 +372,12 @@ class GuideBrowserIT {
         try (Browser browser = Browser.on(port)) {
             Person mira = browser.onPhone("mira");
             mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);
-            mira.byId("outages").getByText("The workflow engine does not answer").waitFor();
+            mira.byId("outages")
+                    .getByText("The workflow engine does not answer")
+                    .waitFor();
             mira.picture("130-outage");
-            assertThat(mira.byId("outages").getByText("does not accept").count()).isZero();
+            assertThat(mira.byId("outages").getByText("does not accept").count())
+                    .isZero();
             Person ada = browser.atDesk("ada");
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             ada.byId("outages").getByText("does not accept a model").waitFor();
@@ -442,7 +446,9 @@ class GuideBrowserIT {
     }
 
     private static com.microsoft.playwright.Page.GetByRoleOptions named(String name) {
-        return new com.microsoft.playwright.Page.GetByRoleOptions().setName(name).setExact(true);
+        return new com.microsoft.playwright.Page.GetByRoleOptions()
+                .setName(name)
+                .setExact(true);
     }
 
     private static Locator.GetByTextOptions exactly() {
