@@ -29,11 +29,8 @@ import org.springframework.stereotype.Component;
  */
 @Aspect
 @Component
-@Order(CallAspect.OUTERMOST)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class CallAspect {
-
-    /* Right after the interceptor that tells advice which call it is around, whose order is the highest but one. */
-    static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 2;
 
     private final AuditLog log;
 

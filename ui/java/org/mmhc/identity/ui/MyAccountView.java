@@ -175,6 +175,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
         current.setWidthFull();
         current.getElement().setProperty("autocomplete", "current-password");
         PasswordBox wanted = new PasswordBox(account::name, account::email);
+        wanted.setLabel(getTranslation("identity.account.newPassword.label"));
         new FieldDialog(
                         "confirm-password-change",
                         "identity.account.changePassword",

@@ -79,12 +79,12 @@ class TaskGrid extends Grid<TaskSummary> {
         Column<TaskSummary> task = addColumn(twoLines("task-name", TaskSummary::name, TaskSummary::processName, true))
                 .setHeader(getTranslation("tasks.list.column.task"))
                 .setFlexGrow(3)
-                .setWidth("11rem");
+                .setWidth("9rem");
         Column<TaskSummary> about = addColumn(twoLines("task-title", TaskSummary::title, TaskSummary::reference, false))
                 .setHeader(getTranslation("tasks.list.column.title"))
                 .setKey("title")
                 .setFlexGrow(3)
-                .setWidth("11rem");
+                .setWidth("10rem");
         sortable(about, "title");
         Column<TaskSummary> person = addColumn(twoLines(
                         "task-person",
@@ -94,18 +94,18 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setHeader(getTranslation("tasks.list.column.person"))
                 .setKey("person")
                 .setFlexGrow(2)
-                .setWidth("9rem");
+                .setWidth("8rem");
         Column<TaskSummary> due = addComponentColumn(this::dueCell)
                 .setHeader(getTranslation("tasks.list.column.due"))
                 .setKey("due")
                 .setFlexGrow(1)
-                .setWidth("8.5rem");
+                .setWidth("8rem");
         sortable(due, "dueAt");
         Column<TaskSummary> priority = addComponentColumn(TaskLooks::priorityBadge)
                 .setHeader(getTranslation("tasks.list.column.priority"))
                 .setKey("priority")
                 .setFlexGrow(0)
-                .setWidth("8rem");
+                .setWidth("7.5rem");
         sortable(priority, "priority");
         state = addComponentColumn(row -> TaskLooks.stateBadge(row.state()))
                 .setHeader(getTranslation("tasks.list.column.state"))
@@ -116,12 +116,12 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setHeader(getTranslation("tasks.list.column.owner"))
                 .setKey("owner")
                 .setFlexGrow(2)
-                .setWidth("9rem");
+                .setWidth("7.5rem");
         claim = addComponentColumn(this::claimCell)
                 .setHeader(getTranslation("tasks.list.column.actions"))
                 .setKey("actions")
                 .setFlexGrow(0)
-                .setWidth("7rem")
+                .setWidth("6.5rem")
                 .setTextAlign(ColumnTextAlign.END);
         sortable = List.of(about, due, priority);
         wide = List.of(task, about, person, due, priority, owner);
