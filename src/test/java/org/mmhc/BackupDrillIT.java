@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mmhc.audit.AuditRecords;
+import org.mmhc.audit.Verification;
+import org.mmhc.base.As;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.Node;
@@ -79,6 +82,7 @@ class BackupDrillIT {
         assertThat(ledger.number("select count(*) from verification_document"))
                 .isEqualTo(rows.get("verification_document"));
         await().atMost(SOON).until(() -> node.matters().isEmpty());
+        theAuditChainIsWhole();
         node.approve(mira, tasks);
         ledger.awaitVerified(waiting);
         ledger.assertNothingTwice();
@@ -91,6 +95,14 @@ class BackupDrillIT {
                 rows.size(),
                 files.size(),
                 waiting.size());
+    }
+
+    private void theAuditChainIsWhole() {
+        Uid ada = node.get(PeopleFixtures.class).ada();
+        Verification chain = As.user(ada, () -> node.get(AuditRecords.class).verify(null));
+        assertThat(chain.isIntact()).as("%s", chain.broken()).isTrue();
+        assertThat(chain.checked()).isPositive();
+        LOG.info("Audit chain after the restore: {} links, whole", chain.checked());
     }
 
     /** An engine without its data is told apart from one where all cases ended, and new cases run on it. */

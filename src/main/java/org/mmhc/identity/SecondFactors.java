@@ -70,6 +70,7 @@ public class SecondFactors {
     public record Protection(boolean on, boolean required, int recoveryCodesLeft) {}
 
     /** Takes the code of somebody who has just shown their password. */
+    @Audited(value = "identity.secondFactorProved", subject = "#person.uid()")
     @PreAuthorize("permitAll()")
     public PasswordProof prove(PasswordProof person, String code) {
         if (person.next() != NextStep.CODE) {
@@ -80,6 +81,7 @@ public class SecondFactors {
     }
 
     /** Prepares the app of somebody who has just shown their password and cannot go on without. */
+    @Audited(value = "identity.secondFactorBegun", subject = "#person.uid()")
     @PreAuthorize("permitAll()")
     @Transactional
     public SetUp begin(PasswordProof person) {
@@ -90,6 +92,7 @@ public class SecondFactors {
     }
 
     /** Takes the first code of the app that was prepared at sign-in. */
+    @Audited(value = "identity.secondFactorSetUp", subject = "#person.uid()")
     @PreAuthorize("permitAll()")
     public FirstCode finish(PasswordProof person, String code) {
         if (person.next() != NextStep.SET_UP) {
