@@ -32,7 +32,7 @@ public class OwnCredentials {
     private final Passwords passwords;
     private final StepUps stepUps;
     private final LinkDesk links;
-    private final Reminders reminders;
+    private final AccountReminders reminders;
     private final SessionRegistry sessions;
     private final SecurityNotices notices;
     private final Notifications notifications;
@@ -46,7 +46,7 @@ public class OwnCredentials {
             Passwords passwords,
             StepUps stepUps,
             LinkDesk links,
-            Reminders reminders,
+            AccountReminders reminders,
             SessionRegistry sessions,
             SecurityNotices notices,
             Notifications notifications,

@@ -38,7 +38,7 @@ public class Registration {
     private final Users users;
     private final UidSequence uids;
     private final LinkDesk links;
-    private final Reminders reminders;
+    private final AccountReminders reminders;
     private final Throttle throttle;
     private final EvenPace pace;
     private final ApplicationEventPublisher events;
@@ -50,7 +50,7 @@ public class Registration {
             Users users,
             UidSequence uids,
             LinkDesk links,
-            Reminders reminders,
+            AccountReminders reminders,
             Throttle throttle,
             EvenPace pace,
             ApplicationEventPublisher events,

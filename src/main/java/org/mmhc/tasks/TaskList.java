@@ -3,6 +3,7 @@ package org.mmhc.tasks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,7 @@ public class TaskList {
     private final HeldJobs heldJobs;
     private final UserDirectory directory;
     private final StandIns standIns;
+    private final TaskSettings settings;
     private final Clock clock;
 
     TaskList(
@@ -66,6 +68,7 @@ public class TaskList {
             HeldJobs heldJobs,
             UserDirectory directory,
             StandIns standIns,
+            TaskSettings settings,
             Clock clock) {
         this.sql = sql;
         this.open = open;
@@ -77,7 +80,14 @@ public class TaskList {
         this.heldJobs = heldJobs;
         this.directory = directory;
         this.standIns = standIns;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** How long before its due time a task is due soon: from its first reminder on. */
+    @PreAuthorize("isAuthenticated()")
+    public Duration soon() {
+        return settings.reminders().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /** Which part of the visible tasks is asked for. */

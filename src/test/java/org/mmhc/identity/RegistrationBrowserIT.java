@@ -49,7 +49,7 @@ class RegistrationBrowserIT {
             rosa.open(linkIn("rosa.fernandes@example.org"));
             rosa.fill("password", "sunshine-2024!!");
             rosa.click("choose-password");
-            rosa.sees("lists of stolen ones");
+            rosa.sees("Many people use this password");
             rosa.picture("05-password-refused");
             rosa.fill("password", "blue lantern over kochi");
             rosa.click("choose-password");

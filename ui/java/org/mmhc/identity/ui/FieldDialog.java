@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.util.function.Function;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.ui.StepUpPrompt;
@@ -15,12 +16,15 @@ import org.mmhc.base.ui.StepUpPrompt;
 /** A dialog of My account: some words, fields, and one thing to do, which may ask for the password once more. */
 class FieldDialog extends Dialog {
 
-    /** @param texts stem of the keys: {@code .title}, {@code .words} and {@code .action} */
+    /**
+     * @param texts stem of the keys: {@code .title}, {@code .words} and {@code .action}
+     * @param complainer the field that says why it did not work
+     */
     FieldDialog(
             String id,
             String texts,
             StepUpPrompt stepUp,
-            HasValidation complainer,
+            Function<Refusal, HasValidation> complainer,
             Runnable work,
             Component... fields) {
         setHeaderTitle(getTranslation(texts + ".title"));
@@ -37,7 +41,7 @@ class FieldDialog extends Dialog {
         setWidth("min(28rem, 100vw)");
     }
 
-    private void run(StepUpPrompt stepUp, HasValidation complainer, Runnable work) {
+    private void run(StepUpPrompt stepUp, Function<Refusal, HasValidation> complainer, Runnable work) {
         stepUp.around(() -> {
             try {
                 work.run();
@@ -45,8 +49,9 @@ class FieldDialog extends Dialog {
             } catch (StepUpNeeded needed) {
                 throw needed;
             } catch (Refusal refusal) {
-                complainer.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-                complainer.setInvalid(true);
+                HasValidation field = complainer.apply(refusal);
+                field.setErrorMessage(PasswordBox.words(refusal));
+                field.setInvalid(true);
             }
         });
     }

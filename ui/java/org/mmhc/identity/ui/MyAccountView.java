@@ -26,6 +26,8 @@ import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.OwnCredentials;
 import org.mmhc.identity.OwnSessions;
 import org.mmhc.identity.SecondFactors;
+import org.mmhc.identity.SignInFailed;
+import org.mmhc.identity.SignInThrottled;
 
 /** One's own name, UID and addresses, by what one signs in, and where one is signed in. */
 @Route(value = "account", layout = MainLayout.class)
@@ -132,7 +134,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
                         "confirm-email-change",
                         "identity.account.changeEmail",
                         stepUp,
-                        email,
+                        refusal -> email,
                         () -> {
                             credentials.wantEmail(email.getValue());
                             refresh();
@@ -154,7 +156,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
                         "confirm-phone-change",
                         "identity.account.changePhone",
                         stepUp,
-                        phone,
+                        refusal -> phone,
                         () -> {
                             credentials.wantPhone(phone.getValue());
                             refresh();
@@ -173,11 +175,14 @@ class MyAccountView extends Div implements HasDynamicTitle {
         current.setWidthFull();
         current.getElement().setProperty("autocomplete", "current-password");
         PasswordBox wanted = new PasswordBox(account::name, account::email);
+        wanted.setLabel(getTranslation("identity.account.newPassword.label"));
         new FieldDialog(
                         "confirm-password-change",
                         "identity.account.changePassword",
                         stepUp,
-                        wanted,
+                        refusal -> refusal instanceof SignInFailed || refusal instanceof SignInThrottled
+                                ? current
+                                : wanted,
                         () -> {
                             credentials.changePassword(current.getValue(), wanted.getValue());
                             Toasts.success("identity.account.changePassword.done");

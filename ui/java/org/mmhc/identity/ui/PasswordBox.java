@@ -1,11 +1,15 @@
 package org.mmhc.identity.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mmhc.base.Refusal;
 import org.mmhc.identity.PasswordRule;
 import org.mmhc.identity.PasswordRule.Weakness;
+import org.mmhc.identity.SignInFailed;
 
 /** A field for a new password that says while one types what is still wrong with it. */
 class PasswordBox extends PasswordField {
@@ -25,6 +29,13 @@ class PasswordBox extends PasswordField {
                     .orElseGet(() -> getTranslation("identity.password.field.good")));
             setInvalid(false);
         });
+    }
+
+    /** What a refusal says to somebody who is signed in, and whose name is therefore known. */
+    static String words(Refusal refusal) {
+        return refusal instanceof SignInFailed
+                ? translate("identity.password.field.wrong")
+                : translate(refusal.textKey(), refusal.arguments());
     }
 
     void complain(String text) {

@@ -91,7 +91,7 @@ class SecondFactorPanel extends Div {
                         "confirm-first-code",
                         "identity.setUp.dialog",
                         stepUp,
-                        code,
+                        refusal -> code,
                         () -> {
                             List<String> codes = secondFactors.finish(code.getValue());
                             refresh();

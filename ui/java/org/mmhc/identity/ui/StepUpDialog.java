@@ -70,7 +70,7 @@ class StepUpDialog extends Dialog {
     }
 
     private void complain(HasValidation field, Refusal refusal) {
-        field.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
+        field.setErrorMessage(PasswordBox.words(refusal));
         field.setInvalid(true);
     }
 }

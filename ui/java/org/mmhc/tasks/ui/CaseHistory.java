@@ -11,12 +11,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Times;
 import org.mmhc.tasks.TaskList.CaseEvent;
 
 /** What happened in a case, newest first: steps of the process, moves of tasks, comments. */
 class CaseHistory extends Div {
+
+    /* A result is a constant's name; what people wrote is shown as they wrote it. */
+    private static final Pattern OUTCOME = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
     private final transient EmptyState empty;
 
@@ -68,7 +72,7 @@ class CaseHistory extends Div {
         body.addClassName("timeline-body");
         String words = comment ? event.what() : event.note();
         if (words != null && !words.isBlank()) {
-            Paragraph note = new Paragraph(words);
+            Paragraph note = new Paragraph(OUTCOME.matcher(words).matches() ? TaskLooks.type(words) : words);
             note.addClassName("timeline-note");
             body.add(note);
         }

@@ -364,7 +364,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             due.addClassName("task-fact-due");
             if (TaskLooks.isOverdue(task, now)) {
                 due.add(TaskLooks.overdueBadge());
-            } else if (TaskLooks.isDueSoon(task, now)) {
+            } else if (TaskLooks.isDueSoon(task, now, tasks.soon())) {
                 due.add(TaskLooks.dueSoonBadge());
             }
             fact("due", due);

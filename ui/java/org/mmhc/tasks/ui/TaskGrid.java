@@ -17,6 +17,7 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.ValueProvider;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -38,6 +39,7 @@ class TaskGrid extends Grid<TaskSummary> {
     private static final String OPEN_PATH = "/tasks/";
 
     private final transient Clock clock;
+    private final Duration soon;
     private final transient Uid me;
     private final String myGroup;
     private final SerializableConsumer<TaskSummary> onOpen;
@@ -56,11 +58,13 @@ class TaskGrid extends Grid<TaskSummary> {
     TaskGrid(
             CallbackDataProvider<TaskSummary, Void> tasks,
             Clock clock,
+            Duration soon,
             Uid me,
             SerializableConsumer<TaskSummary> onOpen,
             SerializableConsumer<TaskSummary> onClaim,
             SerializableConsumer<Set<TaskSummary>> onSelected) {
         this.clock = clock;
+        this.soon = soon;
         this.me = me;
         this.myGroup = me.role().name().toLowerCase(Locale.ROOT);
         this.onOpen = onOpen;
@@ -75,12 +79,12 @@ class TaskGrid extends Grid<TaskSummary> {
         Column<TaskSummary> task = addColumn(twoLines("task-name", TaskSummary::name, TaskSummary::processName, true))
                 .setHeader(getTranslation("tasks.list.column.task"))
                 .setFlexGrow(3)
-                .setWidth("11rem");
+                .setWidth("9rem");
         Column<TaskSummary> about = addColumn(twoLines("task-title", TaskSummary::title, TaskSummary::reference, false))
                 .setHeader(getTranslation("tasks.list.column.title"))
                 .setKey("title")
                 .setFlexGrow(3)
-                .setWidth("11rem");
+                .setWidth("10rem");
         sortable(about, "title");
         Column<TaskSummary> person = addColumn(twoLines(
                         "task-person",
@@ -90,18 +94,18 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setHeader(getTranslation("tasks.list.column.person"))
                 .setKey("person")
                 .setFlexGrow(2)
-                .setWidth("9rem");
+                .setWidth("8rem");
         Column<TaskSummary> due = addComponentColumn(this::dueCell)
                 .setHeader(getTranslation("tasks.list.column.due"))
                 .setKey("due")
                 .setFlexGrow(1)
-                .setWidth("8.5rem");
+                .setWidth("8rem");
         sortable(due, "dueAt");
         Column<TaskSummary> priority = addComponentColumn(TaskLooks::priorityBadge)
                 .setHeader(getTranslation("tasks.list.column.priority"))
                 .setKey("priority")
                 .setFlexGrow(0)
-                .setWidth("8rem");
+                .setWidth("7.5rem");
         sortable(priority, "priority");
         state = addComponentColumn(row -> TaskLooks.stateBadge(row.state()))
                 .setHeader(getTranslation("tasks.list.column.state"))
@@ -112,12 +116,12 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setHeader(getTranslation("tasks.list.column.owner"))
                 .setKey("owner")
                 .setFlexGrow(2)
-                .setWidth("9rem");
+                .setWidth("7.5rem");
         claim = addComponentColumn(this::claimCell)
                 .setHeader(getTranslation("tasks.list.column.actions"))
                 .setKey("actions")
                 .setFlexGrow(0)
-                .setWidth("7rem")
+                .setWidth("6.5rem")
                 .setTextAlign(ColumnTextAlign.END);
         sortable = List.of(about, due, priority);
         wide = List.of(task, about, person, due, priority, owner);
@@ -270,7 +274,7 @@ class TaskGrid extends Grid<TaskSummary> {
         lines.addClassNames("task-lines", "task-due");
         if (TaskLooks.isOverdue(row, now)) {
             lines.add(TaskLooks.overdueBadge());
-        } else if (TaskLooks.isDueSoon(row, now)) {
+        } else if (TaskLooks.isDueSoon(row, now, soon)) {
             lines.add(TaskLooks.dueSoonBadge());
         }
         return lines;
@@ -318,7 +322,7 @@ class TaskGrid extends Grid<TaskSummary> {
         badges.addClassName("task-card-badges");
         if (TaskLooks.isOverdue(row, clock.instant())) {
             badges.add(TaskLooks.overdueBadge());
-        } else if (TaskLooks.isDueSoon(row, clock.instant())) {
+        } else if (TaskLooks.isDueSoon(row, clock.instant(), soon)) {
             badges.add(TaskLooks.dueSoonBadge());
         }
         if (!TaskLooks.isOpen(row)) {

@@ -107,7 +107,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         Actor actor = CurrentUser.require();
         savedFilters = new SavedFilterBar(saved, actor.is(Role.ADMIN), this::go);
         bulkBar = new BulkBar(new BulkMoves(), actor.uid(), actor.is(Role.ADMIN));
-        grid = new TaskGrid(rows, clock, actor.uid(), this::open, this::claim, bulkBar::show);
+        grid = new TaskGrid(rows, clock, tasks.soon(), actor.uid(), this::open, this::claim, bulkBar::show);
         grid.addSortListener(sorted -> {
             if (sorted.isFromClient()) {
                 go(state.sortedBy(grid.sort()));

@@ -14,8 +14,6 @@ import org.mmhc.tasks.TaskState;
 /** How urgent a task is and how it stands, in words and colours that are the same in the list and on its page. */
 final class TaskLooks {
 
-    private static final Duration SOON = Duration.ofHours(4);
-
     private TaskLooks() {}
 
     static boolean isOpen(TaskSummary task) {
@@ -41,11 +39,11 @@ final class TaskLooks {
     }
 
     /** Whether it is time to remind of the task on screens too. */
-    static boolean isDueSoon(TaskSummary task, Instant now) {
+    static boolean isDueSoon(TaskSummary task, Instant now, Duration soon) {
         return isOpen(task)
                 && task.dueAt() != null
                 && !task.dueAt().isBefore(now)
-                && task.dueAt().isBefore(now.plus(SOON));
+                && task.dueAt().isBefore(now.plus(soon));
     }
 
     static StatusBadge dueSoonBadge() {

@@ -152,13 +152,18 @@ public final class Browser implements AutoCloseable {
         }
 
         public void signIn(String name, String password) {
+            typeNameAndPassword(name, password);
+            page.waitForURL(url -> !url.contains("sign-in"));
+        }
+
+        /** Sends name and password, whatever is asked next. */
+        public void typeNameAndPassword(String name, String password) {
             open("/sign-in");
             page.locator("input[name=username]").fill(name);
             page.locator("input[name=password]").fill(password);
             page.locator("vaadin-login-form vaadin-button[slot=submit], vaadin-login-form vaadin-button[theme~=submit]")
                     .first()
                     .click();
-            page.waitForURL(url -> !url.contains("sign-in"));
         }
 
         /** Takes a picture of the window once nothing moves. */

@@ -15,16 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the owners of an address or a number that somebody typed it, where the one who typed it must not learn of them. */
 @Component("identityReminders")
-class Reminders {
+class AccountReminders {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AccountReminders.class);
     private static final Limit REMINDERS = new Limit(3, Duration.ofHours(1));
     private static final Duration WORTH_FOR = Duration.ofHours(24);
 
     private final Notifications notifications;
     private final Throttle throttle;
 
-    Reminders(Notifications notifications, Throttle throttle) {
+    AccountReminders(Notifications notifications, Throttle throttle) {
         this.notifications = notifications;
         this.throttle = throttle;
     }
