@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.mmhc.base.As;
@@ -51,6 +52,10 @@ import org.springframework.boot.health.contributor.Status;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EnabledIfSystemProperty(
+        named = "mmhc.test.failures",
+        matches = "true",
+        disabledReason = "takes ten minutes: ./mvnw verify -Dmmhc.test.failures=true")
 class FailureIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureIT.class);
