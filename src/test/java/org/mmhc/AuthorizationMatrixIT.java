@@ -94,7 +94,10 @@ class AuthorizationMatrixIT {
             "/problems/identity/refresh-refused",
             "/problems/identity/link-unknown",
             "/problems/engine/parked-unknown",
-            "/problems/tasks/saved-filter-unknown");
+            "/problems/tasks/saved-filter-unknown",
+            "/problems/tasks/absence-unknown",
+            "/problems/identity/second-factor-wrong",
+            "/problems/base/step-up-needed");
 
     /* Requests that pass every check of their form, so that what refuses them is who asks; stale, so that nothing changes. */
     private static final Map<String, String> BODIES = Map.ofEntries(
@@ -112,6 +115,23 @@ class AuthorizationMatrixIT {
             Map.entry("PUT /api/v1/account/phone-verification", "{\"code\":\"000000\"}"),
             Map.entry("POST /api/v1/users", "{\"role\":\"ANALYST\",\"name\":\"X\",\"email\":\"x\"}"),
             Map.entry("PUT /api/v1/users/{uid}/deactivation", "{\"reason\":\"\"}"),
+            Map.entry("POST /api/v1/auth/step-up", "{\"password\":\"wrong-river-7\"}"),
+            Map.entry("PUT /api/v1/account/password", "{\"current\":\"wrong-river-7\",\"wanted\":\"short\"}"),
+            Map.entry("PUT /api/v1/account/email", "{\"email\":\"x\"}"),
+            Map.entry("PUT /api/v1/account/phone", "{\"phone\":\"x\"}"),
+            Map.entry("PUT /api/v1/account/second-factor", "{\"code\":\"000000\"}"),
+            Map.entry("PUT /api/v1/users/{uid}/role", "{\"role\":\"ANALYST\"}"),
+            Map.entry("POST /api/v1/tasks/claims", "{\"ids\":[\"TSK-0\"]}"),
+            Map.entry("POST /api/v1/tasks/releases", "{\"ids\":[\"TSK-0\"]}"),
+            Map.entry("POST /api/v1/tasks/assignments", "{\"ids\":[\"TSK-0\"],\"to\":\"somebody of the committee\"}"),
+            Map.entry("POST /api/v1/tasks/reviews", "{\"ids\":[\"TSK-0\"],\"decision\":\"APPROVE\"}"),
+            Map.entry("PUT /api/v1/tasks/{id}/hand-over", "{\"note\":\"\"}"),
+            Map.entry("PUT /api/v1/tasks/{id}/form", "{\"values\":{}}"),
+            Map.entry("PUT /api/v1/tasks/{id}/draft", "{\"content\":\"\"}"),
+            Map.entry("POST /api/v1/task-filters", "{\"name\":\"\",\"query\":\"\",\"shared\":false}"),
+            Map.entry(
+                    "POST /api/v1/absences",
+                    "{\"deputy\":\"somebody of the committee\",\"from\":\"2020-01-02T00:00:00Z\",\"until\":\"2020-01-01T00:00:00Z\"}"),
             Map.entry("PUT /api/v1/tasks/{id}/assignee", "{\"uid\":\"somebody of the committee\"}"),
             Map.entry("PUT /api/v1/tasks/{id}/review", "{\"decision\":\"APPROVE\"}"),
             Map.entry("POST /api/v1/tasks/{id}/comments", "{\"text\":\"\"}"),
@@ -132,7 +152,8 @@ class AuthorizationMatrixIT {
                     "{\"skills\":[\"PERSONAL_CARE\"],\"languages\":[\"en\"],\"postalCodes\":[\"400050\"],\"city\":\"\"}"));
 
     /** Questions that name somebody in what follows the address. */
-    private static final List<String> QUESTIONS = List.of("GET /api/v1/documents?owner={uid}");
+    private static final List<String> QUESTIONS =
+            List.of("GET /api/v1/documents?owner={uid}", "GET /api/v1/absences/deputies?person={uid}");
 
     @Autowired
     WebApplicationContext context;
@@ -279,7 +300,7 @@ class AuthorizationMatrixIT {
                     "text/plain",
                     new byte[1]);
         }
-        for (String counted : List.of("mmhc:api:calls:*", "mmhc:identity:throttle:*")) {
+        for (String counted : List.of("mmhc:api:calls:*", "mmhc:identity:throttle:*", "mmhc:identity:lockout:*")) {
             redis.delete(redis.keys(counted));
         }
         Answer answer = call.send();

@@ -93,9 +93,9 @@ public class Absences {
             throw new DeputyCycle(person.name(), directory.nameOf(command.deputy()));
         }
         Actor actor = CurrentUser.require();
-        Absence absence = new Absence(
-                new AbsenceId(References.next("ABS")), person.uid(), command.deputy(), from, until, actor.uid(), now);
-        standIns.turn(absences.saveAndFlush(absence));
+        Absence absence = absences.saveAndFlush(new Absence(
+                new AbsenceId(References.next("ABS")), person.uid(), command.deputy(), from, until, actor.uid(), now));
+        standIns.turn(absence);
         broadcasts.publish(TOPIC, absence.id().value());
         return card(absence, actor, new HashMap<>());
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.EngineMessages;
@@ -266,10 +267,8 @@ class TaskDeskIT extends EngineTest {
 
     @Test
     void urgentOnesComeFirst() {
-        TaskSummary usual = arrived(List.of());
-        sql.sql("update tasks_task set priority = 90 where id = ?")
-                .param(usual.id().value())
-                .update();
+        arrived(List.of());
+        CurrentUser.runAsSystem(() -> desk.raisePriority(parcel, 90, null));
         List<TaskSummary> rows = As.user(MIRA, () -> list.find(TaskQuery.of(Scope.ALL), PageRequest.of(0, 200)))
                 .getContent();
         assertThat(rows).isSortedAccordingTo(java.util.Comparator.comparing((TaskSummary row) -> -row.priority()));
