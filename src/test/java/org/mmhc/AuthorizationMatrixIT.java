@@ -107,7 +107,10 @@ class AuthorizationMatrixIT {
             Map.entry(
                     "POST /api/v1/registrations",
                     "{\"role\":\"CAREGIVER\",\"name\":\"X\",\"email\":\"x\",\"phone\":\"1\"}"),
-            Map.entry("POST /api/v1/email-confirmations", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
+            Map.entry("POST /api/v1/email-confirmations", "{\"token\":\"none\"}"),
+            Map.entry(
+                    "POST /api/v1/registration-confirmations",
+                    "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
             Map.entry(
                     "POST /api/v1/invitation-acceptances", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
             Map.entry("POST /api/v1/password-choices", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
