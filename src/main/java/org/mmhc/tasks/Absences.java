@@ -68,7 +68,7 @@ public class Absences {
      * {@link AbsencePeriodUnfit}, {@link DeputyUnfit}, {@link AbsenceOverlaps}, {@link DeputyCycle}.
      */
     @Audited(value = "tasks.absenceSet", subject = "{#command.person(), #command.deputy()}", reference = "#result.id()")
-    @PreAuthorize("hasRole('ADMIN') or authentication.name == #command.person().value()")
+    @PreAuthorize("isAuthenticated() and (hasRole('ADMIN') or authentication.name == #command.person().value())")
     @Transactional
     public AbsenceCard set(SetAbsence command) {
         Instant now = standIns.now();
