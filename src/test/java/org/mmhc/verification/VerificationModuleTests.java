@@ -42,6 +42,7 @@ import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileRefused;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskChanged;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
@@ -97,6 +98,9 @@ class VerificationModuleTests {
 
     @MockitoBean
     TaskDesk tasks;
+
+    @MockitoBean
+    TaskBulk bulk;
 
     @MockitoBean
     Notifications notifications;
