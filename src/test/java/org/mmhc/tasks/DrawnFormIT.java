@@ -47,7 +47,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 class DrawnFormIT {
 
     private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final Path MODELS = Path.of("src/test/resources/processes/tasks");
 
     @Autowired

@@ -52,7 +52,7 @@ class StandInsIT {
     private static final Uid MILAN = Uid.of(Role.COMMITTEE, 100002);
     private static final Uid MONA = Uid.of(Role.COMMITTEE, 100003);
     private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration DAY = Duration.ofDays(1);
 
     @Autowired

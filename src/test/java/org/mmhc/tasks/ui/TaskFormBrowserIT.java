@@ -185,7 +185,7 @@ class TaskFormBrowserIT {
 
     private String task(String elementId) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofSeconds(120))
                 .until(
                         () -> sql.sql("select id from tasks_task where reference = ? and element_id = ?")
                                 .params(leave, elementId)
