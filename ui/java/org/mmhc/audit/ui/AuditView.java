@@ -219,7 +219,7 @@ class AuditView extends Div implements HasDynamicTitle {
     private void fit(int width) {
         boolean narrow = WindowWidth.isNarrow(width);
         grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
-        grid.setClassName("audit-grid-cards", narrow);
+        grid.setClassName("grid-cards", narrow);
         grid.setThemeName("no-row-borders", narrow);
     }
 

@@ -31,7 +31,7 @@ class RecordLooksView extends Div implements HasDynamicTitle {
         addClassNames("view", "record-looks");
         Grid<Look> grid = new Grid<>();
         grid.setId("looks-grid");
-        grid.addClassNames("audit-grid", "audit-grid-cards");
+        grid.addClassNames("audit-grid", "grid-cards");
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.setThemeName("no-row-borders", true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);

@@ -147,7 +147,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     private void fit(int width) {
         boolean compact = WindowWidth.isNarrow(width);
         grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == compact));
-        grid.setClassName("parked-grid-cards", compact);
+        grid.setClassName("grid-cards", compact);
         grid.setThemeName("no-row-borders", compact);
     }
 

@@ -147,7 +147,7 @@ class TaskGrid extends Grid<TaskSummary> {
     void setCompact(boolean compact) {
         if (this.compact != compact) {
             this.compact = compact;
-            setClassName("task-grid-cards", compact);
+            setClassName("grid-cards", compact);
             showColumns();
         }
     }
