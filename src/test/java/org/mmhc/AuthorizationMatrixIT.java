@@ -128,7 +128,7 @@ class AuthorizationMatrixIT {
             Map.entry("POST /api/v1/tasks/releases", "{\"ids\":[\"TSK-0\"]}"),
             Map.entry("POST /api/v1/tasks/assignments", "{\"ids\":[\"TSK-0\"],\"to\":\"somebody of the committee\"}"),
             Map.entry("POST /api/v1/tasks/reviews", "{\"ids\":[\"TSK-0\"],\"decision\":\"APPROVE\"}"),
-            Map.entry("PUT /api/v1/tasks/{id}/hand-over", "{\"note\":\"\"}"),
+            Map.entry("PUT /api/v1/tasks/{id}/hand-over", "{\"note\":\"Please\"}"),
             Map.entry("PUT /api/v1/tasks/{id}/form", "{\"values\":{}}"),
             Map.entry("PUT /api/v1/tasks/{id}/draft", "{\"content\":\"\"}"),
             Map.entry("POST /api/v1/task-filters", "{\"name\":\"\",\"query\":\"\",\"shared\":false}"),

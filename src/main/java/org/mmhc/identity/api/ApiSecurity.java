@@ -29,6 +29,7 @@ class ApiSecurity {
         "/api/v1/auth/refresh",
         "/api/v1/auth/revoke",
         "/api/v1/registrations",
+        "/api/v1/registration-confirmations",
         "/api/v1/email-confirmations",
         "/api/v1/invitation-acceptances",
         "/api/v1/password-resets",

@@ -2,6 +2,7 @@ package org.mmhc.base.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.local.LocalInbox;
 import org.mmhc.storage.SampleFiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -59,6 +61,9 @@ class ApiContractIT {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    LocalInbox inbox;
 
     private ApiCalls calls;
     private Uid ada;
@@ -281,6 +286,32 @@ class ApiContractIT {
                         .path("total")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void somebodyJoinsAndSignsInWithoutAScreen() {
+        String email = UUID.randomUUID() + "@example.org";
+        String phone = "+9198200" + email.replaceAll("[^0-9]", "").substring(0, 5);
+        assertThat(calls.call("POST", "/api/v1/registrations", null)
+                        .json("{\"role\":\"PATIENT\",\"name\":\"Ines\",\"email\":\"%s\",\"phone\":\"%s\"}"
+                                .formatted(email, phone))
+                        .send()
+                        .status())
+                .isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !inbox.mailsTo(email).isEmpty());
+        String mail = inbox.mailsTo(email).getFirst().text();
+        String token = mail.replaceAll("(?s).*token=([A-Za-z0-9_-]+).*", "$1");
+
+        assertThat(calls.call("POST", "/api/v1/registration-confirmations", null)
+                        .json("{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, PeopleFixtures.PASSWORD))
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        Answer signedIn = calls.call("POST", "/api/v1/auth/token", null)
+                .json("{\"login\":\"%s\",\"password\":\"%s\"}".formatted(email, PeopleFixtures.PASSWORD))
+                .send();
+        assertThat(signedIn.status()).isEqualTo(200);
+        assertThat(signedIn.json().path("accessToken").asString()).isNotEmpty();
     }
 
     @Test
