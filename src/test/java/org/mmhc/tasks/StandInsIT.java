@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -130,10 +129,6 @@ class StandInsIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "mmhc.test.unsteady",
-            matches = "true",
-            disabledReason = "its job does not always arrive in time after other classes: -Dmmhc.test.unsteady=true")
     void whatADeputyDecidesSaysForWhom() {
         TaskSummary task = arrived(List.of());
         away(MIRA, MILAN);

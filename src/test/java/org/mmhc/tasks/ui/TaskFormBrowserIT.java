@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.engine.EngineMessages;
@@ -62,10 +61,6 @@ class TaskFormBrowserIT {
     }
 
     @Test
-    @EnabledIfSystemProperty(
-            named = "mmhc.test.unsteady",
-            matches = "true",
-            disabledReason = "its job does not always arrive in time after other classes: -Dmmhc.test.unsteady=true")
     void aFormOfAnAnalystIsDrawnFilledInRefusedAndSent() {
         try (Browser browser = Browser.on(port)) {
             Person mira = browser.atDesk("mira");
