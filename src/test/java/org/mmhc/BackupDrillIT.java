@@ -42,12 +42,13 @@ class BackupDrillIT {
     @TempDir
     Path outside;
 
-    private final Plant plant = Plant.shared();
+    private final Plant plant = new Plant();
     private Node node = plant.node();
 
     @AfterEach
     void close() {
         node.close();
+        plant.close();
     }
 
     @Test

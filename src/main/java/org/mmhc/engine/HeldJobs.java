@@ -91,8 +91,8 @@ public class HeldJobs implements Beat, DisposableBean {
 
     /**
      * Ends the wait with these variables; called after commit, by way of the outbox. False when the process did not want the
-     * job any more, but not when an earlier attempt ended the wait and died before it could say so. Fails with {@link EngineAway}, so that it is tried again, and with {@link CaseLost} when the engine lost its
-     * data.
+     * job any more, but not when an earlier attempt ended the wait and died before it could say so. Fails with
+     * {@link EngineAway}, so that it is tried again, and with {@link CaseLost} when the engine lost its data.
      */
     public boolean complete(long jobKey, Map<String, Object> variables) {
         boolean again = isTold(jobKey);
@@ -138,7 +138,13 @@ public class HeldJobs implements Beat, DisposableBean {
 
     /** Checks, without waiting, whether the process still wants the job; {@link JobWithdrawn} tells when it does not. */
     public void checkSoon(long jobKey) {
-        checks.execute(() -> check(jobKey));
+        checks.execute(() -> {
+            try {
+                check(jobKey);
+            } catch (RuntimeException failure) {
+                LOG.warn("Held job {} could not be checked; the next renewal will", jobKey, failure);
+            }
+        });
     }
 
     /** Checks, without waiting, all held jobs of a case that has just moved. */
@@ -266,10 +272,15 @@ public class HeldJobs implements Beat, DisposableBean {
                 .update();
     }
 
+    /** Not so when we ended the wait ourselves while the engine was asked. */
     private void withdrawn(long jobKey) {
         transaction.executeWithoutResult(status -> {
-            forget(jobKey);
-            events.publishEvent(new JobWithdrawn(jobKey));
+            int forgotten = sql.sql("delete from engine_held_job where job_key = ? and told_since is null")
+                    .param(jobKey)
+                    .update();
+            if (forgotten > 0 || !isHeld(jobKey)) {
+                events.publishEvent(new JobWithdrawn(jobKey));
+            }
         });
     }
 

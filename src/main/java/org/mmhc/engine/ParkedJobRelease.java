@@ -2,6 +2,7 @@ package org.mmhc.engine;
 
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 
 /** Tells the engine, after commit, to hand a parked job out again. */
 @Component
@@ -13,7 +14,7 @@ class ParkedJobRelease {
         this.heldJobs = heldJobs;
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ParkedJobRetried event) {
         heldJobs.handOutAgain(event.jobKey());
     }

@@ -11,18 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 
 /**
  * The servers of one agency for tests of failure: real processes that are killed and come back with their data on the same
- * ports, and as many nodes of the application as a test wants. One plant serves a whole test run.
+ * ports, and as many nodes of the application as a test wants.
  */
-public final class Plant {
+public final class Plant implements AutoCloseable {
 
     private static final String SCHEMA = "mmhc";
     private static final String NO_SECRET = Base64.getEncoder().encodeToString(new byte[32]);
-    private static @Nullable Plant shared;
 
     private final Binaries binaries = new Binaries(Binaries.localFolder());
     private final Path home;
@@ -39,25 +36,16 @@ public final class Plant {
     private EngineServer engine;
     private Duration ahead = Duration.ZERO;
 
-    private Plant() {
+    /** All servers are up. */
+    public Plant() {
         var folder = Path.of("target", "test-servers").toAbsolutePath();
         sweep(folder);
-        home = folder.resolve("plant-" + ProcessHandle.current().pid());
+        home = folder.resolve("plant-%d-%d".formatted(ProcessHandle.current().pid(), databasePort));
         var engineStart = Starting.of(this::engineServer);
         database = databaseServer();
         database.createSchema(SCHEMA);
         redis = redisServer();
         engine = engineStart.await();
-    }
-
-    /** The plant of this run; its servers start when it is first asked for and stop with the run. */
-    public static synchronized Plant shared() {
-        if (shared == null) {
-            var plant = new Plant();
-            SpringApplication.getShutdownHandlers().add(plant::close);
-            shared = plant;
-        }
-        return shared;
     }
 
     /** A node of the application inside of this process. */
@@ -200,7 +188,8 @@ public final class Plant {
         return settings;
     }
 
-    private void close() {
+    @Override
+    public void close() {
         forks.forEach(ForkedNode::kill);
         engine.process().kill();
         redis.close();
@@ -218,7 +207,7 @@ public final class Plant {
         try (Stream<Path> plants = Files.list(folder)) {
             plants.filter(path -> path.getFileName().toString().startsWith("plant-"))
                     .filter(path -> ProcessHandle.of(
-                                    Long.parseLong(path.getFileName().toString().substring("plant-".length())))
+                                    Long.parseLong(path.getFileName().toString().split("-")[1]))
                             .isEmpty())
                     .forEach(Binaries::delete);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import org.mmhc.tasks.TaskCompleted;
 import org.mmhc.tasks.TaskIntake;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 
 /** Tells the engine, after commit and until it has heard it, with which result a task ended. */
 @Component
@@ -18,7 +19,7 @@ class TaskCompletionTrigger {
         this.intake = intake;
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(TaskCompleted event) {
         if (!heldJobs.complete(event.jobKey(), event.variables())) {
             intake.resultCameLate(event.id());

@@ -12,6 +12,7 @@ import org.mmhc.verification.DocumentWithdrawn;
 import org.mmhc.verification.VerificationCancelled;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 
 /** Tells the process what people did with their documents. */
 @Component
@@ -26,7 +27,7 @@ class DocumentVerificationTrigger {
         this.messages = messages;
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(DocumentSubmitted event) {
         publish(
                 DocumentVerificationProcess.DOCUMENT_SUBMITTED,
@@ -40,7 +41,7 @@ class DocumentVerificationTrigger {
                         "revision", event.revision()));
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(DocumentResubmitted event) {
         publish(
                 DocumentVerificationProcess.DOCUMENT_RESUBMITTED,
@@ -49,17 +50,17 @@ class DocumentVerificationTrigger {
                 Map.of("revision", event.revision()));
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(DocumentReplaced event) {
         publish(DocumentVerificationProcess.DOCUMENT_REPLACED, event.document(), "replaced", Map.of());
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(DocumentWithdrawn event) {
         publish(DocumentVerificationProcess.DOCUMENT_WITHDRAWN, event.document(), "withdrawn", Map.of());
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(VerificationCancelled event) {
         publish(DocumentVerificationProcess.VERIFICATION_CANCELLED, event.document(), "cancelled", Map.of());
     }
