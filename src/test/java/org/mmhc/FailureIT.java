@@ -163,9 +163,10 @@ class FailureIT {
         ForkedNode second = second();
         second.hold(Point.JOB_COMMITTED);
         List<String> documents = new ArrayList<>();
-        await().atMost(SOON).until(() -> {
-            documents.addAll(node.submit(ledger.uploads(10)));
-            return second.held() >= 5;
+        // The engine hands the other node something only when the first one is busy.
+        await().atMost(SOON).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            documents.addAll(node.submit(ledger.uploads(50)));
+            return second.held() >= 3;
         });
         int held = second.held();
 

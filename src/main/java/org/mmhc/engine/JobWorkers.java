@@ -81,8 +81,8 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor {
 
     /** A worker that asks for some variables gets the reference too: the history is kept under it. */
     private static JobWorkerValue withReference(JobWorkerValue worker) {
-        if (!worker.getFetchVariables().isEmpty()) {
-            List<SourceAware<String>> wanted = new ArrayList<>(worker.getFetchVariables());
+        List<SourceAware<String>> wanted = new ArrayList<>(worker.getFetchVariables());
+        if (!wanted.isEmpty() && wanted.stream().noneMatch(variable -> REFERENCE.equals(variable.value()))) {
             wanted.add(new FromAnnotation<>(REFERENCE));
             worker.setFetchVariables(wanted);
         }
