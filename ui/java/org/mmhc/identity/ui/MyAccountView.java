@@ -77,11 +77,10 @@ class MyAccountView extends Div implements HasDynamicTitle {
     }
 
     private Component email(OwnAccountDetails account) {
-        Div line = line(new Span(account.email()), verified());
+        Div line = line(new Span(account.email()), verified(), change("change-email", this::changeEmail));
         if (account.newEmail() != null) {
             line.add(waiting(account.newEmail()));
         }
-        line.add(change("change-email", this::changeEmail));
         return line;
     }
 
@@ -92,13 +91,15 @@ class MyAccountView extends Div implements HasDynamicTitle {
         } else if (account.newPhone() == null) {
             line.add(new Span(getTranslation("identity.account.phone.none")));
         }
+        line.add(change("change-phone", () -> changePhone(account.phone())));
         if (account.newPhone() != null) {
             RouterLink verify =
                     new RouterLink(getTranslation("identity.account.phone.verify"), PhoneVerificationView.class);
             verify.setId("verify-phone");
-            line.add(waiting(account.newPhone()), verify);
+            Div waiting = waiting(account.newPhone());
+            waiting.add(verify);
+            line.add(waiting);
         }
-        line.add(change("change-phone", () -> changePhone(account.phone())));
         return line;
     }
 
@@ -112,7 +113,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
         return new StatusBadge(getTranslation("identity.account.verified.yes"), Tone.GOOD);
     }
 
-    private Component waiting(String address) {
+    private Div waiting(String address) {
         return line(
                 new Span(address), new StatusBadge(getTranslation("identity.account.verified.waits"), Tone.WARNING));
     }

@@ -152,7 +152,11 @@ class TaskGrid extends Grid<TaskSummary> {
         }
     }
 
+    /** Shows another part of the tasks; what was selected in the part before would only be moved unseen. */
     void setScope(Scope scope) {
+        if (this.scope != scope) {
+            select(List.of());
+        }
         this.scope = scope;
         showColumns();
     }
