@@ -66,11 +66,17 @@ public final class Bench {
         if (wanted("c")) {
             Image.layers(FOLDER.resolve("image"))
                     .forEach((layer, bytes) ->
-                            figures.add(Figure.of("c", "image layer " + layer, bytes / 1024.0 / 1024.0, "MB")));
+                            measured(Figure.of("c", "image layer " + layer, bytes / 1024.0 / 1024.0, "MB")));
         }
         Table table = new Table(figures);
         IO.println(table.text());
         table.write(FOLDER);
+    }
+
+    /* Said at once, so that what was measured is known even if the run ends early. */
+    private void measured(Figure figure) {
+        figures.add(figure);
+        IO.println("%s: %s".formatted(figure.name(), figure.text()));
     }
 
     /** One address makes all calls here, and nobody has a second factor. */
@@ -87,7 +93,7 @@ public final class Bench {
         try (RawProcess process = new RawProcess(mmhc.engine())) {
             process.run(number("warmup", 600));
             double rate = process.run(number("burst", 600));
-            figures.add(Figure.of("a", "cases through the engine alone", rate, "/s"));
+            measured(Figure.of("a", "cases through the engine alone", rate, "/s"));
             return rate;
         }
     }
@@ -105,16 +111,16 @@ public final class Bench {
             List<Usage> before =
                     processes.stream().map(process -> Usage.of(process.pid())).toList();
             double rate = submissions.burst(burst);
-            figures.add(Figure.of("a", "submissions through the application", rate, "/s"));
-            figures.add(Figure.atLeast("a", "of the engine alone", rate / raw, "", 0.4));
+            measured(Figure.of("a", "submissions through the application", rate, "/s"));
+            measured(Figure.atLeast("a", "of the engine alone", rate / raw, "", 0.4));
             statements(database)
-                    .forEach((what, times) -> figures.add(Figure.of(
+                    .forEach((what, times) -> measured(Figure.of(
                             "a", what + " a submission", (times - asked.getOrDefault(what, 0L)) / (double) burst, "")));
             for (int i = 0; i < processes.size(); i++) {
                 Usage now = Usage.of(processes.get(i).pid());
                 Usage then = before.get(i);
                 if (now != null && then != null) {
-                    figures.add(Figure.of(
+                    measured(Figure.of(
                             "a",
                             "processor time of %s a submission"
                                     .formatted(processes.get(i).name()),
@@ -123,8 +129,8 @@ public final class Bench {
                 }
             }
             Samples samples = submissions.steady(5, seconds);
-            figures.add(Figure.of("a", "call to list at 5/s, p50", samples.percentile(0.5), "ms"));
-            figures.add(Figure.below("a", "call to list at 5/s, p95", samples.percentile(0.95), "ms", 250));
+            measured(Figure.of("a", "call to list at 5/s, p50", samples.percentile(0.5), "ms"));
+            measured(Figure.below("a", "call to list at 5/s, p95", samples.percentile(0.95), "ms", 250));
         }
     }
 
@@ -132,15 +138,14 @@ public final class Bench {
         try (TaskLists lists = new TaskLists()) {
             lists.prepare(application.address(), database, cast, number("ended", 980_000), number("open", 20_000));
             for (Map.Entry<String, Samples> page : lists.pages().entrySet()) {
-                figures.add(Figure.below(
+                measured(Figure.below(
                         "b",
                         "first page and count, p95: " + page.getKey(),
                         page.getValue().percentile(0.95),
                         "ms",
                         50));
             }
-            figures.add(
-                    Figure.below("b", "claim by 8 clients, p95", lists.claims().percentile(0.95), "ms", 30));
+            measured(Figure.below("b", "claim by 8 clients, p95", lists.claims().percentile(0.95), "ms", 30));
         }
     }
 
@@ -167,14 +172,14 @@ public final class Bench {
             }
             String with = "%d open lists, 5 tasks/s: ".formatted(browsers);
             if (alone != null && opened != null && after != null) {
-                figures.add(Figure.of("b", with + "processor (200% is all)", after.percentSince(opened), "%"));
-                figures.add(Figure.of("b", with + "resident memory", after.megabytes(), "MB"));
-                figures.add(Figure.of(
+                measured(Figure.of("b", with + "processor (200% is all)", after.percentSince(opened), "%"));
+                measured(Figure.of("b", with + "resident memory", after.megabytes(), "MB"));
+                measured(Figure.of(
                         "b", with + "of it since they were opened", after.megabytes() - alone.megabytes(), "MB"));
             }
-            figures.add(Figure.of("b", with + "refreshes a list", refreshes / browsers / seconds, "/s"));
-            figures.add(new Figure("b", with + "lists that heard nothing", stale, "", "0", stale == 0));
-            figures.add(Figure.of("b", with + "call to list, p95", samples.percentile(0.95), "ms"));
+            measured(Figure.of("b", with + "refreshes a list", refreshes / browsers / seconds, "/s"));
+            measured(new Figure("b", with + "lists that heard nothing", stale, "", "0", stale == 0));
+            measured(Figure.of("b", with + "call to list, p95", samples.percentile(0.95), "ms"));
         }
     }
 
@@ -198,11 +203,11 @@ public final class Bench {
 
     private void footprint(List<MeasuredMmhc.Running> processes) {
         for (MeasuredMmhc.Running process : processes) {
-            figures.add(Figure.of(
+            measured(Figure.of(
                     "c", process.name() + " ready after", process.took().toMillis() / 1000.0, "s"));
             Usage usage = Usage.of(process.pid());
             if (usage != null) {
-                figures.add(Figure.of("c", process.name() + " resident memory", usage.megabytes(), "MB"));
+                measured(Figure.of("c", process.name() + " resident memory", usage.megabytes(), "MB"));
             }
         }
     }

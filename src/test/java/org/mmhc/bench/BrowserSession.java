@@ -43,7 +43,6 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
     private final URI address;
     private final Executor replies;
     private final StringBuilder message = new StringBuilder();
-    private final AtomicInteger pushes = new AtomicInteger();
     private final AtomicInteger refreshes = new AtomicInteger();
     private String securityKey = "";
     private String ui = "";
@@ -139,11 +138,9 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
         if (last) {
             String whole = message.toString();
             message.setLength(0);
-            int json = whole.indexOf("for(;;);[");
+            int json = whole.indexOf('{');
             if (json >= 0) {
-                pushes.incrementAndGet();
-                answer(JSON.readTree(whole.substring(json + "for(;;);".length()))
-                        .get(0));
+                answer(JSON.readTree(whole.substring(json)));
             }
         }
         from.request(1);
@@ -205,10 +202,10 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
-        if (answer.statusCode() != 200 || !answer.body().startsWith("for(;;);")) {
+        if (answer.statusCode() != 200 || !answer.body().startsWith("{")) {
             throw new IOException("The screen answered %d %s".formatted(answer.statusCode(), answer.body()));
         }
-        return JSON.readTree(answer.body().substring("for(;;);".length())).get(0);
+        return JSON.readTree(answer.body());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -217,11 +214,6 @@ final class BrowserSession implements WebSocket.Listener, AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
-    }
-
-    /** How many pushes came so far. */
-    int pushes() {
-        return pushes.get();
     }
 
     /** How often the list was refreshed so far. */

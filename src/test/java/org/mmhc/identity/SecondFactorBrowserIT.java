@@ -14,9 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** Where a second factor is required, the committee sets one up before it gets in, and others come in without. */
-@SpringBootTest(
-        webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "mmhc.identity.second-factor.required=true")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "mmhc.identity.second-factor.required=true")
 @Import(PeopleFixtures.class)
 class SecondFactorBrowserIT {
 

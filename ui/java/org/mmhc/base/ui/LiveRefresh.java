@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mmhc.base.Broadcasts;
 import org.springframework.scheduling.TaskScheduler;
@@ -25,6 +26,8 @@ public final class LiveRefresh {
     private static final Duration MOMENT = Duration.ofMillis(200);
     private static final Duration MOMENT_PER_SCREEN = Duration.ofMillis(25);
     private static final AtomicInteger SCREENS = new AtomicInteger();
+    /* Far fewer than there are database connections. */
+    private static final Semaphore AT_ONCE = new Semaphore(4, true);
 
     private final UI ui;
     private final TaskScheduler scheduler;
@@ -93,6 +96,15 @@ public final class LiveRefresh {
     }
 
     private void deliver() {
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            deliverNow();
+        } finally {
+            AT_ONCE.release();
+        }
+    }
+
+    private void deliverNow() {
         Set<String> payloads;
         synchronized (gathered) {
             payloads = gathered.contains(Broadcasts.ANYTHING) ? new Anything() : Set.copyOf(gathered);

@@ -1,6 +1,7 @@
 package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
 
 /** A status in one or two words, with a colour that means the same everywhere. */
 public final class StatusBadge extends Span {
@@ -16,12 +17,17 @@ public final class StatusBadge extends Span {
         /** Needs attention soon. */
         WARNING,
         /** Went wrong, or needs attention now. */
-        BAD
+        BAD;
+
+        /** Beside {@code status-badge}, for badges that a template draws. */
+        public String className() {
+            return "status-badge-" + name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Takes the finished text, not a key. */
     public StatusBadge(String text, Tone tone) {
         super(text);
-        addClassNames("status-badge", "status-badge-" + tone.name().toLowerCase(java.util.Locale.ROOT));
+        addClassNames("status-badge", tone.className());
     }
 }

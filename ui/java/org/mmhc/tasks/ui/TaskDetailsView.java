@@ -362,10 +362,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         if (task.dueAt() != null) {
             Div due = new Div(Times.label(task.dueAt(), now));
             due.addClassName("task-fact-due");
-            if (TaskLooks.isOverdue(task, now)) {
-                due.add(TaskLooks.overdueBadge());
-            } else if (TaskLooks.isDueSoon(task, now, tasks.soon())) {
-                due.add(TaskLooks.dueSoonBadge());
+            TaskLooks.Urgency urgency = TaskLooks.urgency(task, now, tasks.soon());
+            if (urgency != null) {
+                due.add(urgency.badge());
             }
             fact("due", due);
         }

@@ -1,16 +1,9 @@
 package org.mmhc.tasks.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -18,7 +11,6 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.ValueProvider;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,11 +24,27 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskState;
+import org.mmhc.tasks.ui.TaskLooks.Urgency;
 
-/** The tasks as rows, or as cards on a phone. Opened by click, by link, or by Enter on the focused row. */
+/**
+ * The tasks as rows, or as cards on a phone. Opened by click, by link, or by Enter on the focused row. The browser draws them from
+ * templates: an open list is refreshed all day long, and costs the server nothing but the texts.
+ */
 class TaskGrid extends Grid<TaskSummary> {
 
     private static final String OPEN_PATH = "/tasks/";
+    private static final String URGENCY = """
+            ${item.urgency ? html`<span class="status-badge ${item.urgencyTone}">${item.urgency}</span>` : ''}""";
+    private static final String PRIORITY = """
+            <span class="status-badge ${item.priorityTone}">${item.priority}</span>""";
+    private static final String ACTION = """
+            ${item.claimable
+                ? html`<vaadin-button id="claim-${item.id}" aria-label="${item.actionLabel}"
+                    @click="${claim}">${item.action}</vaadin-button>`
+                : item.action
+                    ? html`<vaadin-button theme="primary" aria-label="${item.actionLabel}"
+                        @click="${open}">${item.action}</vaadin-button>`
+                    : ''}""";
 
     private final transient Clock clock;
     private final Duration soon;
@@ -95,29 +103,35 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setKey("person")
                 .setFlexGrow(2)
                 .setWidth("8rem");
-        Column<TaskSummary> due = addComponentColumn(this::dueCell)
+        Column<TaskSummary> due = addColumn(urgency(drawn("""
+                        <div class="task-lines task-due"><span title="${item.dueAt}">${item.due}</span>%s</div>""".formatted(URGENCY)))
+                        .withProperty("due", row -> TaskLooks.due(row, clock.instant()))
+                        .withProperty("dueAt", row -> row.dueAt() == null ? "" : Times.exact(row.dueAt())))
                 .setHeader(getTranslation("tasks.list.column.due"))
                 .setKey("due")
                 .setFlexGrow(1)
                 .setWidth("8rem");
         sortable(due, "dueAt");
-        Column<TaskSummary> priority = addComponentColumn(TaskLooks::priorityBadge)
+        Column<TaskSummary> priority = addColumn(priority(drawn(PRIORITY)))
                 .setHeader(getTranslation("tasks.list.column.priority"))
                 .setKey("priority")
                 .setFlexGrow(0)
                 .setWidth("7.5rem");
         sortable(priority, "priority");
-        state = addComponentColumn(row -> TaskLooks.stateBadge(row.state()))
+        state = addColumn(state(drawn("""
+                        <span class="status-badge ${item.stateTone}">${item.state}</span>""")))
                 .setHeader(getTranslation("tasks.list.column.state"))
                 .setKey("state")
                 .setFlexGrow(0)
                 .setWidth("9rem");
-        Column<TaskSummary> owner = addComponentColumn(this::ownerCell)
+        Column<TaskSummary> owner = addColumn(
+                        drawn("""
+                        <span class="task-owner ${item.ownerClass}">${item.owner}</span>""").withProperty("owner", this::ownerText).withProperty("ownerClass", this::ownerClass))
                 .setHeader(getTranslation("tasks.list.column.owner"))
                 .setKey("owner")
                 .setFlexGrow(2)
                 .setWidth("7.5rem");
-        claim = addComponentColumn(this::claimCell)
+        claim = addColumn(action(drawn(ACTION)))
                 .setHeader(getTranslation("tasks.list.column.actions"))
                 .setKey("actions")
                 .setFlexGrow(0)
@@ -125,7 +139,7 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setTextAlign(ColumnTextAlign.END);
         sortable = List.of(about, due, priority);
         wide = List.of(task, about, person, due, priority, owner);
-        card = addComponentColumn(this::card).setKey("card").setFlexGrow(1);
+        card = addColumn(card()).setKey("card").setFlexGrow(1);
         setPartNameGenerator(row -> TaskLooks.isOverdue(row, clock.instant()) ? "overdue" : null);
         setDataProvider(tasks);
         setMultiSort(false);
@@ -268,30 +282,40 @@ class TaskGrid extends Grid<TaskSummary> {
                 .withProperty("href", row -> OPEN_PATH + row.id().value());
     }
 
-    private Component dueCell(TaskSummary row) {
-        Instant now = clock.instant();
-        Span when = new Span(TaskLooks.due(row, now));
-        if (row.dueAt() != null) {
-            when.setTitle(Times.exact(row.dueAt()));
-        }
-        Div lines = new Div(when);
-        lines.addClassNames("task-lines", "task-due");
-        if (TaskLooks.isOverdue(row, now)) {
-            lines.add(TaskLooks.overdueBadge());
-        } else if (TaskLooks.isDueSoon(row, now, soon)) {
-            lines.add(TaskLooks.dueSoonBadge());
-        }
-        return lines;
+    private static LitRenderer<TaskSummary> drawn(String template) {
+        return LitRenderer.of(template);
     }
 
-    private Component ownerCell(TaskSummary row) {
-        Span owner = new Span(ownerText(row));
-        owner.addClassName("task-owner");
-        if (row.assignee() == null) {
-            owner.addClassName("hint");
-        }
-        owner.setClassName("task-owner-me", me.equals(row.assignee()));
-        return owner;
+    private LitRenderer<TaskSummary> urgency(LitRenderer<TaskSummary> cell) {
+        return cell.withProperty(
+                        "urgency", row -> urgency(row).map(Urgency::text).orElse(null))
+                .withProperty(
+                        "urgencyTone",
+                        row -> urgency(row)
+                                .map(urgency -> urgency.tone().className())
+                                .orElse(null));
+    }
+
+    private Optional<Urgency> urgency(TaskSummary row) {
+        return Optional.ofNullable(TaskLooks.urgency(row, clock.instant(), soon));
+    }
+
+    private static LitRenderer<TaskSummary> priority(LitRenderer<TaskSummary> cell) {
+        return cell.withProperty(
+                        "priority", row -> PriorityBand.of(row.priority()).text())
+                .withProperty(
+                        "priorityTone",
+                        row -> PriorityBand.of(row.priority()).tone().className());
+    }
+
+    private static LitRenderer<TaskSummary> state(LitRenderer<TaskSummary> cell) {
+        return cell.withProperty("state", row -> TaskLooks.stateText(row.state()))
+                .withProperty(
+                        "stateTone", row -> TaskLooks.stateTone(row.state()).className());
+    }
+
+    private String ownerClass(TaskSummary row) {
+        return row.assignee() == null ? "hint" : me.equals(row.assignee()) ? "task-owner-me" : "";
     }
 
     private String ownerText(TaskSummary row) {
@@ -304,55 +328,63 @@ class TaskGrid extends Grid<TaskSummary> {
         return Objects.requireNonNullElse(row.assigneeName(), row.assignee().value());
     }
 
-    private Component claimCell(TaskSummary row) {
-        if (row.state() == TaskState.OPEN && row.candidateGroup().equals(myGroup)) {
-            Button button = new Button(getTranslation("tasks.list.action.claim"), click -> onClaim.accept(row));
-            button.setId("claim-" + row.id().value());
-            button.setAriaLabel(getTranslation("tasks.list.action.claimLabel", row.name(), row.title()));
-            button.setDisableOnClick(true);
-            return button;
-        }
-        if (row.state() == TaskState.CLAIMED && me.equals(row.assignee())) {
-            Button button = new Button(getTranslation("tasks.list.action.open"), click -> onOpen.accept(row));
-            button.addThemeVariants(ButtonVariant.PRIMARY);
-            button.setAriaLabel(getTranslation("tasks.list.action.openLabel", row.name(), row.title()));
-            return button;
-        }
-        return new Span();
+    private boolean isClaimable(TaskSummary row) {
+        return row.state() == TaskState.OPEN && row.candidateGroup().equals(myGroup);
     }
 
-    private Component card(TaskSummary row) {
-        Div badges = new Div(TaskLooks.priorityBadge(row));
-        badges.addClassName("task-card-badges");
-        if (TaskLooks.isOverdue(row, clock.instant())) {
-            badges.add(TaskLooks.overdueBadge());
-        } else if (TaskLooks.isDueSoon(row, clock.instant(), soon)) {
-            badges.add(TaskLooks.dueSoonBadge());
+    private boolean isMine(TaskSummary row) {
+        return row.state() == TaskState.CLAIMED && me.equals(row.assignee());
+    }
+
+    private LitRenderer<TaskSummary> action(LitRenderer<TaskSummary> cell) {
+        return cell.withProperty("id", row -> row.id().value())
+                .withProperty("claimable", this::isClaimable)
+                .withProperty("action", row -> actionText(row, "tasks.list.action.claim", "tasks.list.action.open"))
+                .withProperty(
+                        "actionLabel",
+                        row -> actionText(row, "tasks.list.action.claimLabel", "tasks.list.action.openLabel"))
+                .withFunction("claim", onClaim)
+                .withFunction("open", onOpen);
+    }
+
+    private @Nullable String actionText(TaskSummary row, String claim, String open) {
+        if (isClaimable(row)) {
+            return getTranslation(claim, row.name(), row.title());
         }
-        if (!TaskLooks.isOpen(row)) {
-            badges.add(TaskLooks.stateBadge(row.state()));
-        }
-        Span name = new Span(row.name());
-        name.addClassName("task-card-name");
-        Div head = new Div(name, badges);
-        head.addClassName("task-card-head");
-        Span title = new Span(row.title());
-        Span person = new Span(Objects.requireNonNullElse(row.subjectName(), row.reference()));
-        person.addClassName("hint");
-        String dueText = row.dueAt() == null
-                ? TaskLooks.due(row, clock.instant())
-                : getTranslation("tasks.list.due.card", TaskLooks.due(row, clock.instant()));
-        Span due = new Span(new Icon(VaadinIcon.CLOCK), new Span(dueText));
-        due.addClassName("task-card-fact");
-        Span owner = new Span(new Icon(VaadinIcon.USER), new Span(ownerText(row)));
-        owner.addClassName("task-card-fact");
-        Div facts = new Div(due, owner);
-        facts.addClassName("task-card-facts");
-        Div foot = new Div(facts, claimCell(row));
-        foot.addClassName("task-card-foot");
-        Div card = new Div(head, title, person, foot);
-        card.addClassName("task-card");
-        card.setClassName("task-card-overdue", TaskLooks.isOverdue(row, clock.instant()));
-        return card;
+        return isMine(row) ? getTranslation(open, row.name(), row.title()) : null;
+    }
+
+    private LitRenderer<TaskSummary> card() {
+        LitRenderer<TaskSummary> card = drawn("""
+                <div class="task-card ${item.cardClass}">
+                    <div class="task-card-head">
+                        <span class="task-card-name">${item.name}</span>
+                        <div class="task-card-badges">%s%s
+                            ${item.ended ? html`<span class="status-badge ${item.stateTone}">${item.state}</span>` : ''}
+                        </div>
+                    </div>
+                    <span>${item.title}</span>
+                    <span class="hint">${item.person}</span>
+                    <div class="task-card-foot">
+                        <div class="task-card-facts">
+                            <span class="task-card-fact"><vaadin-icon icon="vaadin:clock"></vaadin-icon>${item.due}</span>
+                            <span class="task-card-fact"><vaadin-icon icon="vaadin:user"></vaadin-icon>${item.owner}</span>
+                        </div>
+                        %s
+                    </div>
+                </div>""".formatted(PRIORITY, URGENCY, ACTION));
+        return action(state(priority(urgency(card))))
+                .withProperty("cardClass", row -> TaskLooks.isOverdue(row, clock.instant()) ? "task-card-overdue" : "")
+                .withProperty("name", TaskSummary::name)
+                .withProperty("ended", row -> !TaskLooks.isOpen(row))
+                .withProperty("title", TaskSummary::title)
+                .withProperty("person", row -> Objects.requireNonNullElse(row.subjectName(), row.reference()))
+                .withProperty("due", this::dueOnCard)
+                .withProperty("owner", this::ownerText);
+    }
+
+    private String dueOnCard(TaskSummary row) {
+        String due = TaskLooks.due(row, clock.instant());
+        return row.dueAt() == null ? due : getTranslation("tasks.list.due.card", due);
     }
 }

@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
@@ -39,29 +40,44 @@ final class TaskLooks {
     }
 
     /** Whether it is time to remind of the task on screens too. */
-    static boolean isDueSoon(TaskSummary task, Instant now, Duration soon) {
+    private static boolean isDueSoon(TaskSummary task, Instant now, Duration soon) {
         return isOpen(task)
                 && task.dueAt() != null
                 && !task.dueAt().isBefore(now)
                 && task.dueAt().isBefore(now.plus(soon));
     }
 
-    static StatusBadge dueSoonBadge() {
-        return new StatusBadge(translate("tasks.list.due.soon"), Tone.WARNING);
+    /** How pressing a due time is. */
+    record Urgency(String text, Tone tone) {
+
+        StatusBadge badge() {
+            return new StatusBadge(text, tone);
+        }
     }
 
-    static StatusBadge overdueBadge() {
-        return new StatusBadge(translate("tasks.list.due.overdue"), Tone.BAD);
+    /** Overdue or due soon; null while there is time. */
+    static @Nullable Urgency urgency(TaskSummary task, Instant now, Duration soon) {
+        if (isOverdue(task, now)) {
+            return new Urgency(translate("tasks.list.due.overdue"), Tone.BAD);
+        }
+        return isDueSoon(task, now, soon) ? new Urgency(translate("tasks.list.due.soon"), Tone.WARNING) : null;
     }
 
-    static StatusBadge stateBadge(TaskState state) {
-        Tone tone = switch (state) {
+    static String stateText(TaskState state) {
+        return translate("tasks.taskState." + state.name());
+    }
+
+    static Tone stateTone(TaskState state) {
+        return switch (state) {
             case OPEN -> Tone.NEUTRAL;
             case CLAIMED -> Tone.PROGRESS;
             case COMPLETED -> Tone.GOOD;
             case WITHDRAWN -> Tone.WARNING;
         };
-        return new StatusBadge(translate("tasks.taskState." + state.name()), tone);
+    }
+
+    static StatusBadge stateBadge(TaskState state) {
+        return new StatusBadge(stateText(state), stateTone(state));
     }
 
     /** A type is a constant's name: {@code NURSING_LICENCE} reads "Nursing licence". */
