@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** The task list of an agency that has had very many tasks, as members of the committee see it by the API. */
 final class TaskLists implements AutoCloseable {
 
-    private static final int ROUNDS = 60;
+    private static final int WARM_UP = 150;
+    private static final int ROUNDS = 100;
     private static final int CLIENTS = 8;
     private static final int CLAIMS = 40;
 
@@ -54,7 +55,7 @@ final class TaskLists implements AutoCloseable {
             Samples samples = new Samples();
             Map<String, String> question = new LinkedHashMap<>(look.getValue());
             question.put("size", "50");
-            for (int round = -20; round < ROUNDS; round++) {
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
                 long begin = System.nanoTime();
                 members.getFirst().tasks(question);
                 if (round >= 0) {
@@ -69,13 +70,14 @@ final class TaskLists implements AutoCloseable {
     /** Eight members who claim one task after the other at the same time. */
     Samples claims() throws Exception {
         List<String> free = new ArrayList<>();
-        for (int page = 0; free.size() < CLIENTS * 2 * CLAIMS; page++) {
+        int warmUp = CLIENTS * WARM_UP;
+        for (int page = 0; free.size() < warmUp + CLIENTS * CLAIMS; page++) {
             JsonNode found = members.getFirst()
                     .tasks(Map.of("scope", "CLAIMABLE", "size", "200", "page", Integer.toString(page)));
             found.path("items").forEach(task -> free.add(id(task)));
         }
-        claim(free.subList(0, CLIENTS * CLAIMS));
-        return claim(free.subList(CLIENTS * CLAIMS, CLIENTS * 2 * CLAIMS));
+        claim(free.subList(0, warmUp));
+        return claim(free.subList(warmUp, warmUp + CLIENTS * CLAIMS));
     }
 
     private Samples claim(List<String> tasks) throws Exception {
@@ -84,7 +86,8 @@ final class TaskLists implements AutoCloseable {
             List<Callable<Void>> work = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 Caller member = members.get(client);
-                List<String> own = tasks.subList(client * CLAIMS, (client + 1) * CLAIMS);
+                int share = tasks.size() / CLIENTS;
+                List<String> own = tasks.subList(client * share, (client + 1) * share);
                 work.add(() -> {
                     for (String task : own) {
                         long begin = System.nanoTime();
