@@ -145,7 +145,9 @@ public final class Bench {
                         "ms",
                         50));
             }
-            measured(Figure.below("b", "claim by 8 clients, p95", lists.claims().percentile(0.95), "ms", 30));
+            lists.claims()
+                    .forEach((pace, samples) -> measured(Figure.below(
+                            "b", "claim by 8 clients, " + pace + ", p95", samples.percentile(0.95), "ms", 30)));
         }
     }
 

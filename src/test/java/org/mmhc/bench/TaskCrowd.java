@@ -115,7 +115,7 @@ public final class TaskCrowd {
                             concat(' ', coalesce((select max(e.uid) from tasks_excluded e where e.task_id = t.id), ''), ' '),
                             t.process_id, t.process_name, t.name, t.title, t.type, t.reference, t.subject_name, t.search_text,
                             t.priority, t.created_at, t.due_at, t.due_at
-                        from tasks_task t where t.ended_at is null order by t.id
+                        from bench_crowd c join tasks_task t on t.job_key = c.n where c.waiting order by t.id
                         """).update();
         sql.sql("""
                         insert ignore into tasks_kind (candidate_group, process_id, type, process_name)

@@ -3,6 +3,7 @@ package org.mmhc.bench;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,32 +69,39 @@ final class TaskLists implements AutoCloseable {
         return pages;
     }
 
-    /** Eight members who claim one task after the other at the same time. */
-    Samples claims() throws Exception {
+    /** Eight members who claim at the same time, one task after the other without a pause, and as fast as people click. */
+    Map<String, Samples> claims() throws Exception {
         List<String> free = new ArrayList<>();
         int warmUp = CLIENTS * WARM_UP;
-        for (int page = 0; free.size() < warmUp + CLIENTS * CLAIMS; page++) {
+        int each = CLIENTS * CLAIMS;
+        for (int page = 0; free.size() < warmUp + 2 * each; page++) {
             JsonNode found = members.getFirst()
                     .tasks(Map.of("scope", "CLAIMABLE", "size", "200", "page", Integer.toString(page)));
             found.path("items").forEach(task -> free.add(id(task)));
         }
-        claim(free.subList(0, warmUp));
-        return claim(free.subList(warmUp, warmUp + CLIENTS * CLAIMS));
+        claim(free.subList(0, warmUp), Duration.ZERO);
+        Map<String, Samples> claims = new LinkedHashMap<>();
+        claims.put("without a pause", claim(free.subList(warmUp, warmUp + each), Duration.ZERO));
+        claims.put("one a second each", claim(free.subList(warmUp + each, warmUp + 2 * each), Duration.ofSeconds(1)));
+        return claims;
     }
 
-    private Samples claim(List<String> tasks) throws Exception {
+    private Samples claim(List<String> tasks, Duration pause) throws Exception {
         Samples samples = new Samples();
         try (ExecutorService hands = Executors.newFixedThreadPool(CLIENTS)) {
             List<Callable<Void>> work = new ArrayList<>();
+            int share = tasks.size() / CLIENTS;
             for (int client = 0; client < CLIENTS; client++) {
                 Caller member = members.get(client);
-                int share = tasks.size() / CLIENTS;
                 List<String> own = tasks.subList(client * share, (client + 1) * share);
+                long head = pause.toNanos() * client / CLIENTS;
                 work.add(() -> {
+                    LockSupport.parkNanos(head);
                     for (String task : own) {
                         long begin = System.nanoTime();
                         member.claim(task);
                         samples.add(System.nanoTime() - begin);
+                        LockSupport.parkNanos(begin + pause.toNanos() - System.nanoTime());
                     }
                     return null;
                 });
