@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EngineRoomIT extends EngineTest {
 
     private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     EngineMessages messages;
