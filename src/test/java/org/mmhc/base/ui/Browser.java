@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,9 +129,18 @@ public final class Browser implements AutoCloseable {
             return complaints;
         }
 
-        /** Goes to a path of the application. */
+        /** Goes to a path of the application; once more when the page was just about to go somewhere by itself. */
         public void open(String path) {
-            page.navigate(path.startsWith("http") ? path : address + path);
+            String target = path.startsWith("http") ? path : address + path;
+            try {
+                page.navigate(target);
+            } catch (PlaywrightException crossed) {
+                if (!crossed.getMessage().contains("ERR_ABORTED")) {
+                    throw crossed;
+                }
+                page.waitForLoadState();
+                page.navigate(target);
+            }
         }
 
         public Locator byId(String id) {
