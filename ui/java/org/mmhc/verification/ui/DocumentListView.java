@@ -28,6 +28,7 @@ import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentRecords.Checklist;
 import org.mmhc.verification.DocumentRecords.ChecklistItem;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
+import org.mmhc.verification.DocumentStatus;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.NextStep;
 import org.springframework.scheduling.TaskScheduler;
@@ -77,7 +78,13 @@ class DocumentListView extends Div implements HasDynamicTitle {
     private Component ownStatus(Checklist checklist) {
         Span badge = DocumentBadges.of(checklist.status());
         badge.setId("own-status");
-        Paragraph words = new Paragraph(getTranslation("verification.documents.status." + checklist.status()));
+        boolean betterFilesWanted = checklist.items().stream()
+                .map(ChecklistItem::pending)
+                .anyMatch(document -> document != null && document.status() == DocumentStatus.RESUBMISSION_REQUESTED);
+        Paragraph words = new Paragraph(getTranslation(
+                betterFilesWanted
+                        ? "verification.documents.betterFiles.words"
+                        : "verification.documents.status." + checklist.status()));
         Div panel = new Div(badge, words);
         panel.addClassNames("panel", "own-status");
         return panel;
