@@ -27,14 +27,20 @@ import org.mmhc.tasks.TaskState;
 import org.mmhc.tasks.ui.TaskLooks.Urgency;
 
 /**
- * The tasks as rows, or as cards on a phone. Opened by click, by link, or by Enter on the focused row. The browser draws them from
- * templates: an open list is refreshed all day long, and costs the server nothing but the texts.
+ * The tasks as rows, or as cards on a phone. Opened by click, by link, or by Enter on the focused row. The browser draws
+ * them from templates: an open list is refreshed all day long, and costs the server nothing but the texts.
  */
 class TaskGrid extends Grid<TaskSummary> {
 
     private static final String OPEN_PATH = "/tasks/";
     private static final String URGENCY = """
             ${item.urgency ? html`<span class="status-badge ${item.urgencyTone}">${item.urgency}</span>` : ''}""";
+    private static final String DUE = """
+            <div class="task-lines task-due"><span title="${item.dueAt}">${item.due}</span>%s</div>""".formatted(URGENCY);
+    private static final String STATE = """
+            <span class="status-badge ${item.stateTone}">${item.state}</span>""";
+    private static final String OWNER = """
+            <span class="task-owner ${item.ownerClass}">${item.owner}</span>""";
     private static final String PRIORITY = """
             <span class="status-badge ${item.priorityTone}">${item.priority}</span>""";
     private static final String ACTION = """
@@ -103,8 +109,7 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setKey("person")
                 .setFlexGrow(2)
                 .setWidth("8rem");
-        Column<TaskSummary> due = addColumn(urgency(drawn("""
-                        <div class="task-lines task-due"><span title="${item.dueAt}">${item.due}</span>%s</div>""".formatted(URGENCY)))
+        Column<TaskSummary> due = addColumn(urgency(drawn(DUE))
                         .withProperty("due", row -> TaskLooks.due(row, clock.instant()))
                         .withProperty("dueAt", row -> row.dueAt() == null ? "" : Times.exact(row.dueAt())))
                 .setHeader(getTranslation("tasks.list.column.due"))
@@ -118,15 +123,14 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setFlexGrow(0)
                 .setWidth("7.5rem");
         sortable(priority, "priority");
-        state = addColumn(state(drawn("""
-                        <span class="status-badge ${item.stateTone}">${item.state}</span>""")))
+        state = addColumn(state(drawn(STATE)))
                 .setHeader(getTranslation("tasks.list.column.state"))
                 .setKey("state")
                 .setFlexGrow(0)
                 .setWidth("9rem");
-        Column<TaskSummary> owner = addColumn(
-                        drawn("""
-                        <span class="task-owner ${item.ownerClass}">${item.owner}</span>""").withProperty("owner", this::ownerText).withProperty("ownerClass", this::ownerClass))
+        Column<TaskSummary> owner = addColumn(drawn(OWNER)
+                        .withProperty("owner", this::ownerText)
+                        .withProperty("ownerClass", this::ownerClass))
                 .setHeader(getTranslation("tasks.list.column.owner"))
                 .setKey("owner")
                 .setFlexGrow(2)
