@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Clock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,7 +55,7 @@ class AccountBrowserIT {
             nora.byId("end-other-sessions").waitFor();
             nora.picture("100-account", "account");
             nora.click("end-other-sessions");
-            nora.byId("end-other-sessions").waitFor(gone());
+            nora.byId("end-other-sessions").waitFor(Browser.gone());
             phone.open("/account");
             phone.page().waitForURL(url -> url.contains("sign-in"));
             phone.picture("101-signed-out");
@@ -154,9 +153,5 @@ class AccountBrowserIT {
 
     private static Locator.GetByTextOptions exactly() {
         return new Locator.GetByTextOptions().setExact(true);
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -97,16 +96,12 @@ class UsersBrowserIT {
         ada.open("/users");
         ada.sees("ada@example.org");
         ada.fill("search", "Olga");
-        ada.page().getByText("ada@example.org").waitFor(gone());
+        ada.page().getByText("ada@example.org").waitFor(Browser.gone());
     }
 
     /* The grid keeps what it drew before in rows that it hides. */
     private static Locator inOlgasRow(Person ada, String button) {
         return ada.page().locator(button + ":visible");
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
     /* For a few minutes it counts that somebody has just signed in. */

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,11 @@ public final class Browser implements AutoCloseable {
         }
         Playwright playwright = Playwright.create(creation);
         return new Browser(playwright, playwright.chromium().launch(launch), "http://127.0.0.1:" + port);
+    }
+
+    /** Waits until something is no longer to be seen. */
+    public static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 
     /** Somebody at a desk. */

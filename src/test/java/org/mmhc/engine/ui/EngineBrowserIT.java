@@ -2,8 +2,6 @@ package org.mmhc.engine.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -68,7 +66,7 @@ class EngineBrowserIT {
             dark.byId("outages").getByText("does not accept a model").waitFor();
             dark.picture("132-outage");
             allIsWell();
-            mira.byId("outages").waitFor(gone());
+            mira.byId("outages").waitFor(Browser.gone());
             assertThat(mira.complaints()).isEmpty();
             assertThat(ada.complaints()).isEmpty();
         } finally {
@@ -125,9 +123,5 @@ class EngineBrowserIT {
                                     .minusMinutes(7L * number))
                     .update();
         }
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 }

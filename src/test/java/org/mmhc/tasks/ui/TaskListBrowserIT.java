@@ -3,10 +3,8 @@ package org.mmhc.tasks.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,7 +84,7 @@ class TaskListBrowserIT {
             mira.sees("Next row, row before");
             mira.picture("81-keys");
             mira.page().getByRole(AriaRole.BUTTON, named("Close")).click();
-            mira.page().locator("vaadin-dialog[opened]").waitFor(gone());
+            mira.page().locator("vaadin-dialog[opened]").waitFor(Browser.gone());
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
                 mira.page().keyboard().press("j");
                 return isRowFocused(mira);
@@ -124,7 +122,7 @@ class TaskListBrowserIT {
             mira.page().getByRole(AriaRole.BUTTON, named("Close")).click();
             mira.byId("task-scopes").getByText("Mine").click();
             mira.page().waitForURL(url -> url.contains("scope=mine"));
-            mira.byId("bulk-bar").waitFor(gone());
+            mira.byId("bulk-bar").waitFor(Browser.gone());
             mira.page().getByText("Farid Pillai").first().waitFor();
             mira.page().locator("#task-grid vaadin-checkbox:visible").first().click();
             mira.click("bulk-all");
@@ -220,9 +218,5 @@ class TaskListBrowserIT {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name).setExact(true);
-    }
-
-    private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 }
