@@ -1,10 +1,14 @@
 package org.mmhc.identity;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,9 +23,11 @@ public class UserDirectory {
     private static final String SYSTEM_NAME = "MMHC";
 
     private final Users users;
+    private final JdbcClient sql;
 
-    UserDirectory(Users users) {
+    UserDirectory(Users users, JdbcClient sql) {
         this.users = users;
+        this.sql = sql;
     }
 
     /** A person as others see them. */
@@ -34,12 +40,25 @@ public class UserDirectory {
     }
 
     /** The name of a person, or the UID when nobody has it; "MMHC" for the system. */
-    @Transactional(readOnly = true)
     public String nameOf(Uid uid) {
-        if (uid.equals(Uid.SYSTEM)) {
-            return SYSTEM_NAME;
+        return namesOf(Set.of(uid)).get(uid);
+    }
+
+    /** The names of people, as {@link #nameOf} says them. */
+    public Map<Uid, String> namesOf(Set<Uid> uids) {
+        Map<Uid, String> names = new HashMap<>();
+        uids.forEach(uid -> names.put(uid, uid.equals(Uid.SYSTEM) ? SYSTEM_NAME : uid.value()));
+        List<String> people = uids.stream()
+                .filter(uid -> !uid.equals(Uid.SYSTEM))
+                .map(Uid::value)
+                .toList();
+        if (!people.isEmpty()) {
+            sql.sql("select uid, name from identity_user where uid in (:people)")
+                    .param("people", people)
+                    .query((row, index) -> names.put(new Uid(row.getString("uid")), row.getString("name")))
+                    .list();
         }
-        return users.findById(uid.value()).map(User::name).orElse(uid.value());
+        return names;
     }
 
     /** Active people with that role, by name. */

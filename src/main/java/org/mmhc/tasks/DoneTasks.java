@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +34,21 @@ class DoneTasks {
     /** Among so many newest tasks common words are looked for. */
     private static final int NEWEST = 10_000;
 
+    /** A beginning of more words than that is looked for by reading. */
+    private static final int SPELLINGS = 20;
+
+    private static final String ENDED = "tasks_task t";
+
     private record Found(String id, Instant endedAt) {}
 
     /** A part of what the caller may see, whose rows one index gives in order of time. */
     private record Part(String source, TaskConditions filter) {}
 
-    private record Rarest(String word, long tasks) {
+    /** A word that somebody typed, and how many tasks have one that begins so, as far as that was counted. */
+    private record Typed(String word, long tasks) {}
 
-        boolean isCommon() {
-            return tasks > COMMON;
-        }
-    }
+    /** Words by which tasks are looked for among the newest. */
+    private record Spellings(List<byte[]> words, long tasks) {}
 
     private final JdbcClient sql;
 
@@ -51,66 +56,59 @@ class DoneTasks {
         this.sql = sql;
     }
 
-    /** The tasks of a page, the last ended first, or the first ended first when sorted so. */
-    List<String> find(TaskQuery query, TaskVisibility who, Instant now, Sort sort, int size, long offset) {
-        Sort.Order wish = sort.getOrderFor("endedAt");
-        boolean oldestFirst = wish != null && wish.isAscending();
-        String direction = oldestFirst ? "" : " desc";
-        Comparator<Found> byEnd = Comparator.comparing(Found::endedAt).thenComparing(Found::id);
-        Set<Found> found = new TreeSet<>(oldestFirst ? byEnd : byEnd.reversed());
-        for (Part part : parts(query, who, now)) {
-            found.addAll(sql.sql("select t.id, t.ended_at from " + part.source() + " where "
-                            + part.filter().condition() + " order by t.ended_at" + direction + ", t.id" + direction
-                            + " limit :size")
-                    .params(part.filter().parameters())
-                    .param("size", offset + size)
-                    .query((row, index) -> new Found(row.getString("id"), Utc.required(row, "ended_at")))
-                    .list());
+    TaskLook look(TaskQuery query, TaskVisibility who, Instant now) {
+        List<String> visible = visible(who);
+        if (query.text() == null || query.text().isBlank()) {
+            return new Ended(
+                    visible.stream()
+                            .map(mine -> new Part(ENDED, filter(query, who, mine, now)))
+                            .toList(),
+                    false);
         }
-        return found.stream().skip(offset).limit(size).map(Found::id).toList();
-    }
-
-    /** How many there are, as far as they are counted. */
-    Total count(TaskQuery query, TaskVisibility who, Instant now) {
-        long count = 0;
-        for (Part part : parts(query, who, now)) {
-            count += sql.sql("select count(*) from (select 1 from " + part.source() + " where "
-                            + part.filter().condition() + " limit :most) counted")
-                    .params(part.filter().parameters())
-                    .param("most", COUNTED + 1)
-                    .query(Long.class)
-                    .single();
+        List<String> words = SearchWords.of(SearchWords.fold(query.text())).stream()
+                .limit(TaskConditions.MOST_WORDS)
+                .toList();
+        Optional<Typed> rarest = words.stream()
+                .map(word -> new Typed(word, frequency(word)))
+                .min(Comparator.comparingLong(Typed::tasks));
+        if (rarest.isEmpty() || rarest.get().tasks() == 0) {
+            return new Ended(List.of(), false);
         }
-        return new Total(Math.min(count, COUNTED), count > COUNTED || looksAtNewestOnly(query));
-    }
-
-    private List<Part> parts(TaskQuery query, TaskVisibility who, Instant now) {
-        String text = query.text() == null ? "" : query.text().strip();
-        if (text.isEmpty()) {
-            return visible(who).stream()
-                    .map(mine -> new Part("tasks_task t", filter(query, who, mine, now)))
-                    .toList();
-        }
-        Rarest rarest = rarest(text);
-        if (rarest == null || rarest.tasks() == 0) {
-            return List.of();
-        }
+        boolean common = rarest.get().tasks() > COMMON;
         List<Part> parts = new ArrayList<>();
-        for (String mine : visible(who)) {
+        for (String mine : visible) {
             TaskConditions filter = filter(query, who, mine, now)
-                    .containing(SearchWords.typed(text, TaskConditions.MOST_WORDS), "t.search_text", "word");
-            String source = "tasks_task t";
-            if (rarest.isCommon()) {
-                filter.and("t.ended_at >= :since", "since", sinceNewest(mine, who));
-            } else {
-                filter.parameters().put("rarest", beginningWith(rarest.word()));
-                source = """
-                        (select distinct w.task_id from tasks_word w where w.word like :rarest escape '!') found
-                        join tasks_task t on t.id = found.task_id""";
-            }
-            parts.add(new Part(source, filter));
+                    .containing(SearchWords.typed(query.text(), TaskConditions.MOST_WORDS), "t.search_text", "word");
+            parts.add(
+                    common
+                            ? amongNewest(words, filter, sinceNewest(mine, who))
+                            : having(rarest.get().word(), filter));
         }
-        return parts;
+        return new Ended(parts, common);
+    }
+
+    private static Part having(String word, TaskConditions filter) {
+        filter.parameters().put("rarest", beginningWith(word));
+        return new Part("""
+                (select distinct w.task_id from tasks_word w where w.word like :rarest escape '!') found
+                join tasks_task t on t.id = found.task_id""", filter);
+    }
+
+    private Part amongNewest(List<String> words, TaskConditions filter, @Nullable LocalDateTime since) {
+        filter.and("t.ended_at >= :since", "since", since);
+        Optional<Spellings> rarest = since == null
+                ? Optional.empty()
+                : words.stream()
+                        .map(word -> spellings(word, since))
+                        .filter(Objects::nonNull)
+                        .min(Comparator.comparingLong(Spellings::tasks));
+        if (rarest.isEmpty()) {
+            return new Part(ENDED, filter);
+        }
+        filter.parameters().put("spellings", rarest.get().words());
+        return new Part("""
+                (select distinct w.task_id from tasks_word w where w.word in (:spellings) and w.ended_at >= :since) found
+                join tasks_task t on t.id = found.task_id""", filter);
     }
 
     private static TaskConditions filter(TaskQuery query, TaskVisibility who, String mine, Instant now) {
@@ -119,15 +117,6 @@ class DoneTasks {
                 .and(mine)
                 .filteredBy(query, "t");
         return query.overdueOnly() ? filter.and("t.due_at < :now", "now", Utc.toSql(now)) : filter;
-    }
-
-    /** The word that says most; null when nothing was typed but signs. */
-    private @Nullable Rarest rarest(String text) {
-        return SearchWords.of(SearchWords.fold(text)).stream()
-                .limit(TaskConditions.MOST_WORDS)
-                .map(word -> new Rarest(word, frequency(word)))
-                .min(Comparator.comparingLong(Rarest::tasks))
-                .orElse(null);
     }
 
     /** When the oldest of the newest ended; null when there are not that many. */
@@ -141,11 +130,6 @@ class DoneTasks {
                 .orElse(null);
     }
 
-    private boolean looksAtNewestOnly(TaskQuery query) {
-        Rarest rarest = query.text() == null ? null : rarest(query.text());
-        return rarest != null && rarest.isCommon();
-    }
-
     private long frequency(String word) {
         return sql.sql(
                         "select count(*) from (select 1 from tasks_word w where w.word like :word escape '!' limit :most) counted")
@@ -155,16 +139,90 @@ class DoneTasks {
                 .single();
     }
 
+    /** The words that begin so, and how many of the newest tasks have one; null when they are too many. */
+    private @Nullable Spellings spellings(String beginning, LocalDateTime since) {
+        List<byte[]> words = new ArrayList<>();
+        byte[] last = new byte[0];
+        while (words.size() <= SPELLINGS) {
+            byte[] next = sql.sql(
+                            "select w.word from tasks_word w where w.word like :word escape '!' and w.word > :last order by w.word limit 1")
+                    .param("word", beginningWith(beginning))
+                    .param("last", last)
+                    .query(byte[].class)
+                    .optional()
+                    .orElse(null);
+            if (next == null) {
+                return words.isEmpty() ? null : new Spellings(words, tasksSince(words, since));
+            }
+            words.add(next);
+            last = next;
+        }
+        return null;
+    }
+
+    private long tasksSince(List<byte[]> words, LocalDateTime since) {
+        return sql.sql("select count(*) from tasks_word w where w.word in (:words) and w.ended_at >= :since")
+                .param("words", words)
+                .param("since", since)
+                .query(Long.class)
+                .single();
+    }
+
     private static byte[] beginningWith(String word) {
         return (TaskConditions.escaped(SearchWords.cut(word)) + "%").getBytes(StandardCharsets.UTF_8);
     }
 
     /* The parts do not overlap, and each is one range of an index. */
-    private static Collection<String> visible(TaskVisibility who) {
+    private static List<String> visible(TaskVisibility who) {
         return who.all()
-                ? List.of("1 = 1")
+                ? List.of("true")
                 : List.of(
                         "t.candidate_group = :group",
                         "t.assignee = :me and (t.candidate_group < :group or t.candidate_group > :group)");
+    }
+
+    private final class Ended implements TaskLook {
+
+        private final List<Part> parts;
+        private final boolean amongNewest;
+
+        private Ended(List<Part> parts, boolean amongNewest) {
+            this.parts = parts;
+            this.amongNewest = amongNewest;
+        }
+
+        /* The last ended first, or the first ended first when sorted so. */
+        @Override
+        public List<String> find(Sort sort, int size, long offset) {
+            Sort.Order wish = sort.getOrderFor("endedAt");
+            boolean oldestFirst = wish != null && wish.isAscending();
+            String direction = oldestFirst ? "" : " desc";
+            Comparator<Found> byEnd = Comparator.comparing(Found::endedAt).thenComparing(Found::id);
+            Set<Found> found = new TreeSet<>(oldestFirst ? byEnd : byEnd.reversed());
+            for (Part part : parts) {
+                found.addAll(sql.sql("select t.id, t.ended_at from " + part.source() + " where "
+                                + part.filter().condition() + " order by t.ended_at" + direction + ", t.id" + direction
+                                + " limit :size")
+                        .params(part.filter().parameters())
+                        .param("size", offset + size)
+                        .query((row, index) -> new Found(row.getString("id"), Utc.required(row, "ended_at")))
+                        .list());
+            }
+            return found.stream().skip(offset).limit(size).map(Found::id).toList();
+        }
+
+        @Override
+        public Total total() {
+            long count = 0;
+            for (Part part : parts) {
+                count += sql.sql("select count(*) from (select 1 from " + part.source() + " where "
+                                + part.filter().condition() + " limit :most) counted")
+                        .params(part.filter().parameters())
+                        .param("most", COUNTED + 1)
+                        .query(Long.class)
+                        .single();
+            }
+            return new Total(Math.min(count, COUNTED), amongNewest || count > COUNTED);
+        }
     }
 }

@@ -3,23 +3,37 @@ package org.mmhc.tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.Total;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds and counts what waits for somebody, by any part of a word and in any order. */
+/**
+ * Finds and counts what waits for somebody, by any part of a word and in any order. A scope that nobody narrowed is read along
+ * an index, most urgent first or by due time, as far as the page reaches; for everything else the small table is read once.
+ */
 @Component
 class OpenTasks {
 
     private static final String CLAIMABLE = """
             o.state = 'OPEN' and o.candidate_group = :group and o.excluded not like concat('% ', :me, ' %')""";
     private static final String MINE = "o.state = 'CLAIMED' and o.assignee = :me";
+    private static final List<String> SEEN = List.of(
+            "o.state = 'OPEN' and o.candidate_group = :group",
+            "o.state = 'CLAIMED' and o.candidate_group = :group",
+            "o.state = 'CLAIMED' and o.assignee = :me and o.candidate_group <> :group");
+    private static final String OVERDUE = "o.due_order < :now";
+    private static final String LATER = "o.due_order >= :now";
+    private static final List<String> BY_URGENCY =
+            List.of("o.priority desc", "o.due_order", "o.created_at", "o.task_id");
+    private static final String DUE = "dueAt";
     private static final Map<String, String> SORTABLE = Map.ofEntries(
             Map.entry("name", "name"),
             Map.entry("processName", "process_name"),
@@ -29,7 +43,7 @@ class OpenTasks {
             Map.entry("subjectName", "subject_name"),
             Map.entry("priority", "priority"),
             Map.entry("createdAt", "created_at"),
-            Map.entry("dueAt", "due_order"),
+            Map.entry(DUE, "due_order"),
             Map.entry("state", "state"),
             Map.entry("assignee", "assignee"));
 
@@ -39,84 +53,150 @@ class OpenTasks {
         this.sql = sql;
     }
 
-    /** The tasks of a page, in order; most urgent first (overdue, then priority, then due time) unless sorted. */
-    List<String> find(TaskQuery query, TaskVisibility who, Instant now, Sort sort, int size, long offset) {
-        TaskConditions filter = filter(query, who, now);
-        return sql.sql("select o.task_id from tasks_open o where " + filter.condition() + " order by " + order(sort)
-                        + " limit :size offset :offset")
-                .params(filter.parameters())
-                .param("size", size)
-                .param("offset", offset)
-                .query(String.class)
-                .list();
+    TaskLook look(TaskQuery query, TaskVisibility who, Instant now) {
+        return new Open(query, who, now);
     }
 
-    long count(TaskQuery query, TaskVisibility who, Instant now) {
-        TaskConditions filter = filter(query, who, now);
-        return sql.sql("select count(*) from tasks_open o where " + filter.condition())
-                .params(filter.parameters())
-                .query(Long.class)
-                .single();
-    }
+    private final class Open implements TaskLook {
 
-    /** How many there are in each part of the list, in one look. */
-    Map<Scope, Long> countAll(TaskVisibility who) {
-        return sql.sql("""
-                        select count(*) as seen, coalesce(sum(%s), 0) as claimable, coalesce(sum(%s), 0) as mine
-                        from tasks_open o where %s
-                        """.formatted(CLAIMABLE, MINE, who.condition("o")))
-                .params(who.parameters())
-                .query((row, index) -> {
-                    Map<Scope, Long> counts = new EnumMap<>(Scope.class);
-                    counts.put(Scope.ALL, row.getLong("seen"));
-                    counts.put(Scope.CLAIMABLE, row.getLong("claimable"));
-                    counts.put(Scope.MINE, row.getLong("mine"));
-                    return counts;
-                })
-                .single();
-    }
+        private final TaskQuery query;
+        private final List<String> ranges;
+        private final TaskConditions filter;
 
-    private static TaskConditions filter(TaskQuery query, TaskVisibility who, Instant now) {
-        TaskConditions filter = new TaskConditions(who.parameters())
-                .and(who.condition("o"))
-                .and(
-                        switch (query.scope()) {
-                            case MINE -> MINE;
-                            case CLAIMABLE -> CLAIMABLE;
-                            case ALL, DONE -> "o.state in ('OPEN', 'CLAIMED')";
-                        });
-        filter.parameters().put("now", Utc.toSql(now));
-        filter.filteredBy(query, "o");
-        if (query.overdueOnly()) {
-            filter.and("o.due_order < :now");
+        private Open(TaskQuery query, TaskVisibility who, Instant now) {
+            this.query = query;
+            this.ranges = ranges(query.scope(), who);
+            this.filter = new TaskConditions(who.parameters()).and(who.condition("o"));
+            filter.parameters().put("now", Utc.toSql(now));
+            narrow();
         }
-        return query.text() == null
-                ? filter
-                : containing(filter, SearchWords.typed(query.text(), TaskConditions.MOST_WORDS));
+
+        private void narrow() {
+            filter.and(
+                            switch (query.scope()) {
+                                case MINE -> MINE;
+                                case CLAIMABLE -> CLAIMABLE;
+                                case ALL, DONE -> "o.state in ('OPEN', 'CLAIMED')";
+                            })
+                    .filteredBy(query, "o");
+            if (query.overdueOnly()) {
+                filter.and(OVERDUE);
+            }
+            if (query.text() != null) {
+                containing(filter, SearchWords.typed(query.text(), TaskConditions.MOST_WORDS));
+            }
+        }
+
+        /* Most urgent first (overdue, then priority, then due time) unless sorted. */
+        @Override
+        public List<String> find(Sort sort, int size, long offset) {
+            List<Sort.Order> wishes = sort.stream()
+                    .filter(wish -> SORTABLE.containsKey(wish.getProperty()))
+                    .toList();
+            if (isWhole() && wishes.isEmpty()) {
+                return mostUrgent(size, offset);
+            }
+            if (isWhole()
+                    && wishes.size() == 1
+                    && wishes.getFirst().getProperty().equals(DUE)) {
+                return walked("true", columns(wishes), size, offset);
+            }
+            return read(wishes, size, offset);
+        }
+
+        @Override
+        public Total total() {
+            return new Total(
+                    isWhole()
+                            ? count("true")
+                            : ask("select count(*) from tasks_open o where " + filter.condition())
+                                    .query(Long.class)
+                                    .single(),
+                    false);
+        }
+
+        private boolean isWhole() {
+            return query.equals(TaskQuery.of(query.scope()));
+        }
+
+        private List<String> mostUrgent(int size, long offset) {
+            List<String> overdue = walked(OVERDUE, BY_URGENCY, size, offset);
+            if (overdue.size() == size) {
+                return overdue;
+            }
+            long before = overdue.isEmpty() && offset > 0 ? count(OVERDUE) : offset + overdue.size();
+            List<String> found = new ArrayList<>(overdue);
+            found.addAll(walked(LATER, BY_URGENCY, size - overdue.size(), Math.max(0, offset - before)));
+            return found;
+        }
+
+        private List<String> walked(String condition, List<String> order, int size, long offset) {
+            String by = " order by " + String.join(", ", order);
+            return ask(ranges.stream()
+                            .map(range ->
+                                    "(select o.task_id, o.priority, o.due_order, o.created_at from tasks_open o where "
+                                            + range + " and " + condition + by + " limit :reach)")
+                            .collect(Collectors.joining(
+                                    " union all ",
+                                    "select o.task_id from (",
+                                    ") o" + by + " limit :size offset :offset")))
+                    .param("reach", offset + size)
+                    .param("size", size)
+                    .param("offset", offset)
+                    .query(String.class)
+                    .list();
+        }
+
+        private long count(String condition) {
+            return ask(ranges.stream()
+                            .map(range ->
+                                    "(select count(*) from tasks_open o where " + range + " and " + condition + ")")
+                            .collect(Collectors.joining(" + ", "select ", "")))
+                    .query(Long.class)
+                    .single();
+        }
+
+        private List<String> read(List<Sort.Order> wishes, int size, long offset) {
+            String order = wishes.isEmpty()
+                    ? LATER + ", " + String.join(", ", BY_URGENCY)
+                    : String.join(", ", columns(wishes));
+            return ask("select o.task_id from tasks_open o where " + filter.condition() + " order by " + order
+                            + " limit :size offset :offset")
+                    .param("size", size)
+                    .param("offset", offset)
+                    .query(String.class)
+                    .list();
+        }
+
+        private JdbcClient.StatementSpec ask(String question) {
+            return sql.sql(question).params(filter.parameters());
+        }
+    }
+
+    /* They do not overlap, and each is one range of an index. */
+    private static List<String> ranges(Scope scope, TaskVisibility who) {
+        return switch (scope) {
+            case MINE -> List.of(MINE);
+            case CLAIMABLE -> List.of(CLAIMABLE);
+            case ALL, DONE -> who.all() ? List.of("true") : SEEN;
+        };
+    }
+
+    /* Where all else is equal the number decides, in the direction of the first wish, as an index is read one way. */
+    private static List<String> columns(List<Sort.Order> wishes) {
+        Function<Sort.Order, String> direction = wish -> wish.isAscending() ? "" : " desc";
+        List<String> columns = new ArrayList<>();
+        wishes.forEach(wish -> columns.add("o." + SORTABLE.get(wish.getProperty()) + direction.apply(wish)));
+        columns.add("o.task_id" + direction.apply(wishes.getFirst()));
+        return columns;
     }
 
     /* Bytes are compared with bytes: words are folded on both sides. */
-    private static TaskConditions containing(TaskConditions filter, List<String> words) {
+    private static void containing(TaskConditions filter, List<String> words) {
         for (int index = 0; index < words.size(); index++) {
             String name = "word" + index;
             filter.and(
                     "locate(:" + name + ", o.words) > 0", name, words.get(index).getBytes(StandardCharsets.UTF_8));
         }
-        return filter;
-    }
-
-    private static String order(Sort sort) {
-        List<String> columns = new ArrayList<>();
-        for (Sort.Order wish : sort) {
-            String column = SORTABLE.get(wish.getProperty());
-            if (column != null) {
-                columns.add("o." + column + (wish.isAscending() ? "" : " desc"));
-            }
-        }
-        if (columns.isEmpty()) {
-            columns.addAll(List.of("o.due_order >= :now", "o.priority desc", "o.due_order", "o.created_at"));
-        }
-        columns.add("o.task_id");
-        return String.join(", ", columns);
     }
 }

@@ -27,12 +27,6 @@ interface PlannedAbsences extends JpaRepository<Absence, String> {
     List<Absence> notOverAt(Instant time);
 
     @Query("""
-            select a from Absence a
-            where a.state <> org.mmhc.tasks.AbsenceState.OVER and a.startsAt <= ?1 and a.endsAt > ?1
-            """)
-    List<Absence> coveringNow(Instant time);
-
-    @Query("""
             select a.id from Absence a
             where a.state = org.mmhc.tasks.AbsenceState.PLANNED and a.startsAt <= ?1
                 or a.state <> org.mmhc.tasks.AbsenceState.OVER and a.endsAt <= ?1

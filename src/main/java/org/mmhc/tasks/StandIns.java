@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskEvents.Kind;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StandIns {
 
+    private final JdbcClient sql;
     private final PlannedAbsences absences;
     private final Tasks tasks;
     private final TaskEvents log;
@@ -35,6 +38,7 @@ class StandIns {
     private final Clock clock;
 
     StandIns(
+            JdbcClient sql,
             PlannedAbsences absences,
             Tasks tasks,
             TaskEvents log,
@@ -42,6 +46,7 @@ class StandIns {
             Broadcasts broadcasts,
             TransactionTemplate transaction,
             Clock clock) {
+        this.sql = sql;
         this.absences = absences;
         this.tasks = tasks;
         this.log = log;
@@ -51,22 +56,26 @@ class StandIns {
         this.clock = clock;
     }
 
-    /** Who is away now. */
-    Map<Uid, Absence> away() {
-        Map<Uid, Absence> away = new HashMap<>();
-        absences.coveringNow(now()).forEach(absence -> away.put(absence.person(), absence));
-        return away;
+    /** Who is away now, and who is to do their tasks. */
+    Map<Uid, Uid> away() {
+        Map<Uid, Uid> deputies = new HashMap<>();
+        sql.sql(
+                        "select person, deputy from tasks_absence where state <> 'OVER' and starts_at <= :now and ends_at > :now")
+                .param("now", Utc.toSql(now()))
+                .query((row, index) -> deputies.put(new Uid(row.getString("person")), new Uid(row.getString("deputy"))))
+                .list();
+        return deputies;
     }
 
     /** Who does that person's tasks now: the person, or the first deputy who is here and may; empty when nobody may. */
     Optional<Uid> inPlaceOf(Uid person, Predicate<UserCard> mayDo) {
-        Map<Uid, Absence> away = away();
+        Map<Uid, Uid> deputies = away();
         Set<Uid> asked = new HashSet<>();
         Uid candidate = person;
-        while (away.containsKey(candidate) && asked.add(candidate)) {
-            candidate = away.get(candidate).deputy();
+        while (deputies.containsKey(candidate) && asked.add(candidate)) {
+            candidate = deputies.get(candidate);
         }
-        return away.containsKey(candidate)
+        return deputies.containsKey(candidate)
                 ? Optional.empty()
                 : directory
                         .find(candidate)

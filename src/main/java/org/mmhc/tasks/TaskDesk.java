@@ -85,21 +85,24 @@ public class TaskDesk {
 
     /**
      * Takes the task; claiming one's own task again is silent. Refused with {@link TaskTaken}, {@link TaskClosed},
-     * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}.
+     * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}. Returns the task as it is then.
      */
     @Audited(value = "tasks.taskClaimed", reference = "#id")
     @PreAuthorize("isAuthenticated()")
-    public void claim(TaskId id) {
+    public TaskDetails claim(TaskId id) {
         Actor actor = CurrentUser.require();
-        long jobKey = Objects.requireNonNull(transaction.execute(status -> {
+        Claimed claimed = Objects.requireNonNull(transaction.execute(status -> {
             Task task = lockVisible(id);
             if (changing(() -> task.claim(actor.uid(), roleOf(actor, id)))) {
                 changed(task, Kind.CLAIMED, actor.uid(), null);
             }
-            return task.jobKey();
+            return new Claimed(task.jobKey(), list.read(id));
         }));
-        heldJobs.checkSoon(jobKey);
+        heldJobs.checkSoon(claimed.jobKey());
+        return claimed.details();
     }
+
+    private record Claimed(long jobKey, TaskDetails details) {}
 
     /**
      * Takes the most urgent task that the caller may do; nothing when none waits. Of several who ask at once each gets

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
@@ -200,32 +201,37 @@ public class TaskList {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Page<TaskSummary> find(TaskQuery query, Pageable page) {
-        List<TaskSummary> rows = rows(query, page);
+        TaskLook look = look(query);
+        List<TaskSummary> rows = rows(look, page);
         long seen = (page.isPaged() ? page.getOffset() : 0) + rows.size();
-        return new PageImpl<>(rows, page, Math.max(total(query).tasks(), seen));
+        return new PageImpl<>(rows, page, Math.max(look.total().tasks(), seen));
     }
 
     /** The rows of a page without counting. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<TaskSummary> rows(TaskQuery query, Pageable page) {
-        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
-        int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
-        long offset = page.isPaged() ? page.getOffset() : 0;
-        List<String> ids = query.scope() == Scope.DONE
-                ? done.find(query, who, clock.instant(), page.getSort(), size, offset)
-                : open.find(query, who, clock.instant(), page.getSort(), size, offset);
-        return summaries(ids);
+        return rows(look(query), page);
     }
 
     /** How many tasks the caller would find, as far as they are counted. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Total total(TaskQuery query) {
+        return look(query).total();
+    }
+
+    private TaskLook look(TaskQuery query) {
         TaskVisibility who = TaskVisibility.of(CurrentUser.require());
         return query.scope() == Scope.DONE
-                ? done.count(query, who, clock.instant())
-                : new Total(open.count(query, who, clock.instant()), false);
+                ? done.look(query, who, clock.instant())
+                : open.look(query, who, clock.instant());
+    }
+
+    private List<TaskSummary> rows(TaskLook look, Pageable page) {
+        int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
+        long offset = page.isPaged() ? page.getOffset() : 0;
+        return summaries(look.find(page.getSort(), size, offset));
     }
 
     /** How many tasks the caller would find, as {@link #total} counts them. */
@@ -239,24 +245,16 @@ public class TaskList {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Map<Scope, Total> totals() {
-        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
         Map<Scope, Total> totals = new EnumMap<>(Scope.class);
-        open.countAll(who).forEach((scope, tasks) -> totals.put(scope, new Total(tasks, false)));
-        totals.put(Scope.DONE, done.count(TaskQuery.of(Scope.DONE), who, clock.instant()));
+        for (Scope scope : Scope.values()) {
+            totals.put(scope, look(TaskQuery.of(scope)).total());
+        }
         return totals;
     }
 
     /** The most urgent tasks that the caller may claim. */
     List<TaskId> claimable(int most) {
-        return open
-                .find(
-                        TaskQuery.of(Scope.CLAIMABLE),
-                        TaskVisibility.of(CurrentUser.require()),
-                        clock.instant(),
-                        Sort.unsorted(),
-                        most,
-                        0)
-                .stream()
+        return look(TaskQuery.of(Scope.CLAIMABLE)).find(Sort.unsorted(), most, 0).stream()
                 .map(TaskId::new)
                 .toList();
     }
@@ -386,9 +384,8 @@ public class TaskList {
         return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(done));
     }
 
-    private TaskDetails read(TaskId id) {
+    TaskDetails read(TaskId id) {
         Actor actor = CurrentUser.require();
-        Map<Uid, String> names = new HashMap<>();
         TaskVisibility who = TaskVisibility.of(actor);
         Set<Uid> excluded = sql
                 .sql("select uid from tasks_excluded where task_id = ?")
@@ -398,10 +395,11 @@ public class TaskList {
                 .stream()
                 .map(Uid::new)
                 .collect(Collectors.toUnmodifiableSet());
+        Map<String, String> owners = ownerNames(List.of(id.value()));
         TaskDetails details = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
                 .params(who.parameters())
                 .param("id", id.value())
-                .query((row, index) -> details(row, summary(row, names), excluded, actor))
+                .query((row, index) -> details(row, summary(row, owners), excluded, actor))
                 .optional()
                 .orElseThrow(() -> new TaskUnknown(id));
         AuditTrail.about(details.task().subject());
@@ -433,10 +431,9 @@ public class TaskList {
                 Utc.optional(row, "ended_at"));
     }
 
-    private TaskSummary summary(ResultSet row, Map<Uid, String> names) throws SQLException {
+    private static TaskSummary summary(ResultSet row, Map<String, String> owners) throws SQLException {
         String subject = row.getString("subject");
-        Uid assignee = row.getString("assignee") == null ? null : new Uid(row.getString("assignee"));
-        String absent = row.getString("on_behalf_of");
+        String assignee = row.getString("assignee");
         return new TaskSummary(
                 new TaskId(row.getString("id")),
                 row.getString("name"),
@@ -453,29 +450,47 @@ public class TaskList {
                 Utc.required(row, "created_at"),
                 Utc.optional(row, "due_at"),
                 TaskState.valueOf(row.getString("state")),
-                assignee,
-                assignee == null ? null : ownerName(assignee, absent == null ? null : new Uid(absent), names),
+                assignee == null ? null : new Uid(assignee),
+                owners.get(row.getString("id")),
                 row.getLong("version"));
     }
 
-    /** "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
-    private String ownerName(Uid owner, @Nullable Uid absent, Map<Uid, String> names) {
-        if (names.isEmpty()) {
-            standIns.away().keySet().forEach(away -> names.put(away, texts.away(directory.nameOf(away))));
+    private record Owned(String task, Uid owner, @Nullable Uid absent) {}
+
+    /** Who has these tasks: "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
+    private Map<String, String> ownerNames(List<String> ids) {
+        List<Owned> owned = sql.sql(
+                        "select id, assignee, on_behalf_of from tasks_task where id in (:ids) and assignee is not null")
+                .param("ids", ids)
+                .query((row, index) -> new Owned(
+                        row.getString("id"),
+                        new Uid(row.getString("assignee")),
+                        row.getString("on_behalf_of") == null ? null : new Uid(row.getString("on_behalf_of"))))
+                .list();
+        if (owned.isEmpty()) {
+            return Map.of();
         }
-        String name = names.computeIfAbsent(owner, directory::nameOf);
-        return absent == null ? name : texts.deputy(name, directory.nameOf(absent));
+        Set<Uid> away = standIns.away().keySet();
+        Map<Uid, String> names = directory.namesOf(owned.stream()
+                .flatMap(task -> Stream.concat(Stream.of(task.owner()), Stream.ofNullable(task.absent())))
+                .collect(Collectors.toSet()));
+        Map<String, String> owners = new HashMap<>();
+        for (Owned task : owned) {
+            String name = away.contains(task.owner()) ? texts.away(names.get(task.owner())) : names.get(task.owner());
+            owners.put(task.task(), task.absent() == null ? name : texts.deputy(name, names.get(task.absent())));
+        }
+        return owners;
     }
 
     private List<TaskSummary> summaries(List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Uid, String> names = new HashMap<>();
+        Map<String, String> owners = ownerNames(ids);
         Map<String, TaskSummary> found = new HashMap<>();
         sql.sql("select t.* from tasks_task t where t.id in (:ids)")
                 .param("ids", ids)
-                .query((row, index) -> summary(row, names))
+                .query((row, index) -> summary(row, owners))
                 .list()
                 .forEach(task -> found.put(task.id().value(), task));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();

@@ -17,7 +17,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import tools.jackson.databind.JsonNode;
 
 /** The task list of an agency that has had very many tasks, as members of the committee see it by the API. */
 final class TaskLists implements AutoCloseable {
@@ -26,14 +25,25 @@ final class TaskLists implements AutoCloseable {
     private static final int ROUNDS = 100;
     private static final int CLIENTS = 8;
     private static final int CLAIMS = 40;
+    private static final int CLAIMS_BEFORE = 60;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Caller> members = new ArrayList<>();
+    private final List<String> claimable = new ArrayList<>();
 
-    /** Fills the tables and lets eight members in. */
+    /** Has documents handed in whose reviews can be claimed, fills the tables, and lets eight members in. */
     void prepare(URI address, Connection database, Cast cast, int ended, int open) throws Exception {
         JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(database, true));
+        int reviews = CLIENTS * (CLAIMS_BEFORE + 2 * CLAIMS);
+        try (Submissions submissions = new Submissions(address, database, cast)) {
+            submissions.prepare(reviews);
+            submissions.burst(reviews);
+        }
+        claimable.addAll(sql.sql("select id from tasks_task where state = 'OPEN' order by id desc limit ?")
+                .param(reviews)
+                .query(String.class)
+                .list());
         sql.sql("set collation_connection = @@collation_database").update();
         new TaskCrowd(sql).gather(ended, open);
         for (Uid member : cast.join(database, Role.COMMITTEE, CLIENTS)) {
@@ -71,18 +81,13 @@ final class TaskLists implements AutoCloseable {
 
     /** Eight members who claim at the same time, one task after the other without a pause, and as fast as people click. */
     Map<String, Samples> claims() throws Exception {
-        List<String> free = new ArrayList<>();
-        int warmUp = CLIENTS * WARM_UP;
+        int before = CLIENTS * CLAIMS_BEFORE;
         int each = CLIENTS * CLAIMS;
-        for (int page = 0; free.size() < warmUp + 2 * each; page++) {
-            JsonNode found = members.getFirst()
-                    .tasks(Map.of("scope", "CLAIMABLE", "size", "200", "page", Integer.toString(page)));
-            found.path("items").forEach(task -> free.add(id(task)));
-        }
-        claim(free.subList(0, warmUp), Duration.ZERO);
+        claim(claimable.subList(0, before), Duration.ZERO);
         Map<String, Samples> claims = new LinkedHashMap<>();
-        claims.put("without a pause", claim(free.subList(warmUp, warmUp + each), Duration.ZERO));
-        claims.put("one a second each", claim(free.subList(warmUp + each, warmUp + 2 * each), Duration.ofSeconds(1)));
+        claims.put("without a pause", claim(claimable.subList(before, before + each), Duration.ZERO));
+        claims.put(
+                "one a second each", claim(claimable.subList(before + each, before + 2 * each), Duration.ofSeconds(1)));
         return claims;
     }
 
@@ -111,12 +116,6 @@ final class TaskLists implements AutoCloseable {
             }
         }
         return samples;
-    }
-
-    private static String id(JsonNode task) {
-        return task.path("id").isString()
-                ? task.path("id").asString()
-                : task.path("id").path("value").asString();
     }
 
     @Override

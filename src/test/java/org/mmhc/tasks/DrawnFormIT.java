@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
@@ -75,7 +74,7 @@ class DrawnFormIT {
 
     @BeforeEach
     void people() {
-        when(directory.nameOf(any())).thenReturn("Mira");
+        TaskDeskIT.name(directory, Map.of(MIRA, "Mira"));
         when(directory.find(MIRA)).thenReturn(Optional.of(new UserCard(MIRA, Role.COMMITTEE, "Mira", true)));
         await().atMost(Duration.ofSeconds(90))
                 .until(() ->

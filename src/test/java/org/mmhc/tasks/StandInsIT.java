@@ -87,7 +87,7 @@ class StandInsIT {
     @BeforeEach
     void people() {
         Map<Uid, String> names = Map.of(MIRA, "Mira", MILAN, "Milan", MONA, "Mona", ADA, "Ada");
-        when(directory.nameOf(any())).thenAnswer(call -> names.getOrDefault(call.getArgument(0), "MMHC"));
+        TaskDeskIT.name(directory, names);
         when(directory.find(any()))
                 .thenAnswer(call -> Optional.ofNullable(names.get(call.getArgument(0)))
                         .map(name -> card(call.getArgument(0), name)));

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -29,6 +31,7 @@ import org.mmhc.engine.EngineMessages.EngineMessage;
 import org.mmhc.engine.EngineTest;
 import org.mmhc.engine.Parcels;
 import org.mmhc.identity.UserDeactivated;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.Scope;
@@ -77,7 +80,7 @@ class TaskDeskIT extends EngineTest {
     @BeforeEach
     void people() {
         Map<Uid, String> names = Map.of(MIRA, "Mira", MILAN, "Milan", ADA, "Ada", ROSA, "Rosa");
-        when(directory.nameOf(any())).thenAnswer(call -> names.getOrDefault(call.getArgument(0), "MMHC"));
+        name(directory, names);
         when(directory.find(any()))
                 .thenAnswer(call -> Optional.ofNullable(names.get(call.getArgument(0)))
                         .map(name -> card(call.getArgument(0), name)));
@@ -338,6 +341,14 @@ class TaskDeskIT extends EngineTest {
                 .param(task.id().value())
                 .query(Long.class)
                 .single();
+    }
+
+    /** Lets a directory know these people, and call everybody else MMHC. */
+    static void name(UserDirectory directory, Map<Uid, String> names) {
+        when(directory.nameOf(any())).thenAnswer(call -> names.getOrDefault(call.getArgument(0), "MMHC"));
+        when(directory.namesOf(any()))
+                .thenAnswer(call -> call.<Set<Uid>>getArgument(0).stream()
+                        .collect(Collectors.toMap(uid -> uid, uid -> names.getOrDefault(uid, "MMHC"))));
     }
 
     static UserCard card(Uid uid, String name) {

@@ -11,8 +11,10 @@ import static org.mockito.Mockito.when;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +164,7 @@ class TaskModuleTests {
         when(models.elementName(anyLong(), anyString())).thenReturn("Review document");
         when(models.processName(anyLong())).thenReturn("Document verification");
         when(heldJobs.check(anyLong())).thenReturn(HeldJobs.Standing.WANTED);
-        when(directory.nameOf(any())).thenReturn("Somebody");
+        TaskDeskIT.name(directory, Map.of(MIRA, "Mira"));
         when(directory.find(any())).thenAnswer(call -> Optional.of(card(call.getArgument(0))));
     }
 
@@ -360,7 +362,7 @@ class TaskModuleTests {
                 .containsExactly(tuple("Overdue", "overdue=yes"), tuple("Rosa", "q=rosa&priority=high"));
         assertThat(As.user(MILAN, () -> saved.find()))
                 .singleElement()
-                .satisfies(filter -> assertThat(filter.ownerName()).isEqualTo("Somebody"));
+                .satisfies(filter -> assertThat(filter.ownerName()).isEqualTo("Mira"));
         assertThat(As.user(ROSA, () -> saved.find())).isEmpty();
         String shared = As.user(MILAN, () -> saved.find()).getFirst().id();
         assertThatThrownBy(() -> As.user(MILAN, () -> saved.forget(shared))).isInstanceOf(SavedFilterUnknown.class);
@@ -393,8 +395,78 @@ class TaskModuleTests {
     }
 
     @Test
+    void pagesFollowOneAnotherOverdueFirstThenByPriorityAndDueTime() {
+        List<TaskId> wanted = List.of(
+                dueIn(-2, 90), dueIn(-3, 40), dueIn(-1, 40), dueIn(5, 80), dueIn(1, 60), dueIn(2, 60), dueIn(9, 10));
+        As.user(MIRA, () -> desk.claim(wanted.get(1)));
+        As.user(MIRA, () -> desk.claim(wanted.get(5)));
+
+        for (int size : List.of(1, 2, 3, 4, 7)) {
+            assertThat(paged(Scope.ALL, Sort.unsorted(), size)).containsExactlyElementsOf(wanted);
+        }
+        assertThat(paged(Scope.CLAIMABLE, Sort.unsorted(), 2))
+                .containsExactly(wanted.get(0), wanted.get(2), wanted.get(3), wanted.get(4), wanted.get(6));
+        assertThat(paged(Scope.MINE, Sort.unsorted(), 2)).containsExactly(wanted.get(1), wanted.get(5));
+        List<TaskId> byDue = List.of(
+                wanted.get(1),
+                wanted.get(0),
+                wanted.get(2),
+                wanted.get(4),
+                wanted.get(5),
+                wanted.get(3),
+                wanted.get(6));
+        assertThat(paged(Scope.ALL, Sort.by("dueAt"), 3)).containsExactlyElementsOf(byDue);
+        assertThat(paged(Scope.ALL, Sort.by("dueAt").descending(), 3)).containsExactlyElementsOf(byDue.reversed());
+    }
+
+    /* Beyond the last page nothing comes, however far beyond. */
+    private List<TaskId> paged(Scope scope, Sort sort, int size) {
+        List<TaskId> found = new ArrayList<>();
+        for (int page = 0; page < 9; page++) {
+            PageRequest request = PageRequest.of(page, size, sort);
+            As.user(MIRA, () -> list.rows(TaskQuery.of(scope), request)).forEach(task -> found.add(task.id()));
+        }
+        return found;
+    }
+
+    private TaskId dueIn(int days, int priority) {
+        return arrived("DOC-" + JOBS.get(), 7, priority, Set.of(), Instant.now().plus(Duration.ofDays(days)));
+    }
+
+    @Test
+    void wordsThatAlmostAllTasksHaveAreLookedForAmongTheNewest() {
+        new TaskCrowd(sql).gather(10_500, 10);
+
+        TaskQuery everywhere = query(Scope.DONE, "document review");
+        assertThat(As.user(ADA, () -> list.total(everywhere))).isEqualTo(new TaskList.Total(DoneTasks.COUNTED, true));
+        for (String words : List.of("document proof", "doc proof", "d proof")) {
+            assertThat(As.user(
+                            ADA,
+                            () -> list.find(query(Scope.DONE, words), PageRequest.of(0, 20))
+                                    .getContent()))
+                    .as(words)
+                    .hasSize(20)
+                    .isSortedAccordingTo(Comparator.comparing(this::endedAt).reversed())
+                    .allSatisfy(task -> assertThat(task.title()).endsWith("proof"));
+        }
+    }
+
+    private LocalDateTime endedAt(TaskSummary task) {
+        return sql.sql("select ended_at from tasks_task where id = ?")
+                .param(task.id().value())
+                .query(LocalDateTime.class)
+                .single();
+    }
+
+    @Test
     void listsAndSearchesNeverReadAllTasks() {
         new TaskCrowd(sql).gather(6_000, 300);
+
+        String open = "select task_id from tasks_open o where o.state = 'OPEN' and o.candidate_group = 'committee'";
+        assertThat(plan(open + " and o.due_order < utc_timestamp()"
+                        + " order by o.priority desc, o.due_order, o.created_at, o.task_id limit 50"))
+                .containsExactly("tasks_open_by_urgency");
+        assertThat(plan(open + " order by o.due_order, o.task_id limit 50")).containsExactly("tasks_open_by_group_due");
 
         assertThat(plan("select t.id from tasks_task t where t.ended_at is not null and t.candidate_group = 'committee'"
                         + " order by t.ended_at desc, t.id desc limit 50"))
@@ -425,6 +497,11 @@ class TaskModuleTests {
     }
 
     private TaskId arrived(String reference, long definition, int priority, Set<Uid> excluded) {
+        return arrived(reference, definition, priority, excluded, null);
+    }
+
+    private TaskId arrived(
+            String reference, long definition, int priority, Set<Uid> excluded, @Nullable Instant dueAt) {
         long job = JOBS.incrementAndGet();
         CurrentUser.asSystem(() -> {
             intake.receive(new UserTaskArrival(
@@ -437,7 +514,7 @@ class TaskModuleTests {
                     reference,
                     "committee",
                     priority,
-                    null,
+                    dueAt,
                     excluded,
                     null));
             return true;

@@ -226,8 +226,7 @@ class TaskApi {
     @Callers
     @PutMapping("/{id}/claim")
     ResponseEntity<TaskDetails> claimTask(@PathVariable TaskId id) {
-        desk.claim(id);
-        return tagged(id);
+        return tagged(desk.claim(id));
     }
 
     @Operation(
@@ -319,7 +318,10 @@ class TaskApi {
     }
 
     private ResponseEntity<TaskDetails> tagged(TaskId id) {
-        TaskDetails details = list.get(id);
+        return tagged(list.get(id));
+    }
+
+    private static ResponseEntity<TaskDetails> tagged(TaskDetails details) {
         return SeenVersion.tagged(details, details.task().version());
     }
 }

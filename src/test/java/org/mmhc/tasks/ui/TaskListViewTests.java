@@ -148,7 +148,10 @@ class TaskListViewTests extends SpringBrowserlessTest {
     @Test
     void memberClaimsTaskFromTheList() {
         navigate(TaskListView.class);
-        doAnswer(call -> all.set(1, claimedBy(MIRA, 2))).when(desk).claim(id(2));
+        when(desk.claim(id(2))).thenAnswer(call -> {
+            all.set(1, claimedBy(MIRA, 2));
+            return TaskFixtures.details(all.get(1));
+        });
 
         claim(1);
 
