@@ -190,9 +190,7 @@ class Task {
         if (state == TaskState.OPEN) {
             throw new TaskNotYours(id());
         }
-        if (version != seenVersion) {
-            throw new TaskChanged(id());
-        }
+        requireVersion(seenVersion);
         if (excluded.contains(by.value())) {
             throw new TaskExcludesPerson(id());
         }
@@ -200,6 +198,13 @@ class Task {
         outcome = result;
         completedBy = by.value();
         endedAt = at;
+    }
+
+    /** Whoever saw another version sees this one first. */
+    void requireVersion(long seen) {
+        if (version != seen) {
+            throw new TaskChanged(id());
+        }
     }
 
     /** The process no longer wants it; silent when it has ended already. */

@@ -207,8 +207,26 @@ public class TaskDesk {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void assign(TaskId id, Uid to) {
+        assign(lockVisible(id), to);
+    }
+
+    /**
+     * Gives the task to somebody as {@link #assign(TaskId, Uid)} does, unless it has moved on since the caller saw that version:
+     * then refused with {@link TaskChanged}. Returns the task as it is then.
+     */
+    @Audited(value = "tasks.taskAssigned", subject = "#to", reference = "#id")
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
+    public TaskDetails assign(TaskId id, Uid to, long version) {
         Task task = lockVisible(id);
-        UserCard person = directory.find(to).filter(UserCard::active).orElseThrow(() -> new TaskOfOtherGroup(id));
+        task.requireVersion(version);
+        assign(task, to);
+        return list.read(id);
+    }
+
+    private void assign(Task task, Uid to) {
+        UserCard person =
+                directory.find(to).filter(UserCard::active).orElseThrow(() -> new TaskOfOtherGroup(task.id()));
         if (task.assign(to, person.role())) {
             changed(task, Kind.ASSIGNED, CurrentUser.require().uid(), divertedFrom(task, person));
         }

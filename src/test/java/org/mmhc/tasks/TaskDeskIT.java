@@ -217,6 +217,21 @@ class TaskDeskIT extends EngineTest {
     }
 
     @Test
+    void adminAssignsTheTaskThatTheySawAndNotOneThatMovedOn() {
+        TaskSummary seen = arrived(List.of());
+        As.user(MIRA, () -> desk.claim(seen.id()));
+
+        assertThatThrownBy(() -> As.user(ADA, () -> desk.assign(seen.id(), MILAN, seen.version())))
+                .isInstanceOf(TaskChanged.class);
+        assertThat(found(MIRA, Scope.MINE)).hasSize(1);
+
+        TaskSummary now = As.user(ADA, () -> list.get(seen.id())).task();
+        TaskDetails given = As.user(ADA, () -> desk.assign(seen.id(), MILAN, now.version()));
+        assertThat(given.task().assigneeName()).isEqualTo("Milan");
+        assertThat(given.task().version()).isGreaterThan(now.version());
+    }
+
+    @Test
     void onlyTheOwnerOrAnAdminGivesBackAndOnlyAdminsAssign() {
         TaskSummary task = arrived(List.of());
         As.user(MIRA, () -> desk.claim(task.id()));

@@ -311,7 +311,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         new AssignTaskDialog(
                         task.name(),
                         desk.candidates(task.id()),
-                        person -> act(() -> desk.assign(task.id(), person.uid()), "tasks.details.assign.done"))
+                        person -> act(
+                                () -> desk.assign(task.id(), person.uid(), task.version()),
+                                "tasks.details.assign.done"))
                 .open();
     }
 

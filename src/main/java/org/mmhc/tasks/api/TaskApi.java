@@ -242,12 +242,13 @@ class TaskApi {
     @Operation(
             summary = "Assign a task",
             description =
-                    "Gives the task to somebody of its group whom no four-eyes rule keeps away, whoever has it now.")
+                    "Gives the task to somebody of its group whom no four-eyes rule keeps away, whoever had it when the"
+                            + " caller last looked.")
     @Callers(Role.ADMIN)
     @PutMapping("/{id}/assignee")
-    ResponseEntity<TaskDetails> assignTask(@PathVariable TaskId id, @Valid @RequestBody NewAssignee assignee) {
-        desk.assign(id, assignee.uid());
-        return tagged(id);
+    ResponseEntity<TaskDetails> assignTask(
+            @PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewAssignee assignee) {
+        return tagged(desk.assign(id, assignee.uid(), seen.number()));
     }
 
     @Operation(summary = "List candidates", description = "The people to whom the task can be assigned.")

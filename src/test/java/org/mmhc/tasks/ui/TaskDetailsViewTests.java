@@ -325,7 +325,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
         test(person).selectItem("Milan Member (" + MILAN + ")");
         test(find(Button.class).withId("assign-confirm").single()).click();
 
-        verify(desk).assign(id(1), MILAN);
+        verify(desk).assign(id(1), MILAN, 1);
     }
 
     private void openTask() {
