@@ -80,6 +80,13 @@ final class Caller {
                         BodyHandlers.ofString()));
     }
 
+    /** Gives a task back that it has claimed. */
+    void giveBack(String task) throws IOException, InterruptedException {
+        expect(
+                204,
+                http.send(request("/api/v1/tasks/" + task + "/claim").DELETE().build(), BodyHandlers.ofString()));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(PATIENCE)

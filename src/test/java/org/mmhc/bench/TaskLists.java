@@ -25,7 +25,8 @@ final class TaskLists implements AutoCloseable {
     private static final int ROUNDS = 100;
     private static final int CLIENTS = 8;
     private static final int CLAIMS = 40;
-    private static final int CLAIMS_BEFORE = 60;
+    private static final int WARM_UP_CLAIMS = 20;
+    private static final int WARM_UP_ROUNDS = 8;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,7 +36,7 @@ final class TaskLists implements AutoCloseable {
     /** Has documents handed in whose reviews can be claimed, fills the tables, and lets eight members in. */
     void prepare(URI address, Connection database, Cast cast, int ended, int open) throws Exception {
         JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(database, true));
-        int reviews = CLIENTS * (CLAIMS_BEFORE + 2 * CLAIMS);
+        int reviews = CLIENTS * (WARM_UP_CLAIMS + 2 * CLAIMS);
         try (Submissions submissions = new Submissions(address, database, cast)) {
             submissions.prepare(reviews);
             submissions.burst(reviews);
@@ -81,14 +82,25 @@ final class TaskLists implements AutoCloseable {
 
     /** Eight members who claim at the same time, one task after the other without a pause, and as fast as people click. */
     Map<String, Samples> claims() throws Exception {
-        int before = CLIENTS * CLAIMS_BEFORE;
+        int before = CLIENTS * WARM_UP_CLAIMS;
         int each = CLIENTS * CLAIMS;
-        claim(claimable.subList(0, before), Duration.ZERO);
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            claim(claimable.subList(0, before), Duration.ZERO);
+            giveBack(claimable.subList(0, before));
+        }
         Map<String, Samples> claims = new LinkedHashMap<>();
         claims.put("without a pause", claim(claimable.subList(before, before + each), Duration.ZERO));
         claims.put(
                 "one a second each", claim(claimable.subList(before + each, before + 2 * each), Duration.ofSeconds(1)));
         return claims;
+    }
+
+    /* Each member has an equal share of them, as they claimed them. */
+    private void giveBack(List<String> tasks) throws Exception {
+        int share = tasks.size() / CLIENTS;
+        for (int place = 0; place < tasks.size(); place++) {
+            members.get(place / share).giveBack(tasks.get(place));
+        }
     }
 
     private Samples claim(List<String> tasks, Duration pause) throws Exception {

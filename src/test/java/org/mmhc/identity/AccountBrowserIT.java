@@ -18,7 +18,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People look after their own account: sign-ins, password, address, number and second factor. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -33,9 +32,6 @@ class AccountBrowserIT {
 
     @Autowired
     LocalInbox inbox;
-
-    @Autowired
-    JdbcClient sql;
 
     @Autowired
     Clock clock;
@@ -70,7 +66,7 @@ class AccountBrowserIT {
             nora.click("confirm-password-change");
             nora.sees("Your password is changed");
 
-            longAfterSigningIn(uid);
+            people.longAfterSigningIn(uid);
             nora.click("change-email");
             nora.fill("new-email", "nora.iyer@example.org");
             nora.picture("103-new-address");
@@ -137,11 +133,6 @@ class AccountBrowserIT {
     }
 
     /* For a few minutes it counts that somebody has just signed in. */
-    private void longAfterSigningIn(Uid uid) {
-        sql.sql("update identity_session set confirmed_at = '2020-01-01' where uid = ?")
-                .params(uid.value())
-                .update();
-    }
 
     private String link(String address) {
         await().until(() -> inbox.lastMailTo(address).isPresent());

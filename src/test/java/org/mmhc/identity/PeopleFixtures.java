@@ -9,6 +9,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserAdministration.CreateUser;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,6 +32,7 @@ public class PeopleFixtures {
     private final PhoneVerification phones;
     private final Invitations invitations;
     private final TransactionTemplate transaction;
+    private final JdbcClient sql;
     private final Supplier<String> hash;
 
     PeopleFixtures(
@@ -40,7 +42,9 @@ public class PeopleFixtures {
             PhoneVerification phones,
             Invitations invitations,
             PasswordEncoder encoder,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            JdbcClient sql) {
+        this.sql = sql;
         this.users = users;
         this.registration = registration;
         this.administration = administration;
@@ -109,5 +113,12 @@ public class PeopleFixtures {
                     phones.confirmed(user);
                     return uid;
                 })));
+    }
+
+    /** From now on whoever is signed in as that person has shown long ago who they are. */
+    public void longAfterSigningIn(Uid uid) {
+        sql.sql("update identity_session set confirmed_at = '2020-01-01' where uid = ?")
+                .param(uid.value())
+                .update();
     }
 }

@@ -14,7 +14,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An admin looks after users, and has to show again who it is before somebody gets another role. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -27,9 +26,6 @@ class UsersBrowserIT {
     @Autowired
     PeopleFixtures people;
 
-    @Autowired
-    JdbcClient sql;
-
     @Test
     void anAdminGivesAnotherRoleAndReadsWhatWasDone() {
         Uid admin = people.ada();
@@ -37,7 +33,7 @@ class UsersBrowserIT {
         try (Browser browser = Browser.on(port)) {
             Person ada = browser.atDesk("ada");
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
-            longAfterSigningIn(admin);
+            people.longAfterSigningIn(admin);
             findOlga(ada);
             inOlgasRow(ada, "#change-role-" + olga.value()).click();
             ada.byId("confirm-role").waitFor();
@@ -105,9 +101,4 @@ class UsersBrowserIT {
     }
 
     /* For a few minutes it counts that somebody has just signed in. */
-    private void longAfterSigningIn(Uid uid) {
-        sql.sql("update identity_session set confirmed_at = '2020-01-01' where uid = ?")
-                .params(uid.value())
-                .update();
-    }
 }

@@ -364,7 +364,7 @@ class TaskGrid extends Grid<TaskSummary> {
                     <div class="task-card-head">
                         <span class="task-card-name">${item.name}</span>
                         <div class="task-card-badges">%s%s
-                            ${item.ended ? html`<span class="status-badge ${item.stateTone}">${item.state}</span>` : ''}
+                            ${item.ended ? html`%s` : ''}
                         </div>
                     </div>
                     <span>${item.title}</span>
@@ -376,7 +376,7 @@ class TaskGrid extends Grid<TaskSummary> {
                         </div>
                         %s
                     </div>
-                </div>""".formatted(PRIORITY, URGENCY, ACTION));
+                </div>""".formatted(PRIORITY, URGENCY, STATE, ACTION));
         return action(state(priority(urgency(card))))
                 .withProperty("cardClass", row -> TaskLooks.isOverdue(row, clock.instant()) ? "task-card-overdue" : "")
                 .withProperty("name", TaskSummary::name)

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Broadcasts;
@@ -235,21 +236,30 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         }
     }
 
-    /** Says what became of many moves; what could not be moved stays selected. */
+    /** Says what became of many moves; what could not be moved stays selected while it is on the list. */
     private void tell(List<TaskSummary> selected, List<Outcome> outcomes, String doneKey) {
         Map<TaskId, TaskSummary> byId = new HashMap<>();
         selected.forEach(task -> byId.put(task.id(), task));
-        List<TaskSummary> failed = outcomes.stream()
+        Set<TaskId> failed = outcomes.stream()
                 .filter(outcome -> !outcome.done())
-                .flatMap(outcome -> Stream.ofNullable(byId.get(outcome.id())))
-                .toList();
-        grid.select(failed);
+                .map(Outcome::id)
+                .collect(Collectors.toSet());
+        grid.select(
+                failed.isEmpty()
+                        ? List.of()
+                        : selectable().stream()
+                                .filter(task -> failed.contains(task.id()))
+                                .toList());
         if (failed.isEmpty()) {
             Toasts.success(doneKey, outcomes.size());
         } else {
             new BulkResultsDialog(outcomes, byId).open();
         }
         refresh();
+    }
+
+    private List<TaskSummary> selectable() {
+        return tasks.rows(query(), PageRequest.of(0, TaskBulk.MOST));
     }
 
     private List<TaskSummary> selected() {
@@ -310,7 +320,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
 
         @Override
         public void selectAll() {
-            grid.select(tasks.rows(query(), PageRequest.of(0, TaskBulk.MOST)));
+            grid.select(selectable());
         }
 
         @Override

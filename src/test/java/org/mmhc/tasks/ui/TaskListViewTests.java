@@ -63,6 +63,7 @@ import org.mmhc.tasks.TaskList.TaskKind;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskList.Total;
+import org.mmhc.tasks.TaskMoveFailed;
 import org.mmhc.tasks.TaskState;
 import org.mmhc.tasks.TaskTaken;
 import org.mockito.ArgumentCaptor;
@@ -296,6 +297,22 @@ class TaskListViewTests extends SpringBrowserlessTest {
                         "Not doneNursing licence (DOC-2)Milan Member already has this task.",
                         "DoneNursing licence (DOC-1)");
         assertThat(grid.getSelectedItems()).extracting(TaskSummary::id).containsExactly(id(2));
+    }
+
+    @Test
+    void whatIsNoLongerOnTheListDoesNotStaySelected() {
+        when(bulk.claim(List.of(id(1), id(2)))).thenAnswer(call -> {
+            all.set(1, claimedBy(MILAN, 2));
+            return List.of(
+                    new Outcome(id(1), new TaskMoveFailed(id(1))), new Outcome(id(2), new TaskTaken("Milan Member")));
+        });
+        navigate(TaskListView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+        grid.select(rows());
+
+        test(find(Button.class).withId("bulk-claim").single()).click();
+
+        assertThat(grid.getSelectedItems()).extracting(TaskSummary::id).containsExactly(id(1));
     }
 
     @Test
