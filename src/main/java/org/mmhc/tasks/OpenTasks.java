@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
@@ -62,6 +63,7 @@ class OpenTasks {
         private final TaskQuery query;
         private final List<String> ranges;
         private final TaskConditions filter;
+        private @Nullable Long total;
 
         private Open(TaskQuery query, TaskVisibility who, Instant now) {
             this.query = query;
@@ -106,13 +108,14 @@ class OpenTasks {
 
         @Override
         public Total total() {
-            return new Total(
-                    isWhole()
-                            ? count("true")
-                            : ask("select count(*) from tasks_open o where " + filter.condition())
-                                    .query(Long.class)
-                                    .single(),
-                    false);
+            if (total == null) {
+                total = isWhole()
+                        ? count("true")
+                        : ask("select count(*) from tasks_open o where " + filter.condition())
+                                .query(Long.class)
+                                .single();
+            }
+            return new Total(total, false);
         }
 
         private boolean isWhole() {
@@ -156,15 +159,19 @@ class OpenTasks {
                     .single();
         }
 
+        /* Reading is what takes time, so that all are counted on the way. */
         private List<String> read(List<Sort.Order> wishes, int size, long offset) {
             String order = wishes.isEmpty()
                     ? LATER + ", " + String.join(", ", BY_URGENCY)
                     : String.join(", ", columns(wishes));
-            return ask("select o.task_id from tasks_open o where " + filter.condition() + " order by " + order
-                            + " limit :size offset :offset")
+            return ask("select o.task_id, count(*) over () as total from tasks_open o where " + filter.condition()
+                            + " order by " + order + " limit :size offset :offset")
                     .param("size", size)
                     .param("offset", offset)
-                    .query(String.class)
+                    .query((row, index) -> {
+                        total = row.getLong("total");
+                        return row.getString("task_id");
+                    })
                     .list();
         }
 

@@ -203,7 +203,7 @@ public class TaskList {
     public Page<TaskSummary> find(TaskQuery query, Pageable page) {
         TaskLook look = look(query);
         List<TaskSummary> rows = rows(look, page);
-        long seen = (page.isPaged() ? page.getOffset() : 0) + rows.size();
+        long seen = rows.isEmpty() ? 0 : (page.isPaged() ? page.getOffset() : 0) + rows.size();
         return new PageImpl<>(rows, page, Math.max(look.total().tasks(), seen));
     }
 

@@ -417,6 +417,13 @@ class TaskModuleTests {
                 wanted.get(6));
         assertThat(paged(Scope.ALL, Sort.by("dueAt"), 3)).containsExactlyElementsOf(byDue);
         assertThat(paged(Scope.ALL, Sort.by("dueAt").descending(), 3)).containsExactlyElementsOf(byDue.reversed());
+        for (int page : List.of(0, 1, 2, 9)) {
+            for (String words : Arrays.asList(null, "review")) {
+                assertThat(As.user(MIRA, () -> list.find(query(Scope.ALL, words), PageRequest.of(page, 3)))
+                                .getTotalElements())
+                        .isEqualTo(wanted.size());
+            }
+        }
     }
 
     /* Beyond the last page nothing comes, however far beyond. */
