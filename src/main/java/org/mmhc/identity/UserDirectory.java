@@ -39,7 +39,7 @@ public class UserDirectory {
         return users.findById(uid.value()).map(UserDirectory::card);
     }
 
-    /** The name of a person, or the UID when nobody has it; "MMHC" for the system. */
+    /** The name of a person as the database has it, or the UID when nobody has it; "MMHC" for the system. */
     public String nameOf(Uid uid) {
         return namesOf(Set.of(uid)).get(uid);
     }

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,9 +47,6 @@ class DoneTasks {
     /** A word that somebody typed, and how many tasks have one that begins so, as far as that was counted. */
     private record Typed(String word, long tasks) {}
 
-    /** Words by which tasks are looked for among the newest. */
-    private record Spellings(List<byte[]> words, long tasks) {}
-
     private final JdbcClient sql;
 
     DoneTasks(JdbcClient sql) {
@@ -75,13 +72,19 @@ class DoneTasks {
             return new Ended(List.of(), false);
         }
         boolean common = rarest.get().tasks() > COMMON;
+        List<List<byte[]>> spellings = common
+                ? words.stream()
+                        .map(this::spellings)
+                        .filter(known -> known.size() <= SPELLINGS)
+                        .toList()
+                : List.of();
         List<Part> parts = new ArrayList<>();
         for (String mine : visible) {
             TaskConditions filter = filter(query, who, mine, now)
                     .containing(SearchWords.typed(query.text(), TaskConditions.MOST_WORDS), "t.search_text", "word");
             parts.add(
                     common
-                            ? amongNewest(words, filter, sinceNewest(mine, who))
+                            ? amongNewest(spellings, filter, sinceNewest(mine, who))
                             : having(rarest.get().word(), filter));
         }
         return new Ended(parts, common);
@@ -94,18 +97,15 @@ class DoneTasks {
                 join tasks_task t on t.id = found.task_id""", filter);
     }
 
-    private Part amongNewest(List<String> words, TaskConditions filter, @Nullable LocalDateTime since) {
-        filter.and("t.ended_at >= :since", "since", since);
-        Optional<Spellings> rarest = since == null
-                ? Optional.empty()
-                : words.stream()
-                        .map(word -> spellings(word, since))
-                        .filter(Objects::nonNull)
-                        .min(Comparator.comparingLong(Spellings::tasks));
-        if (rarest.isEmpty()) {
-            return new Part(ENDED, filter);
+    private Part amongNewest(List<List<byte[]>> spellings, TaskConditions filter, @Nullable LocalDateTime since) {
+        if (since == null || spellings.isEmpty()) {
+            return new Part(ENDED, filter.and("t.ended_at >= :since", "since", since));
         }
-        filter.parameters().put("spellings", rarest.get().words());
+        filter.and("t.ended_at >= :since", "since", since)
+                .parameters()
+                .put(
+                        "spellings",
+                        Collections.min(spellings, Comparator.comparingLong(words -> tasksSince(words, since))));
         return new Part("""
                 (select distinct w.task_id from tasks_word w where w.word in (:spellings) and w.ended_at >= :since) found
                 join tasks_task t on t.id = found.task_id""", filter);
@@ -139,25 +139,20 @@ class DoneTasks {
                 .single();
     }
 
-    /** The words that begin so, and how many of the newest tasks have one; null when they are too many. */
-    private @Nullable Spellings spellings(String beginning, LocalDateTime since) {
+    /** The words that begin so, up to one more than are looked for. */
+    private List<byte[]> spellings(String beginning) {
         List<byte[]> words = new ArrayList<>();
-        byte[] last = new byte[0];
-        while (words.size() <= SPELLINGS) {
-            byte[] next = sql.sql(
-                            "select w.word from tasks_word w where w.word like :word escape '!' and w.word > :last order by w.word limit 1")
+        Optional<byte[]> next = Optional.of(new byte[0]);
+        while (next.isPresent() && words.size() <= SPELLINGS) {
+            next = sql.sql("select w.word from tasks_word w where w.word like :word escape '!' and w.word > :last"
+                            + " order by w.word limit 1")
                     .param("word", beginningWith(beginning))
-                    .param("last", last)
+                    .param("last", next.get())
                     .query(byte[].class)
-                    .optional()
-                    .orElse(null);
-            if (next == null) {
-                return words.isEmpty() ? null : new Spellings(words, tasksSince(words, since));
-            }
-            words.add(next);
-            last = next;
+                    .optional();
+            next.ifPresent(words::add);
         }
-        return null;
+        return words;
     }
 
     private long tasksSince(List<byte[]> words, LocalDateTime since) {
@@ -175,7 +170,7 @@ class DoneTasks {
     /* The parts do not overlap, and each is one range of an index. */
     private static List<String> visible(TaskVisibility who) {
         return who.all()
-                ? List.of("true")
+                ? List.of("1 = 1")
                 : List.of(
                         "t.candidate_group = :group",
                         "t.assignee = :me and (t.candidate_group < :group or t.candidate_group > :group)");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds and counts what waits for somebody, by any part of a word and in any order. A scope that nobody narrowed is read along
- * an index, most urgent first or by due time, as far as the page reaches; for everything else the small table is read once.
+ * an index, most urgent first or by due time, as far as the page reaches; for everything else, and for those who see all groups,
+ * the small table is read once.
  */
 @Component
 class OpenTasks {
@@ -58,6 +60,11 @@ class OpenTasks {
         return new Open(query, who, now);
     }
 
+    /** Which of these tasks somebody would find. */
+    Set<TaskId> among(Set<TaskId> ids, TaskQuery query, TaskVisibility who, Instant now) {
+        return ids.isEmpty() ? Set.of() : new Open(query, who, now).among(ids);
+    }
+
     private final class Open implements TaskLook {
 
         private final TaskQuery query;
@@ -95,10 +102,10 @@ class OpenTasks {
             List<Sort.Order> wishes = sort.stream()
                     .filter(wish -> SORTABLE.containsKey(wish.getProperty()))
                     .toList();
-            if (isWhole() && wishes.isEmpty()) {
+            if (isWalked() && wishes.isEmpty()) {
                 return mostUrgent(size, offset);
             }
-            if (isWhole()
+            if (isWalked()
                     && wishes.size() == 1
                     && wishes.getFirst().getProperty().equals(DUE)) {
                 return walked("true", columns(wishes), size, offset);
@@ -109,7 +116,7 @@ class OpenTasks {
         @Override
         public Total total() {
             if (total == null) {
-                total = isWhole()
+                total = isWalked()
                         ? count("true")
                         : ask("select count(*) from tasks_open o where " + filter.condition())
                                 .query(Long.class)
@@ -118,8 +125,16 @@ class OpenTasks {
             return new Total(total, false);
         }
 
-        private boolean isWhole() {
-            return query.equals(TaskQuery.of(query.scope()));
+        private Set<TaskId> among(Set<TaskId> ids) {
+            return Set.copyOf(
+                    ask("select o.task_id from tasks_open o where o.task_id in (:ids) and " + filter.condition())
+                            .param("ids", ids.stream().map(TaskId::value).toList())
+                            .query((row, index) -> new TaskId(row.getString("task_id")))
+                            .list());
+        }
+
+        private boolean isWalked() {
+            return !ranges.isEmpty() && query.equals(TaskQuery.of(query.scope()));
         }
 
         private List<String> mostUrgent(int size, long offset) {
@@ -127,6 +142,7 @@ class OpenTasks {
             if (overdue.size() == size) {
                 return overdue;
             }
+            // So many overdue ones stand before the first that is not.
             long before = overdue.isEmpty() && offset > 0 ? count(OVERDUE) : offset + overdue.size();
             List<String> found = new ArrayList<>(overdue);
             found.addAll(walked(LATER, BY_URGENCY, size - overdue.size(), Math.max(0, offset - before)));
@@ -180,12 +196,12 @@ class OpenTasks {
         }
     }
 
-    /* They do not overlap, and each is one range of an index. */
+    /* They do not overlap, and each is one range of an index; none when there is no such range. */
     private static List<String> ranges(Scope scope, TaskVisibility who) {
         return switch (scope) {
             case MINE -> List.of(MINE);
             case CLAIMABLE -> List.of(CLAIMABLE);
-            case ALL, DONE -> who.all() ? List.of("true") : SEEN;
+            case ALL, DONE -> who.all() ? List.of() : SEEN;
         };
     }
 

@@ -74,6 +74,8 @@ public class TaskDesk {
         this.clock = clock;
     }
 
+    private record Claimed(long jobKey, TaskDetails details) {}
+
     /** A person to whom a task can be assigned. */
     public record Candidate(Uid uid, String name, boolean away) {
 
@@ -85,7 +87,8 @@ public class TaskDesk {
 
     /**
      * Takes the task; claiming one's own task again is silent. Refused with {@link TaskTaken}, {@link TaskClosed},
-     * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}. Returns the task as it is then.
+     * {@link TaskOfOtherGroup} or {@link TaskExcludesPerson}. Returns the task as it is then; whether the process still wants
+     * it is asked after that.
      */
     @Audited(value = "tasks.taskClaimed", reference = "#id")
     @PreAuthorize("isAuthenticated()")
@@ -101,8 +104,6 @@ public class TaskDesk {
         heldJobs.checkSoon(claimed.jobKey());
         return claimed.details();
     }
-
-    private record Claimed(long jobKey, TaskDetails details) {}
 
     /**
      * Takes the most urgent task that the caller may do; nothing when none waits. Of several who ask at once each gets
@@ -200,8 +201,8 @@ public class TaskDesk {
     }
 
     /**
-     * Gives the task to somebody of its group who is not excluded, or to the deputy of somebody away; only admins may.
-     * Refused with {@link NobodyStandsIn} when no deputy may do it.
+     * Gives the task, whoever has it now, to somebody of its group who is not excluded, or to the deputy of somebody away; only
+     * admins may. Refused with {@link NobodyStandsIn} when no deputy may do it.
      */
     @Audited(value = "tasks.taskAssigned", subject = "#to", reference = "#id")
     @PreAuthorize("hasRole('ADMIN')")

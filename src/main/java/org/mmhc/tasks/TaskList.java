@@ -142,7 +142,30 @@ public class TaskList {
             TaskState state,
             @Nullable Uid assignee,
             @Nullable String assigneeName,
-            long version) {}
+            long version) {
+
+        TaskSummary ownedBy(@Nullable String name) {
+            return new TaskSummary(
+                    id,
+                    this.name,
+                    processId,
+                    processName,
+                    formKey,
+                    reference,
+                    title,
+                    type,
+                    subject,
+                    subjectName,
+                    candidateGroup,
+                    priority,
+                    createdAt,
+                    dueAt,
+                    state,
+                    assignee,
+                    name,
+                    version);
+        }
+    }
 
     /**
      * One task with all that its page needs.
@@ -162,7 +185,24 @@ public class TaskList {
             @Nullable String refusedBecause,
             @Nullable String outcome,
             @Nullable Uid completedBy,
-            @Nullable Instant completedAt) {}
+            @Nullable Instant completedAt) {
+
+        TaskDetails of(TaskSummary other) {
+            return new TaskDetails(
+                    other,
+                    elementId,
+                    processInstanceKey,
+                    processDefinitionKey,
+                    excluded,
+                    mayClaim,
+                    mayComplete,
+                    mayAssign,
+                    refusedBecause,
+                    outcome,
+                    completedBy,
+                    completedAt);
+        }
+    }
 
     /** One line of the history of a case: a step of the process, a move of a task, or a comment. */
     public record CaseEvent(
@@ -207,11 +247,18 @@ public class TaskList {
         return new PageImpl<>(rows, page, Math.max(look.total().tasks(), seen));
     }
 
-    /** The rows of a page without counting. */
+    /** The rows of a page alone. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<TaskSummary> rows(TaskQuery query, Pageable page) {
         return rows(look(query), page);
+    }
+
+    /** Which of these open or claimed tasks the caller would find. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Set<TaskId> listed(TaskQuery query, Set<TaskId> ids) {
+        return open.among(ids, query, TaskVisibility.of(CurrentUser.require()), clock.instant());
     }
 
     /** How many tasks the caller would find, as far as they are counted. */
@@ -395,15 +442,16 @@ public class TaskList {
                 .stream()
                 .map(Uid::new)
                 .collect(Collectors.toUnmodifiableSet());
-        Map<String, String> owners = ownerNames(List.of(id.value()));
-        TaskDetails details = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
+        Unnamed<TaskDetails> found = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
                 .params(who.parameters())
                 .param("id", id.value())
-                .query((row, index) -> details(row, summary(row, owners), excluded, actor))
+                .query((row, index) -> new Unnamed<>(details(row, summary(row), excluded, actor), absent(row)))
                 .optional()
                 .orElseThrow(() -> new TaskUnknown(id));
-        AuditTrail.about(details.task().subject());
-        return details;
+        TaskSummary task = found.what().task();
+        AuditTrail.about(task.subject());
+        return found.what()
+                .of(named(List.of(new Unnamed<>(task, found.absent()))).getFirst());
     }
 
     private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)
@@ -431,7 +479,7 @@ public class TaskList {
                 Utc.optional(row, "ended_at"));
     }
 
-    private static TaskSummary summary(ResultSet row, Map<String, String> owners) throws SQLException {
+    private static TaskSummary summary(ResultSet row) throws SQLException {
         String subject = row.getString("subject");
         String assignee = row.getString("assignee");
         return new TaskSummary(
@@ -451,48 +499,53 @@ public class TaskList {
                 Utc.optional(row, "due_at"),
                 TaskState.valueOf(row.getString("state")),
                 assignee == null ? null : new Uid(assignee),
-                owners.get(row.getString("id")),
+                null,
                 row.getLong("version"));
     }
 
-    private record Owned(String task, Uid owner, @Nullable Uid absent) {}
+    private static @Nullable Uid absent(ResultSet row) throws SQLException {
+        String absent = row.getString("on_behalf_of");
+        return absent == null ? null : new Uid(absent);
+    }
 
-    /** Who has these tasks: "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
-    private Map<String, String> ownerNames(List<String> ids) {
-        List<Owned> owned = sql.sql(
-                        "select id, assignee, on_behalf_of from tasks_task where id in (:ids) and assignee is not null")
-                .param("ids", ids)
-                .query((row, index) -> new Owned(
-                        row.getString("id"),
-                        new Uid(row.getString("assignee")),
-                        row.getString("on_behalf_of") == null ? null : new Uid(row.getString("on_behalf_of"))))
-                .list();
-        if (owned.isEmpty()) {
-            return Map.of();
+    /** What was read of a task whose owner has no name yet, and for whom the owner has it. */
+    private record Unnamed<T>(T what, @Nullable Uid absent) {}
+
+    /** With the owners' names: "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
+    private List<TaskSummary> named(List<Unnamed<TaskSummary>> rows) {
+        Set<Uid> people = rows.stream()
+                .flatMap(row -> Stream.of(row.what().assignee(), row.absent()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (people.isEmpty()) {
+            return rows.stream().map(Unnamed::what).toList();
         }
+        Map<Uid, String> names = directory.namesOf(people);
         Set<Uid> away = standIns.away().keySet();
-        Map<Uid, String> names = directory.namesOf(owned.stream()
-                .flatMap(task -> Stream.concat(Stream.of(task.owner()), Stream.ofNullable(task.absent())))
-                .collect(Collectors.toSet()));
-        Map<String, String> owners = new HashMap<>();
-        for (Owned task : owned) {
-            String name = away.contains(task.owner()) ? texts.away(names.get(task.owner())) : names.get(task.owner());
-            owners.put(task.task(), task.absent() == null ? name : texts.deputy(name, names.get(task.absent())));
+        return rows.stream()
+                .map(row -> row.what().ownedBy(ownerName(row.what().assignee(), row.absent(), names, away)))
+                .toList();
+    }
+
+    private @Nullable String ownerName(
+            @Nullable Uid owner, @Nullable Uid absent, Map<Uid, String> names, Set<Uid> away) {
+        if (owner == null) {
+            return null;
         }
-        return owners;
+        String name = away.contains(owner) ? texts.away(names.get(owner)) : names.get(owner);
+        return absent == null ? name : texts.deputy(name, names.get(absent));
     }
 
     private List<TaskSummary> summaries(List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<String, String> owners = ownerNames(ids);
-        Map<String, TaskSummary> found = new HashMap<>();
-        sql.sql("select t.* from tasks_task t where t.id in (:ids)")
+        List<Unnamed<TaskSummary>> rows = sql.sql("select t.* from tasks_task t where t.id in (:ids)")
                 .param("ids", ids)
-                .query((row, index) -> summary(row, owners))
-                .list()
-                .forEach(task -> found.put(task.id().value(), task));
+                .query((row, index) -> new Unnamed<>(summary(row), absent(row)))
+                .list();
+        Map<String, TaskSummary> found = new HashMap<>();
+        named(rows).forEach(task -> found.put(task.id().value(), task));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

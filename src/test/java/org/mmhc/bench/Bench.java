@@ -45,6 +45,7 @@ public final class Bench {
     private void run() throws Exception {
         Files.createDirectories(FOLDER);
         Path jar = Image.extracted(FOLDER.resolve("image"));
+        HostTime begin = HostTime.now();
         try (MeasuredMmhc mmhc = MeasuredMmhc.start(FOLDER.resolve("data"))) {
             List<MeasuredMmhc.Running> processes = new ArrayList<>(mmhc.servers());
             double raw = wanted("a") ? engineAlone(mmhc) : 0;
@@ -67,6 +68,11 @@ public final class Bench {
             Image.layers(FOLDER.resolve("image"))
                     .forEach((layer, bytes) ->
                             measured(Figure.of("c", "image layer " + layer, bytes / 1024.0 / 1024.0, "MB")));
+        }
+        HostTime end = HostTime.now();
+        if (begin != null && end != null) {
+            measured(Figure.of(
+                    "c", "processor time that the host gave to other machines", end.percentSince(begin), "%"));
         }
         Table table = new Table(figures);
         IO.println(table.text());

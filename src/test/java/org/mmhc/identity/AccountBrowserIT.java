@@ -132,8 +132,6 @@ class AccountBrowserIT {
         }
     }
 
-    /* For a few minutes it counts that somebody has just signed in. */
-
     private String link(String address) {
         await().until(() -> inbox.lastMailTo(address).isPresent());
         Matcher link = Pattern.compile("https?://[^/\\s]+(/\\S+)")

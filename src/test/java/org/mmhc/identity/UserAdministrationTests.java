@@ -2,9 +2,11 @@ package org.mmhc.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -166,6 +168,12 @@ class UserAdministrationTests {
         assertThat(directory.nameOf(Uid.SYSTEM)).isEqualTo("MMHC");
         assertThat(directory.nameOf(Uid.of(Role.PATIENT, 9)))
                 .isEqualTo(Uid.of(Role.PATIENT, 9).value());
+        assertThat(directory.namesOf(Set.of(people.mira(), Uid.SYSTEM, Uid.of(Role.PATIENT, 9))))
+                .containsOnly(
+                        entry(people.mira(), "Mira Joshi"),
+                        entry(Uid.SYSTEM, "MMHC"),
+                        entry(Uid.of(Role.PATIENT, 9), Uid.of(Role.PATIENT, 9).value()));
+        assertThat(directory.namesOf(Set.of())).isEmpty();
     }
 
     private List<Uid> found(Uid admin, Filter filter) {

@@ -99,6 +99,4 @@ class UsersBrowserIT {
     private static Locator inOlgasRow(Person ada, String button) {
         return ada.page().locator(button + ":visible");
     }
-
-    /* For a few minutes it counts that somebody has just signed in. */
 }

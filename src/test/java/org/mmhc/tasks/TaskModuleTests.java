@@ -426,12 +426,36 @@ class TaskModuleTests {
         }
     }
 
-    /* Beyond the last page nothing comes, however far beyond. */
+    @Test
+    void pagesHoldWhatIsMineInAnotherGroupOnceAndAdminsSeeAll() {
+        TaskId open = dueIn(-1, 40);
+        TaskId claimed = dueIn(2, 60);
+        As.user(MIRA, () -> desk.claim(claimed));
+        TaskId elsewhere = arrived("DOC-9", 7, 90, Set.of(), Instant.now().plus(Duration.ofDays(1)), "analyst", MIRA);
+        TaskId hidden = arrived("DOC-8", 7, 95, Set.of(), Instant.now().plus(Duration.ofDays(1)), "analyst", null);
+
+        for (int size : List.of(1, 2, 9)) {
+            assertThat(paged(MIRA, Scope.ALL, Sort.unsorted(), size)).containsExactly(open, elsewhere, claimed);
+            assertThat(paged(MIRA, Scope.ALL, Sort.by("dueAt"), size)).containsExactly(open, elsewhere, claimed);
+            assertThat(paged(MIRA, Scope.MINE, Sort.unsorted(), size)).containsExactly(elsewhere, claimed);
+            assertThat(paged(ADA, Scope.ALL, Sort.unsorted(), size)).containsExactly(open, hidden, elsewhere, claimed);
+        }
+        assertThat(As.user(MIRA, () -> list.totals()).get(Scope.ALL)).isEqualTo(new TaskList.Total(3, false));
+        assertThat(As.user(ADA, () -> list.totals()).get(Scope.ALL)).isEqualTo(new TaskList.Total(4, false));
+        assertThat(As.user(MIRA, () -> list.listed(query(Scope.CLAIMABLE, null), Set.of(open, claimed, hidden))))
+                .containsExactly(open);
+    }
+
     private List<TaskId> paged(Scope scope, Sort sort, int size) {
+        return paged(MIRA, scope, sort, size);
+    }
+
+    /* Beyond the last page nothing comes, however far beyond. */
+    private List<TaskId> paged(Uid who, Scope scope, Sort sort, int size) {
         List<TaskId> found = new ArrayList<>();
         for (int page = 0; page < 9; page++) {
             PageRequest request = PageRequest.of(page, size, sort);
-            As.user(MIRA, () -> list.rows(TaskQuery.of(scope), request)).forEach(task -> found.add(task.id()));
+            As.user(who, () -> list.rows(TaskQuery.of(scope), request)).forEach(task -> found.add(task.id()));
         }
         return found;
     }
@@ -447,15 +471,18 @@ class TaskModuleTests {
         TaskQuery everywhere = query(Scope.DONE, "document review");
         assertThat(As.user(ADA, () -> list.total(everywhere))).isEqualTo(new TaskList.Total(DoneTasks.COUNTED, true));
         for (String words : List.of("document proof", "doc proof", "d proof")) {
-            assertThat(As.user(
-                            ADA,
-                            () -> list.find(query(Scope.DONE, words), PageRequest.of(0, 20))
-                                    .getContent()))
-                    .as(words)
-                    .hasSize(20)
-                    .isSortedAccordingTo(Comparator.comparing(this::endedAt).reversed())
-                    .allSatisfy(task -> assertThat(task.title()).endsWith("proof"));
+            for (Uid who : List.of(ADA, MIRA)) {
+                assertThat(As.user(
+                                who,
+                                () -> list.find(query(Scope.DONE, words), PageRequest.of(0, 20))
+                                        .getContent()))
+                        .as("%s for %s", words, who)
+                        .hasSize(20)
+                        .isSortedAccordingTo(Comparator.comparing(this::endedAt).reversed())
+                        .allSatisfy(task -> assertThat(task.title()).endsWith("proof"));
+            }
         }
+        assertThat(found(ROSA, Scope.DONE, "document proof")).isEmpty();
     }
 
     private LocalDateTime endedAt(TaskSummary task) {
@@ -509,6 +536,17 @@ class TaskModuleTests {
 
     private TaskId arrived(
             String reference, long definition, int priority, Set<Uid> excluded, @Nullable Instant dueAt) {
+        return arrived(reference, definition, priority, excluded, dueAt, "committee", null);
+    }
+
+    private TaskId arrived(
+            String reference,
+            long definition,
+            int priority,
+            Set<Uid> excluded,
+            @Nullable Instant dueAt,
+            String group,
+            @Nullable Uid assignee) {
         long job = JOBS.incrementAndGet();
         CurrentUser.asSystem(() -> {
             intake.receive(new UserTaskArrival(
@@ -519,11 +557,11 @@ class TaskModuleTests {
                     "UserTask_ReviewDocument",
                     "verification.reviewDocument",
                     reference,
-                    "committee",
+                    group,
                     priority,
                     dueAt,
                     excluded,
-                    null));
+                    assignee));
             return true;
         });
         return new TaskId(sql.sql("select id from tasks_task where job_key = ?")

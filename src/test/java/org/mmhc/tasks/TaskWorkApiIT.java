@@ -122,6 +122,28 @@ class TaskWorkApiIT {
     }
 
     @Test
+    void anAdminAssignsTheTaskThatTheySaw() {
+        String task = "/api/v1/tasks/" + leaveTask();
+        String seen = ok(calls.get(task, people.ada())).header("ETag");
+        String claimed = ok(put(task + "/claim", wim, "")).header("ETag");
+        String toWanda = "{\"uid\":\"%s\"}".formatted(wanda);
+
+        assertThat(put(task + "/assignee", people.ada(), toWanda).status()).isEqualTo(428);
+        assertThat(assign(task, seen, toWanda).status()).isEqualTo(412);
+        Answer assigned = ok(assign(task, claimed, toWanda));
+        assertThat(assigned.json().at("/task/assignee").asString()).isEqualTo(wanda.value());
+        assertThat(assigned.header("ETag")).isNotEqualTo(claimed);
+        assertThat(calls.call("DELETE", task + "/claim", wanda).send().status()).isEqualTo(204);
+    }
+
+    private Answer assign(String task, String seen, String to) {
+        return calls.call("PUT", task + "/assignee", people.ada())
+                .seen(seen)
+                .json(to)
+                .send();
+    }
+
+    @Test
     void aFormIsReadKeptHalfFilledCheckedAndSent() {
         String task = "/api/v1/tasks/" + leaveTask();
         String seen = ok(put(task + "/claim", wim, "")).header("ETag");

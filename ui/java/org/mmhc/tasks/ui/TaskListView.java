@@ -244,22 +244,13 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 .filter(outcome -> !outcome.done())
                 .map(Outcome::id)
                 .collect(Collectors.toSet());
-        grid.select(
-                failed.isEmpty()
-                        ? List.of()
-                        : selectable().stream()
-                                .filter(task -> failed.contains(task.id()))
-                                .toList());
+        grid.select(tasks.listed(query(), failed).stream().map(byId::get).toList());
         if (failed.isEmpty()) {
             Toasts.success(doneKey, outcomes.size());
         } else {
             new BulkResultsDialog(outcomes, byId).open();
         }
         refresh();
-    }
-
-    private List<TaskSummary> selectable() {
-        return tasks.rows(query(), PageRequest.of(0, TaskBulk.MOST));
     }
 
     private List<TaskSummary> selected() {
@@ -320,7 +311,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
 
         @Override
         public void selectAll() {
-            grid.select(selectable());
+            grid.select(tasks.rows(query(), PageRequest.of(0, TaskBulk.MOST)));
         }
 
         @Override

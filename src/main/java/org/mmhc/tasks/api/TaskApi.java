@@ -49,7 +49,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The task list. Claiming and giving back need no version: of two people one wins, and the other is told who has it. */
+/** The task list. Claiming, giving back and handing over need no version: of two people one wins, and the other is told who has it. */
 @RestController
 @RequestMapping("/api/v1/tasks")
 @Tag(name = "Tasks", description = "What people have to do in the cases of all processes")
@@ -242,8 +242,8 @@ class TaskApi {
     @Operation(
             summary = "Assign a task",
             description =
-                    "Gives the task to somebody of its group whom no four-eyes rule keeps away, whoever had it when the"
-                            + " caller last looked.")
+                    "Gives the task to somebody of its group whom no four-eyes rule keeps away, also when somebody has it"
+                            + " already.")
     @Callers(Role.ADMIN)
     @PutMapping("/{id}/assignee")
     ResponseEntity<TaskDetails> assignTask(

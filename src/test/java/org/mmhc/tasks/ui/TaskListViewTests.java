@@ -57,6 +57,7 @@ import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskFigures;
 import org.mmhc.tasks.TaskFigures.Figures;
+import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskKind;
@@ -120,6 +121,11 @@ class TaskListViewTests extends SpringBrowserlessTest {
         when(tasks.rows(any(), any()))
                 .thenAnswer(
                         call -> page(call.getArgument(0), call.getArgument(1)).getContent());
+        when(tasks.listed(any(), any()))
+                .thenAnswer(call -> page(call.getArgument(0), Pageable.unpaged()).stream()
+                        .map(TaskSummary::id)
+                        .filter(call.<Set<TaskId>>getArgument(1)::contains)
+                        .collect(Collectors.toSet()));
         when(tasks.total(any()))
                 .thenAnswer(call -> total(call.<TaskQuery>getArgument(0).scope()));
         when(tasks.totals())
