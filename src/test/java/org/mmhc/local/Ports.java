@@ -1,13 +1,16 @@
 package org.mmhc.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,14 +19,20 @@ final class Ports {
 
     private static final Pattern PROCESS_ID = Pattern.compile("pid=(\\d+)|^(\\d+)$", Pattern.MULTILINE);
 
+    /* Below those that a system gives to outgoing connections: one of them could take it before a slow server does. */
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
+    /** A port that nobody listens on, by TCP or UDP, and that was not given before. */
     static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(LAST - FIRST, FIRST, LAST)
+                .filter(port -> isFree(port) && isFreeForDatagrams(port) && GIVEN.add(port))
+                .findFirst()
+                .orElseThrow(() -> new LocalFailure("No port between %d and %d is free".formatted(FIRST, LAST)));
     }
 
     /** A sentence for people when a port is taken: by whom, and how to use another. */
@@ -68,6 +77,14 @@ final class Ports {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFreeForDatagrams(int port) {
+        try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+            return socket.isBound();
         } catch (IOException e) {
             return false;
         }

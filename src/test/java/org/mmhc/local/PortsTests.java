@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTests {
@@ -24,8 +25,10 @@ class PortsTests {
     }
 
     @Test
-    void freePortIsFree() {
-        assertThat(Ports.isFree(Ports.free())).isTrue();
+    void freePortsAreFreeAndNobodyGetsOneTwice() {
+        var ports = IntStream.range(0, 100).map(count -> Ports.free()).boxed().toList();
+
+        assertThat(ports).doesNotHaveDuplicates().allMatch(Ports::isFree);
     }
 
     @Test
