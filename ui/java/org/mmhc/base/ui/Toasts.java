@@ -3,6 +3,8 @@ package org.mmhc.base.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -12,6 +14,8 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import java.util.HashMap;
+import java.util.Optional;
 import org.mmhc.base.Refusal;
 
 /** Short messages over the page. Success, stale data, refusal and accident have one look each. */
@@ -69,6 +73,26 @@ public final class Toasts {
         Component line = new Div(new Icon(icon), new Span(text), close);
         line.addClassName("toast");
         toast.add(line);
+        showOnce(text, toast);
+    }
+
+    /** What is on the screen, by its text. */
+    private static final class Open extends HashMap<String, Notification> {}
+
+    /* Said again, it takes the place of what said the same. */
+    private static void showOnce(String text, Notification toast) {
+        UI ui = UI.getCurrent();
+        Open open = Optional.ofNullable(ComponentUtil.getData(ui, Open.class)).orElseGet(Open::new);
+        ComponentUtil.setData(ui, Open.class, open);
+        Notification same = open.put(text, toast);
+        if (same != null) {
+            same.close();
+        }
+        toast.addOpenedChangeListener(change -> {
+            if (!change.isOpened()) {
+                open.remove(text, toast);
+            }
+        });
         toast.open();
     }
 }

@@ -179,6 +179,12 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
         }
+        refreshAll();
+    }
+
+    /* After a move of one's own one's own figures are others too. */
+    private void refreshAll() {
+        figuresAt = Instant.MIN;
         refresh();
     }
 
@@ -250,7 +256,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         } else {
             new BulkResultsDialog(outcomes, byId).open();
         }
-        refresh();
+        refreshAll();
     }
 
     private List<TaskSummary> selected() {

@@ -120,7 +120,7 @@ final class ReviewDocumentPanel extends Div {
                     getTranslation("verification.decision." + row.decision()),
                     row.revision())));
             if (row.reason() != null) {
-                item.add(new Span(getTranslation("verification.documentReason." + row.reason())));
+                item.add(new Div(getTranslation("verification.documentReason." + row.reason())));
             }
             if (row.note() != null) {
                 Paragraph text = new Paragraph(row.note());

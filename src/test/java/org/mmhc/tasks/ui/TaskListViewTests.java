@@ -11,6 +11,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -180,6 +181,17 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
         assertThat(toast()).contains("Milan Member");
         assertThat(rows()).extracting(TaskSummary::id).containsExactly(id(1));
+    }
+
+    @Test
+    void whatIsSaidAgainTakesThePlaceOfWhatSaidTheSame() {
+        doThrow(new TaskTaken("Milan Member")).when(desk).claim(id(2));
+        navigate(TaskListView.class);
+
+        claim(1);
+        claim(1);
+
+        assertThat(find(Notification.class).all()).hasSize(1);
     }
 
     @Test
