@@ -39,7 +39,7 @@ final class DatabaseServer implements AutoCloseable {
     static DatabaseServer start(Binaries binaries, Path folder, Path runFolder, int port, Durability durability) {
         var home = binaries.mariaDb();
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(temporary(folder));
             accounts(folder);
             install(binaries, folder);
         } catch (IOException e) {
@@ -78,6 +78,7 @@ final class DatabaseServer implements AutoCloseable {
                 "--lc-messages-dir=" + home.resolve("share"),
                 "--socket=" + socket(folder, port),
                 "--pid-file=" + folder.resolve("mariadbd.pid"),
+                "--tmpdir=" + temporary(folder),
                 "--init-file=" + folder.resolve("accounts.sql"),
                 "--bind-address=127.0.0.1",
                 "--port=" + port,
@@ -101,6 +102,11 @@ final class DatabaseServer implements AutoCloseable {
             command.add("--user=root");
         }
         return command;
+    }
+
+    /* Its own: a server that starts throws away the temporary tables that it finds, also those of another server. */
+    private static Path temporary(Path folder) {
+        return folder.resolve("temporary");
     }
 
     /* A socket's path may hold about 100 characters, which a deep project folder would exceed. */
