@@ -92,23 +92,26 @@ class DoneTasks {
 
     private static Part having(String word, TaskConditions filter) {
         filter.parameters().put("rarest", beginningWith(word));
-        return new Part("""
-                (select distinct w.task_id from tasks_word w where w.word like :rarest escape '!') found
-                join tasks_task t on t.id = found.task_id""", filter);
+        return withWord("w.word like :rarest escape '!'", filter);
     }
 
     private Part amongNewest(List<List<byte[]>> spellings, TaskConditions filter, @Nullable LocalDateTime since) {
+        filter.and("t.ended_at >= :since", "since", since);
         if (since == null || spellings.isEmpty()) {
-            return new Part(ENDED, filter.and("t.ended_at >= :since", "since", since));
+            return new Part(ENDED, filter);
         }
-        filter.and("t.ended_at >= :since", "since", since)
-                .parameters()
+        filter.parameters()
                 .put(
                         "spellings",
                         Collections.min(spellings, Comparator.comparingLong(words -> tasksSince(words, since))));
-        return new Part("""
-                (select distinct w.task_id from tasks_word w where w.word in (:spellings) and w.ended_at >= :since) found
-                join tasks_task t on t.id = found.task_id""", filter);
+        return withWord("w.word in (:spellings) and w.ended_at >= :since", filter);
+    }
+
+    private static Part withWord(String condition, TaskConditions filter) {
+        return new Part(
+                "(select distinct w.task_id from tasks_word w where " + condition
+                        + ") found join tasks_task t on t.id = found.task_id",
+                filter);
     }
 
     private static TaskConditions filter(TaskQuery query, TaskVisibility who, String mine, Instant now) {
