@@ -1,15 +1,34 @@
 package org.mmhc.identity;
 
-/** The one rule about names: there is one, on one line, and it is not a novel. */
-final class PersonName {
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * The one rule about names of people: they have letters that can be seen, stand on one line, and are neither an address nor a
+ * message. They go out in mails to whoever was typed beside them.
+ */
+public final class PersonName {
+
+    /**
+     * What a name looks like, or nothing at all. Nothing that cannot be seen; of the joiners those that many Indian scripts are
+     * written with. Nothing that a mail program makes a link of, no phone number.
+     */
+    public static final String RULE = "|(?=.*\\p{L})"
+            + "(?!.*(?:://|@|(?i:www)\\.|[\\p{L}\\p{Nd}]\\.\\p{L}{2}))"
+            + "(?!(?:.*\\p{Nd}){5})"
+            + "(?!.*(?<![\\p{L}\\p{M}&&[^\\p{IsLatin}]])[\\x{200C}\\x{200D}])"
+            + "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}"
+            + "\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}&&[^\\x{200C}\\x{200D}]]*";
+
+    private static final Pattern SHAPE = Pattern.compile(RULE);
 
     private PersonName() {}
 
     static String of(String text) {
-        String name = text.strip().replaceAll("\\s+", " ");
+        String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         if (name.isEmpty()
                 || name.length() > User.LONGEST_NAME
-                || name.codePoints().anyMatch(Character::isISOControl)) {
+                || !SHAPE.matcher(name).matches()) {
             throw new NameInvalid();
         }
         return name;

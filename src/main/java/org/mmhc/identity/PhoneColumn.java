@@ -46,7 +46,9 @@ final class PhoneColumn {
 
         /** The hash of a complete number, however it was typed; empty when it is none. */
         public String of(String text) {
-            return PhoneNumber.isValid(text) ? hash.of(PhoneNumber.of(text).value(), NAME) : "";
+            return PhoneNumber.lookFor(text)
+                    .map(number -> hash.of(number.value(), NAME))
+                    .orElse("");
         }
 
         @PrePersist

@@ -1,9 +1,12 @@
 package org.mmhc.identity;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -21,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * {@link SignInThrottled} and, only after the right password, {@link AccountDeactivated}.
  *
  * <p>After failures one has to wait, longer each time: for one account from one place soon, from one place for all accounts
- * and for one account from everywhere late. The last does not keep out the owner at a place from where they signed in
- * lately, so nobody can lock them out. Without Redis nothing is throttled.
+ * and for one account from everywhere late. The last two do not keep out the owner at a place from where they signed in
+ * lately, so neither strangers nor a guest in the same network can lock them out. Without Redis nothing is throttled.
  */
 @Service
 public class SignIn {
@@ -98,6 +101,7 @@ public class SignIn {
             throw new SignInFailed();
         }
         Optional<User> user = find(name.strip());
+        user.map(User::uid).ifPresent(AuditTrail::about);
         Attempt attempt = attempt(user, name, origin);
         String hash = user.flatMap(User::passwordHash).orElse(nobodysHash);
         if (!passwords.matches(password, hash)
@@ -139,10 +143,7 @@ public class SignIn {
         if (EmailAddress.isValid(name)) {
             return users.findByEmail(EmailAddress.of(name).value());
         }
-        if (PhoneNumber.isValid(name)) {
-            return users.findByPhone(PhoneNumber.of(name).value());
-        }
-        return Optional.empty();
+        return PhoneNumber.lookFor(name).flatMap(number -> users.findByPhone(number.value()));
     }
 
     private Attempt attempt(Optional<User> user, String name, String origin) {
@@ -150,11 +151,13 @@ public class SignIn {
                 .orElseGet(() -> Secrets.hash(name.strip().toLowerCase(Locale.ROOT)));
         Attempt attempt = new Attempt(account, Secrets.hash(origin));
         try {
-            Optional<Duration> wait = lockout.tryNow(attempt.atPlace(), WITH_ACCOUNT_AT_PLACE)
-                    .or(() -> lockout.tryNow(attempt.fromPlace(), WITH_PLACE))
-                    .or(() -> sessions.knows(user.map(User::uid).orElse(Uid.SYSTEM), origin)
-                            ? Optional.empty()
-                            : lockout.tryNow(attempt.everywhere(), WITH_ACCOUNT));
+            Optional<Duration> wait = lockout.tryNow(attempt.atPlace(), WITH_ACCOUNT_AT_PLACE);
+            if (wait.isEmpty()) {
+                boolean known = user.filter(person -> sessions.knows(person.uid(), origin))
+                        .isPresent();
+                Optional<Duration> place = attempt.count(attempt.fromPlace(), WITH_PLACE);
+                wait = known ? wait : place.or(() -> attempt.count(attempt.everywhere(), WITH_ACCOUNT));
+            }
             wait.ifPresent(time -> {
                 throw new SignInThrottled(time);
             });
@@ -169,6 +172,7 @@ public class SignIn {
 
         private final String account;
         private final String place;
+        private final List<String> counted = new ArrayList<>();
 
         Attempt(String account, String place) {
             this.account = account;
@@ -187,11 +191,19 @@ public class SignIn {
             return "sign-in:" + account;
         }
 
+        Optional<Duration> count(String subject, Patience patience) {
+            Optional<Duration> wait = lockout.tryNow(subject, patience);
+            if (wait.isEmpty()) {
+                counted.add(subject);
+            }
+            return wait;
+        }
+
+        /* Takes back what was counted and no more: who gets past a wait does not end it for others. */
         void succeeded() {
             try {
                 lockout.forget(atPlace());
-                lockout.takeBack(fromPlace());
-                lockout.takeBack(everywhere());
+                counted.forEach(lockout::takeBack);
             } catch (DataAccessException away) {
                 LOG.debug("Redis is away: the count of sign-ins is left to run out");
             }

@@ -5,6 +5,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.ParseException;
 import java.util.Arrays;
 import org.mmhc.notifications.MessageRenderer.Mail;
 import org.mmhc.notifications.Recipients.Recipient;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Hands mails to the mail server, as text and as HTML. */
 @Component
 class MailChannel {
+
+    private static final char DELETE = 0x7f;
 
     private final ObjectProvider<JavaMailSender> servers;
     private final InternetAddress from;
@@ -39,6 +42,18 @@ class MailChannel {
         return recipient.email();
     }
 
+    /* The mail library writes the low byte of each character to the server, so anything beyond ASCII is another mailbox. */
+    private static InternetAddress exactly(String address) throws AddressException {
+        if (!address.chars().allMatch(letter -> letter > ' ' && letter < DELETE)) {
+            throw new AddressException("Not in ASCII");
+        }
+        InternetAddress exact = new InternetAddress(address, true);
+        if (!address.equals(exact.getAddress())) {
+            throw new AddressException("Read otherwise than written");
+        }
+        return exact;
+    }
+
     void send(String address, Mail mail) {
         try {
             JavaMailSender server = servers.getObject();
@@ -56,7 +71,7 @@ class MailChannel {
     private MimeMessage message(MimeMessage message, String address, Mail mail) throws MessagingException {
         MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
         helper.setFrom(from);
-        helper.setTo(address);
+        helper.setTo(exactly(address));
         helper.setSubject(mail.subject());
         helper.setText(mail.text(), mail.html());
         message.setHeader("Auto-Submitted", "auto-generated");
@@ -65,8 +80,9 @@ class MailChannel {
 
     private static boolean refused(MailSendException failure) {
         return Arrays.stream(failure.getMessageExceptions())
-                .anyMatch(cause -> cause instanceof SendFailedException refusal
-                        && refusal.getInvalidAddresses() != null
-                        && refusal.getInvalidAddresses().length > 0);
+                .anyMatch(cause -> cause instanceof ParseException
+                        || cause instanceof SendFailedException refusal
+                                && refusal.getInvalidAddresses() != null
+                                && refusal.getInvalidAddresses().length > 0);
     }
 }

@@ -26,6 +26,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -78,12 +79,12 @@ public class ProfileKeeping {
     public record Names(
             @NotBlank(message = "{profiles.problem.firstNameMissing}")
             @Size(max = 80, message = "{profiles.problem.nameLong}")
-            @OneLine
+            @Pattern(regexp = PersonName.RULE, message = "{profiles.problem.nameWrong}")
             String firstName,
 
             @NotBlank(message = "{profiles.problem.lastNameMissing}")
             @Size(max = 80, message = "{profiles.problem.nameLong}")
-            @OneLine
+            @Pattern(regexp = PersonName.RULE, message = "{profiles.problem.nameWrong}")
             String lastName,
 
             @NotNull(message = "{profiles.problem.birthDateMissing}")
@@ -154,7 +155,7 @@ public class ProfileKeeping {
     public record EmergencyContact(
             @NotBlank(message = "{profiles.problem.contactNameMissing}")
             @Size(max = 120, message = "{profiles.problem.lineLong}")
-            @OneLine
+            @Pattern(regexp = PersonName.RULE, message = "{profiles.problem.nameWrong}")
             String name,
 
             @NotBlank(message = "{profiles.problem.relationMissing}")
