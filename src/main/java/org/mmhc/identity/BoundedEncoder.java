@@ -3,6 +3,7 @@ package org.mmhc.identity;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.OutsideTransactions;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Hashes few passwords at a time: each takes much memory on purpose, and a crowd of them must not take all. */
@@ -31,6 +32,7 @@ class BoundedEncoder implements PasswordEncoder {
     }
 
     private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        OutsideTransactions.require("Hashing a password");
         places.acquireUninterruptibly();
         try {
             return work.get();

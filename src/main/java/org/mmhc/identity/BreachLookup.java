@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.OutsideTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -44,6 +45,7 @@ class BreachLookup {
 
     /** Whether the service knows the password as stolen. */
     boolean knows(String password) {
+        OutsideTransactions.require("Asking for breached passwords");
         if (service == null) {
             return false;
         }

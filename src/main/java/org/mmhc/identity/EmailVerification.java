@@ -20,7 +20,7 @@ class EmailVerification {
         this.clock = clock;
     }
 
-    /** Notes the proof; the caller holds the transaction. */
+    /** Notes the proof; the caller holds the transaction and finds, when it ends, whether somebody else has the address. */
     void confirmed(User user) {
         Instant now = clock.instant();
         if (user.confirmEmail(now)) {

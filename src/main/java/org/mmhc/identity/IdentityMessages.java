@@ -1,9 +1,9 @@
 package org.mmhc.identity;
 
 import java.util.Map;
-import org.mmhc.base.Uid;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.stereotype.Component;
 
 /** Makes the content of the messages of this module; links and codes are made here, when the message is sent. */
@@ -36,17 +36,18 @@ class IdentityMessages implements MessageContent {
     }
 
     @Override
-    public Map<String, Object> variables(String template, Uid to, String about) {
+    public Map<String, Object> variables(String template, Recipient to, String about) {
         return switch (module() + "/" + template) {
-            case CONFIRM_EMAIL -> Map.of("linkUrl", address.page("/confirm-email", links.arm(about)));
-            case INVITATION -> Map.of("linkUrl", address.page("/invitation", links.arm(about)));
-            case RESET_PASSWORD -> Map.of("linkUrl", address.page("/reset-password", links.arm(about)));
-            case CONFIRM_NEW_EMAIL -> Map.of("linkUrl", address.page("/confirm-new-email", links.arm(about)));
+            case CONFIRM_EMAIL -> Map.of("linkUrl", address.page("/confirm-email", links.arm(about, to.email())));
+            case INVITATION -> Map.of("linkUrl", address.page("/invitation", links.arm(about, to.email())));
+            case RESET_PASSWORD -> Map.of("linkUrl", address.page("/reset-password", links.arm(about, to.email())));
+            case CONFIRM_NEW_EMAIL ->
+                Map.of("linkUrl", address.page("/confirm-new-email", links.arm(about, to.email())));
             case ALREADY_REGISTERED, NUMBER_KNOWN -> Map.of("signInUrl", address.page("/sign-in"));
             case EMAIL_CHANGED -> Map.of();
             case SECURITY_NOTICE ->
                 Map.of("noticeKey", "identity.mail.securityNotice." + about, "accountUrl", address.page("/account"));
-            case VERIFY_PHONE -> Map.of("code", codes.issue(to));
+            case VERIFY_PHONE -> Map.of("code", codes.issue(to.uid(), to.phone()));
             default -> throw new IllegalArgumentException("Not a template of this module: " + template);
         };
     }

@@ -1,18 +1,20 @@
 package org.mmhc.identity;
 
+import java.util.function.Consumer;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets people who registered, people whom an admin invited, and people who forgot their password choose one by a link that
  * works once. Following the link also proves their mail address, so nobody can choose a password for the address of somebody
- * else. Refused: {@link LinkUnknown}, {@link LinkExpired}, {@link LinkUsed}, {@link PasswordRefused}.
+ * else. Refused: {@link LinkUnknown}, {@link LinkExpired}, {@link LinkUsed}, {@link PasswordRefused} and, when
+ * somebody else has proved the address meanwhile, {@link EmailTaken}.
  */
 @Service
 public class Invitations {
@@ -47,18 +49,16 @@ public class Invitations {
 
     /** The person who registered chooses a password; says who they are. */
     @PreAuthorize("permitAll()")
-    @Audited(value = "identity.registrationConfirmed", subject = "#result")
-    @Transactional
+    @Audited("identity.registrationConfirmed")
     public Uid confirmRegistration(String token, String password) {
-        return choose(links.use(token, LinkPurpose.EMAIL_VERIFICATION), password);
+        return choose(token, LinkPurpose.EMAIL_VERIFICATION, password, uid -> {});
     }
 
     /** The invited person chooses a password; says who they are. */
-    @Audited(value = "identity.invitationAccepted", subject = "#result")
+    @Audited("identity.invitationAccepted")
     @PreAuthorize("permitAll()")
-    @Transactional
     public Uid accept(String token, String password) {
-        return choose(links.use(token, LinkPurpose.INVITATION), password);
+        return choose(token, LinkPurpose.INVITATION, password, uid -> {});
     }
 
     /** Sends a link to choose a password, if somebody who may sign in has that mail address; never says so. */
@@ -66,40 +66,50 @@ public class Invitations {
     @PreAuthorize("permitAll()")
     public void forgotPassword(String email) {
         String address = EmailAddress.of(email).value();
-        pace.keep(() -> transaction.executeWithoutResult(
-                status -> users.findByEmail(address).ifPresent(this::sendLink)));
+        pace.keep(() -> transaction.executeWithoutResult(status -> users.findByEmail(address)
+                .or(() -> users.findFirstByEmailIsNullAndNewEmailOrderByCreatedAtDescUidDesc(address))
+                .ifPresent(this::sendLink)));
     }
 
     /** The person chooses another password, and whoever is signed in as them is signed out; says who they are. */
-    @Audited(value = "identity.passwordReset", subject = "#result")
+    @Audited("identity.passwordReset")
     @PreAuthorize("permitAll()")
-    @Transactional
     public Uid resetPassword(String token, String password) {
-        Uid uid = choose(links.use(token, LinkPurpose.PASSWORD_RESET), password);
-        notices.send(uid, SecurityNotices.PASSWORD_CHANGED);
-        broadcasts.publish(UserAdministration.SIGNED_OUT, uid.value());
-        return uid;
+        return choose(token, LinkPurpose.PASSWORD_RESET, password, uid -> {
+            notices.send(uid, SecurityNotices.PASSWORD_CHANGED);
+            broadcasts.publish(UserAdministration.SIGNED_OUT, uid.value());
+        });
     }
 
     private void sendLink(User user) {
         switch (user.state()) {
-            case ACTIVE -> send(user.uid(), LinkPurpose.PASSWORD_RESET, IdentityMessages.RESET_PASSWORD);
-            case UNVERIFIED -> send(user.uid(), LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
-            case INVITED -> send(user.uid(), LinkPurpose.INVITATION, IdentityMessages.INVITATION);
+            case ACTIVE -> send(user, LinkPurpose.PASSWORD_RESET, IdentityMessages.RESET_PASSWORD);
+            case UNVERIFIED -> send(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
+            case INVITED -> send(user, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
             case DEACTIVATED -> {}
         }
     }
 
-    private void send(Uid uid, LinkPurpose purpose, String template) {
-        if (links.maySend(uid, purpose)) {
-            links.send(uid, purpose, template);
+    private void send(User user, LinkPurpose purpose, String template) {
+        if (links.maySend(user.uid(), purpose)) {
+            links.send(user, purpose, template);
         }
     }
 
-    private Uid choose(Uid uid, String password) {
-        User user = users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
-        accepted(user, passwords.hashOf(password, user));
-        return uid;
+    /* The password is judged and hashed first, so that nobody is held meanwhile; then the link is taken. */
+    private Uid choose(String token, LinkPurpose purpose, String password, Consumer<Uid> tell) {
+        String hash = passwords.hashOf(password, links.owner(token, purpose));
+        try {
+            return transaction.execute(status -> {
+                User user = links.use(token, purpose);
+                accepted(user, hash);
+                users.flush();
+                tell.accept(user.uid());
+                return user.uid();
+            });
+        } catch (DataIntegrityViolationException proved) {
+            throw new EmailTaken();
+        }
     }
 
     /** Notes the password and the proof, and ends what the person was signed in by; the caller holds the transaction. */

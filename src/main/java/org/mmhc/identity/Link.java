@@ -25,7 +25,9 @@ class Link {
     @Enumerated(EnumType.STRING)
     private LinkPurpose purpose;
 
+    private int epoch;
     private @Nullable String tokenHash;
+    private @Nullable String addressHash;
     private Instant requestedAt;
     private @Nullable Instant expiresAt;
     private @Nullable Instant usedAt;
@@ -36,35 +38,48 @@ class Link {
     @NullUnmarked
     protected Link() {}
 
-    Link(Uid uid, LinkPurpose purpose, Instant requestedAt) {
+    Link(User user, LinkPurpose purpose, Instant requestedAt) {
         this.id = References.next("LNK");
-        this.uid = uid.value();
+        this.uid = user.uid().value();
+        this.epoch = user.epoch();
         this.purpose = purpose;
         this.requestedAt = requestedAt;
     }
 
-    /** The link goes out with this token; a token that went out before is void. */
-    void arm(String hash, Instant at) {
+    /** The link goes out to that address with this token; a token that went out before is void. */
+    void arm(String hash, String hashOfAddress, Instant at) {
         tokenHash = hash;
+        addressHash = hashOfAddress;
         expiresAt = at.plus(purpose.validFor());
     }
 
-    /** The person followed the link. */
-    void use(Instant at) {
+    /** Whether it can still go out: nobody asked for another, and the person may sign in as they did when they asked. */
+    boolean isOpenFor(User user) {
+        return usedAt == null && epoch == user.epoch() && user.isActive();
+    }
+
+    /** Refuses when the link is of no use to that person, whose address for this purpose has that hash. */
+    void check(User user, String hashOfAddress, Instant at) {
         if (usedAt != null) {
             throw new LinkUsed();
+        }
+        if (!isOpenFor(user) || !hashOfAddress.equals(addressHash)) {
+            throw new LinkUnknown();
         }
         if (expiresAt == null || !at.isBefore(expiresAt)) {
             throw new LinkExpired();
         }
+    }
+
+    /** The person followed the link. */
+    void use(Instant at) {
         usedAt = at;
     }
 
-    /** Another link made this one useless. */
+    /** Another link, or another address, made this one useless: its token is not known any more. */
     void withdraw(Instant at) {
-        if (usedAt == null) {
-            usedAt = at;
-        }
+        usedAt = at;
+        tokenHash = null;
     }
 
     String id() {

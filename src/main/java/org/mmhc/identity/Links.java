@@ -1,26 +1,20 @@
 package org.mmhc.identity;
 
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
-/** All links that were asked for. */
+/** All links that were asked for; whoever uses one holds the person. */
 interface Links extends JpaRepository<Link, String> {
 
-    /** Held until the end of the transaction, so that a link is used once. */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select link.uid from Link link where link.tokenHash = :tokenHash and link.purpose = :purpose")
+    Optional<String> findOwner(String tokenHash, LinkPurpose purpose);
+
     Optional<Link> findByTokenHash(String tokenHash);
 
     int countByUidAndPurposeAndRequestedAtAfter(String uid, LinkPurpose purpose, Instant time);
 
     List<Link> findByUidAndPurposeAndUsedAtIsNull(String uid, LinkPurpose purpose);
-
-    @Modifying
-    @Query("delete from Link link where link.uid = :uid")
-    void deleteByUid(String uid);
 }

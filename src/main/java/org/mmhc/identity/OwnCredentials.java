@@ -2,6 +2,7 @@ package org.mmhc.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
@@ -32,6 +33,7 @@ public class OwnCredentials {
     private final Passwords passwords;
     private final StepUps stepUps;
     private final LinkDesk links;
+    private final PhoneCodes codes;
     private final AccountReminders reminders;
     private final SessionRegistry sessions;
     private final SecurityNotices notices;
@@ -46,6 +48,7 @@ public class OwnCredentials {
             Passwords passwords,
             StepUps stepUps,
             LinkDesk links,
+            PhoneCodes codes,
             AccountReminders reminders,
             SessionRegistry sessions,
             SecurityNotices notices,
@@ -58,6 +61,7 @@ public class OwnCredentials {
         this.passwords = passwords;
         this.stepUps = stepUps;
         this.links = links;
+        this.codes = codes;
         this.reminders = reminders;
         this.sessions = sessions;
         this.notices = notices;
@@ -73,10 +77,15 @@ public class OwnCredentials {
     @Audited("identity.passwordChanged")
     public void changePassword(String current, String wanted) {
         stepUps.checkPassword(current);
-        Uid me = CurrentUser.require().uid();
+        User before = me();
+        Uid me = before.uid();
+        String hash = passwords.hashOf(wanted, before);
         transaction.executeWithoutResult(status -> {
-            User user = me();
-            user.choosePassword(passwords.hashOf(wanted, user));
+            User user = held(me);
+            if (user.epoch() != before.epoch()) {
+                throw new SignInFailed();
+            }
+            user.choosePassword(hash);
             user.endSignIns();
             users.saveAndFlush(user);
             CurrentUser.signIn().ifPresent(id -> sessions.carryOver(id, user.epoch()));
@@ -92,7 +101,7 @@ public class OwnCredentials {
     @Transactional
     public void wantEmail(String email) {
         EmailAddress address = EmailAddress.of(email);
-        User user = me();
+        User user = held(CurrentUser.require().uid());
         if (user.email().equals(address)) {
             return;
         }
@@ -100,53 +109,57 @@ public class OwnCredentials {
             throw new TooManyLinks();
         }
         user.wantEmail(address);
+        links.withdraw(user.uid(), LinkPurpose.EMAIL_CHANGE);
         users.findByEmail(address.value())
-                .filter(other -> other.state() != UserState.UNVERIFIED)
                 .ifPresentOrElse(
                         reminders::remindOfAccount,
-                        () -> links.send(user.uid(), LinkPurpose.EMAIL_CHANGE, IdentityMessages.CONFIRM_NEW_EMAIL));
+                        () -> links.send(user, LinkPurpose.EMAIL_CHANGE, IdentityMessages.CONFIRM_NEW_EMAIL));
     }
 
     /** Takes the token of the link that went to the wanted address; the address before is told. */
     @PreAuthorize("permitAll()")
-    @Audited(value = "identity.emailChanged", subject = "#result")
+    @Audited("identity.emailChanged")
     public Uid confirmEmail(String token) {
         try {
             return transaction.execute(status -> {
-                Uid uid = links.use(token, LinkPurpose.EMAIL_CHANGE);
-                User user = users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
-                EmailAddress wanted = user.newEmail().orElseThrow(LinkUsed::new);
-                users.findByEmail(wanted.value()).ifPresent(other -> {
-                    if (other.state() != UserState.UNVERIFIED) {
-                        throw new EmailTaken();
-                    }
-                    links.forget(other.uid());
-                    users.delete(other);
-                    users.flush();
-                });
+                User user = links.use(token, LinkPurpose.EMAIL_CHANGE);
+                Uid uid = user.uid();
                 Instant now = clock.instant();
                 user.moveToNewEmail(now);
                 users.saveAndFlush(user);
-                links.withdraw(uid, LinkPurpose.PASSWORD_RESET);
                 notifications.send(
                         new SendNotification(uid, Channel.EMAIL, IdentityMessages.EMAIL_CHANGED, uid.value(), null));
                 events.publishEvent(new UserEmailChanged(uid, now));
                 broadcasts.publish(UserDirectory.TOPIC, uid.value());
                 return uid;
             });
-        } catch (DataIntegrityViolationException race) {
+        } catch (DataIntegrityViolationException proved) {
             throw new EmailTaken();
         }
     }
 
-    /** Notes the number that the person wants, which counts once they typed a code sent there; empty for none. */
+    /**
+     * Notes the number that the person wants, which counts once they typed a code sent there; empty for none. A code that was
+     * sent before is void.
+     */
     @StepUp
     @PreAuthorize("isAuthenticated()")
     @Audited("identity.phoneChangeAsked")
-    @Transactional
     public void wantPhone(@Nullable String phone) {
         PhoneNumber number = phone == null || phone.isBlank() ? null : PhoneNumber.of(phone);
-        me().wantPhone(number);
+        Uid me = CurrentUser.require().uid();
+        codes.forget(me);
+        transaction.executeWithoutResult(status -> {
+            held(me).wantPhone(number);
+            Optional.ofNullable(number)
+                    .flatMap(wanted -> users.findByPhone(wanted.value()))
+                    .filter(owner -> !owner.uid().equals(me))
+                    .ifPresent(reminders::remindOfNumber);
+        });
+    }
+
+    private User held(Uid uid) {
+        return users.lock(uid.value()).orElseThrow(() -> new UserUnknown(uid));
     }
 
     private User me() {

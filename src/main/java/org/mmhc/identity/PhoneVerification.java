@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Origin;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Throttle.Limit;
 import org.mmhc.notifications.Notifications;
@@ -14,9 +15,11 @@ import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Proves that people read text messages at their number: a code of six digits, for five minutes, five tries and one use.
@@ -28,6 +31,7 @@ public class PhoneVerification {
 
     private static final Limit ONE_A_MINUTE = new Limit(1, Duration.ofMinutes(1));
     private static final Limit FIVE_AN_HOUR = new Limit(5, Duration.ofHours(1));
+    private static final Limit THIRTY_AN_HOUR = new Limit(30, Duration.ofHours(1));
 
     private final Users users;
     private final PhoneCodes codes;
@@ -37,6 +41,7 @@ public class PhoneVerification {
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     PhoneVerification(
             Users users,
@@ -46,7 +51,8 @@ public class PhoneVerification {
             SecurityNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.users = users;
         this.codes = codes;
         this.throttle = throttle;
@@ -55,12 +61,12 @@ public class PhoneVerification {
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Sends a code to the person who is signed in; silent when no number waits for one. */
     @Audited(value = "identity.phoneCodeSent", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
-    @Transactional
     public void sendCode() {
         User user = me();
         if (user.newPhone().isEmpty()) {
@@ -69,7 +75,7 @@ public class PhoneVerification {
             }
             return;
         }
-        waitFor(user.uid()).ifPresent(wait -> {
+        waitFor(user.uid(), user.newPhone().get()).ifPresent(wait -> {
             throw new TooManyCodes(wait);
         });
         notifications.send(new SendNotification(
@@ -80,28 +86,35 @@ public class PhoneVerification {
                 PhoneCodes.VALID_FOR));
     }
 
-    /** Takes the code that the person who is signed in has read. */
+    /** Takes the code that the person who is signed in has read; it proves the number that it went to and no other. */
     @Audited(value = "identity.phoneVerified", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
-    @Transactional
     public void verify(String code) {
-        User user = me();
-        if (user.newPhone().isEmpty()) {
+        User proved = me();
+        if (proved.newPhone().isEmpty()) {
             return;
         }
         try {
-            codes.use(user.uid(), code.strip());
+            codes.use(proved, code.strip());
         } catch (DataAccessException away) {
             throw new CodesUnavailable();
         }
-        user.newPhone()
-                .flatMap(number -> users.findByPhone(number.value()))
-                .filter(other -> !other.uid().equals(user.uid()))
-                .ifPresent(other -> {
-                    throw new PhoneTaken();
-                });
+        try {
+            transaction.executeWithoutResult(status -> note(proved));
+        } catch (DataIntegrityViolationException taken) {
+            throw new PhoneTaken();
+        }
+    }
+
+    /* What was proved counts only if nothing has changed while the code was looked at. */
+    private void note(User proved) {
+        User user = users.lock(proved.uid().value()).orElseThrow(() -> new UserUnknown(proved.uid()));
+        if (!user.newPhone().equals(proved.newPhone()) || user.epoch() != proved.epoch()) {
+            throw new CodeExpired();
+        }
         boolean changed = user.phone().isPresent();
         confirmed(user);
+        users.flush();
         if (changed) {
             notices.send(user.uid(), SecurityNotices.PHONE_CHANGED);
         }
@@ -116,9 +129,15 @@ public class PhoneVerification {
         }
     }
 
-    private Optional<Duration> waitFor(Uid uid) {
+    /* Whoever has many accounts, or asks from many places, still sends few messages to one number. */
+    private Optional<Duration> waitFor(Uid uid, PhoneNumber number) {
+        String place = Origin.current().address();
         try {
-            return throttle.take("code:" + uid.value(), ONE_A_MINUTE, FIVE_AN_HOUR);
+            return throttle.take("code:" + uid.value(), ONE_A_MINUTE, FIVE_AN_HOUR)
+                    .or(() -> throttle.take("code-to:" + codes.nameOf(number), ONE_A_MINUTE, FIVE_AN_HOUR))
+                    .or(() -> place == null
+                            ? Optional.empty()
+                            : throttle.take("code-from:" + Secrets.hash(place), THIRTY_AN_HOUR));
         } catch (DataAccessException away) {
             throw new CodesUnavailable();
         }

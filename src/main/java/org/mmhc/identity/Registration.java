@@ -9,14 +9,11 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
-import org.mmhc.base.Uid;
 import org.mmhc.identity.Throttle.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,8 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets patients and caregivers register themselves. They choose their password by a link in a mail, so an account belongs to
- * who reads the mail, whoever typed the address; a later registration takes the place of one that nobody confirmed. Does not
- * tell who has an account: known addresses and numbers are answered like new ones, and their owners get a mail. Refused:
+ * who reads the mail, whoever typed the address: until then it keeps nobody else from it, and several registrations of one
+ * address stand beside each other. Does not tell who has an account: known addresses and numbers are answered like new ones, and their owners get a mail. Refused:
  * {@link RoleNotOpen}, {@link NameInvalid}, {@link EmailInvalid}, {@link PhoneInvalid}, {@link TooManyRegistrations}.
  */
 @Service
@@ -96,42 +93,29 @@ public class Registration {
         if (!mayCome("register:" + Secrets.hash(command.origin()), FROM_ONE_PLACE)) {
             throw new TooManyRegistrations();
         }
-        pace.keep(() -> {
-            try {
-                transaction.executeWithoutResult(status -> answer(command, name, email, phone));
-            } catch (DataIntegrityViolationException | ConcurrencyFailureException race) {
-                LOG.info("Two registrations of one address met; the first one counts");
-            }
-        });
+        pace.keep(() -> transaction.executeWithoutResult(status -> answer(command, name, email, phone)));
     }
 
     private void answer(RegisterPerson command, String name, EmailAddress email, PhoneNumber phone) {
         Optional<User> known = users.findByEmail(email.value());
-        if (known.isPresent() && known.get().state() != UserState.UNVERIFIED) {
+        if (known.isPresent()) {
             reminders.remindOfAccount(known.get());
         } else if (mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS)) {
-            known.ifPresent(this::forget);
             users.findByPhone(phone.value()).ifPresent(reminders::remindOfNumber);
-            Uid uid = enrol(command.role(), name, email, phone, command.locale());
-            links.send(uid, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
+            User user = enrol(command.role(), name, email, phone, command.locale());
+            links.send(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
         }
     }
 
     /** Adds the person; the caller has checked everything and holds the transaction. */
-    Uid enrol(Role role, String name, EmailAddress email, PhoneNumber phone, Locale locale) {
+    User enrol(Role role, String name, EmailAddress email, PhoneNumber phone, Locale locale) {
         Instant now = clock.instant();
         User user = new User(uids.next(role), name, email, phone, locale, now);
         users.saveAndFlush(user);
         AuditTrail.about(user.uid());
         events.publishEvent(new UserRegistered(user.uid(), role, now));
         broadcasts.publish(UserDirectory.TOPIC, user.uid().value());
-        return user.uid();
-    }
-
-    private void forget(User unconfirmed) {
-        links.forget(unconfirmed.uid());
-        users.delete(unconfirmed);
-        users.flush();
+        return user;
     }
 
     private boolean mayCome(String subject, Limit limit) {

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
@@ -28,6 +29,7 @@ class User {
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_REASON = 500;
+    private static final int LONGEST_LOCALE = 16;
 
     @Id
     private String uid;
@@ -36,7 +38,7 @@ class User {
     private Role role;
 
     private String name;
-    private String email;
+    private @Nullable String email;
 
     @Convert(converter = PhoneColumn.Encrypted.class)
     private @Nullable String phone;
@@ -68,10 +70,22 @@ class User {
         this.uid = uid.value();
         this.role = uid.role();
         this.name = name;
-        this.email = email.value();
+        this.email = isStaff() ? email.value() : null;
+        this.newEmail = isStaff() ? null : email.value();
         this.newPhone = phone == null ? null : phone.value();
-        this.locale = locale.toLanguageTag();
+        this.locale = tagOf(locale);
         this.createdAt = createdAt;
+    }
+
+    /* What a browser says may be longer than the column, and nothing is written in such a language. */
+    private static String tagOf(Locale locale) {
+        String tag = new Locale.Builder()
+                .setLanguage(locale.getLanguage())
+                .setScript(locale.getScript())
+                .setRegion(locale.getCountry())
+                .build()
+                .toLanguageTag();
+        return locale.getLanguage().isEmpty() || tag.length() > LONGEST_LOCALE ? Locale.ENGLISH.toLanguageTag() : tag;
     }
 
     /** The person is called otherwise from now on. */
@@ -88,6 +102,10 @@ class User {
     boolean confirmEmail(Instant at) {
         if (emailVerifiedAt != null) {
             return false;
+        }
+        if (email == null) {
+            email = newEmail;
+            newEmail = null;
         }
         emailVerifiedAt = at;
         return true;
@@ -207,8 +225,9 @@ class User {
         return name;
     }
 
+    /** The address of the person; of somebody who registered and has not proved it, the one that they typed. */
     EmailAddress email() {
-        return new EmailAddress(email);
+        return new EmailAddress(Objects.requireNonNull(email == null ? newEmail : email));
     }
 
     Optional<PhoneNumber> phone() {
@@ -220,9 +239,9 @@ class User {
         return Optional.ofNullable(newPhone).map(PhoneNumber::new);
     }
 
-    /** The address that waits for its link. */
+    /** The address that is to take the place of the present one and waits for its link. */
     Optional<EmailAddress> newEmail() {
-        return Optional.ofNullable(newEmail).map(EmailAddress::new);
+        return Optional.ofNullable(email == null ? null : newEmail).map(EmailAddress::new);
     }
 
     /** The address before the current one. */
@@ -250,11 +269,23 @@ class User {
         return Locale.forLanguageTag(locale);
     }
 
+    /** The version that a command may name, see {@link UserChanged}. */
+    long version() {
+        return version == null ? 0 : version;
+    }
+
+    /** Refuses who looked at an earlier version. */
+    void requireVersion(long seen) {
+        if (seen != version()) {
+            throw new UserChanged();
+        }
+    }
+
     Instant createdAt() {
         return createdAt;
     }
 
-    /** Moves on whenever all sign-ins end; a sign-in of an earlier epoch is dead. */
+    /** Moves on whenever all sign-ins end; a sign-in, a link and a code of an earlier epoch are dead. */
     int epoch() {
         return epoch;
     }

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * What admins do with accounts: find them, invite colleagues, end and give back access. Refused: {@link RoleNotOpen},
  * {@link NameInvalid}, {@link EmailInvalid}, {@link EmailTaken}, {@link PhoneInvalid}, {@link PhoneTaken},
- * {@link UserUnknown}, {@link OwnAccount}, {@link LastAdmin}, {@link ReasonMissing}, {@link NotInvited},
+ * {@link UserUnknown}, {@link UserChanged}, {@link OwnAccount}, {@link LastAdmin}, {@link ReasonMissing}, {@link NotInvited},
  * {@link TooManyLinks}.
  */
 @Service
@@ -79,6 +79,7 @@ public class UserAdministration {
             boolean phoneVerified,
             boolean secondFactor,
             UserState state,
+            long version,
             Instant createdAt,
             @Nullable Instant deactivatedAt,
             @Nullable Uid deactivatedBy,
@@ -130,20 +131,24 @@ public class UserAdministration {
     @Audited(value = "identity.invitationSent", subject = "#uid")
     @Transactional
     public void inviteAgain(Uid uid) {
-        User user = user(uid);
+        User user = held(uid);
         if (user.state() != UserState.INVITED) {
             throw new NotInvited();
         }
         if (!links.maySend(uid, LinkPurpose.INVITATION)) {
             throw new TooManyLinks();
         }
-        links.send(uid, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
+        links.send(user, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
     }
 
-    /** Ends a person's access and their sessions. Silent when that was done before. */
+    /**
+     * Ends a person's access and their sessions. Silent when that was done before. Refused: {@link UserChanged}.
+     *
+     * @param version of the account that the admin looked at
+     */
     @Audited(value = "identity.userDeactivated", subject = "#uid")
     @Transactional
-    public void deactivate(Uid uid, String reason) {
+    public void deactivate(Uid uid, long version, String reason) {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > User.LONGEST_REASON) {
             throw new ReasonMissing();
@@ -157,8 +162,13 @@ public class UserAdministration {
                 || admins.stream().map(User::uid).noneMatch(by::equals)) {
             throw new LastAdmin();
         }
+        User user = held(uid);
+        if (!user.isActive()) {
+            return;
+        }
+        user.requireVersion(version);
         Instant now = clock.instant();
-        if (user(uid).deactivate(by, why, now)) {
+        if (user.deactivate(by, why, now)) {
             events.publishEvent(new UserDeactivated(uid, by, now));
             signedOut(uid);
         }
@@ -166,12 +176,14 @@ public class UserAdministration {
 
     /**
      * Gives a member of the staff another role; their UID stays. They are signed out everywhere and what they held by the old
-     * role goes back. Silent when they have the role. Refused: {@link NotStaff}, {@link RoleNotOpen}.
+     * role goes back. Silent when they have the role. Refused: {@link NotStaff}, {@link RoleNotOpen}, {@link UserChanged}.
+     *
+     * @param version of the account that the admin looked at
      */
     @StepUp
     @Audited(value = "identity.roleChanged", subject = "#uid")
     @Transactional
-    public void changeRole(Uid uid, Role role) {
+    public void changeRole(Uid uid, long version, Role role) {
         if (!User.STAFF.contains(role)) {
             throw new RoleNotOpen();
         }
@@ -183,12 +195,13 @@ public class UserAdministration {
         if (admins.stream().map(User::uid).noneMatch(by::equals)) {
             throw new LastAdmin();
         }
-        User user = user(uid);
+        User user = held(uid);
         if (!user.isStaff()) {
             throw new NotStaff();
         }
         Role before = user.role();
         if (before != role) {
+            user.requireVersion(version);
             user.changeRole(role);
             events.publishEvent(new UserRoleChanged(uid, before, role, by, clock.instant()));
             notices.send(uid, SecurityNotices.ROLE_CHANGED);
@@ -201,7 +214,7 @@ public class UserAdministration {
     @Audited(value = "identity.secondFactorReset", subject = "#uid")
     @Transactional
     public void resetSecondFactor(Uid uid) {
-        User user = user(uid);
+        User user = held(uid);
         if (secondFactors.remove(uid)) {
             user.endSignIns();
             notices.send(uid, SecurityNotices.SECOND_FACTOR_OFF);
@@ -214,12 +227,21 @@ public class UserAdministration {
         broadcasts.publish(UserDirectory.TOPIC, uid.value());
     }
 
-    /** Gives a person their access back. Silent when they have it. */
+    /**
+     * Gives a person their access back. Silent when they have it. Refused: {@link UserChanged}.
+     *
+     * @param version of the account that the admin looked at
+     */
     @Audited(value = "identity.userReactivated", subject = "#uid")
     @Transactional
-    public void reactivate(Uid uid) {
+    public void reactivate(Uid uid, long version) {
         Uid by = CurrentUser.require().uid();
-        if (user(uid).reactivate()) {
+        User user = held(uid);
+        if (user.isActive()) {
+            return;
+        }
+        user.requireVersion(version);
+        if (user.reactivate()) {
             events.publishEvent(new UserReactivated(uid, by, clock.instant()));
             broadcasts.publish(UserDirectory.TOPIC, uid.value());
         }
@@ -231,9 +253,9 @@ public class UserAdministration {
         EmailAddress email = EmailAddress.of(command.email());
         try {
             return transaction.execute(status -> {
-                Uid uid = enrol(command, by);
-                links.send(uid, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
-                return uid;
+                User user = enrol(command, by);
+                links.send(user, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
+                return user.uid();
             });
         } catch (DataIntegrityViolationException race) {
             if (users.findByEmail(email.value()).isPresent()) {
@@ -245,7 +267,7 @@ public class UserAdministration {
 
     /** Adds the person; the caller holds the transaction. */
     @PreAuthorize("hasRole('SYSTEM')")
-    Uid enrol(CreateUser command, Uid by) {
+    User enrol(CreateUser command, Uid by) {
         if (!User.STAFF.contains(command.role())) {
             throw new RoleNotOpen();
         }
@@ -263,14 +285,14 @@ public class UserAdministration {
         Instant now = clock.instant();
         Uid uid = uids.next(command.role());
         AuditTrail.about(uid);
-        users.saveAndFlush(new User(uid, name, email, phone.orElse(null), command.locale(), now));
+        User user = users.saveAndFlush(new User(uid, name, email, phone.orElse(null), command.locale(), now));
         events.publishEvent(new UserCreated(uid, command.role(), by, now));
         broadcasts.publish(UserDirectory.TOPIC, uid.value());
-        return uid;
+        return user;
     }
 
-    private User user(Uid uid) {
-        return users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
+    private User held(Uid uid) {
+        return users.lock(uid.value()).orElseThrow(() -> new UserUnknown(uid));
     }
 
     private UserRow row(User user) {
@@ -284,6 +306,7 @@ public class UserAdministration {
                 user.isPhoneVerified(),
                 user.isStaff() && secondFactors.isOn(user.uid()),
                 user.state(),
+                user.version(),
                 user.createdAt(),
                 user.deactivatedAt().orElse(null),
                 user.deactivatedBy().orElse(null),

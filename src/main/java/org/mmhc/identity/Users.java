@@ -14,7 +14,16 @@ import org.springframework.data.jpa.repository.Query;
 /** All people with an account. */
 interface Users extends JpaRepository<User, String> {
 
+    /** Held until the end of the transaction: what a person proves and what ends their proofs come one after the other. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select person from User person where person.uid = :uid")
+    Optional<User> lock(String uid);
+
+    /** Whose address it is: who has proved it, or whom an admin invited there. */
     Optional<User> findByEmail(String email);
+
+    /** Who registered with that address last, and has not proved it. */
+    Optional<User> findFirstByEmailIsNullAndNewEmailOrderByCreatedAtDescUidDesc(String address);
 
     /** By the hash of the number, for the number itself is encrypted. */
     @Query("select person from User person where person.phoneHash = :#{@phoneHashes.of(#phone)}")
@@ -49,7 +58,8 @@ interface Users extends JpaRepository<User, String> {
     @Query("""
             select person from User person
             where (:anywhere is null or person.name like :anywhere escape '!' or person.uid like :start escape '!'
-                    or person.email like :start escape '!' or person.phoneHash = :#{@phoneHashes.of(#phone)})
+                    or coalesce(person.email, person.newEmail) like :start escape '!'
+                    or person.phoneHash = :#{@phoneHashes.of(#phone)})
                 and (:role is null or person.role = :role)
                 and (:state is null or :state = case
                     when person.deactivatedAt is not null then 'DEACTIVATED'

@@ -1,7 +1,7 @@
 package org.mmhc.notifications;
 
 import java.util.Map;
-import org.mmhc.base.Uid;
+import org.mmhc.notifications.Recipients.Recipient;
 
 /** Makes the content of a module's messages when they are sent. Each module with templates contributes one bean. */
 public interface MessageContent {
@@ -14,9 +14,11 @@ public interface MessageContent {
 
     /**
      * The variables of the template for this recipient; runs as the system, outside a transaction, once per attempt.
-     * {@code recipientName}, {@code recipientUid}, {@code homeUrl} and {@code subject} are there already.
+     * {@code recipientName}, {@code recipientUid}, {@code homeUrl} and {@code subject} are there already. Throws
+     * {@link DeliveryFailed#tooLate()} when there is nothing left to say.
      *
      * @param template the second part of the template's name
+     * @param to where the message goes, which is what a secret in it is bound to
      */
-    Map<String, Object> variables(String template, Uid to, String about);
+    Map<String, Object> variables(String template, Recipient to, String about);
 }

@@ -67,8 +67,7 @@ class MessageRenderer {
         variables.put("recipientName", recipient.name());
         variables.put("recipientUid", recipient.uid().value());
         variables.put("homeUrl", address.page("/"));
-        variables.putAll(
-                content.variables(MessageTemplates.nameOf(message.template()), message.recipient(), message.about()));
+        variables.putAll(content.variables(MessageTemplates.nameOf(message.template()), recipient, message.about()));
         return variables;
     }
 

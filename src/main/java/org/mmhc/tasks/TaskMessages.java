@@ -10,6 +10,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +39,7 @@ class TaskMessages implements MessageContent {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> variables(String template, Uid to, String about) {
+    public Map<String, Object> variables(String template, Recipient to, String about) {
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
         Map<String, Object> variables = new HashMap<>();
         variables.put(SUBJECT_ARGUMENTS, List.of(task.name(), task.title()));
@@ -47,7 +48,7 @@ class TaskMessages implements MessageContent {
         variables.put(
                 "dueAt", task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(ZoneOffset.UTC)));
         variables.put("taskUrl", address.page("/tasks/" + about));
-        variables.put("standing", standing(task, to));
+        variables.put("standing", standing(task, to.uid()));
         return variables;
     }
 

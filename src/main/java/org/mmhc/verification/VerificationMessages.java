@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +40,7 @@ class VerificationMessages implements MessageContent {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> variables(String template, Uid to, String about) {
+    public Map<String, Object> variables(String template, Recipient to, String about) {
         Document document = documents.findById(about).orElseThrow(() -> new DocumentUnknown(new DocumentId(about)));
         String type = text("verification.documentType." + document.type());
         Map<String, Object> variables = new HashMap<>();

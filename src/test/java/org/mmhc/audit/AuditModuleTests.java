@@ -39,6 +39,7 @@ import org.mmhc.base.Origin;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.identity.SignIn;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
@@ -85,6 +86,9 @@ class AuditModuleTests {
 
     @Autowired
     UserAdministration administration;
+
+    @Autowired
+    SignIn signIn;
 
     @Autowired
     UserDirectory directory;
@@ -146,7 +150,7 @@ class AuditModuleTests {
     @Test
     void whoIsTurnedAwayIsWrittenWithTheReason() {
         assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> As.user(rosa, () -> administration.deactivate(paul, "A quarrel")));
+                .isThrownBy(() -> As.user(rosa, () -> administration.deactivate(paul, 0, "A quarrel")));
         AuditEntry door = newest("identity.userDeactivated");
         assertThat(door.actor()).isEqualTo(rosa);
         assertThat(door.subjects()).containsExactly(paul);
@@ -154,8 +158,19 @@ class AuditModuleTests {
         assertThat(door.refusal()).isEqualTo("base.forbidden");
 
         assertThatExceptionOfType(RuntimeException.class)
-                .isThrownBy(() -> As.user(ada, () -> administration.deactivate(ada, "Enough")));
+                .isThrownBy(() -> As.user(ada, () -> administration.deactivate(ada, 0, "Enough")));
         assertThat(newest("identity.userDeactivated").refusal()).isEqualTo("identity.ownAccount");
+    }
+
+    @Test
+    void whoGuessesAtSomebodyIsFoundByThem() {
+        for (String name : List.of(rosa.value(), "rosa@example.org", "+919820000001")) {
+            assertThatExceptionOfType(RuntimeException.class)
+                    .isThrownBy(() -> signIn.check(name, "not-the-password", "203.0.113.8"));
+            AuditEntry guess = newest("identity.signedIn");
+            assertThat(guess.subjects()).containsExactly(rosa);
+            assertThat(guess.refusal()).isEqualTo("identity.signInFailed");
+        }
     }
 
     @Test

@@ -167,10 +167,10 @@ class AuthApiTests {
     @Test
     void deactivationEndsTokensAtOnceAndForEver() throws Exception {
         JsonNode tokens = tokens();
-        As.user(people.ada(), () -> administration.deactivate(tara, "Left the agency"));
+        As.user(people.ada(), () -> administration.deactivate(tara, people.versionOf(tara), "Left the agency"));
         assertThat(get(tokens.get("accessToken").asString()).statusCode()).isEqualTo(401);
         assertThat(refresh(tokens).statusCode()).isEqualTo(401);
-        As.user(people.ada(), () -> administration.reactivate(tara));
+        As.user(people.ada(), () -> administration.reactivate(tara, people.versionOf(tara)));
         assertThat(get(tokens.get("accessToken").asString()).statusCode()).isEqualTo(401);
         assertThat(refresh(tokens).statusCode()).isEqualTo(401);
     }

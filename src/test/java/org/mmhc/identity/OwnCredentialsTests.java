@@ -186,13 +186,15 @@ class OwnCredentialsTests {
         Uid nora = people.invited(Role.ANALYST, "Nora Iyer", post.newEmail(), null);
         String session = signedIn.open(nora);
         Uid ada = people.ada();
-        assertThatThrownBy(() -> As.user(ada, () -> administration.changeRole(nora, Role.COMMITTEE)))
+        assertThatThrownBy(() ->
+                        As.user(ada, () -> administration.changeRole(nora, people.versionOf(nora), Role.COMMITTEE)))
                 .isInstanceOf(StepUpNeeded.class);
-        assertThatThrownBy(() -> signedIn.as(nora, () -> administration.changeRole(nora, Role.ADMIN)))
+        assertThatThrownBy(() ->
+                        signedIn.as(nora, () -> administration.changeRole(nora, people.versionOf(nora), Role.ADMIN)))
                 .isInstanceOf(AccessDeniedException.class);
 
-        signedIn.as(ada, () -> administration.changeRole(nora, Role.COMMITTEE));
-        signedIn.as(ada, () -> administration.changeRole(nora, Role.COMMITTEE));
+        signedIn.as(ada, () -> administration.changeRole(nora, people.versionOf(nora), Role.COMMITTEE));
+        signedIn.as(ada, () -> administration.changeRole(nora, people.versionOf(nora), Role.COMMITTEE));
 
         assertThat(events.ofType(UserRoleChanged.class)
                         .matching(event -> event.uid().equals(nora)))
@@ -201,11 +203,14 @@ class OwnCredentialsTests {
         assertThat(As.user(nora, () -> signIn.check(nora.value(), PeopleFixtures.PASSWORD, "home"))
                         .role())
                 .isEqualTo(Role.COMMITTEE);
-        assertThatThrownBy(() -> signedIn.as(ada, () -> administration.changeRole(ada, Role.ANALYST)))
+        assertThatThrownBy(() ->
+                        signedIn.as(ada, () -> administration.changeRole(ada, people.versionOf(ada), Role.ANALYST)))
                 .isInstanceOf(OwnAccount.class);
-        assertThatThrownBy(() -> signedIn.as(ada, () -> administration.changeRole(tara, Role.ANALYST)))
+        assertThatThrownBy(() ->
+                        signedIn.as(ada, () -> administration.changeRole(tara, people.versionOf(tara), Role.ANALYST)))
                 .isInstanceOf(NotStaff.class);
-        assertThatThrownBy(() -> signedIn.as(ada, () -> administration.changeRole(nora, Role.CAREGIVER)))
+        assertThatThrownBy(() ->
+                        signedIn.as(ada, () -> administration.changeRole(nora, people.versionOf(nora), Role.CAREGIVER)))
                 .isInstanceOf(RoleNotOpen.class);
     }
 

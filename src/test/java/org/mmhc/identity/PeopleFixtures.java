@@ -103,16 +103,27 @@ public class PeopleFixtures {
                 () -> administration.enrol(new CreateUser(role, name, email, phone, Locale.ENGLISH), Uid.SYSTEM));
     }
 
-    private synchronized Uid joined(String email, Supplier<Uid> join) {
-        return CurrentUser.asSystem(() -> transaction.execute(status -> users.findByEmail(email)
-                .map(User::uid)
-                .orElseGet(() -> {
-                    Uid uid = join.get();
-                    User user = users.findById(uid.value()).orElseThrow();
-                    invitations.accepted(user, hash.get());
+    private synchronized Uid joined(String email, Supplier<User> join) {
+        String password = hash.get();
+        return CurrentUser.asSystem(() -> transaction.execute(
+                status -> users.findByEmail(email).map(User::uid).orElseGet(() -> {
+                    User user = join.get();
+                    invitations.accepted(user, password);
                     phones.confirmed(user);
-                    return uid;
+                    return user.uid();
                 })));
+    }
+
+    /** The version of that person's account. */
+    public long versionOf(Uid uid) {
+        return users.findById(uid.value()).orElseThrow().version();
+    }
+
+    /** Who registered with that address and has not followed a link. */
+    Uid waitingAt(String email) {
+        return users.findFirstByEmailIsNullAndNewEmailOrderByCreatedAtDescUidDesc(email)
+                .orElseThrow()
+                .uid();
     }
 
     /** From now on whoever is signed in as that person has shown long ago who they are. */

@@ -68,7 +68,7 @@ class PhoneVerificationTests {
                 people.ada(),
                 () -> registration.register(new RegisterPerson(
                         Role.CAREGIVER, "Tara Rao", email, phone, Locale.ENGLISH, "place of " + email)));
-        person = users.findByEmail(email).orElseThrow().uid();
+        person = people.waitingAt(email);
     }
 
     @Test

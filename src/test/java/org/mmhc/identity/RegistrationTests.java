@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Registration.RegisterPerson;
+import org.mmhc.identity.UserAdministration.CreateUser;
 import org.mmhc.identity.UserAdministration.Filter;
 import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +52,15 @@ class RegistrationTests {
 
     @Autowired
     UserAdministration administration;
+
+    @Autowired
+    OwnCredentials credentials;
+
+    @Autowired
+    UserDirectory directory;
+
+    @Autowired
+    SignedInPeople signedIn;
 
     @Autowired
     PeopleFixtures people;
@@ -133,8 +145,8 @@ class RegistrationTests {
         register(Role.CAREGIVER, "True Owner", email, phone);
         String token = post.token(email, 2);
 
-        assertThatThrownBy(() -> confirm(post.token(email, 1))).isInstanceOf(LinkUnknown.class);
         Uid owner = confirm(token);
+        assertThatThrownBy(() -> confirm(post.token(email, 1))).isInstanceOf(EmailTaken.class);
 
         User user = users.findByEmail(email).orElseThrow();
         assertThat(user.uid()).isEqualTo(owner);
@@ -150,8 +162,6 @@ class RegistrationTests {
             register(Role.PATIENT, "Ina", email, post.newPhone());
         }
         post.mail(email, 5);
-        assertThat(database.queryForObject("select count(*) from identity_user where email = ?", Long.class, email))
-                .isEqualTo(1);
         for (int attempt = 0; attempt < 20; attempt++) {
             register(Role.PATIENT, "Ina", email, "+919830099999", "198.51.100.7");
         }
@@ -189,6 +199,93 @@ class RegistrationTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0161pi.lowbyte@example.org",
+                "rosa@\uff45xample.org",
+                "stra\u00dfe@example.org",
+                "rosa@stra\u00dfe.de",
+                "rosa\u0940@example.org",
+                "rosa\u010d\u010a@example.org",
+                "rosa@exam\u200bple.org",
+                "\u212aaren@example.org",
+                "rosa\u0000@example.org",
+                "rosa@example\u3002org",
+                "\"ro sa\"@example.org",
+                "rosa@[127.0.0.1]",
+                "a23456789b23456789c23456789d23456789e23456789f23456789g23456789h2345@example.org"
+            })
+    void whatCannotBeWrittenToExactlyIsRefusedAtEveryDoor(String email) {
+        Uid ada = people.ada();
+        for (Runnable attempt : List.<Runnable>of(
+                () -> register(Role.PATIENT, "Eve", email, post.newPhone()),
+                () -> invitations.forgotPassword(email),
+                () -> signedIn.as(ada, () -> credentials.wantEmail(email)),
+                () -> As.user(
+                        ada,
+                        () -> administration.create(
+                                new CreateUser(Role.ANALYST, "Eve", email, null, Locale.ENGLISH))))) {
+            assertThatThrownBy(attempt::run).isInstanceOf(EmailInvalid.class);
+        }
+    }
+
+    @Test
+    void aDomainOfOtherLettersIsWrittenAsMailServersReadIt() {
+        assertThat(EmailAddress.of(" Rosa@M\u00dcNCHEN.example ").value()).isEqualTo("rosa@xn--mnchen-3ya.example");
+        assertThat(EmailAddress.of("rosa@mu\u0308nchen.example"))
+                .isEqualTo(EmailAddress.of("rosa@xn--mnchen-3ya.example"));
+        assertThat(EmailAddress.of("rosa@\u0909\u0926\u093e\u0939\u0930\u0923.\u092d\u093e\u0930\u0924")
+                        .value())
+                .isEqualTo("rosa@xn--p1b6ci4b4b3a.xn--h2brj9c");
+        assertThat(EmailAddress.of("O'Neil+home@Example.ORG").value()).isEqualTo("o'neil+home@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1 900 555 1234",
+                "+882 16 5550 1234",
+                "+870 773 111 632",
+                "+44 843 020 1234",
+                "1800 123 4567",
+                "022 2266 7788"
+            })
+    void numbersThatCostExtraOrReadNoMessagesAreRefusedAtEveryDoor(String phone) {
+        Uid ada = people.ada();
+        for (Runnable attempt : List.<Runnable>of(
+                () -> register(Role.PATIENT, "Eve", post.newEmail(), phone),
+                () -> signedIn.as(ada, () -> credentials.wantPhone(phone)),
+                () -> As.user(
+                        ada,
+                        () -> administration.create(
+                                new CreateUser(Role.ANALYST, "Eve", post.newEmail(), phone, Locale.ENGLISH))))) {
+            assertThatThrownBy(attempt::run).isInstanceOf(PhoneInvalid.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hy-Latn-IT-arevela",
+                "x-private",
+                "und",
+                "de-DE-u-co-phonebk",
+                "zh-Hant-TW-x-java",
+                "sl-rozaj-biske-1994"
+            })
+    void everyLanguageThatABrowserSaysIsTaken(String tag) {
+        String email = post.newEmail();
+        registration.register(new RegisterPerson(
+                Role.PATIENT, "Ina", email, post.newPhone(), Locale.forLanguageTag(tag), "place of " + email));
+        assertThat(post.mail(email, 1).subject()).isEqualTo("Confirm your mail address");
+        assertThat(users.findById(people.waitingAt(email).value())
+                        .orElseThrow()
+                        .locale()
+                        .toLanguageTag())
+                .isIn("hy-Latn-IT", "en", "de-DE", "zh-Hant-TW", "sl");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "12", "98", "+91 123", "hello", "+999 12345678"})
     void whatIsNotAPhoneNumberIsRefused(String phone) {
         assertThatThrownBy(() -> register(Role.PATIENT, "Eve", post.newEmail(), phone))
@@ -196,16 +293,67 @@ class RegistrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\u0007bell"})
-    void whatIsNotANameIsRefused(String name) {
-        assertThatThrownBy(() -> register(Role.PATIENT, name, post.newEmail(), post.newPhone()))
-                .isInstanceOf(NameInvalid.class);
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "\u0007bell",
+                "\u200b",
+                "\u3164",
+                "\u2800",
+                "Mira\u200b Joshi",
+                "Mira\u200d",
+                "\u202eihsoJ",
+                "Mira\u2066",
+                "Mira\u00adJoshi",
+                "Mira\ud800",
+                "Mira\u2028Joshi",
+                "12345",
+                "...",
+                "http://evil.example/click",
+                "Mira ftp://x",
+                "www.evil",
+                "WWW.evil",
+                "evil.com",
+                "Mira evil.com/click",
+                "mira@evil",
+                "Call +91 98300 99999"
+            })
+    void whatIsNotANameIsRefusedAtEveryDoor(String name) {
+        Uid ada = people.ada();
+        for (Runnable attempt : List.<Runnable>of(
+                () -> register(Role.PATIENT, name, post.newEmail(), post.newPhone()),
+                () -> As.user(ada, () -> directory.rename(ada, name)),
+                () -> As.user(
+                        ada,
+                        () -> administration.create(
+                                new CreateUser(Role.ANALYST, name, post.newEmail(), null, Locale.ENGLISH))))) {
+            assertThatThrownBy(attempt::run).isInstanceOf(NameInvalid.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "J.R.R. Tolkien",
+                "Dr. Ravi S/o Mohan",
+                "Paul D'Souza-O\u2019Neil",
+                "\u0930\u093e\u091c\u0947\u0936",
+                "\u0d05\u0d28\u0d4d\u200d",
+                "\u0645\u06cc\u200c\u0646\u0627",
+                "\u5c71\u7530 \u592a\u90ce",
+                "Ina 3rd"
+            })
+    void namesOfAllSortsAreTaken(String name) {
+        assertThat(PersonName.of(name)).isEqualTo(name);
+        assertThat(PersonName.of("Zoe\u0308")).isEqualTo("Zo\u00eb");
     }
 
     @Test
     void numbersAreTakenAsIndianUnlessTheySayOtherwise() {
         assertThat(PhoneNumber.of("098765 43210").value()).isEqualTo("+919876543210");
-        assertThat(PhoneNumber.of("+44 20 7946 0958").value()).isEqualTo("+442079460958");
+        assertThat(PhoneNumber.of("+44 7400 123456").value()).isEqualTo("+447400123456");
+        assertThat(PhoneNumber.of("+1 415 555 2671").value()).isEqualTo("+14155552671");
     }
 
     @Test
@@ -264,10 +412,7 @@ class RegistrationTests {
                     return () -> {
                         people.registered(Role.PATIENT, "Person " + number, email, phone);
                         register(Role.CAREGIVER, "Person " + number, "c" + email, phone.replace("+91983", "+91984"));
-                        return uids.add(users.findByEmail("c" + email)
-                                .orElseThrow()
-                                .uid()
-                                .value());
+                        return uids.add(people.waitingAt("c" + email).value());
                     };
                 })
                 .toList();
@@ -280,24 +425,57 @@ class RegistrationTests {
     }
 
     @Test
-    void twoRegistrationsOfOneAddressAtOnceMakeOneAccount() throws Exception {
+    void registrationsOfOneAddressAtOnceEndInOneAccountAndNoLogNamesIt(CapturedOutput output) throws Exception {
         String email = post.newEmail();
-        List<Callable<Boolean>> both = IntStream.range(0, 4)
-                .<Callable<Boolean>>mapToObj(number -> {
-                    String phone = post.newPhone();
-                    return () -> {
-                        register(Role.PATIENT, "Twin " + number, email, phone);
-                        return true;
-                    };
-                })
-                .toList();
-        try (var threads = Executors.newFixedThreadPool(4)) {
-            for (Future<Boolean> one : threads.invokeAll(both)) {
-                assertThat(one.get()).isTrue();
+        String phone = post.newPhone();
+        together(4, number -> {
+            register(Role.PATIENT, "Twin Sister", email, phone);
+            return true;
+        });
+        List<Boolean> confirmed = together(4, number -> {
+            try {
+                confirm(post.token(email, number + 1));
+                return true;
+            } catch (EmailTaken taken) {
+                return false;
             }
-        }
+        });
+        assertThat(confirmed).containsOnlyOnce(true);
         assertThat(database.queryForObject("select count(*) from identity_user where email = ?", Long.class, email))
                 .isEqualTo(1);
+        assertThat(withoutMailCatcher(output))
+                .doesNotContain(email)
+                .doesNotContain(phone)
+                .doesNotContain("Twin Sister");
+    }
+
+    @Test
+    void aLinkIsUsedOnceHoweverManyTryAtOnce() throws Exception {
+        String email = post.newEmail();
+        register(Role.PATIENT, "Ina", email, post.newPhone());
+        String token = post.token(email, 1);
+        List<Boolean> used = together(12, number -> {
+            try {
+                confirm(token);
+                return true;
+            } catch (LinkUsed late) {
+                return false;
+            }
+        });
+        assertThat(used).containsOnlyOnce(true);
+    }
+
+    private static <T> List<T> together(int many, IntFunction<T> work) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(many)) {
+            List<Callable<T>> all = IntStream.range(0, many)
+                    .<Callable<T>>mapToObj(number -> () -> work.apply(number))
+                    .toList();
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(all)) {
+                results.add(one.get());
+            }
+            return results;
+        }
     }
 
     @Test

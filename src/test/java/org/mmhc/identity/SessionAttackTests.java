@@ -49,10 +49,10 @@ class SessionAttackTests {
         assertThat(browser.signIn(tara.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
 
-        As.user(people.ada(), () -> administration.deactivate(tara, "Left the agency"));
+        As.user(people.ada(), () -> administration.deactivate(tara, people.versionOf(tara), "Left the agency"));
 
         assertThat(browser.isSignedOut()).isTrue();
-        As.user(people.ada(), () -> administration.reactivate(tara));
+        As.user(people.ada(), () -> administration.reactivate(tara, people.versionOf(tara)));
         assertThat(browser.isSignedOut()).isTrue();
     }
 

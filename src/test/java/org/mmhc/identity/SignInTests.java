@@ -28,7 +28,7 @@ class SignInTests {
     SignIn signIn;
 
     @Autowired
-    UserAdministration administration;
+    SessionRegistry sessions;
 
     @Autowired
     PeopleFixtures people;
@@ -155,6 +155,49 @@ class SignInTests {
         Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
         assertThatThrownBy(() -> check(tara, PeopleFixtures.PASSWORD, "203.0.113.9"))
                 .isInstanceOf(SignInThrottled.class);
+    }
+
+    @Test
+    void whoSignedInThereIsNotKeptOutByAGuestAndDoesNotLetTheGuestIn() {
+        String office = "203.0.113.10";
+        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid guest = people.registered(Role.PATIENT, "A Guest", post.newEmail(), post.newPhone());
+        signedInAt(tara, office);
+        for (int attempt = 0; attempt < 60; attempt++) {
+            String name = "ghost" + attempt + "@example.org";
+            assertThatThrownBy(() -> As.user(tara, () -> signIn.check(name, "wrong", office)))
+                    .isInstanceOf(SignInFailed.class);
+        }
+
+        check(tara, PeopleFixtures.PASSWORD, office);
+
+        assertThatThrownBy(() -> check(guest, PeopleFixtures.PASSWORD, office)).isInstanceOf(SignInThrottled.class);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> check(tara, "wrong-password-1", office)).isInstanceOf(SignInFailed.class);
+        }
+        assertThatThrownBy(() -> check(tara, PeopleFixtures.PASSWORD, office)).isInstanceOf(SignInThrottled.class);
+    }
+
+    @Test
+    void whatWasNotCountedIsNotTakenBack() {
+        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        for (int attempt = 0; attempt < 29; attempt++) {
+            String place = "198.51.101." + attempt;
+            assertThatThrownBy(() -> check(tara, "wrong-password-1", place)).isInstanceOf(SignInFailed.class);
+        }
+        signedInAt(tara, "203.0.113.11");
+        for (int time = 0; time < 10; time++) {
+            check(tara, PeopleFixtures.PASSWORD, "203.0.113.11");
+        }
+        assertThatThrownBy(() -> check(tara, "wrong-password-1", "198.51.101.98"))
+                .isInstanceOf(SignInFailed.class);
+        assertThatThrownBy(() -> check(tara, "wrong-password-1", "198.51.101.99"))
+                .isInstanceOf(SignInThrottled.class);
+    }
+
+    private void signedInAt(Uid uid, String place) {
+        var proof = As.user(uid, () -> signIn.check(uid.value(), PeopleFixtures.PASSWORD, place));
+        sessions.open(proof, SessionRegistry.Door.SCREENS, "test", place);
     }
 
     @Test

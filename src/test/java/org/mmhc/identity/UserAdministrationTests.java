@@ -86,8 +86,8 @@ class UserAdministrationTests {
     void aDeactivatedPersonCannotSignInAndLearnsItOnlyWithTheRightPassword(AssertablePublishedEvents events) {
         Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
         Uid ada = people.ada();
-        As.user(ada, () -> administration.deactivate(tara, "Left the agency"));
-        As.user(ada, () -> administration.deactivate(tara, "Said twice"));
+        As.user(ada, () -> administration.deactivate(tara, people.versionOf(tara), "Left the agency"));
+        As.user(ada, () -> administration.deactivate(tara, people.versionOf(tara), "Said twice"));
 
         assertThat(directory.isActive(tara)).isFalse();
         assertThat(events.ofType(UserDeactivated.class)
@@ -98,19 +98,19 @@ class UserAdministrationTests {
         assertThat(directory.activeWithRole(Role.CAREGIVER))
                 .noneMatch(card -> card.uid().equals(tara));
 
-        As.user(ada, () -> administration.reactivate(tara));
+        As.user(ada, () -> administration.reactivate(tara, people.versionOf(tara)));
         check(tara, PeopleFixtures.PASSWORD);
     }
 
     @Test
     void nobodyDeactivatesThemselvesOrWithoutAReason() {
         Uid ada = people.ada();
-        assertThatThrownBy(() -> As.user(ada, () -> administration.deactivate(ada, "Tired")))
+        assertThatThrownBy(() -> As.user(ada, () -> administration.deactivate(ada, people.versionOf(ada), "Tired")))
                 .isInstanceOf(OwnAccount.class);
         Uid rosa = people.rosa();
-        assertThatThrownBy(() -> As.user(ada, () -> administration.deactivate(rosa, "  ")))
+        assertThatThrownBy(() -> As.user(ada, () -> administration.deactivate(rosa, people.versionOf(rosa), "  ")))
                 .isInstanceOf(ReasonMissing.class);
-        assertThatThrownBy(() -> As.user(ada, () -> administration.deactivate(Uid.of(Role.PATIENT, 9), "Gone")))
+        assertThatThrownBy(() -> As.user(ada, () -> administration.deactivate(Uid.of(Role.PATIENT, 9), 0, "Gone")))
                 .isInstanceOf(UserUnknown.class);
     }
 
@@ -128,7 +128,7 @@ class UserAdministrationTests {
         assertThat(directory.isActive(first) ^ directory.isActive(second)).isTrue();
         Uid left = directory.isActive(first) ? first : second;
         Uid out = left.equals(first) ? second : first;
-        As.user(left, () -> administration.reactivate(out));
+        As.user(left, () -> administration.reactivate(out, people.versionOf(out)));
     }
 
     @ParameterizedTest
@@ -141,8 +141,8 @@ class UserAdministrationTests {
         for (Runnable attempt : List.<Runnable>of(
                 () -> administration.find(Filter.ALL, 0, 10),
                 () -> administration.create(create(Role.ADMIN, post.newEmail())),
-                () -> administration.deactivate(rosa, "Because"),
-                () -> administration.reactivate(rosa),
+                () -> administration.deactivate(rosa, people.versionOf(rosa), "Because"),
+                () -> administration.reactivate(rosa, people.versionOf(rosa)),
                 () -> administration.inviteAgain(rosa),
                 () -> deliveries.find(DeliveryLog.Filter.ALL, 0, 10))) {
             assertThatThrownBy(() -> As.user(uid, attempt)).isInstanceOf(AccessDeniedException.class);
@@ -184,7 +184,7 @@ class UserAdministrationTests {
 
     private boolean deactivates(Uid by, Uid other) {
         try {
-            As.user(by, () -> administration.deactivate(other, "Coup"));
+            As.user(by, () -> administration.deactivate(other, people.versionOf(other), "Coup"));
             return true;
         } catch (LastAdmin refusal) {
             return false;

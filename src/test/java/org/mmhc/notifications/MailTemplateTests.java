@@ -103,7 +103,7 @@ class MailTemplateTests {
             }
 
             @Override
-            public Map<String, Object> variables(String name, Uid to, String about) {
+            public Map<String, Object> variables(String name, Recipient to, String about) {
                 return variables;
             }
         };

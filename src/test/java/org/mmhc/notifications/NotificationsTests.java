@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -23,6 +26,7 @@ import org.mmhc.local.TimeTravel;
 import org.mmhc.notifications.DeliveryLog.Entry;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
+import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -42,6 +46,8 @@ class NotificationsTests {
     private static final Uid ROSA = Uid.of(Role.CAREGIVER, 1);
     private static final Uid NOBODY = Uid.of(Role.CAREGIVER, 2);
     private static final Uid WITHOUT_PHONE = Uid.of(Role.CAREGIVER, 3);
+    private static final Uid ODD = Uid.of(Role.CAREGIVER, 4);
+    private static final Map<Uid, String> ADDRESSES = new ConcurrentHashMap<>();
     private static final Uid ADA = Uid.of(Role.ADMIN, 1);
     private static final String TEMPLATE = "identity/already-registered";
 
@@ -139,6 +145,30 @@ class NotificationsTests {
         assertThat(becomes("no-phone", MessageState.UNREACHABLE).failure()).isEqualTo(DeliveryFailure.NO_ADDRESS);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0161pi@example.org",
+                "rosa\u010d\u010a@example.org",
+                "rosa@exam\u013dle.org",
+                "rosa",
+                "a@b@c",
+                "Rosa <rosa@example.org>",
+                "rosa@example.org\r\nDATA"
+            })
+    void anAddressThatCannotBeWrittenExactlyIsRefusedAtOnceAndSaidNowhere(String address, CapturedOutput output) {
+        ADDRESSES.put(ODD, address);
+        int before = inbox.mailsTo("rosa@example.org").size();
+        String about = "odd-" + Integer.toHexString(address.hashCode());
+        send(ODD, Channel.EMAIL, about);
+        Entry entry = becomes(about, MessageState.FAILED);
+        assertThat(entry.failure()).isEqualTo(DeliveryFailure.MAIL_REFUSED);
+        assertThat(entry.attempts()).isEqualTo(1);
+        assertThat(inbox.mailsTo("rosa@example.org")).hasSize(before);
+        assertThat(output.getAll().lines().filter(line -> line.contains("org.mmhc")))
+                .noneMatch(line -> line.contains(address));
+    }
+
     @Test
     void contentThatCannotBeMadeIsTriedAgainAndNotLogged(CapturedOutput output) {
         broken.now.set(true);
@@ -192,7 +222,7 @@ class NotificationsTests {
                     : Optional.of(new Recipients.Recipient(
                             uid,
                             "Rosa",
-                            "rosa@example.org",
+                            ADDRESSES.getOrDefault(uid, "rosa@example.org"),
                             uid.equals(WITHOUT_PHONE) ? null : "+919820000001",
                             Locale.ENGLISH));
         }
@@ -206,7 +236,7 @@ class NotificationsTests {
                 }
 
                 @Override
-                public Map<String, Object> variables(String template, Uid to, String about) {
+                public Map<String, Object> variables(String template, Recipient to, String about) {
                     if (broken.now().get()) {
                         throw new IllegalStateException("a secret");
                     }

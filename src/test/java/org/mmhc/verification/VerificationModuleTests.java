@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,6 +39,7 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileRefused;
 import org.mmhc.storage.FileStorage;
@@ -447,7 +449,8 @@ class VerificationModuleTests {
     void mailsSayWhatIsTrueWhenTheyAreSent() {
         DocumentId document = inReview(rosa);
         verified(document);
-        Map<String, Object> words = mails.variables("document-verified", rosa, document.value());
+        Map<String, Object> words = mails.variables(
+                "document-verified", new Recipient(rosa, "Rosa", null, null, Locale.ENGLISH), document.value());
         assertThat(words)
                 .containsEntry("documentType", "Nursing licence")
                 .containsEntry("documentUrl", "http://localhost:8080/documents/" + document.value());

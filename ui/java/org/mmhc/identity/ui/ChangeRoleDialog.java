@@ -44,7 +44,7 @@ class ChangeRoleDialog extends Dialog {
 
     private void change() {
         try {
-            administration.changeRole(person.uid(), role.getValue());
+            administration.changeRole(person.uid(), person.version(), role.getValue());
             Toasts.success("identity.changeRole.dialog.done", person.name());
             close();
             done.run();

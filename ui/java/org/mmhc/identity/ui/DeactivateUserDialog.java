@@ -44,7 +44,7 @@ class DeactivateUserDialog extends Dialog {
 
     private void deactivate() {
         try {
-            administration.deactivate(person.uid(), reason.getValue());
+            administration.deactivate(person.uid(), person.version(), reason.getValue());
             Toasts.success("identity.users.deactivate.done", person.name());
             close();
             done.run();

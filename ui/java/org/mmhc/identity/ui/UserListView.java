@@ -186,7 +186,7 @@ class UserListView extends Div implements HasDynamicTitle {
         Div actions = new Div();
         if (row.state() == UserState.DEACTIVATED) {
             actions.add(action("reactivate", "identity.users.reactivate.action", row, () -> {
-                administration.reactivate(row.uid());
+                administration.reactivate(row.uid(), row.version());
                 Toasts.success("identity.users.reactivate.done", row.name());
             }));
             return actions;

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
+import org.mmhc.base.api.SeenVersion;
 import org.mmhc.identity.UserAdministration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,13 +35,14 @@ class StaffApi {
 
     @Operation(
             summary = "Change the role of a colleague",
-            description = "Between committee, analyst and admin; their sign-ins end and their tasks go back. Asks the"
-                    + " admin to confirm who they are, see the step-up.")
+            description =
+                    "Between committee, analyst and admin; their sign-ins end and their tasks go back. The version is"
+                            + " the one in the list of users. Asks the admin to confirm who they are, see the step-up.")
     @Callers(Role.ADMIN)
     @PutMapping("/role")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void changeRole(@PathVariable Uid uid, @Valid @RequestBody NewRole wanted) {
-        users.changeRole(uid, wanted.role());
+    void changeRole(@PathVariable Uid uid, SeenVersion seen, @Valid @RequestBody NewRole wanted) {
+        users.changeRole(uid, seen.number(), wanted.role());
     }
 
     @Operation(

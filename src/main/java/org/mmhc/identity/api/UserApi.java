@@ -12,6 +12,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
+import org.mmhc.base.api.SeenVersion;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserAdministration.CreateUser;
 import org.mmhc.identity.UserAdministration.Filter;
@@ -104,19 +105,21 @@ class UserApi {
             summary = "End somebody's access",
             description =
                     "Ends their sessions and tokens at once and gives their tasks back. Not for oneself, and not for"
-                            + " the last admin.")
+                            + " the last admin. The version is the one in the list of users.")
     @Callers(Role.ADMIN)
     @PutMapping("/{uid}/deactivation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void deactivateUser(@PathVariable Uid uid, @Valid @RequestBody Deactivation deactivation) {
-        users.deactivate(uid, deactivation.reason());
+    void deactivateUser(@PathVariable Uid uid, SeenVersion seen, @Valid @RequestBody Deactivation deactivation) {
+        users.deactivate(uid, seen.number(), deactivation.reason());
     }
 
-    @Operation(summary = "Give somebody their access back", description = "Nothing changes when they have it.")
+    @Operation(
+            summary = "Give somebody their access back",
+            description = "Nothing changes when they have it. The version is the one in the list of users.")
     @Callers(Role.ADMIN)
     @DeleteMapping("/{uid}/deactivation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reactivateUser(@PathVariable Uid uid) {
-        users.reactivate(uid);
+    void reactivateUser(@PathVariable Uid uid, SeenVersion seen) {
+        users.reactivate(uid, seen.number());
     }
 }
