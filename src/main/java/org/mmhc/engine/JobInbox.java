@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
@@ -42,6 +44,15 @@ class JobInbox {
     private static final Logger LOG = LoggerFactory.getLogger(JobInbox.class);
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(5);
 
+    /**
+     * What a worker does with a job.
+     *
+     * @param prepares whether beginning is slow; only then is it worth asking first whether the job was done before
+     * @param begin runs outside of a transaction and gives what is done inside
+     */
+    record Work(boolean prepares, Callable<Callable<@Nullable Object>> begin) {}
+
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private final JobLog log;
     private final ParkedJobs parkedJobs;
     private final HeldJobs heldJobs;
@@ -74,16 +85,34 @@ class JobInbox {
     }
 
     /** Runs the work of a delivered job unless it was done before, and answers the engine. */
-    void receive(JobClient client, ActivatedJob delivered, boolean completes, Callable<@Nullable Object> work) {
+    void receive(JobClient client, ActivatedJob delivered, boolean completes, Work work) {
         Job job = Job.of(delivered);
         try (var instance = MDC.putCloseable("processInstance", Long.toString(job.processInstanceKey()));
                 var key = MDC.putCloseable("job", Long.toString(job.key()));
                 var reference = MDC.putCloseable("reference", job.reference())) {
-            answer(client, delivered, settle(job, completes, work));
+            answer(
+                    client,
+                    delivered,
+                    work.prepares() ? settleAlone(job, completes, work) : settle(job, completes, work));
         }
     }
 
-    private JobOutcome settle(Job job, boolean completes, Callable<@Nullable Object> work) {
+    /**
+     * What this node prepares at the moment is left to it: slow work may outlast the time after which the engine hands a job out
+     * anew.
+     */
+    private JobOutcome settleAlone(Job job, boolean completes, Work work) {
+        if (!underWay.add(job.key())) {
+            return new Kept();
+        }
+        try {
+            return settle(job, completes, work);
+        } finally {
+            underWay.remove(job.key());
+        }
+    }
+
+    private JobOutcome settle(Job job, boolean completes, Work work) {
         RetryState trouble = null;
         try {
             models.met(job.processDefinitionKey(), job.processId(), job.processVersion());
@@ -93,7 +122,9 @@ class JobInbox {
                 heldJobs.hold(job.key(), job.processInstanceKey());
                 return new Kept();
             }
-            JobOutcome outcome = completes ? once(job, work) : intake(job, work);
+            JobOutcome outcome = !completes
+                    ? intake(job, run(work.begin()))
+                    : once(job, work.prepares() && log.isDone(job) ? () -> null : run(work.begin()));
             if (parked.isPresent()) {
                 parkedJobs.fixed(job.key());
             }
@@ -128,7 +159,7 @@ class JobInbox {
         });
     }
 
-    private static @Nullable Object run(Callable<@Nullable Object> work) {
+    private static <T extends @Nullable Object> T run(Callable<T> work) {
         return CurrentUser.asSystem(() -> {
             try {
                 return work.call();

@@ -67,6 +67,22 @@ class JobLog {
                 == 1;
     }
 
+    /** Whether an earlier delivery of the job left a result behind. */
+    boolean isDone(Job job) {
+        return sql.sql("""
+                        select count(*) from engine_job_execution
+                        where job_key = :key and process_instance_key = :instance and element_id = :element
+                            and reference = :reference and outcome in ('COMPLETED', 'BPMN_ERROR')
+                        """)
+                        .param("key", job.key())
+                        .param("instance", job.processInstanceKey())
+                        .param("element", job.elementId())
+                        .param("reference", job.reference())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     private Stored stored(long jobKey) {
         return sql.sql("select result, error_code from engine_job_execution where job_key = ?")
                 .param(jobKey)

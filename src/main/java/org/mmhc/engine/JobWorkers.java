@@ -24,10 +24,15 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.engine.JobInbox.Work;
 import org.springframework.util.ReflectionUtils;
 
-/** Finds every {@code @JobWorker} method and lets the {@link JobInbox} run it. */
+/**
+ * Finds every {@code @JobWorker} method and lets the {@link JobInbox} run it: inside of its transaction, or, when the method
+ * returns what it has {@link Prepared}, before it.
+ */
 class JobWorkers extends AbstractCamundaAnnotationProcessor {
 
     static final String REFERENCE = "reference";
@@ -97,12 +102,15 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor {
         ResultProcessor result =
                 results.createProcessor(new ResultProcessorStrategyContext(method, context.camundaClient()));
         Boolean completes = context.jobWorkerValue().getAutoComplete().value();
-        return (client, job) -> inbox.receive(client, job, completes == null || completes, () -> {
+        boolean prepares = Prepared.class.isAssignableFrom(method.getMethod().getReturnType());
+        return (client, job) -> inbox.receive(client, job, completes == null || completes, new Work(prepares, () -> {
             Object[] values = arguments.stream()
                     .map(argument -> argument.resolve(client, job))
                     .toArray();
-            return result.process(new ResultProcessorContext(call(method, values), job));
-        });
+            Callable<@Nullable Object> inside =
+                    prepares ? ((Prepared<?>) call(method, values))::decide : () -> call(method, values);
+            return () -> result.process(new ResultProcessorContext(inside.call(), job));
+        }));
     }
 
     /** Workers are package-private, which the starter's own way of calling them does not allow for. */
