@@ -9,12 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
 import org.mmhc.storage.FileRefused.Reason;
 
-/** Finds out what a file is by what is in it, and refuses what nobody should hand in. */
+/**
+ * Finds out what a file is by what is in it, and refuses what nobody should hand in. Nothing in a file is decoded or unpacked:
+ * whatever it holds, looking at it takes the same few kilobytes of memory. Markup or an archive further inside of a picture or
+ * PDF is let in: it is handed out as what it was found to be, under a name that says so, in a sandbox.
+ */
 final class FileInspection {
 
     private static final int HEAD = 1024;
@@ -38,10 +43,20 @@ final class FileInspection {
         if (claimsAnotherType(name, type)) {
             throw new FileRefused(Reason.NAME_LIES, name.value());
         }
-        if (type != AcceptedType.PDF && PictureSize.isTooLarge(file)) {
-            throw new FileRefused(Reason.TOO_MANY_PIXELS, name.value());
-        }
+        lookInside(file, type).ifPresent(reason -> {
+            throw new FileRefused(reason, name.value());
+        });
         return contentType;
+    }
+
+    private static Optional<Reason> lookInside(Path file, AcceptedType type) throws IOException {
+        try (FileBytes bytes = new FileBytes(file)) {
+            return type == AcceptedType.PDF
+                    ? PdfDoor.problemOf(bytes)
+                    : PictureSize.isTooLarge(bytes, type) ? Optional.of(Reason.TOO_MANY_PIXELS) : Optional.empty();
+        } catch (FileBytes.Malformed broken) {
+            return Optional.of(Reason.BROKEN);
+        }
     }
 
     private String byContent(Path file) throws IOException {

@@ -11,7 +11,9 @@ public class FileRefused extends Refusal {
         TOO_LARGE("storage.fileTooLarge"),
         TYPE_NOT_ACCEPTED("storage.fileTypeNotAccepted"),
         NAME_LIES("storage.fileNameLies"),
-        TOO_MANY_PIXELS("storage.fileTooManyPixels");
+        TOO_MANY_PIXELS("storage.fileTooManyPixels"),
+        BROKEN("storage.fileBroken"),
+        LOCKED("storage.fileLocked");
 
         private final String code;
 

@@ -6,10 +6,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -64,10 +66,42 @@ public final class SampleFiles {
         return java.util.Base64.getDecoder().decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=");
     }
 
-    /** The beginning of a photo as phones take it; no browser shows it. */
+    /** What phones write around a photo, without the photo; no browser shows it. */
     public static byte[] heic() {
-        byte[] brand = "\0\0\0\30ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
-        return joined(brand, new byte[200]);
+        return heic(4032, 3024);
+    }
+
+    /** The same, as large as it says. */
+    public static byte[] heic(int width, int height) {
+        ByteBuffer size = ByteBuffer.allocate(12).putInt(0).putInt(width).putInt(height);
+        byte[] properties = box("iprp", box("ipco", box("ispe", size.array())));
+        byte[] brand = box("ftyp", "heic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1));
+        return joined(joined(brand, box("meta", joined(new byte[4], properties))), box("mdat", new byte[200]));
+    }
+
+    /** A part of such a photo. */
+    public static byte[] box(String name, byte[] content) {
+        ByteBuffer box = ByteBuffer.allocate(8 + content.length).putInt(8 + content.length);
+        return box.put(name.getBytes(StandardCharsets.ISO_8859_1)).put(content).array();
+    }
+
+    /** A part of a PNG. */
+    public static byte[] chunk(String name, byte[] content) {
+        byte[] named = joined(name.getBytes(StandardCharsets.ISO_8859_1), content);
+        CRC32 sum = new CRC32();
+        sum.update(named);
+        ByteBuffer chunk = ByteBuffer.allocate(8 + named.length).putInt(content.length);
+        return chunk.put(named).putInt((int) sum.getValue()).array();
+    }
+
+    /** A PNG with more in it, right behind what it says of itself. */
+    public static byte[] pngWith(byte[]... chunks) {
+        byte[] picture = png("Licence");
+        byte[] changed = java.util.Arrays.copyOf(picture, 33);
+        for (byte[] chunk : chunks) {
+            changed = joined(changed, chunk);
+        }
+        return joined(changed, java.util.Arrays.copyOfRange(picture, 33, picture.length));
     }
 
     /** An archive with one file in it. */
