@@ -3,12 +3,11 @@ package org.mmhc.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import org.mmhc.base.OutsideTransactions;
 import org.mmhc.storage.StorageSettings.S3;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -27,8 +26,10 @@ final class BucketPlace implements FilePlace, AutoCloseable {
 
     private final String bucket;
     private final S3Client client;
+    private final DraftFolder drafts;
 
-    BucketPlace(S3 settings) {
+    BucketPlace(S3 settings, Path folder) {
+        this.drafts = new DraftFolder(folder.toAbsolutePath().normalize().resolve("drafts"));
         this.bucket = settings.bucket();
         S3ClientBuilder builder = S3Client.builder()
                 .region(Region.of(settings.region()))
@@ -48,30 +49,31 @@ final class BucketPlace implements FilePlace, AutoCloseable {
 
     @Override
     public Path draft() throws IOException {
-        return Files.createTempFile("mmhc-", ".draft");
+        return drafts.create();
+    }
+
+    @Override
+    public int sweepDrafts(Instant before) throws IOException {
+        return drafts.sweep(before);
     }
 
     @Override
     public void keep(FileId id, Path draft, String contentType) throws IOException {
+        OutsideTransactions.require("Keeping a file");
         asked(() -> client.putObject(
                 put -> put.bucket(bucket).key(id.value()).contentType(contentType), RequestBody.fromFile(draft)));
     }
 
     @Override
     public InputStream open(FileId id) throws IOException {
+        OutsideTransactions.require("Opening a file");
         return asked(() -> client.getObject(get -> get.bucket(bucket).key(id.value())));
     }
 
     @Override
     public void delete(FileId id) throws IOException {
+        OutsideTransactions.require("Removing a file");
         asked(() -> client.deleteObject(delete -> delete.bucket(bucket).key(id.value())));
-    }
-
-    @Override
-    public Stream<FileId> keptBefore(Instant moment) throws IOException {
-        return asked(() -> client.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream())
-                .filter(object -> object.lastModified().isBefore(moment))
-                .map(object -> new FileId(object.key()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.mmhc.base.OutsideTransactions;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.storage.StorageSettings.Clamd;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class ClamdScanner implements VirusScanner {
 
     @Override
     public ScanState scan(InputStream content) {
+        OutsideTransactions.require("A virus scan");
         String answer = ask("zINSTREAM\0", content);
         if (answer.equals("stream: OK")) {
             return ScanState.CLEAN;

@@ -1,6 +1,7 @@
 package org.mmhc.storage;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,15 @@ record FileName(String value) {
                 && EXTENSION.matcher(extension).matches()
                 && extension.chars().anyMatch(Character::isLetter);
         return isOne ? extension : "";
+    }
+
+    /** The name with an extension that tells what is in the file: browsers and desktops go by it when they open a download. */
+    FileName withExtensionFor(String contentType) {
+        List<String> fitting =
+                AcceptedType.of(contentType).map(AcceptedType::extensions).orElse(List.of());
+        return fitting.isEmpty() || fitting.contains(extension())
+                ? this
+                : new FileName(shortened(value + "." + fitting.getFirst()));
     }
 
     private static String shortened(String name) {

@@ -15,14 +15,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import org.mmhc.base.OutsideTransactions;
 import org.mmhc.storage.FileRefused.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,6 +39,8 @@ public class FileStorage {
     private static final int BUFFER = 64 * 1024;
 
     private final KeptFiles files;
+    private final FileDrafts drafts;
+    private final FileSweeper sweeper;
     private final FilePlace place;
     private final VirusScanner scanner;
     private final StorageSettings settings;
@@ -47,12 +51,16 @@ public class FileStorage {
 
     FileStorage(
             KeptFiles files,
+            FileDrafts drafts,
+            FileSweeper sweeper,
             FilePlace place,
             VirusScanner scanner,
             StorageSettings settings,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.files = files;
+        this.drafts = drafts;
+        this.sweeper = sweeper;
         this.place = place;
         this.scanner = scanner;
         this.settings = settings;
@@ -101,25 +109,68 @@ public class FileStorage {
     }
 
     /**
-     * Stores what the stream holds. Refused with {@link FileRefused} when it is empty, too large, or not of an accepted
-     * type (PDF, JPEG, PNG, WebP, HEIC) by content, or when its name claims another type than its content has. When the
-     * caller's transaction is rolled back, the file is gone again.
+     * Looks at what the stream holds. Refused with {@link FileRefused} when it is empty, too large, broken, locked, or not of
+     * an accepted type (PDF, JPEG, PNG, WebP, HEIC) by content, or when its name claims another type than its content has.
      */
-    public StoredFile store(String fileName, InputStream content) {
+    public FileDraft draft(String fileName, InputStream content) {
         FileName name = FileName.cleaned(fileName);
         try {
             Path draft = place.draft();
             try {
                 Copied copied = copy(content, draft, name);
                 String contentType = inspection.contentTypeOf(draft, name);
-                KeptFile file = new KeptFile(newId(), name, contentType, copied.size(), copied.sha256(), now());
-                transaction.executeWithoutResult(status -> keep(file, draft));
-                return file.toRecord();
-            } finally {
+                return new FileDraft(
+                        name.withExtensionFor(contentType), contentType, copied.size(), copied.sha256(), draft);
+            } catch (IOException | RuntimeException failure) {
                 Files.deleteIfExists(draft);
+                throw failure;
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("A file could not be taken in", failure);
+        }
+    }
+
+    /**
+     * Brings what the stream holds to where files are kept, before the transaction that decides whether it stays: that one
+     * calls {@link #keep}. Refused as {@link #draft} is. What is neither kept nor discarded is swept a day later.
+     */
+    public StoredFile take(String fileName, InputStream content) {
+        OutsideTransactions.require("Taking a file in");
+        try (FileDraft draft = draft(fileName, content)) {
+            FileId id = newId();
+            drafts.begin(id, now());
+            try {
+                place.keep(id, draft.bytes(), draft.contentType());
+            } catch (IOException failure) {
+                sweeper.remove(id);
+                throw new UncheckedIOException("File %s could not be kept".formatted(id), failure);
+            }
+            return new StoredFile(
+                    id,
+                    draft.fileName(),
+                    draft.contentType(),
+                    draft.size(),
+                    draft.sha256(),
+                    ScanState.NOT_SCANNED,
+                    now());
+        }
+    }
+
+    /** Keeps what was taken, in the transaction of the caller; {@link FileUnknown} when it was swept meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(StoredFile taken) {
+        if (!drafts.keep(taken.id())) {
+            throw new FileUnknown();
+        }
+        files.save(new KeptFile(taken));
+    }
+
+    /** Removes what was taken and is not wanted; silent when it was kept after all, as after a commit whose answer got lost. */
+    public void discard(StoredFile taken) {
+        try {
+            sweeper.remove(taken.id());
+        } catch (DataAccessException failure) {
+            LOG.warn("File {} is not wanted and waits for the sweeper", taken.id(), failure);
         }
     }
 
@@ -133,7 +184,6 @@ public class FileStorage {
      * Opens the file for reading; the caller closes the stream. Refused with {@link FileUnknown} when no file has that
      * id and with {@link FileUnsafe} when it is infected or in quarantine.
      */
-    @Transactional(readOnly = true)
     public InputStream open(FileId id) {
         if (require(id).isOutOfReach()) {
             throw new FileUnsafe();
@@ -145,35 +195,25 @@ public class FileStorage {
      * Scans the stored bytes and remembers the answer. A scanner that is away is a passing fault, thrown as
      * {@link ScannerAway}.
      */
-    @Transactional
-    public ScanState scan(FileId id) {
-        KeptFile file = require(id);
+    public StoredFile scan(FileId id) {
+        require(id);
+        ScanState answer;
         try (InputStream content = bytesOf(id)) {
-            file.scanned(scanner.scan(content), now());
-            return file.toRecord().scan();
+            answer = scanner.scan(content);
         } catch (IOException failure) {
             throw new UncheckedIOException("File %s could not be closed".formatted(id), failure);
         }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            KeptFile file = require(id);
+            file.scanned(answer, now());
+            return file.toRecord();
+        }));
     }
 
     /** Moves an unsafe file out of reach: it can be described but no longer opened. */
     @Transactional
     public void quarantine(FileId id) {
         require(id).quarantine(now());
-    }
-
-    /** Removes the file for good once the transaction is committed; silent when it is gone. */
-    @Transactional
-    public void delete(FileId id) {
-        files.findById(id.value()).ifPresent(file -> {
-            files.delete(file);
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    deleteBytes(id);
-                }
-            });
-        });
     }
 
     private record Copied(long size, String sha256) {}
@@ -200,25 +240,6 @@ public class FileStorage {
         return new Copied(size, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private void keep(KeptFile file, Path draft) {
-        FileId id = file.toRecord().id();
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                // When the outcome is unknown, bytes too many are better than a file without bytes.
-                if (status == STATUS_ROLLED_BACK) {
-                    deleteBytes(id);
-                }
-            }
-        });
-        try {
-            place.keep(id, draft, file.toRecord().contentType());
-        } catch (IOException failure) {
-            throw new UncheckedIOException("File %s could not be kept".formatted(id), failure);
-        }
-        files.save(file);
-    }
-
     private KeptFile require(FileId id) {
         return files.findById(id.value()).orElseThrow(FileUnknown::new);
     }
@@ -228,15 +249,6 @@ public class FileStorage {
             return place.open(id);
         } catch (IOException failure) {
             throw new UncheckedIOException("File %s could not be opened".formatted(id), failure);
-        }
-    }
-
-    /* Runs when the database has decided already: what cannot be removed now only takes up room. */
-    private void deleteBytes(FileId id) {
-        try {
-            place.delete(id);
-        } catch (IOException failure) {
-            LOG.warn("The bytes of file {} are no longer needed but could not be removed", id, failure);
         }
     }
 

@@ -2,53 +2,45 @@ package org.mmhc.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.mmhc.base.OutsideTransactions;
 import org.springframework.util.unit.DataSize;
 
 /** Keeps files in a folder of this machine, spread over subfolders so that none grows large. */
 final class FolderPlace implements FilePlace {
 
     private static final Pattern SAFE_ID = Pattern.compile("[0-9a-f]{32,64}");
-    private static final Duration DRAFT_LIFE = Duration.ofDays(1);
 
     private final Path folder;
-    private final Path drafts;
+    private final DraftFolder drafts;
     private final DataSize minFree;
 
-    FolderPlace(Path folder, DataSize minFree, Clock clock) {
+    FolderPlace(Path folder, DataSize minFree) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.drafts = this.folder.resolve("drafts");
+        this.drafts = new DraftFolder(this.folder.resolve("drafts"));
         this.minFree = minFree;
-        try {
-            Files.createDirectories(drafts);
-            sweepDrafts(clock.instant().minus(DRAFT_LIFE));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The folder for files %s cannot be used: set mmhc.storage.folder to one that can be written"
-                            .formatted(this.folder),
-                    failure);
-        }
     }
 
     @Override
     public Path draft() throws IOException {
-        return Files.createTempFile(drafts, "", ".draft");
+        return drafts.create();
+    }
+
+    @Override
+    public int sweepDrafts(Instant before) throws IOException {
+        return drafts.sweep(before);
     }
 
     @Override
     public void keep(FileId id, Path draft, String contentType) throws IOException {
+        OutsideTransactions.require("Keeping a file");
         Path target = pathOf(id);
         Files.createDirectories(target.getParent());
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -59,24 +51,14 @@ final class FolderPlace implements FilePlace {
 
     @Override
     public InputStream open(FileId id) throws IOException {
+        OutsideTransactions.require("Opening a file");
         return Files.newInputStream(pathOf(id));
     }
 
     @Override
     public void delete(FileId id) throws IOException {
+        OutsideTransactions.require("Removing a file");
         Files.deleteIfExists(pathOf(id));
-    }
-
-    @Override
-    public Stream<FileId> keptBefore(Instant moment) throws IOException {
-        return Files.find(
-                        folder,
-                        2,
-                        (file, facts) -> facts.isRegularFile()
-                                && SAFE_ID.matcher(file.getFileName().toString())
-                                        .matches()
-                                && facts.lastModifiedTime().toInstant().isBefore(moment))
-                .map(file -> new FileId(file.getFileName().toString()));
     }
 
     @Override
@@ -94,16 +76,5 @@ final class FolderPlace implements FilePlace {
             throw new IllegalArgumentException("Not the id of a stored file");
         }
         return folder.resolve(id.value().substring(0, 2)).resolve(id.value());
-    }
-
-    /* Drafts outlive their upload only when the machine went down in the middle of one. */
-    private void sweepDrafts(Instant before) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(drafts, "*.draft")) {
-            for (Path leftover : leftovers) {
-                if (Files.getLastModifiedTime(leftover).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(leftover);
-                }
-            }
-        }
     }
 }

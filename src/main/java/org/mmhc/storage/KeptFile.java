@@ -44,14 +44,14 @@ class KeptFile {
     @SuppressWarnings("NullAway")
     protected KeptFile() {}
 
-    KeptFile(FileId id, FileName name, String contentType, long size, String sha256, Instant storedAt) {
-        this.id = id.value();
-        this.name = name.value();
-        this.contentType = contentType;
-        this.size = size;
-        this.sha256 = sha256;
-        this.scan = ScanState.NOT_SCANNED;
-        this.storedAt = storedAt;
+    KeptFile(StoredFile taken) {
+        this.id = taken.id().value();
+        this.name = taken.fileName();
+        this.contentType = taken.contentType();
+        this.size = taken.size();
+        this.sha256 = taken.sha256();
+        this.scan = taken.scan();
+        this.storedAt = taken.storedAt();
     }
 
     /** Remembers what a scanner said; without a scanner there is nothing to remember. */

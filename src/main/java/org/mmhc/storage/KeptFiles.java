@@ -9,8 +9,4 @@ interface KeptFiles extends Repository<KeptFile, String> {
     KeptFile save(KeptFile file);
 
     Optional<KeptFile> findById(String id);
-
-    boolean existsById(String id);
-
-    void delete(KeptFile file);
 }

@@ -1,6 +1,5 @@
 package org.mmhc.storage;
 
-import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,10 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class StorageConfiguration {
 
     @Bean
-    FilePlace filePlace(StorageSettings settings, Clock clock) {
+    FilePlace filePlace(StorageSettings settings) {
         return settings.s3().isUsed()
-                ? new BucketPlace(settings.s3())
-                : new FolderPlace(settings.folder(), settings.minFree(), clock);
+                ? new BucketPlace(settings.s3(), settings.folder())
+                : new FolderPlace(settings.folder(), settings.minFree());
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where files go and who scans them.
  *
- * @param folder the folder that keeps the files unless a bucket is named
+ * @param folder the folder that keeps the files unless a bucket is named, and uploads while they are looked at
  * @param maxSize the largest file that is accepted
  * @param minFree with less space left in the folder, the storage reports itself unwell
  * @param s3 used instead of the folder as soon as a bucket is named

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.Map;
 import org.mmhc.storage.FileStorage.ScanState;
 
-/** Looks for viruses in the bytes of a file. */
+/** Looks for viruses in the bytes of a file. Slow: never asked inside of a transaction. */
 interface VirusScanner {
 
     /** Nobody scans; whoever looks at a file is told so. */

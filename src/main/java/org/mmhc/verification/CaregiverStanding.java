@@ -1,5 +1,6 @@
 package org.mmhc.verification;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,27 +19,35 @@ class CaregiverStanding {
     private final Documents documents;
     private final VerificationPolicy policy;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    CaregiverStanding(Documents documents, VerificationPolicy policy, ApplicationEventPublisher events) {
+    CaregiverStanding(Documents documents, VerificationPolicy policy, ApplicationEventPublisher events, Clock clock) {
         this.documents = documents;
         this.policy = policy;
         this.events = events;
+        this.clock = clock;
     }
 
-    /** How far that person is verified. */
+    /** How far that person is verified; asks for the policy, so never inside of a transaction. */
     VerificationStatus of(Uid owner) {
+        Instant now = clock.instant();
         List<Document> all = documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner);
         return VerificationStatus.of(Arrays.stream(DocumentType.values())
                 .filter(type -> type.isFor(owner.role())
                         && policy.ruleFor(owner.role(), type).required())
-                .map(type -> counting(all, type).map(Document::status).orElse(null))
+                .map(type -> counting(all, type)
+                        .map(document -> document.statusAt(now))
+                        .orElse(null))
                 .toList());
     }
 
-    /** A document that counted no longer does: whoever plans visits must know when a caregiver needed it. */
-    void lost(Document document, Instant at) {
-        if (document.ownerRole() == Role.CAREGIVER
-                && policy.ruleFor(document.ownerRole(), document.type()).required()) {
+    /**
+     * A document that counted no longer does: whoever plans visits must know when a caregiver needed it.
+     *
+     * @param rule what the policy asks of such documents now
+     */
+    void lost(Document document, VerificationPolicy.Rule rule, Instant at) {
+        if (document.ownerRole() == Role.CAREGIVER && rule.required()) {
             events.publishEvent(new CaregiverNoLongerVerified(document.owner(), document.id(), at));
         }
     }

@@ -2,6 +2,7 @@ package org.mmhc.verification;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,11 +12,13 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -25,15 +28,16 @@ import org.mmhc.tasks.TaskId;
 
 /**
  * A document that somebody handed in to prove something, with all its revisions, what reviewers made of it, and how long
- * it counts. What the owner or an admin ended stays ended: steps that the process takes later, because it has not heard
- * of it yet, change nothing.
+ * it counts. It decides from its own record: a step that the process takes is a hint, and one that the record does not bear out
+ * is refused with {@link StepWithoutGround}. What the owner or an admin ended stays ended: steps that the process takes later,
+ * because it has not heard of it yet, change nothing.
  */
 @Entity
 @Table(name = "verification_document")
 class Document {
 
-    /** How many files a revision may have. */
-    static final int MOST_FILES = 6;
+    /** The process and we read different clocks. */
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     @Id
     private String id;
@@ -65,7 +69,12 @@ class Document {
 
     private @Nullable Instant expiresAt;
 
+    private @Nullable Instant resubmitBy;
+
     private Instant changedAt;
+
+    @Embedded
+    private @Nullable Terms terms;
 
     @Version
     private @Nullable Long version;
@@ -133,9 +142,7 @@ class Document {
 
     /** The owner hands in better files after having been asked. */
     void resubmit(List<StoredFile> better, Instant at) {
-        if (status != DocumentStatus.RESUBMISSION_REQUESTED) {
-            throw new ResubmissionNotRequested();
-        }
+        requireResubmissionRequested();
         addRevision(better);
         status = DocumentStatus.SUBMITTED;
         reason = null;
@@ -143,9 +150,16 @@ class Document {
         reached(MilestoneKind.RESUBMITTED, owner, at, null, null);
     }
 
+    /** Refused unless better files were asked for. */
+    void requireResubmissionRequested() {
+        if (status != DocumentStatus.RESUBMISSION_REQUESTED) {
+            throw new ResubmissionNotRequested();
+        }
+    }
+
     private void addRevision(List<StoredFile> added) {
-        if (added.isEmpty() || added.size() > MOST_FILES) {
-            throw new FileCountNotAccepted(MOST_FILES);
+        if (added.isEmpty() || added.size() > DocumentSubmission.MOST_FILES) {
+            throw new FileCountNotAccepted(DocumentSubmission.MOST_FILES);
         }
         if (added.stream().anyMatch(file -> !type.accepts(file.contentType()))) {
             throw new PictureExpected();
@@ -189,17 +203,37 @@ class Document {
         reached(MilestoneKind.CANCELLED, admin, at, because, cleanNote);
     }
 
-    /** Keeps what the check of the newest files said. */
-    void checked(Instant at) {
-        if (status == DocumentStatus.SUBMITTED) {
+    /** Keeps what a look into the newest files said, and what is asked of the document from now on. */
+    ScanOutcome checked(List<StoredFile> looked, Terms asked, Instant at) {
+        for (DocumentFile file : newestFiles()) {
+            file.checked(looked.stream()
+                    .filter(found -> found.id().equals(file.id()))
+                    .findFirst()
+                    .orElseThrow(this::withoutGround));
+        }
+        ScanOutcome outcome = outcome();
+        if (outcome == ScanOutcome.SAFE && status == DocumentStatus.SUBMITTED) {
             status = DocumentStatus.IN_REVIEW;
+            terms = asked;
+            resubmitBy = null;
             reached(MilestoneKind.CHECKED, Uid.SYSTEM, at, null, null);
         }
+        return outcome;
+    }
+
+    private ScanOutcome outcome() {
+        if (newestFiles().stream().anyMatch(file -> file.scan() == ScanState.INFECTED)) {
+            return ScanOutcome.INFECTED;
+        }
+        return newestFiles().stream().allMatch(file -> type.accepts(file.contentType()))
+                ? ScanOutcome.SAFE
+                : ScanOutcome.WRONG_TYPE;
     }
 
     /** The newest files are unsafe: the document ends. */
     void quarantine(Instant at) {
         if (status.isPending()) {
+            require(outcome() != ScanOutcome.SAFE);
             status = DocumentStatus.QUARANTINED;
             reached(MilestoneKind.QUARANTINED, Uid.SYSTEM, at, null, null);
         }
@@ -213,32 +247,94 @@ class Document {
         if (status != DocumentStatus.IN_REVIEW) {
             throw new DocumentNotInReview();
         }
-        List<Review> before = reviewsOfRevision();
-        if (before.stream().anyMatch(review -> review.reviewer().equals(reviewer))) {
+        if (reviewsOfRevision().stream().anyMatch(review -> review.reviewer().equals(reviewer))) {
             throw new AlreadyReviewed();
         }
-        if (before.size() != kind.ordinal()) {
+        if (nextLook() != kind) {
             throw new DocumentNotInReview();
         }
         reviews.add(new Review(task, kind, revision, reviewer, verdict, at));
         changedAt = at;
     }
 
-    /** A look at the document is overdue. */
-    void escalate(Instant at) {
-        if (status == DocumentStatus.IN_REVIEW) {
-            reached(MilestoneKind.ESCALATED, Uid.SYSTEM, at, null, null);
+    /** Which look the reviews so far leave to be taken, null when they carry a decision. */
+    private @Nullable ReviewKind nextLook() {
+        Review first = look(ReviewKind.FIRST);
+        if (first == null) {
+            return ReviewKind.FIRST;
         }
+        if (first.decision() != Decision.APPROVE || !terms().needsSecondLook()) {
+            return null;
+        }
+        Review second = look(ReviewKind.SECOND);
+        if (second == null) {
+            return ReviewKind.SECOND;
+        }
+        boolean settled = second.decision() == Decision.APPROVE || look(ReviewKind.SETTLE) != null;
+        return settled ? null : ReviewKind.SETTLE;
+    }
+
+    private @Nullable Review look(ReviewKind kind) {
+        return reviewsOfRevision().stream()
+                .filter(review -> review.kind() == kind)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The review that decides: the last that was needed. Without one, only what nobody need look at is decided. */
+    private @Nullable Review decidingReview() {
+        require(status == DocumentStatus.IN_REVIEW);
+        if (reviewsOfRevision().isEmpty() && terms().automatic()) {
+            return null;
+        }
+        require(nextLook() == null);
+        Review settled = look(ReviewKind.SETTLE);
+        Review second = look(ReviewKind.SECOND);
+        return settled != null ? settled : second != null ? second : look(ReviewKind.FIRST);
+    }
+
+    /** What the document's own reviews come to; refused while they come to nothing. */
+    Decision decided() {
+        Review review = decidingReview();
+        return review == null ? Decision.APPROVE : review.decision();
+    }
+
+    /** A look at the document is overdue. Says whether that is worth telling: it is not said without end. */
+    boolean escalate(Instant at) {
+        if (status != DocumentStatus.IN_REVIEW) {
+            return false;
+        }
+        Instant lastLook = Stream.concat(
+                        milestones.stream()
+                                .filter(milestone -> milestone.kind() == MilestoneKind.CHECKED)
+                                .map(Milestone::happenedAt),
+                        reviewsOfRevision().stream().map(Review::reviewedAt))
+                .max(Comparator.naturalOrder())
+                .orElseThrow(this::withoutGround);
+        require(isOver(terms().dueAfter(lastLook), at));
+        long told = milestones.stream()
+                .filter(milestone -> milestone.kind() == MilestoneKind.ESCALATED
+                        && milestone.happenedAt().isAfter(lastLook))
+                .count();
+        if (told >= terms().escalations()) {
+            return false;
+        }
+        reached(MilestoneKind.ESCALATED, Uid.SYSTEM, at, null, null);
+        return true;
     }
 
     /** The owner is asked for better files. */
-    void requestResubmission(@Nullable DocumentReason because, Instant at) {
-        if (status == DocumentStatus.SUBMITTED || status == DocumentStatus.IN_REVIEW) {
-            status = DocumentStatus.RESUBMISSION_REQUESTED;
-            reason = because;
-            note = lastNoteFor(Decision.RESUBMIT);
-            reached(MilestoneKind.RESUBMISSION_REQUESTED, Uid.SYSTEM, at, because, note);
+    void requestResubmission(Instant at) {
+        if (!status.isPending() || status == DocumentStatus.RESUBMISSION_REQUESTED) {
+            return;
         }
+        Review review = decidingReview();
+        require(review != null && review.decision() == Decision.RESUBMIT);
+        status = DocumentStatus.RESUBMISSION_REQUESTED;
+        reason = review.reason();
+        note = review.note();
+        resubmitBy = terms().lapseAfter(at);
+        reached(MilestoneKind.RESUBMISSION_REQUESTED, Uid.SYSTEM, at, reason, note);
     }
 
     /**
@@ -247,34 +343,39 @@ class Document {
      */
     void lapse(Instant at) {
         if (status.isPending()) {
+            require(resubmitBy != null && isOver(resubmitBy, at));
             status = DocumentStatus.LAPSED;
             reached(MilestoneKind.LAPSED, Uid.SYSTEM, at, null, null);
         }
     }
 
-    /** Found true; it counts until then, or for ever. Says whether that is news. */
-    boolean verify(@Nullable Instant until, Instant at) {
+    /** Found true by its reviews; it counts for as long as was asked. Says whether that is news. */
+    boolean verify(Instant at) {
         if (!status.isPending()) {
             return false;
         }
+        Review review = decidingReview();
+        require(review == null || review.decision() == Decision.APPROVE);
         status = DocumentStatus.VERIFIED;
         verifiedAt = at;
-        expiresAt = until;
+        expiresAt = terms().endAfter(at);
         reason = null;
-        note = lastNoteFor(Decision.APPROVE);
+        note = review == null ? null : review.note();
         reached(MilestoneKind.VERIFIED, Uid.SYSTEM, at, null, note);
         return true;
     }
 
-    /** Not accepted. Says whether that is news. */
-    boolean reject(@Nullable DocumentReason because, Instant at) {
+    /** Not accepted by its reviews. Says whether that is news. */
+    boolean reject(Instant at) {
         if (!status.isPending()) {
             return false;
         }
+        Review review = decidingReview();
+        require(review != null && review.decision() == Decision.REJECT);
         status = DocumentStatus.REJECTED;
-        reason = because;
-        note = lastNoteFor(Decision.REJECT);
-        reached(MilestoneKind.REJECTED, Uid.SYSTEM, at, because, note);
+        reason = review.reason();
+        note = review.note();
+        reached(MilestoneKind.REJECTED, Uid.SYSTEM, at, reason, note);
         return true;
     }
 
@@ -283,6 +384,7 @@ class Document {
         if (status != DocumentStatus.VERIFIED) {
             return false;
         }
+        require(warnAt() != null && isOver(warnAt(), at));
         status = DocumentStatus.EXPIRING;
         reached(MilestoneKind.EXPIRY_WARNED, Uid.SYSTEM, at, null, null);
         return true;
@@ -293,9 +395,15 @@ class Document {
         if (!status.isStanding()) {
             return false;
         }
+        require(expiresAt != null && isOver(expiresAt, at));
         status = DocumentStatus.EXPIRED;
         reached(MilestoneKind.EXPIRED, Uid.SYSTEM, at, null, null);
         return true;
+    }
+
+    /** The process says that it has heard of the end of the document; refused when there is no such end. */
+    void requireClosed() {
+        require(status.isClosed());
     }
 
     /** A newer document counts from now on. Says whether this one counted until now. */
@@ -309,20 +417,31 @@ class Document {
         return counted;
     }
 
+    private Terms terms() {
+        if (terms == null) {
+            throw withoutGround();
+        }
+        return terms;
+    }
+
+    private static boolean isOver(Instant end, Instant at) {
+        return !at.isBefore(end.minus(CLOCKS));
+    }
+
+    private void require(boolean ground) {
+        if (!ground) {
+            throw withoutGround();
+        }
+    }
+
+    private StepWithoutGround withoutGround() {
+        return new StepWithoutGround(id());
+    }
+
     private void reached(
             MilestoneKind kind, Uid actor, Instant at, @Nullable DocumentReason because, @Nullable String noteToOwner) {
         milestones.add(new Milestone(kind, revision, at, actor, because, noteToOwner));
         changedAt = at;
-    }
-
-    private @Nullable String lastNoteFor(Decision decision) {
-        List<Review> given = reviewsOfRevision();
-        for (int i = given.size() - 1; i >= 0; i--) {
-            if (given.get(i).decision() == decision) {
-                return given.get(i).note();
-            }
-        }
-        return null;
     }
 
     DocumentId id() {
@@ -345,6 +464,11 @@ class Document {
         return status;
     }
 
+    /** Where it stands at that moment: what is over no longer counts, even where the process has not said so. */
+    DocumentStatus statusAt(Instant now) {
+        return status.isStanding() && expiresAt != null && !now.isBefore(expiresAt) ? DocumentStatus.EXPIRED : status;
+    }
+
     int revision() {
         return revision;
     }
@@ -359,8 +483,9 @@ class Document {
         return note;
     }
 
-    Optional<DocumentId> replaces() {
-        return Optional.ofNullable(replaces).map(DocumentId::new);
+    @Nullable
+    DocumentId replaces() {
+        return replaces == null ? null : new DocumentId(replaces);
     }
 
     Instant submittedAt() {
@@ -375,6 +500,12 @@ class Document {
     @Nullable
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** When its owner is told that it expires soon. */
+    @Nullable
+    Instant warnAt() {
+        return expiresAt == null ? null : terms().warnBefore(expiresAt);
     }
 
     Instant changedAt() {

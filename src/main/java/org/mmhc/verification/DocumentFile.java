@@ -48,8 +48,10 @@ class DocumentFile {
         this.scan = stored.scan();
     }
 
-    void scanned(ScanState answer) {
-        this.scan = answer;
+    /** Keeps what the file is known to be by now. */
+    void checked(StoredFile looked) {
+        this.contentType = looked.contentType();
+        this.scan = looked.scan();
     }
 
     FileId id() {

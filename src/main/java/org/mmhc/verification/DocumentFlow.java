@@ -3,8 +3,9 @@ package org.mmhc.verification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
@@ -13,16 +14,23 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
+import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
-import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.verification.VerificationPolicy.Deadlines;
+import org.mmhc.verification.VerificationPolicy.Rule;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The steps that the process takes with a document. Only the system may. A step that comes too late, because the owner or
+ * The steps that the process takes with a document. Only the system may. A step names the document and nothing else: what it
+ * comes to is decided from the document's own record, and one without ground there is refused. A step that comes too late, because the owner or
  * an admin ended the document meanwhile, changes nothing and tells nobody.
  */
 @Service
@@ -34,6 +42,7 @@ public class DocumentFlow {
     private static final Duration WORTH_FOR = Duration.ofDays(7);
 
     private final Documents documents;
+    private final VerificationPolicy policy;
     private final FileStorage storage;
     private final TaskDesk tasks;
     private final Notifications notifications;
@@ -41,10 +50,12 @@ public class DocumentFlow {
     private final CaregiverStanding standing;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
+    private final TransactionTemplate reading;
     private final Clock clock;
 
     DocumentFlow(
             Documents documents,
+            VerificationPolicy policy,
             FileStorage storage,
             TaskDesk tasks,
             Notifications notifications,
@@ -52,8 +63,10 @@ public class DocumentFlow {
             CaregiverStanding standing,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.documents = documents;
+        this.policy = policy;
         this.storage = storage;
         this.tasks = tasks;
         this.notifications = notifications;
@@ -61,45 +74,48 @@ public class DocumentFlow {
         this.standing = standing;
         this.events = events;
         this.broadcasts = broadcasts;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
         this.clock = clock;
     }
 
-    /** How long a verified document counts; both null when it counts for ever. */
-    public record Validity(
-            @Nullable Instant expiresAt, @Nullable Instant warnAt) {
+    /**
+     * What became of a document.
+     *
+     * @param expiresAt until when it counts, null for ever
+     * @param warnAt when its owner is warned, null when it counts for ever
+     */
+    public record Recorded(
+            Decision decision,
+            @Nullable Instant expiresAt,
+            @Nullable Instant warnAt) {}
 
-        static final Validity UNLIMITED = new Validity(null, null);
+    /** What is known about a document before a step is taken with it. */
+    public record Facts(List<StoredFile> files, Rule rule, Deadlines deadlines) {}
+
+    /** What the policy asks of the document now. */
+    @Transactional(propagation = Propagation.NEVER)
+    public Rule ruleFor(DocumentId id) {
+        Document document = find(id);
+        return policy.ruleFor(document.ownerRole(), document.type());
     }
 
-    /**
-     * A decision of the process to be recorded.
-     *
-     * @param validityMonths null or 0 when the document counts for ever
-     * @param warnBeforeDays how long before its end the owner is warned
-     */
-    public record RecordVerification(
-            DocumentId document,
-            Decision decision,
-            @Nullable DocumentReason reason,
-            @Nullable Integer validityMonths,
-            int warnBeforeDays) {}
+    /** Looks into the newest files, for viruses too, and asks what is asked of such a document. */
+    @Transactional(propagation = Propagation.NEVER)
+    public Facts look(DocumentId id) {
+        Document document = find(id);
+        List<FileId> files = Objects.requireNonNull(reading.execute(
+                status -> find(id).newestFiles().stream().map(DocumentFile::id).toList()));
+        return new Facts(
+                files.stream().map(storage::scan).toList(),
+                policy.ruleFor(document.ownerRole(), document.type()),
+                policy.deadlinesFor(document.type()));
+    }
 
-    /** Checks the newest files: what they are, and whether they carry a virus. */
-    public ScanOutcome scan(DocumentId id) {
+    /** Records what a look into the newest files said: what they are, and whether they carry a virus. */
+    public ScanOutcome check(DocumentId id, Facts facts) {
         Document document = forChange(id);
-        ScanOutcome outcome = ScanOutcome.SAFE;
-        for (DocumentFile file : document.newestFiles()) {
-            file.scanned(storage.scan(file.id()));
-            if (file.scan() == ScanState.INFECTED) {
-                outcome = ScanOutcome.INFECTED;
-            } else if (outcome == ScanOutcome.SAFE
-                    && !document.type().accepts(storage.describe(file.id()).contentType())) {
-                outcome = ScanOutcome.WRONG_TYPE;
-            }
-        }
-        if (outcome == ScanOutcome.SAFE) {
-            document.checked(now());
-        }
+        ScanOutcome outcome = document.checked(facts.files(), Terms.of(facts.rule(), facts.deadlines()), now());
         tellScreens(document);
         return outcome;
     }
@@ -107,8 +123,10 @@ public class DocumentFlow {
     /** Moves the newest files out of reach and ends the document. */
     public void quarantine(DocumentId id) {
         Document document = forChange(id);
-        document.newestFiles().forEach(file -> storage.quarantine(file.id()));
         document.quarantine(now());
+        if (document.status() == DocumentStatus.QUARANTINED) {
+            document.newestFiles().forEach(file -> storage.quarantine(file.id()));
+        }
         tellScreens(document);
     }
 
@@ -116,8 +134,7 @@ public class DocumentFlow {
     public void escalate(DocumentId id) {
         tasks.raisePriority(id.value(), OVERDUE_PRIORITY, "verification.task.escalated");
         Document document = forChange(id);
-        document.escalate(now());
-        if (Notice.REVIEW_OVERDUE.isTrueOf(document.status())) {
+        if (document.escalate(now())) {
             users.activeWithRole(Role.ADMIN)
                     .forEach(admin -> mail(admin.uid(), Notice.REVIEW_OVERDUE.template(), document));
         }
@@ -125,9 +142,9 @@ public class DocumentFlow {
     }
 
     /** Asks the owner for better files. */
-    public void requestResubmission(DocumentId id, @Nullable DocumentReason reason) {
+    public void requestResubmission(DocumentId id) {
         Document document = forChange(id);
-        document.requestResubmission(reason, now());
+        document.requestResubmission(now());
         tellOwner(document, Notice.RESUBMISSION_REQUESTED);
         tellScreens(document);
     }
@@ -139,31 +156,35 @@ public class DocumentFlow {
         tellScreens(document);
     }
 
-    /** Records the decision; a document that it replaces stops counting in the same moment. */
-    public Validity recordVerification(RecordVerification command) {
-        Document document = forChange(command.document());
-        Validity validity = switch (command.decision()) {
-            case APPROVE -> verify(document, command);
-            case REJECT -> reject(document, command.reason());
-            case RESUBMIT -> throw new ReasonNotFitting();
-        };
-        tellScreens(document);
-        return validity;
+    /**
+     * Records what the document's own reviews come to; a document that it replaces stops counting in the same moment. Refused
+     * with {@link StepWithoutGround} while they come to nothing.
+     */
+    public Recorded recordVerification(DocumentId id) {
+        Document document = forChange(id);
+        if (document.status().isPending()) {
+            switch (document.decided()) {
+                case APPROVE -> verify(document, now());
+                case REJECT -> reject(document, now());
+                case RESUBMIT -> throw new StepWithoutGround(id);
+            }
+            tellScreens(document);
+        }
+        boolean counts = document.status().isStanding();
+        return new Recorded(
+                document.verifiedAt() == null ? Decision.REJECT : Decision.APPROVE,
+                counts ? document.expiresAt() : null,
+                counts ? document.warnAt() : null);
     }
 
-    private Validity verify(Document document, RecordVerification command) {
-        Instant now = now();
-        if (document.status().isPending()) {
-            document.replaces().ifPresent(old -> replace(old, document.id(), now));
+    private void verify(Document document, Instant now) {
+        if (document.replaces() != null) {
+            replace(document.replaces(), document.id(), now);
         }
-        if (document.verify(end(command.validityMonths(), now), now)) {
+        if (document.verify(now)) {
             events.publishEvent(
                     new DocumentVerified(document.id(), document.owner(), document.type(), document.expiresAt(), now));
         }
-        Instant expiresAt = document.status().isStanding() ? document.expiresAt() : null;
-        return expiresAt == null
-                ? Validity.UNLIMITED
-                : new Validity(expiresAt, expiresAt.minus(Duration.ofDays(command.warnBeforeDays())));
     }
 
     private void replace(DocumentId oldId, DocumentId by, Instant now) {
@@ -174,18 +195,11 @@ public class DocumentFlow {
         documents.saveAndFlush(old);
     }
 
-    private Validity reject(Document document, @Nullable DocumentReason reason) {
-        Instant now = now();
-        if (document.reject(reason, now)) {
-            events.publishEvent(new DocumentRejected(document.id(), document.owner(), document.type(), reason, now));
+    private void reject(Document document, Instant now) {
+        if (document.reject(now)) {
+            events.publishEvent(
+                    new DocumentRejected(document.id(), document.owner(), document.type(), document.reason(), now));
         }
-        return Validity.UNLIMITED;
-    }
-
-    private static @Nullable Instant end(@Nullable Integer months, Instant from) {
-        return months == null || months == 0
-                ? null
-                : from.atZone(ZoneOffset.UTC).plusMonths(months).toInstant();
     }
 
     /** Tells the owner that the document expires soon. */
@@ -197,27 +211,35 @@ public class DocumentFlow {
         tellScreens(document);
     }
 
-    /** Ends a document whose time is over; a caregiver who needed it is no longer verified. */
-    public void expire(DocumentId id) {
+    /**
+     * Ends a document whose time is over; a caregiver who needed it is no longer verified.
+     *
+     * @param rule what the policy asks of such documents now
+     */
+    public void expire(DocumentId id, Rule rule) {
         Document document = forChange(id);
         Instant now = now();
         if (document.expire(now)) {
             events.publishEvent(new DocumentExpired(document.id(), document.owner(), document.type(), now));
-            standing.lost(document, now);
+            standing.lost(document, rule, now);
         }
         tellScreens(document);
     }
 
-    /** The process has heard that the owner took the document back. */
+    /** The process has heard that the owner took the document back, which the owner did already. */
     public void recordWithdrawal(DocumentId id) {
-        Document document = forChange(id);
-        document.withdraw(now());
-        tellScreens(document);
+        recordEnd(id);
     }
 
     /** The process has heard that an admin ended the case, which the admin did already. */
     public void recordCancellation(DocumentId id) {
-        tellScreens(forChange(id));
+        recordEnd(id);
+    }
+
+    private void recordEnd(DocumentId id) {
+        Document document = forChange(id);
+        document.requireClosed();
+        tellScreens(document);
     }
 
     /** Tells the owner, if it is still true. */

@@ -1,12 +1,13 @@
 package org.mmhc.verification;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
@@ -21,14 +22,15 @@ import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads documents. Owners read their own; the committee and admins read all; to anybody else a document does not exist
  * ({@link DocumentUnknown}). Who reviewed what, and what reviewers wrote to each other, is not for owners.
  */
 @Service
-@Transactional(readOnly = true)
 @PreAuthorize("isAuthenticated()")
 public class DocumentRecords {
 
@@ -37,18 +39,25 @@ public class DocumentRecords {
     private final CaregiverStanding standing;
     private final FileStorage storage;
     private final UserDirectory users;
+    private final TransactionTemplate reading;
+    private final Clock clock;
 
     DocumentRecords(
             Documents documents,
             VerificationPolicy policy,
             CaregiverStanding standing,
             FileStorage storage,
-            UserDirectory users) {
+            UserDirectory users,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.documents = documents;
         this.policy = policy;
         this.standing = standing;
         this.storage = storage;
         this.users = users;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.clock = clock;
     }
 
     /** A document in a list. */
@@ -128,7 +137,7 @@ public class DocumentRecords {
             DocumentSummary document,
             String ownerName,
             Role ownerRole,
-            Optional<DocumentId> replaces,
+            @Nullable DocumentId replaces,
             List<FileRow> files,
             List<ReviewRow> reviews,
             List<TimelineEntry> timeline,
@@ -152,7 +161,7 @@ public class DocumentRecords {
     public List<DocumentSummary> of(Uid owner) {
         requireReader(owner);
         return documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner).stream()
-                .map(DocumentRecords::summary)
+                .map(this::summary)
                 .toList();
     }
 
@@ -183,6 +192,7 @@ public class DocumentRecords {
 
     /** One document. */
     @Audited(value = "verification.documentRead", reference = "#id", kind = Audited.Kind.READ)
+    @Transactional(readOnly = true)
     public DocumentDetails get(DocumentId id) {
         Document document = readable(id);
         Actor reader = CurrentUser.require();
@@ -208,12 +218,15 @@ public class DocumentRecords {
     /** Opens a file of a document. Refused when there is none, and when it was found unsafe. */
     @Audited(value = "verification.fileOpened", reference = "{#id, #file}", kind = Audited.Kind.READ)
     public OpenedFile openFile(DocumentId id, FileId file) {
-        Document document = readable(id);
-        DocumentFile found = document.files().stream()
-                .filter(candidate -> candidate.id().equals(file) && isOpenable(document, candidate))
-                .findFirst()
-                .orElseThrow(DocumentFileUnknown::new);
-        return new OpenedFile(storage.describe(found.id()), storage.open(found.id()));
+        StoredFile found = Objects.requireNonNull(reading.execute(status -> {
+            Document document = readable(id);
+            return document.files().stream()
+                    .filter(candidate -> candidate.id().equals(file) && isOpenable(document, candidate))
+                    .findFirst()
+                    .map(candidate -> storage.describe(candidate.id()))
+                    .orElseThrow(DocumentFileUnknown::new);
+        }));
+        return new OpenedFile(found, storage.open(found.id()));
     }
 
     private Document readable(DocumentId id) {
@@ -257,14 +270,14 @@ public class DocumentRecords {
                 nextStep(current, pending));
     }
 
-    private static NextStep nextStep(@Nullable Document current, @Nullable Document pending) {
+    private NextStep nextStep(@Nullable Document current, @Nullable Document pending) {
         if (pending != null) {
             return pending.status() == DocumentStatus.RESUBMISSION_REQUESTED ? NextStep.RESUBMIT : NextStep.WAIT;
         }
         if (current == null) {
             return NextStep.HAND_IN;
         }
-        return switch (current.status()) {
+        return switch (current.statusAt(clock.instant())) {
             case VERIFIED -> NextStep.NOTHING;
             case EXPIRING -> NextStep.RENEW;
             case EXPIRED -> NextStep.REPLACE;
@@ -327,12 +340,12 @@ public class DocumentRecords {
                 review.reviewedAt());
     }
 
-    private static DocumentSummary summary(Document document) {
+    private DocumentSummary summary(Document document) {
         return new DocumentSummary(
                 document.id(),
                 document.owner(),
                 document.type(),
-                document.status(),
+                document.statusAt(clock.instant()),
                 document.revision(),
                 document.reason(),
                 document.note(),

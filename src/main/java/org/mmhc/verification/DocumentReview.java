@@ -19,7 +19,9 @@ import org.mmhc.tasks.TaskId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -28,28 +30,33 @@ import org.springframework.validation.annotation.Validated;
  */
 @Service
 @Validated
-@Transactional
 public class DocumentReview {
 
     private final Documents documents;
     private final TaskDesk tasks;
+    private final VerificationPolicy policy;
     private final CaregiverStanding standing;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     DocumentReview(
             Documents documents,
             TaskDesk tasks,
+            VerificationPolicy policy,
             CaregiverStanding standing,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.documents = documents;
         this.tasks = tasks;
+        this.policy = policy;
         this.standing = standing;
         this.events = events;
         this.broadcasts = broadcasts;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -77,6 +84,7 @@ public class DocumentReview {
     /** Decides a review. The completed task and the review are one fact: both happen or neither. */
     @Audited(value = "verification.reviewDecided", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional
     public void decide(@Valid DecideReview command) {
         Verdict verdict = new Verdict(command.decision(), command.reason(), command.note());
         Uid reviewer = CurrentUser.require().uid();
@@ -92,6 +100,14 @@ public class DocumentReview {
     @Audited(value = "verification.verificationCancelled", reference = "#command.document()")
     @PreAuthorize("hasRole('ADMIN')")
     public void cancel(@Valid CancelVerification command) {
+        Document seen = documents
+                .findById(command.document().value())
+                .orElseThrow(() -> new DocumentUnknown(command.document()));
+        VerificationPolicy.Rule rule = policy.ruleFor(seen.ownerRole(), seen.type());
+        transaction.executeWithoutResult(status -> cancel(command, rule));
+    }
+
+    private void cancel(CancelVerification command, VerificationPolicy.Rule rule) {
         Document document = forChange(command.document());
         document.requireVersion(command.version());
         Uid admin = CurrentUser.require().uid();
@@ -100,7 +116,7 @@ public class DocumentReview {
         document.cancel(admin, command.reason(), command.note(), now);
         events.publishEvent(new VerificationCancelled(document.id(), document.owner(), admin, command.reason(), now));
         if (counted) {
-            standing.lost(document, now);
+            standing.lost(document, rule, now);
         }
         broadcasts.publish("documents", document.owner().value());
     }

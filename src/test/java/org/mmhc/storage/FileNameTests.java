@@ -48,6 +48,30 @@ class FileNameTests {
 
     @ParameterizedTest
     @CsvSource({
+        "licence.pdf, application/pdf, licence.pdf",
+        "PHOTO.JPEG, image/jpeg, PHOTO.JPEG",
+        "licence, application/pdf, licence.pdf",
+        "licence v1.2, application/pdf, licence v1.2.pdf",
+        "bill.hta, image/png, bill.hta.png",
+        "a.scr, image/png, a.scr.png",
+        "a.lnk, image/webp, a.lnk.webp"
+    })
+    void theNameEndsWithWhatIsInTheFile(String given, String contentType, String kept) {
+        assertThat(FileName.cleaned(given).withExtensionFor(contentType).value())
+                .isEqualTo(kept);
+    }
+
+    @Test
+    void anExtensionThatIsAddedMakesNoNameTooLong() {
+        String name =
+                FileName.cleaned("प".repeat(400)).withExtensionFor("image/png").value();
+
+        assertThat(name.codePointCount(0, name.length())).isEqualTo(150);
+        assertThat(name).endsWith(".png");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "licence.PDF, pdf",
         "licence.pdf.exe, exe",
         "licence, ''",

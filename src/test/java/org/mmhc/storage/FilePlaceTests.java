@@ -3,8 +3,7 @@ package org.mmhc.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.storage.StorageSettings.S3;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.unit.DataSize;
 
 class FilePlaceTests {
 
     private static final FileId ID = new FileId("0123456789abcdef0123456789abcdef01234567");
     private static final FileId OWNED = new FileId("11".repeat(20));
-    private static final FileId FRESH = new FileId("22".repeat(20));
     private static final byte[] CONTENT = SampleFiles.pdf("Licence");
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC);
 
@@ -109,59 +109,50 @@ class FilePlaceTests {
         Path file = Files.createFile(folder.resolve("in-the-way"));
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> new FolderPlace(file, DataSize.ofBytes(1), CLOCK))
+                .isThrownBy(() -> new FolderPlace(file, DataSize.ofBytes(1)))
                 .withMessageContaining("mmhc.storage.folder");
     }
 
     @Test
-    void draftsOfAnEarlierCrashAreSweptAtStart() throws IOException {
-        FolderPlace before = folderPlace(DataSize.ofBytes(1));
-        Path old = before.draft();
+    void draftsOfAnEarlierCrashAreSwept() throws IOException {
+        sweepsItsDrafts(folderPlace(DataSize.ofBytes(1)));
+        try (FakeBucket bucket = new FakeBucket("mmhc-files");
+                BucketPlace place = bucketPlace(bucket, "mmhc-files")) {
+            sweepsItsDrafts(place);
+        }
+    }
+
+    private static void sweepsItsDrafts(FilePlace place) throws IOException {
+        Path old = place.draft();
         Files.setLastModifiedTime(old, FileTime.from(CLOCK.instant().minus(Duration.ofDays(2))));
-        Path fresh = before.draft();
+        Path fresh = place.draft();
         Files.setLastModifiedTime(fresh, FileTime.from(CLOCK.instant()));
 
-        folderPlace(DataSize.ofBytes(1));
+        assertThat(place.sweepDrafts(CLOCK.instant().minus(Duration.ofDays(1)))).isEqualTo(1);
 
         assertThat(old).doesNotExist();
         assertThat(fresh).exists();
+        Files.delete(fresh);
     }
 
     @Test
-    void bytesThatNobodyOwnsAreSweptFromAFolderAfterADay() throws IOException {
-        FolderPlace place = folderPlace(DataSize.ofBytes(1));
-        place.keep(ID, draft(place), "application/pdf");
-        place.keep(OWNED, draft(place), "application/pdf");
-        place.keep(FRESH, draft(place), "application/pdf");
-        for (Path file : filesIn(folder).toList()) {
-            boolean isFresh = file.endsWith(FRESH.value());
-            Files.setLastModifiedTime(file, FileTime.from(CLOCK.instant().minus(Duration.ofHours(isFresh ? 23 : 25))));
-        }
-
-        assertThat(sweeper(place).sweep()).isEqualTo(1);
-
-        assertThat(filesIn(folder).map(file -> file.getFileName().toString()))
-                .containsExactlyInAnyOrder(OWNED.value(), FRESH.value());
-    }
-
-    @Test
-    void bytesThatNobodyOwnsAreSweptFromABucketAfterADay() throws IOException {
+    void nothingSlowIsDoneInsideOfATransaction() throws IOException {
+        FolderPlace folderPlace = folderPlace(DataSize.ofBytes(1));
         try (FakeBucket bucket = new FakeBucket("mmhc-files");
-                BucketPlace place = bucketPlace(bucket, "mmhc-files")) {
-            place.keep(ID, draft(place), "application/pdf");
-            place.keep(OWNED, draft(place), "application/pdf");
-            bucket.saysKeptAt(CLOCK.instant().minus(Duration.ofHours(23)));
-            assertThat(sweeper(place).sweep()).isZero();
-            bucket.saysKeptAt(CLOCK.instant().minus(Duration.ofHours(25)));
-            assertThat(sweeper(place).sweep()).isEqualTo(1);
-            assertThat(bucket.objects()).containsOnlyKeys(OWNED.value());
+                BucketPlace bucketPlace = bucketPlace(bucket, "mmhc-files")) {
+            for (FilePlace place : List.of(folderPlace, bucketPlace)) {
+                place.keep(ID, draft(place), "application/pdf");
+                TransactionSynchronizationManager.setActualTransactionActive(true);
+                try {
+                    assertThatIllegalStateException().isThrownBy(() -> place.open(ID));
+                    assertThatIllegalStateException().isThrownBy(() -> place.delete(ID));
+                    assertThatIllegalStateException()
+                            .isThrownBy(() -> place.keep(OWNED, draft(place), "application/pdf"));
+                } finally {
+                    TransactionSynchronizationManager.setActualTransactionActive(false);
+                }
+            }
         }
-    }
-
-    private static FileSweeper sweeper(FilePlace place) {
-        KeptFiles files = mock(KeptFiles.class);
-        when(files.existsById(OWNED.value())).thenReturn(true);
-        return new FileSweeper(place, files, CLOCK);
     }
 
     private static void keepAndForget(FilePlace place) throws IOException {
@@ -179,12 +170,12 @@ class FilePlaceTests {
     }
 
     private FolderPlace folderPlace(DataSize minFree) {
-        return new FolderPlace(folder, minFree, CLOCK);
+        return new FolderPlace(folder, minFree);
     }
 
-    private static BucketPlace bucketPlace(FakeBucket bucket, String name) {
+    private BucketPlace bucketPlace(FakeBucket bucket, String name) {
         return new BucketPlace(
-                new S3(name, "us-east-1", bucket.endpoint(), true, "key", "secret", Duration.ofSeconds(5)));
+                new S3(name, "us-east-1", bucket.endpoint(), true, "key", "secret", Duration.ofSeconds(5)), folder);
     }
 
     private static Stream<Path> filesIn(Path folder) throws IOException {

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,15 @@ class StorageModuleTests {
 
     @Autowired
     FileStorage storage;
+
+    @Autowired
+    FileSweeper sweeper;
+
+    @Autowired
+    FilePlace place;
+
+    @Autowired
+    FileDrafts drafts;
 
     @Autowired
     TransactionTemplate transaction;
@@ -111,7 +122,7 @@ class StorageModuleTests {
     void anEndlessUploadIsCutOffAtTheLimit() {
         CountingStream endless = new CountingStream();
 
-        assertThatExceptionOfType(FileRefused.class).isThrownBy(() -> storage.store("photo.jpg", endless));
+        assertThatExceptionOfType(FileRefused.class).isThrownBy(() -> storage.take("photo.jpg", endless));
 
         assertThat(endless.read).isLessThan(LIMIT + 1024 * 1024);
     }
@@ -133,61 +144,88 @@ class StorageModuleTests {
                     }
                 });
 
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> storage.store("licence.pdf", broken));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> storage.take("licence.pdf", broken));
 
         assertThat(files()).isEqualTo(before);
     }
 
     @Test
-    void whatTheCallerTakesBackIsGone() {
+    void whatIsTakenAndNotKeptIsGoneWhenItIsDiscarded() {
         List<Path> before = files();
-        int rows = rows();
-
+        StoredFile taken = storage.take("licence.pdf", new ByteArrayInputStream(SampleFiles.pdf("Licence")));
         assertThatIllegalStateException()
                 .isThrownBy(() -> transaction.executeWithoutResult(status -> {
-                    StoredFile stored = store("licence.pdf", SampleFiles.pdf("Licence"));
-                    assertThat(bytes(stored.id())).isNotEmpty();
+                    storage.keep(taken);
                     throw new IllegalStateException("The caller changed its mind");
                 }));
 
+        storage.discard(taken);
+        storage.discard(taken);
+
         assertThat(files()).isEqualTo(before);
-        assertThat(rows()).isEqualTo(rows);
+        assertThat(drafts()).isZero();
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.describe(taken.id()));
+        assertThatExceptionOfType(FileUnknown.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(status -> storage.keep(taken)));
     }
 
     @Test
-    void aRefusedFileDoesNotSpoilWhatTheCallerElseDoes() {
-        FileId kept = transaction.execute(status -> {
-            assertThatExceptionOfType(FileRefused.class).isThrownBy(() -> store("a.pdf", SampleFiles.zip()));
-            return store("b.pdf", SampleFiles.pdf("Licence")).id();
-        });
+    void whatWasKeptAfterAllIsNotDiscarded() {
+        StoredFile kept = store("licence.pdf", SampleFiles.pdf("Licence"));
 
-        assertThat(storage.describe(kept).fileName()).isEqualTo("b.pdf");
+        storage.discard(kept);
+
+        assertThat(bytes(kept.id())).isNotEmpty();
     }
 
     @Test
-    void aDeletionThatIsTakenBackDeletesNothing() {
-        FileId id = store("licence.pdf", SampleFiles.pdf("Licence")).id();
-
-        transaction.executeWithoutResult(status -> {
-            storage.delete(id);
-            status.setRollbackOnly();
-        });
-
-        assertThat(bytes(id)).isNotEmpty();
+    void aFileIsTakenBeforeTheTransactionBegins() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transaction.executeWithoutResult(
+                        status -> storage.take("licence.pdf", new ByteArrayInputStream(SampleFiles.pdf("Licence")))));
     }
 
     @Test
-    void aDeletedFileIsGoneForGood() {
+    void onlyDraftsAreSweptAndOnlyAfterADay() {
+        StoredFile owned = store("licence.pdf", SampleFiles.pdf("Licence"));
+        StoredFile left = storage.take("left.pdf", new ByteArrayInputStream(SampleFiles.pdf("Left")));
+        FileDraft open = storage.draft("open.pdf", new ByteArrayInputStream(SampleFiles.pdf("Open")));
+        assertThat(sweeper.sweep()).isZero();
+
+        FileSweeper tomorrow = new FileSweeper(place, drafts, Clock.offset(Clock.systemUTC(), Duration.ofHours(25)));
+        assertThat(tomorrow.sweep()).isEqualTo(2);
+
+        assertThat(bytes(owned.id())).isNotEmpty();
+        assertThat(open.bytes()).doesNotExist();
+        assertThat(files()).noneMatch(file -> file.endsWith(left.id().value()));
+        assertThat(drafts()).isZero();
+    }
+
+    @Test
+    void anEmptyOrOlderDatabaseSweepsNothing() {
+        StoredFile owned = store("licence.pdf", SampleFiles.pdf("Licence"));
         List<Path> before = files();
-        FileId id = store("licence.pdf", SampleFiles.pdf("Licence")).id();
+        database.update("delete from storage_file");
+        database.update("delete from storage_draft");
 
-        storage.delete(id);
-        storage.delete(id);
+        assertThat(new FileSweeper(place, drafts, Clock.offset(Clock.systemUTC(), Duration.ofDays(400))).sweep())
+                .isZero();
 
+        assertThat(files())
+                .isEqualTo(before)
+                .anyMatch(file -> file.endsWith(owned.id().value()));
+    }
+
+    @Test
+    void aDraftIsCalledByAnyNameAndLeavesNothingWhenItIsClosed() throws IOException {
+        List<Path> before = files();
+        for (String name : List.of("免許証".repeat(29) + ".pdf", "प्रमाणपत्र".repeat(25) + ".pdf", "a\0.pdf")) {
+            try (FileDraft draft = storage.draft(name, new ByteArrayInputStream(SampleFiles.pdf("Licence")))) {
+                assertThat(draft.fileName()).endsWith(".pdf").doesNotContain("\0");
+                assertThat(draft.getInputStream().readAllBytes()).isEqualTo(SampleFiles.pdf("Licence"));
+            }
+        }
         assertThat(files()).isEqualTo(before);
-        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.describe(id));
-        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.open(id));
-        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.scan(id));
     }
 
     @Test
@@ -200,7 +238,7 @@ class StorageModuleTests {
     void aHarmlessFileIsCleanAfterItsScan() {
         FileId id = store("licence.pdf", SampleFiles.pdf("Licence")).id();
 
-        assertThat(storage.scan(id)).isEqualTo(ScanState.CLEAN);
+        assertThat(storage.scan(id).scan()).isEqualTo(ScanState.CLEAN);
         assertThat(storage.describe(id).scan()).isEqualTo(ScanState.CLEAN);
     }
 
@@ -208,7 +246,7 @@ class StorageModuleTests {
     void anInfectedFileCanBeDescribedButNoLongerOpened() {
         FileId id = store("licence.pdf", SampleFiles.infectedPdf()).id();
 
-        assertThat(storage.scan(id)).isEqualTo(ScanState.INFECTED);
+        assertThat(storage.scan(id).scan()).isEqualTo(ScanState.INFECTED);
         storage.quarantine(id);
         storage.quarantine(id);
 
@@ -225,7 +263,7 @@ class StorageModuleTests {
         assertThat(storage.describe(id).scan()).isEqualTo(ScanState.NOT_SCANNED);
 
         CLAMD.become(Mood.WELL);
-        assertThat(storage.scan(id)).isEqualTo(ScanState.INFECTED);
+        assertThat(storage.scan(id).scan()).isEqualTo(ScanState.INFECTED);
     }
 
     @Test
@@ -247,7 +285,9 @@ class StorageModuleTests {
     }
 
     private StoredFile store(String name, byte[] content) {
-        return storage.store(name, new ByteArrayInputStream(content));
+        StoredFile taken = storage.take(name, new ByteArrayInputStream(content));
+        transaction.executeWithoutResult(status -> storage.keep(taken));
+        return taken;
     }
 
     private void assertRefused(String name, byte[] content, Reason reason) {
@@ -272,6 +312,10 @@ class StorageModuleTests {
 
     private int rows() {
         return database.queryForObject("select count(*) from storage_file", Integer.class);
+    }
+
+    private int drafts() {
+        return database.queryForObject("select count(*) from storage_draft", Integer.class);
     }
 
     private static List<Path> files() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +30,12 @@ class DocumentTests {
     private static final Uid MILAN = Uid.of(Role.COMMITTEE, 4);
     private static final Uid ADA = Uid.of(Role.ADMIN, 5);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant A_YEAR_ON =
+            NOON.atZone(ZoneOffset.UTC).plusYears(1).toInstant();
+    private static final Terms ONCE = new Terms(1, false, 24, 0, 2, 30, 30);
+    private static final Terms TWICE = new Terms(2, false, 24, 0, 2, 30, 30);
+    private static final Terms BY_ITSELF = new Terms(0, true, 0, 0, 2, 30, 30);
+    private static final Terms FOR_A_YEAR = new Terms(1, false, 24, 12, 2, 30, 30);
     private static final Verdict APPROVED = new Verdict(Decision.APPROVE, null, null);
     private static final Verdict UNREADABLE =
             new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, "Page 2 is blurred");
@@ -66,7 +74,7 @@ class DocumentTests {
     void betterFilesMakeANewRevisionAndForgetTheReason() {
         Document document = inReview();
         document.review(task(1), ReviewKind.FIRST, MIRA, UNREADABLE, NOON);
-        document.requestResubmission(DocumentReason.UNREADABLE, NOON);
+        document.requestResubmission(NOON);
         assertThat(document.note()).isEqualTo("Page 2 is blurred");
 
         document.resubmit(files(2), NOON);
@@ -93,7 +101,7 @@ class DocumentTests {
 
     @Test
     void nobodyReviewsTheSameRevisionTwice() {
-        Document document = inReview();
+        Document document = inReview(TWICE);
         document.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
         assertThatExceptionOfType(AlreadyReviewed.class)
                 .isThrownBy(() -> document.review(task(2), ReviewKind.SECOND, MIRA, APPROVED, NOON));
@@ -108,9 +116,9 @@ class DocumentTests {
     void theFirstReviewerMayLookAtTheNextRevision() {
         Document document = inReview();
         document.review(task(1), ReviewKind.FIRST, MIRA, UNREADABLE, NOON);
-        document.requestResubmission(DocumentReason.UNREADABLE, NOON);
+        document.requestResubmission(NOON);
         document.resubmit(files(1), NOON);
-        document.checked(NOON);
+        check(document);
         document.review(task(2), ReviewKind.FIRST, MIRA, APPROVED, NOON);
         assertThat(document.reviewsOfRevision()).hasSize(1);
     }
@@ -121,6 +129,109 @@ class DocumentTests {
                 .isThrownBy(() -> inReview().review(task(1), ReviewKind.SECOND, MIRA, APPROVED, NOON));
         assertThatExceptionOfType(DocumentNotInReview.class)
                 .isThrownBy(() -> submitted().review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON));
+    }
+
+    @Test
+    void onlyTheLookThatTheReviewsLeaveIsTaken() {
+        Document once = inReview(ONCE);
+        once.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
+        assertThatExceptionOfType(DocumentNotInReview.class)
+                .isThrownBy(() -> once.review(task(2), ReviewKind.SECOND, MILAN, FAKE, NOON));
+        Document agreed = inReview(TWICE);
+        agreed.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
+        agreed.review(task(2), ReviewKind.SECOND, MILAN, APPROVED, NOON);
+        assertThatExceptionOfType(DocumentNotInReview.class)
+                .isThrownBy(() -> agreed.review(task(3), ReviewKind.SETTLE, ADA, FAKE, NOON));
+        Document rejected = inReview(TWICE);
+        rejected.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON);
+        assertThatExceptionOfType(DocumentNotInReview.class)
+                .isThrownBy(() -> rejected.review(task(2), ReviewKind.SECOND, MILAN, APPROVED, NOON));
+    }
+
+    @Test
+    void aDocumentConcludesFromItsOwnReviewsAndFromNothingElse() {
+        Document document = inReview(TWICE);
+        assertThatNothingIsDecided(document);
+        document.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
+        assertThatNothingIsDecided(document);
+        document.review(task(2), ReviewKind.SECOND, MILAN, FAKE, NOON);
+        assertThatNothingIsDecided(document);
+        document.review(task(3), ReviewKind.SETTLE, ADA, FAKE, NOON);
+        assertThat(document.decided()).isEqualTo(Decision.REJECT);
+        assertWithoutGround(() -> document.verify(NOON));
+        assertWithoutGround(() -> document.requestResubmission(NOON));
+        assertThat(document.reject(NOON)).isTrue();
+        assertThat(document.reason()).isEqualTo(DocumentReason.NOT_AUTHENTIC);
+
+        assertThatNothingIsDecided(submitted());
+        assertThat(inReview(BY_ITSELF).verify(NOON)).isTrue();
+        Document looked = inReview(BY_ITSELF);
+        looked.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON);
+        assertWithoutGround(() -> looked.verify(NOON));
+    }
+
+    @Test
+    void reviewsOfAnOlderRevisionDecideNothing() {
+        Document document = inReview(ONCE);
+        document.review(task(1), ReviewKind.FIRST, MIRA, UNREADABLE, NOON);
+        document.requestResubmission(NOON);
+        assertThatNothingIsDecided(document);
+        document.resubmit(files(1), NOON);
+        assertThatNothingIsDecided(document);
+        check(document);
+        assertThatNothingIsDecided(document);
+    }
+
+    @Test
+    void nothingHappensBeforeItsTime() {
+        Document verified = verified(A_YEAR_ON);
+        assertWithoutGround(() -> verified.warnExpiry(A_YEAR_ON.minus(Duration.ofDays(31))));
+        assertWithoutGround(() -> verified.expire(A_YEAR_ON.minus(Duration.ofHours(1))));
+        assertWithoutGround(() -> verified(null).expire(A_YEAR_ON));
+        assertWithoutGround(() -> verified(null).warnExpiry(A_YEAR_ON));
+        assertWithoutGround(verified::requireClosed);
+        Document asked = inReview();
+        assertWithoutGround(() -> asked.lapse(A_YEAR_ON));
+        asked.review(task(1), ReviewKind.FIRST, MIRA, UNREADABLE, NOON);
+        asked.requestResubmission(NOON);
+        assertWithoutGround(() -> asked.lapse(NOON.plus(Duration.ofDays(29))));
+        assertWithoutGround(() -> inReview().quarantine(NOON));
+        assertWithoutGround(() -> submitted().quarantine(NOON));
+    }
+
+    @Test
+    void whatIsOverdueIsSaidAFewTimesAndAnewForTheNextLook() {
+        Document document = inReview(TWICE);
+        assertWithoutGround(() -> document.escalate(NOON.plus(Duration.ofHours(23))));
+        Instant day = NOON.plus(Duration.ofDays(1));
+        assertThat(document.escalate(day)).isTrue();
+        assertThat(document.escalate(day.plusSeconds(1))).isTrue();
+        assertThat(document.escalate(day.plusSeconds(2))).isFalse();
+        document.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, day.plusSeconds(3));
+        assertWithoutGround(() -> document.escalate(day.plusSeconds(4)));
+        assertThat(document.escalate(day.plus(Duration.ofDays(2)))).isTrue();
+    }
+
+    @Test
+    void onlyFilesThatWereLookedIntoAreFoundInOrder() {
+        Document document = submitted();
+        assertWithoutGround(() -> document.checked(files(1), ONCE, NOON));
+        assertThat(document.status()).isEqualTo(DocumentStatus.SUBMITTED);
+        assertThat(check(document, ScanState.INFECTED, ONCE)).isEqualTo(ScanOutcome.INFECTED);
+        assertThat(document.status()).isEqualTo(DocumentStatus.SUBMITTED);
+    }
+
+    private static void assertThatNothingIsDecided(Document document) {
+        assertWithoutGround(document::decided);
+        assertWithoutGround(() -> document.verify(NOON));
+        assertWithoutGround(() -> document.reject(NOON));
+        if (document.status() != DocumentStatus.RESUBMISSION_REQUESTED) {
+            assertWithoutGround(() -> document.requestResubmission(NOON));
+        }
+    }
+
+    private static void assertWithoutGround(ThrowingCallable step) {
+        assertThatExceptionOfType(StepWithoutGround.class).isThrownBy(step);
     }
 
     @Test
@@ -160,13 +271,13 @@ class DocumentTests {
     void whatIsOverStaysOver(DocumentStatus end) {
         Document document = ended(end);
         int milestones = document.milestones().size();
-        document.checked(NOON);
+        check(document);
         document.quarantine(NOON);
         document.escalate(NOON);
-        document.requestResubmission(DocumentReason.UNREADABLE, NOON);
+        document.requestResubmission(NOON);
         document.lapse(NOON);
-        assertThat(document.verify(null, NOON)).isFalse();
-        assertThat(document.reject(DocumentReason.OTHER, NOON)).isFalse();
+        assertThat(document.verify(NOON)).isFalse();
+        assertThat(document.reject(NOON)).isFalse();
         assertThat(document.warnExpiry(NOON)).isFalse();
         assertThat(document.expire(NOON)).isFalse();
         assertThat(document.replaceBy(NOON)).isFalse();
@@ -176,11 +287,13 @@ class DocumentTests {
 
     @Test
     void aVerifiedDocumentIsWarnedAboutAndExpires() {
-        Document document = verified(NOON.plus(Duration.ofDays(365)));
-        assertThat(document.warnExpiry(NOON)).isTrue();
-        assertThat(document.warnExpiry(NOON)).isFalse();
+        Document document = verified(A_YEAR_ON);
+        Instant warning = A_YEAR_ON.minus(Duration.ofDays(30));
+        assertThat(document.warnExpiry(warning)).isTrue();
+        assertThat(document.warnExpiry(warning)).isFalse();
         assertThat(document.status().isStanding()).isTrue();
-        assertThat(document.expire(NOON)).isTrue();
+        assertThat(document.statusAt(A_YEAR_ON)).isEqualTo(DocumentStatus.EXPIRED);
+        assertThat(document.expire(A_YEAR_ON)).isTrue();
         assertThat(document.isReplaceable()).isTrue();
     }
 
@@ -190,7 +303,7 @@ class DocumentTests {
                 .isThrownBy(() -> Document.replacing(inReview(), id("DOC-2"), files(1), NOON));
         Document old = verified(null);
         Document newer = Document.replacing(old, id("DOC-2"), files(1), NOON);
-        assertThat(newer.replaces()).contains(old.id());
+        assertThat(newer.replaces()).isEqualTo(old.id());
         assertThat(old.status()).isEqualTo(DocumentStatus.VERIFIED);
         assertThat(old.replaceBy(NOON)).isTrue();
         assertThat(ended(DocumentStatus.EXPIRED).replaceBy(NOON)).isFalse();
@@ -244,17 +357,20 @@ class DocumentTests {
             }
             case REJECTED -> {
                 Document document = inReview();
-                document.reject(DocumentReason.NOT_AUTHENTIC, NOON);
+                document.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON);
+                document.reject(NOON);
                 return document;
             }
             case LAPSED -> {
                 Document document = inReview();
-                document.requestResubmission(DocumentReason.UNREADABLE, NOON);
-                document.lapse(NOON);
+                document.review(task(1), ReviewKind.FIRST, MIRA, UNREADABLE, NOON);
+                document.requestResubmission(NOON);
+                document.lapse(NOON.plus(Duration.ofDays(30)));
                 return document;
             }
             case QUARANTINED -> {
                 Document document = submitted();
+                check(document, ScanState.INFECTED, ONCE);
                 document.quarantine(NOON);
                 return document;
             }
@@ -264,8 +380,8 @@ class DocumentTests {
                 return document;
             }
             case EXPIRED -> {
-                Document document = verified(NOON);
-                document.expire(NOON);
+                Document document = verified(A_YEAR_ON);
+                document.expire(A_YEAR_ON);
                 return document;
             }
             default -> throw new IllegalArgumentException(end + " is no end");
@@ -273,16 +389,32 @@ class DocumentTests {
     }
 
     private static Document verified(Instant until) {
-        Document document = inReview();
+        Document document = inReview(until == null ? ONCE : FOR_A_YEAR);
         document.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
-        assertThat(document.verify(until, NOON)).isTrue();
+        assertThat(document.verify(NOON)).isTrue();
         return document;
     }
 
     private static Document inReview() {
+        return inReview(ONCE);
+    }
+
+    private static Document inReview(Terms terms) {
         Document document = submitted();
-        document.checked(NOON);
+        check(document, ScanState.CLEAN, terms);
         return document;
+    }
+
+    private static ScanOutcome check(Document document) {
+        return check(document, ScanState.CLEAN, ONCE);
+    }
+
+    private static ScanOutcome check(Document document, ScanState scan, Terms terms) {
+        List<StoredFile> looked = document.newestFiles().stream()
+                .map(file ->
+                        new StoredFile(file.id(), file.fileName(), file.contentType(), file.size(), "00", scan, NOON))
+                .toList();
+        return document.checked(looked, terms, NOON);
     }
 
     private static Document submitted() {

@@ -264,7 +264,7 @@ abstract class DocumentVerificationScenarios extends DocumentVerificationStage {
     }
 
     @Test
-    void anOverdueReviewIsMadeUrgentAndTheAdminsAreToldEveryDay() {
+    void anOverdueReviewIsMadeUrgentAndTheAdminsAreToldEveryDayUntilTheFifth() {
         Case passport = asha.handsIn(IDENTITY_PROOF);
         String overdue = "Review overdue: Identity document of " + asha.name();
         assertThat(passport.needs(FIRST).priority()).isEqualTo(60);
@@ -281,12 +281,23 @@ abstract class DocumentVerificationScenarios extends DocumentVerificationStage {
         ada.isTold(overdue, 2);
         assertThat(passport.needs(FIRST).id()).isEqualTo(task.id());
 
+        for (int day = 0; day < 10; day++) {
+            runtime().advance(Duration.ofHours(24));
+        }
+        passport.didExactly(
+                "ScanDocument",
+                "EscalateReview",
+                "EscalateReview",
+                "EscalateReview",
+                "EscalateReview",
+                "EscalateReview");
+        ada.isTold(overdue, 5);
         mira.approves(passport);
         asha.isTold("Identity document: verified");
         passport.endedAs(DocumentStatus.VERIFIED);
         assertThat(passport.milestones())
                 .filteredOn(MilestoneKind.ESCALATED::equals)
-                .hasSize(2);
+                .hasSize(5);
     }
 
     @Test

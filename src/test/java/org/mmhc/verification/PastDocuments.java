@@ -11,6 +11,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.storage.FileStorage;
+import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.storage.SampleFiles;
 import org.mmhc.tasks.TaskId;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * with the moments of then. No process runs for them any more.
  */
 public class PastDocuments {
+
+    private static final Terms FOR_A_YEAR = new Terms(1, false, 48, 12, 5, 30, 30);
 
     private final Documents documents;
     private final FileStorage storage;
@@ -38,7 +42,7 @@ public class PastDocuments {
     public void expired(Uid owner, DocumentType type, Uid reviewer) {
         past(owner, type, 400, (document, at) -> {
             approve(document, reviewer, at);
-            document.verify(at.plus(Duration.ofDays(365)), at);
+            document.verify(at);
             document.warnExpiry(at.plus(Duration.ofDays(335)));
             document.expire(at.plus(Duration.ofDays(365)));
         });
@@ -48,7 +52,7 @@ public class PastDocuments {
     public void expiring(Uid owner, DocumentType type, Uid reviewer) {
         past(owner, type, 344, (document, at) -> {
             approve(document, reviewer, at);
-            document.verify(at.plus(Duration.ofDays(365)), at);
+            document.verify(at);
             document.warnExpiry(at.plus(Duration.ofDays(335)));
         });
     }
@@ -62,18 +66,18 @@ public class PastDocuments {
                     reviewer,
                     new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, null),
                     at);
-            document.requestResubmission(DocumentReason.UNREADABLE, at);
+            document.requestResubmission(at);
             document.lapse(at.plus(Duration.ofDays(30)));
         });
     }
 
     /** Found to be unsafe when it was handed in. */
     public void quarantined(Uid owner, DocumentType type) {
+        StoredFile file = storage.take("certificate.pdf", new ByteArrayInputStream(SampleFiles.infectedPdf()));
         transaction.executeWithoutResult(status -> CurrentUser.runAsSystem(() -> {
             Instant at = clock.instant().minus(Duration.ofDays(12));
-            var file = storage.store("certificate.pdf", new ByteArrayInputStream(SampleFiles.infectedPdf()));
-            Document document =
-                    Document.submitted(new DocumentId(References.next("DOC")), owner, type, List.of(file), at);
+            Document document = handedIn(owner, type, file, at);
+            document.checked(List.of(found(file, ScanState.INFECTED)), FOR_A_YEAR, at.plusSeconds(3));
             storage.quarantine(file.id());
             document.quarantine(at.plusSeconds(4));
             documents.saveAndFlush(document);
@@ -81,17 +85,25 @@ public class PastDocuments {
     }
 
     private void past(Uid owner, DocumentType type, int daysAgo, BiConsumer<Document, Instant> story) {
+        StoredFile file = storage.take(
+                "scan.pdf", new ByteArrayInputStream(SampleFiles.pdf(type.name().replace('_', ' '))));
         transaction.executeWithoutResult(status -> CurrentUser.runAsSystem(() -> {
             Instant at = clock.instant().minus(Duration.ofDays(daysAgo));
-            var file = storage.store(
-                    "scan.pdf",
-                    new ByteArrayInputStream(SampleFiles.pdf(type.name().replace('_', ' '))));
-            Document document =
-                    Document.submitted(new DocumentId(References.next("DOC")), owner, type, List.of(file), at);
-            document.checked(at.plusSeconds(3));
+            Document document = handedIn(owner, type, file, at);
+            document.checked(List.of(file), FOR_A_YEAR, at.plusSeconds(3));
             story.accept(document, at.plus(Duration.ofHours(5)));
             documents.saveAndFlush(document);
         }));
+    }
+
+    private Document handedIn(Uid owner, DocumentType type, StoredFile file, Instant at) {
+        storage.keep(file);
+        return Document.submitted(new DocumentId(References.next("DOC")), owner, type, List.of(file), at);
+    }
+
+    private static StoredFile found(StoredFile file, ScanState scan) {
+        return new StoredFile(
+                file.id(), file.fileName(), file.contentType(), file.size(), file.sha256(), scan, file.storedAt());
     }
 
     private static void approve(Document document, Uid reviewer, Instant at) {

@@ -2,19 +2,23 @@ package org.mmhc.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +42,7 @@ import org.mmhc.engine.EngineDecisions;
 import org.mmhc.engine.EngineMessages;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.local.TimeTravel;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
@@ -44,13 +50,13 @@ import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileRefused;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskChanged;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskId;
-import org.mmhc.verification.DocumentFlow.RecordVerification;
-import org.mmhc.verification.DocumentFlow.Validity;
+import org.mmhc.verification.DocumentFlow.Recorded;
 import org.mmhc.verification.DocumentReview.CancelVerification;
 import org.mmhc.verification.DocumentReview.DecideReview;
 import org.mmhc.verification.DocumentSubmission.ReplaceDocument;
@@ -60,6 +66,7 @@ import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -68,6 +75,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(
         extraIncludes = {"base", "storage"},
@@ -77,6 +86,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 class VerificationModuleTests {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger(100);
+    private static final AtomicInteger TASKS = new AtomicInteger(1000);
     private static final Uid MIRA = Uid.of(Role.COMMITTEE, 1);
     private static final Uid MILAN = Uid.of(Role.COMMITTEE, 2);
     private static final Uid ADA = Uid.of(Role.ADMIN, 3);
@@ -112,6 +122,15 @@ class VerificationModuleTests {
 
     @MockitoSpyBean
     FileStorage storage;
+
+    @Autowired
+    TimeTravel time;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     DocumentSubmission submission;
@@ -151,9 +170,15 @@ class VerificationModuleTests {
                         new UserCard(MILAN, Role.COMMITTEE, "Milan", true)));
     }
 
+    @AfterEach
+    void today() {
+        time.reset();
+    }
+
     private static Map<String, Object> answer(Map<String, Object> inputs) {
         boolean licence = inputs.get("documentType").equals("NURSING_LICENCE");
-        return Map.of("required", licence, "reviewers", licence ? 2 : 1, "validityMonths", licence ? 12 : 0);
+        return Map.of(
+                "required", licence, "reviewers", licence ? 2 : 1, "dueHours", 24, "validityMonths", licence ? 12 : 0);
     }
 
     @Test
@@ -223,8 +248,7 @@ class VerificationModuleTests {
                         eq("REJECT"),
                         eq(Map.of("decision", "REJECT", "reason", "NOT_AUTHENTIC", "reviewer", MIRA.value())));
 
-        system(() -> flow.recordVerification(
-                new RecordVerification(document, Decision.REJECT, DocumentReason.NOT_AUTHENTIC, 12, 30)));
+        system(() -> flow.recordVerification(document));
 
         var details = As.user(rosa, () -> records.get(document));
         assertThat(details.document().status()).isEqualTo(DocumentStatus.REJECTED);
@@ -270,7 +294,7 @@ class VerificationModuleTests {
                     .isThrownBy(() -> decide(other, "T6", Decision.APPROVE, null, null));
         }
         assertThatExceptionOfType(AccessDeniedException.class)
-                .isThrownBy(() -> As.user(MIRA, () -> flow.scan(document)));
+                .isThrownBy(() -> As.user(MIRA, () -> flow.check(document, flow.look(document))));
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> cancel(MIRA, document));
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> submitted(MIRA));
     }
@@ -322,7 +346,7 @@ class VerificationModuleTests {
     void whoLookedAtAnOlderVersionIsRefused() {
         DocumentId document = submitted(rosa);
         long seen = version(rosa, document);
-        system(() -> flow.scan(document));
+        system(() -> flow.check(document, flow.look(document)));
         assertThatExceptionOfType(DocumentChanged.class)
                 .isThrownBy(() -> As.user(rosa, () -> submission.withdraw(new WithdrawDocument(document, seen))));
         As.user(rosa, () -> submission.withdraw(new WithdrawDocument(document, version(rosa, document))));
@@ -332,8 +356,21 @@ class VerificationModuleTests {
     @Test
     void anUnsafeDocumentIsLockedAway() {
         DocumentId document = submitted(rosa);
-        org.mockito.Mockito.doReturn(ScanState.INFECTED).when(storage).scan(any());
-        assertThat(CurrentUser.asSystem(() -> flow.scan(document))).isEqualTo(ScanOutcome.INFECTED);
+        org.mockito.Mockito.doAnswer(call -> {
+                    StoredFile file = storage.describe(call.getArgument(0));
+                    return new StoredFile(
+                            file.id(),
+                            file.fileName(),
+                            file.contentType(),
+                            file.size(),
+                            file.sha256(),
+                            ScanState.INFECTED,
+                            file.storedAt());
+                })
+                .when(storage)
+                .scan(any());
+        assertThat(CurrentUser.asSystem(() -> flow.check(document, flow.look(document))))
+                .isEqualTo(ScanOutcome.INFECTED);
         system(() -> flow.quarantine(document));
         system(() -> flow.notifyOwner(document, Notice.DOCUMENT_UNSAFE));
         verifyMail(rosa, "verification/document-unsafe", document);
@@ -348,17 +385,20 @@ class VerificationModuleTests {
     @Test
     void aCaregiverIsVerifiedWarnedAndExpires() {
         DocumentId document = inReview(rosa);
-        Validity validity = verified(document);
+        Recorded validity = verified(document);
         assertThat(validity.expiresAt()).isNotNull();
         assertThat(validity.warnAt()).isBefore(validity.expiresAt());
         assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.VERIFIED);
-        assertThat(verified(document)).as("The step again").isEqualTo(validity);
+        assertThat(recorded(document)).as("The step again").isEqualTo(validity);
 
+        time.advanceTo(validity.warnAt());
         system(() -> flow.warnExpiry(document));
         verifyMail(rosa, "verification/expiry-warning", document);
         assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.EXPIRING);
 
-        system(() -> flow.expire(document));
+        time.advanceTo(validity.expiresAt());
+        assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.EXPIRED);
+        system(() -> flow.expire(document, flow.ruleFor(document)));
         system(() -> flow.notifyCommittee(document, Notice.DOCUMENT_EXPIRED));
         verifyMail(MILAN, "verification/document-expired-committee", document);
         assertThat(As.user(rosa, () -> records.statusOf(rosa))).isEqualTo(VerificationStatus.EXPIRED);
@@ -381,7 +421,7 @@ class VerificationModuleTests {
         assertThat(item.current().id()).isEqualTo(old);
         assertThat(item.pending().id()).isEqualTo(newer);
 
-        system(() -> flow.scan(newer));
+        system(() -> flow.check(newer, flow.look(newer)));
         verified(newer);
 
         assertThat(status(rosa, old)).isEqualTo(DocumentStatus.REPLACED);
@@ -395,7 +435,7 @@ class VerificationModuleTests {
     void aWithdrawnDocumentIsLeftAloneByStepsThatComeTooLate() {
         DocumentId document = inReview(rosa);
         As.user(rosa, () -> submission.withdraw(new WithdrawDocument(document, version(rosa, document))));
-        assertThat(verified(document)).isEqualTo(new Validity(null, null));
+        assertThat(recorded(document)).isEqualTo(new Recorded(Decision.REJECT, null, null));
         system(() -> flow.notifyOwner(document, Notice.DOCUMENT_VERIFIED));
         system(() -> flow.recordWithdrawal(document));
         assertThat(status(rosa, document)).isEqualTo(DocumentStatus.WITHDRAWN);
@@ -422,9 +462,14 @@ class VerificationModuleTests {
     @Test
     void anOverdueReviewBecomesUrgentAndTheAdminsKnow() {
         DocumentId document = inReview(rosa);
-        system(() -> flow.escalate(document));
-        verify(tasks).raisePriority(eq(document.value()), eq(90), any());
-        verifyMail(ADA, "verification/review-overdue", document);
+        assertThatExceptionOfType(StepWithoutGround.class).isThrownBy(() -> system(() -> flow.escalate(document)));
+        verify(notifications, never()).send(any());
+        time.advance(Duration.ofHours(24));
+        for (int day = 0; day < 8; day++) {
+            system(() -> flow.escalate(document));
+        }
+        verify(tasks, atLeastOnce()).raisePriority(eq(document.value()), eq(90), any());
+        verify(notifications, times(5)).send(argThat(sent -> sent.to().equals(ADA)));
     }
 
     @Test
@@ -432,7 +477,7 @@ class VerificationModuleTests {
         DocumentId document = inReview(rosa);
         taskAbout(document, ReviewKind.FIRST, "T7");
         decide(MIRA, "T7", Decision.RESUBMIT, DocumentReason.UNREADABLE, "Blurred");
-        system(() -> flow.requestResubmission(document, DocumentReason.UNREADABLE));
+        system(() -> flow.requestResubmission(document));
         verifyMail(rosa, "verification/resubmission-requested", document);
         var item = As.user(rosa, () -> records.myChecklist()).items().getFirst();
         assertThat(item.nextStep()).isEqualTo(NextStep.RESUBMIT);
@@ -440,7 +485,10 @@ class VerificationModuleTests {
         assertThat(As.user(rosa, () -> records.get(document)).files()).hasSize(3);
 
         DocumentId other = inReview(ravi);
-        system(() -> flow.requestResubmission(other, DocumentReason.UNREADABLE));
+        taskAbout(other, ReviewKind.FIRST, "T8");
+        decide(MIRA, "T8", Decision.RESUBMIT, DocumentReason.UNREADABLE, null);
+        system(() -> flow.requestResubmission(other));
+        time.advance(Duration.ofDays(30));
         system(() -> flow.lapse(other));
         assertThat(status(ravi, other)).isEqualTo(DocumentStatus.LAPSED);
     }
@@ -458,6 +506,68 @@ class VerificationModuleTests {
     }
 
     @Test
+    void nobodyIsAskedAnythingSlowInsideOfATransaction() {
+        DocumentId document = inReview(rosa);
+        List<Runnable> slow = List.of(
+                () -> As.user(rosa, () -> records.myChecklist()),
+                () -> As.user(rosa, () -> records.statusOf(rosa)),
+                () -> submitted(ravi),
+                () -> cancel(ADA, document),
+                () -> system(() -> flow.look(document)),
+                () -> system(() -> flow.ruleFor(document)));
+        for (Runnable step : slow) {
+            assertThatRuntimeException()
+                    .isThrownBy(() -> transaction.executeWithoutResult(status -> step.run()))
+                    .isInstanceOfAny(IllegalStateException.class, IllegalTransactionStateException.class);
+        }
+    }
+
+    @Test
+    void theRecordOfADocumentIsFreeWhileThePolicyIsAskedForOrTheFilesAreLookedInto() {
+        DocumentId document = submitted(rosa);
+        AtomicInteger asked = new AtomicInteger();
+        when(decisions.evaluate(any(), any())).thenAnswer(call -> {
+            asked.incrementAndGet();
+            assertThat(transaction.<String>execute(
+                            status -> sql.sql("select id from verification_document where id = ? for update nowait")
+                                    .param(document.value())
+                                    .query(String.class)
+                                    .single()))
+                    .isEqualTo(document.value());
+            return answer(Map.of("documentType", "NURSING_LICENCE"));
+        });
+
+        system(() -> flow.check(document, flow.look(document)));
+        verified(document);
+        As.user(rosa, () -> records.myChecklist());
+        cancel(ADA, document);
+
+        assertThat(asked.get()).isGreaterThan(3);
+    }
+
+    @Test
+    void filesOfWhatIsRefusedDoNotStay() {
+        DocumentId document = inReview(rosa);
+        int drafts = drafts();
+        long files =
+                sql.sql("select count(*) from storage_file").query(Long.class).single();
+        assertThatExceptionOfType(ResubmissionNotRequested.class)
+                .isThrownBy(() -> new DocumentFixtures(submission, records).resubmittedBy(rosa, document));
+        assertThatExceptionOfType(DocumentAlreadyHandedIn.class).isThrownBy(() -> submitted(rosa));
+        assertThat(drafts()).isEqualTo(drafts);
+        assertThat(sql.sql("select count(*) from storage_file")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(files);
+    }
+
+    private int drafts() {
+        return sql.sql("select count(*) from storage_draft")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void theTaskListKnowsWhatACaseIsAbout() {
         DocumentId document = submitted(rosa);
         var description = describer.describe(document.value());
@@ -472,14 +582,23 @@ class VerificationModuleTests {
 
     private DocumentId inReview(Uid owner) {
         DocumentId document = submitted(owner);
-        system(() -> flow.scan(document));
+        system(() -> flow.check(document, flow.look(document)));
         assertThat(status(owner, document)).isEqualTo(DocumentStatus.IN_REVIEW);
         return document;
     }
 
-    private Validity verified(DocumentId document) {
-        return CurrentUser.asSystem(
-                () -> flow.recordVerification(new RecordVerification(document, Decision.APPROVE, null, 12, 30)));
+    private Recorded verified(DocumentId document) {
+        String first = "T" + TASKS.incrementAndGet();
+        String second = "T" + TASKS.incrementAndGet();
+        taskAbout(document, ReviewKind.FIRST, first);
+        decide(MIRA, first, Decision.APPROVE, null, null);
+        taskAbout(document, ReviewKind.SECOND, second);
+        decide(MILAN, second, Decision.APPROVE, null, null);
+        return recorded(document);
+    }
+
+    private Recorded recorded(DocumentId document) {
+        return CurrentUser.asSystem(() -> flow.recordVerification(document));
     }
 
     private void taskAbout(DocumentId document, ReviewKind kind, String id) {

@@ -2,8 +2,11 @@ package org.mmhc.verification.workers;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.VariablesAsType;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.engine.Prepared;
 import org.mmhc.verification.DocumentFlow;
 import org.mmhc.verification.DocumentId;
+import org.mmhc.verification.VerificationPolicy.Rule;
 import org.springframework.stereotype.Component;
 
 /** Ends a document whose time is over. */
@@ -19,7 +22,12 @@ class ExpireDocumentWorker {
     record In(String reference) {}
 
     @JobWorker(type = DocumentVerificationProcess.EXPIRE_DOCUMENT)
-    void expireDocument(@VariablesAsType In in) {
-        flow.expire(new DocumentId(in.reference()));
+    Prepared<@Nullable Void> expireDocument(@VariablesAsType In in) {
+        DocumentId document = new DocumentId(in.reference());
+        Rule rule = flow.ruleFor(document);
+        return () -> {
+            flow.expire(document, rule);
+            return null;
+        };
     }
 }

@@ -6,10 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.verification.Decision;
 import org.mmhc.verification.DocumentFlow;
-import org.mmhc.verification.DocumentFlow.RecordVerification;
-import org.mmhc.verification.DocumentFlow.Validity;
+import org.mmhc.verification.DocumentFlow.Recorded;
 import org.mmhc.verification.DocumentId;
-import org.mmhc.verification.DocumentReason;
 import org.springframework.stereotype.Component;
 
 /** Records what was decided about a document. */
@@ -22,17 +20,16 @@ class RecordVerificationWorker {
         this.flow = flow;
     }
 
-    record In(
-            String reference,
+    record In(String reference) {}
+
+    /** Moments are told as text, which the engine's timers read. */
+    record Out(
             Decision decision,
-            @Nullable DocumentReason reason,
-            @Nullable Integer validityMonths,
-            int warnBeforeDays) {}
+            @Nullable String expiresAt,
+            @Nullable String warnAt) {
 
-    record Out(@Nullable String expiresAt, @Nullable String warnAt) {
-
-        static Out of(Validity validity) {
-            return new Out(text(validity.expiresAt()), text(validity.warnAt()));
+        static Out of(Recorded recorded) {
+            return new Out(recorded.decision(), text(recorded.expiresAt()), text(recorded.warnAt()));
         }
 
         private static @Nullable String text(@Nullable Instant moment) {
@@ -42,7 +39,6 @@ class RecordVerificationWorker {
 
     @JobWorker(type = DocumentVerificationProcess.RECORD_VERIFICATION)
     Out recordVerification(@VariablesAsType In in) {
-        return Out.of(flow.recordVerification(new RecordVerification(
-                new DocumentId(in.reference()), in.decision(), in.reason(), in.validityMonths(), in.warnBeforeDays())));
+        return Out.of(flow.recordVerification(new DocumentId(in.reference())));
     }
 }

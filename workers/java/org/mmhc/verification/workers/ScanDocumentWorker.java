@@ -2,7 +2,9 @@ package org.mmhc.verification.workers;
 
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.VariablesAsType;
+import org.mmhc.engine.Prepared;
 import org.mmhc.verification.DocumentFlow;
+import org.mmhc.verification.DocumentFlow.Facts;
 import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.ScanOutcome;
 import org.springframework.stereotype.Component;
@@ -22,7 +24,9 @@ class ScanDocumentWorker {
     record Out(ScanOutcome scanOutcome) {}
 
     @JobWorker(type = DocumentVerificationProcess.SCAN_DOCUMENT)
-    Out scanDocument(@VariablesAsType In in) {
-        return new Out(flow.scan(new DocumentId(in.reference())));
+    Prepared<Out> scanDocument(@VariablesAsType In in) {
+        DocumentId document = new DocumentId(in.reference());
+        Facts facts = flow.look(document);
+        return () -> new Out(flow.check(document, facts));
     }
 }

@@ -118,7 +118,8 @@ class DocumentApi {
 
     @Operation(
             summary = "Hand in a document",
-            description = "Hands in up to ten files as a document of that type. Refused when the caller's role does not"
+            description = "Hands in up to " + DocumentSubmission.MOST_FILES
+                    + " files as a document of that type. Refused when the caller's role does not"
                     + " hand in such documents, when one of that type counts or is being looked at, and when a file is not"
                     + " accepted by its content.")
     @Callers({Role.CAREGIVER, Role.PATIENT})

@@ -37,8 +37,8 @@ class DocumentFileApi {
                             + " the document; an unsafe file cannot be opened.")
     @Callers
     @GetMapping("/{fileId}")
-    ResponseEntity<Resource> downloadFile(@PathVariable String reference, @PathVariable String fileId) {
-        OpenedFile opened = documents.openFile(new DocumentId(reference), new FileId(fileId));
+    ResponseEntity<Resource> downloadFile(@PathVariable DocumentId reference, @PathVariable FileId fileId) {
+        OpenedFile opened = documents.openFile(reference, fileId);
         HttpHeaders headers = new HttpHeaders();
         new FileDownload(opened.file()).headers().forEach(headers::set);
         InputStream content = opened.content();

@@ -1,0 +1,59 @@
+package org.mmhc.verification;
+
+import jakarta.persistence.Embeddable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.verification.VerificationPolicy.Deadlines;
+import org.mmhc.verification.VerificationPolicy.Rule;
+
+/**
+ * What the policy asked of a document when its files were found in order. It holds until the document is decided, as the process
+ * goes by the same answers.
+ */
+@Embeddable
+record Terms(
+        Integer reviewers,
+        Boolean automatic,
+        Integer dueHours,
+        Integer validityMonths,
+        Integer escalations,
+        Integer lapseAfterDays,
+        Integer warnBeforeDays) {
+
+    static Terms of(Rule rule, Deadlines deadlines) {
+        return new Terms(
+                rule.reviewers(),
+                rule.automatic(),
+                rule.dueHours(),
+                rule.validityMonths() == null ? 0 : rule.validityMonths(),
+                deadlines.escalations(),
+                deadlines.lapseAfterDays(),
+                deadlines.warnBeforeDays());
+    }
+
+    boolean needsSecondLook() {
+        return reviewers > 1;
+    }
+
+    Instant dueAfter(Instant lastLook) {
+        return lastLook.plus(Duration.ofHours(dueHours));
+    }
+
+    @Nullable
+    Instant endAfter(Instant verified) {
+        return validityMonths == 0
+                ? null
+                : verified.atZone(ZoneOffset.UTC).plusMonths(validityMonths).toInstant();
+    }
+
+    Instant lapseAfter(Instant asked) {
+        return asked.plus(lapseAfterDays, ChronoUnit.DAYS);
+    }
+
+    Instant warnBefore(Instant end) {
+        return end.minus(warnBeforeDays, ChronoUnit.DAYS);
+    }
+}
