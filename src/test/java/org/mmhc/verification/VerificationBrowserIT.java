@@ -1,9 +1,19 @@
 package org.mmhc.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.ui.Browser;
@@ -11,6 +21,7 @@ import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.storage.SampleFiles;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +37,9 @@ class VerificationBrowserIT {
 
     @Autowired
     PeopleFixtures people;
+
+    @Value("${mmhc.storage.folder}")
+    Path folder;
 
     @BeforeEach
     void peopleAreThere() {
@@ -103,6 +117,53 @@ class VerificationBrowserIT {
             assertThat(rosa.complaints()).isEmpty();
             assertThat(mira.complaints()).isEmpty();
             assertThat(milan.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatDoesNotArriveOrIsNotAcceptedSaysWhyInItsRowAndNothingStaysBehind() throws IOException {
+        String name = "免許証".repeat(27) + ".jpg";
+        Predicate<String> uploads = url -> url.contains("/VAADIN/dynamic/");
+        try (Browser browser = Browser.on(port)) {
+            Person rosa = browser.onPhone("rosa-files");
+            rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
+            rosa.open("/documents");
+            rosa.click("hand-in-address-proof");
+            Locator files = rosa.byId("document-files").locator("input[type=file]");
+            Locator rows = rosa.page().locator(".upload-list-row");
+            Locator failed = rosa.byId("document-files").locator("vaadin-upload-file");
+
+            rosa.page().route(uploads, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+            files.setInputFiles(new FilePayload(name, "image/jpeg", SampleFiles.jpeg("Bill")));
+            failed.getByText("It did not arrive. Try again.").waitFor();
+            assertThat(failed.textContent()).contains("免許証");
+            rosa.picture("30-upload-failed");
+            rosa.page().unroute(uploads);
+            failed.locator("[part=retry-button]").click();
+            rows.getByText("免許証").waitFor();
+
+            files.setInputFiles(new FilePayload[] {
+                new FilePayload("half.pdf", "application/pdf", Arrays.copyOf(SampleFiles.pdf("Bill"), 300)),
+                new FilePayload(
+                        "locked.pdf",
+                        "application/pdf",
+                        Files.readAllBytes(Path.of("src/test/resources/storage/locked-aes-256.pdf")))
+            });
+            rows.getByText("“half.pdf” is not complete").waitFor();
+            rows.getByText("“locked.pdf” asks for a password").waitFor();
+            rosa.picture("31-upload-refused");
+            assertThat(drafts()).isEqualTo(1);
+
+            rosa.page().close(new Page.CloseOptions().setRunBeforeUnload(false));
+            rosa = browser.onPhone("rosa-later");
+            rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
+            await().atMost(Duration.ofSeconds(60)).until(() -> drafts() == 0);
+        }
+    }
+
+    private long drafts() throws IOException {
+        try (Stream<Path> drafts = Files.list(folder.resolve("drafts"))) {
+            return drafts.count();
         }
     }
 

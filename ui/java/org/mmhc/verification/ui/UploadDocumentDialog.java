@@ -1,5 +1,6 @@
 package org.mmhc.verification.ui;
 
+import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -11,32 +12,35 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.function.SerializableConsumer;
-import com.vaadin.flow.server.streams.UploadHandler;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import com.vaadin.flow.server.Command;
+import com.vaadin.flow.server.streams.UploadEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.storage.FileDraft;
+import org.mmhc.storage.FileRefused;
 import org.mmhc.storage.FileStorage;
+import org.mmhc.verification.DocumentSubmission;
 import org.mmhc.verification.DocumentSubmission.NewFile;
 import org.mmhc.verification.DocumentType;
-import org.springframework.core.io.FileSystemResource;
 
 /**
- * Takes the files of one document: dropped, chosen or photographed. What is wrong with them is said here, beside them, and
- * nothing that was chosen is lost.
+ * Takes the files of one document: dropped, chosen or photographed. What is wrong with one is said at once, in its row: a file
+ * that did not arrive can be tried again there, one that is not accepted stays to be read. Whatever arrived is removed when the
+ * dialog ends, however that comes about.
  */
 final class UploadDocumentDialog extends Dialog {
 
-    private static final int MOST_FILES = 6;
+    private static final int MOST_FILES = DocumentSubmission.MOST_FILES;
     private static final long MEGABYTE = 1024 * 1024;
+    /* What arrived is listed by us; what did not stays in the list of the upload, with its own button to try again. */
+    private static final String KEEP_FAILED = "this.files = this.files.filter(file => file.error)";
 
-    private record Chosen(String name, File content) {}
+    private record Refused(String name, String why) {}
 
-    private final List<Chosen> chosen = new ArrayList<>();
+    private final List<FileDraft> chosen = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
     private final Div list = new Div();
     private final Paragraph problem = new Paragraph();
     private final Button send;
@@ -78,29 +82,61 @@ final class UploadDocumentDialog extends Dialog {
         getFooter().add(cancel, send);
         addOpenedChangeListener(change -> {
             if (!change.isOpened()) {
-                chosen.forEach(UploadDocumentDialog::forget);
-                chosen.clear();
+                forgetAll();
             }
         });
+        addDetachListener(detach -> forgetAll());
         refresh();
     }
 
-    /** A file has arrived on the server. */
-    void received(String name, File content) {
-        problem.setVisible(false);
-        if (chosen.size() >= MOST_FILES) {
-            forget(new Chosen(name, content));
-            complain(getTranslation("verification.problem.fileCountNotAccepted", MOST_FILES));
-            return;
+    /** Runs while the file arrives, beside the page: what comes after the page has ended is removed. */
+    private void arrive(UploadEvent upload) {
+        String name = upload.getFileName();
+        try {
+            FileDraft draft = storage.draft(name, upload.getInputStream());
+            onPage(upload, () -> received(draft), draft::close);
+        } catch (FileRefused refusal) {
+            onPage(upload, () -> refused(name, refusal), () -> {});
         }
-        chosen.add(new Chosen(name, content));
+    }
+
+    private static void onPage(UploadEvent upload, Command shown, Runnable otherwise) {
+        try {
+            upload.getUI().access(shown);
+        } catch (UIDetachedException gone) {
+            otherwise.run();
+        }
+    }
+
+    /** A file has arrived on the server and was found good. */
+    void received(FileDraft file) {
+        problem.setVisible(false);
+        if (!isOpened()) {
+            file.close();
+        } else if (chosen.size() >= MOST_FILES) {
+            file.close();
+            complain(getTranslation("verification.problem.fileCountNotAccepted", MOST_FILES));
+        } else {
+            chosen.add(file);
+            refresh();
+        }
+    }
+
+    /** A file has arrived on the server and is not accepted. */
+    void refused(String name, FileRefused refusal) {
+        refused.add(new Refused(name, getTranslation(refusal.textKey(), refusal.arguments())));
         refresh();
+    }
+
+    private void forgetAll() {
+        chosen.forEach(FileDraft::close);
+        chosen.clear();
+        refused.clear();
     }
 
     private Upload upload(DocumentType type) {
         Upload upload = new Upload();
-        upload.setUploadHandler(
-                UploadHandler.toTempFile((metadata, content) -> received(metadata.fileName(), content)));
+        upload.setUploadHandler(this::arrive);
         List<String> accepted = storage.acceptedTypes();
         upload.setAcceptedMimeTypes(accepted.stream()
                 .filter(each -> each.contains("/") && type.accepts(each))
@@ -109,7 +145,7 @@ final class UploadDocumentDialog extends Dialog {
         upload.setMaxFiles(MOST_FILES);
         upload.setI18n(words());
         upload.addFileRejectedListener(rejected -> complain(rejected.getErrorMessage()));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
+        upload.addAllFinishedListener(finished -> upload.getElement().executeJs(KEEP_FAILED));
         return upload;
     }
 
@@ -121,6 +157,24 @@ final class UploadDocumentDialog extends Dialog {
                 .setDropFiles(new UploadI18N.DropFiles()
                         .setOne(getTranslation("verification.upload.drop.label"))
                         .setMany(getTranslation("verification.upload.drop.label")))
+                .setFile(new UploadI18N.File()
+                        .setRetry(getTranslation("verification.upload.again.label"))
+                        .setRemove(getTranslation("verification.upload.removeFailed.label")))
+                .setUploading(new UploadI18N.Uploading()
+                        .setStatus(new UploadI18N.Uploading.Status()
+                                .setConnecting(getTranslation("verification.upload.underWay"))
+                                .setStalled(getTranslation("verification.upload.underWay"))
+                                .setProcessing(getTranslation("verification.upload.underWay"))
+                                .setHeld(getTranslation("verification.upload.underWay")))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix("")
+                                .setUnknown(""))
+                        .setError(new UploadI18N.Uploading.Error()
+                                .setServerUnavailable(getTranslation("verification.upload.notArrived"))
+                                .setUnexpectedServerError(getTranslation("verification.upload.notArrived"))
+                                .setForbidden(getTranslation("verification.upload.notArrived"))
+                                .setFileTooLarge(
+                                        getTranslation("verification.upload.tooLarge", storage.maxBytes() / MEGABYTE))))
                 .setError(new UploadI18N.Error()
                         .setTooManyFiles(getTranslation("verification.problem.fileCountNotAccepted", MOST_FILES))
                         .setFileIsTooBig(getTranslation("verification.upload.tooLarge", storage.maxBytes() / MEGABYTE))
@@ -129,26 +183,37 @@ final class UploadDocumentDialog extends Dialog {
 
     private void refresh() {
         list.removeAll();
-        for (Chosen file : chosen) {
-            Button remove = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
+        for (FileDraft file : chosen) {
+            list.add(row(VaadinIcon.FILE_O, file.fileName(), () -> {
                 chosen.remove(file);
-                forget(file);
-                refresh();
-            });
-            remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-            remove.setAriaLabel(getTranslation("verification.upload.remove.label", file.name()));
-            Span name = new Span(file.name());
-            Div row = new Div(new Icon(VaadinIcon.FILE_O), name, remove);
-            row.addClassName("upload-list-row");
+                file.close();
+            }));
+        }
+        for (Refused file : refused) {
+            Div row = row(VaadinIcon.WARNING, file.why(), () -> refused.remove(file));
+            row.addClassName("upload-list-refused");
+            row.getElement().setAttribute("role", "alert");
             list.add(row);
         }
         send.setEnabled(!chosen.isEmpty());
     }
 
+    private Div row(VaadinIcon icon, String text, Command removal) {
+        Button remove = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
+            removal.execute();
+            refresh();
+        });
+        remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        remove.setAriaLabel(getTranslation("verification.upload.remove.label", text));
+        Div row = new Div(new Icon(icon), new Span(text), remove);
+        row.addClassName("upload-list-row");
+        return row;
+    }
+
     private void send(SerializableConsumer<List<NewFile>> command) {
         try {
             command.accept(chosen.stream()
-                    .map(file -> new NewFile(file.name(), new FileSystemResource(file.content())))
+                    .map(file -> new NewFile(file.fileName(), file))
                     .toList());
             close();
         } catch (Refusal refusal) {
@@ -166,13 +231,5 @@ final class UploadDocumentDialog extends Dialog {
     private void complain(String text) {
         problem.setText(text);
         problem.setVisible(true);
-    }
-
-    private static void forget(Chosen file) {
-        try {
-            Files.deleteIfExists(file.content().toPath());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }
