@@ -41,6 +41,7 @@ import org.mmhc.local.ForkedNode;
 import org.mmhc.local.Node;
 import org.mmhc.local.Node.Upload;
 import org.mmhc.local.Plant;
+import org.mmhc.storage.HostileFiles;
 import org.mmhc.verification.DocumentAlreadyHandedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,6 +160,28 @@ class FailureIT {
 
     @Test
     @Order(3)
+    void hostileUploadsTakeNoMemoryAndNobodyElsesTime() throws Exception {
+        ForkedNode second = second();
+        HostileUploads uploads =
+                new HostileUploads(second.port(), node.get(PeopleFixtures.class).rosa());
+        long idle = Math.max(second.heapInUse(), second.heapInUse());
+        long worst = 0;
+        for (var hostile : HostileFiles.all().entrySet()) {
+            CompletableFuture<List<Integer>> answers = uploads.atOnce(20, hostile.getKey(), hostile.getValue());
+            long most = 0;
+            do {
+                most = Math.max(most, second.heapInUse() - idle);
+            } while (!answers.isDone());
+            assertThat(answers.get()).as(hostile.getKey()).containsOnly(422);
+            LOG.info("20 times {}: {} MB of heap above idle", hostile.getKey(), most >> 20);
+            worst = Math.max(worst, most);
+        }
+        assertThat(worst).isLessThan(200L << 20);
+        assertThat(second.isAlive()).isTrue();
+    }
+
+    @Test
+    @Order(4)
     void killedBetweenCommitAndCompletionOfJobs() {
         ForkedNode second = second();
         second.hold(Point.JOB_COMMITTED);
@@ -181,7 +204,7 @@ class FailureIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void killedBetweenCompletionAndItsOutboxMark() {
         ForkedNode second = second();
         List<String> documents = new ArrayList<>(node.submit(ledger.uploads(4)));
@@ -208,7 +231,7 @@ class FailureIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void engineKilledForHalfAMinuteUnderTwoHundredSubmissions() throws Exception {
         List<Upload> uploads = ledger.uploads(200);
         List<String> documents = new CopyOnWriteArrayList<>();
@@ -249,7 +272,7 @@ class FailureIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void databaseKilledForTenSecondsUnderSubmissions() throws Exception {
         List<Upload> uploads = ledger.uploads(60);
         List<Upload> accepted = new CopyOnWriteArrayList<>();
@@ -289,7 +312,7 @@ class FailureIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void clocksThatJumpForwardsAndBackwards() {
         List<String> before = node.submit(ledger.uploads(10));
         List<String> tasks = ledger.awaitTasks(before);
@@ -316,7 +339,7 @@ class FailureIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void codesAreNotSentWithoutRedisAndSaidSo() {
         node.get(Registration.class)
                 .register(new RegisterPerson(

@@ -96,6 +96,11 @@ public final class ForkedNode {
         return Integer.parseInt(say("held").getFirst());
     }
 
+    /** How many bytes of its heap are in use after everything that can go has gone. */
+    public long heapInUse() {
+        return Long.parseLong(say("heap").getFirst());
+    }
+
     void travel(Duration duration) {
         say("travel", duration.toString());
     }

@@ -3,6 +3,7 @@ package org.mmhc.local;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,11 @@ final class NodeMain {
         main.on(server, "claim", main::claim);
         main.on(server, "approve", main::approve);
         main.on(server, "travel", main::travel);
+        main.on(server, "heap", lines -> {
+            System.gc();
+            return Long.toString(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        });
         main.on(server, "hold", main::hold);
         main.on(
                 server,
