@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.persistence.Entity;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,23 @@ class LayerTests {
                 .callMethod(LocalDate.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void nobodyDecidesByAPathThatIsSpelledInManyWays() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.mmhc.base.api.ApiPaths")
+                .should()
+                .callMethod(HttpServletRequest.class, "getRequestURI")
+                .orShould()
+                .callMethod(HttpServletRequest.class, "getRequestURL")
+                .orShould()
+                .callMethod(HttpServletRequest.class, "getServletPath")
+                .orShould()
+                .callMethod(HttpServletRequest.class, "getPathInfo")
+                .because("one path has many spellings: ask ApiPaths or a PathPatternRequestMatcher")
                 .check(PRODUCTION);
     }
 

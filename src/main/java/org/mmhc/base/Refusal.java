@@ -1,6 +1,8 @@
 package org.mmhc.base;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that cannot be carried out, named as a fact: {@code DocumentNotPending}. It has four faces, all derived from
@@ -55,6 +57,11 @@ public abstract class Refusal extends RuntimeException {
     public String textKey() {
         int dot = code.indexOf('.');
         return code.substring(0, dot) + ".problem." + code.substring(dot + 1);
+    }
+
+    /** After this time another try can be made; null when nobody can say. */
+    public @Nullable Duration retryAfter() {
+        return null;
     }
 
     public Object[] arguments() {

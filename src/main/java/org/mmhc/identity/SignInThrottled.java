@@ -13,7 +13,7 @@ public final class SignInThrottled extends Refusal {
         this.wait = wait;
     }
 
-    /** After this time another try can be made. */
+    @Override
     public Duration retryAfter() {
         return wait;
     }

@@ -13,7 +13,7 @@ public final class TooManyCodes extends Refusal {
         this.wait = wait;
     }
 
-    /** After this time a code can be asked for again. */
+    @Override
     public Duration retryAfter() {
         return wait;
     }

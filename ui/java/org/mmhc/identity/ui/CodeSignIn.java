@@ -18,18 +18,21 @@ import org.springframework.security.web.authentication.AbstractAuthenticationPro
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Takes the code of somebody whose password the session knows, and lets them in. */
 class CodeSignIn extends AbstractAuthenticationProcessingFilter {
 
     static final String PATH = "/sign-in/code";
 
+    static final RequestMatcher AT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, PATH);
+
     private final SecondFactors secondFactors;
     private final SessionRegistry sessions;
     private final Clock clock;
 
     CodeSignIn(SecondFactors secondFactors, SessionRegistry sessions, Clock clock) {
-        super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PATH));
+        super(AT);
         this.secondFactors = secondFactors;
         this.sessions = sessions;
         this.clock = clock;

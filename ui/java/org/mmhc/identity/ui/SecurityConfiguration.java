@@ -2,6 +2,7 @@ package org.mmhc.identity.ui;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.mmhc.base.SignedIn;
 import org.mmhc.identity.SecondFactors;
 import org.mmhc.identity.SessionRegistry;
 import org.mmhc.identity.SignIn;
+import org.mmhc.notifications.PublicAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -25,10 +27,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
  * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, and the health of the
- * application without its details. Metrics are for one configured user; without one they are for nobody. Who may frame an
+ * application without its details; what went wrong is said to everybody. Metrics are for one configured user; without one they are for nobody. Who may frame an
  * answer is said with its other headers, for all doors alike.
  */
 @Configuration
@@ -67,18 +70,21 @@ class SecurityConfiguration {
             SecondFactors secondFactors,
             SessionRegistry registry,
             SignedInSessions sessions,
+            PublicAddress address,
             Clock clock) {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
-                                .permitAll()
-                                .requestMatchers("/files/**")
-                                .authenticated())
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers("/files/**")
+                        .authenticated())
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn, registry)))
                 .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
                 .formLogin(form ->
                         form.authenticationDetailsSource(SignInAttempt::of).failureHandler(new SignInFailures(clock)))
                 .logout(logout -> logout.addLogoutHandler((request, response, gone) -> end(registry, gone)))
+                .addFilterBefore(new OtherSitesFilter(address.baseUrl()), CsrfFilter.class)
                 .addFilterBefore(
                         new CodeSignIn(secondFactors, registry, clock), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SignedOutFilter(registry, sessions), AuthorizationFilter.class)

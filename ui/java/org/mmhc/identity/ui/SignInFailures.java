@@ -41,7 +41,7 @@ class SignInFailures implements AuthenticationFailureHandler {
 
     /* A wrong code is typed again; after a wrong password one begins again. */
     private String whereToGoOn(HttpServletRequest request) {
-        if (!request.getRequestURI().endsWith(CodeSignIn.PATH)) {
+        if (!CodeSignIn.AT.matches(request)) {
             return "/sign-in";
         }
         return PendingSignIn.in(request.getSession(false), clock)

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Answers {
 
-    /* Who has not answered by then was killed; longer than any call takes. */
+    /* Who has not answered by then was killed, before or after the deed; longer than any call takes. */
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
 
     private final JdbcClient sql;
@@ -47,7 +47,8 @@ class Answers {
 
     /**
      * The answer to the first call with that key; null when this is the first, which is now noted. Refused with
-     * {@link KeyUsedOtherwise} when the first one was another request and with {@link KeyInUse} when it still runs.
+     * {@link KeyUsedOtherwise} when the first one was another request, with {@link KeyInUse} when it still runs and with
+     * {@link KeyOutcomeUnknown} when it was killed: it may have been done, so it is not done again.
      */
     @Nullable
     Answer begin(Key key, String fingerprint) {
@@ -68,9 +69,7 @@ class Answers {
             throw new KeyInUse();
         }
         Duration age = Duration.between(known.startedAt(), now);
-        boolean forgotten = age.compareTo(settings.keyFor()) > 0;
-        boolean killed = known.answer() == null && age.compareTo(LONGEST_CALL) > 0;
-        if (forgotten || killed) {
+        if (age.compareTo(settings.keyFor()) > 0) {
             int taken = sql.sql("""
                             update base_answer set fingerprint = ?, started_at = ?, status = null, content_type = null,
                                 location = null, etag = null, body = null
@@ -87,7 +86,7 @@ class Answers {
             throw new KeyUsedOtherwise();
         }
         if (known.answer() == null) {
-            throw new KeyInUse();
+            throw age.compareTo(LONGEST_CALL) > 0 ? new KeyOutcomeUnknown() : new KeyInUse();
         }
         return known.answer();
     }

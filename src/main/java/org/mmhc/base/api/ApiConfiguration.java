@@ -1,14 +1,22 @@
 package org.mmhc.base.api;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
@@ -16,11 +24,6 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.AnnotationIntrospector;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the API reads and writes JSON, whom it answers across origins, and what it says where nothing is. */
@@ -29,8 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ApiConfiguration implements WebMvcConfigurer {
 
     static final String EVERYTHING = "/api/**";
-    static final String PREFIX = "/api/";
 
+    private static final Duration BODY_WITHIN = Duration.ofSeconds(30);
+    private static final int SLOWEST_BODY = 4096;
     private static final int BEFORE_SECURITY = -120;
     private static final int AFTER_OPERATIONS = 1;
 
@@ -39,17 +43,34 @@ class ApiConfiguration implements WebMvcConfigurer {
         resolvers.add(new SeenVersions());
     }
 
-    /** Nothing that an operation does not know is read: who sends more than they may is told so, not obeyed by accident. */
+    /** Nothing but JSON is read, and nothing but JSON, text and files is written: a library on the class path opens no door. */
     @Bean
-    ServerHttpMessageConvertersCustomizer strictJson(JsonMapper mapper) {
-        JsonMapper strict = mapper.rebuild()
-                .annotationIntrospector(
-                        AnnotationIntrospector.pair(new Identifiers(), new JacksonAnnotationIntrospector()))
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict));
+    ServerHttpMessageConvertersCustomizer onlyJson(JsonMapper mapper) {
+        StrictJson json = new StrictJson(mapper);
+        return converters -> converters
+                .withJsonConverter(json)
+                .configureMessageConvertersList(list -> list.removeIf(converter -> converter != json
+                        && !(converter instanceof StringHttpMessageConverter)
+                        && !(converter instanceof ByteArrayHttpMessageConverter)
+                        && !(converter instanceof ResourceHttpMessageConverter)));
+    }
+
+    /** A body has half a minute, and longer only while it really arrives. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> slowBodies() {
+        return server -> server.addEngineValves(new SlowBodies(BODY_WITHIN, SLOWEST_BODY));
+    }
+
+    /** What the firewall does not let in is answered like all that cannot be understood. */
+    @Bean
+    RequestRejectedHandler whatIsNotLetIn(Refusals refusals) {
+        return refusals::answer;
+    }
+
+    /** Moments in addresses are read as those in JSON are. */
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, Instant.class, text -> text.isEmpty() ? null : StrictJson.instant(text));
     }
 
     /** Addresses below the API that lead nowhere get a problem document and not a screen. */

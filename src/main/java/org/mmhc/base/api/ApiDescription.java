@@ -81,7 +81,9 @@ class ApiDescription {
                                 Everything that the screens of MMHC offer, for programs. Sign in at `/api/v1/auth/token` and \
                                 send the access token with each request. What was refused comes as a problem document \
                                 (RFC 9457). Whoever changes a thing that has a version names in `If-Match` the `ETag` that \
-                                they saw. A `POST` with an `Idempotency-Key` can be sent again without harm for 24 hours. \
+                                they saw. A `POST` with an `Idempotency-Key` can be sent again for 24 hours and is done at most once: it \
+                                gets the first answer, 409 `key-in-use` while that is not known, and 409 \
+                                `key-outcome-unknown` when the server went down in between; then look whether it was done. \
                                 `RateLimit` says how many calls are left."""))
                 .servers(List.of(new Server().url("/")))
                 .components(components);
@@ -170,7 +172,9 @@ class ApiDescription {
         if (method.hasMethodAnnotation(PostMapping.class) && !callers.anonymous()) {
             operation.addParametersItem(new HeaderParameter()
                     .name(IdempotencyKeys.HEADER)
-                    .description("Makes it harmless to send this again: the same key gets the same answer for 24 hours")
+                    .description(
+                            "Makes it harmless to send this again: the same key gets the same answer for 24 hours, and nothing"
+                                    + " is done twice")
                     .schema(new StringSchema().maxLength(100).example("5f0c1f0e-7d0e-4f6e-9a51-1c3f7f0f8a10")));
         }
     }

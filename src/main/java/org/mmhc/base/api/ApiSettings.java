@@ -25,13 +25,13 @@ record ApiSettings(
     /**
      * Calls within one window.
      *
-     * @param perToken with one access token
-     * @param perAddress from one network address, whatever the token
-     * @param atTheDoor from one network address without a token
+     * @param perPerson by one person, whatever their tokens
+     * @param perAddress from one network address, whoever calls
+     * @param atTheDoor from one network address by nobody we know, and to sign in or register
      */
     record RateLimit(
             @NotNull @DefaultValue("1m") Duration window,
-            @Min(1) @DefaultValue("600") int perToken,
+            @Min(1) @DefaultValue("600") int perPerson,
             @Min(1) @DefaultValue("3000") int perAddress,
             @Min(1) @DefaultValue("120") int atTheDoor) {}
 }

@@ -26,13 +26,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Makes it harmless to send a {@code POST} again: who names an {@code Idempotency-Key} gets the answer to their first request
- * with it, and nothing is done twice. A refused request is not remembered, because it changed nothing. Tokens are never
- * remembered.
+ * with it, and nothing is done twice. A refused request is not remembered, because it changed nothing; an accident is, because
+ * it may have. Whoever asks after the server went down in the middle is told that nobody knows. Tokens are never remembered.
  */
 @Component
 @Order(SmallBodies.ORDER + 1)
@@ -40,7 +39,6 @@ class IdempotencyKeys extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
-    static final String TOKENS = "/api/v1/auth/";
 
     private static final Pattern FIT = Pattern.compile("[\\x21-\\x7e]{1,100}");
 
@@ -54,11 +52,10 @@ class IdempotencyKeys extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
         return request.getHeader(HEADER) == null
                 || !HttpMethod.POST.matches(request.getMethod())
-                || !path.startsWith(ApiConfiguration.PREFIX)
-                || path.startsWith(TOKENS);
+                || !ApiPaths.isOfTheApi(request)
+                || ApiPaths.isAboutTokens(request);
     }
 
     @Override
@@ -74,11 +71,8 @@ class IdempotencyKeys extends OncePerRequestFilter {
         try {
             key = key(caller, request.getHeader(HEADER));
             known = answers.begin(key, fingerprint(request));
-        } catch (Refusal refusal) {
-            refusals.answer(request, response, refusal);
-            return;
-        } catch (IllegalStateException tooLarge) {
-            refusals.answer(request, response, new MaxUploadSizeExceededException(-1, tooLarge));
+        } catch (Refusal | IOException | ServletException | IllegalStateException notRead) {
+            refusals.answer(request, response, notRead);
             return;
         }
         if (known == null) {
@@ -91,25 +85,24 @@ class IdempotencyKeys extends OncePerRequestFilter {
     private void run(Key key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        boolean done = false;
-        try {
-            chain.doFilter(request, answer);
-            done = HttpStatus.valueOf(answer.getStatus()).is2xxSuccessful();
-        } finally {
-            if (done) {
-                answers.end(
-                        key,
-                        new Answer(
-                                answer.getStatus(),
-                                answer.getContentType(),
-                                answer.getHeader(HttpHeaders.LOCATION),
-                                answer.getHeader(HttpHeaders.ETAG),
-                                answer.getContentAsByteArray()));
-            } else {
-                answers.forget(key);
-            }
+        chain.doFilter(request, answer);
+        if (changedNothing(answer.getStatus())) {
+            answers.forget(key);
+        } else {
+            answers.end(
+                    key,
+                    new Answer(
+                            answer.getStatus(),
+                            answer.getContentType(),
+                            answer.getHeader(HttpHeaders.LOCATION),
+                            answer.getHeader(HttpHeaders.ETAG),
+                            answer.getContentAsByteArray()));
         }
         answer.copyBodyToResponse();
+    }
+
+    private static boolean changedNothing(int status) {
+        return HttpStatus.valueOf(status).is4xxClientError() || status == HttpStatus.SERVICE_UNAVAILABLE.value();
     }
 
     private static void repeat(Answer known, HttpServletResponse response) throws IOException {
@@ -138,7 +131,7 @@ class IdempotencyKeys extends OncePerRequestFilter {
     private static String fingerprint(HttpServletRequest request) throws IOException, ServletException {
         MessageDigest digest = sha256();
         try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-            write(out, request.getRequestURI());
+            write(out, ApiPaths.path(request));
             write(out, request.getQueryString());
             write(out, request.getHeader(SeenVersion.HEADER));
             if (request instanceof SmallBodies.ReadRequest read) {

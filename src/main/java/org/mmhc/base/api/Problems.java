@@ -66,6 +66,16 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusal(Refusal refusal, Locale locale) {
+        ProblemDetail problem = refused(refusal, locale);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        if (refusal.retryAfter() != null) {
+            long seconds = Math.ceilDiv(refusal.retryAfter().toMillis(), 1000L);
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+        }
+        return answer.body(problem);
+    }
+
     ProblemDetail refused(Refusal refusal, Locale locale) {
         HttpStatus status = refusal instanceof ApiRefusal early ? early.status() : status(refusal.kind());
         return problem(status, refusal.code(), texts.getMessage(refusal.textKey(), refusal.arguments(), locale));
@@ -111,6 +121,11 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail accident(Exception failure, Locale locale) {
+        HttpStatus fault = ClientFaults.statusOf(failure);
+        if (fault != null) {
+            LOG.debug("The client sent what cannot be read", failure);
+            return common(fault, codeOf(fault), locale);
+        }
         String number = References.next("ERR");
         LOG.error("{} in the API", number, failure);
         return problem(
@@ -192,6 +207,7 @@ class Problems extends ResponseEntityExceptionHandler {
             case NOT_ACCEPTABLE -> "notAcceptable";
             case CONTENT_TOO_LARGE -> "bodyTooLarge";
             case UNSUPPORTED_MEDIA_TYPE -> "mediaTypeNotSupported";
+            case REQUEST_TIMEOUT -> "bodyTooSlow";
             case SERVICE_UNAVAILABLE -> "busy";
             default -> "notReadable";
         };

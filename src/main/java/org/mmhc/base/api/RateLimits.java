@@ -17,53 +17,76 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.CurrentUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Counts calls of the API by token and by network address, over all nodes, and refuses what is too often. Stands before
- * security, so that guessing is counted too. Without Redis everybody is let through: a metric and one line in the log say so.
+ * Counts calls of the API by person and by network address, over all nodes, and refuses what is too often. Stands behind
+ * security, which knows whose token it is; whom security sends away is counted at the door. Without Redis everybody is let
+ * through: a metric and one line in the log say so.
  */
 @Component
 @Order(RateLimits.ORDER)
-class RateLimits extends OncePerRequestFilter {
+public class RateLimits extends OncePerRequestFilter {
 
-    static final int ORDER = -110;
+    static final int ORDER = SmallBodies.ORDER - 10;
     static final String HEADER = "RateLimit";
     static final String POLICY_HEADER = "RateLimit-Policy";
     static final String KEYS = "mmhc:api:calls:";
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
-    private static final String BEARER = "Bearer ";
     private static final Duration TRY_REDIS_AGAIN = Duration.ofSeconds(5);
 
-    /* Counts each key and says how many and for how many milliseconds more. */
+    /*
+     * For each key: the calls of the latest window's length, of which the window before this one is taken as even, and the
+     * milliseconds until one more would be let through. A call that is refused is not counted, so that waiting helps.
+     */
     @SuppressWarnings("rawtypes")
     private static final RedisScript<List> COUNT = RedisScript.of("""
+            local window = tonumber(ARGV[1])
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            local current = math.floor(now / window)
+            local gone = now % window / window
             local answer = {}
             for i, key in ipairs(KEYS) do
-                local count = redis.call('INCR', key)
-                local left = redis.call('PTTL', key)
-                if left < 0 then
-                    redis.call('PEXPIRE', key, ARGV[1])
-                    left = tonumber(ARGV[1])
+                local most = tonumber(ARGV[i + 1])
+                local known = redis.call('HMGET', key, 'window', 'calls', 'before')
+                local latest = tonumber(known[1]) or current
+                local calls = tonumber(known[2]) or 0
+                local before = tonumber(known[3]) or 0
+                if latest ~= current then
+                    before = latest == current - 1 and calls or 0
+                    calls = 0
                 end
-                answer[2 * i - 1] = count
-                answer[2 * i] = left
+                local used = calls + before * (1 - gone) + 1
+                local wait = window - now % window
+                if used <= most then
+                    calls = calls + 1
+                    redis.call('HSET', key, 'window', current, 'calls', calls, 'before', before)
+                    redis.call('PEXPIRE', key, 2 * window)
+                elseif calls < most then
+                    wait = (1 - (most - calls - 1) / before - gone) * window
+                else
+                    wait = wait + window * (1 - (most - 1) / calls)
+                end
+                answer[2 * i - 1] = math.ceil(used)
+                answer[2 * i] = math.ceil(wait)
             end
             return answer
             """, List.class);
 
     private final StringRedisTemplate redis;
     private final ApiSettings.RateLimit limits;
+    private final ApiPaths paths;
     private final Refusals refusals;
     private final Clock clock;
     private final AtomicInteger counting;
@@ -71,9 +94,16 @@ class RateLimits extends OncePerRequestFilter {
     private final Counter refused;
     private volatile Instant awayUntil = Instant.MIN;
 
-    RateLimits(StringRedisTemplate redis, ApiSettings settings, Refusals refusals, Clock clock, MeterRegistry meters) {
+    RateLimits(
+            StringRedisTemplate redis,
+            ApiSettings settings,
+            ApiPaths paths,
+            Refusals refusals,
+            Clock clock,
+            MeterRegistry meters) {
         this.redis = redis;
         this.limits = settings.rateLimit();
+        this.paths = paths;
         this.refusals = refusals;
         this.clock = clock;
         this.counting = meters.gauge("mmhc.api.rate.limiting", new AtomicInteger(1));
@@ -83,7 +113,7 @@ class RateLimits extends OncePerRequestFilter {
 
     private record Limit(String policy, String key, int most) {}
 
-    private record Count(Limit limit, long calls, long seconds) {
+    private record Count(Limit limit, long calls, Duration until) {
 
         long remaining() {
             return Math.max(0, limit.most() - calls);
@@ -96,28 +126,32 @@ class RateLimits extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(ApiConfiguration.PREFIX);
+        return !ApiPaths.isOfTheApi(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!refuses(request, response)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Counts the call, and answers it when it is one too many. For who sends callers away before this filter sees them. */
+    public boolean refuses(HttpServletRequest request, HttpServletResponse response) {
         Count tightest = count(limitsOf(request)).stream()
-                .min(Comparator.comparingLong(Count::remaining)
-                        .thenComparing(Comparator.comparing(Count::isOver).reversed()))
+                .min(Comparator.comparing(Count::isOver).reversed().thenComparingLong(Count::remaining))
                 .orElse(null);
         if (tightest == null) {
             uncounted.increment();
-        } else {
-            say(tightest, response);
+            return false;
         }
-        if (tightest != null && tightest.isOver()) {
+        say(tightest, response);
+        if (tightest.isOver()) {
             refused.increment();
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tightest.seconds()));
-            refusals.answer(request, response, new TooManyRequests(tightest.seconds()));
-        } else {
-            chain.doFilter(request, response);
+            refusals.answer(request, response, new TooManyRequests(tightest.until()));
         }
+        return tightest.isOver();
     }
 
     private void say(Count count, HttpServletResponse response) {
@@ -126,15 +160,19 @@ class RateLimits extends OncePerRequestFilter {
                 POLICY_HEADER,
                 "\"%s\";q=%d;w=%d"
                         .formatted(limit.policy(), limit.most(), limits.window().toSeconds()));
-        response.setHeader(HEADER, "\"%s\";r=%d;t=%d".formatted(limit.policy(), count.remaining(), count.seconds()));
+        response.setHeader(
+                HEADER,
+                "\"%s\";r=%d;t=%d"
+                        .formatted(
+                                limit.policy(), count.remaining(), count.until().toSeconds()));
     }
 
     private List<Limit> limitsOf(HttpServletRequest request) {
         String address = fingerprint(String.valueOf(request.getRemoteAddr()));
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        Limit second = StringUtils.startsWithIgnoreCase(authorization, BEARER)
-                ? new Limit("token", "token:" + fingerprint(authorization), limits.perToken())
-                : new Limit("door", "door:" + address, limits.atTheDoor());
+        Actor person = paths.isDoor(request) ? null : CurrentUser.find().orElse(null);
+        Limit second = person == null
+                ? new Limit("door", "door:" + address, limits.atTheDoor())
+                : new Limit("person", "person:" + person.uid(), limits.perPerson());
         return List.of(new Limit("address", "address:" + address, limits.perAddress()), second);
     }
 
@@ -144,10 +182,11 @@ class RateLimits extends OncePerRequestFilter {
             return List.of();
         }
         try {
+            List<String> arguments = new ArrayList<>();
+            arguments.add(Long.toString(limits.window().toMillis()));
+            wanted.forEach(limit -> arguments.add(Integer.toString(limit.most())));
             List<?> answer = redis.execute(
-                    COUNT,
-                    wanted.stream().map(limit -> KEYS + limit.key()).toList(),
-                    Long.toString(limits.window().toMillis()));
+                    COUNT, wanted.stream().map(limit -> KEYS + limit.key()).toList(), arguments.toArray());
             if (counting.getAndSet(1) == 0) {
                 LOG.info("Redis is back: calls of the API are counted again");
             }
@@ -167,7 +206,8 @@ class RateLimits extends OncePerRequestFilter {
             for (int index = 0; index < wanted.size(); index++) {
                 long calls = ((Number) answer.get(2 * index)).longValue();
                 long millis = ((Number) answer.get(2 * index + 1)).longValue();
-                counts.add(new Count(wanted.get(index), calls, Math.max(1, Math.ceilDiv(millis, 1000L))));
+                Duration until = Duration.ofSeconds(Math.max(1, Math.ceilDiv(millis, 1000L)));
+                counts.add(new Count(wanted.get(index), calls, until));
             }
         }
         return counts;

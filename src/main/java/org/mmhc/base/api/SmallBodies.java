@@ -12,15 +12,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mmhc.base.Actor;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads what a request says before anything is done, so that it can be read again, and refuses more than a quarter of a
- * megabyte. Uploads have limits of their own.
+ * megabyte. Uploads have limits of their own; of one person a few are read at a time.
  */
 @Component
 @Order(SmallBodies.ORDER)
@@ -30,30 +37,72 @@ class SmallBodies extends OncePerRequestFilter {
     static final int ORDER = 100;
 
     private static final int LARGEST = 256 * 1024;
+    private static final int MOST_UPLOADS = 6;
+    private static final int UPLOAD_AGAIN = 5;
 
+    private final Map<Uid, Integer> uploads = new ConcurrentHashMap<>();
+    private final ApiPaths paths;
     private final Refusals refusals;
 
-    SmallBodies(Refusals refusals) {
+    SmallBodies(ApiPaths paths, Refusals refusals) {
+        this.paths = paths;
         this.refusals = refusals;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(ApiConfiguration.PREFIX)
-                || StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.MULTIPART_FORM_DATA_VALUE);
+        return !ApiPaths.isOfTheApi(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body = request.getContentLengthLong() > LARGEST
-                ? new byte[LARGEST + 1]
-                : request.getInputStream().readNBytes(LARGEST + 1);
+        if (MultipartBodies.isOne(request)) {
+            upload(request, response, chain);
+            return;
+        }
+        if (String.valueOf(request.getContentType()).contains("*")) {
+            refusals.answer(request, response, new HttpMediaTypeNotSupportedException("That is no content type"));
+            return;
+        }
+        byte[] body;
+        try {
+            body = request.getContentLengthLong() > LARGEST
+                    ? new byte[LARGEST + 1]
+                    : request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (IOException brokenOff) {
+            refusals.answer(request, response, brokenOff);
+            return;
+        }
         if (body.length > LARGEST) {
             refusals.answer(request, response, new BodyTooLarge());
         } else {
             chain.doFilter(new ReadRequest(request, body), response);
         }
+    }
+
+    private void upload(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Actor caller = CurrentUser.require();
+        if (paths.upload(request).filter(callers -> isOneOf(callers, caller)).isEmpty()) {
+            refusals.answer(request, response, new AccessDeniedException("Would be refused when it was read"));
+            return;
+        }
+        Uid person = caller.uid();
+        boolean fits = uploads.merge(person, 1, Integer::sum) <= MOST_UPLOADS;
+        try {
+            if (fits) {
+                chain.doFilter(request, response);
+            } else {
+                refusals.answer(request, response, new TooManyRequests(Duration.ofSeconds(UPLOAD_AGAIN)));
+            }
+        } finally {
+            uploads.computeIfPresent(person, (key, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private static boolean isOneOf(Callers callers, Actor caller) {
+        return Arrays.stream(callers.value()).anyMatch(role -> role == caller.role());
     }
 
     /** A request whose body was read and can be read again. */

@@ -3,6 +3,7 @@ package org.mmhc.identity.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.mmhc.base.References;
 import org.mmhc.base.api.Callers;
 import org.mmhc.identity.OwnSessions;
 import org.mmhc.identity.OwnSessions.SignInDetails;
@@ -42,7 +43,7 @@ class SessionApi {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSession(@PathVariable String id) {
-        sessions.end(id);
+        sessions.end(References.canonical(id));
     }
 
     @Operation(

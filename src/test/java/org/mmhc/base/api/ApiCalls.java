@@ -100,7 +100,11 @@ public final class ApiCalls {
         }
 
         public Call json(String text) {
-            body = BodyPublishers.ofString(text);
+            return json(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        public Call json(byte[] text) {
+            body = BodyPublishers.ofByteArray(text);
             return header("Content-Type", "application/json");
         }
 

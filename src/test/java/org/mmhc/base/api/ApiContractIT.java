@@ -5,22 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.identity.Bearer;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.storage.SampleFiles;
@@ -37,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** What holds for every operation of the API, shown on some of them; and what an attacker would try. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -58,6 +68,9 @@ class ApiContractIT {
 
     @Autowired
     Refusals refusals;
+
+    @Autowired
+    ApiPaths paths;
 
     @Autowired
     JdbcClient sql;
@@ -242,17 +255,44 @@ class ApiContractIT {
         Answers now = answers(Duration.ZERO);
         assertThat(now.begin(key, "a")).isNull();
         assertThatExceptionOfType(KeyInUse.class).isThrownBy(() -> now.begin(key, "a"));
-        assertThat(answers(Duration.ofMinutes(11)).begin(key, "b"))
-                .as("The first call was killed")
-                .isNull();
+        assertThatExceptionOfType(KeyOutcomeUnknown.class)
+                .as("The first call was killed, perhaps after its deed")
+                .isThrownBy(() -> answers(Duration.ofMinutes(11)).begin(key, "a"));
+        assertThatExceptionOfType(KeyOutcomeUnknown.class)
+                .isThrownBy(() -> answers(Duration.ofHours(23)).begin(key, "a"));
+        assertThat(answers(Duration.ofHours(25)).begin(key, "b")).isNull();
         now.end(key, new Answers.Answer(201, null, "/somewhere", null, new byte[] {7}));
-        Answers.Answer known = answers(Duration.ofHours(23)).begin(key, "b");
+        Answers.Answer known = answers(Duration.ofHours(48)).begin(key, "b");
         assertThat(known).isNotNull();
         assertThat(known.location()).isEqualTo("/somewhere");
         assertThatExceptionOfType(KeyUsedOtherwise.class).isThrownBy(() -> now.begin(key, "c"));
-        assertThat(answers(Duration.ofHours(25)).begin(key, "c")).isNull();
-        answers(Duration.ofHours(50)).forgetOld();
+        assertThat(answers(Duration.ofHours(50)).begin(key, "c")).isNull();
+        answers(Duration.ofHours(75)).forgetOld();
         assertThat(now.begin(key, "d")).isNull();
+    }
+
+    @Test
+    void anAccidentIsAnsweredAgainAndNotDoneAgain() throws Exception {
+        IdempotencyKeys keys = new IdempotencyKeys(answers(Duration.ZERO), refusals);
+        String key = UUID.randomUUID().toString();
+        AtomicInteger done = new AtomicInteger();
+        for (int attempt = 0; attempt < 2; attempt++) {
+            MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/absences");
+            request.addHeader("Idempotency-Key", key);
+            MockHttpServletResponse response = new MockHttpServletResponse();
+            As.user(ada, () -> {
+                try {
+                    keys.doFilter(new SmallBodies.ReadRequest(request, new byte[0]), response, (asked, answer) -> {
+                        done.incrementAndGet();
+                        ((HttpServletResponse) answer).setStatus(500);
+                    });
+                } catch (IOException | ServletException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+            assertThat(response.getStatus()).isEqualTo(500);
+        }
+        assertThat(done).hasValue(1);
     }
 
     private Answers answers(Duration later) {
@@ -391,10 +431,7 @@ class ApiContractIT {
             })
     void noPathLeadsRound(String path) {
         Answer answer = calls.get(path, newcomer());
-        assertThat(answer.status()).isIn(302, 400, 403, 404);
-        if (answer.status() == 302) {
-            assertThat(answer.header("Location")).endsWith("/sign-in");
-        }
+        assertThat(answer.status()).isIn(400, 403, 404);
     }
 
     @Test
@@ -497,31 +534,373 @@ class ApiContractIT {
     @Test
     void theApiSaysHowManyCallsAreLeft() {
         Answer answer = calls.get("/api/v1/account", ada);
-        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"token\";q=600;w=60");
-        assertThat(answer.header("RateLimit")).startsWith("\"token\";r=599;t=");
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"person\";q=600;w=60");
+        assertThat(answer.header("RateLimit")).startsWith("\"person\";r=599;t=");
     }
 
     @Test
     void whoCallsTooOftenWaits() throws Exception {
         RateLimits limits = limits(redis, new SimpleMeterRegistry());
         String address = UUID.randomUUID().toString();
-        assertThat(status(limits, address, "Bearer a").getStatus()).isEqualTo(200);
-        assertThat(status(limits, address, "Bearer a").getStatus()).isEqualTo(200);
-        MockHttpServletResponse third = status(limits, address, "Bearer a");
+        assertThat(status(limits, address, ada).getStatus()).isEqualTo(200);
+        assertThat(status(limits, address, ada).getStatus()).isEqualTo(200);
+        MockHttpServletResponse third = status(limits, address, ada);
         assertThat(third.getStatus()).isEqualTo(429);
         assertThat(third.getContentAsString()).contains("/problems/base/too-many-requests");
         assertThat(Integer.parseInt(String.valueOf(third.getHeader("Retry-After"))))
-                .isBetween(1, 60);
-        assertThat(third.getHeader("RateLimit")).startsWith("\"token\";r=0;");
-        assertThat(status(limits, address, "Bearer b").getStatus())
-                .as("Another token from there")
+                .isBetween(1, 120);
+        assertThat(third.getHeader("RateLimit")).startsWith("\"person\";r=0;");
+        assertThat(status(limits, UUID.randomUUID().toString(), ada).getStatus())
+                .as("The same person from elsewhere")
+                .isEqualTo(429);
+        assertThat(status(limits, address, mira).getStatus())
+                .as("Another person from there")
                 .isEqualTo(200);
-        assertThat(status(limits, address, "Bearer c").getStatus())
+        assertThat(status(limits, address, people.rosa()).getStatus())
                 .as("The address as a whole")
                 .isEqualTo(429);
         String door = UUID.randomUUID().toString();
         assertThat(status(limits, door, null).getStatus()).isEqualTo(200);
         assertThat(status(limits, door, null).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void aTokenIsWorthWhatItProves() {
+        for (int call = 0; call < 3; call++) {
+            Answer invented = calls.call("GET", "/api/v1/account", null)
+                    .header("Authorization", "Bearer invented-" + call)
+                    .send();
+            assertThat(invented.status()).isEqualTo(401);
+            assertThat(invented.header("RateLimit-Policy")).startsWith("\"door\";q=120");
+            assertThat(invented.header("RateLimit")).startsWith("\"door\";r=" + (119 - call));
+        }
+        Answer withToken = calls.call("POST", "/api/v1/auth/revoke", ada)
+                .json("{\"refreshToken\":\"x\"}")
+                .send();
+        assertThat(withToken.status()).isEqualTo(204);
+        assertThat(withToken.header("RateLimit"))
+                .as("Doors have one limit for all")
+                .startsWith("\"door\";r=116;");
+        assertThat(redis.keys(RateLimits.KEYS + "*")).as("Address and door").hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/auth/revoke",
+                "/%61pi/v1/auth/revoke",
+                "/ap%69/%76%31/auth/revok%65",
+                "/%41PI/v1/auth/revoke",
+                "/API/v1/auth/revoke",
+                "/api/v1/auth/revoke/",
+                "//api/v1/auth/revoke",
+                "/./api/v1/auth/revoke",
+                "/x/../api/v1/auth/revoke",
+                "/%2e/api/v1/auth/revoke",
+                "/api;x=y/v1/auth/revoke",
+                "/;x=y/api/v1/auth/revoke",
+                "/api%2Fv1/auth/revoke",
+                "/%2561pi/v1/auth/revoke",
+                "/api/v1/auth/revoke%20",
+                "/api%00/v1/auth/revoke"
+            })
+    void noSpellingOfAPathPassesTheLimits(String path) throws Exception {
+        String body = "{\"refreshToken\":\"" + "x".repeat(300_000) + "\"}";
+        try (RawCall large = RawCall.to(context)) {
+            large.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            assertThat(large.status()).as("A large body").isNotEqualTo(204).isLessThan(500);
+        }
+        try (RawCall small = RawCall.to(context)) {
+            small.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Connection: close\r\nContent-Length: 20\r\n\r\n{\"refreshToken\":\"x\"}");
+            String answer = small.everything();
+            assertThat(answer).matches("(?s)HTTP/1.1 [234].*");
+            if (answer.startsWith("HTTP/1.1 204")) {
+                assertThat(answer).as("What is carried out is counted").contains("RateLimit: \"door\"");
+            }
+        }
+    }
+
+    @Test
+    void aKeyHoldsForAllSpellingsOfAPath() {
+        Uid tess = newcomer();
+        String key = UUID.randomUUID().toString();
+        Answer first = hand(tess, key, "IDENTITY_PROOF", SampleFiles.pdf("Proof"));
+        Answer again = calls.call("POST", "/%61pi/v1/d%6fcuments", tess)
+                .header("Idempotency-Key", key)
+                .form("IDENTITY_PROOF", "proof.pdf", "application/pdf", SampleFiles.pdf("Proof"))
+                .send();
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.text()).isEqualTo(first.text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "application/x-yaml",
+                "application/xml",
+                "text/xml",
+                "application/cbor",
+                "application/x-jackson-smile",
+                "application/x-www-form-urlencoded",
+                "application/vnd.of.mine+json",
+                "application/problem+json",
+                "text/plain",
+                "multipart/form-data; boundary=x",
+                "multipart/mixed; boundary=x",
+                "*/*",
+                "nonsense"
+            })
+    void anOperationReadsJsonOnly(String type) {
+        Answer answer = calls.call("POST", "/api/v1/task-filters", ada)
+                .json("{\"name\":\"y\",\"query\":\"q\",\"shared\":false}")
+                .header("Content-Type", type)
+                .send();
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.problem()).isEqualTo("/problems/base/media-type-not-supported");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/yaml", "application/xml", "application/cbor", "text/html", "image/png"})
+    void anOperationWritesJsonOnly(String type) {
+        Answer answer =
+                calls.call("GET", "/api/v1/account", ada).header("Accept", type).send();
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.problem()).isEqualTo("/problems/base/not-acceptable");
+    }
+
+    @Test
+    void noLibraryBringsAnotherWayToReadOrWrite() {
+        assertThat(context.getBean("requestMappingHandlerAdapter", RequestMappingHandlerAdapter.class)
+                        .getMessageConverters())
+                .extracting(converter -> converter.getClass().getSimpleName())
+                .containsExactlyInAnyOrder(
+                        "ByteArrayHttpMessageConverter",
+                        "StringHttpMessageConverter",
+                        "ResourceHttpMessageConverter",
+                        "StrictJson");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "birthDate | [1990,1,1]",
+                "birthDate | 7305",
+                "birthDate | \"1990-01-01T00:00:00Z\"",
+                "birthDate | \"+10000-01-01\"",
+                "birthDate | \"-0001-01-01\"",
+                "firstName | 7",
+                "firstName | true",
+                "gender    | 1"
+            })
+    void aValueOfAnotherKindIsRefused(String field, String value) {
+        String body = NAMES.replaceAll("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":" + value);
+        assertThat(body).isNotEqualTo(NAMES);
+        Answer answer = calls.call("PUT", "/api/v1/profile/names", newcomer())
+                .seen("\"-1\"")
+                .json(body)
+                .send();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().at("/fields/0/field").asString()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1795691693", "1795691693.5", "\"+999999999-01-01T00:00:00Z\"", "\"tomorrow\"", "[2027,1,1]"})
+    void aMomentIsATextOfAUsualYear(String from) {
+        Answer answer = calls.call("POST", "/api/v1/absences", ada)
+                .json("{\"deputy\":\"" + mira + "\",\"from\":" + from + ",\"until\":\"2027-01-02T00:00:00Z\"}")
+                .send();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(calls.get("/api/v1/audit/entries?from=%2B999999999-01-01T00:00:00Z", ada)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() {
+        byte[] name = NAMES.getBytes(StandardCharsets.UTF_8);
+        for (byte[] wrong :
+                List.of(new byte[] {(byte) 0xC0, (byte) 0xAF}, new byte[] {(byte) 0xED, (byte) 0xA0, 0x41})) {
+            byte[] body = name.clone();
+            System.arraycopy(wrong, 0, body, NAMES.indexOf("Tess"), wrong.length);
+            Answer answer = calls.call("PUT", "/api/v1/profile/names", newcomer())
+                    .seen("\"-1\"")
+                    .json(body)
+                    .send();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.problem()).isEqualTo("/problems/base/not-readable");
+        }
+    }
+
+    @Test
+    void whatACallerDoesWrongIsNoAccident() throws Exception {
+        Uid tess = newcomer();
+        String token =
+                context.getAutowireCapableBeanFactory().createBean(Bearer.class).of(tess);
+        try (Logged logged = Logged.now()) {
+            for (String query : List.of("%", "text=%C0%AF", "text=%zz", "=%", "page=%FF")) {
+                assertRaw(400, "GET /api/v1/tasks?" + query + " HTTP/1.1\r\nAuthorization: " + token + "\r\n", "");
+            }
+            String form = "POST /api/v1/documents HTTP/1.1\r\nAuthorization: " + token + "\r\nContent-Type: ";
+            for (String key : List.of("", "Idempotency-Key: " + UUID.randomUUID() + "\r\n")) {
+                assertRaw(400, form + "multipart/form-data\r\n" + key, "x");
+                assertRaw(400, form + "multipart/form-data; boundary=x\r\n" + key, "--x\r\nnothing");
+                assertRaw(
+                        400,
+                        form + "multipart/form-data; boundary=x\r\n" + key,
+                        "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a\0.png\"\r\n\r\n1\r\n--x--\r\n");
+            }
+            assertThat(logged.troubles()).isEmpty();
+        }
+    }
+
+    @Test
+    void anUploadThatIsBrokenOffIsNoAccident() throws Exception {
+        Uid tess = newcomer();
+        String token =
+                context.getAutowireCapableBeanFactory().createBean(Bearer.class).of(tess);
+        try (Logged logged = Logged.now()) {
+            for (String kind : List.of("multipart/form-data; boundary=x", "application/json")) {
+                for (String key : List.of("", "Idempotency-Key: " + UUID.randomUUID() + "\r\n")) {
+                    try (RawCall call = RawCall.to(context)) {
+                        call.send(
+                                "POST /api/v1/documents HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token + "\r\n"
+                                        + key + "Content-Type: " + kind + "\r\nContent-Length: 1000\r\n\r\n"
+                                        + "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\n\r\n123");
+                        call.endOfInput();
+                        call.everything();
+                    }
+                }
+            }
+            assertThat(logged.troubles()).isEmpty();
+        }
+    }
+
+    private void assertRaw(int status, String head, String body) throws IOException {
+        try (RawCall call = RawCall.to(context)) {
+            call.send(head + "Host: localhost\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                    + body);
+            String answer = call.everything();
+            assertThat(answer).as(head).startsWith("HTTP/1.1 " + status);
+            assertThat(answer).as(head).contains("application/problem+json");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/auth/token,    415",
+        "/api/v1/registrations, 415",
+        "/api/v1/task-filters,  415",
+        "/api/v1/nowhere,       415",
+        "/%61pi/v1/auth/token,  415",
+        "/api/v1/documents,     401",
+        "/sign-in,              415",
+        "/sign-in/code,         415",
+        "/account,              415",
+        "/,                     415"
+    })
+    void filesThatNobodyMaySendAreNotRead(String path, int status) throws Exception {
+        try (RawCall call = RawCall.to(context)) {
+            call.send(
+                    "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+                            + "Content-Length: 30000000\r\n\r\n--x\r\n");
+            assertThat(call.status())
+                    .as("Answered while the body is still to come")
+                    .isEqualTo(status);
+        }
+    }
+
+    @Test
+    void filesOfWhoHasNothingToHandInAreNotRead() throws Exception {
+        String token =
+                context.getAutowireCapableBeanFactory().createBean(Bearer.class).of(ada);
+        try (RawCall call = RawCall.to(context)) {
+            call.send("POST /api/v1/documents HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token
+                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 30000000\r\n\r\n--x\r\n");
+            assertThat(call.status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void onePersonHandsInAFewAtATime() throws Exception {
+        Uid tess = newcomer();
+        String token =
+                context.getAutowireCapableBeanFactory().createBean(Bearer.class).of(tess);
+        String slow = "POST /api/v1/documents HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token
+                + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x\r\n";
+        List<RawCall> open = new ArrayList<>();
+        try {
+            for (int upload = 0; upload < 6; upload++) {
+                open.add(RawCall.to(context));
+                open.getLast().send(slow);
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                try (RawCall another = RawCall.to(context)) {
+                    another.send(slow);
+                    another.endOfInput();
+                    return another.status() == 429;
+                }
+            });
+            assertThat(hand(newcomer(), UUID.randomUUID().toString(), "IDENTITY_PROOF", SampleFiles.pdf("Hers"))
+                            .status())
+                    .as("Somebody else")
+                    .isEqualTo(201);
+        } finally {
+            for (RawCall call : open) {
+                call.close();
+            }
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> hand(tess, UUID.randomUUID().toString(), "IDENTITY_PROOF", SampleFiles.pdf("Mine"))
+                                .status()
+                        == 201);
+    }
+
+    @Test
+    void aReferenceIsWrittenDownInItsOneSpelling() {
+        Uid tess = newcomer();
+        String document = hand(tess, UUID.randomUUID().toString(), "IDENTITY_PROOF", SampleFiles.pdf("Mine"))
+                .json()
+                .path("reference")
+                .asString();
+        String typed = "/api/v1/documents/" + document.toLowerCase(Locale.ROOT);
+        Answer read = calls.get(typed, tess);
+        assertThat(read.json().at("/document/reference").asString()).isEqualTo(document);
+        Answer withdrawn = calls.call("PUT", typed + "/withdrawal", tess)
+                .seen(String.valueOf(read.header("ETag")))
+                .send();
+        assertThat(withdrawn.status()).isEqualTo(204);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(sql.sql("select reference from audit_entry where request = ?")
+                                .param(withdrawn.header("X-Request-Id"))
+                                .query(String.class)
+                                .list())
+                        .contains(document)
+                        .doesNotContain(document.toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void whoFailedTooOftenToSignInIsToldHowLongToWait() {
+        Uid tess = newcomer();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(signInWrongly(tess).status()).isEqualTo(401);
+        }
+        Answer throttled = signInWrongly(tess);
+        assertThat(throttled.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(String.valueOf(throttled.header("Retry-After"))))
+                .isBetween(1, 30);
+    }
+
+    private Answer signInWrongly(Uid who) {
+        return calls.call("POST", "/api/v1/auth/token", null)
+                .json("{\"login\":\"" + who + "\",\"password\":\"not-the-password\"}")
+                .send();
     }
 
     @Test
@@ -537,7 +916,7 @@ class ApiContractIT {
             SimpleMeterRegistry meters = new SimpleMeterRegistry();
             RateLimits limits = limits(new StringRedisTemplate(nowhere), meters);
             for (int call = 0; call < 5; call++) {
-                assertThat(status(limits, "10.0.0.1", "Bearer a").getStatus()).isEqualTo(200);
+                assertThat(status(limits, "10.0.0.1", ada).getStatus()).isEqualTo(200);
             }
             assertThat(meters.get("mmhc.api.calls.uncounted").counter().count()).isEqualTo(5);
             assertThat(meters.get("mmhc.api.rate.limiting").gauge().value()).isZero();
@@ -549,18 +928,25 @@ class ApiContractIT {
     private RateLimits limits(StringRedisTemplate counters, SimpleMeterRegistry meters) {
         ApiSettings settings = new ApiSettings(
                 List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 2, 4, 1), Duration.ofHours(24));
-        return new RateLimits(counters, settings, refusals, Clock.systemUTC(), meters);
+        return new RateLimits(counters, settings, paths, refusals, Clock.systemUTC(), meters);
     }
 
-    private static MockHttpServletResponse status(RateLimits limits, String address, String authorization)
+    private static MockHttpServletResponse status(RateLimits limits, String address, @Nullable Uid caller)
             throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/v1/account");
         request.setRemoteAddr(address);
-        if (authorization != null) {
-            request.addHeader("Authorization", authorization);
-        }
         MockHttpServletResponse response = new MockHttpServletResponse();
-        limits.doFilter(request, response, new MockFilterChain());
+        if (caller == null) {
+            limits.doFilter(request, response, new MockFilterChain());
+        } else {
+            As.user(caller, () -> {
+                try {
+                    limits.doFilter(request, response, new MockFilterChain());
+                } catch (IOException | ServletException failure) {
+                    throw new IllegalStateException(failure);
+                }
+            });
+        }
         return response;
     }
 }
