@@ -64,7 +64,16 @@ public class ProcessModels {
                 .list();
     }
 
-    /** The BPMN document of a deployed version. Refused with {@link ModelUnknown} when no version of the process is known. */
+    /**
+     * The BPMN document of a deployed version. Only admins, analysts and the committee may ask; refused with
+     * {@link ModelUnknown} when no version of the process is known.
+     */
+    @PreAuthorize("hasAnyRole('ADMIN', 'ANALYST', 'COMMITTEE')")
+    public String read(long processDefinitionKey) {
+        return xml(processDefinitionKey);
+    }
+
+    /** The same for screens that have asked who may see the case. */
     public String xml(long processDefinitionKey) {
         return version(processDefinitionKey)
                 .map(Version::xml)

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
@@ -53,6 +54,6 @@ class ParkedWorkApi {
     @PostMapping("/{id}/retries")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void retryParkedWork(@PathVariable String id) {
-        parked.retry(id);
+        parked.retry(References.canonical(id));
     }
 }

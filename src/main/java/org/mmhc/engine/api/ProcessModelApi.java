@@ -3,6 +3,7 @@ package org.mmhc.engine.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
 import org.mmhc.engine.JobExecutions;
@@ -43,10 +44,10 @@ class ProcessModelApi {
             description =
                     "The BPMN document of a version; of a version that somebody else deployed, the newest known one"
                             + " of the same process.")
-    @Callers
+    @Callers({Role.ADMIN, Role.ANALYST, Role.COMMITTEE})
     @GetMapping(path = "/process-models/{key}/xml", produces = MediaType.APPLICATION_XML_VALUE)
     String getProcessModelXml(@PathVariable long key) {
-        return models.xml(key);
+        return models.read(key);
     }
 
     @Operation(
@@ -55,6 +56,6 @@ class ProcessModelApi {
     @Callers({Role.ADMIN, Role.ANALYST})
     @GetMapping("/cases/{reference}/steps")
     List<JobExecution> listCaseSteps(@PathVariable String reference) {
-        return executions.ofCase(reference);
+        return executions.ofCase(References.canonical(reference));
     }
 }

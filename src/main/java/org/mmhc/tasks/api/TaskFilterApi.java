@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.mmhc.base.References;
 import org.mmhc.base.api.Callers;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.SavedFilters.SavedFilter;
@@ -62,6 +63,6 @@ class TaskFilterApi {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetTaskFilter(@PathVariable String id) {
-        filters.forget(id);
+        filters.forget(References.canonical(id));
     }
 }
