@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Profile("local")
 class LocalInboxController {
 
-    /* A link, or a code of six digits that stands alone. */
+    /* A link, or a code of six digits that stands alone and is not the middle of a UID. */
     private static final Pattern SPECIAL =
-            Pattern.compile("(https?://[^\\s<>\"]+[^\\s<>\".,;:!?)])|(?<!\\d)(\\d{6})(?!\\d)");
+            Pattern.compile("(https?://[^\\s<>\"]+[^\\s<>\".,;:!?)])|(?<![\\w-])(\\d{6})(?![\\w-])");
 
     private final LocalInbox inbox;
 

@@ -35,13 +35,13 @@ class LocalInboxTests {
     @Test
     void linksAndCodesStandOut() {
         assertThat(LocalInboxController.stretches(
-                        "Use 123456 or https://mmhc.example.org/verify?token=a1. Order 1234567."))
+                        "Use 123456 or https://mmhc.example.org/verify?token=a1. Order 1234567. You are P-100002-J."))
                 .containsExactly(
                         new Stretch("plain", "Use "),
                         new Stretch("code", "123456"),
                         new Stretch("plain", " or "),
                         new Stretch("link", "https://mmhc.example.org/verify?token=a1"),
-                        new Stretch("plain", ". Order 1234567."));
+                        new Stretch("plain", ". Order 1234567. You are P-100002-J."));
     }
 
     @Test
