@@ -1,9 +1,12 @@
 package org.mmhc.identity;
 
-import java.util.Map;
+import java.util.Locale;
+import org.mmhc.base.Uid;
 import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Makes the content of the messages of this module; links and codes are made here, when the message is sent. */
@@ -23,11 +26,13 @@ class IdentityMessages implements MessageContent {
     private final LinkDesk links;
     private final PhoneCodes codes;
     private final PublicAddress address;
+    private final MessageSource texts;
 
-    IdentityMessages(LinkDesk links, PhoneCodes codes, PublicAddress address) {
+    IdentityMessages(LinkDesk links, PhoneCodes codes, PublicAddress address, MessageSource texts) {
         this.links = links;
         this.codes = codes;
         this.address = address;
+        this.texts = texts;
     }
 
     @Override
@@ -36,19 +41,20 @@ class IdentityMessages implements MessageContent {
     }
 
     @Override
-    public Map<String, Object> variables(String template, Recipient to, String about) {
-        return switch (module() + "/" + template) {
-            case CONFIRM_EMAIL -> Map.of("linkUrl", address.page("/confirm-email", links.arm(about, to.email())));
-            case INVITATION -> Map.of("linkUrl", address.page("/invitation", links.arm(about, to.email())));
-            case RESET_PASSWORD -> Map.of("linkUrl", address.page("/reset-password", links.arm(about, to.email())));
-            case CONFIRM_NEW_EMAIL ->
-                Map.of("linkUrl", address.page("/confirm-new-email", links.arm(about, to.email())));
-            case ALREADY_REGISTERED, NUMBER_KNOWN -> Map.of("signInUrl", address.page("/sign-in"));
-            case EMAIL_CHANGED -> Map.of();
+    public MessageFacts facts(String message, Recipient to, String about) {
+        return switch (module() + "/" + message) {
+            case CONFIRM_EMAIL -> MessageFacts.of(address.page("/confirm-email", links.arm(about, to.email())));
+            case INVITATION -> MessageFacts.of(address.page("/invitation", links.arm(about, to.email())));
+            case RESET_PASSWORD -> MessageFacts.of(address.page("/reset-password", links.arm(about, to.email())));
+            case CONFIRM_NEW_EMAIL -> MessageFacts.of(address.page("/confirm-new-email", links.arm(about, to.email())));
+            case ALREADY_REGISTERED, NUMBER_KNOWN -> MessageFacts.of(address.page("/sign-in"));
+            case EMAIL_CHANGED -> MessageFacts.of(null);
             case SECURITY_NOTICE ->
-                Map.of("noticeKey", "identity.mail.securityNotice." + about, "accountUrl", address.page("/account"));
-            case VERIFY_PHONE -> Map.of("code", codes.issue(to.uid(), to.phone()));
-            default -> throw new IllegalArgumentException("Not a template of this module: " + template);
+                MessageFacts.of(
+                        address.page("/account"),
+                        texts.getMessage("identity.mail.securityNotice." + about, null, Locale.UK));
+            case VERIFY_PHONE -> MessageFacts.of(null, codes.issue(to.uid(), to.phone()));
+            default -> throw new IllegalArgumentException("Not a message of this module: " + message);
         };
     }
 }

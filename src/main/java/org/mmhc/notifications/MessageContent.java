@@ -1,24 +1,41 @@
 package org.mmhc.notifications;
 
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.notifications.Recipients.Recipient;
 
-/** Makes the content of a module's messages when they are sent. Each module with templates contributes one bean. */
+/**
+ * Says what a module's messages are about when they are sent; each module with messages contributes one bean. All messages look
+ * alike: their words are texts of the module, {@code <module>.mail.<lowerCamelName>.} with {@code subject}, {@code title} and
+ * {@code intro}, and, when there is more to say, {@code next}, {@code button} and {@code hint}; a text message has {@code words}.
+ */
 public interface MessageContent {
 
-    /** Name of the variable, a list, whose elements stand for {@code {0}}, {@code {1}} ... in the subject of a mail. */
-    String SUBJECT_ARGUMENTS = "subjectArguments";
-
-    /** The module whose templates this bean fills: the first part of the template's name. */
+    /** The module whose messages this bean fills: the first part of a message's name. */
     String module();
 
     /**
-     * The variables of the template for this recipient; runs as the system, outside a transaction, once per attempt.
-     * {@code recipientName}, {@code recipientUid}, {@code homeUrl} and {@code subject} are there already. Throws
+     * What is true for this recipient now; runs as the system, outside a transaction, once per attempt. Throws
      * {@link DeliveryFailed#tooLate()} when there is nothing left to say.
      *
-     * @param template the second part of the template's name
+     * @param message the second part of the message's name
      * @param to where the message goes, which is what a secret in it is bound to
      */
-    Map<String, Object> variables(String template, Recipient to, String about);
+    MessageFacts facts(String message, Recipient to, String about);
+
+    /**
+     * What is filled into the texts of a message.
+     *
+     * @param facts stand for {@code {1}}, {@code {2}} ... in each of its texts; {@code {0}} is the recipient's name
+     * @param lines paragraphs after the introduction, such as a reason or a note
+     * @param address the page that the button opens
+     */
+    record MessageFacts(
+            List<?> facts, List<String> lines, @Nullable String address) {
+
+        /** A message without paragraphs of its own. */
+        public static MessageFacts of(@Nullable String address, Object... facts) {
+            return new MessageFacts(List.of(facts), List.of(), address);
+        }
+    }
 }

@@ -1,29 +1,30 @@
 package org.mmhc.notifications;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.context.ITemplateContext;
-import org.thymeleaf.spring6.dialect.SpringStandardDialect;
-import org.thymeleaf.spring6.messageresolver.SpringMessageResolver;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Makes the words of a message from its template, the texts of its module and what the module knows about the case. */
+/** Makes the words of a message from the texts of its module and what the module knows about the case. */
 @Component
 class MessageRenderer {
 
     private static final Pattern TEMPLATE = Pattern.compile("([a-z]+)/([a-z]+(-[a-z]+)*)");
+
+    private static final String LAYOUT = "notifications/message";
 
     private final ObjectProvider<MessageContent> contents;
     private final MessageSource texts;
@@ -41,44 +42,78 @@ class MessageRenderer {
     record Mail(String subject, String text, String html) {}
 
     Mail mail(Message message, Recipient recipient) {
-        Map<String, Object> variables = variables(message, recipient);
-        List<?> arguments = variables.get(MessageContent.SUBJECT_ARGUMENTS) instanceof List<?> list ? list : List.of();
-        String subject = texts.getMessage(
-                MessageTemplates.subjectKey(message.template()), arguments.toArray(), recipient.locale());
-        variables.put("subject", subject);
+        Words words = words(message, recipient);
+        String subject = words.required("subject").replaceAll("\\R", " ");
+        List<String> paragraphs = new ArrayList<>(List.of(words.required("intro")));
+        paragraphs.addAll(words.lines());
+        words.optional("next").ifPresent(paragraphs::add);
+        Context context = new Context(recipient.locale());
+        context.setVariable("subject", subject);
+        context.setVariable("title", words.required("title"));
+        context.setVariable("paragraphs", paragraphs);
+        context.setVariable("address", words.address());
+        context.setVariable("button", words.address() == null ? null : words.required("button"));
+        context.setVariable("hint", words.optional("hint").orElse(null));
+        context.setVariable("recipientUid", recipient.uid().value());
+        context.setVariable("homeUrl", address.page("/"));
         return new Mail(
-                subject.replaceAll("\\R", " "),
-                process(message.template() + ".txt", variables, recipient.locale()),
-                process(message.template() + ".html", variables, recipient.locale()));
+                subject,
+                engine.process(LAYOUT + ".txt", context).strip() + "\n",
+                engine.process(LAYOUT + ".html", context));
     }
 
     String text(Message message, Recipient recipient) {
-        return process(message.template() + ".sms.txt", variables(message, recipient), recipient.locale())
-                .strip();
+        return words(message, recipient).required("words");
     }
 
-    private Map<String, Object> variables(Message message, Recipient recipient) {
+    private Words words(Message message, Recipient recipient) {
         String module = MessageTemplates.moduleOf(message.template());
-        MessageContent content = contents.stream()
+        MessageFacts facts = contents.stream()
                 .filter(candidate -> candidate.module().equals(module))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No module makes the content of " + message.template()));
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("recipientName", recipient.name());
-        variables.put("recipientUid", recipient.uid().value());
-        variables.put("homeUrl", address.page("/"));
-        variables.putAll(content.variables(MessageTemplates.nameOf(message.template()), recipient, message.about()));
-        return variables;
+                .orElseThrow(() -> new IllegalStateException("No module makes the content of " + message.template()))
+                .facts(MessageTemplates.nameOf(message.template()), recipient, message.about());
+        return new Words(message.template(), recipient, facts);
     }
 
-    private String process(String template, Map<String, Object> variables, Locale locale) {
-        return engine.process(template, new Context(locale, variables));
+    /** The texts of one message, filled with its facts. */
+    private final class Words {
+
+        private final String stem;
+        private final Locale locale;
+        private final MessageFacts facts;
+        private final Object[] arguments;
+
+        private Words(String template, Recipient recipient, MessageFacts facts) {
+            this.stem = MessageTemplates.textStem(template);
+            this.locale = recipient.locale();
+            this.facts = facts;
+            this.arguments = Stream.concat(Stream.of(recipient.name()), facts.facts().stream())
+                    .toArray();
+        }
+
+        List<String> lines() {
+            return facts.lines();
+        }
+
+        @Nullable
+        String address() {
+            return facts.address();
+        }
+
+        Optional<String> optional(String part) {
+            return Optional.ofNullable(texts.getMessage(stem + part, arguments, null, locale));
+        }
+
+        /** A missing text stops the message instead of embarrassing us. */
+        String required(String part) {
+            return texts.getMessage(stem + part, arguments, locale);
+        }
     }
 
     private static ITemplateEngine engine(MessageSource texts) {
-        TemplateEngine engine = new TemplateEngine();
-        engine.setDialect(new SpringStandardDialect());
-        engine.setMessageResolver(new Texts(texts));
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateEngineMessageSource(texts);
         engine.addTemplateResolver(resolver(TemplateMode.HTML, "*.html"));
         engine.addTemplateResolver(resolver(TemplateMode.TEXT, "*.txt"));
         return engine;
@@ -94,24 +129,7 @@ class MessageRenderer {
         return resolver;
     }
 
-    /** Reads the bundles; a missing text stops the message instead of embarrassing us. */
-    private static final class Texts extends SpringMessageResolver {
-
-        Texts(MessageSource texts) {
-            setMessageSource(texts);
-        }
-
-        @Override
-        public String createAbsentMessageRepresentation(
-                ITemplateContext context,
-                @Nullable Class<?> origin,
-                String key,
-                Object @Nullable [] messageParameters) {
-            throw new IllegalStateException("There is no text " + key);
-        }
-    }
-
-    /** The parts of a template's name and the text key of its subject. */
+    /** The parts of a message's name and where its texts are. */
     static final class MessageTemplates {
 
         private MessageTemplates() {}
@@ -124,11 +142,11 @@ class MessageRenderer {
             return part(template, 2);
         }
 
-        static String subjectKey(String template) {
+        static String textStem(String template) {
             String camel = Pattern.compile("-([a-z])")
                     .matcher(nameOf(template))
                     .replaceAll(hit -> hit.group(1).toUpperCase(Locale.ROOT));
-            return moduleOf(template) + ".mail." + camel + ".subject";
+            return moduleOf(template) + ".mail." + camel + ".";
         }
 
         private static String part(String template, int group) {

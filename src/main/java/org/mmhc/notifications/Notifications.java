@@ -42,8 +42,8 @@ public class Notifications {
     }
 
     /**
-     * @param template {@code <module>/<kebab-name>}, for example {@code verification/document-verified}; files under
-     *     {@code templates/}
+     * @param template {@code <module>/<kebab-name>}, for example {@code verification/document-verified}; its words are
+     *     the texts under {@code verification.mail.documentVerified}
      * @param about business reference that the content is made from; never the content itself
      * @param worthFor after this time the message is no longer worth sending; null means the configured default
      */

@@ -2,13 +2,12 @@ package org.mmhc.tasks;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.stereotype.Component;
@@ -39,17 +38,13 @@ class TaskMessages implements MessageContent {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> variables(String template, Recipient to, String about) {
+    public MessageFacts facts(String message, Recipient to, String about) {
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(SUBJECT_ARGUMENTS, List.of(task.name(), task.title()));
-        variables.put("taskName", task.name());
-        variables.put("taskTitle", task.title());
-        variables.put(
-                "dueAt", task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(ZoneOffset.UTC)));
-        variables.put("taskUrl", address.page("/tasks/" + about));
-        variables.put("standing", standing(task, to.uid()));
-        return variables;
+        String dueAt = task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(ZoneOffset.UTC));
+        return new MessageFacts(
+                List.of(task.name(), task.title(), dueAt),
+                List.of(standing(task, to.uid())),
+                address.page("/tasks/" + about));
     }
 
     /** Why that person is written to: the task is theirs, they stand in for its owner, or it waits for their group. */

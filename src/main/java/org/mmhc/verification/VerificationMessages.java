@@ -3,12 +3,14 @@ package org.mmhc.verification;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.context.MessageSource;
@@ -20,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 class VerificationMessages implements MessageContent {
 
     private static final Locale LOCALE = Locale.UK;
+    private static final Set<String> WITH_REASON =
+            Set.of("document-rejected", "resubmission-requested", "resubmission-reminder", "verification-cancelled");
 
     private final Documents documents;
     private final UserDirectory users;
@@ -40,23 +44,21 @@ class VerificationMessages implements MessageContent {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<String, Object> variables(String template, Recipient to, String about) {
+    public MessageFacts facts(String message, Recipient to, String about) {
         Document document = documents.findById(about).orElseThrow(() -> new DocumentUnknown(new DocumentId(about)));
-        String type = text("verification.documentType." + document.type());
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(SUBJECT_ARGUMENTS, List.of(type, users.nameOf(document.owner())));
-        variables.put("documentType", type);
-        variables.put("reference", about);
-        variables.put("ownerName", users.nameOf(document.owner()));
-        variables.put("expiresOn", expiresOn(document));
-        variables.put("documentUrl", address.page("/documents/" + about));
-        if (document.reason() != null) {
-            variables.put("reason", text("verification.documentReason." + document.reason()));
+        List<String> lines = new ArrayList<>();
+        if (document.reason() != null && WITH_REASON.contains(message)) {
+            lines.add(text("verification.mail.reason", text("verification.documentReason." + document.reason())));
         }
-        if (document.note() != null) {
-            variables.put("note", document.note());
+        if (document.note() != null && (WITH_REASON.contains(message) || message.equals("document-verified"))) {
+            lines.add(text("verification.mail.note", document.note()));
         }
-        return variables;
+        List<String> facts = List.of(
+                text("verification.documentType." + document.type()),
+                expiresOn(document),
+                users.nameOf(document.owner()),
+                about);
+        return new MessageFacts(facts, lines, address.page("/documents/" + about));
     }
 
     private static String expiresOn(Document document) {
@@ -67,7 +69,7 @@ class VerificationMessages implements MessageContent {
                         .format(document.expiresAt().atZone(ZoneOffset.UTC));
     }
 
-    private String text(String key) {
-        return texts.getMessage(key, null, LOCALE);
+    private String text(String key, Object... arguments) {
+        return texts.getMessage(key, arguments, LOCALE);
     }
 }

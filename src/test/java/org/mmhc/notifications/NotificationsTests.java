@@ -236,11 +236,11 @@ class NotificationsTests {
                 }
 
                 @Override
-                public Map<String, Object> variables(String template, Recipient to, String about) {
+                public MessageFacts facts(String message, Recipient to, String about) {
                     if (broken.now().get()) {
                         throw new IllegalStateException("a secret");
                     }
-                    return Map.of("signInUrl", "http://localhost/sign-in", "code", "000000");
+                    return MessageFacts.of("http://localhost/sign-in", "000000");
                 }
             };
         }

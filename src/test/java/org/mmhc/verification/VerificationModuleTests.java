@@ -43,6 +43,7 @@ import org.mmhc.engine.EngineMessages;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.local.TimeTravel;
+import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
@@ -497,12 +498,11 @@ class VerificationModuleTests {
     void mailsSayWhatIsTrueWhenTheyAreSent() {
         DocumentId document = inReview(rosa);
         verified(document);
-        Map<String, Object> words = mails.variables(
+        MessageFacts words = mails.facts(
                 "document-verified", new Recipient(rosa, "Rosa", null, null, Locale.ENGLISH), document.value());
-        assertThat(words)
-                .containsEntry("documentType", "Nursing licence")
-                .containsEntry("documentUrl", "http://localhost:8080/documents/" + document.value());
-        assertThat(words.get("expiresOn").toString()).isNotBlank();
+        assertThat(words.facts().getFirst()).isEqualTo("Nursing licence");
+        assertThat(words.facts().get(1).toString()).isNotBlank();
+        assertThat(words.address()).isEqualTo("http://localhost:8080/documents/" + document.value());
     }
 
     @Test

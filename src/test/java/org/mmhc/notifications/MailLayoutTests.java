@@ -1,0 +1,112 @@
+package org.mmhc.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.MessageRenderer.Mail;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** Every mail of every module looks alike, says whom it is for, and nothing that people wrote runs as code. */
+class MailLayoutTests {
+
+    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
+    private static final String NOTE = "Please <b>look</b> at page 2\nand at ${2 + 2} [[3]]";
+    private static final String PAGE = "https://mmhc.example/documents/DOC-1";
+    private static final Path TEXTS = Path.of("ui/resources/vaadin-i18n");
+
+    @TestFactory
+    Stream<DynamicTest> everyMailOpensAlike() throws IOException {
+        List<String> modules = new ArrayList<>();
+        try (Stream<Path> bundles = Files.list(TEXTS)) {
+            bundles.forEach(
+                    bundle -> modules.add(bundle.getFileName().toString().replace(".properties", "")));
+        }
+        return modules.stream()
+                .flatMap(MailLayoutTests::mails)
+                .map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
+    }
+
+    /** Names of all mails, from the texts that they must have. */
+    private static Stream<String> mails(String module) {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(TEXTS.resolve(module + ".properties"))) {
+            texts.load(reader);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return texts.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(module + ".mail.") && key.endsWith(".subject"))
+                .map(key -> module + "/" + kebab(key.split("\\.")[2]))
+                .sorted();
+    }
+
+    private static String kebab(String lowerCamel) {
+        return lowerCamel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static void check(String name) {
+        String page = name.equals("identity/email-changed") ? null : PAGE;
+        Mail full = mail(name, List.of(NOTE), page);
+        assertThat(full.subject()).isNotBlank().doesNotContain("{");
+        assertThat(full.text()).contains("Rosa", NOTE).doesNotContain("[(", " th:", "{0}", "{1}");
+        assertThat(full.html())
+                .contains("Rosa", "https://mmhc.example/", "Please &lt;b&gt;look", "${2 + 2} [[3]]")
+                .doesNotContain(" th:", "<b>look</b>", "{0}", "{1}");
+        if (page != null) {
+            assertThat(full.text()).contains(PAGE);
+            assertThat(full.html()).contains("href=\"" + PAGE);
+        }
+        assertThat(mail(name, List.of(), page).text()).doesNotContain("page 2");
+    }
+
+    private static Mail mail(String name, List<String> lines, @Nullable String page) {
+        MessageContent content = new MessageContent() {
+            @Override
+            public String module() {
+                return name.substring(0, name.indexOf('/'));
+            }
+
+            @Override
+            public MessageFacts facts(String message, Recipient to, String about) {
+                return new MessageFacts(List.of("first", "second", "third", "fourth"), lines, page);
+            }
+        };
+        Message message = new Message(ROSA, Channel.EMAIL, name, "DOC-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+        return renderer(content).mail(message, new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static MessageRenderer renderer(MessageContent content) {
+        ObjectProvider<MessageContent> contents = mock(ObjectProvider.class);
+        when(contents.stream()).thenAnswer(call -> Stream.of(content));
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasenames(
+                "vaadin-i18n/verification", "vaadin-i18n/tasks", "vaadin-i18n/identity", "vaadin-i18n/notifications");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setDefaultLocale(Locale.ENGLISH);
+        texts.setFallbackToSystemLocale(false);
+        return new MessageRenderer(contents, texts, new PublicAddress(URI.create("https://mmhc.example")));
+    }
+}
