@@ -2,12 +2,18 @@ package org.mmhc.base;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.resource.Delay;
+import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +21,6 @@ import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderC
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.listener.ChannelTopic;
@@ -35,15 +40,37 @@ public class Broadcasts {
     public static final String ANYTHING = "*";
 
     private static final Logger LOG = LoggerFactory.getLogger(Broadcasts.class);
+    private static final int MOST_OUTGOING = 1_000;
+    private static final Duration PAUSE_WITHOUT_REDIS = Duration.ofSeconds(2);
 
     private final String channel;
     private final String node = UUID.randomUUID().toString();
     private final Map<String, CopyOnWriteArraySet<Consumer<String>>> listeners = new ConcurrentHashMap<>();
     private final StringRedisTemplate redis;
+    private final Set<Hint> outgoing = new LinkedHashSet<>();
+    private boolean sending;
+    private volatile boolean closed;
 
     Broadcasts(StringRedisTemplate redis, @Value("${mmhc.base.broadcast-channel:mmhc.broadcasts}") String channel) {
         this.redis = redis;
         this.channel = channel;
+    }
+
+    private record Hint(String topic, String payload) {}
+
+    /** What a transaction has to say when it is committed, each thing once. */
+    private final class Gathered implements TransactionSynchronization {
+
+        private final Set<Hint> hints = new LinkedHashSet<>();
+
+        private Broadcasts of() {
+            return Broadcasts.this;
+        }
+
+        @Override
+        public void afterCommit() {
+            publishNow(hints);
+        }
     }
 
     /** Ends a subscription. */
@@ -60,18 +87,25 @@ public class Broadcasts {
         return () -> ofTopic.remove(listener);
     }
 
-    /** Tells all nodes, after commit when a transaction is under way. */
+    /** Tells all nodes, once and after commit when a transaction is under way. Waits for nobody: other nodes are told by another thread. */
     public void publish(String topic, String payload) {
+        Hint hint = new Hint(topic, payload);
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    publishNow(topic, payload);
-                }
-            });
+            gathered().hints.add(hint);
         } else {
-            publishNow(topic, payload);
+            publishNow(List.of(hint));
         }
+    }
+
+    private Gathered gathered() {
+        for (TransactionSynchronization other : TransactionSynchronizationManager.getSynchronizations()) {
+            if (other instanceof Gathered gathered && gathered.of() == this) {
+                return gathered;
+            }
+        }
+        Gathered gathered = new Gathered();
+        TransactionSynchronizationManager.registerSynchronization(gathered);
+        return gathered;
     }
 
     /** Tells the screens of this node only. */
@@ -84,13 +118,76 @@ public class Broadcasts {
         listeners.keySet().forEach(topic -> deliver(topic, ANYTHING));
     }
 
-    private void publishNow(String topic, String payload) {
-        deliver(topic, payload);
-        try {
-            redis.convertAndSend(channel, node + "|" + topic + "|" + payload);
-        } catch (DataAccessException failure) {
-            LOG.debug("Redis is away: screens on other nodes are not told about {}", topic, failure);
+    private void publishNow(Collection<Hint> hints) {
+        hints.forEach(hint -> deliver(hint.topic(), hint.payload()));
+        synchronized (outgoing) {
+            outgoing.addAll(hints);
+            if (outgoing.size() > MOST_OUTGOING) {
+                generalise();
+            }
+            if (sending || closed) {
+                return;
+            }
+            sending = true;
         }
+        Thread.ofVirtual().name("broadcasts").start(this::send);
+    }
+
+    /** Until nothing is left to say. While Redis does not answer nobody else tries, and what was to be said becomes "anything". */
+    private void send() {
+        while (true) {
+            List<Hint> next;
+            synchronized (outgoing) {
+                if (outgoing.isEmpty() || closed) {
+                    sending = false;
+                    return;
+                }
+                next = List.copyOf(outgoing);
+                outgoing.clear();
+            }
+            if (!sent(next)) {
+                synchronized (outgoing) {
+                    outgoing.addAll(next);
+                    generalise();
+                }
+                if (!slept()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean sent(List<Hint> hints) {
+        try {
+            for (Hint hint : hints) {
+                redis.convertAndSend(channel, node + "|" + hint.topic() + "|" + hint.payload());
+            }
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.debug("Redis is away: screens on other nodes are not told for a while", failure);
+            return false;
+        }
+    }
+
+    private void generalise() {
+        Set<String> topics = outgoing.stream().map(Hint::topic).collect(Collectors.toSet());
+        outgoing.clear();
+        topics.forEach(topic -> outgoing.add(new Hint(topic, ANYTHING)));
+    }
+
+    private boolean slept() {
+        try {
+            Thread.sleep(PAUSE_WITHOUT_REDIS);
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
     }
 
     private void receive(String message) {

@@ -2,14 +2,21 @@ package org.mmhc.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.endsWith;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class BroadcastsTests {
 
@@ -25,6 +32,55 @@ class BroadcastsTests {
         broadcasts.publish("tasks", "TSK-1");
 
         assertThat(heard).containsExactly("TSK-1");
+    }
+
+    @Test
+    void redisThatHangsCostsNobodyAnything() {
+        CountDownLatch hangs = new CountDownLatch(1);
+        when(redis.convertAndSend(any(), any())).thenAnswer(call -> {
+            hangs.await();
+            return 0L;
+        });
+        broadcasts.subscribe("tasks", heard::add);
+
+        for (int task = 0; task < 50; task++) {
+            broadcasts.publish("tasks", "TSK-" + task);
+        }
+
+        assertThat(heard).hasSize(50);
+        verify(redis, timeout(5_000).times(1)).convertAndSend(any(), any());
+        hangs.countDown();
+        verify(redis, timeout(5_000).times(50)).convertAndSend(any(), any());
+    }
+
+    @Test
+    void whatATransactionSaysTwiceIsSaidOnceAfterItsCommit() {
+        broadcasts.subscribe("tasks", heard::add);
+        TransactionSynchronizationManager.initSynchronization();
+        try {
+            broadcasts.publish("tasks", "TSK-1");
+            broadcasts.publish("tasks", "TSK-2");
+            broadcasts.publish("tasks", "TSK-1");
+            assertThat(heard).isEmpty();
+            TransactionSynchronizationManager.getSynchronizations().forEach(TransactionSynchronization::afterCommit);
+        } finally {
+            TransactionSynchronizationManager.clearSynchronization();
+        }
+
+        assertThat(heard).containsExactly("TSK-1", "TSK-2");
+        verify(redis, timeout(5_000)).convertAndSend(any(), endsWith("|tasks|TSK-2"));
+        verify(redis, times(2)).convertAndSend(any(), any());
+    }
+
+    @Test
+    void whatOtherNodesMissedTheyAreToldAsAnything() {
+        when(redis.convertAndSend(any(), any()))
+                .thenThrow(new QueryTimeoutException("Redis does not answer"))
+                .thenReturn(1L);
+
+        broadcasts.publish("tasks", "TSK-1");
+
+        verify(redis, timeout(10_000)).convertAndSend(any(), endsWith("|tasks|" + Broadcasts.ANYTHING));
     }
 
     @Test
