@@ -2,6 +2,7 @@ package org.mmhc.audit;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.mmhc.base.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,6 +30,7 @@ class Sealer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final int BATCH = 1000;
+    private static final long PAUSE_MILLIS = 500;
     private static final int DIGITS_OF_METRIC = 12;
     private static final Duration BETWEEN_ANCHORS = Duration.ofMinutes(1);
 
@@ -51,6 +54,11 @@ class Sealer {
                 .description(
                         "The first twelve hexadecimal digits of the hash at the head of the audit chain, as a number")
                 .register(meters);
+    }
+
+    @Scheduled(initialDelay = PAUSE_MILLIS, fixedDelay = PAUSE_MILLIS)
+    void sealWhatWaits() {
+        seal();
     }
 
     /** Seals all that waits, unless another node does so right now; says how many entries that were. */
@@ -82,7 +90,8 @@ class Sealer {
                 .orElse(Anchor.START);
     }
 
-    /** Writes the head to the log, where who can change the database cannot change it. */
+    /** Writes the head to the log, where who can change the database cannot change it; at the latest when the node stops. */
+    @PreDestroy
     void anchor() {
         if (head.position() > 0) {
             LOG.info("The audit chain stands at {}", head);

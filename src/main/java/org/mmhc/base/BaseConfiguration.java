@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
 /** The clock, the texts and the scheduler that all modules use. */
@@ -23,9 +26,27 @@ class BaseConfiguration {
     /** Leaves room for what must happen inside the transaction of a service, around the method itself. */
     static final int TRANSACTION_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(BaseConfiguration.class);
+    private static final int SCHEDULER_THREADS = 32;
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /**
+     * Does what is due, each thing on its own thread: what waits for a server that hangs holds up nothing else. Waiting
+     * costs a virtual thread next to nothing, so there are more of them than things to do.
+     */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(SCHEDULER_THREADS);
+        scheduler.setVirtualThreads(true);
+        scheduler.setThreadNamePrefix("due-");
+        scheduler.setErrorHandler(
+                failure -> LOG.warn("Something that is done again and again failed this time", failure));
+        return scheduler;
     }
 
     /** All texts for people: one bundle a module under {@code vaadin-i18n/}. A missing key is an error, not a text. */

@@ -13,12 +13,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
  * that refuses.
  */
 @Component
-class EngineLink implements Beat {
+class EngineLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLink.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -119,13 +121,8 @@ class EngineLink implements Beat {
         return status == null || AWAY.contains(status);
     }
 
-    @Override
-    public Duration every() {
-        return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public void beat() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void look() {
         if (clients.stream().findAny().isEmpty()) {
             return;
         }

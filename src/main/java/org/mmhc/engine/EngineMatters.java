@@ -1,15 +1,16 @@
 package org.mmhc.engine;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.mmhc.base.Outage;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What is the matter with the engine and with the cases on it. */
 @Component
-class EngineMatters implements Outage, Beat {
+class EngineMatters implements Outage {
 
     private final EngineLink engine;
     private final EngineMemory memory;
@@ -38,13 +39,8 @@ class EngineMatters implements Outage, Beat {
         return matters;
     }
 
-    @Override
-    public Duration every() {
-        return Duration.ofSeconds(2);
-    }
-
-    @Override
-    public void beat() {
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    void count() {
         lostCases = memory.lostCases();
     }
 }

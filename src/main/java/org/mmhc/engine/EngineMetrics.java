@@ -4,14 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mmhc.base.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Measures the outbox and what is parked. Jobs are counted where they end. */
 @Component
-class EngineMetrics implements Beat {
+class EngineMetrics {
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -27,13 +29,8 @@ class EngineMetrics implements Beat {
         parked = meters.gauge("mmhc.parked", new AtomicLong());
     }
 
-    @Override
-    public Duration every() {
-        return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public void beat() {
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    void measure() {
         Instant now = clock.instant();
         sql.sql("select count(*) as waiting, coalesce(min(publication_date), ?) as oldest from event_publication")
                 .param(Utc.toSql(now))

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.mmhc.base.Utc;
 import org.slf4j.Logger;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * first. When the engine no longer knows a held job, it is let go of and {@link JobWithdrawn} is published.
  */
 @Service
-public class HeldJobs implements Beat, DisposableBean {
+public class HeldJobs implements DisposableBean {
 
     /** Whether the process still wants a job. */
     public enum Standing {
@@ -181,13 +183,8 @@ public class HeldJobs implements Beat, DisposableBean {
         }
     }
 
-    @Override
-    public Duration every() {
-        return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public void beat() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void renewDue() {
         if (!engine.isUp()) {
             return;
         }

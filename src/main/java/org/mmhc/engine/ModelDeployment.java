@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.Deployer.ModelFile;
@@ -23,6 +24,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
  * engine refuses is brought again and again, and what it forgot is brought anew.
  */
 @Component
-class ModelDeployment implements Beat {
+class ModelDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final String FOLDER = "processes/";
@@ -69,13 +71,8 @@ class ModelDeployment implements Beat {
         shipped("bpmn").forEach(process -> shipped.add(new Shipped(process.name(), withForms(process, forms))));
     }
 
-    @Override
-    public Duration every() {
-        return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public void beat() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void bringMissing() {
         if (settled.size() < shipped.size() && engine.isUp()) {
             Instant now = clock.instant();
             boolean any = false;

@@ -22,6 +22,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
@@ -31,7 +32,7 @@ import org.springframework.util.ClassUtils;
  * again with growing pauses, and parks those that keep failing.
  */
 @Component
-class Outbox implements Beat {
+class Outbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     private static final int BATCH = 500;
@@ -74,13 +75,8 @@ class Outbox implements Beat {
         this.startedAt = clock.instant();
     }
 
-    @Override
-    public Duration every() {
-        return settings.interval();
-    }
-
-    @Override
-    public void beat() {
+    @Scheduled(fixedDelayString = "${mmhc.engine.outbox.interval:1s}")
+    void deliverDue() {
         Instant now = clock.instant();
         takeUpLost(now, someoneElseIsAlive(now));
         settleRetried();

@@ -23,11 +23,11 @@ public class ModelsAnew {
 
     /** Deploys all of them. */
     public void deploy() {
-        engine.beat();
+        engine.look();
         if (!engine.isUp()) {
             throw new EngineAway();
         }
         sql.sql("delete from engine_deployment").update();
-        new ModelDeployment(engine, deployer, sql, events, clock).beat();
+        new ModelDeployment(engine, deployer, sql, events, clock).bringMissing();
     }
 }
