@@ -8,12 +8,19 @@ import io.camunda.client.api.command.FinalCommandStep;
 import io.camunda.client.api.response.Topology;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,7 +125,33 @@ class EngineLink {
             return false;
         }
         Status.Code status = statusOf(failure);
-        return status == null || AWAY.contains(status);
+        return status == null ? isConnectionFailure(failure) : AWAY.contains(status);
+    }
+
+    /** What could not be sent at all, as a value that cannot be written, is not the engine's fault and stays so. */
+    private static boolean isConnectionFailure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketException
+                    || cause instanceof SocketTimeoutException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof ClosedChannelException
+                    || cause instanceof TimeoutException
+                    || cause instanceof CancellationException
+                    || cause instanceof InterruptedException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing was sent, because nobody took the call. */
+    static boolean neverLeft(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)

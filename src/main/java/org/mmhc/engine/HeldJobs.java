@@ -97,10 +97,18 @@ public class HeldJobs implements DisposableBean {
      * {@link EngineAway}, so that it is tried again, and with {@link CaseLost} when the engine lost its data.
      */
     public boolean complete(long jobKey, Map<String, Object> variables) {
+        if (!engine.isUp()) {
+            throw new EngineAway();
+        }
         boolean again = isTold(jobKey);
         boolean wanted = true;
         try {
             engine.call(client -> client.newCompleteCommand(jobKey).variables(variables));
+        } catch (EngineAway away) {
+            if (!again && EngineLink.neverLeft(away)) {
+                untold(jobKey);
+            }
+            throw away;
         } catch (ClientException refused) {
             if (!EngineLink.isNotFound(refused)) {
                 throw refused;
@@ -189,13 +197,12 @@ public class HeldJobs implements DisposableBean {
             return;
         }
         pullForward();
-        forgetTold();
         List<Due> due;
         do {
             Instant now = clock.instant();
             due = sql.sql("""
                             select job_key, renew_at from engine_held_job
-                            where renew_at <= ? and lost_since is null and told_since is null
+                            where renew_at <= ?
                             order by renew_at limit ?
                             """)
                     .params(Utc.toSql(now), BATCH)
@@ -206,7 +213,8 @@ public class HeldJobs implements DisposableBean {
     }
 
     /** Whoever tells the engine a second time does so long before. */
-    private void forgetTold() {
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void forgetTold() {
         sql.sql("delete from engine_held_job where told_since < ?")
                 .param(Utc.toSql(clock.instant().minus(TOLD_KEPT)))
                 .update();
@@ -215,7 +223,7 @@ public class HeldJobs implements DisposableBean {
     /** A clock that went back would let leases run out at the engine before we think of renewing them. */
     private void pullForward() {
         Instant now = clock.instant();
-        sql.sql("update engine_held_job set renew_at = :now where renew_at > :latest and lost_since is null")
+        sql.sql("update engine_held_job set renew_at = :now where renew_at > :latest")
                 .param("now", Utc.toSql(now))
                 .param("latest", Utc.toSql(now.plus(settings.lease())))
                 .update();
@@ -262,7 +270,10 @@ public class HeldJobs implements DisposableBean {
             return;
         }
         Instant now = clock.instant();
-        sql.sql("update engine_held_job set held_until = :until, renew_at = :at where job_key in (:jobs)")
+        sql.sql("""
+                        update engine_held_job set held_until = :until, renew_at = :at
+                        where job_key in (:jobs) and renew_at is not null
+                        """)
                 .param("until", Utc.toSql(now.plus(settings.lease())))
                 .param("at", Utc.toSql(now.plus(settings.lease().dividedBy(2))))
                 .param("jobs", jobKeys)
@@ -283,10 +294,18 @@ public class HeldJobs implements DisposableBean {
 
     /** Notes that the engine is being told; true when it was before, so that it may know already though nobody heard it say so. */
     private boolean isTold(long jobKey) {
-        int first = sql.sql("update engine_held_job set told_since = ? where job_key = ? and told_since is null")
+        int first = sql.sql(
+                        "update engine_held_job set told_since = ?, renew_at = null where job_key = ? and told_since is null")
                 .params(Utc.toSql(clock.instant()), jobKey)
                 .update();
         return first == 0 && isHeld(jobKey);
+    }
+
+    /** The command did not leave, so nobody heard it: whoever says next that there is no such job means it. */
+    private void untold(long jobKey) {
+        sql.sql("update engine_held_job set told_since = null, renew_at = ? where job_key = ?")
+                .params(Utc.toSql(clock.instant()), jobKey)
+                .update();
     }
 
     private boolean isHeld(long jobKey) {

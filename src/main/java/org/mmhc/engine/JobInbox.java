@@ -176,7 +176,10 @@ class JobInbox {
             Optional<String> refusal = refusalOf(failure);
             if (completes && refusal.isPresent() && models.catches(job, refusal.get())) {
                 Instant now = clock.instant();
-                transaction.executeWithoutResult(status -> log.refused(job, now, refusal.get()));
+                transaction.executeWithoutResult(status -> {
+                    log.refused(job, now, refusal.get());
+                    parkedJobs.fixed(job.key());
+                });
                 count(job, "bpmn_error");
                 return new Thrown(refusal.get());
             }
@@ -259,6 +262,7 @@ class JobInbox {
                 heldJobs.checkInstance(job.getProcessInstanceKey());
             } else if (EngineLink.isNotFound(failure)) {
                 LOG.info("Job {} of {} is no longer wanted", job.getKey(), marks);
+                Thread.startVirtualThread(() -> parkedJobs.withdrawn(job.getKey()));
             } else if (!(failure instanceof CancellationException)) {
                 LOG.warn("The engine did not take the answer to job {} of {}", job.getKey(), marks, failure);
             }

@@ -83,10 +83,14 @@ class ParkedJobs {
 
     /** The job was done at last. What was never parked leaves no trace. */
     void fixed(long jobKey) {
+        settle(jobKey, RetryState.FIXED);
+    }
+
+    private void settle(long jobKey, RetryState as) {
         sql.sql("delete from engine_parked_job where job_key = ? and state = ?")
                 .params(jobKey, FAILING)
                 .update();
-        move(jobKey, RetryState.FIXED);
+        move(jobKey, as);
     }
 
     /** Marks the parked job as handed out again; false when it does not wait for that. */
@@ -97,9 +101,14 @@ class ParkedJobs {
                         """).params(Utc.toSql(clock.instant()), jobKey).update() == 1;
     }
 
+    /** The process does not want the job any more. What was never parked leaves no trace. */
+    void withdrawn(long jobKey) {
+        settle(jobKey, RetryState.WITHDRAWN);
+    }
+
     @EventListener
     void on(JobWithdrawn event) {
-        move(event.jobKey(), RetryState.WITHDRAWN);
+        withdrawn(event.jobKey());
     }
 
     private void move(long jobKey, RetryState to) {
