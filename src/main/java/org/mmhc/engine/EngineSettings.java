@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -25,7 +26,18 @@ record EngineSettings(
         @DefaultValue("1s") @NotNull Duration backoff,
         @DefaultValue("5m") @NotNull Duration maxBackoff,
         @DefaultValue("1h") @NotNull Duration lease,
-        @DefaultValue @Valid Outbox outbox) {
+        @DefaultValue @Valid Outbox outbox,
+        @DefaultValue @Valid Keep keep) {
+
+    /**
+     * What is thrown away after a while.
+     *
+     * @param executions for how long the steps of cases are kept, which screens show as history; without it, for ever
+     * @param settled for how long parked work is kept after its retry fixed it, or its process did not want it any more
+     */
+    record Keep(
+            @Nullable Duration executions,
+            @DefaultValue("365d") @NotNull Duration settled) {}
 
     /**
      * @param threads how many events this node delivers at once

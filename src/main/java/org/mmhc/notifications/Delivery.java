@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -99,6 +101,19 @@ class Delivery {
             unsettled.remove(id);
         });
         messages.due(now(), Limit.of(BATCH)).forEach(this::deliverSoon);
+    }
+
+    @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
+    void throwAway() {
+        if (settings.keep() == null) {
+            return;
+        }
+        Instant before = now().minus(settings.keep());
+        List<String> old;
+        do {
+            old = messages.settledBefore(before, Limit.of(BATCH));
+            messages.deleteAllByIdInBatch(old);
+        } while (old.size() == BATCH);
     }
 
     private void deliver(String id) {

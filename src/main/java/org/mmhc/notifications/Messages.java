@@ -31,6 +31,13 @@ interface Messages extends JpaRepository<Message, String> {
             """)
     int claim(String id, Instant now, Instant leaseUntil);
 
+    /** Those that nothing more will become of, as many as wanted. */
+    @Query("""
+            select message.id from Message message
+            where message.state <> org.mmhc.notifications.MessageState.PENDING and message.requestedAt < :before
+            """)
+    List<String> settledBefore(Instant before, Limit limit);
+
     @Query("""
             select message from Message message
             where (:state is null or message.state = :state) and (:recipient is null or message.recipient = :recipient)

@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longestRetry the wait does not grow beyond this
  * @param lease an attempt that takes longer counts as lost and is made again
  * @param poll how often due messages are looked for
+ * @param keep for how long a message that was sent, or was not worth it any more, stays in the log; without it, for ever
  * @param senders attempts made at the same time on this node
  */
 @Validated
@@ -31,6 +32,7 @@ record NotificationsSettings(
         @DefaultValue("1h") Duration longestRetry,
         @DefaultValue("2m") Duration lease,
         @DefaultValue("5s") Duration poll,
+        @Nullable Duration keep,
         @Positive @DefaultValue("4") int senders,
         @Valid @DefaultValue Sms sms) {
 
