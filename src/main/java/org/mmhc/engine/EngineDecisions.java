@@ -4,11 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Utc;
 import org.springframework.context.event.EventListener;
@@ -17,14 +19,20 @@ import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the engine for a decision outside of a process; answers are remembered until a model is deployed. */
+/** Asks the engine for a decision outside of a process; answers are remembered for a minute, or until a model is deployed. */
 @Service
 public class EngineDecisions {
 
     private static final String TOPIC = "decisions";
     private static final int MOST_REMEMBERED = 10_000;
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final Map<String, Map<String, Object>> remembered = new ConcurrentHashMap<>();
+    private record Question(String decisionId, String inputs, int models) {}
+
+    private record Answer(Map<String, Object> result, long at) {}
+
+    private final Map<Question, Answer> remembered = new ConcurrentHashMap<>();
+    private final AtomicInteger models = new AtomicInteger();
     private final EngineLink engine;
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -37,7 +45,7 @@ public class EngineDecisions {
         this.json = json;
         this.broadcasts = broadcasts;
         this.clock = clock;
-        broadcasts.subscribe(TOPIC, anything -> remembered.clear());
+        broadcasts.subscribe(TOPIC, anything -> models.incrementAndGet());
     }
 
     /**
@@ -46,26 +54,32 @@ public class EngineDecisions {
      */
     public Map<String, Object> evaluate(String decisionId, Map<String, Object> inputs) {
         String hash = hash(json.writeValueAsString(new TreeMap<>(inputs)));
-        String question = decisionId + " " + hash;
-        Map<String, Object> known = remembered.get(question);
-        if (known != null) {
-            return known;
+        Question question = new Question(decisionId, hash, models.get());
+        Answer known = remembered.get(question);
+        if (known != null && System.nanoTime() - known.at() < KEPT.toNanos()) {
+            return known.result();
         }
+        Optional<String> last = engine.isUp() ? Optional.empty() : lastKnown(decisionId, hash);
+        return last.map(this::read).orElseGet(() -> ask(question, inputs));
+    }
+
+    /** An answer from the time before the engine went away is good for once: the next one is asked of the engine again. */
+    private Map<String, Object> ask(Question question, Map<String, Object> inputs) {
         String answer;
         try {
             answer = engine.call(client -> client.newEvaluateDecisionCommand()
-                            .decisionId(decisionId)
+                            .decisionId(question.decisionId())
                             .variables(inputs))
                     .getDecisionOutput();
-            keep(decisionId, hash, answer);
         } catch (EngineAway away) {
-            answer = lastKnown(decisionId, hash).orElseThrow(() -> away);
+            return read(lastKnown(question.decisionId(), question.inputs()).orElseThrow(() -> away));
         }
+        keep(question.decisionId(), question.inputs(), answer);
         Map<String, Object> result = read(answer);
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.clear();
         }
-        remembered.put(question, result);
+        remembered.put(question, new Answer(result, System.nanoTime()));
         return result;
     }
 
