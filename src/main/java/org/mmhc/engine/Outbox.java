@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
@@ -18,12 +18,17 @@ import org.mmhc.base.References;
 import org.mmhc.base.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.MessageSource;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.modulith.events.FailedEventPublications;
-import org.springframework.modulith.events.ResubmissionOptions;
+import org.springframework.modulith.events.core.EventSerializer;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalApplicationListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.ClassUtils;
 
@@ -39,10 +44,11 @@ class Outbox {
     private static final int QUEUE_FULL = 1_000;
     private static final Duration NODE_IS_DEAD = Duration.ofSeconds(15);
 
-    private record Failed(UUID id, String eventType, int attempts, Instant touchedAt, boolean waitsForEngine) {}
+    private record Failed(UUID id, String listenerId, String eventType, String serializedEvent, int attempts) {}
 
     private final JdbcClient sql;
-    private final FailedEventPublications publications;
+    private final AbstractApplicationContext context;
+    private final EventSerializer serializer;
     private final OutboxThreads threads;
     private final EngineLink engine;
     private final EngineSettings.Outbox settings;
@@ -52,10 +58,12 @@ class Outbox {
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
     private final Instant startedAt;
+    private Map<String, TransactionalApplicationListener<ApplicationEvent>> listeners = Map.of();
 
     Outbox(
             JdbcClient sql,
-            FailedEventPublications publications,
+            AbstractApplicationContext context,
+            EventSerializer serializer,
             OutboxThreads threads,
             EngineLink engine,
             EngineSettings settings,
@@ -64,7 +72,8 @@ class Outbox {
             MessageSource texts,
             Clock clock) {
         this.sql = sql;
-        this.publications = publications;
+        this.context = context;
+        this.serializer = serializer;
         this.threads = threads;
         this.engine = engine;
         this.settings = settings.outbox();
@@ -125,54 +134,90 @@ class Outbox {
         }
     }
 
+    /** Two queues: what waits for the engine holds up nothing that does not need it. */
     private void deliverAgain(Instant now) {
+        deliverAgain(false, now);
+        if (engine.isUp()) {
+            deliverAgain(true, now);
+        }
+    }
+
+    private void deliverAgain(boolean waitsForEngine, Instant now) {
         if (threads.waiting() > QUEUE_FULL) {
             return;
         }
-        List<Failed> failed = sql.sql("""
-                        select id, event_type, completion_attempts, waits_for_engine,
-                            coalesce(last_resubmission_date, publication_date) as touched_at
-                        from event_publication where status = 'FAILED' order by publication_date limit ?
+        // What is due in the far future was put off before the clock went back.
+        List<Failed> due = sql.sql("""
+                        select id, listener_id, event_type, serialized_event, completion_attempts from event_publication
+                        where status = 'FAILED' and waits_for_engine = :engine
+                            and (due_at <= :now or due_at > :latest)
+                        order by due_at limit :most
                         """)
-                .param(BATCH)
+                .param("engine", waitsForEngine)
+                .param("now", Utc.toSql(now))
+                .param("latest", Utc.toSql(now.plus(settings.maxBackoff())))
+                .param("most", BATCH)
                 .query((row, index) -> new Failed(
                         uuid(row, "id"),
+                        row.getString("listener_id"),
                         row.getString("event_type"),
-                        row.getInt("completion_attempts"),
-                        Utc.required(row, "touched_at"),
-                        row.getBoolean("waits_for_engine")))
+                        row.getString("serialized_event"),
+                        row.getInt("completion_attempts")))
                 .list();
-        failed.stream().filter(this::isHopeless).forEach(event -> park(event, now));
-        Set<UUID> due = failed.stream()
-                .filter(event -> !isHopeless(event) && isDue(event, now))
-                .map(Failed::id)
-                .collect(Collectors.toSet());
-        if (!due.isEmpty()) {
-            publications.resubmit(ResubmissionOptions.defaults()
-                    .withBatchSize(BATCH)
-                    .withFilter(publication -> due.contains(publication.getIdentifier())));
+        for (Failed event : due) {
+            TransactionalApplicationListener<ApplicationEvent> listener =
+                    listeners().get(event.listenerId());
+            if (listener == null || !exists(event.eventType())) {
+                park(event, now);
+            } else if (!waitsForEngine && event.attempts() >= settings.maxAttempts()) {
+                park(event, now);
+            } else if (take(event, now)) {
+                listener.processEvent(new PayloadApplicationEvent<>(context, read(event)));
+            }
         }
     }
 
-    private boolean isHopeless(Failed event) {
-        return !exists(event.eventType()) || (!event.waitsForEngine() && event.attempts() >= settings.maxAttempts());
+    private boolean take(Failed event, Instant now) {
+        return sql.sql("""
+                        update event_publication
+                        set status = 'RESUBMITTED', last_resubmission_date = ?, completion_attempts = completion_attempts + 1
+                        where id = ? and status = 'FAILED'
+                        """).params(Utc.toSql(now), bytes(event.id())).update() == 1;
     }
 
-    private boolean isDue(Failed event, Instant now) {
-        if (event.waitsForEngine()) {
-            return engine.isUp();
+    private Object read(Failed event) {
+        return serializer.deserialize(
+                event.serializedEvent(), ClassUtils.resolveClassName(event.eventType(), Outbox.class.getClassLoader()));
+    }
+
+    /** Those who wait for models need wait no longer. */
+    @EventListener
+    void on(StartsUnderstood event) {
+        sql.sql("update event_publication set due_at = ? where status = 'FAILED' and waits_for_engine = true")
+                .param(Utc.toSql(clock.instant()))
+                .update();
+    }
+
+    private Map<String, TransactionalApplicationListener<ApplicationEvent>> listeners() {
+        if (listeners.isEmpty()) {
+            listeners = context.getApplicationListeners().stream()
+                    .filter(TransactionalApplicationListener.class::isInstance)
+                    .map(Outbox::transactional)
+                    .collect(Collectors.toMap(
+                            TransactionalApplicationListener::getListenerId, Function.identity(), (one, other) -> one));
         }
-        long pause = settings.backoff().toMillis() << Math.min(event.attempts(), 20);
-        long bounded = Math.min(pause, settings.maxBackoff().toMillis());
-        // A delivery of the future was made before the clock went back.
-        return event.touchedAt().isAfter(now)
-                || !event.touchedAt().plusMillis(bounded).isAfter(now);
+        return listeners;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TransactionalApplicationListener<ApplicationEvent> transactional(ApplicationListener<?> listener) {
+        return (TransactionalApplicationListener<ApplicationEvent>) listener;
     }
 
     private void park(Failed event, Instant now) {
         transaction.executeWithoutResult(status -> {
             @Nullable
-            String unknown = exists(event.eventType())
+            String unknown = exists(event.eventType()) && listeners().containsKey(event.listenerId())
                     ? null
                     : texts.getMessage("engine.cause.eventUnknown", null, Locale.ENGLISH);
             sql.sql("""
