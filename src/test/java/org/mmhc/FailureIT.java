@@ -41,15 +41,18 @@ import org.mmhc.local.ForkedNode;
 import org.mmhc.local.Node;
 import org.mmhc.local.Node.Upload;
 import org.mmhc.local.Plant;
+import org.mmhc.local.Plant.Server;
 import org.mmhc.storage.HostileFiles;
 import org.mmhc.verification.DocumentAlreadyHandedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /**
- * Everything that the agency stands on is killed in turn while people work: nothing is lost, nothing is done twice, screens and
+ * Everything that the agency stands on is killed, or hangs, in turn while people work: nothing is lost, nothing is done twice, screens and
  * health say what is the matter, and all of it catches up. The order saves starts of a second node; no test needs it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -356,6 +359,87 @@ class FailureIT {
             plant.startRedis();
         }
         await().atMost(SOON).until(() -> node.matters().isEmpty());
+    }
+
+    @Test
+    @Order(9)
+    void redisThatHangsCostsNobodyAnything() {
+        List<Upload> uploads = ledger.uploads(10);
+        List<String> documents = new ArrayList<>();
+        plant.freeze(Server.REDIS);
+        try {
+            long begin = System.nanoTime();
+            uploads.forEach(upload -> documents.add(node.submit(upload)));
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            node.approve(mira, ledger.awaitTasks(documents));
+            ledger.awaitVerified(documents);
+            await().atMost(SOON).until(() -> node.matters().equals(List.of("base.outage.redis")));
+            assertThat(took).as("ten documents, one after the other").isLessThan(Duration.ofSeconds(10));
+            LOG.info("Redis hangs: ten documents handed in within {} ms and decided", took.toMillis());
+        } finally {
+            plant.thaw(Server.REDIS);
+        }
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+    }
+
+    @Test
+    @Order(10)
+    void engineThatHangsHoldsUpNothingElse() {
+        List<String> documents = new ArrayList<>(node.submit(ledger.uploads(5)));
+        List<String> tasks = ledger.awaitTasks(documents);
+        plant.freeze(Server.ENGINE);
+        try {
+            await().atMost(SOON).until(() -> node.matters().equals(List.of("engine.outage.away")));
+            node.approve(mira, tasks);
+            List<String> meanwhile = node.submit(ledger.uploads(5));
+            plant.stopRedis();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> node.matters().containsAll(List.of("engine.outage.away", "base.outage.redis")));
+            plant.startRedis();
+            await().atMost(Duration.ofSeconds(20)).until(() -> node.matters().equals(List.of("engine.outage.away")));
+            documents.addAll(meanwhile);
+        } finally {
+            plant.thaw(Server.ENGINE);
+        }
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+        node.approve(mira, ledger.awaitTasks(documents.subList(5, 10)));
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+    }
+
+    @Test
+    @Order(11)
+    void databaseThatHangsHoldsUpNothingElse() {
+        List<String> documents = node.submit(ledger.uploads(5));
+        List<String> tasks = ledger.awaitTasks(documents);
+        plant.freeze(Server.DATABASE);
+        try {
+            await().atMost(SOON).until(() -> node.matters().contains("base.outage.database"));
+            plant.stopRedis();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> node.matters().containsAll(List.of("base.outage.database", "base.outage.redis")));
+            plant.startRedis();
+            await().atMost(Duration.ofSeconds(20)).until(() -> !node.matters().contains("base.outage.redis"));
+        } finally {
+            plant.thaw(Server.DATABASE);
+        }
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+        node.approve(mira, tasks);
+        ledger.awaitVerified(documents);
+        ledger.assertNothingTwice();
+    }
+
+    @Test
+    @Order(12)
+    void whateverIsDueHasAThreadOfItsOwn() {
+        int things = node.get(ScheduledTaskHolder.class).getScheduledTasks().size();
+
+        assertThat(things).isPositive();
+        assertThat(node.get(ThreadPoolTaskScheduler.class)
+                        .getScheduledThreadPoolExecutor()
+                        .getCorePoolSize())
+                .as("threads for %d things that are done again and again", things)
+                .isGreaterThan(things);
     }
 
     private ForkedNode second() {

@@ -38,10 +38,19 @@ final class Ledger {
     private final Map<Uid, String> mailboxes = new LinkedHashMap<>();
 
     Ledger(Plant plant, Node node) {
+        this(node, plant.inbox());
+        awaitModels();
+    }
+
+    private Ledger(Node node, LocalInbox inbox) {
         this.node = node;
         this.sql = node.get(JdbcClient.class);
-        this.inbox = plant.inbox();
-        awaitModels();
+        this.inbox = inbox;
+    }
+
+    /** For those who do not wait until the engine has its models. */
+    static Ledger atOnce(Plant plant, Node node) {
+        return new Ledger(node, plant.inbox());
     }
 
     /** So many documents of caregivers who never handed in anything. */

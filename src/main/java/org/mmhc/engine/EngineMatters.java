@@ -33,6 +33,10 @@ class EngineMatters implements Outage {
         if (!refused.isEmpty()) {
             matters.add(Matter.forAdmins("engine.outage.refused", String.join(", ", refused)));
         }
+        Set<String> older = deployment.older();
+        if (!older.isEmpty()) {
+            matters.add(Matter.forAdmins("engine.outage.older", String.join(", ", older)));
+        }
         if (lostCases > 0) {
             matters.add(Matter.forAdmins("engine.outage.lost", lostCases));
         }

@@ -2,29 +2,34 @@ package org.mmhc.engine;
 
 import io.camunda.client.api.command.ClientException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.mmhc.base.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks an engine that comes back whether it is the one that we knew. One that forgot its models gets them again; when it forgot
- * all of them its data is gone, and the cases that ran on it are marked as lost instead of being taken for ended.
+ * all of them, and jobs that it held as well, its data is gone, and the cases that ran on it are marked as lost instead of being taken for ended.
  */
 @Component
 class EngineMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineMemory.class);
     private static final String NOWHERE = "engine-memory-check";
+    private static final int SAMPLE = 5;
 
     private record Known(String resource, long definitionKey) {}
 
     private final EngineLink engine;
+    private final EngineSettings settings;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -32,11 +37,13 @@ class EngineMemory {
 
     EngineMemory(
             EngineLink engine,
+            EngineSettings settings,
             JdbcClient sql,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.engine = engine;
+        this.settings = settings;
         this.sql = sql;
         this.transaction = transaction;
         this.events = events;
@@ -51,7 +58,13 @@ class EngineMemory {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(EngineBack event) {
+        check();
+    }
+
+    /** Asks whether the engine still is the one that we knew, and draws the consequences. */
+    void check() {
         List<Known> known = sql.sql("""
                         select resource, definition_key from engine_deployment
                         where definition_key is not null and resource like '%.bpmn'
@@ -63,7 +76,7 @@ class EngineMemory {
                 .map(Known::resource)
                 .toList();
         if (!forgotten.isEmpty()) {
-            boolean everything = forgotten.size() == known.size();
+            boolean everything = forgotten.size() == known.size() && !knowsAHeldJob();
             transaction.executeWithoutResult(status -> forget(forgotten, everything));
             events.publishEvent(new ModelsForgotten());
         }
@@ -73,8 +86,13 @@ class EngineMemory {
         if (everything) {
             sql.sql("delete from engine_deployment where definition_key is not null")
                     .update();
-            sql.sql("update engine_held_job set lost_since = ? where lost_since is null and told_since is null")
-                    .param(Utc.toSql(clock.instant()))
+            Instant now = clock.instant();
+            sql.sql("""
+                            update engine_held_job set lost_since = ?, renew_at = null
+                            where lost_since is null and told_since is null
+                            """).param(Utc.toSql(now)).update();
+            sql.sql("update engine_case_check set engine_lost_at = ? where id = 1")
+                    .param(Utc.toSql(now))
                     .update();
             LOG.error("The engine lost its data: {} cases that ran on it stand still", lostCases());
         } else {
@@ -82,6 +100,23 @@ class EngineMemory {
                     .param("forgotten", forgotten)
                     .update();
             LOG.warn("The engine does not know {} any more", forgotten);
+        }
+    }
+
+    /** Models can be deleted from an engine that still has its data; jobs that wait for somebody cannot. */
+    private boolean knowsAHeldJob() {
+        return sql.sql("""
+                        select job_key from engine_held_job where lost_since is null and told_since is null
+                        order by renew_at desc limit ?
+                        """).param(SAMPLE).query(Long.class).list().stream().anyMatch(this::isHeld);
+    }
+
+    private boolean isHeld(long jobKey) {
+        try {
+            engine.call(client -> client.newUpdateTimeoutCommand(jobKey).timeout(settings.lease()));
+            return true;
+        } catch (ClientException refused) {
+            return !EngineLink.isNotFound(refused);
         }
     }
 

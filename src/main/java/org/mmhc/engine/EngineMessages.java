@@ -10,9 +10,11 @@ import org.springframework.stereotype.Service;
 public class EngineMessages {
 
     private final EngineLink engine;
+    private final StartMessages starts;
 
-    EngineMessages(EngineLink engine) {
+    EngineMessages(EngineLink engine, StartMessages starts) {
         this.engine = engine;
+        this.starts = starts;
     }
 
     /**
@@ -27,9 +29,13 @@ public class EngineMessages {
 
     /**
      * Sends the message; returns when the engine has it, also when it had it already. Fails with {@link EngineAway} when it does
-     * not answer.
+     * not answer, when it came back and was not asked yet what it remembers, and when the message starts cases of a model that it
+     * does not have yet.
      */
     public void publish(EngineMessage message) {
+        if (!engine.isUp() || !starts.isUnderstood(message.name())) {
+            throw new EngineAway();
+        }
         try {
             engine.call(client -> client.newPublishMessageCommand()
                     .messageName(message.name())

@@ -6,6 +6,7 @@ import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
@@ -37,6 +38,15 @@ record Model(BpmnModelInstance document) {
         return document.getModelElementById(elementId) instanceof FlowElement element
                 ? textOr(element.getName(), elementId)
                 : elementId;
+    }
+
+    /** Names of the messages that start a case; those that start a part of one are not among them. */
+    Set<String> startMessages() {
+        return document.getModelElementsByType(Process.class).stream()
+                .flatMap(process -> process.getChildElementsByType(StartEvent.class).stream())
+                .flatMap(start -> start.getChildElementsByType(MessageEventDefinition.class).stream())
+                .map(definition -> definition.getMessage().getName())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The forms of their own files that user tasks name. */

@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
@@ -26,10 +29,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the shipped models to the engine, as soon as it answers, and only those whose files changed since they were last
- * brought there: what somebody edited in the app meanwhile stays. A process goes together with the forms that it names. What the
+ * brought there: what somebody edited in the app meanwhile stays. Models only go forward: what a newer release brought, an older
+ * one leaves alone. A process goes together with the forms that it names. What the
  * engine refuses is brought again and again, and what it forgot is brought anew.
  */
 @Component
@@ -38,6 +43,8 @@ class ModelDeployment {
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final String FOLDER = "processes/";
     private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(30);
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     /** A model with the forms that travel with it. */
     private record Shipped(String name, List<ModelFile> files) {
@@ -45,44 +52,97 @@ class ModelDeployment {
         String hash() {
             return EngineDecisions.hash(files.stream().map(ModelFile::content).collect(Collectors.joining("\0")));
         }
+
+        Set<String> startMessages() {
+            return name.endsWith(".bpmn")
+                    ? Model.parse(files.getLast().content()).startMessages()
+                    : Set.of();
+        }
     }
 
     private record Refused(String reason, Instant tryAgainAt) {}
 
+    /** What is to be done with a model. */
+    private enum Turn {
+        /** The engine has it. */
+        SETTLED,
+        /** The engine has a newer one. */
+        OLDER,
+        /** Another node is about to bring it, or another version of it. */
+        TAKEN,
+        /** It is ours to bring. */
+        OURS
+    }
+
     private final EngineLink engine;
     private final Deployer deployer;
+    private final StartMessages starts;
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final List<Shipped> shipped;
     private final Set<String> settled = ConcurrentHashMap.newKeySet();
+    private final Set<String> older = new ConcurrentSkipListSet<>();
     private final Map<String, Refused> refused = new ConcurrentSkipListMap<>();
+    private volatile long lookedAt = System.nanoTime();
 
     ModelDeployment(
-            EngineLink engine, Deployer deployer, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+            EngineLink engine,
+            Deployer deployer,
+            StartMessages starts,
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.engine = engine;
         this.deployer = deployer;
+        this.starts = starts;
         this.sql = sql;
+        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
         this.shipped = new ArrayList<>();
         shipped("dmn").forEach(decision -> shipped.add(new Shipped(decision.name(), List.of(decision))));
         List<ModelFile> forms = shipped("form");
         shipped("bpmn").forEach(process -> shipped.add(new Shipped(process.name(), withForms(process, forms))));
+        shipped.forEach(model -> starts.know(model.startMessages()));
     }
 
+    /** Also looks again at what is settled, now and then: another node may have forgotten or brought something. */
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void bringMissing() {
-        if (settled.size() < shipped.size() && engine.isUp()) {
-            Instant now = clock.instant();
-            boolean any = false;
-            for (Shipped model : shipped) {
-                any |= isWaiting(model, now) && bring(model, now);
-            }
-            if (any) {
-                events.publishEvent(new ModelsDeployed());
-            }
+        if (!engine.isUp()) {
+            return;
         }
+        if (settled.size() == shipped.size()) {
+            if (System.nanoTime() - lookedAt < LOOK_AGAIN.toNanos()) {
+                return;
+            }
+            settled.clear();
+        }
+        lookedAt = System.nanoTime();
+        Instant now = clock.instant();
+        boolean any = false;
+        for (Shipped model : shipped) {
+            any |= isWaiting(model, now) && bring(model, now);
+        }
+        if (starts.readAgain()) {
+            events.publishEvent(new StartsUnderstood());
+        }
+        if (any) {
+            events.publishEvent(new ModelsDeployed());
+        }
+    }
+
+    /** Whether the engine has all models that it can have. */
+    boolean isDone() {
+        return shipped.stream().allMatch(model -> settled.contains(model.name()) || refused.containsKey(model.name()));
+    }
+
+    /** Names of the models of which the engine has a newer version. */
+    Set<String> older() {
+        return Set.copyOf(older);
     }
 
     /** Names of the models that the engine did not take. */
@@ -90,9 +150,20 @@ class ModelDeployment {
         return Set.copyOf(refused.keySet());
     }
 
+    /** What was known of the engine counts again when it was looked at. */
+    @EventListener
+    void on(EngineBack event) {
+        lookAnew();
+    }
+
     @EventListener
     void on(ModelsForgotten event) {
+        lookAnew();
+    }
+
+    private void lookAnew() {
         settled.clear();
+        starts.readAgain();
     }
 
     private boolean isWaiting(Shipped model, Instant now) {
@@ -101,24 +172,95 @@ class ModelDeployment {
     }
 
     private boolean bring(Shipped model, Instant now) {
-        if (model.hash().equals(lastHash(model.name()))) {
-            settled.add(model.name());
+        Turn turn = transaction.execute(status -> take(model, now));
+        if (turn != Turn.OURS) {
+            settle(model, turn);
             return false;
         }
+        boolean brought = false;
         try {
-            remember(model, deployer.deploy(model.files()));
-            settled.add(model.name());
+            long definitionKey = deployer.deploy(model.files());
+            boolean news = starts.understand(model.startMessages());
+            remember(model, definitionKey);
+            if (news) {
+                events.publishEvent(new StartsUnderstood());
+            }
+            brought = true;
             refused.remove(model.name());
+            settle(model, Turn.SETTLED);
             LOG.info("Deployed {}", model.name());
-            return true;
         } catch (ClientException refusal) {
             String reason = String.valueOf(refusal.getMessage());
             Refused before = refused.put(model.name(), new Refused(reason, now.plus(PAUSE_AFTER_REFUSAL)));
             if (before == null || !before.reason().equals(reason)) {
                 LOG.error("The engine refuses {}: {}", model.name(), reason);
             }
-            return false;
+        } finally {
+            if (!brought) {
+                giveUpTurn(model);
+            }
         }
+        return brought;
+    }
+
+    private void settle(Shipped model, Turn turn) {
+        if (turn == Turn.TAKEN) {
+            return;
+        }
+        settled.add(model.name());
+        if (turn == Turn.SETTLED) {
+            older.remove(model.name());
+        } else if (older.add(model.name())) {
+            LOG.warn("{} is not brought: the engine has a newer version, which stays", model.name());
+        }
+    }
+
+    /**
+     * Nodes take turns at a model, so that the newest comes last whichever asks first. What was brought before something else
+     * took its place is older than that, for ever: also when an older node starts again.
+     */
+    private Turn take(Shipped model, Instant now) {
+        sql.sql("insert into engine_model_turn (resource) values (?) on duplicate key update resource = resource")
+                .param(model.name())
+                .update();
+        Instant takenTill = sql.sql("select taken_till from engine_model_turn where resource = ? for update")
+                .param(model.name())
+                .query((row, index) -> Optional.ofNullable(Utc.optional(row, "taken_till")))
+                .single()
+                .orElse(Instant.EPOCH);
+        String last = lastHash(model.name());
+        if (model.hash().equals(last)) {
+            noteStarts(model);
+            return Turn.SETTLED;
+        }
+        if (isOlder(model, last)) {
+            return Turn.OLDER;
+        }
+        if (takenTill.isAfter(now) && !takenTill.isAfter(now.plus(LONGEST_TURN))) {
+            return Turn.TAKEN;
+        }
+        sql.sql("update engine_model_turn set taken_till = ? where resource = ?")
+                .params(Utc.toSql(now.plus(LONGEST_TURN)), model.name())
+                .update();
+        return Turn.OURS;
+    }
+
+    private boolean isOlder(Shipped model, String than) {
+        return sql.sql("""
+                        select count(*) from engine_model_history mine
+                        join engine_model_history other on other.resource = mine.resource and other.place > mine.place
+                        where mine.resource = ? and mine.hash = ? and other.hash = ?
+                        """)
+                        .params(model.name(), model.hash(), than)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private void giveUpTurn(Shipped model) {
+        sql.sql("update engine_model_turn set taken_till = null where resource = ?")
+                .param(model.name())
+                .update();
     }
 
     /** Of a model that was brought before its definition was noted, nothing is known. */
@@ -130,17 +272,38 @@ class ModelDeployment {
                 .orElse("");
     }
 
-    private void remember(Shipped model, long definitionKey) {
-        sql.sql("""
-                        insert into engine_deployment (resource, hash, definition_key, deployed_at)
-                        values (:name, :hash, :definition, :at)
-                        on duplicate key update hash = :hash, definition_key = :definition, deployed_at = :at
-                        """)
-                .param("definition", definitionKey)
-                .param("name", model.name())
-                .param("hash", model.hash())
-                .param("at", Utc.toSql(clock.instant()))
+    /** A release before this one did not note them. */
+    private void noteStarts(Shipped model) {
+        sql.sql("update engine_deployment set start_messages = ? where resource = ? and start_messages is null")
+                .params(StartMessages.written(model.startMessages()), model.name())
                 .update();
+    }
+
+    private void remember(Shipped model, long definitionKey) {
+        LocalDateTime now = Utc.toSql(clock.instant());
+        transaction.executeWithoutResult(status -> {
+            sql.sql("""
+                            insert into engine_deployment (resource, hash, definition_key, deployed_at, start_messages)
+                            values (:name, :hash, :definition, :at, :starts)
+                            on duplicate key update hash = :hash, definition_key = :definition, deployed_at = :at,
+                                start_messages = :starts
+                            """)
+                    .param("definition", definitionKey)
+                    .param("name", model.name())
+                    .param("hash", model.hash())
+                    .param("at", now)
+                    .param("starts", StartMessages.written(model.startMessages()))
+                    .update();
+            sql.sql("""
+                            insert into engine_model_history (resource, hash, brought_at) values (:name, :hash, :at)
+                            on duplicate key update resource = resource
+                            """)
+                    .param("name", model.name())
+                    .param("hash", model.hash())
+                    .param("at", now)
+                    .update();
+            giveUpTurn(model);
+        });
     }
 
     private static List<ModelFile> withForms(ModelFile process, List<ModelFile> forms) {

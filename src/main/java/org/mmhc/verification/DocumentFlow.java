@@ -21,6 +21,7 @@ import org.mmhc.tasks.TaskDesk;
 import org.mmhc.verification.VerificationPolicy.Deadlines;
 import org.mmhc.verification.VerificationPolicy.Rule;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -110,6 +111,20 @@ public class DocumentFlow {
                 files.stream().map(storage::scan).toList(),
                 policy.ruleFor(document.ownerRole(), document.type()),
                 policy.deadlinesFor(document.type()));
+    }
+
+    /** Documents for which no step was taken since they were handed in, by reference: as many as wanted after the given one. */
+    @Transactional(readOnly = true)
+    public List<DocumentSubmitted> untouched(String after, int most) {
+        return documents.findUntouched(after, Limit.of(most)).stream()
+                .map(document -> new DocumentSubmitted(
+                        document.id(),
+                        document.owner(),
+                        document.ownerRole(),
+                        document.type(),
+                        document.revision(),
+                        document.submittedAt()))
+                .toList();
     }
 
     /** Records what a look into the newest files said: what they are, and whether they carry a virus. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -22,6 +23,10 @@ interface Documents extends Repository<Document, String> {
     Optional<Document> findForChange(String id);
 
     List<Document> findByOwnerOrderBySubmittedAtDescIdDesc(Uid owner);
+
+    /** Those for which the process has not done anything yet, by reference. */
+    @Query("select d from Document d where d.status = SUBMITTED and d.revision = 1 and d.id > :after order by d.id")
+    List<Document> findUntouched(String after, Limit most);
 
     boolean existsByOwnerAndTypeAndStatusIn(Uid owner, DocumentType type, Collection<DocumentStatus> statuses);
 }

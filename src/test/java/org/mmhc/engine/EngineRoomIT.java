@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
@@ -55,6 +60,18 @@ class EngineRoomIT extends EngineTest {
 
     @Autowired
     MeterRegistry meters;
+
+    @Autowired
+    StartMessages starts;
+
+    @Autowired
+    EngineMemory memory;
+
+    @Autowired
+    EngineLink link;
+
+    @Autowired
+    Deployer deployer;
 
     final String parcel = "PAR-" + UUID.randomUUID();
 
@@ -237,6 +254,199 @@ class EngineRoomIT extends EngineTest {
                         """).param("%" + parcel + "%").update();
 
         awaitSteps(1);
+    }
+
+    /** What the promise stands on that a case is asked for as often as one likes, and begins once. */
+    @Test
+    void messageThatIsKeptForNoTimeStartsACaseOnlyWhereNoneRuns() throws InterruptedException {
+        CountDownLatch weighing = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        scale.weigh.put(parcel, tries -> {
+            weighing.countDown();
+            try {
+                asked.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw new Parcels.ParcelRefused("engine.foreseen");
+        });
+        messages.publish(keptForNoTime());
+        assertThat(weighing.await(60, TimeUnit.SECONDS)).isTrue();
+        for (int time = 0; time < 5; time++) {
+            messages.publish(keptForNoTime());
+        }
+        asked.countDown();
+        awaitSteps(1);
+        String other = parcel + "-other";
+        messages.publish(Parcels.message(other));
+        await().atMost(SOON).until(() -> scale.tries.containsKey(other));
+
+        assertThat(scale.tries).containsEntry(parcel, 1);
+        messages.publish(keptForNoTime());
+        await().atMost(SOON).until(() -> scale.tries.get(parcel) == 2);
+    }
+
+    @Test
+    void startMessageDoesNotLeaveBeforeItsModelIsThere() {
+        sql.sql("update engine_deployment set start_messages = '' where resource = 'engine/engine-room.bpmn'")
+                .update();
+        try {
+            starts.readAgain();
+            assertThatThrownBy(() -> messages.publish(Parcels.message(parcel))).isInstanceOf(EngineAway.class);
+            transaction.executeWithoutResult(status -> events.publishEvent(new Parcels.ParcelSent(parcel)));
+            await().atMost(SOON).until(() -> scale.tries.getOrDefault("event " + parcel, 0) > 3);
+            assertThat(parked()).isEmpty();
+        } finally {
+            sql.sql(
+                            "update engine_deployment set start_messages = 'engine.started' where resource = 'engine/engine-room.bpmn'")
+                    .update();
+            starts.readAgain();
+        }
+
+        awaitSteps(1);
+        assertThat(scale.tries).containsEntry(parcel, 1);
+    }
+
+    @Test
+    void modelsOnlyGoForward() {
+        String room = "engine/engine-room.bpmn";
+        String ours = hashOf(room);
+        sql.sql("insert into engine_model_history (resource, hash, brought_at) values (?, 'newer', '2030-01-01')")
+                .param(room)
+                .update();
+        sql.sql("update engine_deployment set hash = 'newer' where resource = ?")
+                .param(room)
+                .update();
+        ModelDeployment older = anotherNode();
+        older.bringMissing();
+        assertThat(older.older()).containsExactly(room);
+        assertThat(older.isDone()).isTrue();
+        assertThat(hashOf(room)).isEqualTo("newer");
+
+        sql.sql("update engine_deployment set hash = 'before' where resource = ?")
+                .param(room)
+                .update();
+        sql.sql("update engine_model_turn set taken_till = ? where resource = ?")
+                .params(Utc.toSql(Instant.now().plusSeconds(30)), room)
+                .update();
+        ModelDeployment waiting = anotherNode();
+        waiting.bringMissing();
+        assertThat(waiting.isDone()).as("another node brings it").isFalse();
+
+        sql.sql("update engine_model_turn set taken_till = null where resource = ?")
+                .param(room)
+                .update();
+        waiting.bringMissing();
+        assertThat(waiting.isDone()).isTrue();
+        assertThat(hashOf(room)).isEqualTo(ours);
+        sql.sql("delete from engine_model_history where hash = 'newer'").update();
+    }
+
+    @Test
+    void modelsThatAreGoneAreNoSignThatAllIsGone() {
+        scale.weigh.put(parcel, tries -> {
+            throw new Parcels.ParcelRefused("engine.modelUnknown");
+        });
+        messages.publish(Parcels.message(parcel));
+        awaitParked(RetryState.PARKED);
+        sql.sql(
+                        "update engine_deployment set definition_key = definition_key + 100000 where definition_key is not null")
+                .update();
+
+        memory.check();
+
+        assertThat(memory.lostCases()).isZero();
+        await().atMost(SOON).until(() -> !hashOf("engine/engine-room.bpmn").isEmpty());
+        await().atMost(SOON).until(() -> starts.isUnderstood("engine.started"));
+    }
+
+    @Test
+    void troubleIsSettledHoweverTheJobEnds() {
+        scale.weigh.put(parcel, tries -> {
+            if (tries < 4) {
+                throw new IllegalStateException("The scale is broken");
+            }
+            throw new Parcels.ParcelRefused("engine.foreseen");
+        });
+        messages.publish(Parcels.message(parcel));
+        ParkedItem item = awaitParked(RetryState.PARKED);
+        As.user(ADA, () -> parkedWork.retry(item.id()));
+        awaitParked(RetryState.FIXED);
+
+        String other = parcel + "-other";
+        scale.weigh.put(other, tries -> {
+            if (tries == 1) {
+                throw new IllegalStateException("The scale wobbles");
+            }
+            throw new Parcels.ParcelRefused("engine.foreseen");
+        });
+        messages.publish(Parcels.message(other));
+        await().atMost(SOON).until(() -> !executions.ofReference(other).isEmpty());
+        assertThat(sql.sql("select state from engine_parked_job where reference = ?")
+                        .param(other)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNoEngineThatIsAway() {
+        var message = new EngineMessages.EngineMessage(
+                "engine.started", parcel, parcel, Duration.ofMinutes(1), Map.of("word", new Unwritable()));
+
+        assertThatThrownBy(() -> messages.publish(message)).isNotInstanceOf(EngineAway.class);
+    }
+
+    /** What no message can carry. */
+    public record Unwritable() {
+
+        @com.fasterxml.jackson.annotation.JsonProperty
+        public String word() {
+            throw new IllegalStateException("There is no word for it");
+        }
+    }
+
+    @Test
+    void whatIsOldIsThrownAwayWhenThatIsWanted() {
+        for (String age : List.of("2020-01-01", "2099-01-01")) {
+            sql.sql("""
+                            insert into engine_job_execution (job_key, process_instance_key, process_definition_key, process_id,
+                                reference, element_id, job_type, started_at, ended_at, outcome)
+                            values (?, 1, 1, 'p', ?, 'e', 't', ?, ?, 'COMPLETED')
+                            """)
+                    .params(-UUID.randomUUID().getMostSignificantBits() >>> 1, parcel, age, age)
+                    .update();
+        }
+        Duration month = Duration.ofDays(30);
+        var outbox = new EngineSettings.Outbox(1, month, month, month, 1, month);
+
+        new Retention(sql, settings(outbox, null), Clock.systemUTC()).throwAway();
+        assertThat(executions.ofReference(parcel)).hasSize(2);
+        new Retention(sql, settings(outbox, month), Clock.systemUTC()).throwAway();
+        assertThat(executions.ofReference(parcel)).hasSize(1);
+    }
+
+    private static EngineSettings settings(EngineSettings.Outbox outbox, @Nullable Duration executions) {
+        Duration day = Duration.ofDays(1);
+        return new EngineSettings(1, 1, day, day, day, outbox, new EngineSettings.Keep(executions, day));
+    }
+
+    private EngineMessages.EngineMessage keptForNoTime() {
+        EngineMessages.EngineMessage usual = Parcels.message(parcel);
+        return new EngineMessages.EngineMessage(
+                usual.name(), parcel, UUID.randomUUID().toString(), Duration.ZERO, usual.variables());
+    }
+
+    private ModelDeployment anotherNode() {
+        return new ModelDeployment(link, deployer, starts, sql, transaction, events, Clock.systemUTC());
+    }
+
+    private String hashOf(String resource) {
+        return sql.sql("select hash from engine_deployment where resource = ?")
+                .param(resource)
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     @Test

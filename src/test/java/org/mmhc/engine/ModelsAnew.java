@@ -3,20 +3,32 @@ package org.mmhc.engine;
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings the shipped models to an engine that has forgotten everything. Use with {@code @Import(ModelsAnew.class)}. */
 public class ModelsAnew {
 
     private final EngineLink engine;
     private final Deployer deployer;
+    private final StartMessages starts;
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ModelsAnew(EngineLink engine, Deployer deployer, JdbcClient sql, ApplicationEventPublisher events, Clock clock) {
+    ModelsAnew(
+            EngineLink engine,
+            Deployer deployer,
+            StartMessages starts,
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.engine = engine;
         this.deployer = deployer;
+        this.starts = starts;
         this.sql = sql;
+        this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
@@ -28,6 +40,6 @@ public class ModelsAnew {
             throw new EngineAway();
         }
         sql.sql("delete from engine_deployment").update();
-        new ModelDeployment(engine, deployer, sql, events, clock).bringMissing();
+        new ModelDeployment(engine, deployer, starts, sql, transaction, events, clock).bringMissing();
     }
 }

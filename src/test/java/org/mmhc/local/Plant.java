@@ -78,6 +78,40 @@ public final class Plant implements AutoCloseable {
         redis = redisServer();
     }
 
+    /** A server that is there and says nothing. */
+    public enum Server {
+        DATABASE,
+        REDIS,
+        ENGINE
+    }
+
+    /** The server hangs: its process stands still, its connections stay open. */
+    public void freeze(Server server) {
+        signal("-STOP", server);
+    }
+
+    /** The server goes on where it stood still. */
+    public void thaw(Server server) {
+        signal("-CONT", server);
+    }
+
+    private void signal(String signal, Server server) {
+        var process = switch (server) {
+            case DATABASE -> database.process();
+            case REDIS -> redis.process();
+            case ENGINE -> engine.process();
+        };
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The process of the engine is killed. */
     public void killEngine() {
         engine.process().kill();
@@ -142,6 +176,16 @@ public final class Plant implements AutoCloseable {
             statement.execute("DROP DATABASE `%s`".formatted(SCHEMA));
         } catch (java.sql.SQLException e) {
             throw new LocalFailure("The schema cannot be dropped: " + e.getMessage(), e);
+        }
+    }
+
+    /** Changes the database behind the back of the application. */
+    public void change(String statement) {
+        try (var connection = database.connect(SCHEMA);
+                var sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (java.sql.SQLException e) {
+            throw new LocalFailure("%s: %s".formatted(statement, e.getMessage()), e);
         }
     }
 

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -39,6 +40,8 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.engine.MissingCases;
+import org.mmhc.engine.MissingCases.Look;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
@@ -52,16 +55,21 @@ import org.springframework.scheduling.TaskScheduler;
 class ParkedWorkView extends Div implements HasDynamicTitle {
 
     private final transient ParkedWork parked;
+    private final transient MissingCases missing;
     private final transient Clock clock;
     private final Checkbox settled = new Checkbox();
     private final Button retrySelected = new Button();
+    private final Button look = new Button();
+    private final Paragraph looked = new Paragraph();
     private final RetryResults results;
     private final CallbackDataProvider<ParkedItem, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, ParkedItem::id);
     private final Grid<ParkedItem> grid = new Grid<>();
 
-    ParkedWorkView(ParkedWork parked, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
+    ParkedWorkView(
+            ParkedWork parked, MissingCases missing, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.parked = parked;
+        this.missing = missing;
         this.clock = clock;
         results = new RetryResults(parked::find);
         retrySelected.setId("parked-retry-selected");
@@ -71,15 +79,25 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         settled.setId("parked-settled");
         settled.setLabel(getTranslation("engine.parked.filter.settled"));
         settled.addValueChangeListener(change -> rows.refreshAll());
+        look.setId("missing-look");
+        look.setText(getTranslation("engine.missing.action.look"));
+        look.addClickListener(click -> {
+            missing.lookNow();
+            showLook();
+        });
+        looked.setId("missing-looked");
         addClassNames("view", "view-wide", "parked-work");
         add(
                 new ViewHeader(
                         getTranslation("engine.parked.page.title"),
                         getTranslation("engine.parked.page.subtitle"),
                         retrySelected,
+                        look,
                         settled),
                 results,
-                grid());
+                grid(),
+                looked);
+        showLook();
         LiveRefresh.on(this, broadcasts, scheduler, "parked", this::refresh);
         WindowWidth.follow(this, this::fit);
     }
@@ -163,6 +181,20 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     private void refresh(Set<String> changed) {
         rows.refreshAll();
         results.look(changed);
+        showLook();
+    }
+
+    /** Whether everything that should have a case has one. */
+    private void showLook() {
+        Look last = missing.last();
+        look.setEnabled(!last.underway());
+        if (last.underway()) {
+            looked.setText(getTranslation("engine.missing.underway"));
+        } else if (last.lookedAt() == null) {
+            looked.setText(getTranslation("engine.missing.never"));
+        } else {
+            looked.setText(getTranslation("engine.missing.looked", last.started(), Times.exact(last.lookedAt())));
+        }
     }
 
     private void retry(ParkedItem item) {

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -15,6 +16,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.engine.MissingCases;
+import org.mmhc.engine.MissingCases.Look;
 import org.mmhc.engine.ParkedSettled;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
@@ -42,6 +46,9 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
     @MockitoBean
     ParkedWork parked;
 
+    @MockitoBean
+    MissingCases missing;
+
     @Autowired
     HandBroadcasts broadcasts;
 
@@ -49,6 +56,7 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
 
     @BeforeEach
     void oneParkedStep() {
+        when(missing.last()).thenReturn(new Look(NOW, 0, false));
         when(parked.find(anyBoolean(), any())).thenAnswer(call -> {
             boolean settled = item.state() == RetryState.FIXED || item.state() == RetryState.WITHDRAWN;
             return new PageImpl<>(settled && !call.<Boolean>getArgument(0) ? List.of() : List.of(item));
@@ -105,6 +113,26 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
 
         assertThat(test(grid()).size()).isOne();
         assertThat(retryCell()).isNotInstanceOf(Button.class);
+    }
+
+    @Test
+    void missingCasesAreLookedForAndCounted() {
+        navigate(ParkedWorkView.class);
+        assertThat(looked()).contains("Everything that should have a case has one");
+        when(missing.last()).thenReturn(new Look(NOW, 0, true));
+
+        test(find(Button.class).withId("missing-look").single()).click();
+
+        verify(missing).lookNow();
+        assertThat(looked()).contains("is being looked");
+        when(missing.last()).thenReturn(new Look(NOW, 3, false));
+        broadcasts.tell("parked", "cases");
+        roundTrip();
+        assertThat(looked()).contains("3 missing cases were started");
+    }
+
+    private String looked() {
+        return find(Paragraph.class).withId("missing-looked").single().getText();
     }
 
     private void become(RetryState state, String cause) {

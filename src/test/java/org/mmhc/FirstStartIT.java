@@ -1,0 +1,171 @@
+package org.mmhc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.local.Node;
+import org.mmhc.local.Node.Upload;
+import org.mmhc.local.Plant;
+
+/**
+ * People hand in documents while the engine has no models: at the first start, when a release brings a new model, and after it
+ * lost its data. An engine drops what comes before its model; here nothing is dropped, and nothing begins twice.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstStartIT {
+
+    private static final String MODEL = "verification/document-verification.bpmn";
+    private static final Duration SOON = Duration.ofSeconds(120);
+
+    private Plant plant;
+    private Node node;
+    private Ledger ledger;
+
+    @BeforeAll
+    void anEngineWithoutModels() {
+        plant = new Plant();
+        plant.killEngine();
+        node = plant.node();
+        ledger = Ledger.atOnce(plant, node);
+        node.get(PeopleFixtures.class).mira();
+    }
+
+    @AfterAll
+    void close() {
+        node.close();
+        plant.close();
+    }
+
+    @Test
+    @Order(1)
+    void whatIsHandedInBeforeTheModelsAreThereGetsItsCase() throws Exception {
+        List<String> documents = new ArrayList<>(node.submit(ledger.uploads(40)));
+        List<Upload> more = ledger.uploads(60);
+        whatNeedsNoEngineIsDeliveredWhileHundredsWaitForIt();
+
+        List<String> meanwhile = submitWhile(more, plant::startEngine);
+        documents.addAll(meanwhile);
+
+        assertThat(ledger.awaitTasks(documents)).hasSize(100);
+        await().atMost(SOON).until(ledger::isOutboxEmpty);
+        ledger.assertNothingTwice();
+    }
+
+    @Test
+    @Order(2)
+    void releaseThatBringsANewModelStartsNothingBeforeIt() {
+        node.close();
+        plant.change("update engine_deployment set hash = 'older', start_messages = '' where resource = '%s'"
+                .formatted(MODEL));
+        plant.change("update engine_model_turn set taken_till = date_add(utc_timestamp(), interval 50 second)");
+        node = plant.node();
+        ledger = Ledger.atOnce(plant, node);
+
+        List<String> documents = node.submit(ledger.uploads(10));
+        await().atMost(SOON).until(() -> waiting() == documents.size());
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> waiting() == documents.size());
+        assertThat(ledger.number("select count(*) from engine_parked_event")).isZero();
+        plant.change("update engine_model_turn set taken_till = null");
+
+        assertThat(ledger.awaitTasks(documents)).hasSize(10);
+        ledger.assertNothingTwice();
+    }
+
+    @Test
+    @Order(3)
+    void engineThatLostItsDataGetsTheCasesThatItNeverBegan() throws Exception {
+        await().atMost(SOON).until(ledger::isOutboxEmpty);
+        int before = ledger.number("select count(*) from engine_held_job");
+        plant.killEngine();
+        Plant.destroy(plant.engineData());
+        await().atMost(SOON).until(() -> node.matters().contains("engine.outage.away"));
+        List<String> documents = new ArrayList<>(node.submit(ledger.uploads(20)));
+        List<String> swallowed = node.submit(ledger.uploads(5));
+        await().atMost(SOON).until(() -> waiting() == 25);
+        swallowed.forEach(document ->
+                plant.change("delete from event_publication where serialized_event like '%" + document + "%'"));
+        documents.addAll(swallowed);
+        List<Upload> more = ledger.uploads(20);
+
+        documents.addAll(submitWhile(more, plant::startEngine));
+
+        assertThat(ledger.awaitTasks(documents)).hasSize(45);
+        assertThat(ledger.number("select count(*) from engine_held_job where lost_since is not null"))
+                .as("cases that had begun stand still, and are not begun a second time")
+                .isBetween(1, before);
+        assertThat(ledger.number("select started from engine_case_check")).isGreaterThanOrEqualTo(5);
+        ledger.assertNothingTwice();
+    }
+
+    @Test
+    @Order(4)
+    void startsAfterThatBeginNothingTwice() {
+        for (int start = 0; start < 2; start++) {
+            node.close();
+            node = plant.node();
+            ledger = Ledger.atOnce(plant, node);
+            String before =
+                    ledger.list("select checked_at from engine_case_check").getFirst();
+            await().atMost(SOON)
+                    .until(() -> !ledger.list("select checked_at from engine_case_check where wanted_since is null")
+                                    .equals(List.of(before))
+                            && ledger.number("select count(*) from engine_case_check where wanted_since is null") == 1);
+            assertThat(ledger.number("select started from engine_case_check")).isZero();
+        }
+        ledger.assertNothingTwice();
+    }
+
+    private void whatNeedsNoEngineIsDeliveredWhileHundredsWaitForIt() {
+        await().atMost(SOON).until(() -> waiting() == 40);
+        plant.change("""
+                insert into event_publication (id, publication_date, listener_id, serialized_event, event_type, status,
+                    waits_for_engine)
+                select unhex(replace(uuid(), '-', '')), '2020-01-01', one.listener_id, one.serialized_event, one.event_type,
+                    'FAILED', true
+                from (select * from event_publication limit 1) one,
+                    (select 1 from event_publication a, event_publication b limit 600) times
+                """);
+        plant.change("""
+                insert into event_publication (id, publication_date, listener_id, serialized_event, event_type, status)
+                values (unhex(replace(uuid(), '-', '')), utc_timestamp(), 'nobody', '{}', 'org.mmhc.NoLongerKnown', 'FAILED')
+                """);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ledger.number(
+                                "select count(*) from engine_parked_event where event_type = 'org.mmhc.NoLongerKnown'")
+                        == 1);
+        plant.change("delete from engine_parked_event");
+        plant.change("delete from event_publication where publication_date = '2020-01-01'");
+    }
+
+    private int waiting() {
+        return ledger.number("select count(*) from event_publication where waits_for_engine = true");
+    }
+
+    private List<String> submitWhile(List<Upload> uploads, Runnable happening) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> documents = threads.submit(() -> {
+                List<String> submitted = new ArrayList<>();
+                for (Upload upload : uploads) {
+                    submitted.add(node.submit(upload));
+                }
+                return submitted;
+            });
+            happening.run();
+            return documents.get();
+        }
+    }
+}
