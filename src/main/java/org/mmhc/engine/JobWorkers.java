@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.JobInbox.Work;
 import org.springframework.util.ReflectionUtils;
@@ -71,6 +73,13 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor {
                                     new ManagedJobWorker(withReference(worker), context -> handler(info, context))));
                 },
                 ReflectionUtils.USER_DECLARED_METHODS);
+    }
+
+    /** The types of the jobs that somebody does. */
+    Set<String> types() {
+        return workers.stream()
+                .map(worker -> worker.jobWorkerValue().getType().value())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

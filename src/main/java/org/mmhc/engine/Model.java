@@ -10,19 +10,31 @@ import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTaskForm;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.engine.ModelFaults.Kind;
+import org.mmhc.engine.ModelFaults.ModelFault;
 
 /** One process model, parsed: its names, and which errors it catches where. */
 record Model(BpmnModelInstance document) {
+
+    private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
+    private static final Pattern ONLY_TEXTS = Pattern.compile("=[\\s\\[\\],]*(\"[^\"]*\"[\\s\\[\\],]*)+");
 
     static Model parse(String xml) {
         return new Model(Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
@@ -63,6 +75,47 @@ record Model(BpmnModelInstance document) {
                 .filter(form -> id.equals(form.getId()))
                 .map(ModelElementInstance::getTextContent)
                 .findFirst();
+    }
+
+    /** Steps at which every case will stand still, or that are for nobody; what is worked out only in a case is not known here. */
+    List<ModelFault> faults(Set<String> jobTypes, Set<String> groups) {
+        List<ModelFault> faults = new ArrayList<>();
+        for (ZeebeTaskDefinition job : document.getModelElementsByType(ZeebeTaskDefinition.class)) {
+            String type = job.getType();
+            if (type != null && !type.startsWith("=") && !jobTypes.contains(type)) {
+                faults.add(fault(job, Kind.NO_WORKER, type));
+            }
+        }
+        for (ZeebeUserTask task : document.getModelElementsByType(ZeebeUserTask.class)) {
+            faults.add(fault(task, Kind.CAMUNDA_USER_TASK, ""));
+        }
+        for (ZeebeAssignmentDefinition assignment : document.getModelElementsByType(ZeebeAssignmentDefinition.class)) {
+            for (String group : writtenGroups(assignment.getCandidateGroups())) {
+                if (!groups.contains(group)) {
+                    faults.add(fault(assignment, Kind.NO_SUCH_GROUP, group));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private ModelFault fault(ModelElementInstance extension, Kind kind, String detail) {
+        ModelElementInstance step = extension.getParentElement().getParentElement();
+        String name = step instanceof FlowElement element ? textOr(element.getName(), element.getId()) : "";
+        return new ModelFault(processName(), name, kind, detail);
+    }
+
+    /** Groups that are written down: names between commas, or texts in an expression that is nothing but texts. */
+    private static List<String> writtenGroups(@Nullable String groups) {
+        if (groups == null || groups.isBlank()) {
+            return List.of();
+        }
+        if (!groups.startsWith("=")) {
+            return Arrays.stream(groups.split(",")).map(String::trim).toList();
+        }
+        return ONLY_TEXTS.matcher(groups).matches()
+                ? TEXT.matcher(groups).results().map(text -> text.group(1)).toList()
+                : List.of();
     }
 
     /** Whether the element, or a scope around it, has an event for that error. An error goes up until somebody catches it. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.ModelFaults.ModelFault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -99,6 +100,13 @@ public class ProcessModels {
         return model(processDefinitionKey)
                 .filter(model -> parsed.get(processDefinitionKey) == model)
                 .flatMap(model -> model.embeddedForm(formId));
+    }
+
+    /** Where cases of the version will stand still, as far as its document says so. */
+    List<ModelFault> faults(long processDefinitionKey, Set<String> jobTypes, Set<String> groups) {
+        return model(processDefinitionKey)
+                .map(model -> model.faults(jobTypes, groups))
+                .orElse(List.of());
     }
 
     /** Whether an error with that code, thrown by the job, is caught by its model. */

@@ -11,9 +11,11 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
@@ -42,6 +44,7 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.engine.MissingCases;
 import org.mmhc.engine.MissingCases.Look;
+import org.mmhc.engine.ModelFaults;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
@@ -56,20 +59,28 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
 
     private final transient ParkedWork parked;
     private final transient MissingCases missing;
+    private final transient ModelFaults faults;
     private final transient Clock clock;
     private final Checkbox settled = new Checkbox();
     private final Button retrySelected = new Button();
     private final Button look = new Button();
     private final Paragraph looked = new Paragraph();
+    private final UnorderedList standstills = new UnorderedList();
     private final RetryResults results;
     private final CallbackDataProvider<ParkedItem, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, ParkedItem::id);
     private final Grid<ParkedItem> grid = new Grid<>();
 
     ParkedWorkView(
-            ParkedWork parked, MissingCases missing, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
+            ParkedWork parked,
+            MissingCases missing,
+            ModelFaults faults,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            Clock clock) {
         this.parked = parked;
         this.missing = missing;
+        this.faults = faults;
         this.clock = clock;
         results = new RetryResults(parked::find);
         retrySelected.setId("parked-retry-selected");
@@ -83,9 +94,10 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         look.setText(getTranslation("engine.missing.action.look"));
         look.addClickListener(click -> {
             missing.lookNow();
-            showLook();
+            showState();
         });
         looked.setId("missing-looked");
+        standstills.setId("model-faults");
         addClassNames("view", "view-wide", "parked-work");
         add(
                 new ViewHeader(
@@ -96,8 +108,9 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
                         settled),
                 results,
                 grid(),
-                looked);
-        showLook();
+                looked,
+                standstills);
+        showState();
         LiveRefresh.on(this, broadcasts, scheduler, "parked", this::refresh);
         WindowWidth.follow(this, this::fit);
     }
@@ -181,10 +194,19 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     private void refresh(Set<String> changed) {
         rows.refreshAll();
         results.look(changed);
+        showState();
+    }
+
+    /** Whether everything that should have a case has one, and where cases stand still unseen. */
+    private void showState() {
+        standstills.removeAll();
+        faults.find().stream()
+                .map(fault -> new ListItem(getTranslation(
+                        "engine.fault." + fault.kind().name(), fault.processName(), fault.step(), fault.detail())))
+                .forEach(standstills::add);
         showLook();
     }
 
-    /** Whether everything that should have a case has one. */
     private void showLook() {
         Look last = missing.last();
         look.setEnabled(!last.underway());

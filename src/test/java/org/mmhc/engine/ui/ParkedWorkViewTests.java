@@ -17,6 +17,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.MissingCases;
 import org.mmhc.engine.MissingCases.Look;
+import org.mmhc.engine.ModelFaults;
+import org.mmhc.engine.ModelFaults.ModelFault;
 import org.mmhc.engine.ParkedSettled;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
@@ -48,6 +51,9 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     MissingCases missing;
+
+    @MockitoBean
+    ModelFaults faults;
 
     @Autowired
     HandBroadcasts broadcasts;
@@ -129,6 +135,22 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
         broadcasts.tell("parked", "cases");
         roundTrip();
         assertThat(looked()).contains("3 missing cases were started");
+    }
+
+    @Test
+    void modelsAtWhichCasesStandStillAreNamed() {
+        when(faults.find())
+                .thenReturn(List.of(
+                        new ModelFault("Visit", "Print badge", ModelFaults.Kind.NO_WORKER, "visits.printBadge")));
+
+        navigate(ParkedWorkView.class);
+
+        assertThat(find(UnorderedList.class)
+                        .withId("model-faults")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Visit: nobody does “Print badge” (visits.printBadge)");
     }
 
     private String looked() {

@@ -1,0 +1,53 @@
+package org.mmhc.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mmhc.engine.ModelFaults.Kind;
+import org.mmhc.engine.ModelFaults.ModelFault;
+
+class ModelTests {
+
+    private static final Model MODEL = Model.parse("""
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="t">
+              <bpmn:message id="m1" name="visits.opened" />
+              <bpmn:message id="m2" name="visits.cancelled" />
+              <bpmn:process id="visit" name="Visit" isExecutable="true">
+                <bpmn:startEvent id="s"><bpmn:messageEventDefinition messageRef="m1" /></bpmn:startEvent>
+                <bpmn:subProcess id="es" triggeredByEvent="true">
+                  <bpmn:startEvent id="ss"><bpmn:messageEventDefinition messageRef="m2" /></bpmn:startEvent>
+                </bpmn:subProcess>
+                <bpmn:serviceTask id="known" name="Open door"><bpmn:extensionElements>
+                  <zeebe:taskDefinition type="visits.openDoor" /></bpmn:extensionElements></bpmn:serviceTask>
+                <bpmn:serviceTask id="unknown" name="Print badge"><bpmn:extensionElements>
+                  <zeebe:taskDefinition type="visits.printBadge" /></bpmn:extensionElements></bpmn:serviceTask>
+                <bpmn:userTask id="camunda" name="Sign"><bpmn:extensionElements>
+                  <zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="committee, nurses" />
+                  </bpmn:extensionElements></bpmn:userTask>
+                <bpmn:userTask id="list" name="Check"><bpmn:extensionElements>
+                  <zeebe:assignmentDefinition candidateGroups="=[&quot;admin&quot;,&quot;cooks&quot;]" />
+                  </bpmn:extensionElements></bpmn:userTask>
+                <bpmn:userTask id="worked-out" name="Weigh"><bpmn:extensionElements>
+                  <zeebe:assignmentDefinition candidateGroups="=if heavy then &quot;lifters&quot; else &quot;admin&quot;" />
+                  </bpmn:extensionElements></bpmn:userTask>
+              </bpmn:process>
+            </bpmn:definitions>
+            """);
+
+    @Test
+    void stepsAtWhichCasesWouldStandStillAreNamed() {
+        assertThat(MODEL.faults(Set.of("visits.openDoor"), Set.of("admin", "committee")))
+                .containsExactlyInAnyOrder(
+                        new ModelFault("Visit", "Print badge", Kind.NO_WORKER, "visits.printBadge"),
+                        new ModelFault("Visit", "Sign", Kind.CAMUNDA_USER_TASK, ""),
+                        new ModelFault("Visit", "Sign", Kind.NO_SUCH_GROUP, "nurses"),
+                        new ModelFault("Visit", "Check", Kind.NO_SUCH_GROUP, "cooks"));
+    }
+
+    @Test
+    void messageThatStartsAPartOfACaseStartsNoCase() {
+        assertThat(MODEL.startMessages()).containsExactly("visits.opened");
+    }
+}
