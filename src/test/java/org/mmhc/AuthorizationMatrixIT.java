@@ -130,7 +130,7 @@ class AuthorizationMatrixIT {
             Map.entry("POST /api/v1/tasks/reviews", "{\"ids\":[\"TSK-0\"],\"decision\":\"APPROVE\"}"),
             Map.entry("PUT /api/v1/tasks/{id}/hand-over", "{\"note\":\"Please\"}"),
             Map.entry("PUT /api/v1/tasks/{id}/form", "{\"values\":{}}"),
-            Map.entry("PUT /api/v1/tasks/{id}/draft", "{\"content\":\"\"}"),
+            Map.entry("PUT /api/v1/tasks/{id}/draft", "{\"content\":\"{}\"}"),
             Map.entry("POST /api/v1/task-filters", "{\"name\":\"\",\"query\":\"\",\"shared\":false}"),
             Map.entry(
                     "POST /api/v1/absences",
@@ -347,7 +347,7 @@ class AuthorizationMatrixIT {
                                                         RouteParameters.empty(),
                                                         person,
                                                         role -> caller != null
-                                                                && caller.role()
+                                                                && caller.joinedAs()
                                                                         .authority()
                                                                         .equals("ROLE_" + role.replace("ROLE_", "")),
                                                         false),

@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.audit.Verification.Break;
 import org.mmhc.base.Audited;
@@ -39,6 +42,7 @@ public class AuditRecords {
     private static final Logger LOG = LoggerFactory.getLogger(AuditRecords.class);
     private static final int PAGE_LIMIT = 500;
     private static final int EXPORT_PAGE = 2000;
+    private static final int MOST_COUNTED = 1000;
 
     private final JdbcTemplate sql;
     private final Verifier verifier;
@@ -113,21 +117,19 @@ public class AuditRecords {
         JSON_LINES
     }
 
-    /** One page of entries, newest first. */
+    /** One page of entries, newest first. They are counted up to a thousand; pages beyond can be read all the same. */
     @PreAuthorize("hasRole('ADMIN')")
     @Audited(value = "audit.searched", subject = "#filter.person()", kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public Page<AuditEntry> find(Filter filter, Pageable page) {
-        Condition condition = new Condition(filter);
+        Keys keys = new Keys(filter);
         int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
         long offset = page.isPaged() ? page.getOffset() : 0;
-        List<AuditEntry> rows = sql.query(
-                select(condition) + " order by e.id desc limit " + size + " offset " + offset,
-                (row, index) -> entry(row),
-                condition.arguments());
-        Long total = sql.queryForObject(
-                "select count(*) from audit_entry e where " + condition.text(), Long.class, condition.arguments());
-        return new PageImpl<>(rows, page, total == null ? 0 : total);
+        List<AuditEntry> rows = entries(keys.newest(offset + size), " desc limit " + size + " offset " + offset);
+        Found counted = keys.newest(MOST_COUNTED);
+        Long total =
+                sql.queryForObject("select count(*) from (" + counted.text() + ") k", Long.class, counted.arguments());
+        return page(rows, page, offset, Math.min(total == null ? 0 : total, MOST_COUNTED));
     }
 
     /** Everything that was ever done or looked at, by name, for filters. */
@@ -143,17 +145,12 @@ public class AuditRecords {
     public Anchor export(Filter filter, Format format, OutputStream into) throws IOException {
         // The entry about the export is written with this transaction, before the first line leaves.
         Anchor head = Objects.requireNonNull(transaction.execute(status -> sealer.head()));
-        Condition condition = new Condition(filter);
+        Keys keys = new Keys(filter);
         try (ExportWriter writer = new ExportWriter(format, into)) {
             long last = 0;
             List<AuditEntry> rows;
             do {
-                List<Object> arguments = new ArrayList<>(List.of(condition.arguments()));
-                arguments.add(last);
-                rows = sql.query(
-                        select(condition) + " and e.id > ? order by e.id limit " + EXPORT_PAGE,
-                        (row, index) -> entry(row),
-                        arguments.toArray());
+                rows = entries(keys.after(last, EXPORT_PAGE), " limit " + EXPORT_PAGE);
                 for (AuditEntry row : rows) {
                     writer.write(row);
                     last = row.id();
@@ -188,7 +185,7 @@ public class AuditRecords {
         return verification;
     }
 
-    /** Who looked at the caller's record, newest first. */
+    /** Who looked at the caller's record, newest first; counted up to a thousand, as entries are. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Page<Look> looksAtMe(Pageable page) {
@@ -199,31 +196,50 @@ public class AuditRecords {
                  from audit_subject s join audit_entry e on e.id = s.entry_id
                 where s.subject = ? and e.kind = 'READ' and e.outcome = 'DONE' and e.actor is not null and e.actor <> ?
                 """;
-        List<Look> looks = sql.query(
-                "select " + EntryTable.COLUMNS + from + " order by e.id desc limit " + size + " offset " + offset,
-                (row, index) -> look(EntryTable.read(row)),
+        List<Entry> entries = sql.query(
+                "select " + EntryTable.COLUMNS + from + " order by s.entry_id desc limit " + size + " offset " + offset,
+                (row, index) -> EntryTable.read(row),
                 me.value(),
                 me.value());
-        Long total = sql.queryForObject("select count(*)" + from, Long.class, me.value(), me.value());
-        return new PageImpl<>(looks, page, total == null ? 0 : total);
+        Map<Uid, String> names =
+                users.namesOf(entries.stream().map(AuditRecords::by).collect(Collectors.toSet()));
+        Long total = sql.queryForObject(
+                "select count(*) from (select s.entry_id" + from + " limit " + MOST_COUNTED + ") k",
+                Long.class,
+                me.value(),
+                me.value());
+        return page(
+                entries.stream().map(entry -> look(entry, names)).toList(), page, offset, total == null ? 0 : total);
     }
 
-    private Look look(Entry entry) {
-        Uid by = Optional.ofNullable(entry.actor()).map(Uid::new).orElse(Uid.SYSTEM);
+    /** What was read is there, also beyond what is counted. */
+    private static <T> Page<T> page(List<T> rows, Pageable page, long offset, long counted) {
+        return new PageImpl<>(rows, page, Math.max(counted, rows.isEmpty() ? 0 : offset + rows.size()));
+    }
+
+    private static Uid by(Entry entry) {
+        return Optional.ofNullable(entry.actor()).map(Uid::new).orElse(Uid.SYSTEM);
+    }
+
+    private static Look look(Entry entry, Map<Uid, String> names) {
+        Uid by = by(entry);
         return new Look(
                 entry.happenedAt(),
                 by,
-                users.nameOf(by),
+                Objects.requireNonNull(names.get(by)),
                 entry.actorRole() == null ? null : Role.valueOf(entry.actorRole()),
                 entry.action(),
                 entry.purpose(),
                 entry.reference());
     }
 
-    private static String select(Condition condition) {
-        return "select " + EntryTable.COLUMNS
-                + ", l.position, l.hash from audit_entry e left join audit_link l on l.entry_id = e.id where "
-                + condition.text();
+    private List<AuditEntry> entries(Found found, String which) {
+        return sql.query(
+                "select " + EntryTable.COLUMNS + ", l.position, l.hash from (" + found.text()
+                        + ") k join audit_entry e on e.id = k.id left join audit_link l on l.entry_id = e.id order by e.id"
+                        + which,
+                (row, index) -> entry(row),
+                found.arguments());
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
@@ -247,20 +263,26 @@ public class AuditRecords {
                 row.getString("hash"));
     }
 
-    /** A filter as SQL. */
-    private static final class Condition {
+    /** Finds the numbers of entries. */
+    private record Found(String text, Object[] arguments) {}
 
-        private final List<String> parts = new ArrayList<>(List.of("true"));
+    /**
+     * A filter as SQL. The entries that somebody made and those about them are each read along an index of their own, no further
+     * than needed, and then put together.
+     */
+    private static final class Keys {
+
+        private static final String ALL = "select e.id as id from audit_entry e where true";
+        private static final String MADE_BY = "select e.id as id from audit_entry e where e.actor = ?";
+        private static final String ABOUT =
+                "select s.entry_id as id from audit_subject s join audit_entry e on e.id = s.entry_id where s.subject = ?";
+
+        private final @Nullable String person;
+        private final StringBuilder parts = new StringBuilder();
         private final List<Object> arguments = new ArrayList<>();
 
-        private Condition(Filter filter) {
-            if (filter.person() != null) {
-                String person = filter.person().value();
-                add("""
-                        e.id in (select id from audit_entry where actor = ?
-                            union select entry_id from audit_subject where subject = ?)""", person);
-                arguments.add(person);
-            }
+        private Keys(Filter filter) {
+            person = filter.person() == null ? null : filter.person().value();
             if (filter.action() != null) {
                 add("e.action = ?", filter.action());
             }
@@ -279,16 +301,32 @@ public class AuditRecords {
         }
 
         private void add(String part, Object argument) {
-            parts.add(part);
+            parts.append(" and ").append(part);
             arguments.add(argument);
         }
 
-        private String text() {
-            return String.join(" and ", parts);
+        private Found newest(long most) {
+            return found("", List.of(), " order by id desc limit " + most);
         }
 
-        private Object[] arguments() {
-            return arguments.toArray();
+        private Found after(long id, int most) {
+            return found(" and e.id > ?", List.of(id), " order by id limit " + most);
+        }
+
+        private Found found(String more, List<Object> moreArguments, String which) {
+            List<Object> all = new ArrayList<>();
+            String text = Stream.of(ALL, MADE_BY, ABOUT)
+                    .filter(way -> way.equals(ALL) == (person == null))
+                    .map(way -> {
+                        if (person != null) {
+                            all.add(person);
+                        }
+                        all.addAll(arguments);
+                        all.addAll(moreArguments);
+                        return "(" + way + parts + more + which + ")";
+                    })
+                    .collect(Collectors.joining(" union "));
+            return new Found(text, all.toArray());
         }
     }
 }

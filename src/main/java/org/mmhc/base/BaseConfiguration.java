@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +21,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 /** The clock, the texts and the scheduler that all modules use. */
 @Configuration
 @EnableScheduling
+@EnableConfigurationProperties(AgencySettings.class)
 @EnableTransactionManagement(proxyTargetClass = true, order = BaseConfiguration.TRANSACTION_ORDER)
 class BaseConfiguration {
 

@@ -31,6 +31,11 @@ public enum Role {
         return "ROLE_" + name();
     }
 
+    /** Whether people with this role work for the agency itself; all others learn nothing about one another here. */
+    public boolean isStaff() {
+        return this == ADMIN || this == COMMITTEE || this == ANALYST;
+    }
+
     static Role ofLetter(char letter) {
         return Arrays.stream(values())
                 .filter(role -> role.letter == letter)

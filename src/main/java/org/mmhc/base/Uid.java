@@ -40,8 +40,8 @@ public record Uid(String value) implements Comparable<Uid> {
         return checkCharacter(body) == text.charAt(text.length() - 1);
     }
 
-    /** The role that this person had when they joined. */
-    public Role role() {
+    /** The role that this person had when they joined; what they may do now is asked of {@link CurrentUser} or the directory. */
+    public Role joinedAs() {
         return Role.ofLetter(value.charAt(0));
     }
 

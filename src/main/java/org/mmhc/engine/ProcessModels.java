@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.ModelFaults.ModelFault;
@@ -86,6 +87,15 @@ public class ProcessModels {
         return model(processDefinitionKey)
                 .map(model -> model.elementName(elementId))
                 .orElse(elementId);
+    }
+
+    /** The business names of elements in a deployed version, as {@link #elementName} says them. */
+    public Map<String, String> elementNames(long processDefinitionKey, Set<String> elementIds) {
+        Optional<Model> model = model(processDefinitionKey);
+        return elementIds.stream()
+                .collect(Collectors.toMap(
+                        id -> id,
+                        id -> model.map(known -> known.elementName(id)).orElse(id)));
     }
 
     /** The business name of the process in a deployed version. */

@@ -68,7 +68,7 @@ class User {
 
     User(Uid uid, String name, EmailAddress email, @Nullable PhoneNumber phone, Locale locale, Instant createdAt) {
         this.uid = uid.value();
-        this.role = uid.role();
+        this.role = uid.joinedAs();
         this.name = name;
         this.email = isStaff() ? email.value() : null;
         this.newEmail = isStaff() ? null : email.value();

@@ -30,7 +30,11 @@ public class UserDirectory {
         this.sql = sql;
     }
 
-    /** A person as others see them. */
+    /**
+     * A person as others see them.
+     *
+     * @param active whether they have confirmed their account and still have it
+     */
     public record UserCard(Uid uid, Role role, String name, boolean active) {}
 
     /** Empty when nobody has that UID. */
@@ -61,7 +65,7 @@ public class UserDirectory {
         return names;
     }
 
-    /** Active people with that role, by name. */
+    /** Active people with that role, by name; nobody who has not confirmed their account yet. */
     @Transactional(readOnly = true)
     public List<UserCard> activeWithRole(Role role) {
         return users.activeWithRole(role).stream().map(UserDirectory::card).toList();
@@ -85,6 +89,6 @@ public class UserDirectory {
     }
 
     private static UserCard card(User user) {
-        return new UserCard(user.uid(), user.role(), user.name(), user.isActive());
+        return new UserCard(user.uid(), user.role(), user.name(), user.state() == UserState.ACTIVE);
     }
 }

@@ -36,7 +36,7 @@ interface Users extends JpaRepository<User, String> {
 
     @Query("""
             select person from User person
-            where person.role = :role and person.deactivatedAt is null
+            where person.role = :role and person.deactivatedAt is null and person.passwordHash is not null
             order by person.name, person.uid
             """)
     List<User> activeWithRole(Role role);

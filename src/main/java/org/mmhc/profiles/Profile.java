@@ -176,7 +176,7 @@ class Profile {
     }
 
     Role role() {
-        return owner().role();
+        return owner().joinedAs();
     }
 
     ProfileDetails toDetails() {

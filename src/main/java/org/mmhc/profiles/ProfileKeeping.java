@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -56,6 +57,7 @@ public class ProfileKeeping {
     private final Profiles profiles;
     private final UserDirectory users;
     private final ProfilesSettings settings;
+    private final AgencySettings agency;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -64,12 +66,14 @@ public class ProfileKeeping {
             Profiles profiles,
             UserDirectory users,
             ProfilesSettings settings,
+            AgencySettings agency,
             Clock clock,
             ApplicationEventPublisher events,
             Broadcasts broadcasts) {
         this.profiles = profiles;
         this.users = users;
         this.settings = settings;
+        this.agency = agency;
         this.clock = clock;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -264,7 +268,7 @@ public class ProfileKeeping {
 
         /** The parts that the owner's role needs, in their order. */
         public List<ProfileStep> steps() {
-            return ProfileStep.of(owner.role());
+            return ProfileStep.of(owner.joinedAs());
         }
     }
 
@@ -300,7 +304,7 @@ public class ProfileKeeping {
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveNames command) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         ProfileDetails saved = change(
                 command.version(), profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
         users.rename(
@@ -345,7 +349,7 @@ public class ProfileKeeping {
         boolean completed = profile.takeStock(now);
         ProfileDetails saved = written(profile);
         if (completed) {
-            events.publishEvent(new ProfileCompleted(owner, owner.role(), now));
+            events.publishEvent(new ProfileCompleted(owner, owner.joinedAs(), now));
         }
         broadcasts.publish(TOPIC, owner.value());
         return saved;

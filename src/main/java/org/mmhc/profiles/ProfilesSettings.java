@@ -1,9 +1,7 @@
 package org.mmhc.profiles;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,12 +10,10 @@ import org.springframework.validation.annotation.Validated;
  * Rules about people that differ from agency to agency.
  *
  * @param country where the agency works (ISO 3166), for addresses and for phone numbers without a country code
- * @param zone decides which day it is when an age is reckoned
  * @param caregiverAge the age in years from which somebody may give care
  */
 @ConfigurationProperties("mmhc.profiles")
 @Validated
 record ProfilesSettings(
         @DefaultValue("IN") @Pattern(regexp = "[A-Z]{2}") String country,
-        @DefaultValue("Asia/Kolkata") @NotNull ZoneId zone,
         @DefaultValue("18") @Min(0) int caregiverAge) {}

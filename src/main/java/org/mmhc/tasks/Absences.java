@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
@@ -24,8 +25,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is away, until when, and who stands in. People say so for themselves, admins for everybody; all who have tasks see it.
- * While somebody is away, tasks that they have or would get go to the deputy.
+ * Who is away, until when, and who stands in. Members of the committee say so for themselves, admins for everybody of them and
+ * of the committee; all of these see it and nobody else. While somebody is away, tasks that they have or would get go to the
+ * deputy.
  */
 @Service
 public class Absences {
@@ -34,6 +36,8 @@ public class Absences {
     public static final String TOPIC = "absences";
 
     private static final Duration LONGEST = Duration.ofDays(400);
+    private static final int MOST = 50;
+    private static final List<Role> WITH_ABSENCES = List.of(Role.COMMITTEE, Role.ADMIN);
 
     private final PlannedAbsences absences;
     private final StandIns standIns;
@@ -50,7 +54,7 @@ public class Absences {
     /** Says that somebody is away from one moment until another. */
     public record SetAbsence(Uid person, Uid deputy, Instant from, Instant until) {}
 
-    /** An absence as everybody sees it. */
+    /** An absence as colleagues see it. */
     public record AbsenceCard(
             AbsenceId id,
             Uid person,
@@ -65,46 +69,52 @@ public class Absences {
 
     /**
      * Notes an absence; one that has begun takes effect at once. Only the person may, or an admin. Refused:
-     * {@link AbsencePeriodUnfit}, {@link DeputyUnfit}, {@link AbsenceOverlaps}, {@link DeputyCycle}.
+     * {@link AbsencePeriodUnfit}, {@link DeputyUnfit}, {@link AbsenceOverlaps}, {@link TooManyAbsences}, {@link DeputyCycle}.
      */
     @Audited(value = "tasks.absenceSet", subject = "{#command.person(), #command.deputy()}", reference = "#result.id()")
-    @PreAuthorize("isAuthenticated() and (hasRole('ADMIN') or authentication.name == #command.person().value())")
+    @PreAuthorize("hasRole('ADMIN') or hasRole('COMMITTEE') and authentication.name == #command.person().value()")
     @Transactional
     public AbsenceCard set(SetAbsence command) {
+        absences.passGate();
         Instant now = standIns.now();
         Instant from = command.from().truncatedTo(ChronoUnit.MICROS);
         Instant until = command.until().truncatedTo(ChronoUnit.MICROS);
         if (!until.isAfter(from) || !until.isAfter(now) || from.plus(LONGEST).isBefore(until)) {
             throw new AbsencePeriodUnfit(LONGEST.toDays());
         }
-        UserCard person = directory.find(command.person()).orElseThrow(() -> new UserUnknown(command.person()));
-        if (directory
+        UserCard person = withAbsences(command.person());
+        // Who that is, or whether they exist, is not for somebody who only guesses UIDs.
+        UserCard deputy = directory
                 .find(command.deputy())
-                .filter(deputy -> isFit(deputy, person))
-                .isEmpty()) {
-            throw new DeputyUnfit(directory.nameOf(command.deputy()));
-        }
-        absences.passGate();
+                .filter(found -> isFit(found, person))
+                .orElseThrow(DeputyUnfit::new);
         List<Absence> others = absences.notOverAt(now);
-        if (others.stream().anyMatch(other -> other.person().equals(person.uid()) && other.coversSomeOf(from, until))) {
+        List<Absence> own = others.stream()
+                .filter(other -> other.person().equals(person.uid()))
+                .toList();
+        if (own.stream().anyMatch(other -> other.coversSomeOf(from, until))) {
             throw new AbsenceOverlaps(person.name());
         }
+        if (own.size() >= MOST) {
+            throw new TooManyAbsences(person.name(), MOST);
+        }
         if (leadsTo(command.deputy(), person.uid(), from, until, others)) {
-            throw new DeputyCycle(person.name(), directory.nameOf(command.deputy()));
+            throw new DeputyCycle(person.name(), deputy.name());
         }
         Actor actor = CurrentUser.require();
         Absence absence = absences.saveAndFlush(new Absence(
                 new AbsenceId(References.next("ABS")), person.uid(), command.deputy(), from, until, actor.uid(), now));
         standIns.turn(absence);
         broadcasts.publish(TOPIC, absence.id().value());
-        return card(absence, actor, new HashMap<>());
+        return card(absence, actor, Map.of(person.uid(), person.name(), deputy.uid(), deputy.name()));
     }
 
     /** Ends an absence now, or calls it off before it began. Only the person may, or an admin. */
     @Audited(value = "tasks.absenceEnded", reference = "#id")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     @Transactional
     public void end(AbsenceId id) {
+        absences.passGate();
         Absence absence =
                 absences.lock(id.value()).filter(found -> !found.isOver()).orElseThrow(() -> new AbsenceUnknown(id));
         if (!mayEnd(absence, CurrentUser.require())) {
@@ -115,28 +125,39 @@ public class Absences {
         broadcasts.publish(TOPIC, id.value());
     }
 
-    /** Who is away now or will be, the earliest first; for everybody whose group has tasks. */
+    /** Who is away now or will be, the earliest first; for everybody whose group has absences. */
+    @Audited(value = "tasks.absencesListed", subject = "#result.![{person(), deputy()}]", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     @Transactional(readOnly = true)
     public List<AbsenceCard> all() {
+        return refreshed();
+    }
+
+    /** The same once more, for a screen that shows it already. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
+    @Transactional(readOnly = true)
+    public List<AbsenceCard> refreshed() {
         Actor actor = CurrentUser.require();
-        Map<Uid, String> names = new HashMap<>();
-        return absences.notOverAt(standIns.now()).stream()
-                .map(absence -> card(absence, actor, names))
-                .toList();
+        List<Absence> all = absences.notOverAt(standIns.now());
+        Map<Uid, String> names = directory.namesOf(all.stream()
+                .flatMap(absence -> Stream.of(absence.person(), absence.deputy()))
+                .collect(Collectors.toSet()));
+        return all.stream().map(absence -> card(absence, actor, names)).toList();
     }
 
     /** Who can stand in for that person: everybody else of the same group, by name. */
-    @PreAuthorize("hasRole('ADMIN') or authentication.name == #person.value()")
+    @Audited(value = "tasks.deputiesListed", subject = "#result.![uid()]", kind = Audited.Kind.READ)
+    @PreAuthorize("hasRole('ADMIN') or hasRole('COMMITTEE') and authentication.name == #person.value()")
     @Transactional(readOnly = true)
     public List<UserCard> deputiesFor(Uid person) {
-        UserCard absent = directory.find(person).orElseThrow(() -> new UserUnknown(person));
+        UserCard absent = withAbsences(person);
         return directory.activeWithRole(absent.role()).stream()
                 .filter(deputy -> isFit(deputy, absent))
                 .toList();
     }
 
-    /** For whom an absence can be noted by the caller: oneself, and for admins everybody who has tasks. */
+    /** For whom an absence can be noted by the caller: oneself, and for admins everybody of the committee and all admins. */
+    @Audited(value = "tasks.peopleListed", subject = "#result.![uid()]", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     @Transactional(readOnly = true)
     public List<UserCard> people() {
@@ -144,9 +165,16 @@ public class Absences {
         if (!actor.is(Role.ADMIN)) {
             return directory.find(actor.uid()).stream().toList();
         }
-        return List.of(Role.COMMITTEE, Role.ADMIN).stream()
+        return WITH_ABSENCES.stream()
                 .flatMap(role -> directory.activeWithRole(role).stream())
                 .toList();
+    }
+
+    private UserCard withAbsences(Uid person) {
+        return directory
+                .find(person)
+                .filter(found -> WITH_ABSENCES.contains(found.role()))
+                .orElseThrow(() -> new UserUnknown(person));
     }
 
     private static boolean isFit(UserCard deputy, UserCard absent) {
@@ -188,9 +216,9 @@ public class Absences {
         return new AbsenceCard(
                 absence.id(),
                 absence.person(),
-                names.computeIfAbsent(absence.person(), directory::nameOf),
+                names.get(absence.person()),
                 absence.deputy(),
-                names.computeIfAbsent(absence.deputy(), directory::nameOf),
+                names.get(absence.deputy()),
                 absence.startsAt(),
                 absence.endsAt(),
                 absence.state(),

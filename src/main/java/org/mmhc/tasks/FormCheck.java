@@ -28,6 +28,11 @@ final class FormCheck {
 
     private static final int MOST_ROWS = 200;
     private static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_NUMBER = 120;
+    /* Up to here whole numbers are the same in the browser, in JSON and in the engine. */
+    private static final BigDecimal LARGEST = BigDecimal.valueOf((1L << 53) - 1);
+    private static final int SMALLEST_SCALE = 100;
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int MOST_ROUNDS = 5;
     private static final Set<String> SHOWN_ONLY =
             Set.of("text", "html", "image", "separator", "spacer", "button", "table", "default");
@@ -196,13 +201,19 @@ final class FormCheck {
             Object value = "".equals(given) ? null : given;
             Map<String, @Nullable Object> rules = mapOrEmpty(field.get("validate"));
             boolean empty = value == null || value instanceof List<?> chosen && chosen.isEmpty();
-            if (Boolean.TRUE.equals(expressions.property(rules.get("required"), seen))
+            if (isRequired(rules.get("required"), seen)
                     && (empty || type.equals("checkbox") && Boolean.FALSE.equals(value))) {
                 problem(field, "tasks.form.invalid.required");
             } else if (!empty) {
                 value(type, field, rules, value, place, seen);
             }
-            put(place.out(), key, given);
+            put(place.out(), key, plain(given));
+        }
+
+        /** One whose rule cannot be worked out is. */
+        private boolean isRequired(@Nullable Object rule, Map<String, @Nullable Object> seen) {
+            Object required = expressions.property(rule, seen);
+            return FormExpressions.isExpression(rule) ? !Boolean.FALSE.equals(required) : Boolean.TRUE.equals(required);
         }
 
         private void value(
@@ -251,14 +262,18 @@ final class FormCheck {
                 problem(field, "tasks.form.invalid.type");
                 return;
             }
-            int length = words.strip().length();
-            BigDecimal shortest = decimal(expressions.property(rules.get("minLength"), seen));
-            BigDecimal longest = decimal(expressions.property(rules.get("maxLength"), seen));
-            int most = longest == null ? LONGEST_TEXT : longest.intValue();
-            if (shortest != null && length < shortest.intValue()) {
-                problem(field, "tasks.form.invalid.short", shortest.intValue());
-            } else if (length > most || words.length() > LONGEST_TEXT) {
-                problem(field, "tasks.form.invalid.long", Math.min(most, LONGEST_TEXT));
+            if (isBroken(rules, List.of("minLength", "maxLength"), seen)) {
+                problem(field, "tasks.form.invalid.rule");
+                return;
+            }
+            BigDecimal length = BigDecimal.valueOf(words.strip().length());
+            BigDecimal shortest = limit(rules.get("minLength"), seen);
+            BigDecimal longest = limit(rules.get("maxLength"), seen);
+            BigDecimal most = BigDecimal.valueOf(LONGEST_TEXT).min(longest == null ? LARGEST : longest);
+            if (shortest != null && length.compareTo(shortest) < 0) {
+                problem(field, "tasks.form.invalid.short", shortest);
+            } else if (length.compareTo(most) > 0 || words.length() > LONGEST_TEXT) {
+                problem(field, "tasks.form.invalid.long", most);
             } else if (!matches(text(rules.get("pattern")), words)) {
                 String said = text(rules.get("patternErrorMessage"));
                 if (said.isEmpty()) {
@@ -277,15 +292,19 @@ final class FormCheck {
                 Object value,
                 Map<String, @Nullable Object> seen) {
             boolean asText = Boolean.TRUE.equals(field.get("serializeToString"));
-            BigDecimal number = asText == value instanceof String ? decimal(value) : null;
+            BigDecimal number = asText == value instanceof String ? safeNumber(value) : null;
             if (number == null) {
                 problem(field, "tasks.form.invalid.number");
                 return;
             }
-            BigDecimal least = decimal(expressions.property(rules.get("min"), seen));
-            BigDecimal most = decimal(expressions.property(rules.get("max"), seen));
-            BigDecimal digits = decimal(field.get("decimalDigits"));
-            BigDecimal step = decimal(field.get("increment"));
+            if (isBroken(rules, List.of("min", "max"), seen)) {
+                problem(field, "tasks.form.invalid.rule");
+                return;
+            }
+            BigDecimal least = limit(rules.get("min"), seen);
+            BigDecimal most = limit(rules.get("max"), seen);
+            BigDecimal digits = safeNumber(field.get("decimalDigits"));
+            BigDecimal step = safeNumber(field.get("increment"));
             if (least != null && number.compareTo(least) < 0) {
                 problem(field, "tasks.form.invalid.least", least);
             } else if (most != null && number.compareTo(most) > 0) {
@@ -297,6 +316,18 @@ final class FormCheck {
                     && number.remainder(step).signum() != 0) {
                 problem(field, "tasks.form.invalid.step", step);
             }
+        }
+
+        /** Whether one of these limits is there but is no number: a limit that is not known must not be taken for none. */
+        private boolean isBroken(
+                Map<String, @Nullable Object> rules, List<String> limits, Map<String, @Nullable Object> seen) {
+            return limits.stream()
+                    .map(rules::get)
+                    .anyMatch(rule -> rule != null && !"".equals(rule) && limit(rule, seen) == null);
+        }
+
+        private @Nullable BigDecimal limit(@Nullable Object rule, Map<String, @Nullable Object> seen) {
+            return safeNumber(expressions.property(rule, seen));
         }
 
         private void time(Map<String, @Nullable Object> field, Object value) {
@@ -317,15 +348,12 @@ final class FormCheck {
         }
 
         private boolean isDay(String text, Map<String, @Nullable Object> field) {
-            try {
-                LocalDate day = LocalDate.parse(text);
-                // Somewhere it is still yesterday.
-                LocalDate today =
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-                return !Boolean.TRUE.equals(field.get("disallowPassedDates")) || !day.isBefore(today);
-            } catch (DateTimeException notADay) {
-                return false;
-            }
+            // Somewhere it is still yesterday.
+            LocalDate today =
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+            return FormCheck.isDay(text)
+                    && (!Boolean.TRUE.equals(field.get("disallowPassedDates"))
+                            || !LocalDate.parse(text).isBefore(today));
         }
 
         private List<@Nullable Object> options(
@@ -390,9 +418,35 @@ final class FormCheck {
 
     private static boolean matches(String pattern, String words) {
         try {
-            return pattern.isEmpty() || Pattern.compile(pattern).matcher(words).find();
+            return pattern.isEmpty()
+                    || Pattern.compile(toTheVeryEnd(pattern)).matcher(words).find();
         } catch (PatternSyntaxException unreadable) {
             throw new FormUnreadable(pattern);
+        }
+    }
+
+    /** A dollar sign means the end of the text, as in the browser; to Java it may also stand before a last line break. */
+    private static String toTheVeryEnd(String pattern) {
+        StringBuilder exact = new StringBuilder();
+        boolean inClass = false;
+        for (int place = 0; place < pattern.length(); place++) {
+            char character = pattern.charAt(place);
+            if (character == '\\' && place + 1 < pattern.length()) {
+                exact.append(character).append(pattern.charAt(++place));
+                continue;
+            }
+            inClass = character == '[' || inClass && character != ']';
+            exact.append(character == '$' && !inClass ? "\\z" : Character.toString(character));
+        }
+        return exact.toString();
+    }
+
+    /** Whether it is a day of the years 1 to 9999 as forms write it. */
+    static boolean isDay(String text) {
+        try {
+            return DAY.matcher(text).matches() && LocalDate.parse(text).getYear() > 0;
+        } catch (DateTimeException notADay) {
+            return false;
         }
     }
 
@@ -417,18 +471,37 @@ final class FormCheck {
 
     /** 5 and 5.0 are the same option. */
     private static @Nullable Object comparable(@Nullable Object value) {
-        BigDecimal number = value instanceof Number ? decimal(value) : null;
+        BigDecimal number = value instanceof Number ? safeNumber(value) : null;
         return number == null ? value : number.stripTrailingZeros();
     }
 
-    private static @Nullable BigDecimal decimal(@Nullable Object value) {
+    /** A number, also one that is written as a text; null when it is none, or beyond what JSON carries unchanged. */
+    static @Nullable BigDecimal safeNumber(@Nullable Object value) {
+        if (!(value instanceof Number || value instanceof String)) {
+            return null;
+        }
+        String text = value.toString();
         try {
-            return value instanceof Number || value instanceof String text && !text.isBlank()
-                    ? new BigDecimal(value.toString())
-                    : null;
+            if (text.length() > LONGEST_NUMBER || !text.chars().allMatch(character -> character < '\u0080')) {
+                return null;
+            }
+            BigDecimal number = new BigDecimal(text);
+            return isInRange(number) ? number : null;
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    /* Digits are counted first: written out, 1e999999999 is longer than any memory. */
+    private static boolean isInRange(BigDecimal number) {
+        return number.scale() <= SMALLEST_SCALE
+                && (long) number.precision() - number.scale() <= LARGEST.precision()
+                && number.abs().compareTo(LARGEST) <= 0;
+    }
+
+    /** What is sent on for a value that fits: there is one zero. */
+    static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Double number && number == 0 ? Integer.valueOf(0) : value;
     }
 
     private static String key(Map<String, @Nullable Object> field) {

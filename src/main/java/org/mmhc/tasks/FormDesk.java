@@ -1,8 +1,6 @@
 package org.mmhc.tasks;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import org.mmhc.tasks.FormCheck.Checked;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -65,7 +62,7 @@ public class FormDesk {
             NUMBER,
             YES_NO,
             DATE,
-            /** A list or structure; only shown. */
+            /** A list or structure, or a number beyond what a form can carry; only shown. */
             STRUCTURE
         }
     }
@@ -76,7 +73,7 @@ public class FormDesk {
      */
     @PreAuthorize("isAuthenticated()")
     public Optional<FormSheet> sheet(TaskId id) {
-        TaskDetails task = list.get(id);
+        TaskDetails task = list.read(id);
         return isDrawn(task) ? Optional.of(sheet(task)) : Optional.empty();
     }
 
@@ -86,11 +83,12 @@ public class FormDesk {
      *
      * @param version the version that the caller saw
      */
-    @Audited(value = "tasks.formSent", reference = "#id")
+    // With the result, so that its entry is not written before it has come to one.
+    @Audited(value = "tasks.formSent", reference = "{#id, #result}")
     @PreAuthorize("isAuthenticated()")
-    @Transactional
     public void complete(TaskId id, long version, Map<String, @Nullable Object> input) {
-        TaskDetails task = list.get(id);
+        // Asked before anything is decided: that the process took the task back stays, whatever becomes of the form.
+        TaskDetails task = list.current(id);
         if (!isDrawn(task)) {
             throw new FormUnreadable(task.task().formKey());
         }
@@ -147,21 +145,13 @@ public class FormDesk {
     private static PlainField.Kind kind(@Nullable Object value) {
         return switch (value) {
             case Boolean yesNo -> PlainField.Kind.YES_NO;
-            case Number number -> PlainField.Kind.NUMBER;
-            case String text when isDay(text) -> PlainField.Kind.DATE;
+            case Number number when FormCheck.safeNumber(number) != null -> PlainField.Kind.NUMBER;
+            case Number outOfRange -> PlainField.Kind.STRUCTURE;
+            case String text when FormCheck.isDay(text) -> PlainField.Kind.DATE;
             case Map<?, ?> structure -> PlainField.Kind.STRUCTURE;
             case List<?> structure -> PlainField.Kind.STRUCTURE;
             case null, default -> PlainField.Kind.TEXT;
         };
-    }
-
-    private static boolean isDay(String text) {
-        try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeException notADay) {
-            return false;
-        }
     }
 
     private static Checked plain(List<PlainField> fields, Map<String, @Nullable Object> input) {
@@ -173,12 +163,12 @@ public class FormDesk {
                 Object value = rest.remove(field.key());
                 boolean fits = switch (field.kind()) {
                     case YES_NO -> value instanceof Boolean;
-                    case NUMBER -> value instanceof Number;
-                    case DATE -> value instanceof String text && isDay(text);
+                    case NUMBER -> value instanceof Number number && FormCheck.safeNumber(number) != null;
+                    case DATE -> value instanceof String text && FormCheck.isDay(text);
                     default -> value == null || value instanceof String text && text.length() <= LONGEST_TEXT;
                 };
                 if (fits) {
-                    variables.put(field.key(), value);
+                    variables.put(field.key(), FormCheck.plain(value));
                 } else {
                     problems.add(new FormProblem(field.key(), field.key(), "tasks.form.invalid.type", List.of()));
                 }

@@ -9,11 +9,17 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
-/** All absences. Who sets one passes the gate first, so that two that make each other deputies wait for one another. */
+/**
+ * All absences. Who sets, begins or ends one passes the gate first and alone, so that two that make each other deputies wait for
+ * one another; who gives tasks to people passes it first and together, so that none goes to somebody who is just leaving.
+ */
 interface PlannedAbsences extends JpaRepository<Absence, String> {
 
     @NativeQuery("select id from tasks_absence_gate where id = 1 for update")
     int passGate();
+
+    @NativeQuery("select id from tasks_absence_gate where id = 1 lock in share mode")
+    int passGateTogether();
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Absence a where a.id = ?1")

@@ -146,6 +146,7 @@ class Reminders {
 
     private Stream<Uid> group(Task task) {
         return Arrays.stream(Role.values())
+                .filter(Role::isStaff)
                 .filter(role -> Task.groupOf(role).equals(task.candidateGroup()))
                 .flatMap(role -> directory.activeWithRole(role).stream())
                 .map(UserCard::uid)

@@ -2,6 +2,8 @@ package org.mmhc.tasks;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
@@ -12,11 +14,12 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.identity.UserDirectory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ways to look at the task list that people keep by name, for themselves or for their whole group. */
+/** Ways to look at the task list that people keep by name, for themselves or, if they are staff, for their whole group. */
 @Service
 public class SavedFilters {
 
@@ -47,41 +50,55 @@ public class SavedFilters {
             boolean shared,
             @Nullable String ownerName) {}
 
-    /** The caller's own filters, then those that others share with the caller's group, by name. */
+    /** The caller's own filters, then those that others share with the caller's group of staff, by name. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<SavedFilter> find() {
         Actor actor = CurrentUser.require();
-        return sql.sql("""
-                        select id, name, query, owner, shared_group from tasks_saved_filter
+        List<Kept> kept = sql.sql("""
+                        select id, name, query, owner, shared_group is not null as shared from tasks_saved_filter
                         where owner = :me or shared_group = :group order by owner <> :me, name, id
                         """)
                 .params(TaskVisibility.of(actor).parameters())
-                .query((row, index) -> {
-                    Uid owner = new Uid(row.getString("owner"));
-                    boolean own = owner.equals(actor.uid());
-                    return new SavedFilter(
-                            row.getString("id"),
-                            row.getString("name"),
-                            row.getString("query"),
-                            own,
-                            row.getString("shared_group") != null,
-                            own ? null : directory.nameOf(owner));
-                })
+                .query((row, index) -> new Kept(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("query"),
+                        row.getBoolean("shared"),
+                        new Uid(row.getString("owner"))))
                 .list();
+        Map<Uid, String> names = directory.namesOf(kept.stream()
+                .map(Kept::owner)
+                .filter(owner -> !owner.equals(actor.uid()))
+                .collect(Collectors.toSet()));
+        return kept.stream()
+                .map(filter -> new SavedFilter(
+                        filter.id(),
+                        filter.name(),
+                        filter.query(),
+                        filter.owner().equals(actor.uid()),
+                        filter.shared(),
+                        names.get(filter.owner())))
+                .toList();
     }
+
+    private record Kept(String id, String name, String query, boolean shared, Uid owner) {}
 
     /**
      * Keeps a filter by that name, in place of the caller's own one of the same name. Refused with {@link SavedFilterUnfit} or
      * {@link TooManySavedFilters}.
      *
-     * @param shared whether the caller's group sees it too
+     * @param shared whether the caller's group sees it too; for staff only
      */
     @Audited(value = "tasks.filterSaved", reference = "#result.id()")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public SavedFilter save(String name, String query, boolean shared) {
         Actor actor = CurrentUser.require();
+        boolean staff = actor.role() != null && actor.role().isStaff();
+        if (shared && !staff) {
+            throw new AccessDeniedException("Only staff speak to their group");
+        }
         String fit = name.strip();
         if (fit.isEmpty() || fit.length() > LONGEST_NAME || query.length() > LONGEST_QUERY) {
             throw new SavedFilterUnfit(LONGEST_NAME);
@@ -100,7 +117,7 @@ public class SavedFilters {
                         """)
                 .param("id", References.next("FLT"))
                 .param("owner", actor.uid().value())
-                .param("group", shared && actor.role() != null ? Task.groupOf(actor.role()) : null)
+                .param("group", shared ? Task.groupOf(actor.role()) : null)
                 .param("name", fit)
                 .param("query", query)
                 .param("at", Utc.toSql(clock.instant()))

@@ -107,11 +107,18 @@ class StandIns {
     @Scheduled(fixedDelayString = "${mmhc.tasks.poll:5s}")
     void turn() {
         absences.turning(now())
-                .forEach(id -> transaction.executeWithoutResult(
-                        status -> absences.lock(id).ifPresent(this::turn)));
+                .forEach(id -> transaction.executeWithoutResult(status -> {
+                    absences.passGate();
+                    absences.lock(id).ifPresent(this::turn);
+                }));
     }
 
-    /** Lets an absence begin or end if it is time; called with the absence locked. */
+    /** Keeps people here, and away, until the end of the transaction; the first thing that it does. */
+    void keepStill() {
+        absences.passGateTogether();
+    }
+
+    /** Lets an absence begin or end if it is time; called behind the gate and with the absence locked. */
     void turn(Absence absence) {
         Instant now = now();
         boolean begun = absence.begin(now);

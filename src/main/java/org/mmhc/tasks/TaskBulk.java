@@ -74,12 +74,12 @@ public class TaskBulk {
     @PreAuthorize("isAuthenticated()")
     public List<Outcome> decide(Collection<TaskId> ids, Consumer<TaskDetails> decision) {
         return each(ids, id -> {
-            boolean waited = list.get(id).task().state() == TaskState.OPEN;
+            boolean waited = list.current(id).task().state() == TaskState.OPEN;
             if (waited) {
                 desk.claim(id);
             }
             try {
-                decision.accept(list.get(id));
+                decision.accept(list.read(id));
             } catch (RuntimeException failure) {
                 if (waited) {
                     giveBack(id, failure);

@@ -15,6 +15,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.HeldJobs;
@@ -122,10 +123,19 @@ public class TaskDesk {
             }
             for (TaskId id : waiting) {
                 tried.add(id);
-                if (claimIfFree(id)) {
+                if (claimed(id)) {
                     return Optional.of(id);
                 }
             }
+        }
+    }
+
+    /** One that is refused, to somebody whom the list does not know to be kept away for example, does not stop the rest. */
+    private boolean claimed(TaskId id) {
+        try {
+            return claimIfFree(id);
+        } catch (Refusal refused) {
+            return false;
         }
     }
 
@@ -163,7 +173,7 @@ public class TaskDesk {
      * deputy; {@link NobodyStandsIn} when no deputy may do it.
      */
     @Audited(value = "tasks.taskHandedOver", subject = "#to", reference = "#id")
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     @Transactional
     public void handOver(TaskId id, @Nullable Uid to, String note) {
         Uid me = CurrentUser.require().uid();
@@ -171,6 +181,7 @@ public class TaskDesk {
         if (fit.isEmpty() || fit.length() > LONGEST_NOTE) {
             throw new NoteUnfit(LONGEST_NOTE);
         }
+        standIns.keepStill();
         Task task = lockVisible(id);
         if (to == null) {
             if (!task.isOwnedBy(me)) {
@@ -190,10 +201,15 @@ public class TaskDesk {
     }
 
     /** To whom its owner can hand the task over. */
-    @PreAuthorize("isAuthenticated()")
+    @Audited(
+            value = "tasks.colleaguesListed",
+            subject = "#result.![uid()]",
+            reference = "#id",
+            kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     public List<Candidate> colleagues(TaskId id) {
         Uid me = CurrentUser.require().uid();
-        TaskDetails task = list.get(id);
+        TaskDetails task = list.read(id);
         if (!me.equals(task.task().assignee())) {
             throw new TaskNotYours(id);
         }
@@ -208,6 +224,7 @@ public class TaskDesk {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void assign(TaskId id, Uid to) {
+        standIns.keepStill();
         assign(lockVisible(id), to);
     }
 
@@ -219,6 +236,7 @@ public class TaskDesk {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public TaskDetails assign(TaskId id, Uid to, long version) {
+        standIns.keepStill();
         Task task = lockVisible(id);
         task.requireVersion(version);
         assign(task, to);
@@ -234,9 +252,14 @@ public class TaskDesk {
     }
 
     /** Whom the task can be assigned to; only admins may ask. */
+    @Audited(
+            value = "tasks.candidatesListed",
+            subject = "#result.![uid()]",
+            reference = "#id",
+            kind = Audited.Kind.READ)
     @PreAuthorize("hasRole('ADMIN')")
     public List<Candidate> candidates(TaskId id) {
-        return able(list.get(id));
+        return able(list.read(id));
     }
 
     private List<Candidate> able(TaskDetails task) {

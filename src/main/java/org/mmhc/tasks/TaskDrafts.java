@@ -10,6 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What people have filled in so far in the forms of tasks. Everybody has a draft of their own per task; it outlives that the
@@ -22,15 +24,17 @@ public class TaskDrafts {
 
     private final JdbcClient sql;
     private final Tasks tasks;
+    private final JsonMapper json;
     private final Clock clock;
 
-    TaskDrafts(JdbcClient sql, Tasks tasks, Clock clock) {
+    TaskDrafts(JdbcClient sql, Tasks tasks, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.tasks = tasks;
+        this.json = json;
         this.clock = clock;
     }
 
-    /** A half-filled form, in the words of the form that made it. */
+    /** A half-filled form: a JSON object in the words of the form that made it. */
     public record Draft(String content, Instant savedAt) {}
 
     /** The caller's own draft of that task. */
@@ -45,20 +49,21 @@ public class TaskDrafts {
 
     /**
      * Keeps the caller's draft of a task that they may see, in place of the one before. Refused with {@link TaskUnknown},
-     * {@link TaskClosed} or {@link DraftTooLong}.
+     * {@link TaskClosed} or, when it is no JSON object or too long, {@link DraftUnfit}.
      */
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public void save(TaskId id, String content) {
         Actor actor = CurrentUser.require();
-        if (content.length() > LONGEST) {
-            throw new DraftTooLong(LONGEST);
-        }
-        Task task = tasks.findById(id.value())
+        // Locked, so that none comes after those of an ended task were thrown away.
+        Task task = tasks.lock(id.value())
                 .filter(found -> TaskVisibility.of(actor).covers(found.candidateGroup(), found.assignee()))
                 .orElseThrow(() -> new TaskUnknown(id));
         if (!task.isLive()) {
             throw new TaskClosed(id);
+        }
+        if (content.length() > LONGEST || !isObject(content)) {
+            throw new DraftUnfit(LONGEST);
         }
         sql.sql("""
                         insert into tasks_draft (task_id, uid, saved_at, content) values (:task, :uid, :at, :content)
@@ -69,6 +74,14 @@ public class TaskDrafts {
                 .param("at", Utc.toSql(clock.instant()))
                 .param("content", content)
                 .update();
+    }
+
+    private boolean isObject(String content) {
+        try {
+            return json.readTree(content).isObject();
+        } catch (JacksonException notJson) {
+            return false;
+        }
     }
 
     /** Throws the caller's draft of that task away. */

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -41,6 +40,7 @@ class TaskEvents {
     }
 
     record Move(
+            TaskId task,
             String taskName,
             String elementId,
             Kind kind,
@@ -48,10 +48,13 @@ class TaskEvents {
             @Nullable Uid to,
             @Nullable Uid onBehalfOf,
             Instant at,
-            @Nullable String note) {}
+            @Nullable String note) {
 
-    /** The note that came with a task when it last changed hands. */
-    record HandOver(Uid by, Instant at, String note) {}
+        /** Whether it came with a note for whoever has the task next. */
+        boolean isHandOver() {
+            return note != null && (kind == Kind.HANDED_OVER || kind == Kind.RELEASED);
+        }
+    }
 
     record Comment(String elementId, Uid by, Instant at, String text) {}
 
@@ -87,19 +90,6 @@ class TaskEvents {
         return absent == null || !concerned ? null : absent.value();
     }
 
-    /** The note with which the task was last handed over or given back. */
-    Optional<HandOver> lastHandOver(TaskId task) {
-        return sql.sql("""
-                        select by_uid, happened_at, note from tasks_task_event
-                        where task_id = ? and note is not null and kind in ('HANDED_OVER', 'RELEASED')
-                        order by id desc limit 1
-                        """)
-                .param(task.value())
-                .query((row, index) -> new HandOver(
-                        new Uid(row.getString("by_uid")), Utc.required(row, "happened_at"), row.getString("note")))
-                .optional();
-    }
-
     void comment(String taskId, String reference, Uid by, String text) {
         sql.sql("insert into tasks_comment (task_id, reference, by_uid, written_at, body) values (?, ?, ?, ?, ?)")
                 .params(taskId, reference, by.value(), Utc.toSql(clock.instant()), text)
@@ -108,12 +98,13 @@ class TaskEvents {
 
     List<Move> movesOf(String reference) {
         return sql.sql("""
-                        select e.kind, e.by_uid, e.to_uid, e.for_uid, e.happened_at, e.note, t.name, t.element_id
+                        select e.kind, e.by_uid, e.to_uid, e.for_uid, e.happened_at, e.note, t.id, t.name, t.element_id
                         from tasks_task_event e join tasks_task t on t.id = e.task_id
                         where e.reference = ? order by e.happened_at, e.id
                         """)
                 .param(reference)
                 .query((row, index) -> new Move(
+                        new TaskId(row.getString("id")),
                         row.getString("name"),
                         row.getString("element_id"),
                         Kind.valueOf(row.getString("kind")),

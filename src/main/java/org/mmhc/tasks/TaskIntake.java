@@ -67,6 +67,9 @@ public class TaskIntake {
     @PreAuthorize("hasRole('SYSTEM')")
     public void receive(UserTaskArrival arrival) {
         heldJobs.hold(arrival.jobKey(), arrival.processInstanceKey());
+        if (arrival.assignee() != null) {
+            standIns.keepStill();
+        }
         if (!tasks.existsByJobKey(arrival.jobKey()) || wasAnother(arrival)) {
             TaskId id = new TaskId(References.next("TSK"));
             Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());

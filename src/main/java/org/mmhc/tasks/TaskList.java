@@ -330,41 +330,139 @@ public class TaskList {
     }
 
     /**
-     * One task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the engine answers,
-     * a task that the process no longer wants says so.
+     * A task with all that its page shows, read once. Whoever is no staff has no part in the history of a case.
+     *
+     * @param handOver with which note it came to the one who has it now, null when there is none to be told
+     * @param history what happened in its case, oldest first
+     */
+    public record OpenedTask(
+            TaskDetails details, @Nullable HandOver handOver, List<CaseEvent> history, CaseProgress progress) {}
+
+    /**
+     * Opens the page of a task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the
+     * engine answers, a task that the process no longer wants says so.
      */
     @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
+    public OpenedTask open(TaskId id) {
+        return opened(asked(id));
+    }
+
+    /** The same once more, for a page that shows it already; the engine is not asked. */
+    @PreAuthorize("isAuthenticated()")
+    public OpenedTask refreshed(TaskId id) {
+        return opened(look(id));
+    }
+
+    /** One task, as {@link #open} has it but without its case. */
+    @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
+    @PreAuthorize("isAuthenticated()")
     public TaskDetails get(TaskId id) {
-        TaskDetails seen = read(id);
-        if (isLive(seen.task().state()) && heldJobs.check(jobKey(id)) == HeldJobs.Standing.WITHDRAWN) {
-            return read(id);
-        }
-        return seen;
+        return current(id);
     }
 
     /** The history of the case of a task that the caller may see, oldest first. */
     @Audited(value = "tasks.historyRead", reference = "#id", kind = Audited.Kind.READ)
-    @PreAuthorize("isAuthenticated()")
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')")
     public List<CaseEvent> history(TaskId id) {
-        String reference = read(id).task().reference();
+        return refreshed(id).history();
+    }
+
+    /** With which note a task came to the one who has it now, or back to its group. */
+    public record HandOver(String byName, Instant at, String note) {}
+
+    /** The note that somebody else left when they gave the task away, as long as it waits to be done. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
+    public Optional<HandOver> handOver(TaskId id) {
+        return Optional.ofNullable(refreshed(id).handOver());
+    }
+
+    /** Where the case of a task stands on its model. */
+    @PreAuthorize("isAuthenticated()")
+    public CaseProgress progress(TaskId id) {
+        return refreshed(id).progress();
+    }
+
+    /** The task, for a command or a page that is told of elsewhere; a process that no longer wants it is heard first. */
+    TaskDetails current(TaskId id) {
+        return named(asked(id));
+    }
+
+    private Seen asked(TaskId id) {
+        Seen seen = look(id);
+        boolean gone =
+                isLive(seen.details().task().state()) && heldJobs.check(seen.jobKey()) == HeldJobs.Standing.WITHDRAWN;
+        return gone ? look(id) : seen;
+    }
+
+    private OpenedTask opened(Seen seen) {
+        TaskDetails details = seen.details();
+        String reference = details.task().reference();
+        List<JobExecutions.JobExecution> steps = executions.ofReference(reference);
+        CaseProgress progress = progress(details, steps);
+        Actor actor = CurrentUser.require();
+        if (actor.role() == null || !actor.role().isStaff()) {
+            return new OpenedTask(named(seen), null, List.of(), progress);
+        }
+        List<TaskEvents.Move> moves = events.movesOf(reference);
+        List<TaskEvents.Comment> comments = events.commentsOn(reference);
+        Map<Uid, String> names = directory.namesOf(Stream.of(
+                        Stream.of(details.task().assignee(), seen.absent()),
+                        moves.stream().flatMap(move -> Stream.of(move.by(), move.to(), move.onBehalfOf())),
+                        comments.stream().map(TaskEvents.Comment::by))
+                .flatMap(people -> people)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return new OpenedTask(
+                named(seen, names),
+                handOver(details.task(), moves, names),
+                lines(steps, moves, comments, names),
+                progress);
+    }
+
+    private static @Nullable HandOver handOver(TaskSummary task, List<TaskEvents.Move> moves, Map<Uid, String> names) {
+        if (!isLive(task.state())) {
+            return null;
+        }
+        return moves.stream()
+                .filter(move -> move.task().equals(task.id()) && move.isHandOver())
+                .reduce((earlier, later) -> later)
+                .filter(move -> !move.by().equals(CurrentUser.require().uid()))
+                .map(move -> new HandOver(
+                        Objects.requireNonNull(names.get(move.by())), move.at(), Objects.requireNonNull(move.note())))
+                .orElse(null);
+    }
+
+    private List<CaseEvent> lines(
+            List<JobExecutions.JobExecution> steps,
+            List<TaskEvents.Move> moves,
+            List<TaskEvents.Comment> comments,
+            Map<Uid, String> names) {
         List<CaseEvent> lines = new ArrayList<>();
-        for (JobExecutions.JobExecution step : executions.ofReference(reference)) {
+        Map<Long, Map<String, String>> elements = steps.stream()
+                .collect(Collectors.groupingBy(
+                        JobExecutions.JobExecution::processDefinitionKey,
+                        Collectors.mapping(JobExecutions.JobExecution::elementId, Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, model -> models.elementNames(model.getKey(), model.getValue())));
+        for (JobExecutions.JobExecution step : steps) {
             lines.add(new CaseEvent(
                     step.endedAt(),
                     CaseEvent.Kind.STEP,
-                    models.elementName(step.processDefinitionKey(), step.elementId()),
+                    elements.get(step.processDefinitionKey()).get(step.elementId()),
                     null,
                     null,
                     step.elementId(),
                     texts.step(step)));
         }
-        for (TaskEvents.Move move : events.movesOf(reference)) {
+        for (TaskEvents.Move move : moves) {
             boolean bySystem = move.by().equals(Uid.SYSTEM);
-            String byName = directory.nameOf(move.by());
-            String toName = move.to() == null ? "" : directory.nameOf(move.to());
+            String byName = names.get(move.by());
+            String toName = move.to() == null ? "" : names.get(move.to());
             if (move.onBehalfOf() != null) {
-                String absentName = directory.nameOf(move.onBehalfOf());
+                String absentName = names.get(move.onBehalfOf());
                 byName = move.to() == null ? texts.deputy(byName, absentName) : byName;
                 toName = move.to() == null ? toName : texts.deputy(toName, absentName);
             }
@@ -377,13 +475,13 @@ public class TaskList {
                     move.elementId(),
                     move.note()));
         }
-        for (TaskEvents.Comment comment : events.commentsOn(reference)) {
+        for (TaskEvents.Comment comment : comments) {
             lines.add(new CaseEvent(
                     comment.at(),
                     CaseEvent.Kind.COMMENT,
                     comment.text(),
                     comment.by(),
-                    directory.nameOf(comment.by()),
+                    names.get(comment.by()),
                     comment.elementId(),
                     null));
         }
@@ -391,27 +489,10 @@ public class TaskList {
         return List.copyOf(lines);
     }
 
-    /** With which note a task came to the one who has it now, or back to its group. */
-    public record HandOver(String byName, Instant at, String note) {}
-
-    /** The note that somebody else left when they gave the task away, as long as it waits to be done. */
-    @PreAuthorize("isAuthenticated()")
-    public Optional<HandOver> handOver(TaskId id) {
-        TaskSummary task = read(id).task();
-        return events.lastHandOver(id)
-                .filter(note -> isLive(task.state())
-                        && !note.by().equals(CurrentUser.require().uid()))
-                .map(note -> new HandOver(directory.nameOf(note.by()), note.at(), note.note()));
-    }
-
-    /** Where the case of a task stands on its model. */
-    @PreAuthorize("isAuthenticated()")
-    public CaseProgress progress(TaskId id) {
-        TaskDetails task = read(id);
+    private CaseProgress progress(TaskDetails task, List<JobExecutions.JobExecution> steps) {
         Set<String> active = new LinkedHashSet<>();
         Set<String> done = new LinkedHashSet<>();
-        for (JobExecutions.JobExecution step :
-                executions.ofReference(task.task().reference())) {
+        for (JobExecutions.JobExecution step : steps) {
             if (step.processInstanceKey() == task.processInstanceKey()) {
                 (step.outcome().equals("PARKED") ? active : done).add(step.elementId());
             }
@@ -431,7 +512,15 @@ public class TaskList {
         return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(done));
     }
 
+    /** The task as it stands here; nothing is audited and nothing asked elsewhere. */
     TaskDetails read(TaskId id) {
+        return named(look(id));
+    }
+
+    /** A task whose owner has no name yet, and for whom the owner has it. */
+    private record Seen(TaskDetails details, @Nullable Uid absent, long jobKey) {}
+
+    private Seen look(TaskId id) {
         Actor actor = CurrentUser.require();
         TaskVisibility who = TaskVisibility.of(actor);
         Set<Uid> excluded = sql
@@ -442,21 +531,39 @@ public class TaskList {
                 .stream()
                 .map(Uid::new)
                 .collect(Collectors.toUnmodifiableSet());
-        Unnamed<TaskDetails> found = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
+        Seen seen = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
                 .params(who.parameters())
                 .param("id", id.value())
-                .query((row, index) -> new Unnamed<>(details(row, summary(row), excluded, actor), absent(row)))
+                .query((row, index) ->
+                        new Seen(details(row, summary(row), excluded, actor), absent(row), row.getLong("job_key")))
                 .optional()
                 .orElseThrow(() -> new TaskUnknown(id));
-        TaskSummary task = found.what().task();
-        AuditTrail.about(task.subject());
-        return found.what()
-                .of(named(List.of(new Unnamed<>(task, found.absent()))).getFirst());
+        AuditTrail.about(seen.details().task().subject());
+        return seen;
+    }
+
+    private TaskDetails named(Seen seen) {
+        return seen.details()
+                .of(named(List.of(new Unnamed<>(seen.details().task(), seen.absent())))
+                        .getFirst());
+    }
+
+    private TaskDetails named(Seen seen, Map<Uid, String> names) {
+        TaskSummary task = seen.details().task();
+        return task.assignee() == null
+                ? seen.details()
+                : seen.details()
+                        .of(task.ownedBy(ownerName(
+                                task.assignee(),
+                                seen.absent(),
+                                names,
+                                standIns.away().keySet())));
     }
 
     private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)
             throws SQLException {
-        boolean ofGroup = actor.role() != null && task.candidateGroup().equals(Task.groupOf(actor.role()));
+        boolean staff = actor.role() != null && actor.role().isStaff();
+        boolean ofGroup = staff && task.candidateGroup().equals(Task.groupOf(actor.role()));
         String refusedBecause = null;
         if (task.state() == TaskState.OPEN) {
             refusedBecause = excluded.contains(actor.uid())
@@ -469,7 +576,7 @@ public class TaskList {
                 row.getString("element_id"),
                 row.getLong("process_instance_key"),
                 row.getLong("process_definition_key"),
-                excluded,
+                staff || actor.isSystem() ? excluded : Set.of(),
                 task.state() == TaskState.OPEN && refusedBecause == null,
                 task.state() == TaskState.CLAIMED && actor.uid().equals(task.assignee()),
                 isLive(task.state()) && actor.is(Role.ADMIN),
@@ -547,13 +654,6 @@ public class TaskList {
         Map<String, TaskSummary> found = new HashMap<>();
         named(rows).forEach(task -> found.put(task.id().value(), task));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    private long jobKey(TaskId id) {
-        return sql.sql("select job_key from tasks_task where id = ?")
-                .param(id.value())
-                .query(Long.class)
-                .single();
     }
 
     private static boolean isLive(TaskState state) {

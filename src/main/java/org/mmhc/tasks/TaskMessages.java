@@ -1,9 +1,9 @@
 package org.mmhc.tasks;
 
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.MessageContent;
@@ -17,18 +17,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TaskMessages implements MessageContent {
 
-    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK);
+    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", Locale.UK);
 
     private final Tasks tasks;
     private final UserDirectory directory;
     private final PublicAddress address;
     private final TaskTexts texts;
+    private final AgencySettings agency;
 
-    TaskMessages(Tasks tasks, UserDirectory directory, PublicAddress address, TaskTexts texts) {
+    TaskMessages(Tasks tasks, UserDirectory directory, PublicAddress address, TaskTexts texts, AgencySettings agency) {
         this.tasks = tasks;
         this.directory = directory;
         this.address = address;
         this.texts = texts;
+        this.agency = agency;
     }
 
     @Override
@@ -40,7 +42,7 @@ class TaskMessages implements MessageContent {
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
-        String dueAt = task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(ZoneOffset.UTC));
+        String dueAt = task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(agency.zone()));
         return new MessageFacts(
                 List.of(task.name(), task.title(), dueAt),
                 List.of(standing(task, to.uid())),

@@ -8,15 +8,18 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 
 /**
- * Who sees which task, the one rule for lists, pages, searches, moves and the API: everybody sees the tasks of their group and
- * those assigned to them; admins and the system see all.
+ * Who sees which task, the one rule for lists, pages, searches, moves and the API: everybody sees what is assigned to them, staff
+ * see the tasks of their group too, admins and the system see all. Patients and caregivers are no group: what one of them has
+ * to do is nothing to the others.
+ *
+ * @param group the group whose tasks are seen, empty when there is none
  */
 record TaskVisibility(boolean all, String group, Uid person) {
 
     static TaskVisibility of(Actor actor) {
         return new TaskVisibility(
                 actor.is(Role.ADMIN) || actor.isSystem(),
-                actor.role() == null ? "" : Task.groupOf(actor.role()),
+                actor.role() == null || !actor.role().isStaff() ? "" : Task.groupOf(actor.role()),
                 actor.uid());
     }
 

@@ -33,8 +33,8 @@ class CaregiverStanding {
         Instant now = clock.instant();
         List<Document> all = documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner);
         return VerificationStatus.of(Arrays.stream(DocumentType.values())
-                .filter(type -> type.isFor(owner.role())
-                        && policy.ruleFor(owner.role(), type).required())
+                .filter(type -> type.isFor(owner.joinedAs())
+                        && policy.ruleFor(owner.joinedAs(), type).required())
                 .map(type -> counting(all, type)
                         .map(document -> document.statusAt(now))
                         .orElse(null))

@@ -14,6 +14,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,7 +101,7 @@ class Document {
     private Document(DocumentId id, Uid owner, DocumentType type, @Nullable DocumentId replaces, Instant at) {
         this.id = id.value();
         this.owner = owner;
-        this.ownerRole = owner.role();
+        this.ownerRole = owner.joinedAs();
         this.type = type;
         this.replaces = replaces == null ? null : replaces.value();
         this.submittedAt = at;
@@ -350,7 +351,7 @@ class Document {
     }
 
     /** Found true by its reviews; it counts for as long as was asked. Says whether that is news. */
-    boolean verify(Instant at) {
+    boolean verify(Instant at, ZoneId zone) {
         if (!status.isPending()) {
             return false;
         }
@@ -358,7 +359,7 @@ class Document {
         require(review == null || review.decision() == Decision.APPROVE);
         status = DocumentStatus.VERIFIED;
         verifiedAt = at;
-        expiresAt = terms().endAfter(at);
+        expiresAt = terms().endAfter(at, zone);
         reason = null;
         note = review == null ? null : review.note();
         reached(MilestoneKind.VERIFIED, Uid.SYSTEM, at, null, note);

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -52,6 +53,7 @@ public class DocumentFlow {
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final TransactionTemplate reading;
+    private final AgencySettings agency;
     private final Clock clock;
 
     DocumentFlow(
@@ -65,6 +67,7 @@ public class DocumentFlow {
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             PlatformTransactionManager transactions,
+            AgencySettings agency,
             Clock clock) {
         this.documents = documents;
         this.policy = policy;
@@ -77,6 +80,7 @@ public class DocumentFlow {
         this.broadcasts = broadcasts;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -196,7 +200,7 @@ public class DocumentFlow {
         if (document.replaces() != null) {
             replace(document.replaces(), document.id(), now);
         }
-        if (document.verify(now)) {
+        if (document.verify(now, agency.zone())) {
             events.publishEvent(
                     new DocumentVerified(document.id(), document.owner(), document.type(), document.expiresAt(), now));
         }

@@ -176,8 +176,8 @@ public class DocumentRecords {
         requireReader(owner);
         List<Document> all = documents.findByOwnerOrderBySubmittedAtDescIdDesc(owner);
         List<ChecklistItem> items = Arrays.stream(DocumentType.values())
-                .filter(type -> type.isFor(owner.role()))
-                .map(type -> item(owner.role(), type, all))
+                .filter(type -> type.isFor(owner.joinedAs()))
+                .map(type -> item(owner.joinedAs(), type, all))
                 .sorted(Comparator.comparing(ChecklistItem::required).reversed())
                 .toList();
         return new Checklist(owner, standing.of(owner), items);
@@ -194,6 +194,11 @@ public class DocumentRecords {
     @Audited(value = "verification.documentRead", reference = "#id", kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public DocumentDetails get(DocumentId id) {
+        return refreshed(id);
+    }
+
+    /** The same once more, for a page that shows it already. */
+    public DocumentDetails refreshed(DocumentId id) {
         Document document = readable(id);
         Actor reader = CurrentUser.require();
         boolean own = reader.uid().equals(document.owner());

@@ -3,7 +3,7 @@ package org.mmhc.verification;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.verification.VerificationPolicy.Deadlines;
@@ -43,10 +43,10 @@ record Terms(
     }
 
     @Nullable
-    Instant endAfter(Instant verified) {
+    Instant endAfter(Instant verified, ZoneId zone) {
         return validityMonths == 0
                 ? null
-                : verified.atZone(ZoneOffset.UTC).plusMonths(validityMonths).toInstant();
+                : verified.atZone(zone).plusMonths(validityMonths).toInstant();
     }
 
     Instant lapseAfter(Instant asked) {

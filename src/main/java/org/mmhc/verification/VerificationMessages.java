@@ -1,12 +1,12 @@
 package org.mmhc.verification;
 
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.MessageContent;
@@ -29,12 +29,19 @@ class VerificationMessages implements MessageContent {
     private final UserDirectory users;
     private final PublicAddress address;
     private final MessageSource texts;
+    private final AgencySettings agency;
 
-    VerificationMessages(Documents documents, UserDirectory users, PublicAddress address, MessageSource texts) {
+    VerificationMessages(
+            Documents documents,
+            UserDirectory users,
+            PublicAddress address,
+            MessageSource texts,
+            AgencySettings agency) {
         this.documents = documents;
         this.users = users;
         this.address = address;
         this.texts = texts;
+        this.agency = agency;
     }
 
     @Override
@@ -61,12 +68,12 @@ class VerificationMessages implements MessageContent {
         return new MessageFacts(facts, lines, address.page("/documents/" + about));
     }
 
-    private static String expiresOn(Document document) {
+    private String expiresOn(Document document) {
         return document.expiresAt() == null
                 ? ""
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                         .withLocale(LOCALE)
-                        .format(document.expiresAt().atZone(ZoneOffset.UTC));
+                        .format(document.expiresAt().atZone(agency.zone()));
     }
 
     private String text(String key, Object... arguments) {

@@ -15,13 +15,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +81,9 @@ class AuditModuleTests {
 
     @Autowired
     EntryTable entries;
+
+    @Autowired
+    AuditLog log;
 
     @Autowired
     VerifyCommand command;
@@ -194,11 +201,93 @@ class AuditModuleTests {
     @Test
     void aListOfPeopleIsOneEntryThatNamesThem() {
         long before = count("identity.usersListed");
-        var page = As.user(ada, () -> administration.find(UserAdministration.Filter.ALL, 0, 3));
+        var page = As.user(ada, () -> administration.find(UserAdministration.Filter.ALL, 0, 3, Set.of()));
 
         assertThat(count("identity.usersListed")).isEqualTo(before + 1);
         assertThat(newest("identity.usersListed").subjects())
                 .containsExactlyElementsOf(page.map(UserAdministration.UserRow::uid));
+    }
+
+    @Test
+    void whoIsSeenAgainInAListIsNotLookedAtAgain() {
+        var page = As.user(ada, () -> administration.find(UserAdministration.Filter.ALL, 0, 50, Set.of()));
+        Set<Uid> seen = page.stream().map(UserAdministration.UserRow::uid).collect(Collectors.toSet());
+        long before = count("identity.usersListed");
+
+        for (int again = 0; again < 10; again++) {
+            As.user(ada, () -> administration.find(UserAdministration.Filter.ALL, 0, 50, seen));
+        }
+        assertThat(count("identity.usersListed")).isEqualTo(before);
+
+        Set<Uid> butRosa = seen.stream().filter(uid -> !uid.equals(rosa)).collect(Collectors.toSet());
+        As.user(ada, () -> administration.find(UserAdministration.Filter.ALL, 0, 50, butRosa));
+        assertThat(count("identity.usersListed")).isEqualTo(before + 1);
+        assertThat(newest("identity.usersListed").subjects()).containsExactly(rosa);
+    }
+
+    @Test
+    void whatSomebodyDidAndWhatIsAboutThemComesTogetherOnceAndInOrder() {
+        As.user(mira, () -> profiles.of(rosa));
+        As.user(ada, () -> directory.rename(mira, "Mira Joshi"));
+        As.user(mira, () -> directory.rename(mira, "Mira Joshi"));
+        As.user(ada, () -> profiles.of(rosa));
+        Filter filter = new Filter(mira, null, null, null, null, null);
+
+        List<AuditEntry> all =
+                As.user(ada, () -> audit.find(filter, PageRequest.of(0, 500))).getContent();
+        assertThat(all)
+                .extracting(AuditEntry::id)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(all)
+                .allMatch(
+                        entry -> mira.equals(entry.actor()) || entry.subjects().contains(mira));
+        assertThat(all).extracting(AuditEntry::action).contains("profiles.profileRead", "identity.userRenamed");
+        List<Long> paged = new ArrayList<>();
+        for (int page = 0; page < 3; page++) {
+            PageRequest request = PageRequest.of(page, 2);
+            As.user(ada, () -> audit.find(filter, request)).forEach(entry -> paged.add(entry.id()));
+        }
+        // Each of these questions names Mira, so what was there before moved on by one.
+        assertThat(paged).containsAll(all.stream().limit(3).map(AuditEntry::id).toList());
+        assertThat(As.user(
+                        ada,
+                        () -> audit.find(
+                                new Filter(mira, "identity.userRenamed", null, null, null, null),
+                                PageRequest.of(0, 50))))
+                .isNotEmpty()
+                .allMatch(entry -> entry.action().equals("identity.userRenamed"));
+    }
+
+    @Test
+    void entriesAreCountedUpToAThousandAndLooksToo() {
+        Entry look = new Entry(
+                0,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                mira.value(),
+                "COMMITTEE",
+                Audited.Kind.READ,
+                "profiles.lookedAt",
+                List.of(paul.value()),
+                "",
+                "review",
+                null,
+                null,
+                Outcome.DONE,
+                null);
+        log.appendAlone(Collections.nCopies(1_005, look));
+
+        Filter aboutPaul = new Filter(paul, null, null, null, null, null);
+        assertThat(As.user(ada, () -> audit.find(aboutPaul, PageRequest.of(0, 5)))
+                        .getTotalElements())
+                .isEqualTo(1_000);
+        assertThat(As.user(ada, () -> audit.find(aboutPaul, PageRequest.of(200, 5)))
+                        .getContent())
+                .hasSize(5);
+        assertThat(As.user(paul, () -> audit.looksAtMe(PageRequest.of(0, 5))).getTotalElements())
+                .isEqualTo(1_000);
+        assertThat(As.user(paul, () -> audit.looksAtMe(PageRequest.of(200, 5))).getContent())
+                .hasSize(5);
     }
 
     @Test
@@ -557,8 +646,7 @@ class AuditModuleTests {
     }
 
     private long count(String action) {
-        return As.user(ada, () -> audit.find(new Filter(null, action, null, null, null, null), PageRequest.of(0, 1)))
-                .getTotalElements();
+        return sql.queryForObject("select count(*) from audit_entry where action = ?", Long.class, action);
     }
 
     private long looks(Uid person) {

@@ -14,10 +14,15 @@ public final class As {
 
     /** Runs the work signed in as that person. */
     public static <T> T user(Uid uid, Supplier<T> work) {
+        return user(uid, uid.joinedAs(), work);
+    }
+
+    /** Runs the work signed in as that person, who has another role now than when they joined. */
+    public static <T> T user(Uid uid, Role role, Supplier<T> work) {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                uid.value(), "", List.of(new SimpleGrantedAuthority(uid.role().authority()))));
+                uid.value(), "", List.of(new SimpleGrantedAuthority(role.authority()))));
         SecurityContextHolder.setContext(context);
         try {
             return work.get();

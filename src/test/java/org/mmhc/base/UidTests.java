@@ -15,7 +15,7 @@ class UidTests {
     @EnumSource(Role.class)
     void aUidSaysItsRole(Role role) {
         Uid uid = Uid.of(role, 100042);
-        assertThat(uid.role()).isEqualTo(role);
+        assertThat(uid.joinedAs()).isEqualTo(role);
         assertThat(uid.value()).startsWith(role.letter() + "-100042-");
         assertThat(new Uid(uid.value())).isEqualTo(uid);
     }

@@ -85,7 +85,7 @@ class RegistrationTests {
         assertThatThrownBy(() -> signIn.check(email, PASSWORD, "home")).isInstanceOf(SignInFailed.class);
         var uid = confirm(post.token(email, 1));
 
-        assertThat(uid.role()).isEqualTo(Role.CAREGIVER);
+        assertThat(uid.joinedAs()).isEqualTo(Role.CAREGIVER);
         assertThat(signIn.check(email.toUpperCase(Locale.ROOT), PASSWORD, "home")
                         .uid())
                 .isEqualTo(uid);
@@ -493,11 +493,11 @@ class RegistrationTests {
             assertThatThrownBy(attempt::run).isInstanceOf(Refusal.class);
         }
         var ada = people.ada();
-        assertThat(As.user(ada, () -> administration.find(new Filter(evil, null, null), 0, 10))
+        assertThat(As.user(ada, () -> administration.find(new Filter(evil, null, null), 0, 10, Set.of()))
                         .getContent())
                 .singleElement()
                 .satisfies(row -> assertThat(row.name()).isEqualTo(evil));
-        assertThat(As.user(ada, () -> administration.find(new Filter("%_!", null, null), 0, 10)))
+        assertThat(As.user(ada, () -> administration.find(new Filter("%_!", null, null), 0, 10, Set.of())))
                 .isEmpty();
     }
 

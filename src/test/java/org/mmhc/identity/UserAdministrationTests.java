@@ -53,7 +53,7 @@ class UserAdministrationTests {
     void anAdminInvitesAColleague(Role role) {
         String email = post.newEmail();
         Uid uid = As.user(people.ada(), () -> administration.create(create(role, email)));
-        assertThat(uid.role()).isEqualTo(role);
+        assertThat(uid.joinedAs()).isEqualTo(role);
         String token = post.token(email, 1);
 
         assertThatThrownBy(() -> As.user(uid, () -> invitations.accept(token, "password1234")))
@@ -139,7 +139,7 @@ class UserAdministrationTests {
         Uid uid = Uid.of(role, 77);
         Uid rosa = people.rosa();
         for (Runnable attempt : List.<Runnable>of(
-                () -> administration.find(Filter.ALL, 0, 10),
+                () -> administration.find(Filter.ALL, 0, 10, Set.of()),
                 () -> administration.create(create(Role.ADMIN, post.newEmail())),
                 () -> administration.deactivate(rosa, people.versionOf(rosa), "Because"),
                 () -> administration.reactivate(rosa, people.versionOf(rosa)),
@@ -177,7 +177,7 @@ class UserAdministrationTests {
     }
 
     private List<Uid> found(Uid admin, Filter filter) {
-        return As.user(admin, () -> administration.find(filter, 0, 50))
+        return As.user(admin, () -> administration.find(filter, 0, 50, Set.of()))
                 .map(row -> row.uid())
                 .getContent();
     }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.identity.UserDirectory;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -26,7 +27,8 @@ public class ProfilesInMemory {
         return new ProfileKeeping(
                 new ProfilesMap(),
                 users,
-                new ProfilesSettings("IN", ZoneId.of("Asia/Kolkata"), 18),
+                new ProfilesSettings("IN", 18),
+                new AgencySettings(ZoneId.of("Asia/Kolkata")),
                 Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC),
                 events,
                 broadcasts);

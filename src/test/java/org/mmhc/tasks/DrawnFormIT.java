@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.when;
 
+import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,9 @@ class DrawnFormIT {
     @Autowired
     BeanFactory beans;
 
+    @Autowired
+    CamundaClient client;
+
     @MockitoBean
     UserDirectory directory;
 
@@ -121,6 +125,10 @@ class DrawnFormIT {
                 .doesNotContain(tuple("reference", PlainField.Kind.TEXT));
         for (Map<String, @Nullable Object> wrong : List.<Map<String, @Nullable Object>>of(
                 Map.of("grantedDays", "five"),
+                Map.of("grantedDays", Double.POSITIVE_INFINITY),
+                Map.of("grantedDays", Double.NaN),
+                Map.of("grantedDays", 9_007_199_254_740_993L),
+                Map.of("grantedFrom", "+99999-01-01"),
                 Map.of("paid", "yes"),
                 Map.of("grantedFrom", "tomorrow"),
                 Map.of("shifts", List.of()),
@@ -169,6 +177,29 @@ class DrawnFormIT {
             ModelVersions.deploy(
                     beans, Map.of("tasks/decide-leave.form", form, "tasks/leave-request.bpmn", process + "\n"));
         }
+    }
+
+    @Test
+    void thatTheProcessTookTheTaskBackIsKeptAlsoWhenTheFormIsRefused() {
+        request(leave);
+        TaskSummary task = claimed("Decide leave");
+        long version = As.user(MIRA, () -> list.get(task.id())).task().version();
+        client.newCancelInstanceCommand(As.user(MIRA, () -> list.get(task.id())).processInstanceKey())
+                .send()
+                .join();
+
+        assertThatThrownBy(() -> As.user(MIRA, () -> forms.complete(task.id(), version, Map.of("decision", "perhaps"))))
+                .isInstanceOf(FormInputRefused.class);
+        assertThat(sql.sql("select state from tasks_task where id = ?")
+                        .param(task.id().value())
+                        .query(TaskState.class)
+                        .single())
+                .isEqualTo(TaskState.WITHDRAWN);
+        assertThat(sql.sql("select outcome from audit_entry where action = 'tasks.formSent' and reference = ?")
+                        .param(task.id().value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("REFUSED");
     }
 
     @Test

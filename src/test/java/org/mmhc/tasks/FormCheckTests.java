@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.tasks.FormCheck.Checked;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +56,15 @@ class FormCheckTests {
             {"decision": "grant", "grantedDays": 2.5}                      | Field_Days     | digits
             {"decision": "grant", "grantedDays": "5"}                      | Field_Days     | number
             {"decision": "grant", "grantedDays": 1, "grantedFrom": "soon"} | Field_From     | date
+            {"decision": "grant", "grantedDays": 1e400}                    | Field_Days     | number
+            {"decision": "grant", "grantedDays": 9007199254740993}         | Field_Days     | number
+            {"decision": "grant", "grantedDays": 1, "grantedFrom": "+99999-01-01"} | Field_From | date
+            {"decision": "grant", "grantedDays": 1, "grantedFrom": "-0001-01-01"}  | Field_From | date
+            {"decision": "grant", "grantedDays": 1, "grantedFrom": "0000-01-01"}   | Field_From | date
+            {"decision": "grant", "grantedDays": 1, "grantedFrom": "2026-04-01\\n"} | Field_From | date
             {"decision": "refuse", "costCentre": "CC-12"}                  | Field_Centre   | pattern
+            {"decision": "refuse", "costCentre": "CC-123\\n"}               | Field_Centre   | pattern
+            {"decision": "refuse", "costCentre": "CC-123\\u2028"}           | Field_Centre   | pattern
             {"decision": "refuse", "costCentre": 12}                       | Field_Centre   | type
             {"decision": "refuse", "paid": "yes"}                          | Field_Paid     | type
             """)
@@ -168,6 +177,126 @@ class FormCheckTests {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            "max": "=limit"        | 5     | -
+            "max": "=limit"        | null  | rule
+            "max": "=limit"        | "ten" | rule
+            "max": "=limit"        | 1e400 | rule
+            "max": "=unheardOf"    | 5     | rule
+            "max": "=limit + (" | 5     | rule
+            "min": "=limit"        | true  | rule
+            "min": "="             | 5     | rule
+            "max": "five"          | 5     | rule
+            "max": ""              | 5     | -
+            "required": "=limit"   | null  | -
+            """)
+    void aLimitThatCannotBeWorkedOutIsNotTakenForNone(String rule, String limit, @Nullable String what) {
+        Checked checked = check("""
+                {"components": [{"type": "number", "id": "A", "key": "days", "label": "Days", "validate": {%s}}]}
+                """.formatted(rule), json("{\"limit\": " + limit + "}"), "{\"days\": 5}");
+
+        assertThat(checked.problems())
+                .extracting(FormProblem::textKey)
+                .isEqualTo(what == null ? List.of() : List.of("tasks.form.invalid." + what));
+    }
+
+    @Test
+    void howLongATextIsAllowedToBeIsKnownToo() {
+        String form = """
+                {"components": [{"type": "textfield", "id": "A", "key": "word", "label": "Word", "validate": {%s}}]}
+                """;
+        assertThat(what(form.formatted("\"maxLength\": \"=limit\""), "word")).containsExactly("rule");
+        assertThat(what(form.formatted("\"minLength\": \"=limit\""), "word")).containsExactly("rule");
+        assertThat(what(form.formatted("\"minLength\": 4294967298"), "word")).containsExactly("short");
+        assertThat(what(form.formatted("\"maxLength\": 4294967298"), "word")).isEmpty();
+        assertThat(what(form.formatted("\"required\": \"=limit\""), "")).containsExactly("required");
+    }
+
+    private List<String> what(String form, String word) {
+        return check(form, Map.of(), "{\"word\": \"" + word + "\"}").problems().stream()
+                .map(problem -> problem.textKey().substring("tasks.form.invalid.".length()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            ^a$        ; a      ; true
+            ^a$        ; a\\n    ; false
+            ^a$        ; a\\r\\n  ; false
+            ^(a|b$)    ; b\\n    ; false
+            ^[$]a$     ; $a     ; true
+            ^[$]a$     ; $a\\n   ; false
+            ^a\\\\$     ; a$\\n   ; true
+            ^a\\\\$$    ; a$\\n   ; false
+            ^[\\\\]$]+$ ; ]$     ; true
+            a          ; xa\\n   ; true
+            """)
+    void aPatternMeansWhatItMeansInTheBrowser(String pattern, String text, boolean fits) {
+        Checked checked = check("""
+                {"components": [{"type": "textarea", "id": "A", "key": "code", "label": "Code",
+                    "validate": {"pattern": "%s"}}]}
+                """.formatted(pattern), Map.of(), "{\"code\": \"" + text + "\"}");
+
+        assertThat(checked.problems().isEmpty()).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            5                      | true
+            -0.0                   | true
+            0.1                    | true
+            1.2345678901234567e-5  | true
+            9007199254740991       | true
+            -9007199254740991      | true
+            9007199254740992       | false
+            9007199254740993       | false
+            -9007199254740992.5    | false
+            1e16                   | false
+            1e309                  | false
+            -1e400                 | false
+            123456789012345678901234567890 | false
+            """)
+    void numbersAreTakenThatEverybodyReadsAlike(String number, boolean fits) {
+        String form = """
+                {"components": [{"type": "number", "id": "A", "key": "days", "label": "Days", "increment": "0",
+                    "serializeToString": %s}]}
+                """;
+        assertThat(check(form.formatted(false), Map.of(), "{\"days\": " + number + "}")
+                        .problems()
+                        .isEmpty())
+                .isEqualTo(fits);
+        assertThat(check(form.formatted(true), Map.of(), "{\"days\": \"" + number + "\"}")
+                        .problems()
+                        .isEmpty())
+                .isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"NaN", "Infinity", "-Infinity", "1e999999999", "1e-999999999", "0e-999999999", "0x10", " ", "５"})
+    void wordsForNumbersAreNone(String words) {
+        Checked checked = check("""
+                {"components": [{"type": "number", "id": "A", "key": "days", "label": "Days", "increment": "0.01",
+                    "serializeToString": true}]}
+                """, Map.of(), "{\"days\": \"" + words + "\"}");
+
+        assertThat(checked.problems()).hasSize(1);
+    }
+
+    @Test
+    void thereIsOneZeroAndNumbersStayNumbers() {
+        Map<String, @Nullable Object> input = new HashMap<>();
+        input.put("days", -0.0d);
+        String form = "{\"components\": [{\"type\": \"number\", \"id\": \"A\", \"key\": \"days\"}]}";
+
+        assertThat(check.check(json(form), Map.of(), input).variables()).containsEntry("days", 0);
+        for (double beyond : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300}) {
+            input.put("days", beyond);
+            assertThat(check.check(json(form), Map.of(), input).problems()).hasSize(1);
+        }
+    }
+
     @Test
     void filesAreNotLetIn() {
         assertThatThrownBy(() -> check(
@@ -184,6 +313,10 @@ class FormCheckTests {
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private static Map<String, @Nullable Object> json(String text) {
+        return JSON.readValue(text, MAP);
     }
 
     private Checked check(String form, Map<String, @Nullable Object> known, String input) {

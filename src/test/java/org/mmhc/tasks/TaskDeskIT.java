@@ -367,6 +367,6 @@ class TaskDeskIT extends EngineTest {
     }
 
     static UserCard card(Uid uid, String name) {
-        return new UserCard(uid, uid.role(), name, true);
+        return new UserCard(uid, uid.joinedAs(), name, true);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +45,7 @@ import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.identity.UserUnknown;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.tasks.TaskBulk.Outcome;
@@ -61,6 +64,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the task list promises, on the real database and without the engine. */
 @ApplicationModuleTest(extraIncludes = "base", verifyAutomatically = false)
@@ -128,6 +133,15 @@ class TaskModuleTests {
     TaskFigures figures;
 
     @Autowired
+    Absences absences;
+
+    @Autowired
+    TaskMessages mails;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
     JdbcClient sql;
 
     @MockitoBean
@@ -158,6 +172,7 @@ class TaskModuleTests {
                 "tasks_task_event",
                 "tasks_comment",
                 "tasks_saved_filter",
+                "tasks_reminder",
                 "tasks_task")) {
             sql.sql("delete from " + table).update();
         }
@@ -235,7 +250,8 @@ class TaskModuleTests {
         assertThat(As.user(ROSA, () -> list.totals()).get(Scope.ALL).tasks()).isZero();
         for (Runnable look : List.<Runnable>of(
                 () -> list.get(task),
-                () -> list.history(task),
+                () -> list.open(task),
+                () -> list.refreshed(task),
                 () -> list.progress(task),
                 () -> desk.claim(task),
                 () -> desk.release(task),
@@ -244,6 +260,7 @@ class TaskModuleTests {
                 () -> drafts.save(task, "{}"))) {
             assertThatThrownBy(() -> As.user(ROSA, look)).isInstanceOf(TaskUnknown.class);
         }
+        assertThatThrownBy(() -> As.user(ROSA, () -> list.history(task))).isInstanceOf(AccessDeniedException.class);
         decided(task, MIRA);
         assertThat(found(MILAN, Scope.DONE, "rosa")).containsExactly(task);
         assertThat(found(ROSA, Scope.DONE, "rosa")).isEmpty();
@@ -333,22 +350,159 @@ class TaskModuleTests {
     void everybodyHasADraftOfTheirOwnUntilTheTaskEnds() {
         TaskId task = arrived("DOC-1");
         As.user(MIRA, () -> desk.claim(task));
-        As.user(MIRA, () -> drafts.save(task, "half"));
-        As.user(MIRA, () -> drafts.save(task, "three quarters"));
+        As.user(MIRA, () -> drafts.save(task, "{\"done\": \"half\"}"));
+        As.user(MIRA, () -> drafts.save(task, "{\"done\": \"three quarters\"}"));
         As.user(MIRA, () -> desk.release(task));
         As.user(MILAN, () -> desk.claim(task));
 
         assertThat(As.user(MILAN, () -> drafts.find(task))).isEmpty();
-        As.user(MILAN, () -> drafts.save(task, "other"));
+        As.user(MILAN, () -> drafts.save(task, "{}"));
         assertThat(As.user(MIRA, () -> drafts.find(task)).orElseThrow().content())
-                .isEqualTo("three quarters");
-        assertThatThrownBy(() -> As.user(MILAN, () -> drafts.save(task, "x".repeat(100_001))))
-                .isInstanceOf(DraftTooLong.class);
+                .contains("three quarters");
+        String tooLong = "{\"x\": \"" + "x".repeat(100_001) + "\"}";
+        for (String unfit : List.of(tooLong, "x", "", "[]", "\"x\"", "null", "{", "{} {}", "{\"x\": 1,}")) {
+            assertThatThrownBy(() -> As.user(MILAN, () -> drafts.save(task, unfit)))
+                    .as("%.20s", unfit)
+                    .isInstanceOf(DraftUnfit.class);
+        }
 
         decided(task, MILAN);
         assertThat(As.user(MIRA, () -> drafts.find(task))).isEmpty();
         assertThat(As.user(MILAN, () -> drafts.find(task))).isEmpty();
-        assertThatThrownBy(() -> As.user(MIRA, () -> drafts.save(task, "late"))).isInstanceOf(TaskClosed.class);
+        assertThatThrownBy(() -> As.user(MIRA, () -> drafts.save(task, "{}"))).isInstanceOf(TaskClosed.class);
+    }
+
+    @Test
+    void aDraftThatMeetsTheEndOfItsTaskDoesNotOutliveIt() throws Exception {
+        TaskId task = arrived("DOC-1");
+        As.user(MIRA, () -> desk.claim(task));
+        long version = As.user(MIRA, () -> list.get(task)).task().version();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> late = new TransactionTemplate(transactions).execute(status -> {
+                As.user(MIRA, () -> desk.complete(task, version, "APPROVE", Map.of()));
+                Future<?> draft = threads.submit(() -> As.user(MIRA, () -> drafts.save(task, "{}")));
+                assertThatThrownBy(() -> draft.get(300, TimeUnit.MILLISECONDS))
+                        .as("Waits for the end of the task")
+                        .isInstanceOf(TimeoutException.class);
+                return draft;
+            });
+            assertThatThrownBy(Objects.requireNonNull(late)::get).hasCauseInstanceOf(TaskClosed.class);
+        }
+        assertThat(sql.sql("select count(*) from tasks_draft").query(Long.class).single())
+                .isZero();
+    }
+
+    @Test
+    void whatOnePatientOrCaregiverHasToDoIsNothingToTheOthers() {
+        Instant soon = Instant.now().plus(Duration.ofHours(1));
+        TaskId waiting = arrived("DOC-1", 7, 50, Set.of(MIRA), soon, "caregiver", null);
+        TaskId hers = arrived("DOC-2", 7, 50, Set.of(MIRA), soon, "caregiver", ROSA);
+        As.user(ADA, () -> desk.comment(hers, "Mira knows her brother"));
+
+        for (TaskId task : List.of(waiting, hers)) {
+            for (Runnable look : List.<Runnable>of(
+                    () -> list.get(task),
+                    () -> list.open(task),
+                    () -> list.refreshed(task),
+                    () -> list.progress(task),
+                    () -> desk.claim(task),
+                    () -> desk.comment(task, "hello"),
+                    () -> drafts.save(task, "{}"))) {
+                assertThatThrownBy(() -> As.user(KAETHE, look)).isInstanceOf(TaskUnknown.class);
+            }
+        }
+        for (Scope scope : Scope.values()) {
+            assertThat(found(KAETHE, scope, null)).isEmpty();
+            assertThat(found(KAETHE, scope, "rosa")).isEmpty();
+            assertThat(As.user(KAETHE, () -> list.totals()).get(scope).tasks()).isZero();
+        }
+        assertThat(As.user(KAETHE, () -> list.kinds())).isEmpty();
+        assertThat(As.user(KAETHE, () -> desk.claimNext())).isEmpty();
+        assertThat(As.user(KAETHE, () -> figures.ofMyGroup(Instant.EPOCH))).isEqualTo(new Figures(0, 0, 0, null));
+
+        assertThat(found(ROSA, Scope.MINE, null)).containsExactly(hers);
+        TaskList.OpenedTask opened = As.user(ROSA, () -> list.open(hers));
+        assertThat(opened.details().excluded()).as("Who took part").isEmpty();
+        assertThat(opened.history()).as("Who did and wrote what").isEmpty();
+        assertThat(opened.handOver()).isNull();
+        assertThat(As.user(ADA, () -> list.open(hers)).history()).isNotEmpty();
+    }
+
+    @Test
+    void onlyStaffHaveColleagues() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "caregiver", ROSA);
+        Instant now = Instant.now();
+        Instant later = now.plus(Duration.ofDays(1));
+        for (Uid person : List.of(ROSA, Uid.of(Role.PATIENT, 100001))) {
+            for (Runnable look : List.<Runnable>of(
+                    () -> absences.all(),
+                    () -> absences.refreshed(),
+                    () -> absences.people(),
+                    () -> absences.deputiesFor(person),
+                    () -> absences.deputiesFor(MIRA),
+                    () -> absences.set(new Absences.SetAbsence(person, KAETHE, now, later)),
+                    () -> absences.end(new AbsenceId("ABS-1")),
+                    () -> desk.colleagues(task),
+                    () -> desk.candidates(task),
+                    () -> desk.handOver(task, KAETHE, "Please"),
+                    () -> list.history(task),
+                    () -> list.handOver(task),
+                    () -> saved.save("Call me", "scope=MINE", true))) {
+                assertThatThrownBy(() -> As.user(person, look)).isInstanceOf(AccessDeniedException.class);
+            }
+            As.user(person, () -> saved.save("Late", "scope=MINE", false));
+        }
+        assertThatThrownBy(() -> As.user(ADA, () -> absences.deputiesFor(ROSA))).isInstanceOf(UserUnknown.class);
+        assertThatThrownBy(() -> As.user(ADA, () -> absences.set(new Absences.SetAbsence(ROSA, KAETHE, now, later))))
+                .isInstanceOf(UserUnknown.class);
+        assertThatThrownBy(() -> As.user(MIRA, () -> absences.set(new Absences.SetAbsence(MIRA, ROSA, now, later))))
+                .isInstanceOfSatisfying(
+                        DeputyUnfit.class,
+                        refused -> assertThat(refused.arguments()).isEmpty());
+        assertThat(As.user(KAETHE, () -> saved.find())).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedAsTheNextTaskDoesNotStopTheRest() {
+        Set<Uid> many = new HashSet<>(Set.of(MIRA));
+        for (int number = 1; number <= 25; number++) {
+            many.add(Uid.of(Role.ADMIN, number));
+        }
+        TaskId closed = arrived("DOC-1", 7, 90, many);
+        TaskId free = arrived("DOC-2", 7, 10, Set.of());
+        // The list knows some of so many only.
+        sql.sql("update tasks_open set excluded = ' ' where task_id = ?")
+                .param(closed.value())
+                .update();
+        assertThat(found(MIRA, Scope.CLAIMABLE, null)).contains(closed);
+
+        assertThat(As.user(MIRA, () -> desk.claimNext())).contains(free);
+        assertThat(As.user(MIRA, () -> desk.claimNext())).isEmpty();
+    }
+
+    @Test
+    void whoHasAnotherRoleNowDoesTheWorkOfThatRole() {
+        TaskId ofCommittee = arrived("DOC-1");
+        TaskId ofAdmins = arrived("DOC-2", 7, 50, Set.of(), null, "admin", null);
+
+        assertThat(As.user(MILAN, Role.ADMIN, () -> list.get(ofCommittee)).mayClaim())
+                .isFalse();
+        assertThatThrownBy(() -> As.user(MILAN, Role.ADMIN, () -> desk.claim(ofCommittee)))
+                .isInstanceOf(TaskOfOtherGroup.class);
+        assertThat(As.user(MILAN, Role.ADMIN, () -> list.get(ofAdmins)).mayClaim())
+                .isTrue();
+        assertThat(As.user(MILAN, Role.ADMIN, () -> desk.claimNext())).contains(ofAdmins);
+        assertThat(found(ADA, Scope.CLAIMABLE, null)).isEmpty();
+        assertThat(As.user(ADA, Role.COMMITTEE, () -> desk.claimNext())).contains(ofCommittee);
+    }
+
+    @Test
+    void mailsSayWhenATaskIsDueWhereTheAgencyIs() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), Instant.parse("2026-03-01T20:00:00Z"));
+
+        assertThat(mails.variables("tasks/task-due", MIRA, task.value()).get("dueAt"))
+                .isEqualTo("2 March 2026, 01:30 IST");
     }
 
     @Test

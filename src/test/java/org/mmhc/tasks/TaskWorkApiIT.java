@@ -151,9 +151,14 @@ class TaskWorkApiIT {
         assertThat(ok(calls.get(task + "/form", wim)).json().path("schema").asString())
                 .contains("Field_Decision");
         assertThat(calls.get(task + "/draft", wim).status()).isEqualTo(204);
-        assertThat(put(task + "/draft", wim, "{\"content\":\"half\"}").status()).isEqualTo(204);
+        assertThat(put(task + "/draft", wim, "{\"content\":\"half\"}").status())
+                .as("No JSON")
+                .isEqualTo(422);
+        assertThat(put(task + "/draft", wim, "{\"content\":\"{\\\"decision\\\":1}\"}")
+                        .status())
+                .isEqualTo(204);
         assertThat(ok(calls.get(task + "/draft", wim)).json().path("content").asString())
-                .isEqualTo("half");
+                .isEqualTo("{\"decision\":1}");
         assertThat(calls.get(task + "/draft", wanda).status()).isEqualTo(204);
 
         Answer refused = send(task, seen, "{\"values\":{\"decision\":\"grant\",\"grantedDays\":11}}");
@@ -169,7 +174,7 @@ class TaskWorkApiIT {
         assertThat(send(task, "\"999\"", refusal).status()).isEqualTo(412);
         assertThat(send(task, seen, refusal).status()).isEqualTo(204);
         assertThat(calls.get(task + "/draft", wim).status()).isEqualTo(204);
-        assertThat(put(task + "/draft", wim, "{\"content\":\"late\"}").status()).isEqualTo(409);
+        assertThat(put(task + "/draft", wim, "{\"content\":\"{}\"}").status()).isEqualTo(409);
     }
 
     @Test

@@ -158,16 +158,16 @@ class DocumentTests {
         assertThatNothingIsDecided(document);
         document.review(task(3), ReviewKind.SETTLE, ADA, FAKE, NOON);
         assertThat(document.decided()).isEqualTo(Decision.REJECT);
-        assertWithoutGround(() -> document.verify(NOON));
+        assertWithoutGround(() -> document.verify(NOON, ZoneOffset.UTC));
         assertWithoutGround(() -> document.requestResubmission(NOON));
         assertThat(document.reject(NOON)).isTrue();
         assertThat(document.reason()).isEqualTo(DocumentReason.NOT_AUTHENTIC);
 
         assertThatNothingIsDecided(submitted());
-        assertThat(inReview(BY_ITSELF).verify(NOON)).isTrue();
+        assertThat(inReview(BY_ITSELF).verify(NOON, ZoneOffset.UTC)).isTrue();
         Document looked = inReview(BY_ITSELF);
         looked.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON);
-        assertWithoutGround(() -> looked.verify(NOON));
+        assertWithoutGround(() -> looked.verify(NOON, ZoneOffset.UTC));
     }
 
     @Test
@@ -223,7 +223,7 @@ class DocumentTests {
 
     private static void assertThatNothingIsDecided(Document document) {
         assertWithoutGround(document::decided);
-        assertWithoutGround(() -> document.verify(NOON));
+        assertWithoutGround(() -> document.verify(NOON, ZoneOffset.UTC));
         assertWithoutGround(() -> document.reject(NOON));
         if (document.status() != DocumentStatus.RESUBMISSION_REQUESTED) {
             assertWithoutGround(() -> document.requestResubmission(NOON));
@@ -276,7 +276,7 @@ class DocumentTests {
         document.escalate(NOON);
         document.requestResubmission(NOON);
         document.lapse(NOON);
-        assertThat(document.verify(NOON)).isFalse();
+        assertThat(document.verify(NOON, ZoneOffset.UTC)).isFalse();
         assertThat(document.reject(NOON)).isFalse();
         assertThat(document.warnExpiry(NOON)).isFalse();
         assertThat(document.expire(NOON)).isFalse();
@@ -391,7 +391,7 @@ class DocumentTests {
     private static Document verified(Instant until) {
         Document document = inReview(until == null ? ONCE : FOR_A_YEAR);
         document.review(task(1), ReviewKind.FIRST, MIRA, APPROVED, NOON);
-        assertThat(document.verify(NOON)).isTrue();
+        assertThat(document.verify(NOON, ZoneOffset.UTC)).isTrue();
         return document;
     }
 

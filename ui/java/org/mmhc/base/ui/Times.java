@@ -5,6 +5,8 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.page.ExtendedClientDetails;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServletService;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,22 +16,39 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.mmhc.base.AgencySettings;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
-/** Writes times as people read them, in the zone of their browser. */
+/** Writes times as people read them, in the zone of their browser, or that of the agency when it is not known. */
 public final class Times {
 
     private Times() {}
 
-    /** The zone of the browser, UTC when it is not known. */
+    /** The zone of the browser, that of the agency when it is not known. */
     public static ZoneId zone() {
         UI ui = UI.getCurrent();
         ExtendedClientDetails details = ui == null ? null : ui.getPage().getExtendedClientDetails();
         String zone = details == null ? null : details.getTimeZoneId();
         try {
-            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+            return zone == null ? agency() : ZoneId.of(zone);
         } catch (DateTimeException unknownZone) {
-            return ZoneOffset.UTC;
+            return agency();
         }
+    }
+
+    private static ZoneId agency() {
+        if (VaadinService.getCurrent() instanceof VaadinServletService service) {
+            ApplicationContext context = WebApplicationContextUtils.getWebApplicationContext(
+                    service.getServlet().getServletContext());
+            AgencySettings agency = context == null
+                    ? null
+                    : context.getBeanProvider(AgencySettings.class).getIfAvailable();
+            if (agency != null) {
+                return agency.zone();
+            }
+        }
+        return ZoneOffset.UTC;
     }
 
     /** Day and minute, for example "22 Nov 2026, 18:05". */

@@ -18,12 +18,15 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -38,6 +41,7 @@ import org.mmhc.identity.UserAdministration.Filter;
 import org.mmhc.identity.UserAdministration.UserRow;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserState;
+import org.springframework.data.domain.Pageable;
 import org.springframework.scheduling.TaskScheduler;
 
 /** Everybody with an account, for admins. */
@@ -55,6 +59,7 @@ class UserListView extends Div implements HasDynamicTitle {
     private final Select<@Nullable Role> role = new Select<>();
     private final Select<@Nullable UserState> state = new Select<>();
     private final Grid<UserRow> grid = new Grid<>();
+    private final transient Set<Uid> seen = ConcurrentHashMap.newKeySet();
     private final Column<UserRow> roleColumn;
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
@@ -96,9 +101,7 @@ class UserListView extends Div implements HasDynamicTitle {
                 VaadinIcon.USERS,
                 getTranslation("identity.users.empty.title"),
                 getTranslation("identity.users.empty.hint")));
-        grid.setItemsPageable(page -> administration
-                .find(filter(), page.getPageNumber(), page.getPageSize())
-                .getContent());
+        grid.setItemsPageable(this::rows);
         add(grid);
         LiveRefresh.on(this, broadcasts, scheduler, UserDirectory.TOPIC, uids -> refresh());
     }
@@ -144,6 +147,14 @@ class UserListView extends Div implements HasDynamicTitle {
         Div row = new Div(search, role, state);
         row.addClassName("filters");
         return row;
+    }
+
+    private List<UserRow> rows(Pageable page) {
+        List<UserRow> rows = administration
+                .find(filter(), page.getPageNumber(), page.getPageSize(), Set.copyOf(seen))
+                .getContent();
+        rows.forEach(row -> seen.add(row.uid()));
+        return rows;
     }
 
     private Filter filter() {

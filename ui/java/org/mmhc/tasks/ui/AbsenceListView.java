@@ -54,7 +54,7 @@ class AbsenceListView extends Div implements HasDynamicTitle {
         place.setId("absences");
         add(new ViewHeader(getPageTitle(), getTranslation("tasks.absences.page.subtitle"), create), place);
         LiveRefresh.on(this, broadcasts, scheduler, Absences.TOPIC, changed -> refresh());
-        refresh();
+        show(absences.all());
     }
 
     @Override
@@ -67,7 +67,10 @@ class AbsenceListView extends Div implements HasDynamicTitle {
     }
 
     private void refresh() {
-        List<AbsenceCard> all = absences.all();
+        show(absences.refreshed());
+    }
+
+    private void show(List<AbsenceCard> all) {
         place.removeAll();
         if (all.isEmpty()) {
             place.add(new EmptyState(

@@ -9,11 +9,13 @@ import com.vaadin.flow.component.html.Div;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.tasks.FormDesk;
 import org.mmhc.tasks.FormInputRefused;
 import org.mmhc.tasks.FormProblem;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,9 +51,18 @@ class DrawnFormPanel extends Div {
     private Map<String, @Nullable Object> withDraft(Map<String, @Nullable Object> values) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(values);
         if (!context.readOnly()) {
-            context.draft().ifPresent(draft -> all.putAll(JSON.readValue(draft, DATA)));
+            context.draft().ifPresent(draft -> all.putAll(read(draft)));
         }
         return all;
+    }
+
+    /** Nothing of a draft that another program left in words of its own. */
+    static Map<String, @Nullable Object> read(String draft) {
+        try {
+            return Objects.requireNonNullElse(JSON.readValue(draft, DATA), Map.of());
+        } catch (JacksonException unreadable) {
+            return Map.of();
+        }
     }
 
     private Component actions() {

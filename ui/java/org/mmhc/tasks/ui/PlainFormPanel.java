@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,6 @@ import org.mmhc.base.Refusal;
 import org.mmhc.tasks.FormDesk;
 import org.mmhc.tasks.FormDesk.PlainField;
 import org.mmhc.tasks.FormInputRefused;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,8 +34,6 @@ class PlainFormPanel extends Div {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-    private static final TypeReference<Map<String, @Nullable Object>> DATA = new TypeReference<>() {};
 
     private final transient TaskFormContext context;
     private final transient FormDesk desk;
@@ -116,15 +114,25 @@ class PlainFormPanel extends Div {
     }
 
     private void fillIn(String draft) {
-        JSON.readValue(draft, DATA).forEach((key, value) -> {
-            switch (inputs.get(key)) {
-                case TextField text -> text.setValue(value == null ? "" : value.toString());
-                case BigDecimalField number -> number.setValue(value == null ? null : new BigDecimal(value.toString()));
-                case Checkbox yes -> yes.setValue(Boolean.TRUE.equals(value));
-                case DatePicker day -> day.setValue(value == null ? null : LocalDate.parse(value.toString()));
-                case null, default -> {}
+        DrawnFormPanel.read(draft).forEach((key, value) -> {
+            try {
+                fillIn(inputs.get(key), value);
+            } catch (NumberFormatException | DateTimeException ofAnotherKind) {
+                // Stays as the case has it.
             }
         });
+    }
+
+    private static void fillIn(@Nullable HasValue<?, ?> input, @Nullable Object value) {
+        switch (input) {
+            case TextField text -> text.setValue(value == null ? "" : value.toString());
+            // Not one that is written as a text: the field would write out all zeros of 1e999999999.
+            case BigDecimalField number ->
+                number.setValue(value instanceof Number figure ? new BigDecimal(figure.toString()) : null);
+            case Checkbox yes -> yes.setValue(Boolean.TRUE.equals(value));
+            case DatePicker day -> day.setValue(value == null ? null : LocalDate.parse(value.toString()));
+            case null, default -> {}
+        }
     }
 
     private Map<String, @Nullable Object> filledIn() {

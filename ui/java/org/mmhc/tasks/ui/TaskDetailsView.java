@@ -24,8 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -49,6 +52,8 @@ import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.CaseProgress;
+import org.mmhc.tasks.TaskList.HandOver;
+import org.mmhc.tasks.TaskList.OpenedTask;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskState;
@@ -80,7 +85,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final CaseComments comments = new CaseComments(this::comment);
     private final ProcessDiagram diagram = new ProcessDiagram();
     private final Span commentCount = new Span();
-    private transient @Nullable TaskDetails shown;
+    private transient @Nullable OpenedTask shown;
     private @Nullable Boolean formEditable;
 
     TaskDetailsView(
@@ -114,7 +119,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         add(back(), header, facts, notice, handedOver, formPlace, caseTabs());
         KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
         LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> {
-            if (shown != null && changed.contains(shown.task().id().value())) {
+            if (shown != null && changed.contains(details().task().id().value())) {
                 refresh(true);
             }
         });
@@ -126,7 +131,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         formEditable = null;
         shown = null;
         notice.setVisible(false);
-        show(tasks.get(id), false);
+        show(tasks.open(id), false);
     }
 
     @Override
@@ -135,8 +140,8 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 ? getTranslation("tasks.list.page.title")
                 : getTranslation(
                         "tasks.details.page.title",
-                        shown.task().name(),
-                        shown.task().title());
+                        details().task().name(),
+                        details().task().title());
     }
 
     private Component back() {
@@ -165,17 +170,18 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private TaskDetails details() {
-        return Objects.requireNonNull(shown);
+        return Objects.requireNonNull(shown).details();
     }
 
     /** Looks again. Somebody else's move is told, one's own is not. */
     private void refresh(boolean tell) {
-        show(tasks.get(details().task().id()), tell);
+        show(tasks.refreshed(details().task().id()), tell);
     }
 
-    private void show(TaskDetails fresh, boolean tell) {
-        TaskDetails before = shown;
-        shown = fresh;
+    private void show(OpenedTask opened, boolean tell) {
+        TaskDetails fresh = opened.details();
+        TaskDetails before = shown == null ? null : shown.details();
+        shown = opened;
         if (before != null && tell) {
             tellWhatChanged(before, fresh);
         }
@@ -184,13 +190,13 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         header.setSubtitle(task.title());
         header.setActions(actions(fresh));
         showFacts(fresh);
-        showHandOver(fresh);
+        showHandOver(opened.handOver());
         boolean editable = isMine(fresh);
         boolean keepTyped = tell && Boolean.TRUE.equals(formEditable) && !editable;
         if (!keepTyped && (formEditable == null || formEditable != editable)) {
             buildForm(editable);
         }
-        showCase();
+        showCase(opened.history());
     }
 
     private boolean isMine(TaskDetails details) {
@@ -329,16 +335,15 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     /** What somebody said who gave the task away. */
-    private void showHandOver(TaskDetails details) {
+    private void showHandOver(@Nullable HandOver said) {
         handedOver.removeAll();
-        tasks.handOver(details.task().id())
-                .ifPresent(said -> handedOver.add(
-                        new Span(getTranslation(
-                                "tasks.details.handOver.said",
-                                said.byName(),
-                                Times.relative(said.at(), clock.instant()))),
-                        new Paragraph(said.note())));
-        handedOver.setVisible(handedOver.getComponentCount() > 0);
+        if (said != null) {
+            handedOver.add(
+                    new Span(getTranslation(
+                            "tasks.details.handOver.said", said.byName(), Times.relative(said.at(), clock.instant()))),
+                    new Paragraph(said.note()));
+        }
+        handedOver.setVisible(said != null);
     }
 
     private boolean comment(String text) {
@@ -348,7 +353,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             Toasts.refused(refusal);
             return false;
         }
-        showCase();
+        refresh(true);
         return true;
     }
 
@@ -442,8 +447,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         return panel;
     }
 
-    private void showCase() {
-        List<CaseEvent> events = tasks.history(details().task().id());
+    private void showCase(List<CaseEvent> events) {
         history.show(events, clock.instant());
         comments.show(events, clock.instant());
         commentCount.setText(Long.toString(events.stream()
@@ -455,15 +459,15 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void drawProcess() {
-        CaseProgress progress = tasks.progress(details().task().id());
+        CaseProgress progress = Objects.requireNonNull(shown).progress();
         long model = progress.processDefinitionKey();
+        Map<String, String> names = models.elementNames(
+                model,
+                Stream.concat(progress.doneElements().stream(), progress.activeElements().stream())
+                        .collect(Collectors.toSet()));
         List<Step> steps = new ArrayList<>();
-        progress.doneElements().stream()
-                .distinct()
-                .forEach(id -> steps.add(new Step(id, models.elementName(model, id), Step.State.DONE)));
-        progress.activeElements().stream()
-                .distinct()
-                .forEach(id -> steps.add(new Step(id, models.elementName(model, id), Step.State.ACTIVE)));
+        progress.doneElements().forEach(id -> steps.add(new Step(id, names.get(id), Step.State.DONE)));
+        progress.activeElements().forEach(id -> steps.add(new Step(id, names.get(id), Step.State.ACTIVE)));
         diagram.show(models.processName(model), models.xml(model), steps);
     }
 

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Times;
 import org.mmhc.tasks.TaskList.Scope;
@@ -80,7 +81,8 @@ class TaskGrid extends Grid<TaskSummary> {
         this.clock = clock;
         this.soon = soon;
         this.me = me;
-        this.myGroup = me.role().name().toLowerCase(Locale.ROOT);
+        this.myGroup =
+                Objects.requireNonNull(CurrentUser.require().role()).name().toLowerCase(Locale.ROOT);
         this.onOpen = onOpen;
         this.onClaim = onClaim;
         this.onSelected = onSelected;

@@ -66,7 +66,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         id = new DocumentId(event.getRouteParameters().get("reference").orElseThrow());
-        refresh();
+        show(records.get(id));
     }
 
     @Override
@@ -81,10 +81,12 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     private void refresh() {
-        if (id == null) {
-            return;
+        if (id != null) {
+            show(records.refreshed(id));
         }
-        DocumentDetails details = records.get(id);
+    }
+
+    private void show(DocumentDetails details) {
         DocumentSummary document = details.document();
         owner = document.owner().value();
         removeAll();

@@ -108,8 +108,8 @@ class AuditApi {
     @Operation(
             summary = "List audit entries",
             description =
-                    "Newest first; by person (as actor or subject), action, kind, outcome and period. Each page that is"
-                            + " read is an entry itself.")
+                    "Newest first; by person (as actor or subject), action, kind, outcome and period. The total counts up"
+                            + " to a thousand. Each page that is read is an entry itself.")
     @Callers(Role.ADMIN)
     @GetMapping("/entries")
     PageOf<Item> listAuditEntries(

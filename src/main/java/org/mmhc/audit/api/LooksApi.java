@@ -50,7 +50,8 @@ class LooksApi {
 
     @Operation(
             summary = "List who looked at one's own record",
-            description = "Newest first: who, when, at what and what for. Nobody is left out.")
+            description = "Newest first: who, when, at what and what for. Nobody is left out; the total counts up to a"
+                    + " thousand.")
     @Callers
     @GetMapping
     PageOf<Look> listLooksAtOneself(@ParameterObject @Valid Paging paging) {

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -78,7 +79,7 @@ class UserApi {
             @Parameter(description = "Only in this state") @RequestParam @Nullable UserState state,
             @ParameterObject @Valid Paging paging) {
         Pageable page = paging.unsorted();
-        return PageOf.of(users.find(new Filter(text, role, state), page.getPageNumber(), page.getPageSize()));
+        return PageOf.of(users.find(new Filter(text, role, state), page.getPageNumber(), page.getPageSize(), Set.of()));
     }
 
     @Operation(

@@ -67,7 +67,7 @@ class AbsenceApi {
 
     @Operation(
             summary = "List for whom absences can be set",
-            description = "The caller; for admins all who have tasks.")
+            description = "The caller; for admins everybody of the committee and all admins.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/people")
     List<UserCard> listPeopleWithAbsences() {
@@ -77,10 +77,10 @@ class AbsenceApi {
     @Operation(
             summary = "List possible deputies",
             description = "Who can stand in for the caller, or, when an admin asks, for that person.")
-    @Callers
+    @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/deputies")
     List<UserCard> listDeputies(
-            @Parameter(description = "Who is away; the caller unless said", example = "C-100042-H")
+            @Parameter(description = "Who is away; the caller unless said", example = "M-100002-8")
                     @RequestParam(required = false)
                     @Nullable
                     Uid person) {
@@ -90,10 +90,10 @@ class AbsenceApi {
     @Operation(
             summary = "Set an absence",
             description =
-                    "For oneself; admins for everybody. Meanwhile tasks of that person, and those they would get, go to the"
-                            + " deputy, who is of the same group. Refused when it overlaps another one or when deputies would"
-                            + " stand in for each other.")
-    @Callers
+                    "For oneself; admins for everybody of the committee and all admins. Meanwhile tasks of that person, and those they would get, go to the"
+                            + " deputy, who is of the same group. Refused when it overlaps another one, when fifty are"
+                            + " planned, or when deputies would stand in for each other.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     AbsenceCard setAbsence(@Valid @RequestBody NewAbsence absence) {
@@ -104,7 +104,7 @@ class AbsenceApi {
     @Operation(
             summary = "End an absence",
             description = "Ends it now, or calls it off before it began. Only the person may, or an admin.")
-    @Callers
+    @Callers({Role.COMMITTEE, Role.ADMIN})
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endAbsence(@PathVariable AbsenceId id) {

@@ -11,10 +11,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
@@ -72,12 +73,14 @@ class TaskApi {
     private final TaskList list;
     private final TaskDesk desk;
     private final TaskFigures figures;
+    private final AgencySettings agency;
     private final Clock clock;
 
-    TaskApi(TaskList list, TaskDesk desk, TaskFigures figures, Clock clock) {
+    TaskApi(TaskList list, TaskDesk desk, TaskFigures figures, AgencySettings agency, Clock clock) {
         this.list = list;
         this.desk = desk;
         this.figures = figures;
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -144,8 +147,8 @@ class TaskApi {
     @Operation(
             summary = "Find tasks",
             description =
-                    "One page of the tasks that the caller may see: those of their groups and their own; admins see"
-                            + " all. The most urgent come first unless sorted by name, processName, reference, title, type,"
+                    "One page of the tasks that the caller may see: their own and, for staff, those of their group; admins"
+                            + " see all. The most urgent come first unless sorted by name, processName, reference, title, type,"
                             + " subjectName, priority, createdAt, dueAt, state or assignee; what has ended comes last"
                             + " ended first unless sorted by endedAt.")
     @Callers
@@ -185,11 +188,17 @@ class TaskApi {
     @Callers
     @GetMapping("/figures")
     BothFigures getTaskFigures(
-            @Parameter(description = "When today began where the caller is; at midnight UTC unless said")
+            @Parameter(
+                            description =
+                                    "When today began where the caller is; at midnight where the agency is unless said")
                     @RequestParam(required = false)
                     @Nullable
                     Instant todayBegan) {
-        Instant began = todayBegan == null ? clock.instant().truncatedTo(ChronoUnit.DAYS) : todayBegan;
+        Instant began = todayBegan == null
+                ? LocalDate.ofInstant(clock.instant(), agency.zone())
+                        .atStartOfDay(agency.zone())
+                        .toInstant()
+                : todayBegan;
         return new BothFigures(figures.mine(began), figures.ofMyGroup(began));
     }
 
@@ -293,7 +302,7 @@ class TaskApi {
     @Operation(
             summary = "Read the history of a task's case",
             description = "Steps of the process, moves of its tasks and comments, oldest first.")
-    @Callers
+    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
     @GetMapping("/{id}/history")
     List<CaseEvent> getTaskHistory(@PathVariable TaskId id) {
         return list.history(id);

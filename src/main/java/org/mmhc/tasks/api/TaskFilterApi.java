@@ -1,6 +1,8 @@
 package org.mmhc.tasks.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,20 +37,26 @@ class TaskFilterApi {
      * A filter to be kept.
      *
      * @param query what the list shows, as the address of its screen says it
-     * @param shared whether the caller's group sees it too
+     * @param shared whether the caller's group sees it too; only staff may share
      */
-    record NewFilter(@NotNull String name, @NotNull String query, boolean shared) {}
+    record NewFilter(
+            @NotNull String name,
+            @NotNull String query,
+            @Schema(requiredMode = RequiredMode.REQUIRED) boolean shared) {}
 
     @Operation(
             summary = "List filters",
-            description = "The caller's own, then those that others share with the caller's group, by name.")
+            description =
+                    "The caller's own, then, for staff, those that others share with the caller's group, by name.")
     @Callers
     @GetMapping
     List<SavedFilter> listTaskFilters() {
         return filters.find();
     }
 
-    @Operation(summary = "Keep a filter", description = "Up to twenty, in place of the caller's own one of that name.")
+    @Operation(
+            summary = "Keep a filter",
+            description = "Up to twenty, in place of the caller's own one of that name. Only staff share theirs.")
     @Callers
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

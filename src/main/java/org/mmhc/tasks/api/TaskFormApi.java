@@ -43,7 +43,11 @@ class TaskFormApi {
     /** What somebody filled in, by the keys of the fields. */
     record FilledIn(@NotNull Map<String, @Nullable Object> values) {}
 
-    /** A half-filled form, in the words of whoever draws it. */
+    /**
+     * A half-filled form.
+     *
+     * @param content a JSON object, as text, in the words of whoever draws the form
+     */
     record HalfFilled(@NotNull String content) {}
 
     @Operation(
@@ -84,7 +88,8 @@ class TaskFormApi {
 
     @Operation(
             summary = "Keep a draft",
-            description = "Keeps up to 100,000 characters, in place of the caller's draft before, until the task ends.")
+            description =
+                    "Keeps a JSON object of up to 100,000 characters, in place of the caller's draft before, until the task ends.")
     @Callers
     @PutMapping("/draft")
     @ResponseStatus(HttpStatus.NO_CONTENT)

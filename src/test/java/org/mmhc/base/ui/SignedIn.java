@@ -15,7 +15,7 @@ import org.springframework.security.test.context.support.WithSecurityContext;
 import org.springframework.security.test.context.support.WithSecurityContextFactory;
 
 /** Opens the screens of a test as the person with that role and number. */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @WithSecurityContext(factory = SignedIn.Factory.class)
 public @interface SignedIn {
@@ -24,6 +24,9 @@ public @interface SignedIn {
 
     long number();
 
+    /** With which role they joined, when it is not the one that they have now. */
+    Role[] joinedAs() default {};
+
     /** Makes the security context of the person. */
     final class Factory implements WithSecurityContextFactory<SignedIn> {
 
@@ -31,7 +34,8 @@ public @interface SignedIn {
         public SecurityContext createSecurityContext(SignedIn person) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    Uid.of(person.role(), person.number()).value(),
+                    Uid.of(person.joinedAs().length == 0 ? person.role() : person.joinedAs()[0], person.number())
+                            .value(),
                     "",
                     List.of(new SimpleGrantedAuthority(person.role().authority()))));
             return context;

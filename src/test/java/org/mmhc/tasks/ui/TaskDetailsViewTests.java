@@ -14,6 +14,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -22,6 +24,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
@@ -29,11 +32,17 @@ import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
@@ -41,6 +50,8 @@ import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.FormDesk;
+import org.mmhc.tasks.FormDesk.FormSheet;
+import org.mmhc.tasks.FormDesk.PlainField;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskChanged;
@@ -51,6 +62,7 @@ import org.mmhc.tasks.TaskFigures;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.CaseProgress;
+import org.mmhc.tasks.TaskList.OpenedTask;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskState;
@@ -136,13 +148,12 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
     void oneTask() {
         when(figures.mine(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
         when(figures.ofMyGroup(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
-        when(tasks.get(id(1))).thenAnswer(call -> now);
-        when(tasks.history(id(1))).thenAnswer(call -> List.copyOf(events));
+        when(tasks.open(id(1))).thenAnswer(call -> opened());
+        when(tasks.refreshed(id(1))).thenAnswer(call -> opened());
         when(tasks.find(any(), any())).thenReturn(Page.empty());
-        when(tasks.progress(id(1)))
-                .thenReturn(
-                        new CaseProgress(7, List.of("UserTask_ReviewDocument"), List.of("ServiceTask_ScanDocument")));
-        when(models.elementName(anyLong(), anyString())).thenAnswer(call -> "Step " + call.getArgument(1));
+        when(models.elementNames(anyLong(), any()))
+                .thenAnswer(call -> call.<Set<String>>getArgument(1).stream()
+                        .collect(Collectors.toMap(element -> element, element -> "Step " + element)));
         when(models.processName(7)).thenReturn("Document verification");
         when(models.xml(7)).thenReturn("<definitions/>");
         when(people.nameOf(MILAN)).thenReturn("Milan Member");
@@ -243,26 +254,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @Test
     void unknownFormIsSaidClearly() {
-        TaskSummary other = open(1);
-        now = details(new TaskSummary(
-                other.id(),
-                other.name(),
-                other.processId(),
-                other.processName(),
-                "care.unheardOf",
-                other.reference(),
-                other.title(),
-                other.type(),
-                other.subject(),
-                other.subjectName(),
-                other.candidateGroup(),
-                other.priority(),
-                other.createdAt(),
-                other.dueAt(),
-                other.state(),
-                other.assignee(),
-                other.assigneeName(),
-                other.version()));
+        now = details(drawn(open(1)));
         openTask();
 
         assertThat(find(Section.class).withId("task-form").single().getElement().getTextRecursively())
@@ -326,6 +318,70 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
         test(find(Button.class).withId("assign-confirm").single()).click();
 
         verify(desk).assign(id(1), MILAN, 1);
+    }
+
+    @Test
+    void aPageThatIsOpenedOnceIsOpenedOnceHoweverOftenItLooksAgain() {
+        openTask();
+        for (int again = 0; again < 10; again++) {
+            change(details(task(1, 50 + again, Duration.ofHours(3), TaskState.OPEN, null)));
+            assertThat(note().isReadOnly()).isTrue();
+        }
+
+        verify(tasks).open(id(1));
+        verify(tasks, times(10)).refreshed(id(1));
+        verify(tasks, never()).get(any());
+        verify(tasks, never()).history(any());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "[1]", "null", "{", "{\"days\": \"1e999999999\", \"from\": 7, \"paid\": \"yes\"}"})
+    void aDraftInWordsOfItsOwnDoesNotBreakThePage(String draft) {
+        now = details(drawn(claimedBy(MIRA, 1)));
+        when(drafts.find(id(1))).thenReturn(Optional.of(new TaskDrafts.Draft(draft, NOW)));
+        List<PlainField> fields = List.of(
+                new PlainField("days", PlainField.Kind.NUMBER, 3),
+                new PlainField("from", PlainField.Kind.DATE, "2026-12-01"),
+                new PlainField("paid", PlainField.Kind.YES_NO, false));
+        when(drawnForms.sheet(id(1))).thenReturn(Optional.of(new FormSheet(null, fields, Map.of())));
+        openTask();
+        assertThat(find(DatePicker.class).withId("field-from").single().getValue())
+                .isEqualTo(LocalDate.parse("2026-12-01"));
+
+        when(drawnForms.sheet(id(1))).thenReturn(Optional.of(new FormSheet("{}", List.of(), Map.of("days", 3))));
+        openTask();
+        assertThat(find(Button.class).withId("form-send").exists()).isTrue();
+    }
+
+    /** A task whose form no module brings along. */
+    private static TaskSummary drawn(TaskSummary task) {
+        return new TaskSummary(
+                task.id(),
+                task.name(),
+                task.processId(),
+                task.processName(),
+                "care.unheardOf",
+                task.reference(),
+                task.title(),
+                task.type(),
+                task.subject(),
+                task.subjectName(),
+                task.candidateGroup(),
+                task.priority(),
+                task.createdAt(),
+                task.dueAt(),
+                task.state(),
+                task.assignee(),
+                task.assigneeName(),
+                task.version());
+    }
+
+    private OpenedTask opened() {
+        return new OpenedTask(
+                now,
+                null,
+                List.copyOf(events),
+                new CaseProgress(7, List.of("UserTask_ReviewDocument"), List.of("ServiceTask_ScanDocument")));
     }
 
     private void openTask() {

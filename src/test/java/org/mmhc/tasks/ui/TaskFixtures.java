@@ -3,11 +3,14 @@ package org.mmhc.tasks.ui;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList.CaseProgress;
+import org.mmhc.tasks.TaskList.OpenedTask;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskState;
@@ -48,6 +51,30 @@ final class TaskFixtures {
         return task(number, 50, Duration.ofHours(3), TaskState.OPEN, null);
     }
 
+    /** Waiting for another group than the committee. */
+    static TaskSummary ofGroup(String group, int number) {
+        TaskSummary task = open(number);
+        return new TaskSummary(
+                task.id(),
+                task.name(),
+                task.processId(),
+                task.processName(),
+                task.formKey(),
+                task.reference(),
+                task.title(),
+                task.type(),
+                task.subject(),
+                task.subjectName(),
+                group,
+                task.priority(),
+                task.createdAt(),
+                task.dueAt(),
+                task.state(),
+                null,
+                null,
+                task.version());
+    }
+
     static TaskSummary claimedBy(Uid somebody, int number) {
         return task(number, 50, Duration.ofHours(3), TaskState.CLAIMED, somebody);
     }
@@ -68,6 +95,11 @@ final class TaskFixtures {
                 null,
                 task.state() == TaskState.COMPLETED ? MILAN : null,
                 task.state() == TaskState.COMPLETED ? NOW : null);
+    }
+
+    /** The page of the task as Mira sees it, before anything happened in its case. */
+    static OpenedTask opened(TaskSummary task) {
+        return new OpenedTask(details(task), null, List.of(), new CaseProgress(7, List.of(), List.of()));
     }
 
     static TaskId id(int number) {

@@ -209,7 +209,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
     @Test
     void leftListHearsNothingMore() {
         navigate(TaskListView.class);
-        when(tasks.get(id(2))).thenReturn(TaskFixtures.details(open(2)));
+        when(tasks.open(id(2))).thenReturn(TaskFixtures.opened(open(2)));
         navigate("tasks/TSK-2", TaskDetailsView.class);
         clearInvocations(tasks);
 
@@ -267,7 +267,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
     @Test
     void rowLeadsToItsTask() {
-        when(tasks.get(id(2))).thenReturn(TaskFixtures.details(open(2)));
+        when(tasks.open(id(2))).thenReturn(TaskFixtures.opened(open(2)));
         navigate(TaskListView.class);
 
         test(find(TaskGrid.class).single()).clickRow(1);
@@ -355,12 +355,30 @@ class TaskListViewTests extends SpringBrowserlessTest {
     @Test
     void nextTaskIsOpened() {
         when(desk.claimNext()).thenReturn(Optional.of(id(2)));
-        when(tasks.get(id(2))).thenReturn(TaskFixtures.details(claimedBy(MIRA, 2)));
+        when(tasks.open(id(2))).thenReturn(TaskFixtures.opened(claimedBy(MIRA, 2)));
         navigate(TaskListView.class);
 
         test(find(Button.class).withId("next-task").single()).click();
 
         assertThat(getCurrentView()).isInstanceOf(TaskDetailsView.class);
+    }
+
+    @Test
+    @SignedIn(role = Role.ADMIN, joinedAs = Role.COMMITTEE, number = 100002)
+    void whoHasAnotherRoleNowIsOfferedTheWorkOfThatRole() {
+        TaskSummary ofCommittee = open(1);
+        TaskSummary ofAdmins = TaskFixtures.ofGroup("admin", 2);
+        all.clear();
+        all.addAll(List.of(ofCommittee, ofAdmins));
+        navigate(TaskListView.class);
+
+        assertThat(mayClaim(0)).as("As they joined").isFalse();
+        assertThat(mayClaim(1)).as("As they are").isTrue();
+    }
+
+    private boolean mayClaim(int row) {
+        return test(find(TaskGrid.class).single())
+                .getLitRendererPropertyValue(row, "actions", "claimable", Boolean.class);
     }
 
     private Total total(Scope scope) {

@@ -1,0 +1,2 @@
+-- What was refused is rare and asked for by itself.
+create index audit_entry_by_outcome on audit_entry (outcome, id);
