@@ -2,12 +2,19 @@ package org.mmhc;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -18,9 +25,14 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.OutsideTransactions;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Guards the layers inside the modules: who may know Vaadin, the engine and the web, and what stays inside. */
 class LayerTests {
@@ -28,6 +40,14 @@ class LayerTests {
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.mmhc");
+    /** Whoever calls a method of theirs waits for another server. */
+    private static final Set<String> CALLS_OUT = Set.of(
+            "java.net.http.HttpClient",
+            "java.net.Socket",
+            "org.springframework.mail.javamail.JavaMailSender",
+            "org.springframework.web.client.RestClient",
+            "software.amazon.awssdk.services.s3.S3Client");
+
     private static final List<Path> ROOMS =
             List.of(Path.of("src/main/java"), Path.of("workers/java"), Path.of("ui/java"));
 
@@ -114,6 +134,56 @@ class LayerTests {
                 .callMethod(HttpServletRequest.class, "getPathInfo")
                 .because("one path has many spellings: ask ApiPaths or a PathPatternRequestMatcher")
                 .check(PRODUCTION);
+    }
+
+    @Test
+    void onlyListenersAfterACommitPutTransactionsAside() {
+        noCodeUnits()
+                .should(new ArchCondition<>("put the transaction of whoever calls aside") {
+                    @Override
+                    public void check(JavaCodeUnit method, ConditionEvents events) {
+                        boolean aside = Stream.of(method, method.getOwner())
+                                .flatMap(place -> place.tryGetAnnotationOfType(Transactional.class).stream())
+                                .anyMatch(rule -> rule.propagation() == Propagation.NOT_SUPPORTED);
+                        events.add(new SimpleConditionEvent(
+                                method,
+                                aside,
+                                method.getFullName() + " holds its caller's locks and connection while it waits:"
+                                        + " ask for OutsideTransactions instead"));
+                    }
+                })
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void whatIsSlowOrFarAwayRefusesToRunInsideOfATransaction() {
+        classes()
+                .that(DescribedPredicate.describe("reach out of the database", LayerTests::isSlow))
+                .should(new ArchCondition<>("call OutsideTransactions.require") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        events.add(new SimpleConditionEvent(
+                                type,
+                                calls(type, OutsideTransactions.class.getName()::equals),
+                                type.getName() + " is slow or far away and does not call OutsideTransactions.require"));
+                    }
+                })
+                .check(PRODUCTION);
+    }
+
+    /* Files, scanner, engine; whoever sends mail or calls another server. */
+    private static boolean isSlow(JavaClass type) {
+        return !type.isInterface()
+                && !type.isAnonymousClass()
+                && (type.getName().equals("org.mmhc.engine.EngineLink")
+                        || type.isAssignableTo("org.mmhc.storage.FilePlace")
+                        || type.isAssignableTo("org.mmhc.storage.VirusScanner")
+                        || calls(type, CALLS_OUT::contains));
+    }
+
+    private static boolean calls(JavaClass type, Predicate<String> owner) {
+        return type.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> owner.test(call.getTargetOwner().getName()));
     }
 
     @Test

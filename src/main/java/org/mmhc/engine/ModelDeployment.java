@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -94,7 +94,8 @@ class ModelDeployment {
             JdbcClient sql,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            ResourcePatternResolver resources) {
         this.engine = engine;
         this.deployer = deployer;
         this.starts = starts;
@@ -103,9 +104,10 @@ class ModelDeployment {
         this.events = events;
         this.clock = clock;
         this.shipped = new ArrayList<>();
-        shipped("dmn").forEach(decision -> shipped.add(new Shipped(decision.name(), List.of(decision))));
-        List<ModelFile> forms = shipped("form");
-        shipped("bpmn").forEach(process -> shipped.add(new Shipped(process.name(), withForms(process, forms))));
+        shipped(resources, "dmn").forEach(decision -> shipped.add(new Shipped(decision.name(), List.of(decision))));
+        List<ModelFile> forms = shipped(resources, "form");
+        shipped(resources, "bpmn")
+                .forEach(process -> shipped.add(new Shipped(process.name(), withForms(process, forms))));
         shipped.forEach(model -> starts.know(model.startMessages()));
     }
 
@@ -312,11 +314,10 @@ class ModelDeployment {
         return together;
     }
 
-    private static List<ModelFile> shipped(String ending) {
+    private static List<ModelFile> shipped(ResourcePatternResolver resources, String ending) {
         try {
             List<ModelFile> found = new ArrayList<>();
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*." + ending)) {
+            for (Resource file : resources.getResources("classpath*:" + FOLDER + "**/*." + ending)) {
                 String address = file.getURL().toString();
                 String name = address.substring(address.lastIndexOf("/" + FOLDER) + 1 + FOLDER.length());
                 found.add(new ModelFile(name, file.getContentAsString(StandardCharsets.UTF_8)));

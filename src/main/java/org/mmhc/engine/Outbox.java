@@ -226,8 +226,9 @@ class Outbox {
                             select :ref, id, listener_id, event_type, serialized_event, publication_date, 'PARKED',
                                 completion_attempts + 1, coalesce(:unknown, last_error, :noCause), coalesce(last_detail, ''), :now
                             from event_publication e where e.id = :id
-                            on duplicate key update state = 'PARKED', attempts = attempts + 1, cause = values(cause),
-                                detail = values(detail), parked_at = :now
+                            on duplicate key update state = 'PARKED', attempts = attempts + 1,
+                                cause = coalesce(:unknown, e.last_error, :noCause), detail = coalesce(e.last_detail, ''),
+                                parked_at = :now
                             """)
                     .param("ref", References.next("PRK"))
                     .param("unknown", unknown)

@@ -2,6 +2,7 @@ package org.mmhc.engine;
 
 import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,6 +16,7 @@ public class ModelsAnew {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final ResourcePatternResolver resources;
 
     ModelsAnew(
             EngineLink engine,
@@ -23,7 +25,8 @@ public class ModelsAnew {
             JdbcClient sql,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            ResourcePatternResolver resources) {
         this.engine = engine;
         this.deployer = deployer;
         this.starts = starts;
@@ -31,6 +34,7 @@ public class ModelsAnew {
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
+        this.resources = resources;
     }
 
     /** Deploys all of them. */
@@ -40,6 +44,6 @@ public class ModelsAnew {
             throw new EngineAway();
         }
         sql.sql("delete from engine_deployment").update();
-        new ModelDeployment(engine, deployer, starts, sql, transaction, events, clock).bringMissing();
+        new ModelDeployment(engine, deployer, starts, sql, transaction, events, clock, resources).bringMissing();
     }
 }

@@ -117,6 +117,10 @@ final class ChildProcess implements AutoCloseable {
         });
     }
 
+    Path log() {
+        return log;
+    }
+
     boolean isAlive() {
         return watchdog.isAlive();
     }

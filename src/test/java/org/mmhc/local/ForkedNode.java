@@ -112,6 +112,7 @@ public final class ForkedNode {
     /** Ends it as {@code kill -9} does. */
     public void kill() {
         process.kill();
+        LogWatch.read(process.log());
     }
 
     private List<String> say(String command, String... lines) {

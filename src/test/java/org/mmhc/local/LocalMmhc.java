@@ -87,6 +87,11 @@ public final class LocalMmhc {
             var beans = (GenericApplicationContext) context;
             beans.registerBean("ownBeansOnly", OwnBeansOnly.class);
             beans.registerBean("localInbox", LocalInbox.class, servers::inbox);
+            beans.registerBean(
+                    "shippedModels",
+                    ShippedModels.class,
+                    () -> new ShippedModels(beans),
+                    bean -> bean.setPrimary(true));
         });
         var context = application.run(args);
         IO.println(new LocalBanner(port, servers.parts(), sinceBegin())

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The servers of a local run, all started at the same time, with data that outlives them. */
 final class LocalServers implements AutoCloseable {
@@ -19,7 +23,8 @@ final class LocalServers implements AutoCloseable {
     private final LocalKeys keys;
     private final Starting<DatabaseServer> database;
     private final Starting<RedisServer> redis;
-    private final Starting<EngineServer> engine;
+    private final Optional<ForeignEngine> foreign = ForeignEngine.named();
+    private final @Nullable Starting<EngineServer> engine;
     private final Starting<MailServer> mail;
     private final Starting<TextServer> texts;
 
@@ -30,10 +35,12 @@ final class LocalServers implements AutoCloseable {
         keys = LocalKeys.keptIn(data.resolve("encryption.keys"));
         var databasePort = port("MMHC_LOCAL_DATABASE_PORT", "the database", 33306);
         var redisPort = port("MMHC_LOCAL_REDIS_PORT", "Redis", 36379);
-        var addresses = new EngineServer.Addresses(
-                port("MMHC_LOCAL_ENGINE_PORT", "the engine", 26500),
-                port("MMHC_LOCAL_ENGINE_REST_PORT", "the engine's REST API", 26580),
-                port("MMHC_LOCAL_ENGINE_MANAGEMENT_PORT", "the engine's health", 26590));
+        var addresses = foreign.isPresent()
+                ? null
+                : new EngineServer.Addresses(
+                        port("MMHC_LOCAL_ENGINE_PORT", "the engine", 26500),
+                        port("MMHC_LOCAL_ENGINE_REST_PORT", "the engine's REST API", 26580),
+                        port("MMHC_LOCAL_ENGINE_MANAGEMENT_PORT", "the engine's health", 26590));
         var mailPort = port("MMHC_LOCAL_MAIL_PORT", "mail", 3025);
         var textPort = port("MMHC_LOCAL_TEXT_PORT", "text messages", 3026);
         database = Starting.of(() -> {
@@ -48,7 +55,7 @@ final class LocalServers implements AutoCloseable {
             server.process().onUnexpectedEnd(onDeath);
             return server;
         });
-        engine = Starting.of(() -> {
+        engine = addresses == null ? null : Starting.of(() -> {
             var server = EngineServer.start(binaries, data.resolve("engine"), run, addresses, EngineServer.Time.REAL);
             server.process().onUnexpectedEnd(onDeath);
             return server;
@@ -57,7 +64,9 @@ final class LocalServers implements AutoCloseable {
         texts = Starting.of(() -> TextServer.start(textPort, inbox));
         database.whenReady(took -> progress.accept(line(DatabaseServer.NAME, took)));
         redis.whenReady(took -> progress.accept(line(RedisServer.NAME, took)));
-        engine.whenReady(took -> progress.accept(line(EngineServer.NAME, took)));
+        if (engine != null) {
+            engine.whenReady(took -> progress.accept(line(EngineServer.NAME, took)));
+        }
     }
 
     /** Starts all of them and comes back at once. A server that dies later is told to the listener. */
@@ -92,10 +101,14 @@ final class LocalServers implements AutoCloseable {
         settings.put("spring.mail.port", () -> Integer.toString(mail.await().port()));
         settings.put("mmhc.notifications.sms.url", () -> texts.await().url());
         settings.put("camunda.client.mode", () -> "self-managed");
-        settings.put(
-                "camunda.client.grpc-address", () -> engine.await().addresses().grpcAddress());
-        settings.put(
-                "camunda.client.rest-address", () -> engine.await().addresses().restAddress());
+        var own = engine;
+        if (own != null) {
+            settings.put(
+                    "camunda.client.grpc-address", () -> own.await().addresses().grpcAddress());
+            settings.put(
+                    "camunda.client.rest-address", () -> own.await().addresses().restAddress());
+        }
+        foreign.ifPresent(cluster -> settings.put("camunda.client.grpc-address", cluster::grpcAddress));
         return new ServerSettings(settings);
     }
 
@@ -114,22 +127,23 @@ final class LocalServers implements AutoCloseable {
                 redis.took(),
                 "127.0.0.1:" + redis.await().port(),
                 redis.await().process().pid()));
-        parts.add(new Part(
-                EngineServer.NAME,
-                engine.took(),
-                "127.0.0.1:" + engine.await().addresses().grpc(),
-                engine.await().process().pid()));
+        if (engine != null) {
+            parts.add(new Part(
+                    EngineServer.NAME,
+                    engine.took(),
+                    "127.0.0.1:" + engine.await().addresses().grpc(),
+                    engine.await().process().pid()));
+        }
         return parts;
     }
 
     @Override
     public void close() {
-        for (var server : List.of(texts, mail, engine, redis, database)) {
-            server.beginClose();
-        }
-        for (var server : List.of(texts, mail, engine, redis, database)) {
-            server.close();
-        }
+        var servers = Stream.of(texts, mail, engine, redis, database)
+                .filter(Objects::nonNull)
+                .toList();
+        servers.forEach(Starting::beginClose);
+        servers.forEach(Starting::close);
     }
 
     static String line(String part, Duration took) {

@@ -49,6 +49,7 @@ public final class Node implements AutoCloseable {
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
         application.addInitializers(context -> {
+            LogWatch.attach();
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("plant", settings));
             var beans = (GenericApplicationContext) context;
             beans.registerBean("ownBeansOnly", OwnBeansOnly.class);

@@ -38,6 +38,9 @@ public final class Plant implements AutoCloseable {
 
     /** All servers are up. */
     public Plant() {
+        ForeignEngine.named().ifPresent(cluster -> {
+            throw cluster.refuse("is not ours to kill");
+        });
         var folder = Path.of("target", "test-servers").toAbsolutePath();
         sweep(folder);
         home = folder.resolve("plant-%d-%d".formatted(ProcessHandle.current().pid(), databasePort));

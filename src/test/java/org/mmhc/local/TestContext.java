@@ -34,6 +34,7 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
     }
 
     private static void equip(GenericApplicationContext context, TestSet set) {
+        LogWatch.attach();
         context.registerBean("ownBeansOnly", OwnBeansOnly.class);
         context.registerBean("testClock", TestClock.class, set::clock, bean -> bean.setPrimary(true));
         context.registerBean("timeTravel", TimeTravel.class, set::timeTravel);

@@ -57,11 +57,36 @@ final class TestServers {
 
     /** What one Spring context gets. */
     static synchronized TestSet forNewContext(boolean withEngine) {
+        return new TestSet(of(), CONTEXTS.incrementAndGet(), withEngine);
+    }
+
+    /** An empty schema that belongs to no context. */
+    static synchronized Schema emptySchema() {
+        var database = of().database();
+        var number = CONTEXTS.incrementAndGet();
+        var settings = database.newSchema(number);
+        return new Schema(
+                settings.get("spring.datasource.url"),
+                settings.get("spring.datasource.username"),
+                settings.get("spring.datasource.password"),
+                () -> database.drop(number));
+    }
+
+    /** A schema and how it is reached. */
+    record Schema(String url, String user, String password, Runnable end) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    private static TestServers of() {
         if (running == null) {
             running = new TestServers(Path.of("target", "test-servers").toAbsolutePath());
             SpringApplication.getShutdownHandlers().add(TestServers::stop);
         }
-        return new TestSet(running, CONTEXTS.incrementAndGet(), withEngine);
+        return running;
     }
 
     private static synchronized void stop() {

@@ -6,11 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -20,6 +26,9 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
 
 @SpringBootTest
@@ -27,6 +36,12 @@ class TestServersTests {
 
     @Autowired
     JdbcTemplate database;
+
+    @Autowired
+    DataSource pool;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     StringRedisTemplate redis;
@@ -56,6 +71,37 @@ class TestServersTests {
                 .isEqualTo("utf8mb4");
         assertThat(database.queryForObject("SELECT @@session.time_zone", String.class))
                 .isIn("+00:00", "UTC");
+    }
+
+    @Test
+    void transactionsReadWhatIsCommittedOnEveryConnection() throws SQLException {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            for (int number = 0; number < 3; number++) {
+                Connection connection = pool.getConnection();
+                taken.add(connection);
+                try (var answer = connection.createStatement().executeQuery("SELECT @@session.transaction_isolation")) {
+                    assertThat(answer.next()).isTrue();
+                    assertThat(answer.getString(1)).isEqualTo("READ-COMMITTED");
+                }
+            }
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+        Supplier<Long> rows =
+                () -> database.queryForObject("SELECT count(*) FROM base_answer WHERE person = 'reader'", Long.class);
+        long before = rows.get();
+        TransactionTemplate ofItsOwn = new TransactionTemplate(transactions);
+        ofItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        new TransactionTemplate(transactions).executeWithoutResult(reader -> {
+            assertThat(rows.get()).isEqualTo(before);
+            ofItsOwn.executeWithoutResult(writer -> database.update(
+                    "INSERT INTO base_answer (person, key_hash, fingerprint, started_at) VALUES ('reader', ?, '', now())",
+                    "k" + before));
+            assertThat(rows.get()).as("what was committed after the first look").isEqualTo(before + 1);
+        });
     }
 
     @Test

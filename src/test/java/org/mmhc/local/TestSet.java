@@ -18,6 +18,7 @@ final class TestSet implements AutoCloseable {
     private final LocalInbox inbox = LocalInbox.inMemory(clock);
     private final MailServer mail = MailServer.start(Ports.free(), inbox);
     private final TextServer texts = TextServer.start(0, inbox);
+    private final Optional<ForeignEngine> foreign;
     private final EngineServer.@Nullable Addresses addresses;
     private final @Nullable Starting<EngineServer> engine;
     private @Nullable Map<String, String> schema;
@@ -25,7 +26,8 @@ final class TestSet implements AutoCloseable {
     TestSet(TestServers servers, int number, boolean withEngine) {
         this.servers = servers;
         this.number = number;
-        this.addresses = withEngine ? EngineServer.Addresses.free() : null;
+        this.foreign = withEngine ? ForeignEngine.named() : Optional.empty();
+        this.addresses = withEngine && foreign.isEmpty() ? EngineServer.Addresses.free() : null;
         this.engine = addresses == null ? null : servers.startEngine(number, addresses);
     }
 
@@ -38,15 +40,22 @@ final class TestSet implements AutoCloseable {
     }
 
     TimeTravel timeTravel() {
-        return new TimeTravel(clock, this::engine);
+        return new TimeTravel(clock, this::engine, foreign);
     }
 
     boolean hasEngine() {
-        return engine != null;
+        return engine != null || foreign.isPresent();
     }
 
     LocalRuntime runtime(JdbcClient sql) {
-        return new LocalRuntime(() -> engine().orElseThrow().records(), timeTravel(), sql);
+        return new LocalRuntime(this::records, timeTravel(), sql);
+    }
+
+    private EngineRecords records() {
+        if (foreign.isPresent()) {
+            throw foreign.get().refuse("does not write down what it does");
+        }
+        return engine().orElseThrow().records();
     }
 
     Optional<EngineServer> engine() {
@@ -63,6 +72,8 @@ final class TestSet implements AutoCloseable {
                 "spring.jpa.database-platform")) {
             settings.put(name, () -> schema().get(name));
         }
+        settings.put(
+                "spring.datasource.hikari.data-source-properties.queryInterceptors", StatementsSeen.class::getName);
         settings.put("spring.data.redis.host", () -> "127.0.0.1");
         settings.put(
                 "spring.data.redis.port", () -> Integer.toString(servers.redis().port()));
@@ -83,6 +94,10 @@ final class TestSet implements AutoCloseable {
             });
             settings.put("camunda.client.rest-address", known::restAddress);
         }
+        foreign.ifPresent(cluster -> {
+            settings.put("camunda.client.mode", () -> "self-managed");
+            settings.put("camunda.client.grpc-address", cluster::grpcAddress);
+        });
         return settings;
     }
 

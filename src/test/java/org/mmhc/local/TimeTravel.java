@@ -10,16 +10,21 @@ public final class TimeTravel {
 
     private final TestClock clock;
     private final Supplier<Optional<EngineServer>> engine;
+    private final Optional<ForeignEngine> foreign;
 
-    TimeTravel(TestClock clock, Supplier<Optional<EngineServer>> engine) {
+    TimeTravel(TestClock clock, Supplier<Optional<EngineServer>> engine, Optional<ForeignEngine> foreign) {
         this.clock = clock;
         this.engine = engine;
+        this.foreign = foreign;
     }
 
     /** Lets time pass. Refused for a negative duration, as an engine cannot go back. */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time only moves forward, not by " + duration);
+        }
+        if (foreign.isPresent()) {
+            throw foreign.get().refuse("has a clock that is not ours to move");
         }
         clock.advance(duration);
         engine.get().ifPresent(server -> server.advance(duration));

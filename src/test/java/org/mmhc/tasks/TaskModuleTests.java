@@ -46,6 +46,7 @@ import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.identity.UserUnknown;
+import org.mmhc.local.QueryPlan;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.tasks.TaskBulk.Outcome;
@@ -675,9 +676,9 @@ class TaskModuleTests {
     }
 
     private List<@Nullable String> plan(String statement) {
-        return sql.sql("explain " + statement)
-                .query((row, index) -> row.getString("key"))
-                .list();
+        return QueryPlan.of(sql, statement).steps().stream()
+                .<@Nullable String>map(QueryPlan.Step::key)
+                .toList();
     }
 
     private TaskId arrived(String reference) {

@@ -1,0 +1,117 @@
+package org.mmhc.local;
+
+import com.mysql.cj.MysqlConnection;
+import com.mysql.cj.Query;
+import com.mysql.cj.interceptors.QueryInterceptor;
+import com.mysql.cj.log.Log;
+import com.mysql.cj.protocol.Resultset;
+import com.mysql.cj.protocol.ServerSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Notes every statement that the application sends to the database in tests, once each, as it was first sent. */
+public final class StatementsSeen implements QueryInterceptor {
+
+    private static final int LONGEST = 20_000;
+    private static final Pattern VALUE = Pattern.compile("(?s)_binary'(?:\\\\.|''|[^'\\\\])*'|'(?:\\\\.|''|[^'\\\\])*'"
+            + "|\\bx'[0-9a-f]*'|\\b\\d+(?:\\.\\d+)?\\b|\\bnull\\b|\\btrue\\b|\\bfalse\\b");
+    private static final Pattern ONE = Pattern.compile("(?s)(?:'(?:\\\\.|''|[^'\\\\])*+'|[^';])*+");
+    private static final Pattern LIST = Pattern.compile("\\?(?:\\s*,\\s*\\?)+");
+    private static final Map<String, Seen> SEEN = new ConcurrentHashMap<>();
+
+    /**
+     * @param text with the values that it was first sent with
+     * @param origin the method that sent it, or "a library"
+     */
+    record Seen(String text, String origin) {}
+
+    /** What the application itself sent so far. */
+    static List<Seen> all() {
+        return SEEN.values().stream().filter(seen -> !seen.origin().isEmpty()).toList();
+    }
+
+    @Override
+    public <T extends @Nullable Resultset> @Nullable T preProcess(Supplier<String> sql, @Nullable Query query) {
+        // Many of a kind are sent as one.
+        Matcher first = ONE.matcher(String.valueOf(sql.get()));
+        String text = first.lookingAt() ? first.group().strip() : "";
+        if (reads(text)) {
+            SEEN.computeIfAbsent(shape(text), shape -> new Seen(text, origin()));
+        }
+        return null;
+    }
+
+    private static boolean reads(String text) {
+        if (text.length() > LONGEST) {
+            return false;
+        }
+        String start = text.substring(0, Math.min(text.length(), 6)).toLowerCase(Locale.ROOT);
+        return switch (start) {
+            case "select", "update", "delete" -> true;
+            default ->
+                start.startsWith("(") || start.startsWith("with") || start.equals("insert") && text.contains("select");
+        };
+    }
+
+    private static String shape(String text) {
+        return LIST.matcher(VALUE.matcher(text).replaceAll("?")).replaceAll("?");
+    }
+
+    /* Empty for statements of tests and of migrations. */
+    private static String origin() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("org.mmhc.")
+                                || frame.getClassName().startsWith("org.flywaydb."))
+                        .filter(frame -> frame.getDeclaringClass() != StatementsSeen.class)
+                        .findFirst()
+                        .map(frame -> isProduction(frame.getDeclaringClass())
+                                ? frame.getClassName().replaceAll("\\$.*", "") + "#" + method(frame.getMethodName())
+                                : "")
+                        .orElse("a library"));
+    }
+
+    private static boolean isProduction(Class<?> type) {
+        var source = type.getProtectionDomain().getCodeSource();
+        return type.getName().startsWith("org.mmhc.")
+                && source != null
+                && !Objects.equals(
+                        source.getLocation(),
+                        StatementsSeen.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation());
+    }
+
+    private static String method(String name) {
+        return name.startsWith("lambda$") ? name.split("\\$")[1] : name;
+    }
+
+    @Override
+    public QueryInterceptor init(MysqlConnection connection, Properties properties, Log log) {
+        return this;
+    }
+
+    @Override
+    public boolean executeTopLevelOnly() {
+        return true;
+    }
+
+    @Override
+    public void destroy() {
+        // What was seen outlives a connection.
+    }
+
+    @Override
+    public <T extends @Nullable Resultset> @Nullable T postProcess(
+            Supplier<String> sql, @Nullable Query query, @Nullable T answer, ServerSession session) {
+        return null;
+    }
+}
