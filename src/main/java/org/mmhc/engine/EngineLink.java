@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.OutsideTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -91,6 +92,7 @@ class EngineLink {
     }
 
     <T> T call(Duration patience, Function<CamundaClient, FinalCommandStep<T>> command) {
+        OutsideTransactions.require("A call of the engine");
         try {
             return command.apply(client()).requestTimeout(patience).send().join();
         } catch (ClientException failure) {
@@ -100,6 +102,7 @@ class EngineLink {
 
     /** Sends a command without waiting. */
     <T> CamundaFuture<T> send(Function<CamundaClient, FinalCommandStep<T>> command) {
+        OutsideTransactions.require("A call of the engine");
         return command.apply(client()).requestTimeout(PATIENCE).send();
     }
 

@@ -1,7 +1,6 @@
 package org.mmhc.identity;
 
 import java.util.Locale;
-import org.mmhc.base.Uid;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;

@@ -25,6 +25,7 @@ import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -431,14 +432,23 @@ class EngineRoomIT extends EngineTest {
         return new EngineSettings(1, 1, day, day, day, outbox, new EngineSettings.Keep(executions, day));
     }
 
+    @Test
+    void engineIsNotCalledInsideATransaction() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> messages.publish(Parcels.message(parcel))))
+                .hasMessageContaining("inside a transaction");
+    }
+
     private EngineMessages.EngineMessage keptForNoTime() {
         EngineMessages.EngineMessage usual = Parcels.message(parcel);
         return new EngineMessages.EngineMessage(
                 usual.name(), parcel, UUID.randomUUID().toString(), Duration.ZERO, usual.variables());
     }
 
+    @Autowired
+    ResourcePatternResolver resources;
+
     private ModelDeployment anotherNode() {
-        return new ModelDeployment(link, deployer, starts, sql, transaction, events, Clock.systemUTC());
+        return new ModelDeployment(link, deployer, starts, sql, transaction, events, Clock.systemUTC(), resources);
     }
 
     private String hashOf(String resource) {

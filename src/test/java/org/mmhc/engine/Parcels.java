@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.transaction.annotation.Propagation;
 
 /** A tiny business for tests of the engine room: parcels are weighed, checked by a person and booked. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -97,7 +98,7 @@ public class Parcels {
             this.messages = messages;
         }
 
-        @ApplicationModuleListener
+        @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
         public void on(ParcelSent event) {
             int tries = scale.tryAgain("event " + event.reference());
             scale.deliveredAs.put(event.reference(), CurrentUser.require().uid());

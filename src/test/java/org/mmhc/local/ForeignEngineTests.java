@@ -14,7 +14,9 @@ class ForeignEngineTests {
 
     @Test
     void clusterIsNamedByHostAndPort() {
-        assertThat(ForeignEngine.parse(" zeebe.example.org:26500 ").orElseThrow().grpcAddress())
+        assertThat(ForeignEngine.parse(" zeebe.example.org:26500 ")
+                        .orElseThrow()
+                        .grpcAddress())
                 .isEqualTo("http://zeebe.example.org:26500");
         assertThat(ForeignEngine.parse("")).isEmpty();
     }

@@ -34,7 +34,9 @@ class LandedMigrationTests {
                             .query(String.class)
                             .list())
                     .contains("kathe", "doc-1", "doc", "1", "nursing", "licence", "nursing_licence");
-            assertThat(sql.sql("select task_id from tasks_open").query(String.class).list())
+            assertThat(sql.sql("select task_id from tasks_open")
+                            .query(String.class)
+                            .list())
                     .containsExactly("TSK-2");
         }
     }

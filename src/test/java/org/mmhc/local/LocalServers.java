@@ -55,11 +55,14 @@ final class LocalServers implements AutoCloseable {
             server.process().onUnexpectedEnd(onDeath);
             return server;
         });
-        engine = addresses == null ? null : Starting.of(() -> {
-            var server = EngineServer.start(binaries, data.resolve("engine"), run, addresses, EngineServer.Time.REAL);
-            server.process().onUnexpectedEnd(onDeath);
-            return server;
-        });
+        engine = addresses == null
+                ? null
+                : Starting.of(() -> {
+                    var server = EngineServer.start(
+                            binaries, data.resolve("engine"), run, addresses, EngineServer.Time.REAL);
+                    server.process().onUnexpectedEnd(onDeath);
+                    return server;
+                });
         mail = Starting.of(() -> MailServer.start(mailPort, inbox));
         texts = Starting.of(() -> TextServer.start(textPort, inbox));
         database.whenReady(took -> progress.accept(line(DatabaseServer.NAME, took)));

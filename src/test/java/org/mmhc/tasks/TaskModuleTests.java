@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,7 @@ import org.mmhc.identity.UserUnknown;
 import org.mmhc.local.QueryPlan;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.tasks.TaskBulk.Outcome;
 import org.mmhc.tasks.TaskFigures.Figures;
 import org.mmhc.tasks.TaskList.Scope;
@@ -502,8 +504,8 @@ class TaskModuleTests {
     void mailsSayWhenATaskIsDueWhereTheAgencyIs() {
         TaskId task = arrived("DOC-1", 7, 50, Set.of(), Instant.parse("2026-03-01T20:00:00Z"));
 
-        assertThat(mails.variables("tasks/task-due", MIRA, task.value()).get("dueAt"))
-                .isEqualTo("2 March 2026, 01:30 IST");
+        Recipient mira = new Recipient(MIRA, "Mira", null, null, Locale.UK);
+        assertThat(mails.facts("task-due", mira, task.value()).facts()).last().isEqualTo("2 March 2026, 01:30 IST");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -42,7 +43,7 @@ public class PastDocuments {
     public void expired(Uid owner, DocumentType type, Uid reviewer) {
         past(owner, type, 400, (document, at) -> {
             approve(document, reviewer, at);
-            document.verify(at);
+            document.verify(at, ZoneOffset.UTC);
             document.warnExpiry(at.plus(Duration.ofDays(335)));
             document.expire(at.plus(Duration.ofDays(365)));
         });
@@ -52,7 +53,7 @@ public class PastDocuments {
     public void expiring(Uid owner, DocumentType type, Uid reviewer) {
         past(owner, type, 344, (document, at) -> {
             approve(document, reviewer, at);
-            document.verify(at);
+            document.verify(at, ZoneOffset.UTC);
             document.warnExpiry(at.plus(Duration.ofDays(335)));
         });
     }
