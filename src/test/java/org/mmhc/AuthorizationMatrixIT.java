@@ -94,6 +94,7 @@ class AuthorizationMatrixIT {
             "/problems/identity/refresh-refused",
             "/problems/identity/link-unknown",
             "/problems/engine/parked-unknown",
+            "/problems/engine/model-unknown",
             "/problems/tasks/saved-filter-unknown",
             "/problems/tasks/absence-unknown",
             "/problems/identity/second-factor-wrong",
