@@ -48,7 +48,6 @@ public final class HostileFiles {
                 "lies.webp",
                 latin("RIFF\u00ff\u00ff\u00ff\u00ffWEBPVP8X\u00ff\u00ff\u00ff\u007f" + "\u00ff".repeat(20)));
         files.put("lies.png", latin("GIF89a\u00ff\u00ff\u00ff\u00ff\u0080\0\0"));
-        files.put("nul\0.png", SampleFiles.png("Licence"));
         byte[] pdf = SampleFiles.pdf("Licence");
         files.put("streams.pdf", joined(joined(pdf, repeated(stream(bomb))), latin("\n%%EOF\n")));
         files.put("locks.pdf", joined(repeatedIn(pdf, latin("/Encrypt 1 0 R ")), latin("\n%%EOF\n")));

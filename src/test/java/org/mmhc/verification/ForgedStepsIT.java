@@ -132,7 +132,7 @@ class ForgedStepsIT {
                 "RecordVerification",
                 "WarnExpiry",
                 "ExpireDocument")) {
-            long instance = startedAt("ServiceTask_" + step, document);
+            long instance = startedAt("ServiceTask_" + step, document, Map.of());
             awaitTaken(instance, "ServiceTask_" + step);
             assertThat(recordOf(document)).as(step).isEqualTo(before);
         }
@@ -225,26 +225,9 @@ class ForgedStepsIT {
     void aScanThatNobodyDidDecidesNothing(String outcome) {
         scanner.become(FakeClamd.Mood.FAILING);
         DocumentId photo = handedIn(DocumentType.PROFILE_PHOTO);
-        long job = await().atMost(SOON)
-                .until(
-                        () -> sql.sql("select job_key from engine_parked_job where reference = ?")
-                                .param(photo.value())
-                                .query(Long.class)
-                                .list(),
-                        found -> !found.isEmpty())
-                .getFirst();
         List<String> before = recordOf(photo);
 
-        engine.newCompleteCommand(job)
-                .variables(Map.of(
-                        "scanOutcome",
-                        outcome,
-                        "policy",
-                        Map.of("automatic", true, "reviewers", 0),
-                        "decision",
-                        "APPROVE"))
-                .send()
-                .join();
+        startedAt("Gateway_DocumentSafe", photo, Map.of("documentType", "PROFILE_PHOTO", "scanOutcome", outcome));
 
         awaitParked(photo, outcome.equals("SAFE") ? "RecordVerification" : "QuarantineDocument");
         assertThat(recordOf(photo)).isEqualTo(before);
@@ -314,7 +297,7 @@ class ForgedStepsIT {
         engine.newCompleteCommand(job).variables(forged).send().join();
     }
 
-    private long startedAt(String element, DocumentId document) {
+    private long startedAt(String element, DocumentId document, Map<String, Object> more) {
         Map<String, Object> forged = new HashMap<>();
         forged.put("reference", document.value());
         forged.put("owner", asha.value());
@@ -327,6 +310,7 @@ class ForgedStepsIT {
         forged.put("policy", Map.of("automatic", true, "reviewers", 1, "validityMonths", 0, "dueHours", 0));
         forged.put("deadlines", Map.of("lapseAfterDays", 0, "remindAfterDays", 0, "warnBeforeDays", 999));
         forged.put("expiresAt", null);
+        forged.putAll(more);
         return engine.newCreateInstanceCommand()
                 .bpmnProcessId("document-verification")
                 .latestVersion()
@@ -366,7 +350,7 @@ class ForgedStepsIT {
     /** All that the database holds about the document. */
     private List<String> recordOf(DocumentId document) {
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("file", "review", "milestone")) {
+        for (String table : List.of("document_file", "review", "milestone")) {
             rows.addAll(sql.sql("select * from verification_" + table + " where document_id = ? order by 1")
                     .param(document.value())
                     .query((row, index) -> table + textOf(row))

@@ -136,7 +136,7 @@ class VerificationBrowserIT {
             rosa.page().route(uploads, route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
             files.setInputFiles(new FilePayload(name, "image/jpeg", SampleFiles.jpeg("Bill")));
             failed.getByText("It did not arrive. Try again.").waitFor();
-            assertThat(failed.textContent()).contains("免許証");
+            failed.getByText("免許証").waitFor();
             rosa.picture("30-upload-failed");
             rosa.page().unroute(uploads);
             failed.locator("[part=retry-button]").click();
