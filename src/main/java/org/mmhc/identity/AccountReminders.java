@@ -1,6 +1,7 @@
 package org.mmhc.identity;
 
 import java.time.Duration;
+import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Throttle.Limit;
 import org.mmhc.notifications.Notifications;
@@ -42,6 +43,7 @@ class AccountReminders {
     }
 
     private void remind(User known, String template) {
+        AuditTrail.about(known.uid());
         if (known.isActive() && mayRemind(template, known.uid())) {
             notifications.send(new SendNotification(
                     known.uid(), Channel.EMAIL, template, known.uid().value(), WORTH_FOR));

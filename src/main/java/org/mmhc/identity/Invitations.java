@@ -1,6 +1,7 @@
 package org.mmhc.identity;
 
 import java.util.function.Consumer;
+import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
@@ -82,6 +83,7 @@ public class Invitations {
     }
 
     private void sendLink(User user) {
+        AuditTrail.about(user.uid());
         switch (user.state()) {
             case ACTIVE -> send(user, LinkPurpose.PASSWORD_RESET, IdentityMessages.RESET_PASSWORD);
             case UNVERIFIED -> send(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);

@@ -42,6 +42,7 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Origin;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.Invitations;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.SignIn;
 import org.mmhc.identity.UserAdministration;
@@ -96,6 +97,9 @@ class AuditModuleTests {
 
     @Autowired
     SignIn signIn;
+
+    @Autowired
+    Invitations invitations;
 
     @Autowired
     UserDirectory directory;
@@ -178,6 +182,8 @@ class AuditModuleTests {
             assertThat(guess.subjects()).containsExactly(rosa);
             assertThat(guess.refusal()).isEqualTo("identity.signInFailed");
         }
+        invitations.forgotPassword("rosa@example.org");
+        assertThat(newest("identity.passwordForgotten").subjects()).containsExactly(rosa);
     }
 
     @Test

@@ -44,6 +44,9 @@ class UserAdministrationTests {
     PeopleFixtures people;
 
     @Autowired
+    SignedInPeople signedIn;
+
+    @Autowired
     Post post;
 
     @ParameterizedTest
@@ -129,6 +132,31 @@ class UserAdministrationTests {
         Uid left = directory.isActive(first) ? first : second;
         Uid out = left.equals(first) ? second : first;
         As.user(left, () -> administration.reactivate(out, people.versionOf(out)));
+    }
+
+    @Test
+    void ofTwoChangesOfOneAccountAtOnceTheSecondIsToldToLookAgain() throws Exception {
+        Uid ada = people.ada();
+        Uid nora = people.invited(Role.ANALYST, "Nora Iyer", post.newEmail(), null);
+        long seen = people.versionOf(nora);
+        List<Callable<Boolean>> both = List.of(
+                () -> counts(() -> signedIn.as(ada, () -> administration.changeRole(nora, seen, Role.COMMITTEE))),
+                () -> counts(() -> signedIn.as(ada, () -> administration.deactivate(nora, seen, "Left the agency"))));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            assertThat(threads.invokeAll(both).stream().filter(one -> one.resultNow()))
+                    .hasSize(1);
+        }
+        assertThatThrownBy(() -> signedIn.as(ada, () -> administration.changeRole(nora, seen, Role.ADMIN)))
+                .isInstanceOf(UserChanged.class);
+    }
+
+    private static boolean counts(Runnable change) {
+        try {
+            change.run();
+            return true;
+        } catch (UserChanged stale) {
+            return false;
+        }
     }
 
     @ParameterizedTest
