@@ -7,6 +7,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.ParseException;
 import java.util.Arrays;
+import org.mmhc.base.OutsideTransactions;
 import org.mmhc.notifications.MessageRenderer.Mail;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +56,7 @@ class MailChannel {
     }
 
     void send(String address, Mail mail) {
+        OutsideTransactions.require("Sending a mail");
         try {
             JavaMailSender server = servers.getObject();
             server.send(message(server.createMimeMessage(), address, mail));

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.mmhc.base.OutsideTransactions;
 import org.mmhc.notifications.NotificationsSettings.Sms;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,7 @@ class TextChannel {
     }
 
     void send(String number, String text) {
+        OutsideTransactions.require("Sending a text message");
         URI url = gateway.url();
         if (url == null) {
             throw new DeliveryFailed(DeliveryFailure.NO_TEXT_GATEWAY);

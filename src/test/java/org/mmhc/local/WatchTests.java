@@ -23,7 +23,7 @@ class WatchTests {
                 "select id from audit_entry where refusal = 'x'",
                 "select id from storage_file order by stored_at limit 20",
                 "select id from notifications_message where state = 'SENT' order by worth_until",
-                "delete from engine_job_execution where ended_at < '2020-01-01'",
+                "delete from engine_job_execution where outcome = 'PARKED'",
                 "update verification_document set version = 2 where status = 'VERIFIED'",
                 "select count(*) from identity_user where locale = 'en'",
                 "select count(*) from audit_entry e where true",
