@@ -43,7 +43,7 @@ import org.mmhc.local.Node.Upload;
 import org.mmhc.local.Plant;
 import org.mmhc.local.Plant.Server;
 import org.mmhc.storage.HostileFiles;
-import org.mmhc.verification.DocumentAlreadyHandedIn;
+import org.mmhc.verification.DocumentRefusals.DocumentAlreadyHandedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;

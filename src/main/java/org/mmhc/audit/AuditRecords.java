@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.audit.AuditRefusals.AnchorInvalid;
 import org.mmhc.audit.Verification.Break;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;

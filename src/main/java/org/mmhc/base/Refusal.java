@@ -29,19 +29,38 @@ public abstract class Refusal extends RuntimeException {
         TOO_MANY
     }
 
+    private static final String HOUSE = "org.mmhc.";
+
     private final Kind kind;
     private final String code;
     private final transient List<Object> arguments;
 
+    /** @param arguments what the text of the refusal mentions, never a secret */
+    protected Refusal(Kind kind, Object... arguments) {
+        this(null, kind, arguments);
+    }
+
     /**
-     * @param code {@code <module>.<lowerCamelFact>}, for example {@code verification.documentNotPending}
+     * @param code for a refusal that stands for several facts; otherwise the class is the fact
      * @param arguments what the text of the refusal mentions, never a secret
      */
-    protected Refusal(Kind kind, String code, Object... arguments) {
-        super(code + (arguments.length == 0 ? "" : " " + List.of(arguments)));
+    protected Refusal(@Nullable String code, Kind kind, Object... arguments) {
+        super(arguments.length == 0 ? null : List.of(arguments).toString());
         this.kind = kind;
-        this.code = code;
+        this.code = code == null ? codeOf(getClass()) : code;
         this.arguments = List.of(arguments);
+    }
+
+    /** The first package of a module and the name of the fact: {@code verification.documentNotPending}. */
+    private static String codeOf(Class<? extends Refusal> fact) {
+        String module = fact.getPackageName().substring(HOUSE.length()).split("\\.")[0];
+        String name = fact.getSimpleName();
+        return module + "." + Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    @Override
+    public String getMessage() {
+        return super.getMessage() == null ? code : code + " " + super.getMessage();
     }
 
     public Kind kind() {

@@ -4,6 +4,6 @@ package org.mmhc.base;
 public final class StepUpNeeded extends Refusal {
 
     public StepUpNeeded() {
-        super(Kind.FORBIDDEN, "base.stepUpNeeded");
+        super(Kind.FORBIDDEN);
     }
 }

@@ -17,6 +17,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineMessages.EngineMessage;
+import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;

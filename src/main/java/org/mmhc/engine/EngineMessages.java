@@ -3,6 +3,7 @@ package org.mmhc.engine;
 import io.camunda.client.api.command.ClientException;
 import io.grpc.Status;
 import java.time.Duration;
+import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.springframework.stereotype.Service;
 
 /** Sends messages to the engine. Only triggers call it, after commit: see the outbox. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.EngineRefusals.FormUnknown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 

@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.EngineRefusals.CaseLost;
+import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;

@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
+import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.JobOutcome.Completed;
 import org.mmhc.engine.JobOutcome.Kept;
 import org.mmhc.engine.JobOutcome.Later;

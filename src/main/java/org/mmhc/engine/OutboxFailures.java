@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.EngineRefusals.ParkedSettled;
+import org.mmhc.engine.EngineRefusals.ParkedUnknown;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.mmhc.identity.IdentityRefusals.EmailInvalid;
 
 /**
  * A mail address, written in one way only and so that every mail server reads the same: trimmed, in lower case, in ASCII, a

@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.IdentityRefusals.EmailTaken;
 import org.mmhc.identity.UserAdministration.CreateUser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.IdentityRefusals.LinkExpired;
+import org.mmhc.identity.IdentityRefusals.LinkUnknown;
+import org.mmhc.identity.IdentityRefusals.LinkUsed;
 
 /** A link that was asked for. Its token is made when the mail is sent, and only a hash of it is kept. */
 @Entity

@@ -5,6 +5,7 @@ import java.util.List;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.IdentityRefusals.SessionUnknown;
 import org.mmhc.identity.SessionRegistry.Door;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;

@@ -3,6 +3,7 @@ package org.mmhc.identity;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.mmhc.identity.IdentityRefusals.PasswordRefused;
 
 /** What makes a password good enough: length before all, and nothing that is guessed first. */
 public final class PasswordRule {

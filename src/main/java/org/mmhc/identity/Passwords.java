@@ -1,5 +1,6 @@
 package org.mmhc.identity;
 
+import org.mmhc.identity.IdentityRefusals.PasswordRefused;
 import org.mmhc.identity.PasswordRule.Weakness;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,7 @@ package org.mmhc.identity;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
+import org.mmhc.identity.IdentityRefusals.NameInvalid;
 
 /**
  * The one rule about names of people: they have letters that can be seen, stand on one line, and are neither an address nor a

@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
 import java.util.Set;
+import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 
 /**
  * A phone number with its country, for example {@code +919876543210}; without a country it is taken as Indian. It is one that

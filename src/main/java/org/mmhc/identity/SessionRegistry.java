@@ -11,6 +11,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.identity.IdentityRefusals.SecondFactorNeeded;
+import org.mmhc.identity.IdentityRefusals.SecondFactorToBeSetUp;
 import org.mmhc.identity.OwnSessions.SignInDetails;
 import org.mmhc.identity.SignIn.PasswordProof;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.IdentityRefusals.UserChanged;
 
 /** A person with an account. */
 @Entity

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.IdentityRefusals.NameInvalid;
+import org.mmhc.identity.IdentityRefusals.UserUnknown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;

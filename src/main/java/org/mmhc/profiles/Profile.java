@@ -29,6 +29,9 @@ import org.mmhc.profiles.ProfileKeeping.Caregiving;
 import org.mmhc.profiles.ProfileKeeping.EmergencyContact;
 import org.mmhc.profiles.ProfileKeeping.Names;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.profiles.ProfileRefusals.BirthDateWrong;
+import org.mmhc.profiles.ProfileRefusals.CaregiverTooYoung;
+import org.mmhc.profiles.ProfileRefusals.NotACaregiver;
 
 /** What one person has told about themselves, part by part. */
 @Entity

@@ -25,7 +25,7 @@ public class FileRefused extends Refusal {
     private final Reason reason;
 
     public FileRefused(Reason reason, Object... arguments) {
-        super(Kind.INVALID, reason.code, arguments);
+        super(reason.code, Kind.INVALID, arguments);
         this.reason = reason;
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.storage.FileRefused.Reason;
+import org.mmhc.storage.StorageRefusals.FileUnknown;
+import org.mmhc.storage.StorageRefusals.FileUnsafe;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

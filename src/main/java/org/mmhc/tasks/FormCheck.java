@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.tasks.TaskRefusals.FormUnreadable;
 
 /**
  * Checks what somebody filled in against a form by the rules that the viewer in the browser applies too, here where nobody gets

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
+import org.mmhc.tasks.TaskRefusals.TaskChanged;
+import org.mmhc.tasks.TaskRefusals.TaskClosed;
+import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+import org.mmhc.tasks.TaskRefusals.TaskNotYours;
+import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
 
 /** One thing that somebody has to do in a case, as long as the process waits for it. */
 @Entity

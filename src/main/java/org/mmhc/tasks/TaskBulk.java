@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskRefusals.TaskMoveFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;

@@ -29,6 +29,7 @@ import org.mmhc.engine.HeldJobs;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.ProcessModels;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;

@@ -10,6 +10,7 @@ import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

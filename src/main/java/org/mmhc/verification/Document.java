@@ -26,6 +26,20 @@ import org.mmhc.base.Uid;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskId;
+import org.mmhc.verification.DocumentRefusals.AlreadyReviewed;
+import org.mmhc.verification.DocumentRefusals.DocumentChanged;
+import org.mmhc.verification.DocumentRefusals.DocumentClosed;
+import org.mmhc.verification.DocumentRefusals.DocumentNotInReview;
+import org.mmhc.verification.DocumentRefusals.DocumentNotPending;
+import org.mmhc.verification.DocumentRefusals.DocumentNotReplaceable;
+import org.mmhc.verification.DocumentRefusals.DocumentTypeNotForRole;
+import org.mmhc.verification.DocumentRefusals.FileCountNotAccepted;
+import org.mmhc.verification.DocumentRefusals.NoteMissing;
+import org.mmhc.verification.DocumentRefusals.OwnDocument;
+import org.mmhc.verification.DocumentRefusals.PictureExpected;
+import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
+import org.mmhc.verification.DocumentRefusals.ResubmissionNotRequested;
+import org.mmhc.verification.DocumentRefusals.StepWithoutGround;
 
 /**
  * A document that somebody handed in to prove something, with all its revisions, what reviewers made of it, and how long

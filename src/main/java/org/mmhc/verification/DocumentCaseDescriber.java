@@ -3,6 +3,7 @@ package org.mmhc.verification;
 import java.util.Locale;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.CaseDescriber;
+import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

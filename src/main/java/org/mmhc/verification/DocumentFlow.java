@@ -19,6 +19,8 @@ import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
+import org.mmhc.verification.DocumentRefusals.StepWithoutGround;
 import org.mmhc.verification.VerificationPolicy.Deadlines;
 import org.mmhc.verification.VerificationPolicy.Rule;
 import org.springframework.context.ApplicationEventPublisher;

@@ -16,6 +16,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskId;
+import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;

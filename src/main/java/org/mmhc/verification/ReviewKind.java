@@ -1,6 +1,7 @@
 package org.mmhc.verification;
 
 import java.util.Arrays;
+import org.mmhc.verification.DocumentRefusals.NotAReview;
 
 /** Which look at a document a review is. */
 public enum ReviewKind {

@@ -1,6 +1,10 @@
 package org.mmhc.verification;
 
 import org.jspecify.annotations.Nullable;
+import org.mmhc.verification.DocumentRefusals.NoteMissing;
+import org.mmhc.verification.DocumentRefusals.NoteTooLong;
+import org.mmhc.verification.DocumentRefusals.ReasonMissing;
+import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
 
 /**
  * A decision with its reason and a note to the owner. Rejecting and asking for better files need a reason that goes with

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.audit.AuditRecords.AuditEntry;
 import org.mmhc.audit.AuditRecords.Filter;
 import org.mmhc.audit.AuditRecords.Format;
+import org.mmhc.audit.AuditRefusals.AnchorInvalid;
 import org.mmhc.audit.Verification.Break;
 import org.mmhc.audit.Verification.Damage;
 import org.mmhc.base.As;

@@ -20,6 +20,8 @@ import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.EngineRefusals.ParkedSettled;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;

@@ -1,6 +1,7 @@
 package org.mmhc.engine;
 
 import java.time.Clock;
+import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;

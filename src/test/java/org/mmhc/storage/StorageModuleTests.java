@@ -27,6 +27,8 @@ import org.mmhc.storage.FakeClamd.Mood;
 import org.mmhc.storage.FileRefused.Reason;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.storage.FileStorage.StoredFile;
+import org.mmhc.storage.StorageRefusals.FileUnknown;
+import org.mmhc.storage.StorageRefusals.FileUnsafe;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;

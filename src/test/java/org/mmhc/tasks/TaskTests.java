@@ -10,6 +10,11 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.mmhc.tasks.Task.TaskNames;
+import org.mmhc.tasks.TaskRefusals.TaskChanged;
+import org.mmhc.tasks.TaskRefusals.TaskClosed;
+import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+import org.mmhc.tasks.TaskRefusals.TaskNotYours;
+import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
 
 class TaskTests {
 

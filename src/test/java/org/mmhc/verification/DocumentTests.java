@@ -21,6 +21,21 @@ import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskId;
+import org.mmhc.verification.DocumentRefusals.AlreadyReviewed;
+import org.mmhc.verification.DocumentRefusals.DocumentClosed;
+import org.mmhc.verification.DocumentRefusals.DocumentNotInReview;
+import org.mmhc.verification.DocumentRefusals.DocumentNotPending;
+import org.mmhc.verification.DocumentRefusals.DocumentNotReplaceable;
+import org.mmhc.verification.DocumentRefusals.DocumentTypeNotForRole;
+import org.mmhc.verification.DocumentRefusals.FileCountNotAccepted;
+import org.mmhc.verification.DocumentRefusals.NoteMissing;
+import org.mmhc.verification.DocumentRefusals.NoteTooLong;
+import org.mmhc.verification.DocumentRefusals.OwnDocument;
+import org.mmhc.verification.DocumentRefusals.PictureExpected;
+import org.mmhc.verification.DocumentRefusals.ReasonMissing;
+import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
+import org.mmhc.verification.DocumentRefusals.ResubmissionNotRequested;
+import org.mmhc.verification.DocumentRefusals.StepWithoutGround;
 
 class DocumentTests {
 

@@ -30,6 +30,7 @@ import org.mmhc.storage.FakeClamd;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
+import org.mmhc.verification.DocumentRefusals.DocumentNotInReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

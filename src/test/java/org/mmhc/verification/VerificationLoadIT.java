@@ -37,7 +37,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.tasks.TaskTaken;
+import org.mmhc.tasks.TaskRefusals.TaskTaken;
 import org.mmhc.verification.DocumentReview.DecideReview;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageRequest;

@@ -13,7 +13,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouterLink;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
-import org.mmhc.identity.PasswordRefused;
+import org.mmhc.identity.IdentityRefusals.PasswordRefused;
 
 /** A new password for somebody who came by a link. */
 abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, HasDynamicTitle {

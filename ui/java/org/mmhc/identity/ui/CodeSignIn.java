@@ -48,7 +48,7 @@ class CodeSignIn extends AbstractAuthenticationProcessingFilter {
         HttpSession session = request.getSession(false);
         PasswordProof person = PendingSignIn.in(session, clock).orElse(null);
         if (person == null || session == null) {
-            throw new SignInRefused(new org.mmhc.identity.SignInLapsed());
+            throw new SignInRefused(new org.mmhc.identity.IdentityRefusals.SignInLapsed());
         }
         String code = Objects.requireNonNullElse(request.getParameter("code"), "");
         try {

@@ -12,11 +12,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.identity.EmailInvalid;
-import org.mmhc.identity.EmailTaken;
-import org.mmhc.identity.NameInvalid;
-import org.mmhc.identity.PhoneInvalid;
-import org.mmhc.identity.PhoneTaken;
+import org.mmhc.identity.IdentityRefusals.EmailInvalid;
+import org.mmhc.identity.IdentityRefusals.EmailTaken;
+import org.mmhc.identity.IdentityRefusals.NameInvalid;
+import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
+import org.mmhc.identity.IdentityRefusals.PhoneTaken;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserAdministration.CreateUser;
 

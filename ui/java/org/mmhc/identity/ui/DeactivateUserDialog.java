@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.identity.ReasonMissing;
+import org.mmhc.identity.IdentityRefusals.ReasonMissing;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserAdministration.UserRow;
 

@@ -21,13 +21,13 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.identity.IdentityRefusals.SignInFailed;
+import org.mmhc.identity.IdentityRefusals.SignInThrottled;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.OwnCredentials;
 import org.mmhc.identity.OwnSessions;
 import org.mmhc.identity.SecondFactors;
-import org.mmhc.identity.SignInFailed;
-import org.mmhc.identity.SignInThrottled;
 
 /** One's own name, UID and addresses, by what one signs in, and where one is signed in. */
 @Route(value = "account", layout = MainLayout.class)

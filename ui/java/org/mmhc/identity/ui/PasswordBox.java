@@ -7,9 +7,9 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mmhc.base.Refusal;
+import org.mmhc.identity.IdentityRefusals.SignInFailed;
 import org.mmhc.identity.PasswordRule;
 import org.mmhc.identity.PasswordRule.Weakness;
-import org.mmhc.identity.SignInFailed;
 
 /** A field for a new password that says while one types what is still wrong with it. */
 class PasswordBox extends PasswordField {

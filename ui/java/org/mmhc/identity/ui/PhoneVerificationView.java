@@ -14,9 +14,9 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.identity.IdentityRefusals.TooManyCodes;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.PhoneVerification;
-import org.mmhc.identity.TooManyCodes;
 
 /** Asks for the six digits that were sent to one's phone. */
 @Route(value = "verify-phone", layout = EntranceLayout.class)

@@ -19,9 +19,9 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.identity.EmailInvalid;
-import org.mmhc.identity.NameInvalid;
-import org.mmhc.identity.PhoneInvalid;
+import org.mmhc.identity.IdentityRefusals.EmailInvalid;
+import org.mmhc.identity.IdentityRefusals.NameInvalid;
+import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.Registration;
 import org.mmhc.identity.Registration.RegisterPerson;
 

@@ -4,11 +4,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
-import org.mmhc.profiles.PhoneNumberWrong;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.EmergencyContact;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.profiles.ProfileKeeping.SaveEmergencyContact;
+import org.mmhc.profiles.ProfileRefusals.PhoneNumberWrong;
 
 /** Asks whom to call when something happens. */
 class EmergencyContactForm extends StepForm<EmergencyContact> {

@@ -8,13 +8,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
-import org.mmhc.profiles.BirthDateWrong;
-import org.mmhc.profiles.CaregiverTooYoung;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.Names;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.profiles.ProfileKeeping.SaveNames;
+import org.mmhc.profiles.ProfileRefusals.BirthDateWrong;
+import org.mmhc.profiles.ProfileRefusals.CaregiverTooYoung;
 
 /** Asks who somebody is. */
 class NamesForm extends StepForm<Names> {

@@ -29,9 +29,9 @@ import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.profiles.ProfileChanged;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 import org.mmhc.profiles.ProfileStep;
 import org.springframework.scheduling.TaskScheduler;
 

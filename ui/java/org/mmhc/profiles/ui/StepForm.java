@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.profiles.ProfileChanged;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 
 /**
  * The form of one step of the profile. What the service refuses is shown at the field that it is about.

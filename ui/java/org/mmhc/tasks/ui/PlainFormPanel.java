@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.tasks.FormDesk;
 import org.mmhc.tasks.FormDesk.PlainField;
-import org.mmhc.tasks.FormInputRefused;
+import org.mmhc.tasks.TaskRefusals.FormInputRefused;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -45,7 +45,6 @@ import org.mmhc.engine.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.tasks.TaskClosed;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskId;
@@ -56,6 +55,7 @@ import org.mmhc.tasks.TaskList.HandOver;
 import org.mmhc.tasks.TaskList.OpenedTask;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskRefusals.TaskClosed;
 import org.mmhc.tasks.TaskState;
 import org.springframework.scheduling.TaskScheduler;
 

@@ -29,12 +29,12 @@ import org.mmhc.verification.DocumentReason;
 import org.mmhc.verification.DocumentRecords.DocumentDetails;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
 import org.mmhc.verification.DocumentRecords.ReviewRow;
+import org.mmhc.verification.DocumentRefusals.NoteMissing;
+import org.mmhc.verification.DocumentRefusals.NoteTooLong;
+import org.mmhc.verification.DocumentRefusals.ReasonMissing;
+import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
-import org.mmhc.verification.NoteMissing;
-import org.mmhc.verification.NoteTooLong;
-import org.mmhc.verification.ReasonMissing;
-import org.mmhc.verification.ReasonNotFitting;
 import org.mmhc.verification.ReviewKind;
 import org.mmhc.verification.Verdict;
 

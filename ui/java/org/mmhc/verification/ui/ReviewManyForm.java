@@ -10,12 +10,12 @@ import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.ui.BulkForm;
 import org.mmhc.verification.Decision;
 import org.mmhc.verification.DocumentReason;
+import org.mmhc.verification.DocumentRefusals.NoteMissing;
+import org.mmhc.verification.DocumentRefusals.NoteTooLong;
+import org.mmhc.verification.DocumentRefusals.ReasonMissing;
+import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
-import org.mmhc.verification.NoteMissing;
-import org.mmhc.verification.NoteTooLong;
-import org.mmhc.verification.ReasonMissing;
-import org.mmhc.verification.ReasonNotFitting;
 import org.mmhc.verification.Verdict;
 
 /** Approves many documents, or rejects them all for the same reason. */

@@ -13,7 +13,7 @@ import org.mmhc.audit.AuditRecords;
 import org.mmhc.audit.AuditRecords.AuditEntry;
 import org.mmhc.audit.AuditRecords.Filter;
 import org.mmhc.audit.AuditRecords.Format;
-import org.mmhc.audit.NotAUid;
+import org.mmhc.audit.AuditRefusals.NotAUid;
 import org.mmhc.audit.Outcome;
 import org.mmhc.audit.Verification;
 import org.mmhc.base.Audited;

@@ -8,8 +8,8 @@ abstract class ApiRefusal extends Refusal {
 
     private final HttpStatus status;
 
-    ApiRefusal(HttpStatus status, Kind kind, String code, Object... arguments) {
-        super(kind, code, arguments);
+    ApiRefusal(HttpStatus status, Kind kind, Object... arguments) {
+        super(kind, arguments);
         this.status = status;
     }
 

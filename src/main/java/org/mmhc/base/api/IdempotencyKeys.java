@@ -20,6 +20,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.api.Answers.Answer;
 import org.mmhc.base.api.Answers.Key;
+import org.mmhc.base.api.ApiRefusals.KeyUnfit;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;

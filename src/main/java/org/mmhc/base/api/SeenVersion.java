@@ -3,6 +3,8 @@ package org.mmhc.base.api;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.api.ApiRefusals.VersionMissing;
+import org.mmhc.base.api.ApiRefusals.VersionStale;
 import org.springframework.http.ResponseEntity;
 
 /**

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.base.api.ApiRefusals.BodyTooLarge;
+import org.mmhc.base.api.ApiRefusals.TooManyRequests;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;

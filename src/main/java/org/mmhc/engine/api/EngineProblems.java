@@ -2,7 +2,7 @@ package org.mmhc.engine.api;
 
 import java.net.URI;
 import java.util.Locale;
-import org.mmhc.engine.EngineAway;
+import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

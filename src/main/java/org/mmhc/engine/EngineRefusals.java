@@ -1,0 +1,65 @@
+package org.mmhc.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Refusal;
+
+/** What the engine room refuses, each named as a fact. */
+public final class EngineRefusals {
+
+    private EngineRefusals() {}
+
+    /** Thrown when the engine should go on with a case that was lost with its data, until a backup of the data is brought back. */
+    static final class CaseLost extends Refusal {
+
+        CaseLost() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Thrown when something needs the engine and the engine does not answer. */
+    public static final class EngineAway extends Refusal {
+
+        public EngineAway() {
+            this(null);
+        }
+
+        EngineAway(@Nullable Throwable cause) {
+            super(Kind.CONFLICT);
+            if (cause != null) {
+                initCause(cause);
+            }
+        }
+    }
+
+    /** Thrown when a form is asked for that was deployed from elsewhere, so that only the engine has it. */
+    public static final class FormUnknown extends Refusal {
+
+        FormUnknown(String formKey) {
+            super(Kind.NOT_FOUND, formKey);
+        }
+    }
+
+    /** Thrown when no version of a process model is known here. */
+    public static final class ModelUnknown extends Refusal {
+
+        ModelUnknown(long processDefinitionKey) {
+            super(Kind.NOT_FOUND, Long.toString(processDefinitionKey));
+        }
+    }
+
+    /** Thrown when parked work is retried that is fixed or withdrawn already, or is being retried. */
+    public static final class ParkedSettled extends Refusal {
+
+        public ParkedSettled(String id) {
+            super(Kind.CONFLICT, id);
+        }
+    }
+
+    /** Thrown when nothing is parked under that reference. */
+    public static final class ParkedUnknown extends Refusal {
+
+        ParkedUnknown(String id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
+}
