@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseCheck {
 
+    private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(CaseCheck.class);
     private static final int PAGE = 500;
     private static final Duration TURN = Duration.ofMinutes(10);
@@ -176,18 +177,21 @@ class CaseCheck {
     private void note(Turn turn, boolean done, int started) {
         sql.sql("""
                         update engine_case_check
-                        set taken_till = null,
+                        set taken_till = case when :done then null else :again end,
                             wanted_since = case when :done and wanted_since = :wanted then null else wanted_since end,
                             checked_at = case when :done then :now else checked_at end,
                             started = case when :done then :started else started end
                         where id = 1
                         """)
                 .param("done", done)
+                .param("again", Utc.toSql(clock.instant().plus(AGAIN)))
                 .param("wanted", Utc.toSql(turn.wantedSince()))
                 .param("now", Utc.toSql(clock.instant()))
                 .param("started", started)
                 .update();
-        broadcasts.publish(ParkedJobs.TOPIC, "cases");
+        if (done) {
+            broadcasts.publish(ParkedJobs.TOPIC, "cases");
+        }
     }
 
     private int startMissing(CaseStarts process, Instant since) {

@@ -64,6 +64,17 @@ public class EngineDecisions {
         return last.map(this::read).orElseGet(() -> ask(question, inputs));
     }
 
+    /**
+     * The result that the engine gives now, for those whose own decision must agree with that of a process. When the engine is
+     * away it fails with {@link EngineAway}.
+     */
+    public Map<String, Object> evaluateNow(String decisionId, Map<String, Object> inputs) {
+        return read(engine.call(client -> client.newEvaluateDecisionCommand()
+                        .decisionId(decisionId)
+                        .variables(inputs))
+                .getDecisionOutput());
+    }
+
     /** An answer from the time before the engine went away is good for once: the next one is asked of the engine again. */
     private Map<String, Object> ask(Question question, Map<String, Object> inputs) {
         String answer;

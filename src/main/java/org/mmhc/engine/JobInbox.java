@@ -263,11 +263,19 @@ class JobInbox {
                 heldJobs.checkInstance(job.getProcessInstanceKey());
             } else if (EngineLink.isNotFound(failure)) {
                 LOG.info("Job {} of {} is no longer wanted", job.getKey(), marks);
-                Thread.startVirtualThread(() -> parkedJobs.withdrawn(job.getKey()));
+                Thread.startVirtualThread(() -> withdrawn(job.getKey()));
             } else if (!(failure instanceof CancellationException)) {
                 LOG.warn("The engine did not take the answer to job {} of {}", job.getKey(), marks, failure);
             }
         });
+    }
+
+    private void withdrawn(long jobKey) {
+        try {
+            parkedJobs.withdrawn(jobKey);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("The database is away; the trouble of job {} is not noted as over", jobKey, away);
+        }
     }
 
     private void count(Job job, String outcome) {

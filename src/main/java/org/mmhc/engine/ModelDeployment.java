@@ -210,6 +210,7 @@ class ModelDeployment {
             return;
         }
         settled.add(model.name());
+        refused.remove(model.name());
         if (turn == Turn.SETTLED) {
             older.remove(model.name());
         } else if (older.add(model.name())) {

@@ -171,9 +171,24 @@ class Outbox {
                 park(event, now);
             } else if (!waitsForEngine && event.attempts() >= settings.maxAttempts()) {
                 park(event, now);
-            } else if (take(event, now)) {
-                listener.processEvent(new PayloadApplicationEvent<>(context, read(event)));
+            } else {
+                deliver(event, listener, now);
             }
+        }
+    }
+
+    /** What cannot be read any more, as after a release that changed the event, is for people. */
+    private void deliver(Failed event, TransactionalApplicationListener<ApplicationEvent> listener, Instant now) {
+        Object payload;
+        try {
+            payload = read(event);
+        } catch (RuntimeException unreadable) {
+            LOG.warn("Event {} for {} cannot be read", event.eventType(), event.listenerId(), unreadable);
+            park(event, now);
+            return;
+        }
+        if (take(event, now)) {
+            listener.processEvent(new PayloadApplicationEvent<>(context, payload));
         }
     }
 

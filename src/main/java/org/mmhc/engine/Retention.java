@@ -32,15 +32,17 @@ class Retention {
 
     @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
     void throwAway() {
-        int gone = delete("delete from engine_parked_job where state = 'FAILING' and parked_at < ?", FAULTS)
+        int gone = delete("delete from engine_parked_job where state = 'FAILING' and parked_at < :before", FAULTS)
                 + delete(
-                        "delete from engine_parked_job where state in ('FIXED', 'WITHDRAWN') and parked_at < ?",
+                        "delete from engine_parked_job where state in ('FIXED', 'WITHDRAWN') and parked_at < :before"
+                                + " and coalesce(retried_at, parked_at) < :before",
                         keep.settled())
                 + delete(
-                        "delete from engine_parked_event where state in ('FIXED', 'WITHDRAWN') and parked_at < ?",
+                        "delete from engine_parked_event where state in ('FIXED', 'WITHDRAWN') and parked_at < :before"
+                                + " and coalesce(retried_at, parked_at) < :before",
                         keep.settled());
         if (keep.executions() != null) {
-            gone += delete("delete from engine_job_execution where ended_at < ?", keep.executions());
+            gone += delete("delete from engine_job_execution where ended_at < :before", keep.executions());
         }
         if (gone > 0) {
             LOG.info("Threw away {} entries whose time was over", gone);
@@ -52,7 +54,9 @@ class Retention {
         int all = 0;
         int some;
         do {
-            some = sql.sql(statement + " limit " + BATCH).param(before).update();
+            some = sql.sql(statement + " limit " + BATCH)
+                    .param("before", before)
+                    .update();
             all += some;
         } while (some == BATCH);
         return all;

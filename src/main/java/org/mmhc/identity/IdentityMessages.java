@@ -1,6 +1,5 @@
 package org.mmhc.identity;
 
-import java.util.Locale;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
@@ -51,7 +50,7 @@ class IdentityMessages implements MessageContent {
             case SECURITY_NOTICE ->
                 MessageFacts.of(
                         address.page("/account"),
-                        texts.getMessage("identity.mail.securityNotice." + about, null, Locale.UK));
+                        texts.getMessage("identity.mail.securityNotice." + about, null, to.locale()));
             case VERIFY_PHONE -> MessageFacts.of(null, codes.issue(to.uid(), to.phone()));
             default -> throw new IllegalArgumentException("Not a message of this module: " + message);
         };

@@ -21,7 +21,6 @@ import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.mmhc.verification.DocumentRefusals.StepWithoutGround;
-import org.mmhc.verification.VerificationPolicy.Deadlines;
 import org.mmhc.verification.VerificationPolicy.Rule;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -98,7 +97,7 @@ public class DocumentFlow {
             @Nullable Instant warnAt) {}
 
     /** What is known about a document before a step is taken with it. */
-    public record Facts(List<StoredFile> files, Rule rule, Deadlines deadlines) {}
+    public record Facts(List<StoredFile> files, Terms terms) {}
 
     /** What the policy asks of the document now. */
     @Transactional(propagation = Propagation.NEVER)
@@ -114,9 +113,7 @@ public class DocumentFlow {
         List<FileId> files = Objects.requireNonNull(reading.execute(
                 status -> find(id).newestFiles().stream().map(DocumentFile::id).toList()));
         return new Facts(
-                files.stream().map(storage::scan).toList(),
-                policy.ruleFor(document.ownerRole(), document.type()),
-                policy.deadlinesFor(document.type()));
+                files.stream().map(storage::scan).toList(), policy.termsFor(document.ownerRole(), document.type()));
     }
 
     /** Documents for which no step was taken since they were handed in, by reference: as many as wanted after the given one. */
@@ -136,7 +133,7 @@ public class DocumentFlow {
     /** Records what a look into the newest files said: what they are, and whether they carry a virus. */
     public ScanOutcome check(DocumentId id, Facts facts) {
         Document document = forChange(id);
-        ScanOutcome outcome = document.checked(facts.files(), Terms.of(facts.rule(), facts.deadlines()), now());
+        ScanOutcome outcome = document.checked(facts.files(), facts.terms(), now());
         tellScreens(document);
         return outcome;
     }

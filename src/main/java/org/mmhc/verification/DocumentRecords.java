@@ -201,6 +201,7 @@ public class DocumentRecords {
     }
 
     /** The same once more, for a page that shows it already. */
+    @Transactional(readOnly = true)
     public DocumentDetails refreshed(DocumentId id) {
         Document document = readable(id);
         Actor reader = CurrentUser.require();

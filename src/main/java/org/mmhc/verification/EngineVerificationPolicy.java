@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineVerificationPolicy implements VerificationPolicy {
 
+    private static final String POLICY = "verification-policy";
+
     private final EngineDecisions decisions;
 
     EngineVerificationPolicy(EngineDecisions decisions) {
@@ -18,8 +20,31 @@ class EngineVerificationPolicy implements VerificationPolicy {
 
     @Override
     public Rule ruleFor(Role role, DocumentType type) {
-        Map<String, Object> answer =
-                ask("verification-policy", Map.of("ownerRole", role.name(), "documentType", type.name()));
+        OutsideTransactions.require("Asking for the verification policy");
+        return rule(decisions.evaluate(POLICY, inputs(role, type)));
+    }
+
+    @Override
+    public Terms termsFor(Role role, DocumentType type) {
+        OutsideTransactions.require("Asking for the verification policy");
+        Map<String, Object> deadlines =
+                decisions.evaluateNow("verification-deadlines", Map.of("documentType", type.name()));
+        Rule rule = rule(decisions.evaluateNow(POLICY, inputs(role, type)));
+        return new Terms(
+                rule.reviewers(),
+                rule.automatic(),
+                rule.dueHours(),
+                rule.validityMonths() == null ? 0 : rule.validityMonths(),
+                number(deadlines, "escalations", 5),
+                number(deadlines, "lapseAfterDays", 30),
+                number(deadlines, "warnBeforeDays", 30));
+    }
+
+    private static Map<String, Object> inputs(Role role, DocumentType type) {
+        return Map.of("ownerRole", role.name(), "documentType", type.name());
+    }
+
+    private static Rule rule(Map<String, Object> answer) {
         int validityMonths = number(answer, "validityMonths", 0);
         return new Rule(
                 Boolean.TRUE.equals(answer.get("required")),
@@ -27,21 +52,6 @@ class EngineVerificationPolicy implements VerificationPolicy {
                 number(answer, "dueHours", 0),
                 validityMonths == 0 ? null : validityMonths,
                 Boolean.TRUE.equals(answer.get("automatic")));
-    }
-
-    @Override
-    public Deadlines deadlinesFor(DocumentType type) {
-        Map<String, Object> answer = ask("verification-deadlines", Map.of("documentType", type.name()));
-        return new Deadlines(
-                number(answer, "escalations", 5),
-                number(answer, "remindAfterDays", 7),
-                number(answer, "lapseAfterDays", 30),
-                number(answer, "warnBeforeDays", 30));
-    }
-
-    private Map<String, Object> ask(String decision, Map<String, Object> inputs) {
-        OutsideTransactions.require("Asking for the verification policy");
-        return decisions.evaluate(decision, inputs);
     }
 
     private static int number(Map<String, Object> answer, String name, int otherwise) {

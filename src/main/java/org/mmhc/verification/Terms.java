@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.verification.VerificationPolicy.Deadlines;
-import org.mmhc.verification.VerificationPolicy.Rule;
 
 /**
  * What the policy asked of a document when its files were found in order. It holds until the document is decided, as the process
@@ -22,17 +20,6 @@ record Terms(
         Integer escalations,
         Integer lapseAfterDays,
         Integer warnBeforeDays) {
-
-    static Terms of(Rule rule, Deadlines deadlines) {
-        return new Terms(
-                rule.reviewers(),
-                rule.automatic(),
-                rule.dueHours(),
-                rule.validityMonths() == null ? 0 : rule.validityMonths(),
-                deadlines.escalations(),
-                deadlines.lapseAfterDays(),
-                deadlines.warnBeforeDays());
-    }
 
     boolean needsSecondLook() {
         return reviewers > 1;

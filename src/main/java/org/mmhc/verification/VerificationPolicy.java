@@ -22,19 +22,9 @@ public interface VerificationPolicy {
             @Nullable Integer validityMonths,
             boolean automatic) {}
 
-    /**
-     * How long things take that somebody waits for.
-     *
-     * @param escalations how often an overdue look is made known, before it is left to the task list
-     * @param remindAfterDays when an owner is reminded of better files
-     * @param lapseAfterDays when better files are given up
-     * @param warnBeforeDays how long before the end of a document its owner is warned
-     */
-    record Deadlines(int escalations, int remindAfterDays, int lapseAfterDays, int warnBeforeDays) {}
-
-    /** The rule for that role and type. */
+    /** The rule for that role and type, as it was known lately. */
     Rule ruleFor(Role role, DocumentType type);
 
-    /** The deadlines for that type. */
-    Deadlines deadlinesFor(DocumentType type);
+    /** What the process asks now of a document of that type; not to be had while the engine is away. */
+    Terms termsFor(Role role, DocumentType type);
 }

@@ -73,6 +73,7 @@ import org.mmhc.verification.DocumentSubmission.ReplaceDocument;
 import org.mmhc.verification.DocumentSubmission.ResubmitDocument;
 import org.mmhc.verification.DocumentSubmission.SubmitDocument;
 import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
+import org.mockito.stubbing.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -171,6 +172,8 @@ class VerificationModuleTests {
         rosa = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
         ravi = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
         when(decisions.evaluate(eq("verification-policy"), any()))
+                .thenAnswer(call -> answer(call.<Map<String, Object>>getArgument(1)));
+        when(decisions.evaluateNow(eq("verification-policy"), any()))
                 .thenAnswer(call -> answer(call.<Map<String, Object>>getArgument(1)));
         when(users.nameOf(any())).thenAnswer(call -> "Name of " + call.getArgument(0));
         when(users.activeWithRole(Role.ADMIN)).thenReturn(List.of(new UserCard(ADA, Role.ADMIN, "Ada", true)));
@@ -535,7 +538,7 @@ class VerificationModuleTests {
     void theRecordOfADocumentIsFreeWhileThePolicyIsAskedForOrTheFilesAreLookedInto() {
         DocumentId document = submitted(rosa);
         AtomicInteger asked = new AtomicInteger();
-        when(decisions.evaluate(any(), any())).thenAnswer(call -> {
+        Answer<Map<String, Object>> free = call -> {
             asked.incrementAndGet();
             assertThat(transaction.<String>execute(
                             status -> sql.sql("select id from verification_document where id = ? for update nowait")
@@ -544,7 +547,9 @@ class VerificationModuleTests {
                                     .single()))
                     .isEqualTo(document.value());
             return answer(Map.of("documentType", "NURSING_LICENCE"));
-        });
+        };
+        when(decisions.evaluate(any(), any())).thenAnswer(free);
+        when(decisions.evaluateNow(any(), any())).thenAnswer(free);
 
         system(() -> flow.check(document, flow.look(document)));
         verified(document);
@@ -552,6 +557,12 @@ class VerificationModuleTests {
         cancel(ADA, document);
 
         assertThat(asked.get()).isGreaterThan(3);
+    }
+
+    @Test
+    void aPageThatShowsADocumentMayLookAgain() {
+        DocumentId document = submitted(rosa);
+        assertThat(As.user(rosa, () -> records.refreshed(document)).files()).isNotEmpty();
     }
 
     @Test

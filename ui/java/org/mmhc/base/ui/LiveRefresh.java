@@ -72,7 +72,8 @@ public final class LiveRefresh {
             Instant soon = scheduler.getClock().instant().plus(MOMENT);
             Instant inTurn =
                     soonest.equals(Instant.MIN) ? soon : soonest.plus(MOMENT_PER_SCREEN.multipliedBy(SCREENS.get()));
-            scheduler.schedule(this::deliver, inTurn.isAfter(soon) ? inTurn : soon);
+            // Screens wait for one another, and for the database, on threads of their own.
+            scheduler.schedule(() -> Thread.startVirtualThread(this::deliver), inTurn.isAfter(soon) ? inTurn : soon);
         }
     }
 

@@ -41,7 +41,7 @@ public class RateLimits extends OncePerRequestFilter {
     static final int ORDER = SmallBodies.ORDER - 10;
     static final String HEADER = "RateLimit";
     static final String POLICY_HEADER = "RateLimit-Policy";
-    static final String KEYS = "mmhc:api:calls:";
+    static final String KEYS = "mmhc:api:counts:";
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration TRY_REDIS_AGAIN = Duration.ofSeconds(5);
