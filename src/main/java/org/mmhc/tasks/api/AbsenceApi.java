@@ -80,7 +80,7 @@ class AbsenceApi {
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/deputies")
     List<UserCard> listDeputies(
-            @Parameter(description = "Who is away; the caller unless said", example = "M-100002-8")
+            @Parameter(description = "Who is away; the caller unless said", example = "M-100002-Q")
                     @RequestParam(required = false)
                     @Nullable
                     Uid person) {
