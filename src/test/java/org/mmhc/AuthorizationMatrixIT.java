@@ -304,7 +304,7 @@ class AuthorizationMatrixIT {
                     "text/plain",
                     new byte[1]);
         }
-        for (String counted : List.of("mmhc:api:calls:*", "mmhc:identity:throttle:*", "mmhc:identity:lockout:*")) {
+        for (String counted : List.of("mmhc:api:counts:*", "mmhc:identity:throttle:*", "mmhc:identity:lockout:*")) {
             redis.delete(redis.keys(counted));
         }
         Answer answer = call.send();

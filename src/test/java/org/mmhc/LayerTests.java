@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.OutsideTransactions;
 import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -133,6 +134,17 @@ class LayerTests {
                 .orShould()
                 .callMethod(HttpServletRequest.class, "getPathInfo")
                 .because("one path has many spellings: ask ApiPaths or a PathPatternRequestMatcher")
+                .check(PRODUCTION);
+    }
+
+    /** A stream of rows that nobody closes keeps its connection for ever. */
+    @Test
+    void rowsAreReadAsListsButWhereAStreamIsClosed() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.mmhc.engine.CaseCheck")
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(PRODUCTION);
     }
 

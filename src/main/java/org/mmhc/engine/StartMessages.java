@@ -52,7 +52,7 @@ class StartMessages {
         Set<String> now = sql.sql("""
                         select start_messages from engine_deployment
                         where definition_key is not null and start_messages is not null
-                        """).query(String.class).stream()
+                        """).query(String.class).list().stream()
                 .flatMap(names -> Arrays.stream(names.split(BETWEEN)))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toCollection(HashSet::new));

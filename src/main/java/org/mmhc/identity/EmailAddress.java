@@ -15,8 +15,9 @@ public record EmailAddress(String value) {
 
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL_PART = 64;
+    /* Some servers read =?utf-8?q?...?= as other letters. */
     private static final Pattern LOCAL_PART =
-            Pattern.compile("[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+            Pattern.compile("(?!.*=\\?)[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+([a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])");
 

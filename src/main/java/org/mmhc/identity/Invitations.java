@@ -98,7 +98,8 @@ public class Invitations {
     }
 
     private void send(User user, LinkPurpose purpose, String template) {
-        if (links.maySend(user.uid(), purpose)) {
+        // Of many who ask at once only the first is sent one.
+        if (users.lock(user.uid().value()).isPresent() && links.maySend(user.uid(), purpose)) {
             links.send(user, purpose, template);
         }
     }

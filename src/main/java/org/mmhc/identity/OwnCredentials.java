@@ -119,7 +119,10 @@ public class OwnCredentials {
         links.withdraw(user.uid(), LinkPurpose.EMAIL_CHANGE);
         users.findByEmail(address.value())
                 .ifPresentOrElse(
-                        reminders::remindOfAccount,
+                        owner -> {
+                            links.pretend(user, LinkPurpose.EMAIL_CHANGE);
+                            reminders.remindOfAccount(owner);
+                        },
                         () -> links.send(user, LinkPurpose.EMAIL_CHANGE, IdentityMessages.CONFIRM_NEW_EMAIL));
     }
 

@@ -15,7 +15,7 @@ public final class PersonName {
      * written with. Nothing that a mail program makes a link of, no phone number.
      */
     public static final String RULE = "|(?=.*\\p{L})"
-            + "(?!.*(?:://|@|(?i:www)\\.|[\\p{L}\\p{Nd}]\\.\\p{L}{2}))"
+            + "(?!.*(?://|\\p{L}:[\\p{L}\\p{Nd}]|@|(?i:www)\\.|[\\p{L}\\p{Nd}]\\.\\p{L}{2}))"
             + "(?!(?:.*\\p{Nd}){5})"
             + "(?!.*(?<![\\p{L}\\p{M}&&[^\\p{IsLatin}]])[\\x{200C}\\x{200D}])"
             + "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{180B}-\\x{180F}"
@@ -29,7 +29,9 @@ public final class PersonName {
         String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         if (name.isEmpty()
                 || name.length() > User.LONGEST_NAME
-                || !SHAPE.matcher(name).matches()) {
+                || !SHAPE.matcher(name).matches()
+                || !SHAPE.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                        .matches()) {
             throw new NameInvalid();
         }
         return name;

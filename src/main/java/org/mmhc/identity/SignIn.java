@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>After failures one has to wait, longer each time: for one account from one place soon, from one place for all accounts
  * and for one account from everywhere late. The last two do not keep out the owner at a place from where they signed in
- * lately, so neither strangers nor a guest in the same network can lock them out. Without Redis nothing is throttled.
+ * lately, so strangers cannot lock them out; who tries their name in the same network can make them wait a little. Without Redis nothing is throttled.
  */
 @Service
 public class SignIn {

@@ -158,6 +158,7 @@ final class FormCheck {
                 return;
             }
             List<?> knownRows = list(get(place.known(), path));
+            List<?> seenRows = list(get(seen, path));
             if (Boolean.FALSE.equals(field.get("allowAddRemove"))
                     && rows.size() != (knownRows.isEmpty() ? repetitions(field) : knownRows.size())) {
                 problem(field, "tasks.form.invalid.list", MOST_ROWS);
@@ -166,14 +167,16 @@ final class FormCheck {
             List<Map<String, @Nullable Object>> all = new ArrayList<>();
             for (int index = 0; index < rows.size(); index++) {
                 Map<String, @Nullable Object> rest = copy(map(rows.get(index)));
+                Map<String, @Nullable Object> knownRow =
+                        index < knownRows.size() ? mapOrEmpty(knownRows.get(index)) : Map.of();
+                Map<String, @Nullable Object> seenRow =
+                        merged(knownRow, index < seenRows.size() ? mapOrEmpty(seenRows.get(index)) : rest);
                 Map<String, @Nullable Object> seenHere = new HashMap<>(seen);
-                seenHere.putAll(rest);
-                seenHere.put("this", copy(rest));
+                seenHere.putAll(seenRow);
+                seenHere.put("this", copy(seenRow));
                 seenHere.put("parent", seen);
                 seenHere.put("i", index + 1);
                 Map<String, @Nullable Object> out = new LinkedHashMap<>();
-                Map<String, @Nullable Object> knownRow =
-                        index < knownRows.size() ? mapOrEmpty(knownRows.get(index)) : Map.of();
                 fields(field.get("components"), new Place(knownRow, rest, out), seenHere);
                 leftOver(rest, path + ".");
                 all.add(out);

@@ -88,6 +88,9 @@ class RegistrationTests {
     @Autowired
     JdbcTemplate database;
 
+    @Autowired
+    UnprovedAccounts unproved;
+
     @Test
     void aCaregiverRegistersConfirmsTheAddressAndSignsIn() {
         String email = post.newEmail();
@@ -103,6 +106,26 @@ class RegistrationTests {
         assertThat(signIn.check(uid.value().toLowerCase(Locale.ROOT), PASSWORD, "home")
                         .name())
                 .isEqualTo("Tara Rao");
+    }
+
+    @Test
+    void whoDoesNotProveTheAddressIsForgottenAfterAMonth() {
+        String forgotten = post.newEmail();
+        register(Role.PATIENT, "Lena Paul", forgotten, post.newPhone());
+        post.token(forgotten, 1);
+        String proved = post.newEmail();
+        register(Role.PATIENT, "Lena Roy", proved, post.newPhone());
+        Uid known = confirm(post.token(proved, 1));
+
+        unproved.forget();
+        assertThat(users.findFirstByEmailIsNullAndNewEmailOrderByCreatedAtDescUidDesc(forgotten))
+                .isPresent();
+        database.update("update identity_user set created_at = date_sub(created_at, interval 31 day)");
+        unproved.forget();
+
+        assertThat(users.findFirstByEmailIsNullAndNewEmailOrderByCreatedAtDescUidDesc(forgotten))
+                .isEmpty();
+        assertThat(users.findById(known.value())).isPresent();
     }
 
     @Test

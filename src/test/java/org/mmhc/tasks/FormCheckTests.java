@@ -119,6 +119,18 @@ class FormCheckTests {
     }
 
     @Test
+    void whatIsForgedIntoAReadOnlyFieldOfARowDoesNotCount() {
+        Checked checked = check("""
+                {"components": [
+                    {"type": "dynamiclist", "id": "L", "path": "l", "isRepeating": true, "components": [
+                        {"type": "number", "id": "R", "key": "r", "label": "Most", "readonly": true},
+                        {"type": "number", "id": "N", "key": "n", "label": "Wish", "validate": {"max": "=r"}}]}
+                ]}
+                """, Map.of("l", List.of(Map.of("r", 5))), "{\"l\": [{\"n\": 300, \"r\": 999}]}");
+        assertThat(checked.problems()).extracting(FormProblem::fieldId).containsExactly("N");
+    }
+
+    @Test
     void groupsAndListsAreCheckedInside() {
         String form = """
                 {"components": [

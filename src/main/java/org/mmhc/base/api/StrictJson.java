@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
@@ -42,6 +44,7 @@ import tools.jackson.databind.type.LogicalType;
 final class StrictJson extends JacksonJsonHttpMessageConverter {
 
     private static final int LAST_YEAR = 9999;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|.)", Pattern.DOTALL);
 
     StrictJson(JsonMapper usual) {
         super(usual.rebuild()
@@ -93,11 +96,31 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
             throws IOException {
         byte[] body = message.getBody().readAllBytes();
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            if (isOdd(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)))) {
+                throw new HttpMessageNotReadableException("JSON of whole characters is expected", message);
+            }
         } catch (CharacterCodingException otherwise) {
             throw new HttpMessageNotReadableException("JSON is in UTF-8", otherwise, message);
         }
         return super.read(type, new Said(message.getHeaders(), body), hints);
+    }
+
+    /* Zeros tell of another encoding; half a character that is written as an escape cannot be kept. */
+    private static boolean isOdd(CharSequence json) {
+        Matcher escape = ESCAPE.matcher(json);
+        int half = -1;
+        while (escape.find()) {
+            if (half >= 0 && half != escape.start()) {
+                return true;
+            }
+            char unit = escape.group(1) == null ? 'x' : (char) Integer.parseInt(escape.group(1), 16);
+            boolean second = Character.isLowSurrogate(unit);
+            if (second != (half >= 0)) {
+                return true;
+            }
+            half = Character.isHighSurrogate(unit) ? escape.end() : -1;
+        }
+        return half >= 0 || json.chars().anyMatch(unit -> unit == 0);
     }
 
     private record Said(HttpHeaders headers, byte[] body) implements HttpInputMessage {

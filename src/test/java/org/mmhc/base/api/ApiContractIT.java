@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -725,6 +726,30 @@ class ApiContractIT {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d", "\\ude00", "\\ud83dx\\ude00", "\\ud83d\\ud83d\\ude00"})
+    void halfACharacterIsRefused(String half) {
+        assertThat(rename(NAMES.replace("Tess", half).getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void otherEncodingsAreRefusedAndWholeCharactersAreNot() {
+        for (Charset other : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_32LE)) {
+            assertThat(rename(NAMES.getBytes(other)).status()).as(other.name()).isEqualTo(400);
+        }
+        String whole = NAMES.replace("Tess", "Te\\u0301ss");
+        assertThat(rename(whole.getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(200);
+    }
+
+    private Answer rename(byte[] body) {
+        return calls.call("PUT", "/api/v1/profile/names", newcomer())
+                .seen("\"-1\"")
+                .json(body)
+                .send();
+    }
+
     @Test
     void bytesThatAreNoUtf8AreRefused() {
         byte[] name = NAMES.getBytes(StandardCharsets.UTF_8);
@@ -874,7 +899,7 @@ class ApiContractIT {
                 .asString();
         String typed = "/api/v1/documents/" + document.toLowerCase(Locale.ROOT);
         Answer read = calls.get(typed, tess);
-        assertThat(read.json().at("/document/reference").asString()).isEqualTo(document);
+        assertThat(read.json().at("/document/id").asString()).isEqualTo(document);
         Answer withdrawn = calls.call("PUT", typed + "/withdrawal", tess)
                 .seen(String.valueOf(read.header("ETag")))
                 .send();
