@@ -58,30 +58,32 @@ final class PdfDoor {
     }
 
     private boolean asksForAPassword() throws IOException {
-        String trailer = find("/Encrypt", ENCRYPT);
-        if (trailer == null) {
-            return false;
-        }
-        Matcher reference = ENCRYPT.matcher(trailer);
-        String lock = trailer;
-        if (reference.lookingAt() && reference.group(1) != null) {
-            lock = find(
-                    reference.group(1), Pattern.compile(reference.group(1) + "\\s+" + reference.group(2) + "\\s+obj"));
-        }
-        String id = find("/ID", ID);
         try {
+            String trailer = find("/Encrypt", ENCRYPT);
+            if (trailer == null) {
+                return false;
+            }
+            Matcher reference = ENCRYPT.matcher(trailer);
+            String lock = trailer;
+            if (reference.lookingAt() && reference.group(1) != null) {
+                String begin = reference.group(1) + " " + reference.group(2) + " obj";
+                lock = find(begin, Pattern.compile(begin));
+            }
+            String id = find("/ID", ID);
             return lock == null || !opensWithoutPassword(lock, id == null ? new byte[0] : string(id, "/ID\\s*\\["));
         } catch (GeneralSecurityException | RuntimeException | Malformed unreadable) {
             return true;
         }
     }
 
-    /** What follows that word where it looks like that. */
-    private @Nullable String find(String word, Pattern looks) throws IOException {
+    /** What follows that word where it looks like that; whoever hides it among very many is not believed. */
+    private @Nullable String find(String word, Pattern looks) throws IOException, Malformed {
         int glances = 0;
-        for (long at = 0; at + word.length() < pdf.length() && glances < MOST_GLANCES; at++) {
+        for (long at = 0; at + word.length() < pdf.length(); at++) {
             if (pdf.at(at) == word.charAt(0) && pdf.is(at, word)) {
-                glances++;
+                if (++glances > MOST_GLANCES) {
+                    throw new Malformed();
+                }
                 if (looks.matcher(pdf.text(at, GLANCE)).lookingAt()) {
                     return pdf.text(at, DICTIONARY);
                 }

@@ -167,6 +167,14 @@ public final class DocumentRefusals {
         }
     }
 
+    /** Thrown when a table of the policy answers with what no process can go by, such as three reviewers or no hours. */
+    public static final class PolicyUnfit extends Refusal {
+
+        public PolicyUnfit() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /**
      * Thrown when the process takes a step that the document's own record does not bear out: its reviews do not carry the decision,
      * its time is not over, nobody withdrew it. The step is parked and changes nothing.

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Role;
 import org.mmhc.engine.EngineDecisions;
+import org.mmhc.verification.DocumentRefusals.PolicyUnfit;
 import org.springframework.stereotype.Component;
 
 /** Reads the policy from the decision tables that the process uses too. */
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 class EngineVerificationPolicy implements VerificationPolicy {
 
     private static final String POLICY = "verification-policy";
+    private static final int MOST_REVIEWERS = 2;
+    private static final int LONGEST_HOURS = 24 * 365;
 
     private final EngineDecisions decisions;
 
@@ -29,7 +32,16 @@ class EngineVerificationPolicy implements VerificationPolicy {
         OutsideTransactions.require("Asking for the verification policy");
         Map<String, Object> deadlines =
                 decisions.evaluateNow("verification-deadlines", Map.of("documentType", type.name()));
-        Rule rule = rule(decisions.evaluateNow(POLICY, inputs(role, type)));
+        Map<String, Object> answer = decisions.evaluateNow(POLICY, inputs(role, type));
+        Rule rule = rule(answer);
+        if (!(answer.getOrDefault("automatic", false) instanceof Boolean)
+                || !(answer.get("reviewers") instanceof Number)
+                || rule.reviewers() < 0
+                || rule.reviewers() > MOST_REVIEWERS
+                || rule.dueHours() < 0
+                || rule.dueHours() > LONGEST_HOURS) {
+            throw new PolicyUnfit();
+        }
         return new Terms(
                 rule.reviewers(),
                 rule.automatic(),
