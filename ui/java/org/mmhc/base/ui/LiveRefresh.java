@@ -72,8 +72,7 @@ public final class LiveRefresh {
             Instant soon = scheduler.getClock().instant().plus(MOMENT);
             Instant inTurn =
                     soonest.equals(Instant.MIN) ? soon : soonest.plus(MOMENT_PER_SCREEN.multipliedBy(SCREENS.get()));
-            // Screens wait for one another, and for the database, on threads of their own.
-            scheduler.schedule(() -> Thread.startVirtualThread(this::deliver), inTurn.isAfter(soon) ? inTurn : soon);
+            scheduler.schedule(this::deliver, inTurn.isAfter(soon) ? inTurn : soon);
         }
     }
 
@@ -97,7 +96,11 @@ public final class LiveRefresh {
     }
 
     private void deliver() {
-        AT_ONCE.acquireUninterruptibly();
+        // Nobody waits for a turn here: the threads of the scheduler have other things to do.
+        if (!AT_ONCE.tryAcquire()) {
+            scheduler.schedule(this::deliver, scheduler.getClock().instant().plus(MOMENT));
+            return;
+        }
         try {
             deliverNow();
         } finally {
