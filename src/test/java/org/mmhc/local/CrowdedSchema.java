@@ -156,10 +156,10 @@ final class CrowdedSchema implements AutoCloseable {
             case "bigint", "int", "mediumint", "smallint", "decimal", "double" -> "n";
             case "datetime", "timestamp" -> TIME;
             case "date" -> "date(" + TIME + ")";
-            case "binary", "varbinary" -> "left(unhex(md5(n)), %d)".formatted(length);
+            case "binary", "varbinary" -> "left(unhex(sha2(n, 256)), %d)".formatted(length);
             case "varchar", "char" -> "right(concat('x', lpad(n, 11, '0')), %d)".formatted(Math.min(length, 12));
             case "text", "mediumtext", "longtext" -> "concat('x', n)";
-            case "blob", "mediumblob", "longblob" -> "unhex(md5(n))";
+            case "blob", "mediumblob", "longblob" -> "unhex(sha2(n, 256))";
             default -> throw new LocalFailure("A crowd has no values of type " + type + " for " + table);
         };
         boolean rare = optional && (type.equals("datetime") || type.equals("date"));
