@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The committee works through its list: by keys, several tasks at once, with filters that it keeps and drafts that wait. */
+@Order(1)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(PeopleFixtures.class)
 class TaskListBrowserIT {
