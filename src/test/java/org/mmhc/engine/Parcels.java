@@ -27,7 +27,7 @@ public class Parcels {
     public static class ParcelRefused extends Refusal {
 
         public ParcelRefused(String code) {
-            super(Kind.CONFLICT, code);
+            super(code, Kind.CONFLICT);
         }
     }
 
