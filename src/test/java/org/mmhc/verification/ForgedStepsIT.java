@@ -93,7 +93,7 @@ class ForgedStepsIT {
         runtime.open();
         int number = OWNERS.incrementAndGet();
         asha = people.registered(
-                Role.CAREGIVER, "Asha Forg", "forged" + number + "@example.org", "+91984%07d".formatted(number));
+                Role.CAREGIVER, "Asha Forg", "forged" + number + "@example.org", "+91986%07d".formatted(number));
         mira = people.mira();
         milan = people.milan();
         ada = people.ada();
