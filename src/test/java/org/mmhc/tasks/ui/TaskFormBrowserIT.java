@@ -3,6 +3,7 @@ package org.mmhc.tasks.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,9 @@ class TaskFormBrowserIT {
             mira.click("form-send");
             form.getByText("maximum value of 10").waitFor();
             form.getByLabel("Days granted").fill("5");
+            // The viewer takes a number in after a pause; only then has it checked the form anew.
+            form.getByText("maximum value of 10")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 
             // Somebody who tampers with the page gets no further than the server.
             mira.page().evaluate("""
