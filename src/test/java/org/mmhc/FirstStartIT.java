@@ -129,6 +129,37 @@ class FirstStartIT {
         ledger.assertNothingTwice();
     }
 
+    @Test
+    @Order(5)
+    void anOlderReleaseThatStartsAgainLeavesTheNewerModelInItsPlace() {
+        String older = hash();
+        plant.fork(MODEL, model -> model.replace("name=\"Document verification\"", "name=\"Verification anew\""));
+        await().atMost(SOON).until(() -> !hash().equals(older));
+        String newer = hash();
+        assertThat(caseOfADocumentIn(node)).isEqualTo("Verification anew");
+
+        node.close();
+        node = plant.node();
+        ledger = Ledger.atOnce(plant, node);
+
+        await().atMost(SOON).until(() -> node.matters().contains("engine.outage.older"));
+        assertThat(hash()).isEqualTo(newer);
+        assertThat(caseOfADocumentIn(node)).isEqualTo("Verification anew");
+        ledger.assertNothingTwice();
+    }
+
+    private String caseOfADocumentIn(Node node) {
+        String document = node.submit(ledger.uploads(1)).getFirst();
+        ledger.awaitTasks(List.of(document));
+        return ledger.list("select process_name from tasks_task where reference = '%s'".formatted(document))
+                .getFirst();
+    }
+
+    private String hash() {
+        return ledger.list("select hash from engine_deployment where resource = '%s'".formatted(MODEL))
+                .getFirst();
+    }
+
     private void whatNeedsNoEngineIsDeliveredWhileHundredsWaitForIt() {
         await().atMost(SOON).until(() -> waiting() == 40);
         plant.change("""

@@ -31,7 +31,8 @@ public final class ForkedNode {
         this.controlPort = controlPort;
     }
 
-    static ForkedNode start(Path folder, Map<String, Object> settings, Duration ahead) {
+    /** @param classes the folder of MMHC's own classes and models */
+    static ForkedNode start(Path folder, Path classes, Map<String, Object> settings, Duration ahead) {
         var port = Ports.free();
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,7 +42,7 @@ public final class ForkedNode {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                classPath()));
+                classPath(classes)));
         settings.forEach((name, value) -> command.add("-D" + SETTING + name + "=" + value));
         command.addAll(List.of(NodeMain.class.getName(), Integer.toString(port), ahead.toString()));
         var process = ChildProcess.start(
@@ -52,9 +53,11 @@ public final class ForkedNode {
     }
 
     /* Absolute, as the process works in another folder. */
-    private static String classPath() {
+    private static String classPath(Path classes) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .map(entry -> Path.of(entry).toAbsolutePath())
+                .map(entry -> entry.equals(Plant.CLASSES) ? classes : entry)
+                .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

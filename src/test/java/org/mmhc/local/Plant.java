@@ -10,7 +10,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The servers of one agency for tests of failure: real processes that are killed and come back with their data on the same
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Plant implements AutoCloseable {
 
+    static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
     private static final String SCHEMA = "mmhc";
     private static final String NO_SECRET = Base64.getEncoder().encodeToString(new byte[32]);
 
@@ -58,7 +61,24 @@ public final class Plant implements AutoCloseable {
 
     /** A node in a process of its own, which can be killed; comes back when it is ready. */
     public ForkedNode fork() {
-        var fork = ForkedNode.start(home.resolve("node-" + forks.size()), settings(), ahead);
+        return fork(CLASSES);
+    }
+
+    /** Like {@link #fork()}, of another release, which differs in one model. */
+    public ForkedNode fork(String model, UnaryOperator<String> change) {
+        var release = home.resolve("release-" + forks.size());
+        try {
+            FileSystemUtils.copyRecursively(CLASSES, release);
+            var file = release.resolve("processes").resolve(model);
+            Files.writeString(file, change.apply(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return fork(release);
+    }
+
+    private ForkedNode fork(Path classes) {
+        var fork = ForkedNode.start(home.resolve("node-" + forks.size()), classes, settings(), ahead);
         forks.add(fork);
         return fork;
     }
