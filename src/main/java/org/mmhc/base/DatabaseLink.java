@@ -25,8 +25,8 @@ class DatabaseLink implements Outage {
     }
 
     @Override
-    public List<Matter> matters() {
-        return away ? List.of(Matter.forEverybody("base.outage.database")) : List.of();
+    public List<Trouble> troubles() {
+        return away ? List.of(Trouble.forEverybody("base.outage.database")) : List.of();
     }
 
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)

@@ -2,7 +2,7 @@ package org.mmhc.base;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.mmhc.base.Outage.Matter;
+import org.mmhc.base.Outage.Trouble;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -15,7 +15,7 @@ public class Outages {
 
     private final ObjectProvider<Outage> outages;
     private final Broadcasts broadcasts;
-    private volatile List<Matter> known = List.of();
+    private volatile List<Trouble> known = List.of();
 
     Outages(ObjectProvider<Outage> outages, Broadcasts broadcasts) {
         this.outages = outages;
@@ -23,7 +23,7 @@ public class Outages {
     }
 
     /** What was the matter when it was last looked at, a second or two ago. */
-    public List<Matter> now() {
+    public List<Trouble> now() {
         return known;
     }
 
@@ -34,8 +34,8 @@ public class Outages {
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void look() {
-        List<Matter> found = outages.orderedStream()
-                .flatMap(outage -> outage.matters().stream())
+        List<Trouble> found = outages.orderedStream()
+                .flatMap(outage -> outage.troubles().stream())
                 .toList();
         if (!found.equals(known)) {
             known = found;

@@ -33,8 +33,8 @@ class RedisLink implements Outage {
     }
 
     @Override
-    public List<Matter> matters() {
-        return away ? List.of(Matter.forEverybody("base.outage.redis")) : List.of();
+    public List<Trouble> troubles() {
+        return away ? List.of(Trouble.forEverybody("base.outage.redis")) : List.of();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)

@@ -48,7 +48,7 @@ class CaseCheck {
     private final JdbcClient sql;
     private final ObjectProvider<CaseStarts> processes;
     private final EngineLink engine;
-    private final EngineMemory memory;
+    private final EngineDataLoss dataLoss;
     private final ModelDeployment models;
     private final EngineMessages messages;
     private final Broadcasts broadcasts;
@@ -59,7 +59,7 @@ class CaseCheck {
             JdbcClient sql,
             ObjectProvider<CaseStarts> processes,
             EngineLink engine,
-            EngineMemory memory,
+            EngineDataLoss dataLoss,
             ModelDeployment models,
             EngineMessages messages,
             Broadcasts broadcasts,
@@ -67,7 +67,7 @@ class CaseCheck {
         this.sql = sql;
         this.processes = processes;
         this.engine = engine;
-        this.memory = memory;
+        this.dataLoss = dataLoss;
         this.models = models;
         this.messages = messages;
         this.broadcasts = broadcasts;
@@ -149,7 +149,7 @@ class CaseCheck {
         boolean done = false;
         Map<String, Integer> started = new TreeMap<>();
         try {
-            memory.check();
+            dataLoss.check();
             if (models.isDone()) {
                 for (CaseStarts process : processes) {
                     int count = CurrentUser.asSystem(() -> startMissing(process, turn.engineLostAt()));

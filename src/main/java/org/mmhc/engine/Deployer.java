@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.mmhc.engine.models.FormModels;
+import org.mmhc.engine.models.Model;
+import org.mmhc.engine.models.ProcessModels;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 

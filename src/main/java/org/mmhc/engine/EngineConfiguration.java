@@ -87,11 +87,11 @@ class EngineConfiguration {
             return () -> {
                 ExecutorService jobs = executors.getJobHandlingExecutor();
                 jobs.shutdown();
-                Bounded.run("jobs-end", LONGEST_CLOSE, () -> awaitEnd(jobs));
+                TimeLimited.run("jobs-end", LONGEST_CLOSE, () -> awaitEnd(jobs));
                 jobs.shutdownNow();
                 executors.getScheduledExecutor().shutdownNow();
                 channel.shutdownNow();
-                Bounded.run("engine-end", LONGEST_CLOSE, client::close);
+                TimeLimited.run("engine-end", LONGEST_CLOSE, client::close);
             };
         }
 

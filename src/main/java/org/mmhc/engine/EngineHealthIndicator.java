@@ -13,24 +13,24 @@ import org.springframework.stereotype.Component;
 class EngineHealthIndicator extends AbstractHealthIndicator {
 
     private final EngineLink engine;
-    private final EngineMatters matters;
+    private final EngineOutages outages;
     private final MessageSource texts;
 
-    EngineHealthIndicator(EngineLink engine, EngineMatters matters, MessageSource texts) {
+    EngineHealthIndicator(EngineLink engine, EngineOutages outages, MessageSource texts) {
         this.engine = engine;
-        this.matters = matters;
+        this.outages = outages;
         this.texts = texts;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         engine.topology().ifPresentOrElse(topology -> describe(builder.up(), topology), builder::down);
-        List<String> sentences = matters.matters().stream()
-                .map(matter ->
-                        texts.getMessage(matter.textKey(), matter.arguments().toArray(), Locale.ENGLISH))
+        List<String> sentences = outages.troubles().stream()
+                .map(trouble ->
+                        texts.getMessage(trouble.textKey(), trouble.arguments().toArray(), Locale.ENGLISH))
                 .toList();
         if (!sentences.isEmpty()) {
-            builder.withDetail("matters", sentences);
+            builder.withDetail("troubles", sentences);
         }
     }
 

@@ -34,7 +34,7 @@ public final class EngineRefusals {
     /** Thrown when a form is asked for that was deployed from elsewhere, so that only the engine has it. */
     public static final class FormUnknown extends Refusal {
 
-        FormUnknown(String formKey) {
+        public FormUnknown(String formKey) {
             super(Kind.NOT_FOUND, formKey);
         }
     }
@@ -42,7 +42,7 @@ public final class EngineRefusals {
     /** Thrown when no version of a process model is known here. */
     public static final class ModelUnknown extends Refusal {
 
-        ModelUnknown(long processDefinitionKey) {
+        public ModelUnknown(long processDefinitionKey) {
             super(Kind.NOT_FOUND, Long.toString(processDefinitionKey));
         }
     }

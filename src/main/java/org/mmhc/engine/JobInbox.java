@@ -25,6 +25,7 @@ import org.mmhc.engine.JobOutcome.Kept;
 import org.mmhc.engine.JobOutcome.Later;
 import org.mmhc.engine.JobOutcome.Thrown;
 import org.mmhc.engine.ParkedWork.RetryState;
+import org.mmhc.engine.models.ProcessModels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -56,7 +57,7 @@ class JobInbox {
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private final JobLog log;
     private final ParkedJobs parkedJobs;
-    private final HeldJobs heldJobs;
+    private final JobLeases leases;
     private final ProcessModels models;
     private final EngineSettings settings;
     private final TransactionTemplate transaction;
@@ -67,7 +68,7 @@ class JobInbox {
     JobInbox(
             JobLog log,
             ParkedJobs parkedJobs,
-            HeldJobs heldJobs,
+            JobLeases leases,
             ProcessModels models,
             EngineSettings settings,
             TransactionTemplate transaction,
@@ -76,7 +77,7 @@ class JobInbox {
             Clock clock) {
         this.log = log;
         this.parkedJobs = parkedJobs;
-        this.heldJobs = heldJobs;
+        this.leases = leases;
         this.models = models;
         this.settings = settings;
         this.transaction = transaction;
@@ -120,7 +121,7 @@ class JobInbox {
             Optional<ParkedJobs.Parked> parked = parkedJobs.find(job);
             trouble = parked.map(ParkedJobs.Parked::state).orElse(null);
             if (parked.isPresent() && trouble == RetryState.PARKED) {
-                heldJobs.hold(job.key(), job.processInstanceKey());
+                leases.hold(job.key(), job.processInstanceKey());
                 return new Kept();
             }
             JobOutcome outcome = !completes
@@ -175,7 +176,9 @@ class JobInbox {
     private JobOutcome afterFailure(Job job, boolean completes, @Nullable RetryState trouble, Exception failure) {
         try {
             Optional<String> refusal = refusalOf(failure);
-            if (completes && refusal.isPresent() && models.catches(job, refusal.get())) {
+            if (completes
+                    && refusal.isPresent()
+                    && models.catches(job.processDefinitionKey(), job.elementId(), refusal.get())) {
                 Instant now = clock.instant();
                 transaction.executeWithoutResult(status -> {
                     log.refused(job, now, refusal.get());
@@ -205,7 +208,7 @@ class JobInbox {
         transaction.executeWithoutResult(status -> {
             parkedJobs.park(job, failure);
             log.parked(job, clock.instant());
-            heldJobs.hold(job.key(), job.processInstanceKey());
+            leases.hold(job.key(), job.processInstanceKey());
         });
         count(job, "parked");
         return new Kept();
@@ -260,7 +263,7 @@ class JobInbox {
         Map<String, String> marks = MDC.getCopyOfContextMap();
         command.send().whenComplete((answer, failure) -> {
             if (failure == null) {
-                heldJobs.checkInstance(job.getProcessInstanceKey());
+                leases.checkInstance(job.getProcessInstanceKey());
             } else if (EngineLink.isNotFound(failure)) {
                 LOG.info("Job {} of {} is no longer wanted", job.getKey(), marks);
                 Thread.startVirtualThread(() -> withdrawn(job.getKey()));

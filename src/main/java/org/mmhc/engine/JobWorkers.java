@@ -29,13 +29,14 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.JobInbox.Work;
+import org.mmhc.engine.models.ModelFaults.JobTypes;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Finds every {@code @JobWorker} method and lets the {@link JobInbox} run it: inside of its transaction, or, when the method
  * returns what it has {@link Prepared}, before it.
  */
-class JobWorkers extends AbstractCamundaAnnotationProcessor {
+class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes {
 
     static final String REFERENCE = "reference";
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(4);
@@ -75,8 +76,8 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor {
                 ReflectionUtils.USER_DECLARED_METHODS);
     }
 
-    /** The types of the jobs that somebody does. */
-    Set<String> types() {
+    @Override
+    public Set<String> types() {
         return workers.stream()
                 .map(worker -> worker.jobWorkerValue().getType().value())
                 .collect(Collectors.toUnmodifiableSet());
@@ -89,7 +90,7 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor {
 
     @Override
     protected void stop(CamundaClient client) {
-        Bounded.run("job-workers-end", LONGEST_CLOSE, () -> manager.closeAllJobWorkers(this));
+        TimeLimited.run("job-workers-end", LONGEST_CLOSE, () -> manager.closeAllJobWorkers(this));
         workers.clear();
     }
 

@@ -8,14 +8,14 @@ import org.springframework.transaction.annotation.Propagation;
 @Component
 class ParkedJobRelease {
 
-    private final HeldJobs heldJobs;
+    private final JobLeases leases;
 
-    ParkedJobRelease(HeldJobs heldJobs) {
-        this.heldJobs = heldJobs;
+    ParkedJobRelease(JobLeases leases) {
+        this.leases = leases;
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ParkedJobRetried event) {
-        heldJobs.handOutAgain(event.jobKey());
+        leases.handOutAgain(event.jobKey());
     }
 }

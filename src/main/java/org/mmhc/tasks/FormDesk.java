@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
-import org.mmhc.engine.FormModels;
+import org.mmhc.engine.models.FormModels;
 import org.mmhc.tasks.FormCheck.Checked;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;

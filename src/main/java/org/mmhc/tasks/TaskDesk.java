@@ -18,7 +18,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
-import org.mmhc.engine.HeldJobs;
+import org.mmhc.engine.JobLeases;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskEvents.Kind;
@@ -54,7 +54,7 @@ public class TaskDesk {
     private final Tasks tasks;
     private final TaskList list;
     private final TaskEvents log;
-    private final HeldJobs heldJobs;
+    private final JobLeases leases;
     private final UserDirectory directory;
     private final StandIns standIns;
     private final Broadcasts broadcasts;
@@ -66,7 +66,7 @@ public class TaskDesk {
             Tasks tasks,
             TaskList list,
             TaskEvents log,
-            HeldJobs heldJobs,
+            JobLeases leases,
             UserDirectory directory,
             StandIns standIns,
             Broadcasts broadcasts,
@@ -76,7 +76,7 @@ public class TaskDesk {
         this.tasks = tasks;
         this.list = list;
         this.log = log;
-        this.heldJobs = heldJobs;
+        this.leases = leases;
         this.directory = directory;
         this.standIns = standIns;
         this.broadcasts = broadcasts;
@@ -112,7 +112,7 @@ public class TaskDesk {
             }
             return new Claimed(task.jobKey(), list.read(id));
         }));
-        heldJobs.checkSoon(claimed.jobKey());
+        leases.checkSoon(claimed.jobKey());
         return claimed.details();
     }
 
@@ -162,7 +162,7 @@ public class TaskDesk {
             changed(task, Kind.CLAIMED, actor.uid(), null);
             return task;
         });
-        return taken != null && heldJobs.check(taken.jobKey()) != HeldJobs.Standing.WITHDRAWN;
+        return taken != null && leases.check(taken.jobKey()) != JobLeases.Standing.WITHDRAWN;
     }
 
     /** Gives the task back to its group; only its owner or an admin may, else {@link TaskNotYours}. */

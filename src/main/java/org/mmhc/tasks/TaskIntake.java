@@ -9,10 +9,10 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
-import org.mmhc.engine.FormModels;
-import org.mmhc.engine.HeldJobs;
+import org.mmhc.engine.JobLeases;
 import org.mmhc.engine.JobWithdrawn;
-import org.mmhc.engine.ProcessModels;
+import org.mmhc.engine.models.FormModels;
+import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.mmhc.tasks.Task.TaskNames;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,7 +27,7 @@ public class TaskIntake {
 
     private final Tasks tasks;
     private final TaskEvents events;
-    private final HeldJobs heldJobs;
+    private final JobLeases leases;
     private final ProcessModels models;
     private final FormModels forms;
     private final FormData formData;
@@ -39,7 +39,7 @@ public class TaskIntake {
     TaskIntake(
             Tasks tasks,
             TaskEvents events,
-            HeldJobs heldJobs,
+            JobLeases leases,
             ProcessModels models,
             FormModels forms,
             FormData formData,
@@ -49,7 +49,7 @@ public class TaskIntake {
             ObjectProvider<CaseDescriber> describers) {
         this.tasks = tasks;
         this.events = events;
-        this.heldJobs = heldJobs;
+        this.leases = leases;
         this.models = models;
         this.forms = forms;
         this.formData = formData;
@@ -66,7 +66,7 @@ public class TaskIntake {
     @Transactional
     @PreAuthorize("hasRole('SYSTEM')")
     public void receive(UserTaskArrival arrival) {
-        heldJobs.hold(arrival.jobKey(), arrival.processInstanceKey());
+        leases.hold(arrival.jobKey(), arrival.processInstanceKey());
         if (arrival.assignee() != null) {
             standIns.keepStill();
         }

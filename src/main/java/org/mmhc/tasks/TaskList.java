@@ -25,9 +25,9 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
-import org.mmhc.engine.HeldJobs;
 import org.mmhc.engine.JobExecutions;
-import org.mmhc.engine.ProcessModels;
+import org.mmhc.engine.JobLeases;
+import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.springframework.data.domain.Page;
@@ -53,7 +53,7 @@ public class TaskList {
     private final TaskTexts texts;
     private final JobExecutions executions;
     private final ProcessModels models;
-    private final HeldJobs heldJobs;
+    private final JobLeases leases;
     private final UserDirectory directory;
     private final StandIns standIns;
     private final TaskSettings settings;
@@ -67,7 +67,7 @@ public class TaskList {
             TaskTexts texts,
             JobExecutions executions,
             ProcessModels models,
-            HeldJobs heldJobs,
+            JobLeases leases,
             UserDirectory directory,
             StandIns standIns,
             TaskSettings settings,
@@ -79,7 +79,7 @@ public class TaskList {
         this.texts = texts;
         this.executions = executions;
         this.models = models;
-        this.heldJobs = heldJobs;
+        this.leases = leases;
         this.directory = directory;
         this.standIns = standIns;
         this.settings = settings;
@@ -392,7 +392,7 @@ public class TaskList {
     private Seen asked(TaskId id) {
         Seen seen = look(id);
         boolean gone =
-                isLive(seen.details().task().state()) && heldJobs.check(seen.jobKey()) == HeldJobs.Standing.WITHDRAWN;
+                isLive(seen.details().task().state()) && leases.check(seen.jobKey()) == JobLeases.Standing.WITHDRAWN;
         return gone ? look(id) : seen;
     }
 

@@ -25,6 +25,7 @@ import org.mmhc.engine.EngineRefusals.ParkedSettled;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
+import org.mmhc.engine.models.ProcessModels;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -68,7 +69,7 @@ class EngineRoomIT extends EngineTest {
     StartMessages starts;
 
     @Autowired
-    EngineMemory memory;
+    EngineDataLoss dataLoss;
 
     @Autowired
     EngineLink link;
@@ -356,9 +357,9 @@ class EngineRoomIT extends EngineTest {
                         "update engine_deployment set definition_key = definition_key + 100000 where definition_key is not null")
                 .update();
 
-        memory.check();
+        dataLoss.check();
 
-        assertThat(memory.lostCases()).isZero();
+        assertThat(dataLoss.lostCases()).isZero();
         await().atMost(SOON).until(() -> !hashOf("engine/engine-room.bpmn").isEmpty());
         await().atMost(SOON).until(() -> starts.isUnderstood("engine.started"));
     }

@@ -63,7 +63,7 @@ public class HoldPoints {
                             return call.proceed();
                         });
                     case EngineMessages messages -> around(messages, "publish", heldAfter(held));
-                    case HeldJobs jobs -> around(jobs, "complete", heldAfter(held));
+                    case JobLeases jobs -> around(jobs, "complete", heldAfter(held));
                     default -> bean;
                 };
             }

@@ -71,7 +71,7 @@ public final class Node implements AutoCloseable {
 
     /** Text keys of what it says is the matter. */
     public List<String> matters() {
-        return get(Outages.class).now().stream().map(Outage.Matter::textKey).toList();
+        return get(Outages.class).now().stream().map(Outage.Trouble::textKey).toList();
     }
 
     /** What somebody hands in. */

@@ -40,10 +40,10 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.bench.TaskCrowd;
-import org.mmhc.engine.FormModels;
-import org.mmhc.engine.HeldJobs;
 import org.mmhc.engine.JobExecutions;
-import org.mmhc.engine.ProcessModels;
+import org.mmhc.engine.JobLeases;
+import org.mmhc.engine.models.FormModels;
+import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.IdentityRefusals.UserUnknown;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
@@ -160,7 +160,7 @@ class TaskModuleTests {
     JdbcClient sql;
 
     @MockitoBean
-    HeldJobs heldJobs;
+    JobLeases leases;
 
     @MockitoBean
     ProcessModels models;
@@ -193,7 +193,7 @@ class TaskModuleTests {
         }
         when(models.elementName(anyLong(), anyString())).thenReturn("Review document");
         when(models.processName(anyLong())).thenReturn("Document verification");
-        when(heldJobs.check(anyLong())).thenReturn(HeldJobs.Standing.WANTED);
+        when(leases.check(anyLong())).thenReturn(JobLeases.Standing.WANTED);
         TaskDeskIT.name(directory, Map.of(MIRA, "Mira"));
         when(directory.find(any())).thenAnswer(call -> Optional.of(card(call.getArgument(0))));
     }

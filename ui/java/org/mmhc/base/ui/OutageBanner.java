@@ -11,7 +11,7 @@ import com.vaadin.flow.spring.annotation.UIScope;
 import java.util.List;
 import org.mmhc.base.Broadcasts.Subscription;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Outage.Matter;
+import org.mmhc.base.Outage.Trouble;
 import org.mmhc.base.Outages;
 import org.mmhc.base.Role;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,20 +47,20 @@ class OutageBanner extends Div {
     }
 
     private void show(Outages known, boolean admin) {
-        List<Matter> matters = known.now().stream()
-                .filter(matter -> matter.everybody() || admin)
+        List<Trouble> troubles = known.now().stream()
+                .filter(trouble -> trouble.everybody() || admin)
                 .toList();
         removeAll();
-        matters.forEach(matter -> add(line(matter)));
-        setVisible(!matters.isEmpty());
+        troubles.forEach(trouble -> add(line(trouble)));
+        setVisible(!troubles.isEmpty());
     }
 
-    private Div line(Matter matter) {
+    private Div line(Trouble trouble) {
         Icon icon = VaadinIcon.WARNING.create();
         icon.getElement().setAttribute("aria-hidden", "true");
         Div line = new Div(
                 icon,
-                new Span(getTranslation(matter.textKey(), matter.arguments().toArray())));
+                new Span(getTranslation(trouble.textKey(), trouble.arguments().toArray())));
         line.addClassName("outage");
         return line;
     }

@@ -44,10 +44,10 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.engine.MissingCases;
 import org.mmhc.engine.MissingCases.Look;
-import org.mmhc.engine.ModelFaults;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
+import org.mmhc.engine.models.ModelFaults;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
 

@@ -41,7 +41,7 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.engine.ProcessModels;
+import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;

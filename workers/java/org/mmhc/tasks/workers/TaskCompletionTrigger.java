@@ -1,6 +1,6 @@
 package org.mmhc.tasks.workers;
 
-import org.mmhc.engine.HeldJobs;
+import org.mmhc.engine.JobLeases;
 import org.mmhc.tasks.TaskCompleted;
 import org.mmhc.tasks.TaskIntake;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -11,17 +11,17 @@ import org.springframework.transaction.annotation.Propagation;
 @Component
 class TaskCompletionTrigger {
 
-    private final HeldJobs heldJobs;
+    private final JobLeases leases;
     private final TaskIntake intake;
 
-    TaskCompletionTrigger(HeldJobs heldJobs, TaskIntake intake) {
-        this.heldJobs = heldJobs;
+    TaskCompletionTrigger(JobLeases leases, TaskIntake intake) {
+        this.leases = leases;
         this.intake = intake;
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(TaskCompleted event) {
-        if (!heldJobs.complete(event.jobKey(), event.variables())) {
+        if (!leases.complete(event.jobKey(), event.variables())) {
             intake.resultCameLate(event.id());
         }
     }

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Outage;
-import org.mmhc.base.Outage.Matter;
+import org.mmhc.base.Outage.Trouble;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.identity.PeopleFixtures;
@@ -46,8 +46,8 @@ class EngineBrowserIT {
         people.ada();
         people.mira();
         beans.registerSingleton("outageOfTheGuide", (Outage) () -> List.of(
-                Matter.forEverybody("engine.outage.away"),
-                Matter.forAdmins("engine.outage.refused", "document-verification.bpmn")));
+                Trouble.forEverybody("engine.outage.away"),
+                Trouble.forAdmins("engine.outage.refused", "document-verification.bpmn")));
         try (Browser browser = Browser.on(port)) {
             Person mira = browser.onPhone("mira");
             mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);

@@ -47,7 +47,7 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
-import org.mmhc.engine.ProcessModels;
+import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.FormDesk;
 import org.mmhc.tasks.SavedFilters;

@@ -10,41 +10,41 @@ import org.springframework.stereotype.Component;
 
 /** What is the matter with the engine and with the cases on it. */
 @Component
-class EngineMatters implements Outage {
+class EngineOutages implements Outage {
 
     private final EngineLink engine;
-    private final EngineMemory memory;
+    private final EngineDataLoss dataLoss;
     private final ModelDeployment deployment;
     private volatile int lostCases;
 
-    EngineMatters(EngineLink engine, EngineMemory memory, ModelDeployment deployment) {
+    EngineOutages(EngineLink engine, EngineDataLoss dataLoss, ModelDeployment deployment) {
         this.engine = engine;
-        this.memory = memory;
+        this.dataLoss = dataLoss;
         this.deployment = deployment;
     }
 
     @Override
-    public List<Matter> matters() {
-        List<Matter> matters = new ArrayList<>();
+    public List<Trouble> troubles() {
+        List<Trouble> troubles = new ArrayList<>();
         if (engine.isAway()) {
-            matters.add(Matter.forEverybody("engine.outage.away"));
+            troubles.add(Trouble.forEverybody("engine.outage.away"));
         }
         Set<String> refused = deployment.refused();
         if (!refused.isEmpty()) {
-            matters.add(Matter.forAdmins("engine.outage.refused", String.join(", ", refused)));
+            troubles.add(Trouble.forAdmins("engine.outage.refused", String.join(", ", refused)));
         }
         Set<String> older = deployment.older();
         if (!older.isEmpty()) {
-            matters.add(Matter.forAdmins("engine.outage.older", String.join(", ", older)));
+            troubles.add(Trouble.forAdmins("engine.outage.older", String.join(", ", older)));
         }
         if (lostCases > 0) {
-            matters.add(Matter.forAdmins("engine.outage.lost", lostCases));
+            troubles.add(Trouble.forAdmins("engine.outage.lost", lostCases));
         }
-        return matters;
+        return troubles;
     }
 
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void count() {
-        lostCases = memory.lostCases();
+        lostCases = dataLoss.lostCases();
     }
 }

@@ -1,4 +1,4 @@
-package org.mmhc.engine;
+package org.mmhc.engine.models;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +25,13 @@ public class ModelFaults {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelFaults.class);
 
+    /** Who does jobs says of which types. */
+    @FunctionalInterface
+    public interface JobTypes {
+
+        Set<String> types();
+    }
+
     /** What is wrong with a step. */
     public enum Kind {
         /** Nobody does jobs of its type. */
@@ -43,10 +50,10 @@ public class ModelFaults {
 
     private final JdbcClient sql;
     private final ProcessModels models;
-    private final ObjectProvider<JobWorkers> workers;
+    private final ObjectProvider<JobTypes> workers;
     private volatile List<ModelFault> known = List.of();
 
-    ModelFaults(JdbcClient sql, ProcessModels models, ObjectProvider<JobWorkers> workers) {
+    ModelFaults(JdbcClient sql, ProcessModels models, ObjectProvider<JobTypes> workers) {
         this.sql = sql;
         this.models = models;
         this.workers = workers;

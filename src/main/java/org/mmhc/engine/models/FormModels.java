@@ -1,4 +1,4 @@
-package org.mmhc.engine;
+package org.mmhc.engine.models;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.FormUnknown;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 
 /**
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Service;
  * user task names a form of its own file by the engine's key of that version, and one inside its model by a prefixed id.
  */
 @Service
+@NamedInterface("models")
 public class FormModels {
 
     private static final String EMBEDDED = "camunda-forms:bpmn:";
@@ -42,7 +44,7 @@ public class FormModels {
     }
 
     /** Keeps a version of a form that was deployed from here. */
-    void deployed(long formKey, String formId, int version, String schema) {
+    public void deployed(long formKey, String formId, int version, String schema) {
         sql.sql("""
                         insert into engine_form (form_key, form_id, form_version, form_schema, known_since)
                         values (:key, :id, :version, :schema, :at)

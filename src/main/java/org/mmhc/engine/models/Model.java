@@ -1,4 +1,4 @@
-package org.mmhc.engine;
+package org.mmhc.engine.models;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
@@ -27,16 +27,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.engine.ModelFaults.Kind;
-import org.mmhc.engine.ModelFaults.ModelFault;
+import org.mmhc.engine.models.ModelFaults.Kind;
+import org.mmhc.engine.models.ModelFaults.ModelFault;
 
 /** One process model, parsed: its names, and which errors it catches where. */
-record Model(BpmnModelInstance document) {
+public record Model(BpmnModelInstance document) {
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern ONLY_TEXTS = Pattern.compile("=[\\s\\[\\],]*(\"[^\"]*\"[\\s\\[\\],]*)+");
 
-    static Model parse(String xml) {
+    public static Model parse(String xml) {
         return new Model(Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
     }
 
@@ -53,7 +53,7 @@ record Model(BpmnModelInstance document) {
     }
 
     /** Names of the messages that start a case; those that start a part of one are not among them. */
-    Set<String> startMessages() {
+    public Set<String> startMessages() {
         return document.getModelElementsByType(Process.class).stream()
                 .flatMap(process -> process.getChildElementsByType(StartEvent.class).stream())
                 .flatMap(start -> start.getChildElementsByType(MessageEventDefinition.class).stream())
@@ -62,7 +62,7 @@ record Model(BpmnModelInstance document) {
     }
 
     /** The forms of their own files that user tasks name. */
-    Set<String> formIds() {
+    public Set<String> formIds() {
         return document.getModelElementsByType(ZeebeFormDefinition.class).stream()
                 .map(ZeebeFormDefinition::getFormId)
                 .filter(id -> id != null && !id.isBlank())

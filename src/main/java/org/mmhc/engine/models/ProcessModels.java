@@ -1,4 +1,4 @@
-package org.mmhc.engine;
+package org.mmhc.engine.models;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.ModelUnknown;
-import org.mmhc.engine.ModelFaults.ModelFault;
+import org.mmhc.engine.models.ModelFaults.ModelFault;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * is known; then the newest version of the same process stands in for it.
  */
 @Service
+@NamedInterface("models")
 public class ProcessModels {
 
     private final JdbcClient sql;
@@ -120,15 +122,15 @@ public class ProcessModels {
                 .orElse(List.of());
     }
 
-    /** Whether an error with that code, thrown by the job, is caught by its model. */
-    boolean catches(Job job, String errorCode) {
-        return model(job.processDefinitionKey())
-                .map(model -> model.catches(job.elementId(), errorCode))
+    /** Whether an error with that code, thrown at the element, is caught in that version. */
+    public boolean catches(long processDefinitionKey, String elementId, String errorCode) {
+        return model(processDefinitionKey)
+                .map(model -> model.catches(elementId, errorCode))
                 .orElse(false);
     }
 
     /** Remembers that a version exists when its first job is seen. */
-    void met(long processDefinitionKey, String processId, int version) {
+    public void met(long processDefinitionKey, String processId, int version) {
         if (!met.contains(processDefinitionKey)) {
             keep(processDefinitionKey, processId, version, null);
             met.add(processDefinitionKey);
@@ -136,7 +138,7 @@ public class ProcessModels {
     }
 
     /** Keeps the document of a version that was deployed from here. */
-    void deployed(long processDefinitionKey, String processId, int version, String xml) {
+    public void deployed(long processDefinitionKey, String processId, int version, String xml) {
         keep(processDefinitionKey, processId, version, xml);
         parsed.remove(processDefinitionKey);
     }

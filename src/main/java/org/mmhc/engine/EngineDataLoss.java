@@ -20,10 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * all of them, and jobs that it held as well, its data is gone, and the cases that ran on it are marked as lost instead of being taken for ended.
  */
 @Component
-class EngineMemory {
+class EngineDataLoss {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EngineMemory.class);
-    private static final String NOWHERE = "engine-memory-check";
+    private static final Logger LOG = LoggerFactory.getLogger(EngineDataLoss.class);
+    private static final String NOWHERE = "engine-data-check";
     private static final int SAMPLE = 5;
 
     private record Known(String resource, long definitionKey) {}
@@ -35,7 +35,7 @@ class EngineMemory {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    EngineMemory(
+    EngineDataLoss(
             EngineLink engine,
             EngineSettings settings,
             JdbcClient sql,

@@ -1,11 +1,11 @@
-package org.mmhc.engine;
+package org.mmhc.engine.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.mmhc.engine.ModelFaults.Kind;
-import org.mmhc.engine.ModelFaults.ModelFault;
+import org.mmhc.engine.models.ModelFaults.Kind;
+import org.mmhc.engine.models.ModelFaults.ModelFault;
 
 class ModelTests {
 

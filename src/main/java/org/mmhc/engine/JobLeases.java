@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * first. When the engine no longer knows a held job, it is let go of and {@link JobWithdrawn} is published.
  */
 @Service
-public class HeldJobs implements DisposableBean {
+public class JobLeases implements DisposableBean {
 
     /** Whether the process still wants a job. */
     public enum Standing {
@@ -44,7 +44,7 @@ public class HeldJobs implements DisposableBean {
         UNKNOWN
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(HeldJobs.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JobLeases.class);
     private static final int BATCH = 500;
     private static final Duration CLAIM = Duration.ofSeconds(30);
     private static final Duration CHECK_PATIENCE = Duration.ofSeconds(2);
@@ -63,7 +63,7 @@ public class HeldJobs implements DisposableBean {
     private final ExecutorService checks =
             Executors.newFixedThreadPool(2, Thread.ofVirtual().name("lease-", 0).factory());
 
-    HeldJobs(
+    JobLeases(
             JdbcClient sql,
             JdbcOperations batch,
             EngineLink engine,

@@ -5,11 +5,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does what may never come to an end on a thread that holds nobody up. */
-final class Bounded {
+final class TimeLimited {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Bounded.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TimeLimited.class);
 
-    private Bounded() {}
+    private TimeLimited() {}
 
     /** Waits for the work as long as the limit says, then leaves it behind. */
     static void run(String name, Duration limit, Runnable work) {
