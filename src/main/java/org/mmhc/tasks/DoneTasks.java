@@ -53,7 +53,7 @@ class DoneTasks {
         this.sql = sql;
     }
 
-    TaskLook look(TaskQuery query, TaskVisibility who, Instant now) {
+    TaskSearch look(TaskQuery query, TaskVisibility who, Instant now) {
         List<String> visible = visible(who);
         if (query.text() == null || query.text().isBlank()) {
             return new Ended(
@@ -179,7 +179,7 @@ class DoneTasks {
                         "t.assignee = :me and (t.candidate_group < :group or t.candidate_group > :group)");
     }
 
-    private final class Ended implements TaskLook {
+    private final class Ended implements TaskSearch {
 
         private final List<Part> parts;
         private final boolean amongNewest;

@@ -56,7 +56,7 @@ class OpenTasks {
         this.sql = sql;
     }
 
-    TaskLook look(TaskQuery query, TaskVisibility who, Instant now) {
+    TaskSearch look(TaskQuery query, TaskVisibility who, Instant now) {
         return new Open(query, who, now);
     }
 
@@ -65,7 +65,7 @@ class OpenTasks {
         return ids.isEmpty() ? Set.of() : new Open(query, who, now).among(ids);
     }
 
-    private final class Open implements TaskLook {
+    private final class Open implements TaskSearch {
 
         private final TaskQuery query;
         private final List<String> ranges;

@@ -40,7 +40,7 @@ class Reminders {
 
     private final JdbcClient sql;
     private final Tasks tasks;
-    private final StandIns standIns;
+    private final TaskDeputies deputies;
     private final UserDirectory directory;
     private final Notifications notifications;
     private final Broadcasts broadcasts;
@@ -51,7 +51,7 @@ class Reminders {
     Reminders(
             JdbcClient sql,
             Tasks tasks,
-            StandIns standIns,
+            TaskDeputies deputies,
             UserDirectory directory,
             Notifications notifications,
             Broadcasts broadcasts,
@@ -60,7 +60,7 @@ class Reminders {
             Clock clock) {
         this.sql = sql;
         this.tasks = tasks;
-        this.standIns = standIns;
+        this.deputies = deputies;
         this.directory = directory;
         this.notifications = notifications;
         this.broadcasts = broadcasts;
@@ -140,7 +140,7 @@ class Reminders {
     private Set<Uid> concerned(Task task) {
         Uid owner = task.assignee();
         return (owner == null ? group(task) : Stream.of(owner))
-                .flatMap(person -> standIns.inPlaceOf(person, task).stream())
+                .flatMap(person -> deputies.inPlaceOf(person, task).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

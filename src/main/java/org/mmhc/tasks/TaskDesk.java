@@ -56,7 +56,7 @@ public class TaskDesk {
     private final TaskEvents log;
     private final JobLeases leases;
     private final UserDirectory directory;
-    private final StandIns standIns;
+    private final TaskDeputies deputies;
     private final Broadcasts broadcasts;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -68,7 +68,7 @@ public class TaskDesk {
             TaskEvents log,
             JobLeases leases,
             UserDirectory directory,
-            StandIns standIns,
+            TaskDeputies deputies,
             Broadcasts broadcasts,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -78,7 +78,7 @@ public class TaskDesk {
         this.log = log;
         this.leases = leases;
         this.directory = directory;
-        this.standIns = standIns;
+        this.deputies = deputies;
         this.broadcasts = broadcasts;
         this.events = events;
         this.transaction = transaction;
@@ -191,7 +191,7 @@ public class TaskDesk {
         if (fit.isEmpty() || fit.length() > LONGEST_NOTE) {
             throw new NoteUnfit(LONGEST_NOTE);
         }
-        standIns.keepStill();
+        deputies.keepStill();
         Task task = lockVisible(id);
         if (to == null) {
             if (!task.isOwnedBy(me)) {
@@ -234,7 +234,7 @@ public class TaskDesk {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void assign(TaskId id, Uid to) {
-        standIns.keepStill();
+        deputies.keepStill();
         assign(lockVisible(id), to);
     }
 
@@ -246,7 +246,7 @@ public class TaskDesk {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public TaskDetails assign(TaskId id, Uid to, long version) {
-        standIns.keepStill();
+        deputies.keepStill();
         Task task = lockVisible(id);
         task.requireVersion(version);
         assign(task, to);
@@ -273,7 +273,7 @@ public class TaskDesk {
     }
 
     private List<Candidate> able(TaskDetails task) {
-        Set<Uid> away = standIns.away().keySet();
+        Set<Uid> away = deputies.away();
         return Arrays.stream(Role.values())
                 .filter(role -> Task.groupOf(role).equals(task.task().candidateGroup()))
                 .flatMap(role -> directory.activeWithRole(role).stream())
@@ -357,7 +357,7 @@ public class TaskDesk {
 
     /** Who has the task now that it was given to that person: they, or their deputy when they are away. */
     private Uid divertedFrom(Task task, UserCard person) {
-        Uid owner = standIns.inPlaceOf(person.uid(), task).orElseThrow(() -> new NobodyStandsIn(person.name()));
+        Uid owner = deputies.inPlaceOf(person.uid(), task).orElseThrow(() -> new NobodyStandsIn(person.name()));
         if (!owner.equals(person.uid())) {
             task.entrust(owner, person.uid());
         }

@@ -15,6 +15,7 @@ import org.mmhc.engine.models.FormModels;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.mmhc.tasks.Task.TaskNames;
+import org.mmhc.tasks.form.FormData;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,7 +32,7 @@ public class TaskIntake {
     private final ProcessModels models;
     private final FormModels forms;
     private final FormData formData;
-    private final StandIns standIns;
+    private final TaskDeputies deputies;
     private final Broadcasts broadcasts;
     private final Clock clock;
     private final Map<String, CaseDescriber> describers;
@@ -43,7 +44,7 @@ public class TaskIntake {
             ProcessModels models,
             FormModels forms,
             FormData formData,
-            StandIns standIns,
+            TaskDeputies deputies,
             Broadcasts broadcasts,
             Clock clock,
             ObjectProvider<CaseDescriber> describers) {
@@ -53,7 +54,7 @@ public class TaskIntake {
         this.models = models;
         this.forms = forms;
         this.formData = formData;
-        this.standIns = standIns;
+        this.deputies = deputies;
         this.broadcasts = broadcasts;
         this.clock = clock;
         this.describers = describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
@@ -68,7 +69,7 @@ public class TaskIntake {
     public void receive(UserTaskArrival arrival) {
         leases.hold(arrival.jobKey(), arrival.processInstanceKey());
         if (arrival.assignee() != null) {
-            standIns.keepStill();
+            deputies.keepStill();
         }
         if (!tasks.existsByJobKey(arrival.jobKey()) || wasAnother(arrival)) {
             TaskId id = new TaskId(References.next("TSK"));
@@ -78,8 +79,8 @@ public class TaskIntake {
             if (forms.isOfModel(arrival.formKey()) || arrival.formKey().equals(arrival.elementId())) {
                 formData.keep(id, arrival.variables());
             }
-            if (arrival.assignee() != null && standIns.away().containsKey(arrival.assignee())) {
-                standIns.divert(task, arrival.assignee());
+            if (arrival.assignee() != null && deputies.away().contains(arrival.assignee())) {
+                deputies.divert(task, arrival.assignee());
             }
             broadcasts.publish(TaskList.TOPIC, id.value());
         }

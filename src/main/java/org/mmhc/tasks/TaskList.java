@@ -5,15 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +22,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
-import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobLeases;
-import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.springframework.data.domain.Page;
@@ -49,13 +44,10 @@ public class TaskList {
     private final JdbcClient sql;
     private final OpenTasks open;
     private final DoneTasks done;
-    private final TaskEvents events;
     private final TaskTexts texts;
-    private final JobExecutions executions;
-    private final ProcessModels models;
     private final JobLeases leases;
     private final UserDirectory directory;
-    private final StandIns standIns;
+    private final TaskDeputies deputies;
     private final TaskSettings settings;
     private final Clock clock;
 
@@ -63,25 +55,19 @@ public class TaskList {
             JdbcClient sql,
             OpenTasks open,
             DoneTasks done,
-            TaskEvents events,
             TaskTexts texts,
-            JobExecutions executions,
-            ProcessModels models,
             JobLeases leases,
             UserDirectory directory,
-            StandIns standIns,
+            TaskDeputies deputies,
             TaskSettings settings,
             Clock clock) {
         this.sql = sql;
         this.open = open;
         this.done = done;
-        this.events = events;
         this.texts = texts;
-        this.executions = executions;
-        this.models = models;
         this.leases = leases;
         this.directory = directory;
-        this.standIns = standIns;
+        this.deputies = deputies;
         this.settings = settings;
         this.clock = clock;
     }
@@ -205,27 +191,6 @@ public class TaskList {
         }
     }
 
-    /** One line of the history of a case: a step of the process, a move of a task, or a comment. */
-    public record CaseEvent(
-            Instant at,
-            Kind kind,
-            String what,
-            @Nullable Uid by,
-            @Nullable String byName,
-            @Nullable String elementId,
-            @Nullable String note) {
-
-        /** What sort of line it is. */
-        public enum Kind {
-            STEP,
-            TASK,
-            COMMENT
-        }
-    }
-
-    /** What the screens of a case need to draw it on its model. */
-    public record CaseProgress(long processDefinitionKey, List<String> activeElements, List<String> doneElements) {}
-
     /**
      * How many tasks there are.
      *
@@ -242,7 +207,7 @@ public class TaskList {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Page<TaskSummary> find(TaskQuery query, Pageable page) {
-        TaskLook look = look(query);
+        TaskSearch look = look(query);
         List<TaskSummary> rows = rows(look, page);
         long seen = rows.isEmpty() ? 0 : (page.isPaged() ? page.getOffset() : 0) + rows.size();
         return new PageImpl<>(rows, page, Math.max(look.total().tasks(), seen));
@@ -269,14 +234,14 @@ public class TaskList {
         return look(query).total();
     }
 
-    private TaskLook look(TaskQuery query) {
+    private TaskSearch look(TaskQuery query) {
         TaskVisibility who = TaskVisibility.of(CurrentUser.require());
         return query.scope() == Scope.DONE
                 ? done.look(query, who, clock.instant())
                 : open.look(query, who, clock.instant());
     }
 
-    private List<TaskSummary> rows(TaskLook look, Pageable page) {
+    private List<TaskSummary> rows(TaskSearch look, Pageable page) {
         int size = page.isPaged() ? Math.min(page.getPageSize(), PAGE_LIMIT) : PAGE_LIMIT;
         long offset = page.isPaged() ? page.getOffset() : 0;
         return summaries(look.find(page.getSort(), size, offset));
@@ -331,197 +296,38 @@ public class TaskList {
     }
 
     /**
-     * A task with all that its page shows, read once. Whoever is no staff has no part in the history of a case.
-     *
-     * @param handOver with which note it came to the one who has it now, null when there is none to be told
-     * @param history what happened in its case, oldest first
-     */
-    public record OpenedTask(
-            TaskDetails details, @Nullable HandOver handOver, List<CaseEvent> history, CaseProgress progress) {}
-
-    /**
-     * Opens the page of a task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the
+     * One task, without its case; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the
      * engine answers, a task that the process no longer wants says so.
      */
-    @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
-    @PreAuthorize("isAuthenticated()")
-    public OpenedTask open(TaskId id) {
-        return opened(asked(id));
-    }
-
-    /** The same once more, for a page that shows it already; the engine is not asked. */
-    @PreAuthorize("isAuthenticated()")
-    public OpenedTask refreshed(TaskId id) {
-        return opened(look(id));
-    }
-
-    /** One task, as {@link #open} has it but without its case. */
     @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     public TaskDetails get(TaskId id) {
         return current(id);
     }
 
-    /** The history of the case of a task that the caller may see, oldest first. */
-    @Audited(value = "tasks.historyRead", reference = "#id", kind = Audited.Kind.READ)
-    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')")
-    public List<CaseEvent> history(TaskId id) {
-        return refreshed(id).history();
-    }
-
-    /** With which note a task came to the one who has it now, or back to its group. */
-    public record HandOver(String byName, Instant at, String note) {}
-
-    /** The note that somebody else left when they gave the task away, as long as it waits to be done. */
-    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
-    public Optional<HandOver> handOver(TaskId id) {
-        return Optional.ofNullable(refreshed(id).handOver());
-    }
-
-    /** Where the case of a task stands on its model. */
-    @PreAuthorize("isAuthenticated()")
-    public CaseProgress progress(TaskId id) {
-        return refreshed(id).progress();
-    }
-
     /** The task, for a command or a page that is told of elsewhere; a process that no longer wants it is heard first. */
-    TaskDetails current(TaskId id) {
+    @PreAuthorize("isAuthenticated()")
+    public TaskDetails current(TaskId id) {
         return named(asked(id));
     }
 
-    private Seen asked(TaskId id) {
+    Seen asked(TaskId id) {
         Seen seen = look(id);
         boolean gone =
                 isLive(seen.details().task().state()) && leases.check(seen.jobKey()) == JobLeases.Standing.WITHDRAWN;
         return gone ? look(id) : seen;
     }
 
-    private OpenedTask opened(Seen seen) {
-        TaskDetails details = seen.details();
-        String reference = details.task().reference();
-        List<JobExecutions.JobExecution> steps = executions.ofReference(reference);
-        CaseProgress progress = progress(details, steps);
-        Actor actor = CurrentUser.require();
-        if (actor.role() == null || !actor.role().isStaff()) {
-            return new OpenedTask(named(seen), null, List.of(), progress);
-        }
-        List<TaskEvents.Move> moves = events.movesOf(reference);
-        List<TaskEvents.Comment> comments = events.commentsOn(reference);
-        Map<Uid, String> names = directory.namesOf(Stream.of(
-                        Stream.of(details.task().assignee(), seen.absent()),
-                        moves.stream().flatMap(move -> Stream.of(move.by(), move.to(), move.onBehalfOf())),
-                        comments.stream().map(TaskEvents.Comment::by))
-                .flatMap(people -> people)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        return new OpenedTask(
-                named(seen, names),
-                handOver(details.task(), moves, names),
-                lines(steps, moves, comments, names),
-                progress);
-    }
-
-    private static @Nullable HandOver handOver(TaskSummary task, List<TaskEvents.Move> moves, Map<Uid, String> names) {
-        if (!isLive(task.state())) {
-            return null;
-        }
-        return moves.stream()
-                .filter(move -> move.task().equals(task.id()) && move.isHandOver())
-                .reduce((earlier, later) -> later)
-                .filter(move -> !move.by().equals(CurrentUser.require().uid()))
-                .map(move -> new HandOver(
-                        Objects.requireNonNull(names.get(move.by())), move.at(), Objects.requireNonNull(move.note())))
-                .orElse(null);
-    }
-
-    private List<CaseEvent> lines(
-            List<JobExecutions.JobExecution> steps,
-            List<TaskEvents.Move> moves,
-            List<TaskEvents.Comment> comments,
-            Map<Uid, String> names) {
-        List<CaseEvent> lines = new ArrayList<>();
-        Map<Long, Map<String, String>> elements = steps.stream()
-                .collect(Collectors.groupingBy(
-                        JobExecutions.JobExecution::processDefinitionKey,
-                        Collectors.mapping(JobExecutions.JobExecution::elementId, Collectors.toSet())))
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, model -> models.elementNames(model.getKey(), model.getValue())));
-        for (JobExecutions.JobExecution step : steps) {
-            lines.add(new CaseEvent(
-                    step.endedAt(),
-                    CaseEvent.Kind.STEP,
-                    elements.get(step.processDefinitionKey()).get(step.elementId()),
-                    null,
-                    null,
-                    step.elementId(),
-                    texts.step(step)));
-        }
-        for (TaskEvents.Move move : moves) {
-            boolean bySystem = move.by().equals(Uid.SYSTEM);
-            String byName = names.get(move.by());
-            String toName = move.to() == null ? "" : names.get(move.to());
-            if (move.onBehalfOf() != null) {
-                String absentName = names.get(move.onBehalfOf());
-                byName = move.to() == null ? texts.deputy(byName, absentName) : byName;
-                toName = move.to() == null ? toName : texts.deputy(toName, absentName);
-            }
-            lines.add(new CaseEvent(
-                    move.at(),
-                    CaseEvent.Kind.TASK,
-                    texts.move(move, toName),
-                    bySystem ? null : move.by(),
-                    bySystem ? null : byName,
-                    move.elementId(),
-                    move.note()));
-        }
-        for (TaskEvents.Comment comment : comments) {
-            lines.add(new CaseEvent(
-                    comment.at(),
-                    CaseEvent.Kind.COMMENT,
-                    comment.text(),
-                    comment.by(),
-                    names.get(comment.by()),
-                    comment.elementId(),
-                    null));
-        }
-        lines.sort(Comparator.comparing(CaseEvent::at));
-        return List.copyOf(lines);
-    }
-
-    private CaseProgress progress(TaskDetails task, List<JobExecutions.JobExecution> steps) {
-        Set<String> active = new LinkedHashSet<>();
-        Set<String> done = new LinkedHashSet<>();
-        for (JobExecutions.JobExecution step : steps) {
-            if (step.processInstanceKey() == task.processInstanceKey()) {
-                (step.outcome().equals("PARKED") ? active : done).add(step.elementId());
-            }
-        }
-        sql.sql(
-                        "select element_id, state from tasks_task where reference = ? and process_instance_key = ? order by created_at")
-                .params(task.task().reference(), task.processInstanceKey())
-                .query((row, index) -> {
-                    TaskState state = TaskState.valueOf(row.getString("state"));
-                    if (state != TaskState.WITHDRAWN) {
-                        (isLive(state) ? active : done).add(row.getString("element_id"));
-                    }
-                    return true;
-                })
-                .list();
-        done.removeAll(active);
-        return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(done));
-    }
-
     /** The task as it stands here; nothing is audited and nothing asked elsewhere. */
-    TaskDetails read(TaskId id) {
+    @PreAuthorize("isAuthenticated()")
+    public TaskDetails read(TaskId id) {
         return named(look(id));
     }
 
     /** A task whose owner has no name yet, and for whom the owner has it. */
-    private record Seen(TaskDetails details, @Nullable Uid absent, long jobKey) {}
+    record Seen(TaskDetails details, @Nullable Uid absent, long jobKey) {}
 
-    private Seen look(TaskId id) {
+    Seen look(TaskId id) {
         Actor actor = CurrentUser.require();
         TaskVisibility who = TaskVisibility.of(actor);
         Set<Uid> excluded = sql
@@ -543,22 +349,17 @@ public class TaskList {
         return seen;
     }
 
-    private TaskDetails named(Seen seen) {
+    TaskDetails named(Seen seen) {
         return seen.details()
                 .of(named(List.of(new Unnamed<>(seen.details().task(), seen.absent())))
                         .getFirst());
     }
 
-    private TaskDetails named(Seen seen, Map<Uid, String> names) {
+    TaskDetails named(Seen seen, Map<Uid, String> names) {
         TaskSummary task = seen.details().task();
         return task.assignee() == null
                 ? seen.details()
-                : seen.details()
-                        .of(task.ownedBy(ownerName(
-                                task.assignee(),
-                                seen.absent(),
-                                names,
-                                standIns.away().keySet())));
+                : seen.details().of(task.ownedBy(ownerName(task.assignee(), seen.absent(), names, deputies.away())));
     }
 
     private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)
@@ -629,7 +430,7 @@ public class TaskList {
             return rows.stream().map(Unnamed::what).toList();
         }
         Map<Uid, String> names = directory.namesOf(people);
-        Set<Uid> away = standIns.away().keySet();
+        Set<Uid> away = deputies.away();
         return rows.stream()
                 .map(row -> row.what().ownedBy(ownerName(row.what().assignee(), row.absent(), names, away)))
                 .toList();
@@ -657,7 +458,7 @@ public class TaskList {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static boolean isLive(TaskState state) {
+    static boolean isLive(TaskState state) {
         return state == TaskState.OPEN || state == TaskState.CLAIMED;
     }
 }

@@ -2,6 +2,8 @@ package org.mmhc.tasks;
 
 import java.util.List;
 import org.mmhc.base.Refusal;
+import org.mmhc.tasks.absence.AbsenceId;
+import org.mmhc.tasks.form.FormProblem;
 
 /** What the task list refuses, each named as a fact. */
 public final class TaskRefusals {

@@ -28,14 +28,16 @@ import org.mmhc.engine.ModelVersions;
 import org.mmhc.engine.Parcels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
-import org.mmhc.tasks.FormDesk.FormSheet;
-import org.mmhc.tasks.FormDesk.PlainField;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
 import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
+import org.mmhc.tasks.form.FormDesk;
+import org.mmhc.tasks.form.FormDesk.FormSheet;
+import org.mmhc.tasks.form.FormDesk.PlainField;
+import org.mmhc.tasks.form.FormProblem;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,6 +57,9 @@ class DrawnFormIT {
 
     @Autowired
     TaskList list;
+
+    @Autowired
+    TaskPage page;
 
     @Autowired
     TaskDesk desk;
@@ -147,7 +152,7 @@ class DrawnFormIT {
                 .containsEntry("grantedDays", 4)
                 .containsEntry("paid", false)
                 .containsEntry("answer", "yes");
-        assertThat(As.user(MIRA, () -> list.history(decide.id())))
+        assertThat(As.user(MIRA, () -> page.history(decide.id())))
                 .anySatisfy(line -> assertThat(line.note()).isEqualTo("grant"));
     }
 

@@ -33,11 +33,11 @@ import org.mmhc.engine.Parcels;
 import org.mmhc.identity.UserDeactivated;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
-import org.mmhc.tasks.TaskList.CaseEvent;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskPage.CaseEvent;
 import org.mmhc.tasks.TaskRefusals.CommentUnfit;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
@@ -63,6 +63,9 @@ class TaskDeskIT extends EngineTest {
 
     @Autowired
     TaskList list;
+
+    @Autowired
+    TaskPage page;
 
     @Autowired
     TaskDesk desk;
@@ -120,7 +123,7 @@ class TaskDeskIT extends EngineTest {
         assertThat(scale.bookedWith.get(parcel))
                 .containsEntry("decision", "APPROVE")
                 .containsEntry("reviewer", MIRA.value());
-        List<CaseEvent> history = As.user(MIRA, () -> list.history(task.id()));
+        List<CaseEvent> history = As.user(MIRA, () -> page.history(task.id()));
         assertThat(history)
                 .extracting(CaseEvent::what)
                 .contains(
@@ -131,7 +134,7 @@ class TaskDeskIT extends EngineTest {
                         "Check parcel: decided");
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
-                                As.user(MIRA, () -> list.progress(task.id())).doneElements())
+                                As.user(MIRA, () -> page.progress(task.id())).doneElements())
                         .containsExactlyInAnyOrder(
                                 "ServiceTask_WeighParcel", "UserTask_CheckParcel", "ServiceTask_BookParcel"));
     }

@@ -68,6 +68,8 @@ import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
 import org.mmhc.tasks.TaskRefusals.TaskTaken;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
+import org.mmhc.tasks.absence.AbsenceId;
+import org.mmhc.tasks.absence.AbsencePlanning;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -133,6 +135,9 @@ class TaskModuleTests {
     TaskList list;
 
     @Autowired
+    TaskPage page;
+
+    @Autowired
     TaskDesk desk;
 
     @Autowired
@@ -148,7 +153,7 @@ class TaskModuleTests {
     TaskFigures figures;
 
     @Autowired
-    Absences absences;
+    AbsencePlanning absences;
 
     @Autowired
     TaskMessages mails;
@@ -265,9 +270,9 @@ class TaskModuleTests {
         assertThat(As.user(ROSA, () -> list.totals()).get(Scope.ALL).tasks()).isZero();
         for (Runnable look : List.<Runnable>of(
                 () -> list.get(task),
-                () -> list.open(task),
-                () -> list.refreshed(task),
-                () -> list.progress(task),
+                () -> page.open(task),
+                () -> page.refreshed(task),
+                () -> page.progress(task),
                 () -> desk.claim(task),
                 () -> desk.release(task),
                 () -> desk.comment(task, "hello"),
@@ -275,7 +280,7 @@ class TaskModuleTests {
                 () -> drafts.save(task, "{}"))) {
             assertThatThrownBy(() -> As.user(ROSA, look)).isInstanceOf(TaskUnknown.class);
         }
-        assertThatThrownBy(() -> As.user(ROSA, () -> list.history(task))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> As.user(ROSA, () -> page.history(task))).isInstanceOf(AccessDeniedException.class);
         decided(task, MIRA);
         assertThat(found(MILAN, Scope.DONE, "rosa")).containsExactly(task);
         assertThat(found(ROSA, Scope.DONE, "rosa")).isEmpty();
@@ -418,9 +423,9 @@ class TaskModuleTests {
         for (TaskId task : List.of(waiting, hers)) {
             for (Runnable look : List.<Runnable>of(
                     () -> list.get(task),
-                    () -> list.open(task),
-                    () -> list.refreshed(task),
-                    () -> list.progress(task),
+                    () -> page.open(task),
+                    () -> page.refreshed(task),
+                    () -> page.progress(task),
                     () -> desk.claim(task),
                     () -> desk.comment(task, "hello"),
                     () -> drafts.save(task, "{}"))) {
@@ -437,11 +442,11 @@ class TaskModuleTests {
         assertThat(As.user(KAETHE, () -> figures.ofMyGroup(Instant.EPOCH))).isEqualTo(new Figures(0, 0, 0, null));
 
         assertThat(found(ROSA, Scope.MINE, null)).containsExactly(hers);
-        TaskList.OpenedTask opened = As.user(ROSA, () -> list.open(hers));
+        TaskPage.OpenedTask opened = As.user(ROSA, () -> page.open(hers));
         assertThat(opened.details().excluded()).as("Who took part").isEmpty();
         assertThat(opened.history()).as("Who did and wrote what").isEmpty();
         assertThat(opened.handOver()).isNull();
-        assertThat(As.user(ADA, () -> list.open(hers)).history()).isNotEmpty();
+        assertThat(As.user(ADA, () -> page.open(hers)).history()).isNotEmpty();
     }
 
     @Test
@@ -456,22 +461,24 @@ class TaskModuleTests {
                     () -> absences.people(),
                     () -> absences.deputiesFor(person),
                     () -> absences.deputiesFor(MIRA),
-                    () -> absences.set(new Absences.SetAbsence(person, KAETHE, now, later)),
+                    () -> absences.set(new AbsencePlanning.SetAbsence(person, KAETHE, now, later)),
                     () -> absences.end(new AbsenceId("ABS-1")),
                     () -> desk.colleagues(task),
                     () -> desk.candidates(task),
                     () -> desk.handOver(task, KAETHE, "Please"),
-                    () -> list.history(task),
-                    () -> list.handOver(task),
+                    () -> page.history(task),
+                    () -> page.handOver(task),
                     () -> saved.save("Call me", "scope=MINE", true))) {
                 assertThatThrownBy(() -> As.user(person, look)).isInstanceOf(AccessDeniedException.class);
             }
             As.user(person, () -> saved.save("Late", "scope=MINE", false));
         }
         assertThatThrownBy(() -> As.user(ADA, () -> absences.deputiesFor(ROSA))).isInstanceOf(UserUnknown.class);
-        assertThatThrownBy(() -> As.user(ADA, () -> absences.set(new Absences.SetAbsence(ROSA, KAETHE, now, later))))
+        assertThatThrownBy(() ->
+                        As.user(ADA, () -> absences.set(new AbsencePlanning.SetAbsence(ROSA, KAETHE, now, later))))
                 .isInstanceOf(UserUnknown.class);
-        assertThatThrownBy(() -> As.user(MIRA, () -> absences.set(new Absences.SetAbsence(MIRA, ROSA, now, later))))
+        assertThatThrownBy(
+                        () -> As.user(MIRA, () -> absences.set(new AbsencePlanning.SetAbsence(MIRA, ROSA, now, later))))
                 .isInstanceOfSatisfying(
                         DeputyUnfit.class,
                         refused -> assertThat(refused.arguments()).isEmpty());

@@ -27,10 +27,10 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.tasks.AbsenceId;
-import org.mmhc.tasks.AbsenceState;
-import org.mmhc.tasks.Absences;
-import org.mmhc.tasks.Absences.AbsenceCard;
+import org.mmhc.tasks.absence.AbsenceId;
+import org.mmhc.tasks.absence.AbsencePlanning;
+import org.mmhc.tasks.absence.AbsencePlanning.AbsenceCard;
+import org.mmhc.tasks.absence.AbsenceState;
 import org.springframework.scheduling.TaskScheduler;
 
 /** Who is away or will be, and who stands in; a place to say so for oneself, and for admins for everybody. */
@@ -39,11 +39,11 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"COMMITTEE", "ADMIN"})
 class AbsenceListView extends Div implements HasDynamicTitle {
 
-    private final transient Absences absences;
+    private final transient AbsencePlanning absences;
     private final transient Clock clock;
     private final Div place = new Div();
 
-    AbsenceListView(Absences absences, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
+    AbsenceListView(AbsencePlanning absences, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.absences = absences;
         this.clock = clock;
         addClassNames("view", "absences");
@@ -53,7 +53,7 @@ class AbsenceListView extends Div implements HasDynamicTitle {
         create.addThemeVariants(ButtonVariant.PRIMARY);
         place.setId("absences");
         add(new ViewHeader(getPageTitle(), getTranslation("tasks.absences.page.subtitle"), create), place);
-        LiveRefresh.on(this, broadcasts, scheduler, Absences.TOPIC, changed -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, AbsencePlanning.TOPIC, changed -> refresh());
         show(absences.all());
     }
 

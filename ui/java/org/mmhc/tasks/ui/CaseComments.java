@@ -11,7 +11,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializablePredicate;
 import java.time.Instant;
 import java.util.List;
-import org.mmhc.tasks.TaskList.CaseEvent;
+import org.mmhc.tasks.TaskPage.CaseEvent;
 
 /** What people told each other about a case, and a place to say something. */
 class CaseComments extends Div {

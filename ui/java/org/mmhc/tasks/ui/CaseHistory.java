@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Times;
-import org.mmhc.tasks.TaskList.CaseEvent;
+import org.mmhc.tasks.TaskPage.CaseEvent;
 
 /** What happened in a case, newest first: steps of the process, moves of tasks, comments. */
 class CaseHistory extends Div {

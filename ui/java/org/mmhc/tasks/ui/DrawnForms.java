@@ -3,9 +3,9 @@ package org.mmhc.tasks.ui;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.Set;
-import org.mmhc.tasks.FormDesk;
-import org.mmhc.tasks.FormDesk.FormSheet;
 import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.form.FormDesk;
+import org.mmhc.tasks.form.FormDesk.FormSheet;
 
 /** Forms of tasks that nobody wrote code for: drawn from the form of their model, or from the variables of their case. */
 @org.springframework.stereotype.Component

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
-import org.mmhc.tasks.FormProblem;
+import org.mmhc.tasks.form.FormProblem;
 
 /** What the server found wrong with a form, in one place that is read out. */
 class FormProblems extends Div {

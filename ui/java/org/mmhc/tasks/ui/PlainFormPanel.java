@@ -23,9 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
-import org.mmhc.tasks.FormDesk;
-import org.mmhc.tasks.FormDesk.PlainField;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
+import org.mmhc.tasks.form.FormDesk;
+import org.mmhc.tasks.form.FormDesk.PlainField;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -20,21 +20,21 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.identity.UserDirectory.UserCard;
-import org.mmhc.tasks.Absences;
-import org.mmhc.tasks.Absences.AbsenceCard;
-import org.mmhc.tasks.Absences.SetAbsence;
+import org.mmhc.tasks.absence.AbsencePlanning;
+import org.mmhc.tasks.absence.AbsencePlanning.AbsenceCard;
+import org.mmhc.tasks.absence.AbsencePlanning.SetAbsence;
 
 /** Asks who is away from when until when, and who stands in. */
 class SetAbsenceDialog extends Dialog {
 
-    private final transient Absences absences;
+    private final transient AbsencePlanning absences;
     private final SerializableRunnable onSet;
     private final ComboBox<UserCard> person = new ComboBox<>();
     private final ComboBox<UserCard> deputy = new ComboBox<>();
     private final DatePicker from = new DatePicker();
     private final DatePicker until = new DatePicker();
 
-    SetAbsenceDialog(Absences absences, Clock clock, SerializableRunnable onSet) {
+    SetAbsenceDialog(AbsencePlanning absences, Clock clock, SerializableRunnable onSet) {
         this.absences = absences;
         this.onSet = onSet;
         setHeaderTitle(getTranslation("tasks.absences.dialog.title"));

@@ -49,12 +49,13 @@ import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
-import org.mmhc.tasks.TaskList.CaseEvent;
-import org.mmhc.tasks.TaskList.CaseProgress;
-import org.mmhc.tasks.TaskList.HandOver;
-import org.mmhc.tasks.TaskList.OpenedTask;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskPage;
+import org.mmhc.tasks.TaskPage.CaseEvent;
+import org.mmhc.tasks.TaskPage.CaseProgress;
+import org.mmhc.tasks.TaskPage.HandOver;
+import org.mmhc.tasks.TaskPage.OpenedTask;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
 import org.mmhc.tasks.TaskState;
 import org.springframework.scheduling.TaskScheduler;
@@ -68,6 +69,7 @@ import org.springframework.scheduling.TaskScheduler;
 class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient TaskList tasks;
+    private final transient TaskPage pages;
     private final transient TaskDesk desk;
     private final transient TaskDrafts drafts;
     private final transient TaskForms forms;
@@ -90,6 +92,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     TaskDetailsView(
             TaskList tasks,
+            TaskPage pages,
             TaskDesk desk,
             TaskDrafts drafts,
             TaskForms forms,
@@ -99,6 +102,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             TaskScheduler scheduler,
             Clock clock) {
         this.tasks = tasks;
+        this.pages = pages;
         this.desk = desk;
         this.drafts = drafts;
         this.forms = forms;
@@ -131,7 +135,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         formEditable = null;
         shown = null;
         notice.setVisible(false);
-        show(tasks.open(id), false);
+        show(pages.open(id), false);
     }
 
     @Override
@@ -175,7 +179,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     /** Looks again. Somebody else's move is told, one's own is not. */
     private void refresh(boolean tell) {
-        show(tasks.refreshed(details().task().id()), tell);
+        show(pages.refreshed(details().task().id()), tell);
     }
 
     private void show(OpenedTask opened, boolean tell) {

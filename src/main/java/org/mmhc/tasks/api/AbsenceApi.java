@@ -15,10 +15,10 @@ import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
 import org.mmhc.identity.UserDirectory.UserCard;
-import org.mmhc.tasks.AbsenceId;
-import org.mmhc.tasks.Absences;
-import org.mmhc.tasks.Absences.AbsenceCard;
-import org.mmhc.tasks.Absences.SetAbsence;
+import org.mmhc.tasks.absence.AbsenceId;
+import org.mmhc.tasks.absence.AbsencePlanning;
+import org.mmhc.tasks.absence.AbsencePlanning.AbsenceCard;
+import org.mmhc.tasks.absence.AbsencePlanning.SetAbsence;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -37,9 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Absences", description = "Who is away, until when, and who stands in")
 class AbsenceApi {
 
-    private final Absences absences;
+    private final AbsencePlanning absences;
 
-    AbsenceApi(Absences absences) {
+    AbsenceApi(AbsencePlanning absences) {
         this.absences = absences;
     }
 

@@ -2,8 +2,8 @@ package org.mmhc.tasks.api;
 
 import java.util.Locale;
 import org.mmhc.base.api.Refusals;
-import org.mmhc.tasks.FormProblem;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
+import org.mmhc.tasks.form.FormProblem;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -28,14 +28,15 @@ import org.mmhc.tasks.TaskFigures;
 import org.mmhc.tasks.TaskFigures.Figures;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
-import org.mmhc.tasks.TaskList.CaseEvent;
-import org.mmhc.tasks.TaskList.CaseProgress;
-import org.mmhc.tasks.TaskList.HandOver;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskKind;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskPage;
+import org.mmhc.tasks.TaskPage.CaseEvent;
+import org.mmhc.tasks.TaskPage.CaseProgress;
+import org.mmhc.tasks.TaskPage.HandOver;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -71,13 +72,15 @@ class TaskApi {
             "endedAt");
 
     private final TaskList list;
+    private final TaskPage page;
     private final TaskDesk desk;
     private final TaskFigures figures;
     private final AgencySettings agency;
     private final Clock clock;
 
-    TaskApi(TaskList list, TaskDesk desk, TaskFigures figures, AgencySettings agency, Clock clock) {
+    TaskApi(TaskList list, TaskPage page, TaskDesk desk, TaskFigures figures, AgencySettings agency, Clock clock) {
         this.list = list;
+        this.page = page;
         this.desk = desk;
         this.figures = figures;
         this.agency = agency;
@@ -284,7 +287,7 @@ class TaskApi {
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/{id}/hand-over")
     ResponseEntity<HandOver> getTaskHandOver(@PathVariable TaskId id) {
-        return Absent.orElse(list.handOver(id));
+        return Absent.orElse(page.handOver(id));
     }
 
     @Operation(
@@ -305,7 +308,7 @@ class TaskApi {
     @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
     @GetMapping("/{id}/history")
     List<CaseEvent> getTaskHistory(@PathVariable TaskId id) {
-        return list.history(id);
+        return page.history(id);
     }
 
     @Operation(
@@ -314,7 +317,7 @@ class TaskApi {
     @Callers
     @GetMapping("/{id}/progress")
     CaseProgress getTaskProgress(@PathVariable TaskId id) {
-        return list.progress(id);
+        return page.progress(id);
     }
 
     @Operation(

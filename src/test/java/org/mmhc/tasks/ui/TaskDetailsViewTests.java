@@ -49,9 +49,6 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.tasks.FormDesk;
-import org.mmhc.tasks.FormDesk.FormSheet;
-import org.mmhc.tasks.FormDesk.PlainField;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskDesk;
@@ -59,13 +56,17 @@ import org.mmhc.tasks.TaskDesk.Candidate;
 import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskFigures;
 import org.mmhc.tasks.TaskList;
-import org.mmhc.tasks.TaskList.CaseEvent;
-import org.mmhc.tasks.TaskList.CaseProgress;
-import org.mmhc.tasks.TaskList.OpenedTask;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskPage;
+import org.mmhc.tasks.TaskPage.CaseEvent;
+import org.mmhc.tasks.TaskPage.CaseProgress;
+import org.mmhc.tasks.TaskPage.OpenedTask;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.tasks.TaskState;
+import org.mmhc.tasks.form.FormDesk;
+import org.mmhc.tasks.form.FormDesk.FormSheet;
+import org.mmhc.tasks.form.FormDesk.PlainField;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,6 +82,9 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     TaskList tasks;
+
+    @MockitoBean
+    TaskPage pages;
 
     @MockitoBean
     TaskDesk desk;
@@ -148,8 +152,8 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
     void oneTask() {
         when(figures.mine(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
         when(figures.ofMyGroup(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
-        when(tasks.open(id(1))).thenAnswer(call -> opened());
-        when(tasks.refreshed(id(1))).thenAnswer(call -> opened());
+        when(pages.open(id(1))).thenAnswer(call -> opened());
+        when(pages.refreshed(id(1))).thenAnswer(call -> opened());
         when(tasks.find(any(), any())).thenReturn(Page.empty());
         when(models.elementNames(anyLong(), any()))
                 .thenAnswer(call -> call.<Set<String>>getArgument(1).stream()
@@ -328,10 +332,10 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
             assertThat(note().isReadOnly()).isTrue();
         }
 
-        verify(tasks).open(id(1));
-        verify(tasks, times(10)).refreshed(id(1));
+        verify(pages).open(id(1));
+        verify(pages, times(10)).refreshed(id(1));
         verify(tasks, never()).get(any());
-        verify(tasks, never()).history(any());
+        verify(pages, never()).history(any());
     }
 
     @ParameterizedTest

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskId;
-import org.mmhc.tasks.TaskList.CaseProgress;
-import org.mmhc.tasks.TaskList.OpenedTask;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskPage.CaseProgress;
+import org.mmhc.tasks.TaskPage.OpenedTask;
 import org.mmhc.tasks.TaskState;
 
 /** Tasks about Rosa's documents as screens get to see them. */

@@ -49,7 +49,6 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.tasks.FormDesk;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.SavedFilters.SavedFilter;
 import org.mmhc.tasks.TaskBulk;
@@ -65,9 +64,11 @@ import org.mmhc.tasks.TaskList.TaskKind;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskList.Total;
+import org.mmhc.tasks.TaskPage;
 import org.mmhc.tasks.TaskRefusals.TaskMoveFailed;
 import org.mmhc.tasks.TaskRefusals.TaskTaken;
 import org.mmhc.tasks.TaskState;
+import org.mmhc.tasks.form.FormDesk;
 import org.mockito.ArgumentCaptor;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Page;
@@ -84,6 +85,9 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     TaskList tasks;
+
+    @MockitoBean
+    TaskPage pages;
 
     @MockitoBean
     TaskDesk desk;
@@ -209,7 +213,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
     @Test
     void leftListHearsNothingMore() {
         navigate(TaskListView.class);
-        when(tasks.open(id(2))).thenReturn(TaskFixtures.opened(open(2)));
+        when(pages.open(id(2))).thenReturn(TaskFixtures.opened(open(2)));
         navigate("tasks/TSK-2", TaskDetailsView.class);
         clearInvocations(tasks);
 
@@ -267,7 +271,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
     @Test
     void rowLeadsToItsTask() {
-        when(tasks.open(id(2))).thenReturn(TaskFixtures.opened(open(2)));
+        when(pages.open(id(2))).thenReturn(TaskFixtures.opened(open(2)));
         navigate(TaskListView.class);
 
         test(find(TaskGrid.class).single()).clickRow(1);
@@ -355,7 +359,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
     @Test
     void nextTaskIsOpened() {
         when(desk.claimNext()).thenReturn(Optional.of(id(2)));
-        when(tasks.open(id(2))).thenReturn(TaskFixtures.opened(claimedBy(MIRA, 2)));
+        when(pages.open(id(2))).thenReturn(TaskFixtures.opened(claimedBy(MIRA, 2)));
         navigate(TaskListView.class);
 
         test(find(Button.class).withId("next-task").single()).click();

@@ -1,4 +1,4 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.absence;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
  * deputy.
  */
 @Service
-public class Absences {
+public class AbsencePlanning {
 
     /** Topic of the broadcasts that say that an absence changed; the payload is its id. */
     public static final String TOPIC = "absences";
@@ -45,14 +45,14 @@ public class Absences {
     private static final int MOST = 50;
     private static final List<Role> WITH_ABSENCES = List.of(Role.COMMITTEE, Role.ADMIN);
 
-    private final PlannedAbsences absences;
-    private final StandIns standIns;
+    private final Absences absences;
+    private final AbsenceTurns turns;
     private final UserDirectory directory;
     private final Broadcasts broadcasts;
 
-    Absences(PlannedAbsences absences, StandIns standIns, UserDirectory directory, Broadcasts broadcasts) {
+    AbsencePlanning(Absences absences, AbsenceTurns turns, UserDirectory directory, Broadcasts broadcasts) {
         this.absences = absences;
-        this.standIns = standIns;
+        this.turns = turns;
         this.directory = directory;
         this.broadcasts = broadcasts;
     }
@@ -82,7 +82,7 @@ public class Absences {
     @Transactional
     public AbsenceCard set(SetAbsence command) {
         absences.passGate();
-        Instant now = standIns.now();
+        Instant now = turns.now();
         Instant from = command.from().truncatedTo(ChronoUnit.MICROS);
         Instant until = command.until().truncatedTo(ChronoUnit.MICROS);
         if (!until.isAfter(from) || !until.isAfter(now) || from.plus(LONGEST).isBefore(until)) {
@@ -110,7 +110,7 @@ public class Absences {
         Actor actor = CurrentUser.require();
         Absence absence = absences.saveAndFlush(new Absence(
                 new AbsenceId(References.next("ABS")), person.uid(), command.deputy(), from, until, actor.uid(), now));
-        standIns.turn(absence);
+        turns.turn(absence);
         broadcasts.publish(TOPIC, absence.id().value());
         return card(absence, actor, Map.of(person.uid(), person.name(), deputy.uid(), deputy.name()));
     }
@@ -126,8 +126,8 @@ public class Absences {
         if (!mayEnd(absence, CurrentUser.require())) {
             throw new AccessDeniedException("Somebody else's absence");
         }
-        absence.cut(standIns.now());
-        standIns.turn(absence);
+        absence.cut(turns.now());
+        turns.turn(absence);
         broadcasts.publish(TOPIC, id.value());
     }
 
@@ -144,7 +144,7 @@ public class Absences {
     @Transactional(readOnly = true)
     public List<AbsenceCard> refreshed() {
         Actor actor = CurrentUser.require();
-        List<Absence> all = absences.notOverAt(standIns.now());
+        List<Absence> all = absences.notOverAt(turns.now());
         Map<Uid, String> names = directory.namesOf(all.stream()
                 .flatMap(absence -> Stream.of(absence.person(), absence.deputy()))
                 .collect(Collectors.toSet()));

@@ -33,13 +33,11 @@ import org.mmhc.engine.EngineMessages.EngineMessage;
 import org.mmhc.engine.Parcels;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserDirectory.UserCard;
-import org.mmhc.tasks.Absences.AbsenceCard;
-import org.mmhc.tasks.Absences.SetAbsence;
-import org.mmhc.tasks.TaskList.CaseEvent;
-import org.mmhc.tasks.TaskList.HandOver;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskPage.CaseEvent;
+import org.mmhc.tasks.TaskPage.HandOver;
 import org.mmhc.tasks.TaskRefusals.AbsenceOverlaps;
 import org.mmhc.tasks.TaskRefusals.AbsencePeriodUnfit;
 import org.mmhc.tasks.TaskRefusals.AbsenceUnknown;
@@ -52,6 +50,12 @@ import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
 import org.mmhc.tasks.TaskRefusals.TooManyAbsences;
+import org.mmhc.tasks.absence.AbsencePlanning;
+import org.mmhc.tasks.absence.AbsencePlanning.AbsenceCard;
+import org.mmhc.tasks.absence.AbsencePlanning.SetAbsence;
+import org.mmhc.tasks.absence.AbsenceState;
+import org.mmhc.tasks.absence.AbsenceTurns;
+import org.mmhc.tasks.form.FormDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -63,7 +67,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** People who are away, their deputies, tasks that change hands, and reminders, on the real engine and database. */
 @SpringBootTest
 @Import({Parcels.class, PeopleFixtures.class})
-class StandInsIT {
+class DeputiesIT {
 
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration DAY = Duration.ofDays(1);
@@ -72,16 +76,19 @@ class StandInsIT {
     TaskList list;
 
     @Autowired
+    TaskPage page;
+
+    @Autowired
     TaskDesk desk;
 
     @Autowired
-    Absences absences;
+    AbsencePlanning absences;
 
     @Autowired
     Reminders reminders;
 
     @Autowired
-    StandIns standIns;
+    AbsenceTurns turns;
 
     @Autowired
     EngineMessages messages;
@@ -291,14 +298,14 @@ class StandInsIT {
         As.user(mira, () -> desk.handOver(task.id(), milan, "Please"));
         As.user(mira, () -> desk.comment(task.id(), "Thank you"));
 
-        TaskList.OpenedTask opened = As.user(milan, () -> list.open(task.id()));
+        TaskPage.OpenedTask opened = As.user(milan, () -> page.open(task.id()));
         assertThat(opened.details().task().assigneeName()).isEqualTo("Milan");
         assertThat(opened.handOver()).isNotNull();
         assertThat(opened.history()).hasSizeGreaterThan(4);
         assertThat(opened.progress().activeElements()).contains(opened.details().elementId());
         assertThat(looks("tasks.taskOpened", milan)).isOne();
         for (int again = 0; again < 10; again++) {
-            assertThat(As.user(milan, () -> list.refreshed(task.id())).history())
+            assertThat(As.user(milan, () -> page.refreshed(task.id())).history())
                     .hasSameSizeAs(opened.history());
         }
         assertThat(looks("tasks.taskOpened", milan)).isOne();
@@ -307,7 +314,7 @@ class StandInsIT {
         // The engine is asked with two more.
         long statements = Objects.requireNonNull(transaction.execute(status -> {
             long before = statements();
-            As.user(milan, () -> list.refreshed(task.id()));
+            As.user(milan, () -> page.refreshed(task.id()));
             return statements() - before - 1;
         }));
         assertThat(statements).isPositive().isLessThanOrEqualTo(10);
@@ -421,7 +428,7 @@ class StandInsIT {
         AbsenceCard planned =
                 set(mira, mira, milan, Instant.now().plus(DAY), Instant.now().plus(DAY.multipliedBy(2)));
         assertThat(planned.state()).isEqualTo(AbsenceState.PLANNED);
-        standIns.turn();
+        turns.turn();
         assertThat(found(mira, Scope.MINE)).hasSize(1);
 
         move(planned, Instant.now().minus(DAY), Instant.now().plus(DAY));
@@ -446,12 +453,12 @@ class StandInsIT {
                 .isInstanceOf(NoteUnfit.class);
 
         As.user(mira, () -> desk.handOver(task.id(), milan, " Called twice, nobody answered "));
-        Optional<HandOver> said = As.user(milan, () -> list.handOver(task.id()));
+        Optional<HandOver> said = As.user(milan, () -> page.handOver(task.id()));
         assertThat(said).hasValueSatisfying(note -> {
             assertThat(note.byName()).isEqualTo("Mira");
             assertThat(note.note()).isEqualTo("Called twice, nobody answered");
         });
-        assertThat(As.user(mira, () -> list.handOver(task.id()))).isEmpty();
+        assertThat(As.user(mira, () -> page.handOver(task.id()))).isEmpty();
         assertThat(history(task))
                 .filteredOn(line -> line.what().equals("Check parcel: handed over to Milan"))
                 .extracting(CaseEvent::note)
@@ -459,7 +466,7 @@ class StandInsIT {
 
         As.user(milan, () -> desk.handOver(task.id(), null, "Not mine either"));
         assertThat(state(task)).isEqualTo(TaskState.OPEN);
-        assertThat(As.user(mira, () -> list.handOver(task.id())))
+        assertThat(As.user(mira, () -> page.handOver(task.id())))
                 .map(HandOver::note)
                 .contains("Not mine either");
     }
@@ -587,7 +594,7 @@ class StandInsIT {
     }
 
     private List<CaseEvent> history(TaskSummary task) {
-        return As.user(mira, () -> list.history(task.id()));
+        return As.user(mira, () -> page.history(task.id()));
     }
 
     private TaskState state(TaskSummary task) {

@@ -1,4 +1,4 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.form;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,11 +10,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.engine.models.FormModels;
-import org.mmhc.tasks.FormCheck.Checked;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
 import org.mmhc.tasks.TaskRefusals.FormUnreadable;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
+import org.mmhc.tasks.form.FormCheck.Checked;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.JacksonException;

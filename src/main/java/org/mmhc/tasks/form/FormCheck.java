@@ -1,4 +1,4 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.form;
 
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mmhc.tasks.FormCheck.Checked;
 import org.mmhc.tasks.TaskRefusals.FormUnreadable;
+import org.mmhc.tasks.form.FormCheck.Checked;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 

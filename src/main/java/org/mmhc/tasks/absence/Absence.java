@@ -1,4 +1,4 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.absence;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,4 +1,4 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.absence;
 
 import org.mmhc.base.References;
 

@@ -1,7 +1,8 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.form;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.tasks.TaskId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -9,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a case knew when it reached a task whose form is drawn from it: references and decisions. */
 @Component
-class FormData {
+public class FormData {
 
     private static final TypeReference<Map<String, @Nullable Object>> VARIABLES = new TypeReference<>() {};
 
@@ -21,7 +22,8 @@ class FormData {
         this.json = json;
     }
 
-    void keep(TaskId task, Map<String, @Nullable Object> variables) {
+    /** Keeps what the case of a new task knows. */
+    public void keep(TaskId task, Map<String, @Nullable Object> variables) {
         sql.sql("insert into tasks_form_data (task_id, variables) values (?, ?)")
                 .params(task.value(), json.writeValueAsString(variables))
                 .update();

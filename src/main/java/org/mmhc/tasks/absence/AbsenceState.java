@@ -1,4 +1,4 @@
-package org.mmhc.tasks;
+package org.mmhc.tasks.absence;
 
 /** Where an absence stands. */
 public enum AbsenceState {

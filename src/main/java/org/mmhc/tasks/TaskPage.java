@@ -1,0 +1,243 @@
+package org.mmhc.tasks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.JobExecutions;
+import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.TaskList.Seen;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskRefusals.TaskUnknown;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** A task with its case: what happened in it, what people said about it, and where it stands. */
+@Service
+public class TaskPage {
+
+    private final TaskList list;
+    private final JdbcClient sql;
+    private final TaskEvents events;
+    private final TaskTexts texts;
+    private final JobExecutions executions;
+    private final ProcessModels models;
+    private final UserDirectory directory;
+
+    TaskPage(
+            TaskList list,
+            JdbcClient sql,
+            TaskEvents events,
+            TaskTexts texts,
+            JobExecutions executions,
+            ProcessModels models,
+            UserDirectory directory) {
+        this.list = list;
+        this.sql = sql;
+        this.events = events;
+        this.texts = texts;
+        this.executions = executions;
+        this.models = models;
+        this.directory = directory;
+    }
+
+    /** One line of the history of a case: a step of the process, a move of a task, or a comment. */
+    public record CaseEvent(
+            Instant at,
+            Kind kind,
+            String what,
+            @Nullable Uid by,
+            @Nullable String byName,
+            @Nullable String elementId,
+            @Nullable String note) {
+
+        /** What sort of line it is. */
+        public enum Kind {
+            STEP,
+            TASK,
+            COMMENT
+        }
+    }
+
+    /** What the screens of a case need to draw it on its model. */
+    public record CaseProgress(long processDefinitionKey, List<String> activeElements, List<String> doneElements) {}
+
+    /**
+     * A task with all that its page shows, read once. Whoever is no staff has no part in the history of a case.
+     *
+     * @param handOver with which note it came to the one who has it now, null when there is none to be told
+     * @param history what happened in its case, oldest first
+     */
+    public record OpenedTask(
+            TaskDetails details, @Nullable HandOver handOver, List<CaseEvent> history, CaseProgress progress) {}
+
+    /**
+     * Opens the page of a task; refused with {@link TaskUnknown} when it does not exist or the caller may not see it. When the
+     * engine answers, a task that the process no longer wants says so.
+     */
+    @Audited(value = "tasks.taskOpened", reference = "#id", kind = Audited.Kind.READ)
+    @PreAuthorize("isAuthenticated()")
+    public OpenedTask open(TaskId id) {
+        return opened(list.asked(id));
+    }
+
+    /** The same once more, for a page that shows it already; the engine is not asked. */
+    @PreAuthorize("isAuthenticated()")
+    public OpenedTask refreshed(TaskId id) {
+        return opened(list.look(id));
+    }
+
+    /** The history of the case of a task that the caller may see, oldest first. */
+    @Audited(value = "tasks.historyRead", reference = "#id", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')")
+    public List<CaseEvent> history(TaskId id) {
+        return refreshed(id).history();
+    }
+
+    /** With which note a task came to the one who has it now, or back to its group. */
+    public record HandOver(String byName, Instant at, String note) {}
+
+    /** The note that somebody else left when they gave the task away, as long as it waits to be done. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
+    public Optional<HandOver> handOver(TaskId id) {
+        return Optional.ofNullable(refreshed(id).handOver());
+    }
+
+    /** Where the case of a task stands on its model. */
+    @PreAuthorize("isAuthenticated()")
+    public CaseProgress progress(TaskId id) {
+        return refreshed(id).progress();
+    }
+
+    private OpenedTask opened(Seen seen) {
+        TaskDetails details = seen.details();
+        String reference = details.task().reference();
+        List<JobExecutions.JobExecution> steps = executions.ofReference(reference);
+        CaseProgress progress = progress(details, steps);
+        Actor actor = CurrentUser.require();
+        if (actor.role() == null || !actor.role().isStaff()) {
+            return new OpenedTask(list.named(seen), null, List.of(), progress);
+        }
+        List<TaskEvents.Move> moves = events.movesOf(reference);
+        List<TaskEvents.Comment> comments = events.commentsOn(reference);
+        Map<Uid, String> names = directory.namesOf(Stream.of(
+                        Stream.of(details.task().assignee(), seen.absent()),
+                        moves.stream().flatMap(move -> Stream.of(move.by(), move.to(), move.onBehalfOf())),
+                        comments.stream().map(TaskEvents.Comment::by))
+                .flatMap(people -> people)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return new OpenedTask(
+                list.named(seen, names),
+                handOver(details.task(), moves, names),
+                lines(steps, moves, comments, names),
+                progress);
+    }
+
+    private static @Nullable HandOver handOver(TaskSummary task, List<TaskEvents.Move> moves, Map<Uid, String> names) {
+        if (!TaskList.isLive(task.state())) {
+            return null;
+        }
+        return moves.stream()
+                .filter(move -> move.task().equals(task.id()) && move.isHandOver())
+                .reduce((earlier, later) -> later)
+                .filter(move -> !move.by().equals(CurrentUser.require().uid()))
+                .map(move -> new HandOver(
+                        Objects.requireNonNull(names.get(move.by())), move.at(), Objects.requireNonNull(move.note())))
+                .orElse(null);
+    }
+
+    private List<CaseEvent> lines(
+            List<JobExecutions.JobExecution> steps,
+            List<TaskEvents.Move> moves,
+            List<TaskEvents.Comment> comments,
+            Map<Uid, String> names) {
+        List<CaseEvent> lines = new ArrayList<>();
+        Map<Long, Map<String, String>> elements = steps.stream()
+                .collect(Collectors.groupingBy(
+                        JobExecutions.JobExecution::processDefinitionKey,
+                        Collectors.mapping(JobExecutions.JobExecution::elementId, Collectors.toSet())))
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, model -> models.elementNames(model.getKey(), model.getValue())));
+        for (JobExecutions.JobExecution step : steps) {
+            lines.add(new CaseEvent(
+                    step.endedAt(),
+                    CaseEvent.Kind.STEP,
+                    elements.get(step.processDefinitionKey()).get(step.elementId()),
+                    null,
+                    null,
+                    step.elementId(),
+                    texts.step(step)));
+        }
+        for (TaskEvents.Move move : moves) {
+            boolean bySystem = move.by().equals(Uid.SYSTEM);
+            String byName = names.get(move.by());
+            String toName = move.to() == null ? "" : names.get(move.to());
+            if (move.onBehalfOf() != null) {
+                String absentName = names.get(move.onBehalfOf());
+                byName = move.to() == null ? texts.deputy(byName, absentName) : byName;
+                toName = move.to() == null ? toName : texts.deputy(toName, absentName);
+            }
+            lines.add(new CaseEvent(
+                    move.at(),
+                    CaseEvent.Kind.TASK,
+                    texts.move(move, toName),
+                    bySystem ? null : move.by(),
+                    bySystem ? null : byName,
+                    move.elementId(),
+                    move.note()));
+        }
+        for (TaskEvents.Comment comment : comments) {
+            lines.add(new CaseEvent(
+                    comment.at(),
+                    CaseEvent.Kind.COMMENT,
+                    comment.text(),
+                    comment.by(),
+                    names.get(comment.by()),
+                    comment.elementId(),
+                    null));
+        }
+        lines.sort(Comparator.comparing(CaseEvent::at));
+        return List.copyOf(lines);
+    }
+
+    private CaseProgress progress(TaskDetails task, List<JobExecutions.JobExecution> steps) {
+        Set<String> active = new LinkedHashSet<>();
+        Set<String> done = new LinkedHashSet<>();
+        for (JobExecutions.JobExecution step : steps) {
+            if (step.processInstanceKey() == task.processInstanceKey()) {
+                (step.outcome().equals("PARKED") ? active : done).add(step.elementId());
+            }
+        }
+        sql.sql(
+                        "select element_id, state from tasks_task where reference = ? and process_instance_key = ? order by created_at")
+                .params(task.task().reference(), task.processInstanceKey())
+                .query((row, index) -> {
+                    TaskState state = TaskState.valueOf(row.getString("state"));
+                    if (state != TaskState.WITHDRAWN) {
+                        (TaskList.isLive(state) ? active : done).add(row.getString("element_id"));
+                    }
+                    return true;
+                })
+                .list();
+        done.removeAll(active);
+        return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(done));
+    }
+}

@@ -1,0 +1,5 @@
+/** People who are away: until when, and who does their tasks meanwhile. */
+@NullMarked
+package org.mmhc.tasks.absence;
+
+import org.jspecify.annotations.NullMarked;
