@@ -12,6 +12,7 @@ import com.vaadin.flow.server.auth.NavigationAccessControl;
 import com.vaadin.flow.server.auth.NavigationContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -100,64 +101,14 @@ class AuthorizationMatrixIT {
             "/problems/identity/second-factor-wrong",
             "/problems/base/step-up-needed");
 
-    /* Requests that pass every check of their form, so that what refuses them is who asks; stale, so that nothing changes. */
-    private static final Map<String, String> BODIES = Map.ofEntries(
-            Map.entry("POST /api/v1/auth/token", "{\"login\":\"nobody@example.org\",\"password\":\"wrong-river-7\"}"),
-            Map.entry("POST /api/v1/auth/refresh", "{\"refreshToken\":\"none\"}"),
-            Map.entry("POST /api/v1/auth/revoke", "{\"refreshToken\":\"none\"}"),
-            Map.entry(
-                    "POST /api/v1/registrations",
-                    "{\"role\":\"CAREGIVER\",\"name\":\"X\",\"email\":\"x\",\"phone\":\"1\"}"),
-            Map.entry("POST /api/v1/email-confirmations", "{\"token\":\"none\"}"),
-            Map.entry(
-                    "POST /api/v1/registration-confirmations",
-                    "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
-            Map.entry(
-                    "POST /api/v1/invitation-acceptances", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
-            Map.entry("POST /api/v1/password-choices", "{\"token\":\"none\",\"password\":\"quiet-river-stone-7\"}"),
-            Map.entry("POST /api/v1/password-resets", "{\"email\":\"nobody@example.org\"}"),
-            Map.entry("PUT /api/v1/account/phone-verification", "{\"code\":\"000000\"}"),
-            Map.entry("POST /api/v1/users", "{\"role\":\"ANALYST\",\"name\":\"X\",\"email\":\"x\"}"),
-            Map.entry("PUT /api/v1/users/{uid}/deactivation", "{\"reason\":\"\"}"),
-            Map.entry("POST /api/v1/auth/step-up", "{\"password\":\"wrong-river-7\"}"),
-            Map.entry("PUT /api/v1/account/password", "{\"current\":\"wrong-river-7\",\"wanted\":\"short\"}"),
-            Map.entry("PUT /api/v1/account/email", "{\"email\":\"x\"}"),
-            Map.entry("PUT /api/v1/account/phone", "{\"phone\":\"x\"}"),
-            Map.entry("PUT /api/v1/account/second-factor", "{\"code\":\"000000\"}"),
-            Map.entry("PUT /api/v1/users/{uid}/role", "{\"role\":\"ANALYST\"}"),
-            Map.entry("POST /api/v1/tasks/claims", "{\"ids\":[\"TSK-0\"]}"),
-            Map.entry("POST /api/v1/tasks/releases", "{\"ids\":[\"TSK-0\"]}"),
-            Map.entry("POST /api/v1/tasks/assignments", "{\"ids\":[\"TSK-0\"],\"to\":\"somebody of the committee\"}"),
-            Map.entry("POST /api/v1/tasks/reviews", "{\"ids\":[\"TSK-0\"],\"decision\":\"APPROVE\"}"),
-            Map.entry("PUT /api/v1/tasks/{id}/hand-over", "{\"note\":\"Please\"}"),
-            Map.entry("PUT /api/v1/tasks/{id}/form", "{\"values\":{}}"),
-            Map.entry("PUT /api/v1/tasks/{id}/draft", "{\"content\":\"{}\"}"),
-            Map.entry("POST /api/v1/task-filters", "{\"name\":\"\",\"query\":\"\",\"shared\":false}"),
-            Map.entry(
-                    "POST /api/v1/absences",
-                    "{\"deputy\":\"somebody of the committee\",\"from\":\"2020-01-02T00:00:00Z\",\"until\":\"2020-01-01T00:00:00Z\"}"),
-            Map.entry("PUT /api/v1/tasks/{id}/assignee", "{\"uid\":\"somebody of the committee\"}"),
-            Map.entry("PUT /api/v1/tasks/{id}/review", "{\"decision\":\"APPROVE\"}"),
-            Map.entry("POST /api/v1/tasks/{id}/comments", "{\"text\":\"\"}"),
-            Map.entry(
-                    "PUT /api/v1/documents/{reference}/cancellation",
-                    "{\"reason\":\"ENTERED_BY_MISTAKE\",\"note\":null}"),
-            Map.entry(
-                    "PUT /api/v1/profile/names",
-                    "{\"firstName\":\"A\",\"lastName\":\"B\",\"birthDate\":\"1980-01-01\",\"gender\":\"FEMALE\"}"),
-            Map.entry(
-                    "PUT /api/v1/profile/address",
-                    "{\"line1\":\"A\",\"city\":\"B\",\"postalCode\":\"400050\",\"country\":\"IN\"}"),
-            Map.entry(
-                    "PUT /api/v1/profile/emergency-contact",
-                    "{\"name\":\"A\",\"relation\":\"B\",\"phone\":\"+919820000001\"}"),
-            Map.entry(
-                    "PUT /api/v1/profile/caregiving",
-                    "{\"skills\":[\"PERSONAL_CARE\"],\"languages\":[\"en\"],\"postalCodes\":[\"400050\"],\"city\":\"\"}"));
+    /* A module says in a file of its name what its routes are asked. */
+    private static final Path BODIES = Path.of("src/test/resources/api-bodies");
 
     /** Questions that name somebody in what follows the address. */
     private static final List<String> QUESTIONS =
             List.of("GET /api/v1/documents?owner={uid}", "GET /api/v1/absences/deputies?person={uid}");
+
+    private final Map<String, String> bodies = bodies();
 
     @Autowired
     WebApplicationContext context;
@@ -248,6 +199,21 @@ class AuthorizationMatrixIT {
         assertThat(wrong).isEmpty();
     }
 
+    private static Map<String, String> bodies() {
+        try (Stream<Path> files = Files.list(BODIES)) {
+            Map<String, String> bodies = new TreeMap<>();
+            for (Path file : files.toList()) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.split(" = ", 2))
+                        .forEach(entry -> bodies.put(entry[0], entry[1]));
+            }
+            return bodies;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private Map<String, String> routes() {
         Map<String, String> observed = new TreeMap<>();
         Stream.concat(operations().keySet().stream(), QUESTIONS.stream())
@@ -293,7 +259,7 @@ class AuthorizationMatrixIT {
         }
         ApiCalls.Call call =
                 calls.call(method, path, caller).seen(path.endsWith("/caregiving") ? BEFORE_THE_FIRST : NEVER_REACHED);
-        String body = BODIES.get(route);
+        String body = bodies.get(route);
         if (body != null) {
             call.json(body.replace(
                     "somebody of the committee", callers.get(Role.COMMITTEE).value()));
@@ -313,7 +279,7 @@ class AuthorizationMatrixIT {
                 .isNotIn(429, 500, 503);
         boolean malformed = answer.status() == 400 && path.startsWith("/api/");
         assertThat(malformed)
-                .as("%s must be asked in a form that is understood: %s", route, answer.text())
+                .as("Give %s in a file of %s a body that is understood: %s", route, BODIES, answer.text())
                 .isFalse();
         boolean shut = Set.of(401, 403, 404).contains(answer.status())
                 || answer.status() == 302

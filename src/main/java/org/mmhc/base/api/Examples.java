@@ -4,10 +4,18 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.http.MediaType;
 
 /** Makes up an example of whatever an operation reads or answers, from the names of its parts. */
@@ -15,69 +23,9 @@ final class Examples {
 
     private static final int DEEPEST = 8;
 
-    private static final Map<String, Object> BY_NAME = Map.ofEntries(
-            Map.entry("DocumentId", "DOC-0HQ3ZK5RWX1QT"),
-            Map.entry("TaskId", "TSK-0HQ3ZK5RWX1QT"),
-            Map.entry("AbsenceId", "ABS-0HQ3ZK5RWX1QT"),
-            Map.entry("FileId", "5f0c1f0e7d0e4f6e9a511c3f7f0f8a10a3b4c5d6"),
-            Map.entry("Uid", "C-100042-H"),
-            Map.entry("reference", "DOC-0HQ3ZK5RWX1QT"),
-            Map.entry("name", "Rosa Fernandes"),
-            Map.entry("byName", "Rosa Fernandes"),
-            Map.entry("ownerName", "Rosa Fernandes"),
-            Map.entry("subjectName", "Rosa Fernandes"),
-            Map.entry("assigneeName", "Mira Joshi"),
-            Map.entry("reviewerName", "Mira Joshi"),
-            Map.entry("personName", "Mira Joshi"),
-            Map.entry("deputyName", "Milan Rao"),
-            Map.entry("firstName", "Rosa"),
-            Map.entry("lastName", "Fernandes"),
-            Map.entry("birthDate", "1990-04-23"),
-            Map.entry("relation", "Sister"),
-            Map.entry("line1", "12 Hill Road"),
-            Map.entry("line2", "Flat 4"),
-            Map.entry("city", "Mumbai"),
-            Map.entry("region", "Maharashtra"),
-            Map.entry("postalCode", "400050"),
-            Map.entry("postalCodes", "400050"),
-            Map.entry("country", "IN"),
-            Map.entry("languages", "en"),
-            Map.entry("locale", "en"),
-            Map.entry("email", "rosa@example.org"),
-            Map.entry("login", "rosa@example.org"),
-            Map.entry("phone", "+91 98200 00001"),
-            Map.entry("password", "quiet-river-stone-7"),
-            Map.entry("code", "204170"),
-            Map.entry("secret", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"),
-            Map.entry("setUpAddress", "otpauth://totp/MMHC?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=MMHC"),
-            Map.entry("recoveryCodes", "7QK4-ZP2M"),
-            Map.entry("query", "scope=MINE&overdue=true"),
-            Map.entry("content", "{\"note\":\"Page 2\"}"),
-            Map.entry("schema", "{\"type\":\"default\",\"components\":[]}"),
-            Map.entry("key", "amount"),
-            Map.entry("median", "PT2H30M"),
-            Map.entry("note", "Page 2 is missing."),
-            Map.entry("text", "I called the issuer."),
-            Map.entry("title", "Nursing licence"),
-            Map.entry("what", "Review document: claimed"),
-            Map.entry("processId", "document-verification"),
-            Map.entry("processName", "Document verification"),
-            Map.entry("formKey", "verification.reviewDocument"),
-            Map.entry("elementId", "UserTask_ReviewDocument"),
-            Map.entry("activeElements", "UserTask_ReviewDocument"),
-            Map.entry("doneElements", "ServiceTask_ScanDocument"),
-            Map.entry("jobType", "verification.scanDocument"),
-            Map.entry("candidateGroup", "committee"),
-            Map.entry("fileName", "licence.pdf"),
-            Map.entry("contentType", "application/pdf"),
-            Map.entry("accepted", "application/pdf"),
-            Map.entry("step", "Scan document"),
-            Map.entry("cause", "The virus scanner does not answer."),
-            Map.entry("detail", "ScannerAway: connection refused"),
-            Map.entry("template", "verification/document-verified"),
-            Map.entry("about", "DOC-0HQ3ZK5RWX1QT"),
-            Map.entry("outcome", "APPROVE"),
-            Map.entry("type", "NURSING_LICENCE"));
+    /* A module says in a file of its name what its parts look like. */
+    private static final String FILES = "classpath*:api-examples/*.properties";
+    private static final Map<String, String> BY_NAME = read();
 
     private final OpenAPI document;
 
@@ -85,7 +33,20 @@ final class Examples {
         this.document = document;
     }
 
-    static Object of(String name) {
+    private static Map<String, String> read() {
+        try {
+            Map<String, String> examples = new HashMap<>();
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
+                PropertiesLoaderUtils.loadProperties(new EncodedResource(file, StandardCharsets.UTF_8))
+                        .forEach((name, example) -> examples.put((String) name, (String) example));
+            }
+            return examples;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static String of(String name) {
         return BY_NAME.getOrDefault(name, "text");
     }
 
