@@ -31,6 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasRole('ADMIN')")
 public class ParkedWork {
 
+    /** Tells screens that parked work changed. */
+    public static final String TOPIC = ParkedJobs.TOPIC;
+
     private static final int PAGE_LIMIT = 500;
 
     private final JdbcClient sql;

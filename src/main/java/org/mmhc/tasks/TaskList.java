@@ -38,7 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TaskList {
 
-    static final String TOPIC = "tasks";
+    /** Tells screens which tasks changed. */
+    public static final String TOPIC = "tasks";
 
     private static final int PAGE_LIMIT = 500;
     private final JdbcClient sql;

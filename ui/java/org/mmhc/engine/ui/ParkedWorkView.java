@@ -111,7 +111,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
                 looked,
                 standstills);
         showState();
-        LiveRefresh.on(this, broadcasts, scheduler, "parked", this::refresh);
+        LiveRefresh.on(this, broadcasts, scheduler, ParkedWork.TOPIC, this::refresh);
         WindowWidth.follow(this, this::fit);
     }
 

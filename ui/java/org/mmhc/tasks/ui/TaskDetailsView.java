@@ -122,7 +122,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         handedOver.addClassName("task-handed-over");
         add(back(), header, facts, notice, handedOver, formPlace, caseTabs());
         KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
-        LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> {
+        LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> {
             if (shown != null && changed.contains(details().task().id().value())) {
                 refresh(true);
             }

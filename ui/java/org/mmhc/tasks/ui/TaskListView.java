@@ -131,7 +131,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 grid,
                 announcement);
         KeyCommands.listen(this, List.of("j", "k", "c", "n", "x", "?"), this::obey);
-        LiveRefresh.on(this, broadcasts, scheduler, "tasks", changed -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> refresh());
         WindowWidth.follow(this, this::fit);
     }
 
