@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.OutsideTransactions;
 import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -106,6 +107,32 @@ class LayerTests {
                 .should()
                 .notHaveModifier(JavaModifier.PUBLIC)
                 .check(PRODUCTION);
+    }
+
+    @Test
+    void screensApisAndWorkersStayInside() {
+        classes()
+                .that()
+                .resideInAnyPackage("..api..", "..ui..", "..workers..")
+                .and()
+                .resideOutsideOfPackage("org.mmhc.base..")
+                .and()
+                .areTopLevelClasses()
+                .and(DescribedPredicate.not(DescribedPredicate.describe("are shown to other modules", LayerTests::isShown)))
+                .should(new ArchCondition<>("be package-private") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        events.add(new SimpleConditionEvent(
+                                type,
+                                !type.getModifiers().contains(JavaModifier.PUBLIC),
+                                "Make %s package-private, or show it by @NamedInterface".formatted(type.getName())));
+                    }
+                })
+                .check(PRODUCTION);
+    }
+
+    private static boolean isShown(JavaClass type) {
+        return type.isAnnotatedWith(NamedInterface.class) || type.getPackage().isAnnotatedWith(NamedInterface.class);
     }
 
     @Test

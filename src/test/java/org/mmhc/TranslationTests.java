@@ -2,6 +2,10 @@ package org.mmhc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaEnumConstant;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -9,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,6 +39,17 @@ class TranslationTests {
     /* One that names its facts itself begins its call of the super class otherwise. */
     private static final Pattern REFUSAL = Pattern.compile(
             "class (\\w+) extends (?:Api)?Refusal \\{[^{}]*\\{\\s*super\\((?:Kind|HttpStatus)\\.", Pattern.DOTALL);
+
+    private static final Pattern PREFIX = Pattern.compile("\"([a-z]+\\.[A-Za-z0-9.]*\\.)\"\\s*\\+");
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*");
+
+    /** Of these, screens offer some constants only, or constants that are not ours. */
+    private static final Set<String> PARTLY =
+            Set.of(
+                    "base.layout.scheme.",
+                    "identity.register.role.",
+                    "tasks.list.filter.atLeast.",
+                    "tasks.history.step.");
 
     private final TreeMap<String, String> texts = texts();
     private final String code = code();
@@ -63,6 +80,60 @@ class TranslationTests {
                                 || key.startsWith(mention + ".")))
                 .toList();
         assertThat(unused).as("Texts that nothing shows").isEmpty();
+    }
+
+    /** A key that ends in a constant has a text for each constant of the same enum. */
+    @Test
+    void everyConstantThatIsShownHasAText() {
+        Map<String, Set<String>> enums = enums();
+        List<String> repairs = new ArrayList<>();
+        PREFIX.matcher(code).results().map(found -> found.group(1)).distinct().sorted().forEach(prefix -> {
+            Set<String> written = texts.keySet().stream()
+                    .filter(key -> key.startsWith(prefix))
+                    .map(key -> key.substring(prefix.length()).split("\\.")[0])
+                    .filter(word -> CONSTANT.matcher(word).matches())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (written.size() > 1 && !PARTLY.contains(prefix) && !enums.containsValue(written)) {
+                repairs.add(repair(prefix, written, enums));
+            }
+        });
+        if (!repairs.isEmpty()) {
+            throw new AssertionError(String.join("\n", repairs));
+        }
+    }
+
+    private static String repair(String prefix, Set<String> written, Map<String, Set<String>> enums) {
+        return enums.entrySet().stream()
+                .max(Comparator.comparingDouble(other -> likeness(written, other.getValue())))
+                .map(likeliest -> {
+                    Set<String> missing = new TreeSet<>(likeliest.getValue());
+                    missing.removeAll(written);
+                    Set<String> idle = new TreeSet<>(written);
+                    idle.removeAll(likeliest.getValue());
+                    return "Texts %s* are not those of %s: add %s, drop %s"
+                            .formatted(prefix, likeliest.getKey(), missing, idle);
+                })
+                .orElseThrow();
+    }
+
+    private static double likeness(Set<String> some, Set<String> others) {
+        Set<String> both = new TreeSet<>(some);
+        both.retainAll(others);
+        return (double) both.size() / (some.size() + others.size());
+    }
+
+    private static Map<String, Set<String>> enums() {
+        Map<String, Set<String>> enums = new TreeMap<>();
+        new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.mmhc").stream()
+                        .filter(JavaClass::isEnum)
+                        .forEach(type -> enums.put(
+                                type.getName(),
+                                type.getEnumConstants().stream()
+                                        .map(JavaEnumConstant::name)
+                                        .collect(Collectors.toCollection(TreeSet::new))));
+        return enums;
     }
 
     @Test

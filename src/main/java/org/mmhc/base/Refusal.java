@@ -29,8 +29,6 @@ public abstract class Refusal extends RuntimeException {
         TOO_MANY
     }
 
-    private static final String HOUSE = "org.mmhc.";
-
     private final Kind kind;
     private final String code;
     private final transient List<Object> arguments;
@@ -47,15 +45,8 @@ public abstract class Refusal extends RuntimeException {
     protected Refusal(@Nullable String code, Kind kind, Object... arguments) {
         super(arguments.length == 0 ? null : List.of(arguments).toString());
         this.kind = kind;
-        this.code = code == null ? codeOf(getClass()) : code;
+        this.code = code == null ? ModuleWord.of(getClass()) : code;
         this.arguments = List.of(arguments);
-    }
-
-    /** The first package of a module and the name of the fact: {@code verification.documentNotPending}. */
-    private static String codeOf(Class<? extends Refusal> fact) {
-        String module = fact.getPackageName().substring(HOUSE.length()).split("\\.")[0];
-        String name = fact.getSimpleName();
-        return module + "." + Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.mmhc.engine;
 import io.camunda.client.api.command.ClientException;
 import io.grpc.Status;
 import java.time.Duration;
+import java.util.Map;
+import org.mmhc.base.ModuleWord;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.springframework.stereotype.Service;
 
@@ -23,10 +25,26 @@ public class EngineMessages {
      * @param correlationKey the business reference of the case
      * @param messageId the same for every attempt to say the same thing; the engine takes it once
      * @param timeToLive how long the engine keeps the message for a case that does not wait for it yet
-     * @param variables a record or map of references and decisions, never personal data
+     * @param variables references and decisions, never personal data
      */
     public record EngineMessage(
-            String name, String correlationKey, String messageId, Duration timeToLive, Object variables) {}
+            String name, String correlationKey, String messageId, Duration timeToLive, Object variables) {
+
+        /**
+         * Tells of an event; the message bears its name.
+         *
+         * @param what tells the events of a case apart
+         */
+        public static EngineMessage of(
+                Object event, String correlationKey, String what, Duration timeToLive, Map<String, ?> variables) {
+            return new EngineMessage(
+                    ModuleWord.of(event.getClass()),
+                    correlationKey,
+                    correlationKey + "/" + what,
+                    timeToLive,
+                    variables);
+        }
+    }
 
     /**
      * Sends the message; returns when the engine has it, also when it had it already. Fails with {@link EngineAway} when it does

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ModuleWord;
 import org.mmhc.engine.JobInbox.Work;
 import org.mmhc.engine.models.ModelFaults.JobTypes;
 import org.springframework.util.ReflectionUtils;
@@ -69,9 +70,12 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes 
                 bean.getTargetClass(),
                 method -> {
                     MethodInfo info = bean.toMethodInfo(method);
-                    AnnotationUtil.getJobWorkerValue(info)
-                            .ifPresent(worker -> workers.add(
-                                    new ManagedJobWorker(withReference(worker), context -> handler(info, context))));
+                    AnnotationUtil.getJobWorkerValue(info).ifPresent(worker -> {
+                        WorkerParameters.require(method);
+                        nameType(worker, method);
+                        fetchReference(worker, method);
+                        workers.add(new ManagedJobWorker(worker, context -> handler(info, context)));
+                    });
                 },
                 ReflectionUtils.USER_DECLARED_METHODS);
     }
@@ -94,20 +98,28 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes 
         workers.clear();
     }
 
-    /** A worker that asks for some variables gets the reference too: the history is kept under it. */
-    private static JobWorkerValue withReference(JobWorkerValue worker) {
+    /** Jobs have the name of the method that does them, in its module. */
+    private static void nameType(JobWorkerValue worker, Method method) {
+        if (worker.getType().generated()) {
+            worker.setType(new FromAnnotation<>(ModuleWord.of(method.getDeclaringClass(), method.getName())));
+        }
+    }
+
+    /** A worker that asks for some variables, or for none, gets the reference too: the history is kept under it. */
+    private static void fetchReference(JobWorkerValue worker, Method method) {
         List<SourceAware<String>> wanted = new ArrayList<>(worker.getFetchVariables());
-        if (!wanted.isEmpty() && wanted.stream().noneMatch(variable -> REFERENCE.equals(variable.value()))) {
+        if (wanted.isEmpty() ? WorkerParameters.areOurs(method) : wanted.stream()
+                .noneMatch(variable -> REFERENCE.equals(variable.value()))) {
             wanted.add(new FromAnnotation<>(REFERENCE));
             worker.setFetchVariables(wanted);
         }
-        return worker;
     }
 
     private JobHandler handler(MethodInfo method, JobHandlerFactoryContext context) {
         List<ParameterResolver> arguments = method.getParameters().stream()
-                .map(parameter -> new ParameterResolverStrategyContext(parameter, context.camundaClient()))
-                .map(parameters::createResolver)
+                .map(parameter -> WorkerParameters.resolver(parameter.getParameter())
+                        .orElseGet(() -> parameters.createResolver(
+                                new ParameterResolverStrategyContext(parameter, context.camundaClient()))))
                 .toList();
         ResultProcessor result =
                 results.createProcessor(new ResultProcessorStrategyContext(method, context.camundaClient()));
@@ -119,7 +131,11 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes 
                     .toArray();
             Callable<@Nullable Object> inside =
                     prepares ? ((Prepared<?>) call(method, values))::decide : () -> call(method, values);
-            return () -> result.process(new ResultProcessorContext(inside.call(), job));
+            return () -> {
+                Object told = inside.call();
+                return result.process(new ResultProcessorContext(
+                        told instanceof ProcessVariables variables ? variables.asMap() : told, job));
+            };
         }));
     }
 

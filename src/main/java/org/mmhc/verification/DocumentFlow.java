@@ -11,6 +11,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.ProcessVariables;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.Channel;
@@ -21,9 +22,7 @@ import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.mmhc.verification.DocumentRefusals.StepWithoutGround;
-import org.mmhc.verification.VerificationPolicy.Rule;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -50,7 +49,7 @@ public class DocumentFlow {
     private final TaskDesk tasks;
     private final Notifications notifications;
     private final UserDirectory users;
-    private final CaregiverStanding standing;
+    private final Standings standings;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final TransactionTemplate reading;
@@ -64,7 +63,7 @@ public class DocumentFlow {
             TaskDesk tasks,
             Notifications notifications,
             UserDirectory users,
-            CaregiverStanding standing,
+            Standings standings,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             PlatformTransactionManager transactions,
@@ -76,7 +75,7 @@ public class DocumentFlow {
         this.tasks = tasks;
         this.notifications = notifications;
         this.users = users;
-        this.standing = standing;
+        this.standings = standings;
         this.events = events;
         this.broadcasts = broadcasts;
         this.reading = new TransactionTemplate(transactions);
@@ -86,7 +85,7 @@ public class DocumentFlow {
     }
 
     /**
-     * What became of a document.
+     * What became of a document, as its process hears it.
      *
      * @param expiresAt until when it counts, null for ever
      * @param warnAt when its owner is warned, null when it counts for ever
@@ -94,17 +93,11 @@ public class DocumentFlow {
     public record Recorded(
             Decision decision,
             @Nullable Instant expiresAt,
-            @Nullable Instant warnAt) {}
+            @Nullable Instant warnAt)
+            implements ProcessVariables {}
 
     /** What is known about a document before a step is taken with it. */
     public record Facts(List<StoredFile> files, Terms terms) {}
-
-    /** What the policy asks of the document now. */
-    @Transactional(propagation = Propagation.NEVER)
-    public Rule ruleFor(DocumentId id) {
-        Document document = find(id);
-        return policy.ruleFor(document.ownerRole(), document.type());
-    }
 
     /** Looks into the newest files, for viruses too, and asks what is asked of such a document. */
     @Transactional(propagation = Propagation.NEVER)
@@ -114,20 +107,6 @@ public class DocumentFlow {
                 status -> find(id).newestFiles().stream().map(DocumentFile::id).toList()));
         return new Facts(
                 files.stream().map(storage::scan).toList(), policy.termsFor(document.ownerRole(), document.type()));
-    }
-
-    /** Documents for which no step was taken since they were handed in, by reference: as many as wanted after the given one. */
-    @Transactional(readOnly = true)
-    public List<DocumentSubmitted> untouched(String after, int most) {
-        return documents.findUntouched(after, Limit.of(most)).stream()
-                .map(document -> new DocumentSubmitted(
-                        document.id(),
-                        document.owner(),
-                        document.ownerRole(),
-                        document.type(),
-                        document.revision(),
-                        document.submittedAt()))
-                .toList();
     }
 
     /** Records what a look into the newest files said: what they are, and whether they carry a virus. */
@@ -202,6 +181,7 @@ public class DocumentFlow {
         if (document.verify(now, agency.zone())) {
             events.publishEvent(
                     new DocumentVerified(document.id(), document.owner(), document.type(), document.expiresAt(), now));
+            standings.follow(document, now);
         }
     }
 
@@ -229,17 +209,13 @@ public class DocumentFlow {
         tellScreens(document);
     }
 
-    /**
-     * Ends a document whose time is over; a caregiver who needed it is no longer verified.
-     *
-     * @param rule what the policy asks of such documents now
-     */
-    public void expire(DocumentId id, Rule rule) {
+    /** Ends a document whose time is over; a caregiver who needed it is no longer verified. */
+    public void expire(DocumentId id) {
         Document document = forChange(id);
         Instant now = now();
         if (document.expire(now)) {
             events.publishEvent(new DocumentExpired(document.id(), document.owner(), document.type(), now));
-            standing.lost(document, rule, now);
+            standings.follow(document, now);
         }
         tellScreens(document);
     }
@@ -286,7 +262,7 @@ public class DocumentFlow {
     }
 
     private void tellScreens(Document document) {
-        broadcasts.publish("documents", document.owner().value());
+        broadcasts.publish(DocumentRecords.TOPIC, document.owner().value());
     }
 
     private Instant now() {

@@ -37,9 +37,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PreAuthorize("isAuthenticated()")
 public class DocumentRecords {
 
+    /** Tells screens whose documents changed. */
+    public static final String TOPIC = "documents";
+
     private final Documents documents;
     private final VerificationPolicy policy;
-    private final CaregiverStanding standing;
+    private final Standings standings;
     private final FileStorage storage;
     private final UserDirectory users;
     private final TransactionTemplate reading;
@@ -48,14 +51,14 @@ public class DocumentRecords {
     DocumentRecords(
             Documents documents,
             VerificationPolicy policy,
-            CaregiverStanding standing,
+            Standings standings,
             FileStorage storage,
             UserDirectory users,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.documents = documents;
         this.policy = policy;
-        this.standing = standing;
+        this.standings = standings;
         this.storage = storage;
         this.users = users;
         this.reading = new TransactionTemplate(transactions);
@@ -183,14 +186,14 @@ public class DocumentRecords {
                 .map(type -> item(owner.joinedAs(), type, all))
                 .sorted(Comparator.comparing(ChecklistItem::required).reversed())
                 .toList();
-        return new Checklist(owner, standing.of(owner), items);
+        return new Checklist(owner, standings.of(owner), items);
     }
 
     /** How far somebody is verified. */
     @Audited(value = "verification.statusRead", subject = "#owner", kind = Audited.Kind.READ)
     public VerificationStatus statusOf(Uid owner) {
         requireReader(owner);
-        return standing.of(owner);
+        return standings.of(owner);
     }
 
     /** One document. */
@@ -265,7 +268,7 @@ public class DocumentRecords {
 
     private ChecklistItem item(Role role, DocumentType type, List<Document> all) {
         VerificationPolicy.Rule rule = policy.ruleFor(role, type);
-        Document current = CaregiverStanding.counting(all, type).orElse(null);
+        Document current = Standings.counting(all, type).orElse(null);
         Document pending = all.stream()
                 .filter(document -> document.type() == type && document.status().isPending())
                 .findFirst()

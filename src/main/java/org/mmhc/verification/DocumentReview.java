@@ -5,14 +5,13 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskId;
@@ -20,9 +19,7 @@ import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -35,29 +32,23 @@ public class DocumentReview {
 
     private final Documents documents;
     private final TaskDesk tasks;
-    private final VerificationPolicy policy;
-    private final CaregiverStanding standing;
+    private final Standings standings;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
     DocumentReview(
             Documents documents,
             TaskDesk tasks,
-            VerificationPolicy policy,
-            CaregiverStanding standing,
+            Standings standings,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
-            PlatformTransactionManager transactions,
             Clock clock) {
         this.documents = documents;
         this.tasks = tasks;
-        this.policy = policy;
-        this.standing = standing;
+        this.standings = standings;
         this.events = events;
         this.broadcasts = broadcasts;
-        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -82,6 +73,11 @@ public class DocumentReview {
             @NotNull DocumentReason reason,
             @Nullable String note) {}
 
+    /** What the process hears of a review. */
+    record Reviewed(
+            Decision decision, @Nullable DocumentReason reason, Uid reviewer)
+            implements ProcessVariables {}
+
     /** Decides a review. The completed task and the review are one fact: both happen or neither. */
     @Audited(value = "verification.reviewDecided", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
@@ -90,25 +86,18 @@ public class DocumentReview {
         Verdict verdict = new Verdict(command.decision(), command.reason(), command.note());
         Uid reviewer = CurrentUser.require().uid();
         CompletedTask task = tasks.complete(
-                command.task(), command.taskVersion(), verdict.decision().name(), variables(verdict, reviewer));
+                command.task(), command.taskVersion(), verdict.decision().name(), new Reviewed(verdict.decision(), verdict.reason(), reviewer).asMap());
         ReviewKind kind = ReviewKind.ofFormKey(task.formKey());
         Document document = forChange(new DocumentId(task.reference()));
         document.review(command.task(), kind, reviewer, verdict, now());
-        broadcasts.publish("documents", document.owner().value());
+        broadcasts.publish(DocumentRecords.TOPIC, document.owner().value());
     }
 
     /** Ends the case of a document that is being looked at, or takes back one that counts. */
     @Audited(value = "verification.verificationCancelled", reference = "#command.document()")
     @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
     public void cancel(@Valid CancelVerification command) {
-        Document seen = documents
-                .findById(command.document().value())
-                .orElseThrow(() -> new DocumentUnknown(command.document()));
-        VerificationPolicy.Rule rule = policy.ruleFor(seen.ownerRole(), seen.type());
-        transaction.executeWithoutResult(status -> cancel(command, rule));
-    }
-
-    private void cancel(CancelVerification command, VerificationPolicy.Rule rule) {
         Document document = forChange(command.document());
         document.requireVersion(command.version());
         Uid admin = CurrentUser.require().uid();
@@ -117,9 +106,9 @@ public class DocumentReview {
         document.cancel(admin, command.reason(), command.note(), now);
         events.publishEvent(new VerificationCancelled(document.id(), document.owner(), admin, command.reason(), now));
         if (counted) {
-            standing.lost(document, rule, now);
+            standings.follow(document, now);
         }
-        broadcasts.publish("documents", document.owner().value());
+        broadcasts.publish(DocumentRecords.TOPIC, document.owner().value());
     }
 
     private Instant now() {
@@ -132,12 +121,4 @@ public class DocumentReview {
         return document;
     }
 
-    private static Map<String, Object> variables(Verdict verdict, Uid reviewer) {
-        Map<String, Object> variables = new HashMap<>();
-        variables.put("decision", verdict.decision().name());
-        variables.put(
-                "reason", verdict.reason() == null ? null : verdict.reason().name());
-        variables.put("reviewer", reviewer.value());
-        return variables;
-    }
 }

@@ -242,7 +242,7 @@ public class DocumentSubmission {
     }
 
     private void tellScreens(Document document) {
-        broadcasts.publish("documents", document.owner().value());
+        broadcasts.publish(DocumentRecords.TOPIC, document.owner().value());
     }
 
     private Instant now() {

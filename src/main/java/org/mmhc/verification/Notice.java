@@ -1,6 +1,5 @@
 package org.mmhc.verification;
 
-import java.util.Locale;
 import java.util.Set;
 
 /** What a person is told about a document, and while which states of the document it is still true. */
@@ -22,11 +21,6 @@ public enum Notice {
     Notice(String template, DocumentStatus... trueWhile) {
         this.template = template;
         this.trueWhile = Set.of(trueWhile);
-    }
-
-    /** The notice that models call by that name, for example {@code documentVerified}. */
-    public static Notice ofName(String lowerCamel) {
-        return valueOf(lowerCamel.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
     }
 
     String template() {

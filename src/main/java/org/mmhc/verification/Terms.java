@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * goes by the same answers.
  */
 @Embeddable
-record Terms(
+public record Terms(
         Integer reviewers,
         Boolean automatic,
         Integer dueHours,

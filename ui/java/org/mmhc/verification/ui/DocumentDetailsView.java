@@ -60,7 +60,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         this.uploads = uploads;
         this.clock = clock;
         addClassNames("view", "document-details-view");
-        LiveRefresh.on(this, broadcasts, scheduler, "documents", this::refreshIfAmong);
+        LiveRefresh.on(this, broadcasts, scheduler, DocumentRecords.TOPIC, this::refreshIfAmong);
     }
 
     @Override

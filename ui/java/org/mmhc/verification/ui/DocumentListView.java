@@ -54,7 +54,7 @@ class DocumentListView extends Div implements HasDynamicTitle {
                         getTranslation("verification.documents.page.subtitle")),
                 content);
         Uid me = CurrentUser.require().uid();
-        LiveRefresh.on(this, broadcasts, scheduler, "documents", owners -> {
+        LiveRefresh.on(this, broadcasts, scheduler, DocumentRecords.TOPIC, owners -> {
             if (owners.contains(me.value())) {
                 refresh();
             }

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,12 @@ class UserTaskJobs {
         return header == null ? null : ZonedDateTime.parse(header).toInstant();
     }
 
+    /** A place in the list that nobody fills excludes nobody. */
     private static Set<Uid> people(@Nullable Object variable) {
         return variable instanceof Collection<?> uids
-                ? uids.stream().map(String::valueOf).map(Uid::new).collect(Collectors.toUnmodifiableSet())
+                ? uids.stream()
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf).map(Uid::new).collect(Collectors.toUnmodifiableSet())
                 : Set.of();
     }
 }

@@ -1,10 +1,14 @@
-package org.mmhc.verification;
+package org.mmhc.verification.workers;
 
 import java.util.Map;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Role;
 import org.mmhc.engine.EngineDecisions;
+import org.mmhc.engine.ProcessVariables;
 import org.mmhc.verification.DocumentRefusals.PolicyUnfit;
+import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.Terms;
+import org.mmhc.verification.VerificationPolicy;
 import org.springframework.stereotype.Component;
 
 /** Reads the policy from the decision tables that the process uses too. */
@@ -12,6 +16,7 @@ import org.springframework.stereotype.Component;
 class EngineVerificationPolicy implements VerificationPolicy {
 
     private static final String POLICY = "verification-policy";
+    private static final String DEADLINES = "verification-deadlines";
     private static final int MOST_REVIEWERS = 2;
     private static final int LONGEST_HOURS = 24 * 365;
 
@@ -21,18 +26,21 @@ class EngineVerificationPolicy implements VerificationPolicy {
         this.decisions = decisions;
     }
 
+    /** What the tables are asked about. */
+    record Question(Role ownerRole, DocumentType documentType) implements ProcessVariables {}
+
     @Override
     public Rule ruleFor(Role role, DocumentType type) {
         OutsideTransactions.require("Asking for the verification policy");
-        return rule(decisions.evaluate(POLICY, inputs(role, type)));
+        return rule(decisions.evaluate(POLICY, new Question(role, type).asMap()));
     }
 
     @Override
     public Terms termsFor(Role role, DocumentType type) {
         OutsideTransactions.require("Asking for the verification policy");
-        Map<String, Object> deadlines =
-                decisions.evaluateNow("verification-deadlines", Map.of("documentType", type.name()));
-        Map<String, Object> answer = decisions.evaluateNow(POLICY, inputs(role, type));
+        Map<String, Object> asked = new Question(role, type).asMap();
+        Map<String, Object> deadlines = decisions.evaluateNow(DEADLINES, asked);
+        Map<String, Object> answer = decisions.evaluateNow(POLICY, asked);
         Rule rule = rule(answer);
         if (!(answer.getOrDefault("automatic", false) instanceof Boolean)
                 || !(answer.get("reviewers") instanceof Number)
@@ -50,10 +58,6 @@ class EngineVerificationPolicy implements VerificationPolicy {
                 number(deadlines, "escalations", 5),
                 number(deadlines, "lapseAfterDays", 30),
                 number(deadlines, "warnBeforeDays", 30));
-    }
-
-    private static Map<String, Object> inputs(Role role, DocumentType type) {
-        return Map.of("ownerRole", role.name(), "documentType", type.name());
     }
 
     private static Rule rule(Map<String, Object> answer) {
