@@ -5,14 +5,13 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
-import jakarta.validation.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.Caregiving;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
@@ -22,69 +21,49 @@ import org.mmhc.profiles.Skill;
 /** Asks caregivers what they can do, what they speak and where they work. */
 class CaregivingForm extends StepForm<Caregiving> {
 
+    private static final int LONGEST_POSTAL_CODES = 700;
+
     private final ProfileKeeping profiles;
-    private final MultiSelectComboBox<Skill> skills =
-            field("skills", "skills", getTranslation("profiles.caregiving.skills.label"), new MultiSelectComboBox<>());
-    private final MultiSelectComboBox<String> languages = field(
-            "languages",
-            "languages",
-            getTranslation("profiles.caregiving.languages.label"),
-            new MultiSelectComboBox<>());
-    private final H3 areaTitle = new H3(getTranslation("profiles.caregiving.area.title"));
-    private final Paragraph areaHint = new Paragraph(getTranslation("profiles.caregiving.area.hint"));
-    private final TextField postalCodes = line(
-            "postalCodes", "service-postal-codes", getTranslation("profiles.caregiving.postalCodes.label"), 700, "off");
-    private final TextField city =
-            line("city", "service-city", getTranslation("profiles.caregiving.city.label"), 80, "off");
-    private final IntegerField radiusKm = field(
-            "radiusKm", "service-radius", getTranslation("profiles.caregiving.radiusKm.label"), new IntegerField());
 
     CaregivingForm(ProfileKeeping profiles) {
+        super(Caregiving.class, "profiles.caregiving.");
         this.profiles = profiles;
-        skills.setRequiredIndicatorVisible(true);
+        MultiSelectComboBox<Skill> skills = new MultiSelectComboBox<>();
         skills.setItemLabelGenerator(skill -> getTranslation("profiles.skill." + skill.name()));
         skills.setItems(Skill.values());
-        languages.setRequiredIndicatorVisible(true);
+        setColspan(field("skills", "skills", skills), 2);
+        MultiSelectComboBox<String> languages = new MultiSelectComboBox<>();
         languages.setItemLabelGenerator(this::languageName);
         languages.setItems(Arrays.stream(Locale.getISOLanguages())
                 .sorted(Comparator.comparing(this::languageName))
                 .toList());
+        setColspan(field("languages", "languages", languages), 2);
+        H3 areaTitle = new H3(getTranslation("profiles.caregiving.area.title"));
+        Paragraph areaHint = new Paragraph(getTranslation("profiles.caregiving.area.hint"));
         areaHint.addClassName("hint");
+        add(areaTitle, 2);
+        add(areaHint, 2);
+        TextField postalCodes = place("postalCodes", "service-postal-codes", new TextField());
+        postalCodes.getElement().setAttribute("autocomplete", "off");
+        postalCodes.setMaxLength(LONGEST_POSTAL_CODES);
         postalCodes.setHelperText(getTranslation("profiles.caregiving.postalCodes.hint"));
+        setColspan(postalCodes, 2);
+        binder.forField(postalCodes)
+                .withConverter(CaregivingForm::codes, codes -> String.join(", ", new TreeSet<>(codes)))
+                .bind("postalCodes");
+        line("city", "service-city", "off");
+        IntegerField radiusKm = field("radiusKm", "service-radius", new IntegerField());
         radiusKm.setMin(1);
         radiusKm.setMax(200);
         radiusKm.setStepButtonsVisible(true);
-        addComponentAtIndex(2, areaTitle);
-        addComponentAtIndex(3, areaHint);
-        setColspan(skills, 2);
-        setColspan(languages, 2);
-        setColspan(areaTitle, 2);
-        setColspan(areaHint, 2);
-        setColspan(postalCodes, 2);
+        binder.about("postalCodes", "serviceAreaGiven");
+        binder.about("radiusKm", "radiusGivenWithCity");
     }
 
     @Override
-    @Nullable
     Caregiving partOf(ProfileDetails profile) {
-        return profile.caregiving();
-    }
-
-    @Override
-    void show(@Nullable Caregiving caregiving) {
-        skills.setValue(caregiving == null ? Set.of() : caregiving.skills());
-        languages.setValue(caregiving == null ? Set.of() : caregiving.languages());
-        postalCodes.setValue(caregiving == null ? "" : String.join(", ", new TreeSet<>(caregiving.postalCodes())));
-        city.setValue(caregiving == null ? "" : caregiving.city());
-        radiusKm.setValue(caregiving == null ? null : caregiving.radiusKm());
-    }
-
-    @Override
-    Caregiving write() {
-        Set<String> codes = Arrays.stream(postalCodes.getValue().split("[,;\\n]"))
-                .map(String::strip)
-                .filter(code -> !code.isEmpty())
-                .collect(Collectors.toSet());
-        return new Caregiving(skills.getValue(), languages.getValue(), codes, city.getValue(), radiusKm.getValue());
+        return Objects.requireNonNullElseGet(
+                profile.caregiving(), () -> new Caregiving(Set.of(), Set.of(), Set.of(), "", null));
     }
 
     @Override
@@ -92,13 +71,11 @@ class CaregivingForm extends StepForm<Caregiving> {
         return profiles.save(new SaveCaregiving(version, caregiving));
     }
 
-    @Override
-    String propertyOf(Path.Node node) {
-        return switch (String.valueOf(node.getName())) {
-            case "serviceAreaGiven" -> "postalCodes";
-            case "radiusGivenWithCity" -> "radiusKm";
-            default -> super.propertyOf(node);
-        };
+    private static Set<String> codes(String line) {
+        return Arrays.stream(line.split("[,;\\n]"))
+                .map(String::strip)
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     private String languageName(String code) {

@@ -162,12 +162,12 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
     }
 
     private void save() {
-        try {
-            form().trySave(profile.version()).ifPresent(this::saved);
-        } catch (ProfileChanged stale) {
-            Toasts.refused(stale);
-            reload();
-        }
+        form().save(profile.version(), this::saved, refusal -> {
+            Toasts.refused(refusal);
+            if (refusal instanceof ProfileChanged) {
+                reload();
+            }
+        });
     }
 
     private void saved(ProfileDetails now) {

@@ -1,143 +1,76 @@
 package org.mmhc.profiles.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.formlayout.FormLayout;
-import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.TextField;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.mmhc.base.Refusal;
-import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
-import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 
 /**
- * The form of one step of the profile. What the service refuses is shown at the field that it is about.
+ * The form of one step of the profile.
  *
  * @param <R> the part of the profile that the step fills in
  */
-abstract class StepForm<R> extends FormLayout {
+abstract class StepForm<R extends Record> extends FormLayout {
 
-    private final Map<String, Component> fields = new LinkedHashMap<>();
-    private Runnable onChange = () -> {};
-    private @Nullable R saved;
+    final FormBinder<R> binder;
+    private final String texts;
 
-    StepForm() {
+    /** @param texts stem of the keys of the labels, to which the name of the property is added */
+    StepForm(Class<R> part, String texts) {
+        this.binder = new FormBinder<>(part);
+        this.texts = texts;
         setAutoResponsive(true);
         setAutoRows(true);
         setExpandColumns(true);
         setExpandFields(true);
     }
 
-    /** The part as it is saved, if it is. */
-    abstract @Nullable R partOf(ProfileDetails profile);
-
-    /** Puts the part, or what a new one begins with, into the fields. */
-    abstract void show(@Nullable R part);
-
-    /** What the fields say, right or wrong. */
-    abstract R write();
+    /** The part as it is saved, or what a new one begins with. */
+    abstract R partOf(ProfileDetails profile);
 
     abstract ProfileDetails save(long version, R part);
 
-    /** Property whose field a refusal is about; empty when it is about none. */
-    Optional<String> propertyOf(Refusal refusal) {
-        return Optional.empty();
-    }
-
     /** Shows what is saved and forgets what is not. */
     void read(ProfileDetails profile) {
-        show(partOf(profile));
-        fields.values().forEach(StepForm::accept);
-        saved = write();
+        binder.readRecord(partOf(profile));
     }
 
     boolean hasChanges() {
-        return saved != null && !saved.equals(write());
+        return binder.hasChanges();
     }
 
-    /** Saves the step; empty when something in it is wrong, which is then shown. */
-    Optional<ProfileDetails> trySave(long version) {
-        fields.values().forEach(StepForm::accept);
-        try {
-            return Optional.of(save(version, write()));
-        } catch (ConstraintViolationException wrong) {
-            wrong.getConstraintViolations().forEach(this::complain);
-        } catch (ProfileChanged stale) {
-            throw stale;
-        } catch (Refusal refusal) {
-            propertyOf(refusal)
-                    .ifPresentOrElse(
-                            property -> complain(property, getTranslation(refusal.textKey(), refusal.arguments())),
-                            () -> Toasts.refused(refusal));
-        }
-        fields.values().stream()
-                .filter(field -> ((HasValidationProperties) field).isInvalid())
-                .findFirst()
-                .ifPresent(field -> ((Focusable<?>) field).focus());
-        return Optional.empty();
+    /** Saves the step, or shows what is wrong with it; what is about none of its fields is given to the last argument. */
+    void save(long version, Consumer<ProfileDetails> saved, Consumer<Refusal> refused) {
+        binder.submit(part -> saved.accept(save(version, part)), refused);
     }
 
     /** Called after every change of a field. */
     void onChange(Runnable listener) {
-        onChange = listener;
+        binder.addValueChangeListener(change -> listener.run());
     }
 
-    /** Adds the field of a property of the part; ids and text keys follow from the names of step and property. */
-    <F extends Component & HasValue<?, ?> & HasValidationProperties> F field(
-            String property, String id, String label, F field) {
-        field.setId(id);
-        field.getElement().setProperty("label", label);
-        field.getElement().setProperty("manualValidation", true);
-        field.addValueChangeListener(change -> {
-            accept(field);
-            onChange.run();
-        });
-        fields.put(property, field);
-        add(field);
+    /** Adds the field of a property of the part. */
+    <V, F extends Component & HasValue<?, V>> F field(String property, String id, F field) {
+        binder.bind(place(property, id, field), property);
         return field;
     }
 
-    /** A line of text; browsers may fill it in. */
-    TextField line(String property, String id, String label, int maxLength, String autocomplete) {
-        TextField field = field(property, id, label, new TextField());
-        field.setMaxLength(maxLength);
+    /** Adds a line of text; browsers may fill it in. */
+    TextField line(String property, String id, String autocomplete) {
+        TextField field = field(property, id, new TextField());
         field.getElement().setAttribute("autocomplete", autocomplete);
         return field;
     }
 
-    private void complain(ConstraintViolation<?> violation) {
-        String property = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            String name = propertyOf(node);
-            property = fields.containsKey(name) ? name : property;
-        }
-        complain(property, violation.getMessage());
-    }
-
-    /** Property that a step of a violation's path is about; rules over several fields are shown at one of them. */
-    String propertyOf(Path.Node node) {
-        return String.valueOf(node.getName());
-    }
-
-    private void complain(String property, String message) {
-        Component field = fields.get(property);
-        if (field == null) {
-            throw new IllegalStateException("No field for: " + message);
-        }
-        HasValidationProperties shown = (HasValidationProperties) field;
-        shown.setErrorMessage(message);
-        shown.setInvalid(true);
-    }
-
-    private static void accept(Component field) {
-        ((HasValidationProperties) field).setInvalid(false);
+    /** Adds a field that is bound in a way of its own. */
+    <F extends Component> F place(String property, String id, F field) {
+        field.setId(id);
+        field.getElement().setProperty("label", getTranslation(texts + property + ".label"));
+        add(field);
+        return field;
     }
 }

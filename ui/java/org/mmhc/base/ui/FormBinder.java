@@ -1,0 +1,180 @@
+package org.mmhc.base.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
+import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.data.binder.Binder;
+import com.vaadin.flow.data.binder.PropertyDefinition;
+import com.vaadin.flow.data.binder.ValidationException;
+import com.vaadin.flow.data.binder.ValidationResult;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.StepUpNeeded;
+
+/**
+ * The fields of a form, each bound by name to a component of a public record, in the order in which they stand. What must be
+ * filled in and how long a text may be follows from the constraints of the record. Whatever is wrong is shown at the field that
+ * it is about, whoever found it: a validator of the form, a rule of the record, or a service that refuses. The first such field
+ * gets the focus.
+ *
+ * <p>A refusal is about the field whose name its fact begins with: {@code noteTooLong} is about {@code note}. For all others,
+ * and for rules over several fields, {@link #about} says so.
+ *
+ * @param <R> what the form fills in
+ */
+public final class FormBinder<R extends Record> extends Binder<R> {
+
+    private final Class<R> type;
+    private final Map<String, String> propertyOf = new HashMap<>();
+    private Function<Refusal, String> words = refusal -> translate(refusal.textKey(), refusal.arguments());
+
+    /** A binder of no fields yet. */
+    public FormBinder(Class<R> type) {
+        super(type);
+        this.type = type;
+        setDefaultValidatorsEnabled(false);
+        setChangeDetectionEnabled(true);
+    }
+
+    /** Shows these facts of refusals, or rules of the record, at the field of that property. */
+    public void about(String property, String... factsOrRules) {
+        Arrays.stream(factsOrRules).forEach(name -> propertyOf.put(name, property));
+    }
+
+    /** Says refusals in other words than everywhere else. */
+    public void say(Function<Refusal, String> words) {
+        this.words = words;
+    }
+
+    /** What is filled in; empty when the form itself finds something wrong with it, which is then shown. */
+    public Optional<R> write() {
+        try {
+            return Optional.of(writeRecord());
+        } catch (ValidationException wrong) {
+            focusFirstWrong();
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #submit(Consumer, Consumer)}; says what is about no field over the page. */
+    public boolean submit(Consumer<R> command) {
+        return submit(command, Toasts::refused);
+    }
+
+    /**
+     * Gives what is filled in to a command.
+     *
+     * @param otherwise takes a refusal that is about none of the fields
+     * @return whether it was done
+     */
+    public boolean submit(Consumer<R> command, Consumer<Refusal> otherwise) {
+        Set<Binding<R, ?>> changed = Set.copyOf(getChangedBindings());
+        Optional<R> filledIn = write();
+        if (filledIn.isEmpty()) {
+            return false;
+        }
+        try {
+            command.accept(filledIn.get());
+            return true;
+        } catch (StepUpNeeded needed) {
+            throw needed;
+        } catch (ConstraintViolationException wrong) {
+            notSaved(changed);
+            wrong.getConstraintViolations().forEach(violation -> show(violation, wrong));
+        } catch (Refusal refusal) {
+            notSaved(changed);
+            propertyOf(refusal)
+                    .ifPresentOrElse(
+                            property -> complain(property, words.apply(refusal)), () -> otherwise.accept(refusal));
+        }
+        focusFirstWrong();
+        return false;
+    }
+
+    @Override
+    protected BindingBuilder<R, ?> configureBinding(BindingBuilder<R, ?> binding, PropertyDefinition<R, ?> definition) {
+        HasValue<?, ?> field = binding.getField();
+        if (field instanceof HasValidation ours) {
+            ours.setManualValidation(true);
+        }
+        AccessibleObject rules = components()
+                .filter(component -> component.getName().equals(definition.getName()))
+                .findFirst()
+                .orElseThrow()
+                .getAccessor();
+        if (Stream.of(NotBlank.class, NotEmpty.class, NotNull.class).anyMatch(rules::isAnnotationPresent)) {
+            field.setRequiredIndicatorVisible(true);
+        }
+        Size size = rules.getAnnotation(Size.class);
+        if (size != null && definition.getType() == String.class) {
+            ((Component) field).getElement().setProperty("maxlength", size.max());
+        }
+        return binding;
+    }
+
+    /* A binder takes what it wrote for saved. */
+    private void notSaved(Set<Binding<R, ?>> changed) {
+        changed.forEach(this::handleFieldValueChange);
+    }
+
+    private void show(ConstraintViolation<?> violation, ConstraintViolationException wrong) {
+        String property = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            String name = String.valueOf(node.getName());
+            String about = propertyOf.getOrDefault(name, name);
+            property = getBinding(about).isPresent() ? about : property;
+        }
+        if (property.isEmpty()) {
+            throw wrong;
+        }
+        complain(property, violation.getMessage());
+    }
+
+    private Optional<String> propertyOf(Refusal refusal) {
+        String fact = refusal.code().substring(refusal.code().indexOf('.') + 1);
+        return Optional.ofNullable(propertyOf.get(fact))
+                .or(() -> components()
+                        .map(RecordComponent::getName)
+                        .filter(name -> fact.matches(name + "(?![a-z]).*"))
+                        .max(Comparator.comparing(String::length)))
+                .filter(property -> getBinding(property).isPresent());
+    }
+
+    private void complain(String property, String words) {
+        handleError(getBinding(property).orElseThrow().getField(), ValidationResult.error(words));
+    }
+
+    private void focusFirstWrong() {
+        List<HasValue<?, ?>> wrong = getFields()
+                .filter(field -> field instanceof HasValidation shown && shown.isInvalid())
+                .toList();
+        if (!wrong.isEmpty() && wrong.getFirst() instanceof Focusable<?> first) {
+            first.focus();
+        }
+    }
+
+    private Stream<RecordComponent> components() {
+        return Arrays.stream(type.getRecordComponents());
+    }
+}
