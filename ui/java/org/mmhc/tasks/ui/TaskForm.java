@@ -15,12 +15,12 @@ public interface TaskForm {
 
     /**
      * A new component for one opened task. It calls the module's own service to decide, then tells the context how that
-     * ended. When the context is read-only it shows the same facts without anything to change.
+     * ended; a {@link DecisionForm} does both. When the context is read-only it shows the same facts without anything to change.
      */
     Component create(TaskFormContext context);
 
     /** A new form that decides many tasks at once; empty when each needs a look of its own. */
-    default Optional<BulkForm> bulk() {
+    default Optional<DecisionForm<?, ?>> bulk() {
         return Optional.empty();
     }
 }

@@ -37,7 +37,7 @@ class TaskForms {
     }
 
     /** A form that decides many tasks with that form key at once. */
-    Optional<BulkForm> bulk(String formKey) {
+    Optional<DecisionForm<?, ?>> bulk(String formKey) {
         return Optional.ofNullable(byKey.get(formKey)).flatMap(TaskForm::bulk);
     }
 }

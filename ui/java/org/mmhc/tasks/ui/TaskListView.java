@@ -311,7 +311,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                     .ifPresent(form -> new BulkDecisionDialog(
                                     tasks.size(),
                                     form,
-                                    () -> tell(tasks, bulk.decide(ids(tasks), form::decide), "tasks.bulk.decide.done"))
+                                    decide -> tell(tasks, bulk.decide(ids(tasks), decide), "tasks.bulk.decide.done"))
                             .open());
         }
 
@@ -330,7 +330,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
             return bulkForm(selected).isPresent();
         }
 
-        private Optional<BulkForm> bulkForm(Collection<TaskSummary> selected) {
+        private Optional<DecisionForm<?, ?>> bulkForm(Collection<TaskSummary> selected) {
             List<String> keys =
                     selected.stream().map(TaskSummary::formKey).distinct().toList();
             return keys.size() == 1 ? forms.bulk(keys.getFirst()) : Optional.empty();

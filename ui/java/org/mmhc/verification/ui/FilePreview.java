@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.DocumentRecords.FileRow;
@@ -28,15 +29,15 @@ final class FilePreview extends Div {
         stage.addClassName("file-preview-stage");
         Div row = new Div();
         row.addClassName("file-preview-files");
-        for (FileRow file : files.reversed()) {
-            row.add(choice(file, newestRevision));
-        }
+        List<FileRow> newestFirst = files.stream()
+                .sorted(Comparator.comparingInt(FileRow::revision).reversed())
+                .toList();
+        newestFirst.forEach(file -> row.add(choice(file, newestRevision)));
         row.setVisible(files.size() > 1);
         add(row, stage);
-        files.stream()
-                .filter(file -> file.revision() == newestRevision)
-                .findFirst()
-                .ifPresent(first -> show(first, choices.get(files.reversed().indexOf(first))));
+        if (!newestFirst.isEmpty()) {
+            show(newestFirst.getFirst(), choices.getFirst());
+        }
     }
 
     private Component choice(FileRow file, int newestRevision) {

@@ -42,7 +42,8 @@ public class ScreenTestSetup {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("vaadin-i18n/base", "vaadin-i18n/tasks", "vaadin-i18n/engine");
+        texts.setBasenames(
+                "vaadin-i18n/base", "vaadin-i18n/tasks", "vaadin-i18n/engine", "vaadin-i18n/verification");
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         return texts;

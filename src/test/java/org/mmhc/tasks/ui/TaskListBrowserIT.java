@@ -131,8 +131,8 @@ class TaskListBrowserIT {
             mira.byId("bulk-bar").getByText("2 tasks selected").waitFor();
             mira.click("bulk-decide");
             mira.click("bulk-decide-confirm");
-            mira.byId("bulk-decision").getByText("Choose").first().waitFor();
-            mira.byId("bulk-decision").getByText("Approve").click();
+            mira.byId("decision").getByText("Choose").first().waitFor();
+            mira.byId("decision").getByText("Approve").click();
             mira.picture("87-decide-many");
             mira.click("bulk-decide-confirm");
             mira.sees("2 tasks are decided");
