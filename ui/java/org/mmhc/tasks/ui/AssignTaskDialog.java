@@ -9,34 +9,37 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.tasks.TaskDesk.Candidate;
 
 /** Asks an admin who shall have a task. Offers only people who may. */
 class AssignTaskDialog extends Dialog {
 
-    private final ComboBox<Candidate> person = new ComboBox<>();
+    /** What is asked. */
+    public record Assignment(Candidate person) {}
+
+    private final FormBinder<Assignment> binder = new FormBinder<>(Assignment.class);
 
     AssignTaskDialog(String taskName, List<Candidate> candidates, SerializableConsumer<Candidate> onChosen) {
         setHeaderTitle(getTranslation("tasks.details.assign.title"));
         addClassName("assign-task");
         setWidth("min(26rem, 92vw)");
+        ComboBox<Candidate> person = new ComboBox<>();
         person.setId("assign-person");
         person.setLabel(getTranslation("tasks.details.assign.person"));
         person.setItems(candidates);
         person.setItemLabelGenerator(AssignTaskDialog::label);
         person.setWidthFull();
         person.setAutofocus(true);
+        binder.forField(person)
+                .asRequired(getTranslation("tasks.details.assign.missing"))
+                .bind("person");
 
-        Button assign = new Button(getTranslation("tasks.details.assign.action"), click -> {
-            if (person.getValue() == null) {
-                person.setErrorMessage(getTranslation("tasks.details.assign.missing"));
-                person.setInvalid(true);
-                person.focus();
-            } else {
-                close();
-                onChosen.accept(person.getValue());
-            }
-        });
+        Button assign = new Button(
+                getTranslation("tasks.details.assign.action"), click -> binder.write().ifPresent(chosen -> {
+                    close();
+                    onChosen.accept(chosen.person());
+                }));
         assign.setId("assign-confirm");
         assign.addThemeVariants(ButtonVariant.PRIMARY);
         Button cancel = new Button(getTranslation("tasks.details.assign.cancel"), click -> close());

@@ -11,6 +11,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializablePredicate;
 import java.time.Instant;
 import java.util.List;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.tasks.TaskPage.CaseEvent;
 
 /** What people told each other about a case, and a place to say something. */
@@ -18,14 +19,18 @@ class CaseComments extends Div {
 
     private static final int LONGEST = 2000;
 
+    /** What is said. */
+    public record Comment(String text) {}
+
     private final Div said = new Div();
-    private final TextArea text = new TextArea();
+    private final FormBinder<Comment> binder = new FormBinder<>(Comment.class);
     private final SerializablePredicate<String> onSaid;
 
     /** @param onSaid takes a new comment and answers whether it was kept */
     CaseComments(SerializablePredicate<String> onSaid) {
         this.onSaid = onSaid;
         addClassName("case-comments");
+        TextArea text = new TextArea();
         text.setId("comment-text");
         text.setLabel(getTranslation("tasks.details.comments.label"));
         text.setHelperText(getTranslation("tasks.details.comments.hint"));
@@ -34,6 +39,9 @@ class CaseComments extends Div {
         text.setMaxRows(8);
         text.setWidthFull();
         text.setValueChangeMode(ValueChangeMode.ON_CHANGE);
+        binder.forField(text)
+                .withValidator(words -> !words.isBlank(), getTranslation("tasks.details.comments.missing"))
+                .bind("text");
         Button send = new Button(getTranslation("tasks.details.comments.send"), click -> say());
         send.setId("comment-send");
         send.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(text);
@@ -60,14 +68,8 @@ class CaseComments extends Div {
     }
 
     private void say() {
-        String words = text.getValue().strip();
-        if (words.isEmpty()) {
-            text.setErrorMessage(getTranslation("tasks.details.comments.missing"));
-            text.setInvalid(true);
-            text.focus();
-        } else if (onSaid.test(words)) {
-            text.clear();
-            text.setInvalid(false);
-        }
+        binder.write()
+                .filter(comment -> onSaid.test(comment.text().strip()))
+                .ifPresent(kept -> binder.readRecord(new Comment("")));
     }
 }

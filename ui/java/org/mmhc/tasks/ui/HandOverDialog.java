@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiConsumer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.tasks.TaskDesk.Candidate;
 
 /** Asks the owner of a task who shall go on with it, and what they should know. */
@@ -17,8 +18,10 @@ class HandOverDialog extends Dialog {
 
     private static final int LONGEST = 1000;
 
-    private final ComboBox<Candidate> whom = new ComboBox<>();
-    private final TextArea note = new TextArea();
+    /** What is asked; nobody stands for the group. */
+    public record Successor(@Nullable Candidate whom, String note) {}
+
+    private final FormBinder<Successor> binder = new FormBinder<>(Successor.class);
 
     /** @param onChosen takes the colleague, null for the group, and the note */
     HandOverDialog(
@@ -26,6 +29,7 @@ class HandOverDialog extends Dialog {
         setHeaderTitle(getTranslation("tasks.details.handOver.title"));
         addClassName("hand-over");
         setWidth("min(28rem, 92vw)");
+        ComboBox<Candidate> whom = new ComboBox<>();
         whom.setId("hand-over-whom");
         whom.setLabel(getTranslation("tasks.details.handOver.whom"));
         whom.setItems(colleagues);
@@ -33,6 +37,8 @@ class HandOverDialog extends Dialog {
         whom.setPlaceholder(getTranslation("tasks.details.handOver.group"));
         whom.setClearButtonVisible(true);
         whom.setWidthFull();
+        binder.bind(whom, "whom");
+        TextArea note = new TextArea();
         note.setId("hand-over-note");
         note.setLabel(getTranslation("tasks.details.handOver.note"));
         note.setHelperText(getTranslation("tasks.details.handOver.noteHint"));
@@ -40,17 +46,15 @@ class HandOverDialog extends Dialog {
         note.setMaxLength(LONGEST);
         note.setMinRows(3);
         note.setWidthFull();
+        binder.forField(note)
+                .withValidator(words -> !words.isBlank(), getTranslation("tasks.details.handOver.missing"))
+                .bind("note");
 
-        Button give = new Button(getTranslation("tasks.details.handOver.action"), click -> {
-            if (note.getValue().isBlank()) {
-                note.setErrorMessage(getTranslation("tasks.details.handOver.missing"));
-                note.setInvalid(true);
-                note.focus();
-            } else {
-                close();
-                onChosen.accept(whom.getValue(), note.getValue());
-            }
-        });
+        Button give = new Button(
+                getTranslation("tasks.details.handOver.action"), click -> binder.write().ifPresent(successor -> {
+                    close();
+                    onChosen.accept(successor.whom(), successor.note());
+                }));
         give.setId("hand-over-confirm");
         give.addThemeVariants(ButtonVariant.PRIMARY);
         Button cancel = new Button(getTranslation("tasks.details.handOver.cancel"), click -> close());

@@ -12,12 +12,16 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.router.QueryParameters;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.SavedFilters.SavedFilter;
 
 /** The filters that somebody keeps, and those that the group shares: one click each. */
 class SavedFilterBar extends Composite<Div> {
+
+    /** How a filter is kept. */
+    public record Kept(String name, boolean shared) {}
 
     private final transient SavedFilters saved;
     private final SerializableConsumer<TaskListState> onChosen;
@@ -101,18 +105,19 @@ class SavedFilterBar extends Composite<Div> {
         name.setAutofocus(true);
         Checkbox shared = new Checkbox(getTranslation("tasks.saved.share"));
         shared.setId("saved-filter-shared");
-        Button keep = new Button(getTranslation("tasks.saved.keep"), click -> {
-            try {
-                saved.save(name.getValue(), state.toQueryParameters().getQueryString(), shared.getValue());
-                dialog.close();
-                Toasts.success("tasks.saved.done", name.getValue().strip());
-                show(state);
-            } catch (Refusal refusal) {
-                name.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-                name.setInvalid(true);
-                name.focus();
-            }
-        });
+        FormBinder<Kept> binder = new FormBinder<>(Kept.class);
+        binder.bind(name, "name");
+        binder.bind(shared, "shared");
+        binder.about("name", "savedFilterUnfit", "tooManySavedFilters");
+        Button keep = new Button(
+                getTranslation("tasks.saved.keep"),
+                click -> binder.submit(kept -> {
+                    saved.save(
+                            kept.name(), state.toQueryParameters().getQueryString(), kept.shared());
+                    dialog.close();
+                    Toasts.success("tasks.saved.done", kept.name().strip());
+                    show(state);
+                }));
         keep.setId("saved-filter-keep");
         keep.addThemeVariants(ButtonVariant.PRIMARY);
         dialog.add(name, shared);

@@ -1,7 +1,5 @@
 package org.mmhc.tasks.ui;
 
-import com.vaadin.flow.component.HasValidation;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -16,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.identity.UserDirectory.UserCard;
@@ -27,6 +25,10 @@ import org.mmhc.tasks.absence.AbsencePlanning.SetAbsence;
 /** Asks who is away from when until when, and who stands in. */
 class SetAbsenceDialog extends Dialog {
 
+    /** What is asked; both days count. */
+    public record Away(UserCard person, UserCard deputy, LocalDate from, LocalDate until) {}
+
+    private final FormBinder<Away> binder = new FormBinder<>(Away.class);
     private final transient AbsencePlanning absences;
     private final SerializableRunnable onSet;
     private final ComboBox<UserCard> person = new ComboBox<>();
@@ -44,6 +46,18 @@ class SetAbsenceDialog extends Dialog {
         people();
         day(from, "absence-from", "tasks.absences.dialog.from", today);
         day(until, "absence-until", "tasks.absences.dialog.until", today);
+        String missing = getTranslation("tasks.absences.dialog.missing");
+        binder.forField(person).asRequired(missing).bind("person");
+        binder.forField(deputy).asRequired(missing).bind("deputy");
+        binder.forField(from).asRequired(missing).bind("from");
+        binder.forField(until)
+                .asRequired(missing)
+                .withValidator(
+                        last -> from.getValue() == null || !last.isBefore(from.getValue()),
+                        getTranslation("tasks.absences.dialog.order"))
+                .bind("until");
+        binder.about("from", "absenceOverlaps");
+        binder.about("until", "absencePeriodUnfit");
         from.setValue(today);
         from.addValueChangeListener(change -> until.setMin(change.getValue()));
         Div days = new Div(from, until);
@@ -63,12 +77,10 @@ class SetAbsenceDialog extends Dialog {
         deputy.setLabel(getTranslation("tasks.absences.dialog.deputy"));
         deputy.setItemLabelGenerator(SetAbsenceDialog::label);
         deputy.setWidthFull();
-        deputy.setRequiredIndicatorVisible(true);
         person.setId("absence-person");
         person.setLabel(getTranslation("tasks.absences.dialog.person"));
         person.setItemLabelGenerator(SetAbsenceDialog::label);
         person.setWidthFull();
-        person.setRequiredIndicatorVisible(true);
         person.addValueChangeListener(change -> offerDeputies(change.getValue()));
         List<UserCard> people = absences.people();
         person.setItems(people);
@@ -91,7 +103,6 @@ class SetAbsenceDialog extends Dialog {
         field.setLabel(getTranslation(key));
         field.setMin(earliest);
         field.setLocale(Locale.UK);
-        field.setRequiredIndicatorVisible(true);
     }
 
     private static String label(UserCard card) {
@@ -99,33 +110,16 @@ class SetAbsenceDialog extends Dialog {
     }
 
     private void save() {
-        if (!filled(person) | !filled(deputy) | !filled(from) | !filled(until)) {
-            return;
-        }
-        if (until.getValue().isBefore(from.getValue())) {
-            until.setErrorMessage(getTranslation("tasks.absences.dialog.order"));
-            until.setInvalid(true);
-            return;
-        }
         ZoneId zone = Times.zone();
-        try {
+        binder.submit(away -> {
             AbsenceCard set = absences.set(new SetAbsence(
-                    person.getValue().uid(),
-                    deputy.getValue().uid(),
-                    from.getValue().atStartOfDay(zone).toInstant(),
-                    until.getValue().plusDays(1).atStartOfDay(zone).toInstant()));
+                    away.person().uid(),
+                    away.deputy().uid(),
+                    away.from().atStartOfDay(zone).toInstant(),
+                    away.until().plusDays(1).atStartOfDay(zone).toInstant()));
             close();
             Toasts.success("tasks.absences.set.done", set.personName(), set.deputyName());
             onSet.run();
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
-        }
-    }
-
-    private <F extends HasValue<?, ?> & HasValidation> boolean filled(F field) {
-        boolean filled = !field.isEmpty();
-        field.setErrorMessage(filled ? null : getTranslation("tasks.absences.dialog.missing"));
-        field.setInvalid(!filled);
-        return filled;
+        });
     }
 }

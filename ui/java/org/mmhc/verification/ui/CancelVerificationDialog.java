@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.verification.DocumentReason;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
@@ -18,18 +19,26 @@ import org.mmhc.verification.Verdict;
 /** Asks an admin why a document's case ends. */
 final class CancelVerificationDialog extends Dialog {
 
-    private final Select<DocumentReason> reason = new Select<>();
-    private final TextArea note = new TextArea();
+    /** What is asked. */
+    public record Cancellation(DocumentReason reason, String note) {}
+
+    private final FormBinder<Cancellation> binder = new FormBinder<>(Cancellation.class);
 
     CancelVerificationDialog(DocumentReview review, DocumentSummary document, Runnable afterwards) {
         setHeaderTitle(getTranslation("verification.cancel.dialog.title"));
+        Select<DocumentReason> reason = new Select<>();
         reason.setId("cancel-reason");
-        reason.setLabel(getTranslation("verification.review.reason.label"));
+        reason.setLabel(getTranslation("verification.cancel.reason.label"));
         reason.setItems(DocumentReason.forCancelling());
         reason.setItemLabelGenerator(each -> getTranslation("verification.documentReason." + each));
+        binder.forField(reason)
+                .asRequired(getTranslation("verification.problem.reasonMissing"))
+                .bind("reason");
+        TextArea note = new TextArea();
         note.setId("cancel-note");
         note.setLabel(getTranslation("verification.review.note.label"));
         note.setMaxLength(Verdict.LONGEST_NOTE);
+        binder.bind(note, "note");
         Div fields = new Div(new Paragraph(getTranslation("verification.cancel.dialog.hint")), reason, note);
         fields.addClassName("dialog-fields");
         add(fields);
@@ -42,23 +51,20 @@ final class CancelVerificationDialog extends Dialog {
     }
 
     private void cancel(DocumentReview review, DocumentSummary document, Runnable afterwards) {
-        if (reason.getValue() == null) {
-            reason.setErrorMessage(getTranslation("verification.problem.reasonMissing"));
-            reason.setInvalid(true);
-            return;
-        }
-        try {
-            review.cancel(
-                    new CancelVerification(document.id(), document.version(), reason.getValue(), note.getValue()));
-            Toasts.success("verification.cancel.dialog.done");
-        } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.INVALID) {
-                note.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-                note.setInvalid(true);
-                return;
-            }
-            Toasts.refused(refusal);
-        }
+        binder.submit(
+                cancellation -> {
+                    review.cancel(new CancelVerification(
+                            document.id(), document.version(), cancellation.reason(), cancellation.note()));
+                    Toasts.success("verification.cancel.dialog.done");
+                    end(afterwards);
+                },
+                refusal -> {
+                    Toasts.refused(refusal);
+                    end(afterwards);
+                });
+    }
+
+    private void end(Runnable afterwards) {
         close();
         afterwards.run();
     }
