@@ -1,0 +1,251 @@
+package org.mmhc.verification.ui;
+
+import com.vaadin.flow.component.UIDetachedException;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.customfield.CustomField;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
+import com.vaadin.flow.server.Command;
+import com.vaadin.flow.server.streams.UploadEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.storage.FileDraft;
+import org.mmhc.storage.FileRefused;
+import org.mmhc.storage.FileStorage;
+import org.mmhc.verification.DocumentSubmission;
+import org.mmhc.verification.DocumentType;
+
+/**
+ * The files of one document: dropped, chosen or photographed, in the order in which they were chosen. What is wrong with one is
+ * said at once, in its row: a file that did not arrive can be tried again there, one that is not accepted stays to be read.
+ */
+final class FilesField extends CustomField<List<FileDraft>> {
+
+    private static final int MOST_FILES = DocumentSubmission.MOST_FILES;
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final String PLACE = "X-Place";
+
+    /* Numbers files as they are chosen, and tells how many are under way and how many did not arrive. */
+    private static final String WATCH = """
+            this.addEventListener('upload-request', event => {
+                const file = event.detail.file;
+                file.place ??= (window.lastPlace = (window.lastPlace ?? 0) + 1);
+                event.detail.xhr.setRequestHeader($0, file.place);
+            });
+            this.addEventListener('files-changed', () => {
+                const count = what => this.files.filter(file => file[what]).length;
+                const state = count('uploading') + ' ' + count('error');
+                if (state !== this.toldState) {
+                    this.toldState = state;
+                    this.dispatchEvent(new CustomEvent('upload-state', {detail: state}));
+                }
+            });
+            """;
+    /* What arrived is listed by us; what did not stays in the list of the upload, with its own button to try again. */
+    private static final String KEEP_FAILED = "this.files = this.files.filter(file => file.error)";
+
+    private record Arrived(int place, FileDraft file) {}
+
+    private record Refused(String name, String why) {}
+
+    private record Missing(int underWay, int failed) {}
+
+    private final List<Arrived> arrived = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Map<Upload, Missing> missing = new HashMap<>();
+    private final Div list = new Div();
+    private final FileStorage storage;
+    private final Runnable onChange;
+
+    /** @param onChange is called whenever files come, go, or set out */
+    FilesField(FileStorage storage, DocumentType type, Runnable onChange) {
+        super(List.of());
+        this.storage = storage;
+        this.onChange = onChange;
+        Upload browse = upload(type);
+        browse.setId("document-files");
+        Upload camera = upload(type);
+        camera.setId("document-camera");
+        camera.addClassName("upload-camera");
+        camera.getElement().setProperty("capture", "environment");
+        camera.setDropAllowed(false);
+        camera.setAcceptedMimeTypes("image/*");
+        camera.setUploadButton(
+                new Button(getTranslation("verification.upload.photo.label"), new Icon(VaadinIcon.CAMERA)));
+        list.addClassName("upload-list");
+        add(browse, camera, list);
+        setWidthFull();
+    }
+
+    /** Whether there are files and none is still to come: none is under way, and none failed to arrive. */
+    boolean isComplete() {
+        return !arrived.isEmpty()
+                && missing.values().stream().allMatch(each -> each.underWay() == 0 && each.failed() == 0);
+    }
+
+    /** Runs while the file arrives, beside the page: what comes after the page has ended is removed. */
+    private void arrive(UploadEvent upload) {
+        String name = upload.getFileName();
+        int place = placeOf(upload.getRequest().getHeader(PLACE));
+        try {
+            FileDraft draft = storage.draft(name, upload.getInputStream());
+            onPage(upload, () -> received(place, draft), draft::close);
+        } catch (FileRefused refusal) {
+            onPage(upload, () -> refused(name, getTranslation(refusal.textKey(), refusal.arguments())), () -> {});
+        }
+    }
+
+    private static int placeOf(@Nullable String header) {
+        return header != null && header.matches("\\d{1,9}") ? Integer.parseInt(header) : Integer.MAX_VALUE;
+    }
+
+    private static void onPage(UploadEvent upload, Command shown, Runnable otherwise) {
+        try {
+            upload.getUI().access(shown);
+        } catch (UIDetachedException gone) {
+            otherwise.run();
+        }
+    }
+
+    /** A file has arrived on the server and was found good. */
+    void received(int place, FileDraft file) {
+        if (!isAttached()) {
+            file.close();
+        } else if (arrived.size() >= MOST_FILES) {
+            file.close();
+            refused(
+                    file.fileName(),
+                    row(file.fileName(), getTranslation("verification.problem.fileCountNotAccepted", MOST_FILES)));
+        } else {
+            arrived.add(new Arrived(place, file));
+            arrived.sort(Comparator.comparingInt(Arrived::place));
+            refresh();
+        }
+    }
+
+    /** A file is not accepted. */
+    void refused(String name, String why) {
+        refused.add(new Refused(name, why));
+        refresh();
+    }
+
+    /** Removes what arrived and was not handed in. */
+    void forgetAll() {
+        arrived.forEach(each -> each.file().close());
+        arrived.clear();
+        refused.clear();
+    }
+
+    private Upload upload(DocumentType type) {
+        Upload upload = new Upload();
+        upload.setUploadHandler(this::arrive);
+        upload.setAcceptedMimeTypes(storage.acceptedTypes().stream()
+                .filter(each -> each.contains("/") && type.accepts(each))
+                .toArray(String[]::new));
+        upload.setMaxFileSize((int) storage.maxBytes());
+        upload.setMaxFiles(MOST_FILES);
+        upload.setI18n(words());
+        upload.addFileRejectedListener(
+                rejected -> refused(rejected.getFileName(), row(rejected.getFileName(), rejected.getErrorMessage())));
+        upload.addAllFinishedListener(finished -> upload.getElement().executeJs(KEEP_FAILED));
+        upload.addAttachListener(attach -> upload.getElement().executeJs(WATCH, PLACE));
+        missing.put(upload, new Missing(0, 0));
+        upload.getElement()
+                .addEventListener("upload-state", event -> {
+                    String[] state =
+                            event.getEventData().get("event.detail").asString().split(" ");
+                    missing.put(upload, new Missing(Integer.parseInt(state[0]), Integer.parseInt(state[1])));
+                    refresh();
+                })
+                .addEventData("event.detail");
+        return upload;
+    }
+
+    private String row(String name, String why) {
+        return getTranslation("verification.upload.refused.line", name, why);
+    }
+
+    private UploadI18N words() {
+        String underWay = getTranslation("verification.upload.underWay");
+        String notArrived = getTranslation("verification.upload.notArrived");
+        String tooLarge = getTranslation("verification.upload.tooLarge", storage.maxBytes() / MEGABYTE);
+        String choose = getTranslation("verification.upload.choose.label");
+        String drop = getTranslation("verification.upload.drop.label");
+        return new UploadI18N()
+                .setAddFiles(new UploadI18N.AddFiles().setOne(choose).setMany(choose))
+                .setDropFiles(new UploadI18N.DropFiles().setOne(drop).setMany(drop))
+                .setFile(new UploadI18N.File()
+                        .setRetry(getTranslation("verification.upload.again.label"))
+                        .setRemove(getTranslation("verification.upload.removeFailed.label")))
+                .setUploading(new UploadI18N.Uploading()
+                        .setStatus(new UploadI18N.Uploading.Status()
+                                .setConnecting(underWay)
+                                .setStalled(underWay)
+                                .setProcessing(underWay)
+                                .setHeld(underWay))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix("")
+                                .setUnknown(""))
+                        .setError(new UploadI18N.Uploading.Error()
+                                .setServerUnavailable(notArrived)
+                                .setUnexpectedServerError(notArrived)
+                                .setForbidden(notArrived)
+                                .setFileTooLarge(tooLarge)))
+                .setError(new UploadI18N.Error()
+                        .setTooManyFiles(getTranslation("verification.problem.fileCountNotAccepted", MOST_FILES))
+                        .setFileIsTooBig(tooLarge)
+                        .setIncorrectFileType(getTranslation("verification.upload.wrongType")));
+    }
+
+    private void refresh() {
+        list.removeAll();
+        for (Arrived each : arrived) {
+            list.add(row(VaadinIcon.FILE_O, each.file().fileName(), () -> {
+                arrived.remove(each);
+                each.file().close();
+            }));
+        }
+        for (Refused file : refused) {
+            Div row = row(VaadinIcon.WARNING, file.why(), () -> refused.remove(file));
+            row.addClassName("upload-list-refused");
+            row.getElement().setAttribute("role", "alert");
+            list.add(row);
+        }
+        // What did not arrive is in the list of the upload, and counts for nothing.
+        missing.forEach((upload, files) -> upload.setMaxFiles(MOST_FILES - arrived.size() + files.failed()));
+        updateValue();
+        onChange.run();
+    }
+
+    private Div row(VaadinIcon icon, String text, Command removal) {
+        Button remove = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
+            removal.execute();
+            refresh();
+        });
+        remove.addThemeVariants(ButtonVariant.TERTIARY);
+        remove.setAriaLabel(getTranslation("verification.upload.remove.label", text));
+        Div row = new Div(new Icon(icon), new Span(text), remove);
+        row.addClassName("upload-list-row");
+        return row;
+    }
+
+    @Override
+    protected List<FileDraft> generateModelValue() {
+        return arrived.stream().map(Arrived::file).toList();
+    }
+
+    /* Files come from the browser only; whoever sets a value takes them away. */
+    @Override
+    protected void setPresentationValue(List<FileDraft> files) {
+        arrived.removeIf(each -> !files.contains(each.file()));
+    }
+}
