@@ -91,14 +91,14 @@ class AuthorizationMatrixIT {
 
     /** Only who was let in learns this. */
     private static final Set<String> SAID_INSIDE = Set.of(
-            "/problems/identity/sign-in-failed",
-            "/problems/identity/refresh-refused",
+            "/problems/access/sign-in-failed",
+            "/problems/access/refresh-refused",
             "/problems/identity/link-unknown",
             "/problems/engine/parked-unknown",
             "/problems/engine/model-unknown",
             "/problems/tasks/saved-filter-unknown",
             "/problems/tasks/absence-unknown",
-            "/problems/identity/second-factor-wrong",
+            "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 
     /* A module says in a file of its name what its routes are asked. */

@@ -16,10 +16,12 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 
-/** The clock, the texts and the scheduler that all modules use. */
+/** The clock, the texts and the scheduler that all modules use; and that services ask who may what. */
 @Configuration
+@EnableMethodSecurity
 @EnableScheduling
 @EnableConfigurationProperties(AgencySettings.class)
 @EnableTransactionManagement(proxyTargetClass = true, order = BaseConfiguration.TRANSACTION_ORDER)

@@ -9,7 +9,6 @@ import org.mmhc.identity.IdentityRefusals.EmailTaken;
 import org.mmhc.identity.IdentityRefusals.LinkExpired;
 import org.mmhc.identity.IdentityRefusals.LinkUnknown;
 import org.mmhc.identity.IdentityRefusals.LinkUsed;
-import org.mmhc.identity.IdentityRefusals.PasswordRefused;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -19,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Lets people who registered, people whom an admin invited, and people who forgot their password choose one by a link that
  * works once. Following the link also proves their mail address, so nobody can choose a password for the address of somebody
- * else. Refused: {@link LinkUnknown}, {@link LinkExpired}, {@link LinkUsed}, {@link PasswordRefused} and, when
+ * else. Refused: {@link LinkUnknown}, {@link LinkExpired}, {@link LinkUsed}, what
+ * {@link Proofs} refuses and, when
  * somebody else has proved the address meanwhile, {@link EmailTaken}.
  */
 @Service
@@ -28,7 +28,7 @@ public class Invitations {
     private final Users users;
     private final LinkDesk links;
     private final EmailVerification emails;
-    private final Passwords passwords;
+    private final Proofs proofs;
     private final SecurityNotices notices;
     private final EvenPace pace;
     private final Broadcasts broadcasts;
@@ -38,7 +38,7 @@ public class Invitations {
             Users users,
             LinkDesk links,
             EmailVerification emails,
-            Passwords passwords,
+            Proofs proofs,
             SecurityNotices notices,
             EvenPace pace,
             Broadcasts broadcasts,
@@ -46,7 +46,7 @@ public class Invitations {
         this.users = users;
         this.links = links;
         this.emails = emails;
-        this.passwords = passwords;
+        this.proofs = proofs;
         this.notices = notices;
         this.pace = pace;
         this.broadcasts = broadcasts;
@@ -106,7 +106,8 @@ public class Invitations {
 
     /* The password is judged and hashed first, so that nobody is held meanwhile; then the link is taken. */
     private Uid choose(String token, LinkPurpose purpose, String password, Consumer<Uid> tell) {
-        String hash = passwords.hashOf(password, links.owner(token, purpose));
+        User owner = links.owner(token, purpose);
+        String hash = proofs.hashOf(password, owner.name(), owner.email().value());
         try {
             return transaction.execute(status -> {
                 User user = links.use(token, purpose);

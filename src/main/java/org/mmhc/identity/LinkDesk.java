@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.KeyedHash;
+import org.mmhc.base.crypto.Secrets;
 import org.mmhc.identity.IdentityRefusals.LinkUnknown;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.Notifications;

@@ -9,6 +9,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Origin;
 import org.mmhc.base.Uid;
+import org.mmhc.base.crypto.Secrets;
 import org.mmhc.identity.IdentityRefusals.CodeExpired;
 import org.mmhc.identity.IdentityRefusals.CodeTriesUsedUp;
 import org.mmhc.identity.IdentityRefusals.CodeWrong;

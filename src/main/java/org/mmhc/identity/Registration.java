@@ -9,6 +9,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
+import org.mmhc.base.crypto.Secrets;
 import org.mmhc.identity.IdentityRefusals.EmailInvalid;
 import org.mmhc.identity.IdentityRefusals.NameInvalid;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;

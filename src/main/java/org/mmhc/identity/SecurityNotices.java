@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Writes to people when something changed about how they sign in, so that they notice when it was not them. */
 @Component
-class SecurityNotices {
+public class SecurityNotices {
 
-    static final String PASSWORD_CHANGED = "passwordChanged";
-    static final String SECOND_FACTOR_ON = "secondFactorOn";
-    static final String SECOND_FACTOR_OFF = "secondFactorOff";
-    static final String PHONE_CHANGED = "phoneChanged";
-    static final String ROLE_CHANGED = "roleChanged";
+    public static final String PASSWORD_CHANGED = "passwordChanged";
+    public static final String SECOND_FACTOR_ON = "secondFactorOn";
+    public static final String SECOND_FACTOR_OFF = "secondFactorOff";
+    public static final String PHONE_CHANGED = "phoneChanged";
+    public static final String ROLE_CHANGED = "roleChanged";
 
     private static final Duration WORTH_FOR = Duration.ofDays(2);
 
@@ -28,7 +28,8 @@ class SecurityNotices {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    void send(Uid to, String what) {
+    /** Tells that person; a part of the change itself. */
+    public void send(Uid to, String what) {
         notifications.send(new SendNotification(to, Channel.EMAIL, IdentityMessages.SECURITY_NOTICE, what, WORTH_FOR));
     }
 }

@@ -55,7 +55,7 @@ public class UserAdministration {
     private final Users users;
     private final UidSequence uids;
     private final LinkDesk links;
-    private final SecondFactorStore secondFactors;
+    private final Proofs proofs;
     private final SecurityNotices notices;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -66,7 +66,7 @@ public class UserAdministration {
             Users users,
             UidSequence uids,
             LinkDesk links,
-            SecondFactorStore secondFactors,
+            Proofs proofs,
             SecurityNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -75,7 +75,7 @@ public class UserAdministration {
         this.users = users;
         this.uids = uids;
         this.links = links;
-        this.secondFactors = secondFactors;
+        this.proofs = proofs;
         this.notices = notices;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -237,7 +237,7 @@ public class UserAdministration {
     @Transactional
     public void resetSecondFactor(Uid uid) {
         User user = held(uid);
-        if (secondFactors.remove(uid)) {
+        if (proofs.removeSecondFactor(uid)) {
             user.endSignIns();
             notices.send(uid, SecurityNotices.SECOND_FACTOR_OFF);
             signedOut(uid);
@@ -326,7 +326,7 @@ public class UserAdministration {
                 user.isEmailVerified(),
                 user.phone().or(user::newPhone).map(PhoneNumber::readable).orElse(null),
                 user.isPhoneVerified(),
-                user.isStaff() && secondFactors.isOn(user.uid()),
+                user.isStaff() && proofs.hasSecondFactor(user.uid()),
                 user.state(),
                 user.version(),
                 user.createdAt(),

@@ -1,4 +1,4 @@
-/** Who people are, how they prove it, and what they may do. */
+/** Who people are: their accounts, names, roles, and the addresses and numbers that are theirs. */
 @ApplicationModule(allowedDependencies = {"base", "base :: *", "notifications"})
 @NullMarked
 package org.mmhc.identity;

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.access.SignIn;
 import org.mmhc.audit.AuditRecords.AuditEntry;
 import org.mmhc.audit.AuditRecords.Filter;
 import org.mmhc.audit.AuditRecords.Format;
@@ -45,7 +46,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Invitations;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.identity.SignIn;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
@@ -70,7 +70,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ApplicationModuleTest(
         mode = BootstrapMode.DIRECT_DEPENDENCIES,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        extraIncludes = {"base", "identity", "profiles", "notifications"})
+        extraIncludes = {"base", "access", "identity", "profiles", "notifications"})
 @TestPropertySource(properties = "camunda.client.enabled=false")
 @Import(PeopleFixtures.class)
 class AuditModuleTests {
@@ -181,7 +181,7 @@ class AuditModuleTests {
                     .isThrownBy(() -> signIn.check(name, "not-the-password", "203.0.113.8"));
             AuditEntry guess = newest("identity.signedIn");
             assertThat(guess.subjects()).containsExactly(rosa);
-            assertThat(guess.refusal()).isEqualTo("identity.signInFailed");
+            assertThat(guess.refusal()).isEqualTo("access.signInFailed");
         }
         invitations.forgotPassword("rosa@example.org");
         assertThat(newest("identity.passwordForgotten").subjects()).containsExactly(rosa);

@@ -91,7 +91,7 @@ public final class Bench {
         for (String limit : List.of("per-person", "per-address", "at-the-door")) {
             settings.put("mmhc.api.rate-limit." + limit, "10000000");
         }
-        settings.put("mmhc.identity.second-factor.required", "false");
+        settings.put("mmhc.access.second-factor.required", "false");
         return settings;
     }
 

@@ -15,12 +15,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.ApplicationModuleListener;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.transaction.annotation.Propagation;
 
 /** A tiny business for tests of the engine room: parcels are weighed, checked by a person and booked. */
 @TestConfiguration(proxyBeanMethods = false)
-@EnableMethodSecurity
 public class Parcels {
 
     /** A parcel cannot be handled; the model foresees {@code engine.foreseen} only. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.mmhc.local.LocalInbox;
 
 /** Reads what people got by mail and text message, and makes up addresses that nobody had before. */
-class Post {
+public class Post {
 
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
     private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
@@ -22,27 +22,27 @@ class Post {
         this.inbox = inbox;
     }
 
-    String newEmail() {
+    public String newEmail() {
         return "person" + NUMBERS.incrementAndGet() + "@example.org";
     }
 
-    String newPhone() {
+    public String newPhone() {
         return "+9198300" + String.format("%05d", NUMBERS.incrementAndGet());
     }
 
     /** The token of the link in the n-th mail to that address. */
-    String token(String email, int mail) {
+    public String token(String email, int mail) {
         return first(TOKEN, mail(email, mail).text());
     }
 
     /** The n-th mail to that address, counted from 1. */
-    LocalInbox.Message mail(String email, int mail) {
+    public LocalInbox.Message mail(String email, int mail) {
         return waitFor(
                 () -> inbox.mailsTo(email).size() >= mail ? inbox.mailsTo(email).get(mail - 1) : null);
     }
 
     /** The code in the n-th text message to that number, counted from 1. */
-    String code(String phone, int text) {
+    public String code(String phone, int text) {
         return first(
                 CODE,
                 waitFor(() -> inbox.textsTo(phone).size() >= text
@@ -51,7 +51,7 @@ class Post {
                         .text());
     }
 
-    int mailsTo(String email) {
+    public int mailsTo(String email) {
         return inbox.mailsTo(email).size();
     }
 

@@ -11,6 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.OwnPassword;
+import org.mmhc.access.SignIn;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
@@ -35,7 +38,10 @@ class ProofTests {
     private static final String ANOTHER_PASSWORD = "three-green-lanterns";
 
     @Autowired
-    OwnCredentials credentials;
+    OwnContacts contacts;
+
+    @Autowired
+    OwnPassword password;
 
     @Autowired
     PhoneVerification phones;
@@ -59,7 +65,7 @@ class ProofTests {
     SignIn signIn;
 
     @Autowired
-    Passwords passwords;
+    Proofs proofs;
 
     @Autowired
     Users users;
@@ -129,7 +135,7 @@ class ProofTests {
         wantPhone(own);
         sendCode();
         String code = post.code(own, 1);
-        signedIn.as(tara, () -> credentials.changePassword(PeopleFixtures.PASSWORD, ANOTHER_PASSWORD));
+        signedIn.as(tara, () -> password.change(PeopleFixtures.PASSWORD, ANOTHER_PASSWORD));
         assertThatThrownBy(() -> verify(code)).isInstanceOf(CodeExpired.class);
     }
 
@@ -164,7 +170,7 @@ class ProofTests {
         sendCode();
         post.code(number, 1);
         Uid second = people.registered(Role.PATIENT, "Second Person", post.newEmail(), post.newPhone());
-        signedIn.as(second, () -> credentials.wantPhone(number));
+        signedIn.as(second, () -> contacts.wantPhone(number));
         assertThatThrownBy(() -> signedIn.as(second, phones::sendCode)).isInstanceOf(TooManyCodes.class);
         timeTravel.advance(Duration.ofSeconds(61));
         signedIn.as(second, phones::sendCode);
@@ -220,7 +226,7 @@ class ProofTests {
     @Test
     void aResetLinkEndsWithWhateverEndsSignIns() {
         String changed = reset();
-        signedIn.as(tara, () -> credentials.changePassword(PeopleFixtures.PASSWORD, ANOTHER_PASSWORD));
+        signedIn.as(tara, () -> password.change(PeopleFixtures.PASSWORD, ANOTHER_PASSWORD));
         assertVoid(changed);
 
         String deactivated = reset();
@@ -274,7 +280,7 @@ class ProofTests {
         String wanted = post.newEmail();
         wantEmail(wanted);
         String token = post.token(wanted, 1);
-        signedIn.as(tara, () -> credentials.changePassword(PeopleFixtures.PASSWORD, ANOTHER_PASSWORD));
+        signedIn.as(tara, () -> password.change(PeopleFixtures.PASSWORD, ANOTHER_PASSWORD));
         assertThatThrownBy(() -> confirmEmail(token)).isInstanceOf(LinkUnknown.class);
     }
 
@@ -298,7 +304,7 @@ class ProofTests {
             String session = signedIn.open(tara);
             int done = together(
                     () -> As.user(tara, () -> invitations.resetPassword(token, now)),
-                    () -> signedIn.by(session, tara, () -> credentials.changePassword(before, now)));
+                    () -> signedIn.by(session, tara, () -> password.change(before, now)));
             assertThat(done).isEqualTo(1);
             check(now);
         }
@@ -307,9 +313,10 @@ class ProofTests {
     @Test
     void nothingSlowHappensInATransaction() {
         var transaction = new TransactionTemplate(transactions);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> passwords.hashOf(ANOTHER_PASSWORD, user())))
+        assertThatThrownBy(() ->
+                        transaction.executeWithoutResult(status -> proofs.hashOf(ANOTHER_PASSWORD, "Tara Rao", email)))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> passwords.matches("a", "{bcrypt}b")))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> check("a")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -339,15 +346,15 @@ class ProofTests {
 
     private void wantEmail(String address) {
         timeTravel.advance(Duration.ofSeconds(61));
-        signedIn.as(tara, () -> credentials.wantEmail(address));
+        signedIn.as(tara, () -> contacts.wantEmail(address));
     }
 
     private void confirmEmail(String token) {
-        As.user(tara, () -> credentials.confirmEmail(token));
+        As.user(tara, () -> contacts.confirmEmail(token));
     }
 
     private void wantPhone(String number) {
-        signedIn.as(tara, () -> credentials.wantPhone(number));
+        signedIn.as(tara, () -> contacts.wantPhone(number));
     }
 
     private void sendCode() {

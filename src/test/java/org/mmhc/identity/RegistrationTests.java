@@ -20,6 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.access.AccessRefusals.PasswordRefused;
+import org.mmhc.access.AccessRefusals.SignInFailed;
+import org.mmhc.access.SignIn;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
@@ -30,10 +34,8 @@ import org.mmhc.identity.IdentityRefusals.LinkExpired;
 import org.mmhc.identity.IdentityRefusals.LinkUnknown;
 import org.mmhc.identity.IdentityRefusals.LinkUsed;
 import org.mmhc.identity.IdentityRefusals.NameInvalid;
-import org.mmhc.identity.IdentityRefusals.PasswordRefused;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.IdentityRefusals.RoleNotOpen;
-import org.mmhc.identity.IdentityRefusals.SignInFailed;
 import org.mmhc.identity.IdentityRefusals.TooManyRegistrations;
 import org.mmhc.identity.Registration.RegisterPerson;
 import org.mmhc.identity.UserAdministration.CreateUser;
@@ -65,7 +67,7 @@ class RegistrationTests {
     UserAdministration administration;
 
     @Autowired
-    OwnCredentials credentials;
+    OwnContacts contacts;
 
     @Autowired
     UserDirectory directory;
@@ -254,7 +256,7 @@ class RegistrationTests {
         for (Runnable attempt : List.<Runnable>of(
                 () -> register(Role.PATIENT, "Eve", email, post.newPhone()),
                 () -> invitations.forgotPassword(email),
-                () -> signedIn.as(ada, () -> credentials.wantEmail(email)),
+                () -> signedIn.as(ada, () -> contacts.wantEmail(email)),
                 () -> As.user(
                         ada,
                         () -> administration.create(
@@ -288,7 +290,7 @@ class RegistrationTests {
         Uid ada = people.ada();
         for (Runnable attempt : List.<Runnable>of(
                 () -> register(Role.PATIENT, "Eve", post.newEmail(), phone),
-                () -> signedIn.as(ada, () -> credentials.wantPhone(phone)),
+                () -> signedIn.as(ada, () -> contacts.wantPhone(phone)),
                 () -> As.user(
                         ada,
                         () -> administration.create(

@@ -28,7 +28,7 @@ class ScheduledWorkTests {
 
         assertThat(StatementsSeen.all())
                 .extracting(StatementsSeen.Seen::origin)
-                .contains("org.mmhc.identity.SessionRegistry#forgetOld", "org.mmhc.base.api.Answers#forgetOld");
+                .contains("org.mmhc.access.SessionRegistry#forgetOld", "org.mmhc.base.api.Answers#forgetOld");
         assertThat(PlanWatch.wrong()).isEmpty();
     }
 }

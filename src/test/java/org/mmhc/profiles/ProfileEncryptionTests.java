@@ -25,10 +25,8 @@ import org.mmhc.profiles.ProfileKeeping.SaveAddress;
 import org.mmhc.profiles.ProfileKeeping.SaveEmergencyContact;
 import org.mmhc.profiles.ProfileKeeping.SaveNames;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -50,11 +48,6 @@ class ProfileEncryptionTests {
 
     @MockitoBean
     UserDirectory users;
-
-    /** What the identity module does for the whole application. */
-    @TestConfiguration
-    @EnableMethodSecurity
-    static class MethodSecurity {}
 
     @Test
     void nothingSensitiveCanBeReadFromTheTable() {

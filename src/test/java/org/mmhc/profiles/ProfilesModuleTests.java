@@ -42,12 +42,10 @@ import org.mmhc.profiles.ProfileRefusals.NotACaregiver;
 import org.mmhc.profiles.ProfileRefusals.PhoneNumberWrong;
 import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -70,11 +68,6 @@ class ProfilesModuleTests {
 
     private final Uid rosa = somebody(Role.CAREGIVER);
     private final Uid paul = somebody(Role.PATIENT);
-
-    /** What the identity module does for the whole application. */
-    @TestConfiguration
-    @EnableMethodSecurity
-    static class MethodSecurity {}
 
     @Test
     void aProfileBeginsEmpty() {

@@ -78,7 +78,6 @@ import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -97,7 +96,6 @@ class TaskModuleTests {
     private static final AtomicLong JOBS = new AtomicLong(1_000);
 
     @TestConfiguration
-    @EnableMethodSecurity
     static class Surroundings {
 
         @Bean

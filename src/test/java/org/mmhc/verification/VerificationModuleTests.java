@@ -80,7 +80,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
@@ -104,7 +103,6 @@ class VerificationModuleTests {
     private static final Uid NILS = Uid.of(Role.ANALYST, 4);
 
     @TestConfiguration
-    @EnableMethodSecurity
     static class Surroundings {
 
         @Bean

@@ -1,4 +1,4 @@
-/** Screens about accounts, and the door: who is let in, who is shown out. */
+/** Where admins keep the accounts of the agency. */
 @NullMarked
 package org.mmhc.identity.ui;
 

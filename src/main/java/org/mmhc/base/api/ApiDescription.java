@@ -215,7 +215,7 @@ class ApiDescription {
     private static Map<HttpStatus, String> errors() {
         Map<HttpStatus, String> errors = new EnumMap<>(HttpStatus.class);
         errors.put(HttpStatus.BAD_REQUEST, "base/not-readable");
-        errors.put(HttpStatus.UNAUTHORIZED, "identity/sign-in-needed");
+        errors.put(HttpStatus.UNAUTHORIZED, "access/sign-in-needed");
         errors.put(HttpStatus.FORBIDDEN, "base/forbidden");
         errors.put(HttpStatus.NOT_FOUND, "base/nothing-there");
         errors.put(HttpStatus.CONFLICT, "base/overtaken");

@@ -1,4 +1,4 @@
-/** Signing in by programs, one's own account and the accounts of others over HTTP, and the door of the API. */
+/** The accounts of people and who works here, over HTTP. */
 @NullMarked
 package org.mmhc.identity.api;
 

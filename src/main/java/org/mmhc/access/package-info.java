@@ -1,0 +1,7 @@
+/** How people prove who they are: sign-in, second factor, sessions, tokens, passwords. */
+@ApplicationModule(allowedDependencies = {"base", "base :: *", "identity", "notifications"})
+@NullMarked
+package org.mmhc.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

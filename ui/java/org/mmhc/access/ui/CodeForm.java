@@ -1,0 +1,45 @@
+package org.mmhc.access.ui;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.server.VaadinServletRequest;
+import org.mmhc.base.Refusal;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/** A form whose code the browser sends to the door itself, so that the session changes there as after a password. */
+@Tag("form")
+class CodeForm extends HtmlContainer {
+
+    private final CodeField code = new CodeField("code");
+
+    CodeForm() {
+        addClassName("entrance-form");
+        getElement().setAttribute("method", "post").setAttribute("action", CodeSignIn.PATH.substring(1));
+        code.getElement().setProperty("name", "code");
+        code.setRequiredIndicatorVisible(true);
+        code.setAutofocus(true);
+        Button submit = new Button(getTranslation("access.secondFactor.submit.action"));
+        submit.setId("submit-code");
+        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        submit.setWidthFull();
+        submit.getElement().executeJs("this.addEventListener('click', () => this.closest('form').requestSubmit())");
+        add(code, submit);
+        if (VaadinServletRequest.getCurrent() != null
+                && VaadinServletRequest.getCurrent().getAttribute(CsrfToken.class.getName())
+                        instanceof CsrfToken token) {
+            Input proof = new Input();
+            proof.setType("hidden");
+            proof.getElement().setAttribute("name", token.getParameterName());
+            proof.setValue(token.getToken());
+            add(proof);
+        }
+    }
+
+    void complain(Refusal refusal) {
+        code.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
+        code.setInvalid(true);
+    }
+}

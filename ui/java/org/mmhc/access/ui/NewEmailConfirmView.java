@@ -1,0 +1,49 @@
+package org.mmhc.access.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.mmhc.base.Refusal;
+import org.mmhc.identity.OwnContacts;
+
+/** Where the link to confirm another mail address leads. */
+@Route(value = "confirm-new-email", layout = EntranceLayout.class)
+@AnonymousAllowed
+class NewEmailConfirmView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final OwnContacts contacts;
+
+    NewEmailConfirmView(OwnContacts contacts) {
+        this.contacts = contacts;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        removeAll();
+        RouterLink on = new RouterLink(getTranslation("access.newEmail.account.link"), MyAccountView.class);
+        try {
+            contacts.confirmEmail(Tokens.of(event));
+            add(new EntrancePanel(
+                    VaadinIcon.CHECK_CIRCLE,
+                    getTranslation("access.newEmail.done.title"),
+                    getTranslation("access.newEmail.done.words"),
+                    on));
+        } catch (Refusal refusal) {
+            add(new EntrancePanel(
+                    VaadinIcon.UNLINK,
+                    getTranslation("access.link.failed.title"),
+                    getTranslation(refusal.textKey(), refusal.arguments()),
+                    on));
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("access.newEmail.page.title");
+    }
+}

@@ -1,0 +1,46 @@
+package org.mmhc.access.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mmhc.access.AccessRefusals.SignInFailed;
+import org.mmhc.access.PasswordRule;
+import org.mmhc.access.PasswordRule.Weakness;
+import org.mmhc.base.Refusal;
+
+/** A field for a new password that says while one types what is still wrong with it. */
+class PasswordBox extends PasswordField {
+
+    PasswordBox(Supplier<String> name, Supplier<String> email) {
+        setId("password");
+        setLabel(getTranslation("access.password.field.label"));
+        setHelperText(getTranslation("access.password.field.hint", PasswordRule.SHORTEST));
+        setWidthFull();
+        setRequiredIndicatorVisible(true);
+        setManualValidation(true);
+        getElement().setProperty("autocomplete", "new-password");
+        setValueChangeMode(ValueChangeMode.LAZY);
+        addValueChangeListener(change -> {
+            Optional<Weakness> weakness = PasswordRule.weaknessOf(change.getValue(), name.get(), email.get());
+            setHelperText(weakness.map(reason -> getTranslation(reason.textKey()))
+                    .orElseGet(() -> getTranslation("access.password.field.good")));
+            setInvalid(false);
+        });
+    }
+
+    /** What a refusal says to somebody who is signed in, and whose name is therefore known. */
+    static String words(Refusal refusal) {
+        return refusal instanceof SignInFailed
+                ? translate("access.password.field.wrong")
+                : translate(refusal.textKey(), refusal.arguments());
+    }
+
+    void complain(String text) {
+        setErrorMessage(text);
+        setInvalid(true);
+        focus();
+    }
+}

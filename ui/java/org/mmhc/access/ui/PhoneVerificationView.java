@@ -1,0 +1,145 @@
+package org.mmhc.access.ui;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.identity.IdentityRefusals.TooManyCodes;
+import org.mmhc.identity.OwnAccounts;
+import org.mmhc.identity.PhoneVerification;
+
+/** Asks for the six digits that were sent to one's phone. */
+@Route(value = "verify-phone", layout = EntranceLayout.class)
+@PermitAll
+class PhoneVerificationView extends Div implements HasDynamicTitle {
+
+    private static final int DIGITS = 6;
+    private static final int PAUSE_SECONDS = 60;
+
+    /* Counts down in the browser; the service keeps the limit. */
+    private static final String COUNT_DOWN = """
+            const button = this, label = $0, waiting = $1;
+            let left = $2;
+            clearInterval(button.countDown);
+            const show = () => {
+                button.textContent = left > 0 ? waiting.replace('#', left) : label;
+                button.toggleAttribute('disabled', left > 0);
+                if (left-- <= 0) clearInterval(button.countDown);
+            };
+            button.countDown = setInterval(show, 1000);
+            show();
+            """;
+
+    private final PhoneVerification phones;
+    private final TextField code = new TextField();
+    private final Button send = new Button();
+    private final Button verify = new Button();
+
+    PhoneVerificationView(PhoneVerification phones, OwnAccounts accounts) {
+        this.phones = phones;
+        addClassName("entrance-form");
+        OwnAccounts.OwnAccountDetails account = accounts.mine();
+        if (!account.phoneWaits()) {
+            showDone();
+            return;
+        }
+        code.setId("code");
+        code.setLabel(getTranslation("access.phone.code.label"));
+        code.addClassName("code-field");
+        code.setMaxLength(DIGITS);
+        code.setAllowedCharPattern("[0-9]");
+        code.setManualValidation(true);
+        code.setWidthFull();
+        code.getElement().setProperty("autocomplete", "one-time-code");
+        code.getElement().setAttribute("inputmode", "numeric");
+        code.addValueChangeListener(change -> code.setInvalid(false));
+        verify.setText(getTranslation("access.phone.verify.action"));
+        verify.setId("verify-code");
+        verify.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        verify.addClickShortcut(Key.ENTER);
+        verify.addClickListener(click -> verify());
+        verify.setWidthFull();
+        verify.setVisible(false);
+        code.setVisible(false);
+        send.setText(getTranslation("access.phone.send.action"));
+        send.setId("send-code");
+        send.setWidthFull();
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.addClickListener(click -> send());
+        Anchor later = new Anchor("/", getTranslation("access.phone.later.link"));
+        later.setId("later");
+        add(
+                new H1(getPageTitle()),
+                new Paragraph(getTranslation("access.phone.page.words", String.valueOf(account.newPhone()))),
+                code,
+                verify,
+                send,
+                later);
+    }
+
+    private void send() {
+        try {
+            phones.sendCode();
+            code.setVisible(true);
+            verify.setVisible(true);
+            code.clear();
+            code.focus();
+            send.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            send.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            countDown(PAUSE_SECONDS);
+            Toasts.success("access.phone.send.done");
+        } catch (TooManyCodes problem) {
+            code.setVisible(true);
+            verify.setVisible(true);
+            countDown(problem.retryAfter().toSeconds() + 1);
+            Toasts.refused(problem);
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+    }
+
+    private void countDown(long seconds) {
+        send.getElement()
+                .executeJs(
+                        COUNT_DOWN,
+                        getTranslation("access.phone.sendAgain.action"),
+                        getTranslation("access.phone.sendAgain.waiting"),
+                        (double) seconds);
+    }
+
+    private void verify() {
+        try {
+            phones.verify(code.getValue());
+            showDone();
+        } catch (Refusal refusal) {
+            code.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
+            code.setInvalid(true);
+            code.focus();
+        }
+    }
+
+    private void showDone() {
+        removeAll();
+        Anchor on = new Anchor("/", getTranslation("access.phone.done.link"));
+        add(new EntrancePanel(
+                VaadinIcon.CHECK_CIRCLE,
+                getTranslation("access.phone.done.title"),
+                getTranslation("access.phone.done.words"),
+                on));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("access.phone.page.title");
+    }
+}
