@@ -11,9 +11,8 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.RouterLink;
-import org.mmhc.access.AccessRefusals.PasswordRefused;
-import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.FormBinder;
 
 /** A new password for somebody who came by a link. */
 abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -24,22 +23,25 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
         Uid choose(String token, String password);
     }
 
+    /** What is asked. */
+    public record NewPassword(String password) {}
+
+    private final FormBinder<NewPassword> binder = new FormBinder<>(NewPassword.class);
     private final String texts;
     private final Choice choice;
-    private final PasswordBox password = new PasswordBox(() -> "", () -> "");
-    private final Button submit = new Button();
     private String token = "";
 
     ChoosePasswordView(String texts, Choice choice) {
         this.texts = texts;
         this.choice = choice;
         addClassName("entrance-form");
-        submit.setText(getTranslation("access.password.submit.action"));
+        PasswordBox password = new PasswordBox(() -> "", () -> "");
+        binder.bind(password, "password");
+        Button submit = new Button(getTranslation("access.password.submit.action"), click -> choose());
         submit.setId("choose-password");
-        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER);
         submit.setWidthFull();
-        submit.addClickListener(click -> choose());
         add(new H1(getPageTitle()), new Paragraph(getTranslation(texts + "page.words")), password, submit);
     }
 
@@ -49,20 +51,18 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
     }
 
     private void choose() {
-        try {
-            Uid uid = choice.choose(token, password.getValue());
-            outcome(
-                    VaadinIcon.CHECK_CIRCLE,
-                    getTranslation("access.password.done.title"),
-                    getTranslation("access.password.done.words", uid.value()));
-        } catch (PasswordRefused problem) {
-            password.complain(getTranslation(problem.textKey()));
-        } catch (Refusal refusal) {
-            outcome(
-                    VaadinIcon.UNLINK,
-                    getTranslation("access.link.failed.title"),
-                    getTranslation(refusal.textKey(), refusal.arguments()));
-        }
+        binder.submit(
+                chosen -> {
+                    Uid uid = choice.choose(token, chosen.password());
+                    outcome(
+                            VaadinIcon.CHECK_CIRCLE,
+                            getTranslation("access.password.done.title"),
+                            getTranslation("access.password.done.words", uid.value()));
+                },
+                refusal -> outcome(
+                        VaadinIcon.UNLINK,
+                        getTranslation("access.link.failed.title"),
+                        getTranslation(refusal.textKey(), refusal.arguments())));
     }
 
     private void outcome(VaadinIcon sign, String title, String words) {

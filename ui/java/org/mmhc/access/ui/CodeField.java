@@ -12,10 +12,8 @@ class CodeField extends TextField {
         setLabel(getTranslation("access.secondFactor.code.label"));
         addClassName("code-field");
         setMaxLength(LONGEST);
-        setManualValidation(true);
         setWidthFull();
         getElement().setProperty("autocomplete", "one-time-code");
         getElement().setAttribute("inputmode", "numeric");
-        addValueChangeListener(change -> setInvalid(false));
     }
 }

@@ -7,23 +7,31 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.server.VaadinServletRequest;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.Toasts;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /** A form whose code the browser sends to the door itself, so that the session changes there as after a password. */
 @Tag("form")
 class CodeForm extends HtmlContainer {
 
-    private final CodeField code = new CodeField("code");
+    /** What is asked. */
+    public record Code(String code) {}
+
+    private final FormBinder<Code> binder = new FormBinder<>(Code.class);
 
     CodeForm() {
         addClassName("entrance-form");
         getElement().setAttribute("method", "post").setAttribute("action", CodeSignIn.PATH.substring(1));
+        CodeField code = new CodeField("code");
+        binder.bind(code, "code");
+        binder.aboutAllOthers("code");
         code.getElement().setProperty("name", "code");
         code.setRequiredIndicatorVisible(true);
         code.setAutofocus(true);
         Button submit = new Button(getTranslation("access.secondFactor.submit.action"));
         submit.setId("submit-code");
-        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.setWidthFull();
         submit.getElement().executeJs("this.addEventListener('click', () => this.closest('form').requestSubmit())");
         add(code, submit);
@@ -39,7 +47,6 @@ class CodeForm extends HtmlContainer {
     }
 
     void complain(Refusal refusal) {
-        code.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-        code.setInvalid(true);
+        binder.show(refusal, Toasts::refused);
     }
 }

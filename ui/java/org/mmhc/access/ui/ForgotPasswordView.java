@@ -12,7 +12,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.identity.Invitations;
 
 /** Asks for a link to choose another password. */
@@ -20,20 +20,25 @@ import org.mmhc.identity.Invitations;
 @AnonymousAllowed
 class ForgotPasswordView extends Div implements HasDynamicTitle {
 
+    /** What is asked. */
+    public record Account(String email) {}
+
     private final Invitations invitations;
-    private final EmailField email = new EmailField();
+    private final FormBinder<Account> binder = new FormBinder<>(Account.class);
 
     ForgotPasswordView(Invitations invitations) {
         this.invitations = invitations;
         addClassName("entrance-form");
+        EmailField email = new EmailField();
         email.setId("email");
         email.setLabel(getTranslation("identity.register.email.label"));
         email.setWidthFull();
-        email.setManualValidation(true);
         email.getElement().setProperty("autocomplete", "email");
+        binder.bind(email, "email");
+        binder.aboutAllOthers("email");
         Button submit = new Button(getTranslation("access.forgot.submit.action"), click -> ask());
         submit.setId("send-link");
-        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER);
         submit.setWidthFull();
         add(
@@ -45,18 +50,15 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
     }
 
     private void ask() {
-        try {
-            invitations.forgotPassword(email.getValue());
+        binder.submit(account -> {
+            invitations.forgotPassword(account.email());
             removeAll();
             add(new EntrancePanel(
                     VaadinIcon.ENVELOPE_OPEN,
                     getTranslation("access.register.done.title"),
-                    getTranslation("access.forgot.done.words", email.getValue()),
+                    getTranslation("access.forgot.done.words", account.email()),
                     new RouterLink(getTranslation("access.register.known.link"), SignInView.class)));
-        } catch (Refusal refusal) {
-            email.setErrorMessage(getTranslation(refusal.textKey()));
-            email.setInvalid(true);
-        }
+        });
     }
 
     @Override

@@ -15,11 +15,10 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.access.AccessRefusals.SignInFailed;
-import org.mmhc.access.AccessRefusals.SignInThrottled;
 import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -34,6 +33,15 @@ import org.mmhc.identity.OwnContacts;
 @Route(value = "account", layout = MainLayout.class)
 @PermitAll
 class MyAccountView extends Div implements HasDynamicTitle {
+
+    /** Another address. */
+    public record NewEmail(String email) {}
+
+    /** Another number. */
+    public record NewPhone(String phone) {}
+
+    /** Another password, and the one so far. */
+    public record NewPassword(String current, String wanted) {}
 
     private final OwnAccounts accounts;
     private final OwnContacts contacts;
@@ -124,7 +132,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
     private Button change(String id, Runnable work) {
         Button button = new Button(getTranslation("access.account.change.action"), click -> work.run());
         button.setId(id);
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         return button;
     }
 
@@ -132,17 +140,18 @@ class MyAccountView extends Div implements HasDynamicTitle {
         EmailField email = new EmailField(getTranslation("access.account.newEmail.label"));
         email.setId("new-email");
         email.setWidthFull();
-        email.setManualValidation(true);
-        email.addValueChangeListener(change -> email.setInvalid(false));
+        FormBinder<NewEmail> binder = new FormBinder<>(NewEmail.class);
+        binder.bind(email, "email");
+        binder.aboutAllOthers("email");
         new FieldDialog(
                         "confirm-email-change",
                         "access.account.changeEmail",
                         stepUp,
-                        refusal -> email,
-                        () -> {
-                            contacts.wantEmail(email.getValue());
+                        binder,
+                        wanted -> {
+                            contacts.wantEmail(wanted.email());
                             refresh();
-                            Toasts.success("access.account.changeEmail.done", email.getValue());
+                            Toasts.success("access.account.changeEmail.done", wanted.email());
                         },
                         email)
                 .open();
@@ -152,19 +161,20 @@ class MyAccountView extends Div implements HasDynamicTitle {
         TextField phone = new TextField(getTranslation("access.account.newPhone.label"));
         phone.setId("new-phone");
         phone.setWidthFull();
-        phone.setManualValidation(true);
         phone.setHelperText(getTranslation("access.register.phone.hint"));
         phone.setPlaceholder(current == null ? "" : current);
-        phone.addValueChangeListener(change -> phone.setInvalid(false));
+        FormBinder<NewPhone> binder = new FormBinder<>(NewPhone.class);
+        binder.bind(phone, "phone");
+        binder.aboutAllOthers("phone");
         new FieldDialog(
                         "confirm-phone-change",
                         "access.account.changePhone",
                         stepUp,
-                        refusal -> phone,
-                        () -> {
-                            contacts.wantPhone(phone.getValue());
+                        binder,
+                        wanted -> {
+                            contacts.wantPhone(wanted.phone());
                             refresh();
-                            if (!phone.isEmpty()) {
+                            if (!wanted.phone().isEmpty()) {
                                 getUI().ifPresent(ui -> ui.navigate(PhoneVerificationView.class));
                             }
                         },
@@ -180,15 +190,18 @@ class MyAccountView extends Div implements HasDynamicTitle {
         current.getElement().setProperty("autocomplete", "current-password");
         PasswordBox wanted = new PasswordBox(account::name, account::email);
         wanted.setLabel(getTranslation("access.account.newPassword.label"));
+        FormBinder<NewPassword> binder = new FormBinder<>(NewPassword.class);
+        binder.bind(current, "current");
+        binder.bind(wanted, "wanted");
+        binder.about("current", "signInFailed", "signInThrottled");
+        binder.aboutAllOthers("wanted");
         new FieldDialog(
                         "confirm-password-change",
                         "access.account.changePassword",
                         stepUp,
-                        refusal -> refusal instanceof SignInFailed || refusal instanceof SignInThrottled
-                                ? current
-                                : wanted,
-                        () -> {
-                            password.change(current.getValue(), wanted.getValue());
+                        binder,
+                        change -> {
+                            password.change(change.current(), change.wanted());
                             Toasts.success("access.account.changePassword.done");
                         },
                         current,

@@ -20,14 +20,12 @@ class PasswordBox extends PasswordField {
         setHelperText(getTranslation("access.password.field.hint", PasswordRule.SHORTEST));
         setWidthFull();
         setRequiredIndicatorVisible(true);
-        setManualValidation(true);
         getElement().setProperty("autocomplete", "new-password");
         setValueChangeMode(ValueChangeMode.LAZY);
         addValueChangeListener(change -> {
             Optional<Weakness> weakness = PasswordRule.weaknessOf(change.getValue(), name.get(), email.get());
             setHelperText(weakness.map(reason -> getTranslation(reason.textKey()))
                     .orElseGet(() -> getTranslation("access.password.field.good")));
-            setInvalid(false);
         });
     }
 
@@ -36,11 +34,5 @@ class PasswordBox extends PasswordField {
         return refusal instanceof SignInFailed
                 ? translate("access.password.field.wrong")
                 : translate(refusal.textKey(), refusal.arguments());
-    }
-
-    void complain(String text) {
-        setErrorMessage(text);
-        setInvalid(true);
-        focus();
     }
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.identity.IdentityRefusals.TooManyCodes;
 import org.mmhc.identity.OwnAccounts;
@@ -40,6 +41,10 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
             show();
             """;
 
+    /** What is asked. */
+    public record Digits(String code) {}
+
+    private final FormBinder<Digits> binder = new FormBinder<>(Digits.class);
     private final PhoneVerification phones;
     private final TextField code = new TextField();
     private final Button send = new Button();
@@ -58,14 +63,14 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
         code.addClassName("code-field");
         code.setMaxLength(DIGITS);
         code.setAllowedCharPattern("[0-9]");
-        code.setManualValidation(true);
         code.setWidthFull();
         code.getElement().setProperty("autocomplete", "one-time-code");
         code.getElement().setAttribute("inputmode", "numeric");
-        code.addValueChangeListener(change -> code.setInvalid(false));
+        binder.bind(code, "code");
+        binder.aboutAllOthers("code");
         verify.setText(getTranslation("access.phone.verify.action"));
         verify.setId("verify-code");
-        verify.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        verify.addThemeVariants(ButtonVariant.PRIMARY);
         verify.addClickShortcut(Key.ENTER);
         verify.addClickListener(click -> verify());
         verify.setWidthFull();
@@ -74,7 +79,7 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
         send.setText(getTranslation("access.phone.send.action"));
         send.setId("send-code");
         send.setWidthFull();
-        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.addThemeVariants(ButtonVariant.PRIMARY);
         send.addClickListener(click -> send());
         Anchor later = new Anchor("/", getTranslation("access.phone.later.link"));
         later.setId("later");
@@ -94,8 +99,8 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
             verify.setVisible(true);
             code.clear();
             code.focus();
-            send.removeThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            send.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            send.removeThemeVariants(ButtonVariant.PRIMARY);
+            send.addThemeVariants(ButtonVariant.TERTIARY);
             countDown(PAUSE_SECONDS);
             Toasts.success("access.phone.send.done");
         } catch (TooManyCodes problem) {
@@ -118,14 +123,10 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
     }
 
     private void verify() {
-        try {
-            phones.verify(code.getValue());
+        binder.submit(digits -> {
+            phones.verify(digits.code());
             showDone();
-        } catch (Refusal refusal) {
-            code.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-            code.setInvalid(true);
-            code.focus();
-        }
+        });
     }
 
     private void showDone() {

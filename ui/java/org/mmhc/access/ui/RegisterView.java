@@ -1,6 +1,8 @@
 package org.mmhc.access.ui;
 
-import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -16,12 +18,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
-import org.mmhc.base.ui.Toasts;
-import org.mmhc.identity.IdentityRefusals.EmailInvalid;
-import org.mmhc.identity.IdentityRefusals.NameInvalid;
-import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.identity.Registration;
 import org.mmhc.identity.Registration.RegisterPerson;
 
@@ -30,27 +28,33 @@ import org.mmhc.identity.Registration.RegisterPerson;
 @AnonymousAllowed
 class RegisterView extends Div implements HasDynamicTitle {
 
+    private static final int LONGEST = 254;
+
+    /** What is asked. */
+    public record Newcomer(Role role, String name, String email, String phone) {}
+
     private final Registration registration;
-    private final RadioButtonGroup<Role> role = new RadioButtonGroup<>();
-    private final TextField name = new TextField();
-    private final EmailField email = new EmailField();
-    private final TextField phone = new TextField();
+    private final FormBinder<Newcomer> binder = new FormBinder<>(Newcomer.class);
+    private final Button submit = new Button();
 
     RegisterView(Registration registration) {
         this.registration = registration;
         addClassName("entrance-form");
+        RadioButtonGroup<Role> role = new RadioButtonGroup<>();
         role.setId("role");
         role.setLabel(getTranslation("access.register.role.label"));
         role.setItems(Role.PATIENT, Role.CAREGIVER);
         role.setItemLabelGenerator(item -> getTranslation("access.register.role." + item.name()));
         role.setValue(Role.PATIENT);
-        field(name, "name", "identity.register.name.label", "name");
-        field(email, "email", "identity.register.email.label", "email");
-        field(phone, "phone", "access.register.phone.label", "tel");
+        binder.bind(role, "role");
+        TextField name = field(new TextField(), "name", "identity.register.name.label", "name");
+        EmailField email = field(new EmailField(), "email", "identity.register.email.label", "email");
+        TextField phone = field(new TextField(), "phone", "access.register.phone.label", "tel");
         phone.setHelperText(getTranslation("access.register.phone.hint"));
-        Button submit = new Button(getTranslation("access.register.submit.action"), click -> register());
+        submit.setText(getTranslation("access.register.submit.action"));
+        submit.addClickListener(click -> register());
         submit.setId("register");
-        submit.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER);
         submit.setDisableOnClick(true);
         submit.setWidthFull();
@@ -59,63 +63,38 @@ class RegisterView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("access.register.page.title")), role, name, email, phone, submit, known);
     }
 
-    private void field(TextField field, String id, String key, String autocomplete) {
-        field.setId(id);
-        field.setLabel(getTranslation(key));
+    private <F extends Component & HasValue<?, String> & HasSize> F field(
+            F field, String property, String labelKey, String autocomplete) {
+        field.setId(property);
+        field.getElement().setProperty("label", getTranslation(labelKey));
+        field.getElement().setProperty("maxlength", LONGEST);
+        field.getElement().setProperty("autocomplete", autocomplete);
         field.setWidthFull();
         field.setRequiredIndicatorVisible(true);
-        field.setManualValidation(true);
-        field.setMaxLength(254);
-        field.getElement().setProperty("autocomplete", autocomplete);
-        field.addValueChangeListener(change -> field.setInvalid(false));
-    }
-
-    private void field(EmailField field, String id, String key, String autocomplete) {
-        field.setId(id);
-        field.setLabel(getTranslation(key));
-        field.setWidthFull();
-        field.setRequiredIndicatorVisible(true);
-        field.setManualValidation(true);
-        field.setMaxLength(254);
-        field.getElement().setProperty("autocomplete", autocomplete);
-        field.addValueChangeListener(change -> field.setInvalid(false));
+        binder.bind(field, property);
+        return field;
     }
 
     private void register() {
         try {
-            registration.register(new RegisterPerson(
-                    role.getValue(),
-                    name.getValue(),
-                    email.getValue(),
-                    phone.getValue(),
-                    getLocale(),
-                    VaadinRequest.getCurrent().getRemoteAddr()));
-            removeAll();
-            add(new EntrancePanel(
-                    VaadinIcon.ENVELOPE_OPEN,
-                    getTranslation("access.register.done.title"),
-                    getTranslation("access.register.done.words", email.getValue()),
-                    new RouterLink(getTranslation("access.register.known.link"), SignInView.class)));
-        } catch (Refusal refusal) {
-            show(refusal);
+            binder.submit(newcomer -> {
+                registration.register(new RegisterPerson(
+                        newcomer.role(),
+                        newcomer.name(),
+                        newcomer.email(),
+                        newcomer.phone(),
+                        getLocale(),
+                        VaadinRequest.getCurrent().getRemoteAddr()));
+                removeAll();
+                add(new EntrancePanel(
+                        VaadinIcon.ENVELOPE_OPEN,
+                        getTranslation("access.register.done.title"),
+                        getTranslation("access.register.done.words", newcomer.email()),
+                        new RouterLink(getTranslation("access.register.known.link"), SignInView.class)));
+            });
         } finally {
-            getChildren().filter(Button.class::isInstance).forEach(button -> ((Button) button).setEnabled(true));
+            submit.setEnabled(true);
         }
-    }
-
-    private void show(Refusal refusal) {
-        switch (refusal) {
-            case NameInvalid problem -> complain(name, problem);
-            case EmailInvalid problem -> complain(email, problem);
-            case PhoneInvalid problem -> complain(phone, problem);
-            default -> Toasts.refused(refusal);
-        }
-    }
-
-    private void complain(HasValidation field, Refusal refusal) {
-        field.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-        field.setInvalid(true);
-        ((com.vaadin.flow.component.Focusable<?>) field).focus();
     }
 
     @Override

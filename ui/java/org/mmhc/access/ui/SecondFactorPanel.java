@@ -12,6 +12,7 @@ import org.mmhc.access.SecondFactors.Protection;
 import org.mmhc.access.SecondFactors.SetUp;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.StepUpNeeded;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.StepUpPrompt;
@@ -19,6 +20,9 @@ import org.mmhc.base.ui.Toasts;
 
 /** One's second factor: set up, replaced, turned off, and its recovery codes. */
 class SecondFactorPanel extends Div {
+
+    /** What a new authenticator shows. */
+    public record FirstCode(String code) {}
 
     private final SecondFactors secondFactors;
     private final StepUpPrompt stepUp;
@@ -81,19 +85,22 @@ class SecondFactorPanel extends Div {
                     }
                 }));
         button.setId(id);
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addThemeVariants(ButtonVariant.TERTIARY);
         return button;
     }
 
     private void askForFirstCode(SetUp setUp) {
         CodeField code = new CodeField("first-code");
+        FormBinder<FirstCode> binder = new FormBinder<>(FirstCode.class);
+        binder.bind(code, "code");
+        binder.aboutAllOthers("code");
         new FieldDialog(
                         "confirm-first-code",
                         "access.setUp.dialog",
                         stepUp,
-                        refusal -> code,
-                        () -> {
-                            List<String> codes = secondFactors.finish(code.getValue());
+                        binder,
+                        first -> {
+                            List<String> codes = secondFactors.finish(first.code());
                             refresh();
                             show(codes);
                         },
@@ -108,7 +115,7 @@ class SecondFactorPanel extends Div {
         dialog.setCloseOnOutsideClick(false);
         Button close = new Button(getTranslation("access.recovery.kept.action"), click -> dialog.close());
         close.setId("codes-kept");
-        close.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        close.addThemeVariants(ButtonVariant.PRIMARY);
         dialog.getFooter().add(close);
         dialog.setWidth("min(26rem, 100vw)");
         dialog.open();

@@ -75,7 +75,7 @@ class SessionsPanel extends Div {
                     getTranslation("access.sessions.end.action"), click -> end(() -> sessions.end(session.id())));
             end.setId("end-" + session.id());
             end.setAriaLabel(getTranslation("access.sessions.end.action") + ": " + device);
-            end.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            end.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             row.add(end);
         }
         return row;

@@ -36,6 +36,7 @@ import org.mmhc.audit.AuditRecords.Format;
 import org.mmhc.audit.Outcome;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -52,15 +53,19 @@ class AuditView extends Div implements HasDynamicTitle {
 
     private static final int MOST_NAMES = 3;
 
+    /** What somebody looks for. */
+    public record Search(
+            String person,
+            @Nullable String action,
+            @Nullable Outcome outcome,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
+
     private final transient AuditRecords audit;
     private final transient UserDirectory users;
     private final transient Clock clock;
     private final transient Map<Uid, String> names = new HashMap<>();
-    private final TextField person = new TextField();
-    private final Select<String> action = new Select<>();
-    private final Select<Outcome> outcome = new Select<>();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker until = new DatePicker();
+    private final FormBinder<Search> binder = new FormBinder<>(Search.class);
     private final Grid<AuditEntry> grid = new Grid<>();
     private transient volatile Filter filter = Filter.ALL;
 
@@ -92,20 +97,22 @@ class AuditView extends Div implements HasDynamicTitle {
     }
 
     private Component filters() {
+        TextField person = new TextField();
+        Select<String> action = new Select<>();
+        Select<Outcome> outcome = new Select<>();
+        DatePicker from = new DatePicker();
+        DatePicker until = new DatePicker();
         person.setId("audit-person");
         person.setLabel(getTranslation("audit.filter.person.label"));
         person.setPlaceholder(getTranslation("audit.filter.person.hint"));
         person.setClearButtonVisible(true);
-        person.setManualValidation(true);
         person.setValueChangeMode(ValueChangeMode.LAZY);
-        person.addValueChangeListener(change -> refresh());
         action.setId("audit-action");
         action.setLabel(getTranslation("audit.filter.action.label"));
         action.setEmptySelectionAllowed(true);
         action.setEmptySelectionCaption(getTranslation("audit.filter.all"));
         action.setItems(audit.actions());
         action.setItemLabelGenerator(item -> item == null ? getTranslation("audit.filter.all") : Words.of(item));
-        action.addValueChangeListener(change -> refresh());
         outcome.setId("audit-outcome");
         outcome.setLabel(getTranslation("audit.filter.outcome.label"));
         outcome.setEmptySelectionAllowed(true);
@@ -113,36 +120,41 @@ class AuditView extends Div implements HasDynamicTitle {
         outcome.setItems(Outcome.values());
         outcome.setItemLabelGenerator(item ->
                 item == null ? getTranslation("audit.filter.all") : getTranslation("audit.outcome." + item.name()));
-        outcome.addValueChangeListener(change -> refresh());
         from.setId("audit-from");
         from.setLabel(getTranslation("audit.filter.from.label"));
         from.setClearButtonVisible(true);
-        from.addValueChangeListener(change -> refresh());
         until.setId("audit-until");
         until.setLabel(getTranslation("audit.filter.until.label"));
         until.setClearButtonVisible(true);
-        until.addValueChangeListener(change -> refresh());
+        binder.forField(person)
+                .withValidator(
+                        typed -> uid(typed).isEmpty() || Uid.isValid(uid(typed)),
+                        getTranslation("audit.filter.person.wrong"))
+                .bind("person");
+        binder.bind(action, "action");
+        binder.bind(outcome, "outcome");
+        binder.bind(from, "from");
+        binder.bind(until, "until");
+        binder.addValueChangeListener(change -> binder.write().ifPresent(this::refresh));
         Div filters = new Div(person, action, outcome, from, until);
         filters.addClassName("audit-filters");
         return filters;
     }
 
-    private void refresh() {
-        String uid = person.getValue().strip().toUpperCase(Locale.ROOT);
-        boolean wrong = !uid.isEmpty() && !Uid.isValid(uid);
-        person.setInvalid(wrong);
-        person.setErrorMessage(wrong ? getTranslation("audit.filter.person.wrong") : "");
-        if (wrong) {
-            return;
-        }
+    private void refresh(Search wanted) {
+        String uid = uid(wanted.person());
         filter = new Filter(
                 uid.isEmpty() ? null : new Uid(uid),
-                action.getValue(),
+                wanted.action(),
                 null,
-                outcome.getValue(),
-                startOf(from.getValue()),
-                until.getValue() == null ? null : startOf(until.getValue().plusDays(1)));
+                wanted.outcome(),
+                startOf(wanted.from()),
+                wanted.until() == null ? null : startOf(wanted.until().plusDays(1)));
         grid.getDataProvider().refreshAll();
+    }
+
+    private static String uid(String typed) {
+        return typed.strip().toUpperCase(Locale.ROOT);
     }
 
     private static @Nullable Instant startOf(@Nullable LocalDate day) {

@@ -15,15 +15,20 @@ import org.mmhc.audit.Verification;
 import org.mmhc.audit.Verification.Break;
 import org.mmhc.base.Origin;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.Toasts;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** Checks the chain while the screen stays usable, and says which row is the first broken one. */
 class VerifyChainDialog extends Dialog {
 
-    private final transient AuditRecords audit;
-    private final TextField anchor = new TextField();
+    /** What is asked. */
+    public record Known(String anchor) {}
+
+    private final FormBinder<Known> binder = new FormBinder<>(Known.class);
+    private final AuditRecords audit;
     private final Button check = new Button();
     private final Div result = new Div();
 
@@ -31,37 +36,37 @@ class VerifyChainDialog extends Dialog {
         this.audit = audit;
         setHeaderTitle(getTranslation("audit.verify.dialog.title"));
         setWidth("min(38rem, 100vw)");
+        TextField anchor = new TextField();
         anchor.setId("audit-anchor");
         anchor.setLabel(getTranslation("audit.verify.anchor.label"));
         anchor.setHelperText(getTranslation("audit.verify.anchor.hint"));
-        anchor.setManualValidation(true);
         anchor.setClearButtonVisible(true);
         anchor.setWidthFull();
+        binder.bind(anchor, "anchor");
+        binder.aboutAllOthers("anchor");
         result.setId("audit-result");
         result.addClassName("audit-result");
         result.getElement().setAttribute("aria-live", "polite");
         check.setText(getTranslation("audit.verify.check.action"));
         check.setId("check-chain");
-        check.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        check.addThemeVariants(ButtonVariant.PRIMARY);
         check.setDisableOnClick(true);
-        check.addClickListener(click -> begin());
+        check.addClickListener(click -> binder.write().ifPresent(this::begin));
         Button close = new Button(getTranslation("audit.verify.close.action"), click -> close());
         add(new Paragraph(getTranslation("audit.verify.dialog.words")), anchor, result);
         getFooter().add(close, check);
     }
 
-    private void begin() {
+    private void begin(Known known) {
         UI ui = UI.getCurrent();
         Origin origin = Origin.current();
-        String known = anchor.getValue();
-        anchor.setInvalid(false);
         ProgressBar progress = new ProgressBar();
         progress.setIndeterminate(true);
         result.removeAll();
         result.add(progress);
         Thread.ofVirtual().name("audit-check").start(new DelegatingSecurityContextRunnable(() -> {
             try (Origin.Scope here = origin.bind()) {
-                Verification verification = audit.verify(known);
+                Verification verification = audit.verify(known.anchor());
                 ui.access(() -> show(verification));
             } catch (Refusal refusal) {
                 ui.access(() -> refused(refusal));
@@ -100,7 +105,6 @@ class VerifyChainDialog extends Dialog {
     private void refused(Refusal refusal) {
         check.setEnabled(true);
         result.removeAll();
-        anchor.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-        anchor.setInvalid(true);
+        binder.show(refusal, Toasts::refused);
     }
 }

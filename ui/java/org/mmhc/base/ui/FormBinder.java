@@ -47,6 +47,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
 
     private final Class<R> type;
     private final Map<String, String> propertyOf = new HashMap<>();
+    private String propertyOfOthers = "";
     private Function<Refusal, String> words = refusal -> translate(refusal.textKey(), refusal.arguments());
 
     /** A binder of no fields yet. */
@@ -60,6 +61,11 @@ public final class FormBinder<R extends Record> extends Binder<R> {
     /** Shows these facts of refusals, or rules of the record, at the field of that property. */
     public void about(String property, String... factsOrRules) {
         Arrays.stream(factsOrRules).forEach(name -> propertyOf.put(name, property));
+    }
+
+    /** Shows all other refusals at the field of that property too. */
+    public void aboutAllOthers(String property) {
+        propertyOfOthers = property;
     }
 
     /** Says refusals in other words than everywhere else. */
@@ -104,12 +110,17 @@ public final class FormBinder<R extends Record> extends Binder<R> {
             wrong.getConstraintViolations().forEach(violation -> show(violation, wrong));
         } catch (Refusal refusal) {
             notSaved(changed);
-            propertyOf(refusal)
-                    .ifPresentOrElse(
-                            property -> complain(property, words.apply(refusal)), () -> otherwise.accept(refusal));
+            show(refusal, otherwise);
         }
         focusFirstWrong();
         return false;
+    }
+
+    /** Shows what was refused meanwhile, at its field or else to the last argument. */
+    public void show(Refusal refusal, Consumer<Refusal> otherwise) {
+        propertyOf(refusal)
+                .ifPresentOrElse(
+                        property -> complain(property, words.apply(refusal)), () -> otherwise.accept(refusal));
     }
 
     @Override
@@ -158,6 +169,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
                         .map(RecordComponent::getName)
                         .filter(name -> fact.matches(name + "(?![a-z]).*"))
                         .max(Comparator.comparing(String::length)))
+                .or(() -> Optional.of(propertyOfOthers))
                 .filter(property -> getBinding(property).isPresent());
     }
 

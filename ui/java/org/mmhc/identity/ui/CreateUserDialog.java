@@ -1,6 +1,8 @@
 package org.mmhc.identity.ui;
 
-import com.vaadin.flow.component.HasValidation;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -9,85 +11,61 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
-import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.identity.IdentityRefusals.EmailInvalid;
-import org.mmhc.identity.IdentityRefusals.EmailTaken;
-import org.mmhc.identity.IdentityRefusals.NameInvalid;
-import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
-import org.mmhc.identity.IdentityRefusals.PhoneTaken;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserAdministration.CreateUser;
 
 /** Invites a colleague. */
 class CreateUserDialog extends Dialog {
 
+    /** What is asked. */
+    public record Colleague(Role role, String name, String email, String phone) {}
+
     private final UserAdministration administration;
     private final Runnable done;
-    private final Select<Role> role = new Select<>();
-    private final TextField name = new TextField();
-    private final EmailField email = new EmailField();
-    private final TextField phone = new TextField();
+    private final FormBinder<Colleague> binder = new FormBinder<>(Colleague.class);
+    private final Div fields = new Div();
 
     CreateUserDialog(UserAdministration administration, Runnable done) {
         this.administration = administration;
         this.done = done;
         setHeaderTitle(getTranslation("identity.create.dialog.title"));
-        role.setId("new-role");
-        role.setLabel(getTranslation("identity.users.role.label"));
+        fields.addClassName("entrance-form");
+        fields.add(new Paragraph(getTranslation("identity.create.dialog.words")));
+        Select<Role> role = new Select<>();
         role.setItems(Role.COMMITTEE, Role.ANALYST, Role.ADMIN);
         role.setItemLabelGenerator(item -> getTranslation("identity.role." + item.name()));
-        role.setValue(Role.COMMITTEE);
-        role.setWidthFull();
-        name.setId("new-name");
-        name.setLabel(getTranslation("identity.register.name.label"));
-        name.setRequiredIndicatorVisible(true);
-        name.setManualValidation(true);
-        name.setWidthFull();
-        name.addValueChangeListener(change -> name.setInvalid(false));
-        email.setId("new-email");
-        email.setLabel(getTranslation("identity.register.email.label"));
-        email.setRequiredIndicatorVisible(true);
-        email.setManualValidation(true);
-        email.setWidthFull();
-        email.addValueChangeListener(change -> email.setInvalid(false));
-        phone.setId("new-phone");
-        phone.setLabel(getTranslation("identity.create.phone.label"));
-        phone.setManualValidation(true);
-        phone.setWidthFull();
-        phone.addValueChangeListener(change -> phone.setInvalid(false));
-        Div fields = new Div(new Paragraph(getTranslation("identity.create.dialog.words")), role, name, email, phone);
-        fields.addClassName("entrance-form");
+        field(role, "role", "identity.users.role.label").setValue(Role.COMMITTEE);
+        field(new TextField(), "name", "identity.register.name.label").setRequiredIndicatorVisible(true);
+        field(new EmailField(), "email", "identity.register.email.label").setRequiredIndicatorVisible(true);
+        field(new TextField(), "phone", "identity.create.phone.label");
         add(fields);
         Button cancel = new Button(getTranslation("identity.dialog.cancel.action"), click -> close());
         Button invite = new Button(getTranslation("identity.create.submit.action"), click -> create());
         invite.setId("invite");
-        invite.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        invite.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(cancel, invite);
         setWidth("min(32rem, 100vw)");
     }
 
-    private void create() {
-        try {
-            administration.create(
-                    new CreateUser(role.getValue(), name.getValue(), email.getValue(), phone.getValue(), getLocale()));
-            Toasts.success("identity.create.dialog.done", name.getValue());
-            close();
-            done.run();
-        } catch (NameInvalid problem) {
-            complain(name, problem);
-        } catch (EmailInvalid | EmailTaken problem) {
-            complain(email, problem);
-        } catch (PhoneInvalid | PhoneTaken problem) {
-            complain(phone, problem);
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
-        }
+    private <V, F extends Component & HasValue<?, V> & HasSize> F field(F field, String property, String labelKey) {
+        field.setId("new-" + property);
+        field.getElement().setProperty("label", getTranslation(labelKey));
+        field.setWidthFull();
+        binder.bind(field, property);
+        fields.add(field);
+        return field;
     }
 
-    private void complain(HasValidation field, Refusal refusal) {
-        field.setErrorMessage(getTranslation(refusal.textKey(), refusal.arguments()));
-        field.setInvalid(true);
+    private void create() {
+        binder.submit(colleague -> {
+            administration.create(new CreateUser(
+                    colleague.role(), colleague.name(), colleague.email(), colleague.phone(), getLocale()));
+            Toasts.success("identity.create.dialog.done", colleague.name());
+            close();
+            done.run();
+        });
     }
 }
