@@ -42,7 +42,7 @@ class BackupDrillIT {
     @TempDir
     Path outside;
 
-    private final Plant plant = new Plant();
+    private final Plant plant = Plant.withEngine();
     private Node node = plant.node();
 
     @AfterEach
@@ -128,7 +128,7 @@ class BackupDrillIT {
                 waiting.size(),
                 fresh.size(),
                 ledger.number("select count(*) from engine_job_execution where job_key < 0"));
-        plant.stopEngine();
+        plant.killEngine();
         long begin = System.nanoTime();
         node.close();
         assertThat(Duration.ofNanos(System.nanoTime() - begin))

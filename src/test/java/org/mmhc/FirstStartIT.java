@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,7 +36,6 @@ class FirstStartIT {
     @BeforeAll
     void anEngineWithoutModels() {
         plant = new Plant();
-        plant.killEngine();
         node = plant.node();
         ledger = Ledger.atOnce(plant, node);
         node.get(PeopleFixtures.class).mira();
@@ -52,13 +49,13 @@ class FirstStartIT {
 
     @Test
     @Order(1)
-    void whatIsHandedInBeforeTheModelsAreThereGetsItsCase() throws Exception {
+    void whatIsHandedInBeforeTheModelsAreThereGetsItsCase() {
         List<String> documents = new ArrayList<>(node.submit(ledger.uploads(40)));
         List<Upload> more = ledger.uploads(60);
         whatNeedsNoEngineIsDeliveredWhileHundredsWaitForIt();
 
-        List<String> meanwhile = submitWhile(more, plant::startEngine);
-        documents.addAll(meanwhile);
+        plant.startEngine();
+        more.forEach(upload -> documents.add(node.submit(upload)));
 
         assertThat(ledger.awaitTasks(documents)).hasSize(100);
         await().atMost(SOON).until(ledger::isOutboxEmpty);
@@ -87,7 +84,7 @@ class FirstStartIT {
 
     @Test
     @Order(3)
-    void engineThatLostItsDataGetsTheCasesThatItNeverBegan() throws Exception {
+    void engineThatLostItsDataGetsTheCasesThatItNeverBegan() {
         await().atMost(SOON).until(ledger::isOutboxEmpty);
         int before = ledger.number("select count(*) from engine_held_job");
         plant.killEngine();
@@ -101,7 +98,8 @@ class FirstStartIT {
         documents.addAll(swallowed);
         List<Upload> more = ledger.uploads(20);
 
-        documents.addAll(submitWhile(more, plant::startEngine));
+        plant.startEngine();
+        more.forEach(upload -> documents.add(node.submit(upload)));
 
         assertThat(ledger.awaitTasks(documents)).hasSize(45);
         assertThat(ledger.number("select count(*) from engine_held_job where lost_since is not null"))
@@ -133,7 +131,8 @@ class FirstStartIT {
     @Order(5)
     void anOlderReleaseThatStartsAgainLeavesTheNewerModelInItsPlace() {
         String older = hash();
-        plant.fork(MODEL, model -> model.replace("name=\"Document verification\"", "name=\"Verification anew\""));
+        plant.fork(MODEL, model -> model.replace("name=\"Document verification\"", "name=\"Verification anew\""))
+                .join();
         await().atMost(SOON).until(() -> !hash().equals(older));
         String newer = hash();
         assertThat(caseOfADocumentIn(node)).isEqualTo("Verification anew");
@@ -184,19 +183,5 @@ class FirstStartIT {
 
     private int waiting() {
         return ledger.number("select count(*) from event_publication where waits_for_engine = true");
-    }
-
-    private List<String> submitWhile(List<Upload> uploads, Runnable happening) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<String>> documents = threads.submit(() -> {
-                List<String> submitted = new ArrayList<>();
-                for (Upload upload : uploads) {
-                    submitted.add(node.submit(upload));
-                }
-                return submitted;
-            });
-            happening.run();
-            return documents.get();
-        }
     }
 }

@@ -150,6 +150,16 @@ final class Ledger {
         });
     }
 
+    /** Whether every mail that reached the people who handed these in is noted as sent. */
+    boolean isEveryMailNoted(List<Upload> uploads) {
+        return uploads.stream()
+                .map(Upload::owner)
+                .distinct()
+                .allMatch(owner -> inbox.mailsTo(mailboxes.get(owner)).size()
+                        == number("select count(*) from notifications_message where state = 'SENT' and recipient = '%s'"
+                                .formatted(owner.value())));
+    }
+
     /** How many mails reached the people who handed in something. */
     int mails() {
         return mailboxes.values().stream()

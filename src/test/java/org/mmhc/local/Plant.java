@@ -10,8 +10,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -34,12 +37,13 @@ public final class Plant implements AutoCloseable {
     private final MailServer mail = MailServer.start(Ports.free(), inbox);
     private final TextServer texts = TextServer.start(0, inbox);
     private final List<ForkedNode> forks = new ArrayList<>();
+    private final List<CompletableFuture<ForkedNode>> starting = new ArrayList<>();
     private DatabaseServer database;
     private RedisServer redis;
-    private EngineServer engine;
+    private @Nullable Starting<EngineServer> engine;
     private Duration ahead = Duration.ZERO;
 
-    /** All servers are up. */
+    /** Database and Redis are up; the engine is away. */
     public Plant() {
         ForeignEngine.named().ifPresent(cluster -> {
             throw cluster.refuse("is not ours to kill");
@@ -47,11 +51,16 @@ public final class Plant implements AutoCloseable {
         var folder = Path.of("target", "test-servers").toAbsolutePath();
         sweep(folder);
         home = folder.resolve("plant-%d-%d".formatted(ProcessHandle.current().pid(), databasePort));
-        var engineStart = Starting.of(this::engineServer);
         database = databaseServer();
         database.createSchema(SCHEMA);
         redis = redisServer();
-        engine = engineStart.await();
+    }
+
+    /** All servers are up, or the engine soon is, as it takes as long as a node to start. */
+    public static Plant withEngine() {
+        var plant = new Plant();
+        plant.startEngine();
+        return plant;
     }
 
     /** A node of the application inside of this process. */
@@ -59,14 +68,14 @@ public final class Plant implements AutoCloseable {
         return Node.start(settings(), clock, inbox);
     }
 
-    /** A node in a process of its own, which can be killed; comes back when it is ready. */
-    public ForkedNode fork() {
+    /** A node in a process of its own, which can be killed; it starts while others go on. */
+    public CompletableFuture<ForkedNode> fork() {
         return fork(CLASSES);
     }
 
     /** Like {@link #fork()}, of another release, which differs in one model. */
-    public ForkedNode fork(String model, UnaryOperator<String> change) {
-        var release = home.resolve("release-" + forks.size());
+    public CompletableFuture<ForkedNode> fork(String model, UnaryOperator<String> change) {
+        var release = home.resolve("release-" + starting.size());
         try {
             FileSystemUtils.copyRecursively(CLASSES, release);
             var file = release.resolve("processes").resolve(model);
@@ -77,8 +86,18 @@ public final class Plant implements AutoCloseable {
         return fork(release);
     }
 
-    private ForkedNode fork(Path classes) {
-        var fork = ForkedNode.start(home.resolve("node-" + forks.size()), classes, settings(), ahead);
+    private CompletableFuture<ForkedNode> fork(Path classes) {
+        var folder = home.resolve("node-" + starting.size());
+        var then = ahead;
+        var fork = CompletableFuture.supplyAsync(
+                () -> join(ForkedNode.start(folder, classes, settings(), then), then), Thread::startVirtualThread);
+        starting.add(fork);
+        return fork;
+    }
+
+    /* Time that passed while it started passes for it too. */
+    private synchronized ForkedNode join(ForkedNode fork, Duration then) {
+        fork.travel(ahead.minus(then));
         forks.add(fork);
         return fork;
     }
@@ -122,7 +141,7 @@ public final class Plant implements AutoCloseable {
         var process = switch (server) {
             case DATABASE -> database.process();
             case REDIS -> redis.process();
-            case ENGINE -> engine.process();
+            case ENGINE -> engine().process();
         };
         try {
             new ProcessBuilder("kill", signal, Long.toString(process.pid()))
@@ -137,28 +156,37 @@ public final class Plant implements AutoCloseable {
 
     /** The process of the engine is killed. */
     public void killEngine() {
-        engine.process().kill();
+        engine().process().kill();
+        engine = null;
     }
 
     /** The engine is told to stop and does so in its own time. */
     public void stopEngine() {
-        engine.process().close();
+        engine().process().close();
+        engine = null;
     }
 
-    /** The engine comes back with what it had and with the time that it had. */
+    /** The engine begins to come back, with what it had and with the time that it is now. */
     public void startEngine() {
-        engine = engineServer();
-        if (!ahead.isZero()) {
-            engine.advance(ahead);
-        }
+        var now = ahead;
+        engine = Starting.of(() -> {
+            var server = EngineServer.start(
+                    binaries, home.resolve("engine"), home.resolve("run"), addresses, EngineServer.Time.CONTROLLED);
+            if (!now.isZero()) {
+                server.advance(now);
+            }
+            return server;
+        });
     }
 
-    /** Moves the clocks of the engine and of all nodes, also back. */
-    public void travel(Duration duration) {
+    /** Moves the clocks of the engine, unless it is away, and of all nodes, also back. */
+    public synchronized void travel(Duration duration) {
         ahead = ahead.plus(duration);
         clock.advance(duration);
         forks.stream().filter(ForkedNode::isAlive).forEach(fork -> fork.travel(duration));
-        engine.advance(duration);
+        if (engine != null) {
+            engine().advance(duration);
+        }
     }
 
     public LocalInbox inbox() {
@@ -226,9 +254,8 @@ public final class Plant implements AutoCloseable {
         return RedisServer.start(binaries, home.resolve("redis"), home.resolve("run"), redisPort, false);
     }
 
-    private EngineServer engineServer() {
-        return EngineServer.start(
-                binaries, home.resolve("engine"), home.resolve("run"), addresses, EngineServer.Time.CONTROLLED);
+    private EngineServer engine() {
+        return Objects.requireNonNull(engine, "The engine is away").await();
     }
 
     private Map<String, Object> settings() {
@@ -244,6 +271,7 @@ public final class Plant implements AutoCloseable {
         settings.put("mmhc.notifications.sms.url", texts.url());
         settings.put("mmhc.storage.folder", files().toString());
         settings.put("mmhc.local", "true");
+        settings.put("mmhc.identity.password-memory", "64KB"); // good hashes take long on purpose
         settings.put("mmhc.encryption.keys", "test:" + NO_SECRET);
         settings.put("mmhc.encryption.hash-key", NO_SECRET);
         settings.put("camunda.client.mode", "self-managed");
@@ -257,8 +285,11 @@ public final class Plant implements AutoCloseable {
 
     @Override
     public void close() {
+        starting.forEach(fork -> fork.handle((started, failure) -> started).join());
         forks.forEach(ForkedNode::kill);
-        engine.process().kill();
+        if (engine != null) {
+            engine.close();
+        }
         redis.close();
         database.process().kill();
         texts.close();
