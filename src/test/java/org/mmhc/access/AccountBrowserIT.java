@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,8 @@ class AccountBrowserIT {
     }
 
     private String link(String address) {
-        await().until(() -> inbox.lastMailTo(address).isPresent());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> inbox.lastMailTo(address).isPresent());
         Matcher link = Pattern.compile("https?://[^/\\s]+(/\\S+)")
                 .matcher(inbox.lastMailTo(address).orElseThrow().text());
         assertThat(link.find()).isTrue();

@@ -15,7 +15,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** Where a second factor is required, the committee sets one up before it gets in, and others come in without. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "mmhc.access.second-factor.required=true")
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"mmhc.access.second-factor.required=true", "camunda.client.enabled=false"})
 @Import(PeopleFixtures.class)
 class SecondFactorBrowserIT {
 

@@ -310,7 +310,7 @@ class AuditModuleTests {
         As.user(mira, () -> profiles.of(rosa));
         long id = newest("profiles.profileRead").id();
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> !sql.queryForList("select position from audit_link where entry_id = ?", id)
                         .isEmpty());
         Verification verification = As.user(ada, () -> audit.verify(null));
@@ -361,7 +361,7 @@ class AuditModuleTests {
             }
         }
         assertThat(count("profiles.profileRead")).isEqualTo(before + 100);
-        await().atMost(Duration.ofSeconds(30)).until(() -> sealer.seal() == 0 && waiting() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> sealer.seal() == 0 && waiting() == 0);
         Verification verification = As.user(ada, () -> audit.verify(null));
         assertThat(verification.broken()).isNull();
     }
@@ -634,7 +634,7 @@ class AuditModuleTests {
 
     private AuditEntry sealed(String action) {
         long id = newest(action).id();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             sealer.seal();
             return newest(action).position() != null;
         });

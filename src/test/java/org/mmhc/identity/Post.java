@@ -56,7 +56,7 @@ public class Post {
     }
 
     private static <T> T waitFor(Callable<T> what) {
-        return await().atMost(Duration.ofSeconds(10)).until(what, found -> found != null);
+        return await().atMost(Duration.ofMinutes(1)).until(what, found -> found != null);
     }
 
     private static String first(Pattern pattern, String text) {

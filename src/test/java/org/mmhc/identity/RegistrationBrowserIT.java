@@ -3,6 +3,7 @@ package org.mmhc.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,8 @@ class RegistrationBrowserIT {
             if (inbox.textsTo("+919876543210").isEmpty()) {
                 rosa.click("send-code");
             }
-            await().until(() -> !inbox.textsTo("+919876543210").isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !inbox.textsTo("+919876543210").isEmpty());
             rosa.fill("code", code());
             if (rosa.byId("verify-code").isVisible()) {
                 rosa.click("verify-code");
@@ -76,7 +78,8 @@ class RegistrationBrowserIT {
     }
 
     private String linkIn(String address) {
-        await().until(() -> inbox.lastMailTo(address).isPresent());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> inbox.lastMailTo(address).isPresent());
         Matcher link = Pattern.compile("https?://[^/\\s]+(/confirm-email\\S+)")
                 .matcher(inbox.lastMailTo(address).orElseThrow().text());
         assertThat(link.find()).isTrue();

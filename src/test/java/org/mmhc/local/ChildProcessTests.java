@@ -49,7 +49,8 @@ class ChildProcessTests {
         var told = new CompletableFuture<String>();
         var child = start("Mill", "exec sleep 60");
         child.onUnexpectedEnd(told::complete);
-        await().untilAsserted(() -> assertThat(child.pid()).isPositive());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(child.pid()).isPositive());
 
         ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
 
@@ -61,7 +62,8 @@ class ChildProcessTests {
         var told = new CompletableFuture<String>();
         var child = start("Mill", "exec sleep 60");
         child.onUnexpectedEnd(told::complete);
-        await().untilAsserted(() -> assertThat(child.pid()).isPositive());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(child.pid()).isPositive());
         var process = ProcessHandle.of(child.pid()).orElseThrow();
 
         child.close();
@@ -79,7 +81,7 @@ class ChildProcessTests {
 
         ChildProcess.endLeftovers(folder.resolve("run"), folder);
 
-        await().until(() -> !leftover.isAlive());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !leftover.isAlive());
         assertThat(folder.resolve("run/mill.pid")).doesNotExist();
     }
 

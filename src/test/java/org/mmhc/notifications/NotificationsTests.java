@@ -100,12 +100,14 @@ class NotificationsTests {
         mails.setPort(free);
         try {
             send(ROSA, Channel.EMAIL, "server-away");
-            await().untilAsserted(
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
                             () -> assertThat(find("server-away").orElseThrow().failure())
                                     .isEqualTo(DeliveryFailure.MAIL_SERVER_AWAY));
             timeTravel.advance(Duration.ofSeconds(31));
             String id = find("server-away").orElseThrow().id();
-            await().until(() -> output.getAll().split(id + " is PENDING", -1).length == 3);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> output.getAll().split(id + " is PENDING", -1).length == 3);
             assertThat(find("server-away").orElseThrow().attempts()).isEqualTo(2);
 
             GreenMail back = new GreenMail(new ServerSetup(free, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -173,8 +175,9 @@ class NotificationsTests {
     void contentThatCannotBeMadeIsTriedAgainAndNotLogged(CapturedOutput output) {
         broken.now.set(true);
         send(ROSA, Channel.EMAIL, "broken");
-        await().untilAsserted(() ->
-                assertThat(find("broken").orElseThrow().failure()).isEqualTo(DeliveryFailure.CONTENT_NOT_MADE));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(find("broken").orElseThrow().failure()).isEqualTo(DeliveryFailure.CONTENT_NOT_MADE));
         broken.now.set(false);
         timeTravel.advance(Duration.ofSeconds(31));
         becomes("broken", MessageState.SENT);
@@ -187,7 +190,8 @@ class NotificationsTests {
     }
 
     private Entry becomes(String about, MessageState state) {
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> assertThat(find(about).orElseThrow().state()).isEqualTo(state));
         return find(about).orElseThrow();
     }

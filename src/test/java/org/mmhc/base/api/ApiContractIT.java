@@ -342,7 +342,7 @@ class ApiContractIT {
                         .send()
                         .status())
                 .isEqualTo(202);
-        await().atMost(Duration.ofSeconds(30)).until(() -> !inbox.mailsTo(email).isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !inbox.mailsTo(email).isEmpty());
         String mail = inbox.mailsTo(email).getFirst().text();
         String token = mail.replaceAll("(?s).*token=([A-Za-z0-9_-]+).*", "$1");
 
@@ -868,7 +868,7 @@ class ApiContractIT {
                 open.add(RawCall.to(context));
                 open.getLast().send(slow);
             }
-            await().atMost(Duration.ofSeconds(10)).until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 try (RawCall another = RawCall.to(context)) {
                     another.send(slow);
                     another.endOfInput();
@@ -884,7 +884,7 @@ class ApiContractIT {
                 call.close();
             }
         }
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> hand(tess, UUID.randomUUID().toString(), "IDENTITY_PROOF", SampleFiles.pdf("Mine"))
                                 .status()
                         == 201);
@@ -900,13 +900,13 @@ class ApiContractIT {
         String typed = "/api/v1/documents/" + document.toLowerCase(Locale.ROOT);
         assertThat(calls.get(typed, tess).json().at("/document/id").asString()).isEqualTo(document);
         // Its case moves on meanwhile, and with it the version.
-        Answer withdrawn = await().atMost(Duration.ofSeconds(30))
+        Answer withdrawn = await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> calls.call("PUT", typed + "/withdrawal", tess)
                                 .seen(String.valueOf(calls.get(typed, tess).header("ETag")))
                                 .send(),
                         answer -> answer.status() == 204);
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(sql.sql("select reference from audit_entry where request = ?")
                                 .param(withdrawn.header("X-Request-Id"))
                                 .query(String.class)

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Chromium in which several people use MMHC at once. It takes the system's browser when there is one, or the one
@@ -31,18 +33,25 @@ public final class Browser implements AutoCloseable {
             "/usr/bin/google-chrome",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
-    private final Playwright playwright;
+    private static com.microsoft.playwright.@Nullable Browser running;
+
     private final com.microsoft.playwright.Browser browser;
     private final String address;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser, String address) {
-        this.playwright = playwright;
+    private Browser(com.microsoft.playwright.Browser browser, String address) {
         this.browser = browser;
         this.address = address;
     }
 
-    /** Opens the browser for the application on that port of this machine. */
-    public static Browser on(int port) {
+    /** Opens windows to the application on that port of this machine; the program behind them starts once and ends with the run. */
+    public static synchronized Browser on(int port) {
+        if (running == null) {
+            running = launch();
+        }
+        return new Browser(running, "http://127.0.0.1:" + port);
+    }
+
+    private static com.microsoft.playwright.Browser launch() {
         Stream<Path> named =
                 Stream.ofNullable(System.getenv("MMHC_TEST_BROWSER")).map(Path::of);
         Path executable = Stream.concat(named, USUAL_PLACES.stream().map(Path::of))
@@ -64,8 +73,7 @@ public final class Browser implements AutoCloseable {
             creation.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
             launch.setExecutablePath(executable);
         }
-        Playwright playwright = Playwright.create(creation);
-        return new Browser(playwright, playwright.chromium().launch(launch), "http://127.0.0.1:" + port);
+        return Playwright.create(creation).chromium().launch(launch);
     }
 
     /** Waits until something is no longer to be seen. */
@@ -96,14 +104,14 @@ public final class Browser implements AutoCloseable {
                 .setTimezoneId("Asia/Kolkata")
                 .setLocale("en-GB")
                 .setColorScheme(scheme));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(60_000);
         return new Person(who, context.newPage(), address);
     }
 
+    /** Everybody's windows are closed. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 
     /** One person's window. */
@@ -187,16 +195,19 @@ public final class Browser implements AutoCloseable {
             page.waitForFunction("""
                     document.body.innerText.trim().length > 0
                         && !document.querySelector('vaadin-connection-indicator[loading]')""");
-            page.waitForTimeout(350);
-            page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + who + ".png")));
+            page.screenshot(still(PICTURES.resolve(name + "-" + who + ".png")));
         }
 
         /** Takes a picture that a guide shows. */
         public void picture(String name, String inGuide) {
             picture(name);
             if (Boolean.getBoolean("mmhc.guide.pictures")) {
-                page.screenshot(new Page.ScreenshotOptions().setPath(GUIDE_PICTURES.resolve(inGuide + ".png")));
+                page.screenshot(still(GUIDE_PICTURES.resolve(inGuide + ".png")));
             }
+        }
+
+        private static Page.ScreenshotOptions still(Path file) {
+            return new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED);
         }
     }
 }
