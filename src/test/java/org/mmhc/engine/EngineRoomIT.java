@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
-import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.EngineAway;
@@ -35,7 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The engine room on the real engine and the real database. */
 class EngineRoomIT extends EngineTest {
 
-    private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
@@ -464,8 +462,7 @@ class EngineRoomIT extends EngineTest {
 
     @Test
     void onlyAdminsSeeParkedWork() {
-        assertThatThrownBy(() ->
-                        As.user(Uid.of(Role.COMMITTEE, 100001), () -> parkedWork.find(true, PageRequest.of(0, 10))))
+        assertThatThrownBy(() -> As.user(MIRA, () -> parkedWork.find(true, PageRequest.of(0, 10))))
                 .isInstanceOf(org.springframework.security.access.AccessDeniedException.class);
     }
 

@@ -1,20 +1,22 @@
 package org.mmhc.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
-import org.mmhc.identity.UserDirectory;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.PeopleFixtures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** A test of what lies between people and the engine, with parcels instead of the agency's business. All share one engine. */
 @SpringBootTest
-@Import(Parcels.class)
+@Import({Parcels.class, PeopleFixtures.class})
 @TestPropertySource(
         properties = {
             "mmhc.engine.backoff=100ms",
@@ -27,14 +29,28 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
         })
 public abstract class EngineTest {
 
-    @MockitoBean
-    protected UserDirectory directory;
+    /** The first of their roles in the database that all share. */
+    protected static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
+
+    protected static final Uid MILAN = Uid.of(Role.COMMITTEE, 100002);
+    protected static final Uid ADA = Uid.of(Role.ADMIN, 100001);
+    protected static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
+
+    @Autowired
+    protected PeopleFixtures people;
 
     @Autowired
     protected JdbcClient sql;
 
     @BeforeEach
-    void modelIsDeployed() {
+    void peopleAndModel() {
+        assertThat(people.invited(Role.COMMITTEE, "Mira", "mira.engine@example.org", null))
+                .isEqualTo(MIRA);
+        assertThat(people.invited(Role.COMMITTEE, "Milan", "milan.engine@example.org", null))
+                .isEqualTo(MILAN);
+        assertThat(people.invited(Role.ADMIN, "Ada", "ada.engine@example.org", null))
+                .isEqualTo(ADA);
+        assertThat(people.rosa()).isEqualTo(ROSA);
         await().atMost(Duration.ofSeconds(60))
                 .until(() ->
                         sql.sql("select count(*) from engine_deployment where resource = 'engine/engine-room.bpmn'")

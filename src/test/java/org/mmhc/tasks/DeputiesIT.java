@@ -30,8 +30,8 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
+import org.mmhc.engine.EngineTest;
 import org.mmhc.engine.Parcels;
-import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
@@ -57,17 +57,12 @@ import org.mmhc.tasks.absence.AbsenceState;
 import org.mmhc.tasks.absence.AbsenceTurns;
 import org.mmhc.tasks.form.FormDesk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** People who are away, their deputies, tasks that change hands, and reminders, on the real engine and database. */
-@SpringBootTest
-@Import({Parcels.class, PeopleFixtures.class})
-class DeputiesIT {
+class DeputiesIT extends EngineTest {
 
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Duration DAY = Duration.ofDays(1);
@@ -97,12 +92,6 @@ class DeputiesIT {
     Parcels.Scale scale;
 
     @Autowired
-    JdbcClient sql;
-
-    @Autowired
-    PeopleFixtures people;
-
-    @Autowired
     TaskBulk bulk;
 
     @Autowired
@@ -125,12 +114,6 @@ class DeputiesIT {
         mona = people.invited(Role.COMMITTEE, "Mona", "mona.away@example.org", null);
         ada = people.invited(Role.ADMIN, "Ada", "ada.away@example.org", null);
         rosa = people.rosa();
-        await().atMost(Duration.ofSeconds(90))
-                .until(() ->
-                        sql.sql("select count(*) from engine_deployment where resource = 'engine/engine-room.bpmn'")
-                                        .query(Long.class)
-                                        .single()
-                                == 1);
     }
 
     @AfterEach

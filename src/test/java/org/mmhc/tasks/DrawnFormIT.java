@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
-import static org.mockito.Mockito.when;
 
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
@@ -20,14 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
-import org.mmhc.base.Role;
-import org.mmhc.base.Uid;
 import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
+import org.mmhc.engine.EngineTest;
 import org.mmhc.engine.ModelVersions;
-import org.mmhc.engine.Parcels;
-import org.mmhc.identity.UserDirectory;
-import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -40,18 +35,11 @@ import org.mmhc.tasks.form.FormDesk.PlainField;
 import org.mmhc.tasks.form.FormProblem;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** A process that an analyst drew, with forms and without a line of Java, on the real engine. */
-@SpringBootTest
-@Import(Parcels.class)
-class DrawnFormIT {
+class DrawnFormIT extends EngineTest {
 
-    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
     private static final Duration SOON = Duration.ofSeconds(120);
     private static final Path MODELS = Path.of("src/test/resources/processes/tasks");
 
@@ -71,23 +59,15 @@ class DrawnFormIT {
     EngineMessages messages;
 
     @Autowired
-    JdbcClient sql;
-
-    @Autowired
     BeanFactory beans;
 
     @Autowired
     CamundaClient client;
 
-    @MockitoBean
-    UserDirectory directory;
-
     final String leave = "LVE-" + UUID.randomUUID();
 
     @BeforeEach
-    void people() {
-        TaskDeskIT.name(directory, Map.of(MIRA, "Mira"));
-        when(directory.find(MIRA)).thenReturn(Optional.of(new UserCard(MIRA, Role.COMMITTEE, "Mira", true)));
+    void modelsAreDeployed() {
         await().atMost(Duration.ofSeconds(90))
                 .until(() ->
                         sql.sql("select count(*) from engine_deployment where resource = 'tasks/leave-request.bpmn'")
@@ -215,8 +195,7 @@ class DrawnFormIT {
         request(leave);
         TaskSummary task = arrived("Decide leave", leave);
         assertThatThrownBy(() -> complete(task, Map.of("decision", "refuse"))).isInstanceOf(TaskNotYours.class);
-        Uid rosa = Uid.of(Role.CAREGIVER, 100001);
-        assertThatThrownBy(() -> As.user(rosa, () -> forms.sheet(task.id()))).isInstanceOf(TaskUnknown.class);
+        assertThatThrownBy(() -> As.user(ROSA, () -> forms.sheet(task.id()))).isInstanceOf(TaskUnknown.class);
     }
 
     private void request(String reference) {

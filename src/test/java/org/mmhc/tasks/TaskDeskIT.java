@@ -8,7 +8,10 @@ import static org.mockito.Mockito.when;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +23,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
@@ -55,10 +56,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What people do with tasks, from the engine's user task to its result, on the real engine and the real database. */
 class TaskDeskIT extends EngineTest {
 
-    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);
-    private static final Uid MILAN = Uid.of(Role.COMMITTEE, 100002);
-    private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
-    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
@@ -85,17 +82,10 @@ class TaskDeskIT extends EngineTest {
     @Autowired
     TransactionTemplate transaction;
 
-    final String parcel = "PAR-" + UUID.randomUUID();
+    @Autowired
+    Clock clock;
 
-    @BeforeEach
-    void people() {
-        Map<Uid, String> names = Map.of(MIRA, "Mira", MILAN, "Milan", ADA, "Ada", ROSA, "Rosa");
-        name(directory, names);
-        when(directory.find(any()))
-                .thenAnswer(call -> Optional.ofNullable(names.get(call.getArgument(0)))
-                        .map(name -> card(call.getArgument(0), name)));
-        when(directory.activeWithRole(Role.COMMITTEE)).thenReturn(List.of(card(MIRA, "Mira"), card(MILAN, "Milan")));
-    }
+    final String parcel = "PAR-" + UUID.randomUUID();
 
     @Test
     void taskIsClaimedDecidedAndItsResultReachesTheProcess() {
@@ -169,8 +159,9 @@ class TaskDeskIT extends EngineTest {
         assertThatThrownBy(() -> As.user(ADA, () -> desk.assign(task.id(), MIRA)))
                 .isInstanceOf(TaskExcludesPerson.class);
         assertThat(As.user(ADA, () -> desk.candidates(task.id())))
-                .extracting(TaskDesk.Candidate::name)
-                .containsExactly("Milan");
+                .extracting(TaskDesk.Candidate::uid)
+                .contains(MILAN)
+                .doesNotContain(MIRA);
         assertThat(found(MILAN, Scope.CLAIMABLE)).hasSize(1);
     }
 
@@ -211,7 +202,7 @@ class TaskDeskIT extends EngineTest {
                 new EngineMessage("engine.withdrawn", parcel, "withdraw " + parcel, Duration.ofMinutes(1), Map.of()));
 
         await().atMost(SOON).until(() -> scale.booked.contains(parcel));
-        await().atMost(Duration.ofSeconds(1)).until(() -> state(task) == TaskState.WITHDRAWN);
+        await().atMost(SOON).until(() -> state(task) == TaskState.WITHDRAWN);
         assertThat(found(MIRA, Scope.DONE)).hasSize(1);
         assertThatThrownBy(() -> As.user(MIRA, () -> desk.complete(task.id(), 1, "APPROVE", Map.of())))
                 .isInstanceOf(TaskClosed.class);
@@ -304,7 +295,10 @@ class TaskDeskIT extends EngineTest {
         CurrentUser.runAsSystem(() -> desk.raisePriority(parcel, 90, null));
         List<TaskSummary> rows = As.user(MIRA, () -> list.find(TaskQuery.of(Scope.ALL), PageRequest.of(0, 200)))
                 .getContent();
-        assertThat(rows).isSortedAccordingTo(java.util.Comparator.comparing((TaskSummary row) -> -row.priority()));
+        Instant now = clock.instant();
+        assertThat(rows)
+                .filteredOn(row -> row.dueAt() == null || row.dueAt().isAfter(now))
+                .isSortedAccordingTo(Comparator.comparing((TaskSummary row) -> -row.priority()));
         assertThat(As.user(MIRA, () -> list.count(new TaskQuery(Scope.ALL, parcel, null, null, null, true, null))))
                 .isZero();
         assertThat(As.user(

@@ -18,8 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.mmhc.engine.EngineTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.http.MediaType;
@@ -31,8 +31,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.client.RestClient;
 
-@SpringBootTest
-class TestServersTests {
+/** What every context of a test is given. */
+class TestServersIT extends EngineTest {
 
     @Autowired
     JdbcTemplate database;
@@ -166,7 +166,7 @@ class TestServersTests {
 
             timeTravel.advance(Duration.ofMinutes(61));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> jobs.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> jobs.size() == 1);
             assertThat(worker.isOpen()).isTrue();
         }
         assertThat(clock.instant()).isAfter(before.plus(Duration.ofHours(1)));
