@@ -157,7 +157,8 @@ class LayerTests {
                 .resideOutsideOfPackage("org.mmhc.base..")
                 .and()
                 .areTopLevelClasses()
-                .and(DescribedPredicate.not(DescribedPredicate.describe("are shown to other modules", LayerTests::isShown)))
+                .and(DescribedPredicate.not(
+                        DescribedPredicate.describe("are shown to other modules", LayerTests::isShown)))
                 .should(new ArchCondition<>("be package-private") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {

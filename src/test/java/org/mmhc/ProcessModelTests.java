@@ -104,7 +104,10 @@ class ProcessModelTests {
                             .formatted(process.trigger().getSimpleName(), message, process.processId())));
             minus(process.messagesOfTrigger(), process.messages())
                     .forEach(message -> repairs.add("Draw the message %s in %s, or let %s not send it"
-                            .formatted(message, process.processId(), process.trigger().getSimpleName())));
+                            .formatted(
+                                    message,
+                                    process.processId(),
+                                    process.trigger().getSimpleName())));
         }
         noneOf(repairs);
     }
@@ -115,9 +118,10 @@ class ProcessModelTests {
         for (ProcessWords process : ProcessWords.all()) {
             process.variables().values().stream()
                     .filter(variable -> variable.writers().isEmpty())
-                    .forEach(variable -> repairs.add(("Let a message, worker, task or decision of %s write %s, which is read by"
-                                    + " %s, or mend its name there")
-                            .formatted(process.processId(), variable.name(), variable.readers())));
+                    .forEach(variable ->
+                            repairs.add(("Let a message, worker, task or decision of %s write %s, which is read by"
+                                            + " %s, or mend its name there")
+                                    .formatted(process.processId(), variable.name(), variable.readers())));
         }
         noneOf(repairs);
     }
@@ -126,19 +130,22 @@ class ProcessModelTests {
     void everyConstantThatAWorkerTakesIsAHeaderOfItsSteps() {
         List<String> repairs = new ArrayList<>();
         for (ProcessWords process : ProcessWords.all()) {
-            process.workers().forEach((type, worker) -> Arrays.stream(worker.getParameterTypes())
-                    .filter(Class::isEnum)
-                    .forEach(constants -> process.steps("serviceTask").stream()
-                            .filter(step -> process.extension(step, "taskDefinition")
-                                    .filter(job -> job.getAttribute("type").equals(type))
-                                    .isPresent())
-                            .filter(step -> !hasHeader(process, step, constants))
-                            .forEach(step -> repairs.add("Give %s in %s a header %s with one of %s in lower camel case"
-                                    .formatted(
-                                            step.getAttribute("id"),
-                                            process.processId(),
-                                            StringUtils.uncapitalize(constants.getSimpleName()),
-                                            Arrays.toString(constants.getEnumConstants()))))));
+            process.workers()
+                    .forEach((type, worker) -> Arrays.stream(worker.getParameterTypes())
+                            .filter(Class::isEnum)
+                            .forEach(constants -> process.steps("serviceTask").stream()
+                                    .filter(step -> process.extension(step, "taskDefinition")
+                                            .filter(job ->
+                                                    job.getAttribute("type").equals(type))
+                                            .isPresent())
+                                    .filter(step -> !hasHeader(process, step, constants))
+                                    .forEach(step ->
+                                            repairs.add("Give %s in %s a header %s with one of %s in lower camel case"
+                                                    .formatted(
+                                                            step.getAttribute("id"),
+                                                            process.processId(),
+                                                            StringUtils.uncapitalize(constants.getSimpleName()),
+                                                            Arrays.toString(constants.getEnumConstants()))))));
         }
         noneOf(repairs);
     }
@@ -147,7 +154,9 @@ class ProcessModelTests {
         return process.extensions(step, "header").stream()
                 .filter(header ->
                         header.getAttribute("key").equals(StringUtils.uncapitalize(constants.getSimpleName())))
-                .map(header -> header.getAttribute("value").replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT))
+                .map(header -> header.getAttribute("value")
+                        .replaceAll("([A-Z])", "_$1")
+                        .toUpperCase(Locale.ROOT))
                 .anyMatch(value -> Arrays.stream(constants.getEnumConstants())
                         .anyMatch(constant -> ((Enum<?>) constant).name().equals(value)));
     }
@@ -164,7 +173,8 @@ class ProcessModelTests {
         List<String> repairs = new ArrayList<>();
         for (Path file : javaFiles()) {
             boolean worker = file.toString().contains("/workers/");
-            Matcher literals = LITERAL.matcher(ANNOTATION.matcher(Files.readString(file)).replaceAll(""));
+            Matcher literals =
+                    LITERAL.matcher(ANNOTATION.matcher(Files.readString(file)).replaceAll(""));
             while (literals.find()) {
                 String word = literals.group(1);
                 if (words.contains(word) && !worker) {
@@ -172,7 +182,8 @@ class ProcessModelTests {
                 } else if (words.contains(word) && spelled.put(word, file) != null) {
                     repairs.add("Spell \"%s\" once: it is in %s again".formatted(word, file));
                 } else if (worker && word.matches("[a-z]+(-[a-z]+)+") && !ids.contains(word)) {
-                    repairs.add("\"%s\" in %s is neither a process nor a decision: mend it or draw it".formatted(word, file));
+                    repairs.add("\"%s\" in %s is neither a process nor a decision: mend it or draw it"
+                            .formatted(word, file));
                 }
             }
         }

@@ -23,8 +23,8 @@ class ProcessPageTests {
             Files.writeString(PAGE, current);
         }
         if (!Files.readString(PAGE).equals(current)) {
-            throw new AssertionError("The processes are no longer as %s shows them. If that is meant, run: %s"
-                    .formatted(PAGE, REWRITE));
+            throw new AssertionError(
+                    "The processes are no longer as %s shows them. If that is meant, run: %s".formatted(PAGE, REWRITE));
         }
     }
 
@@ -45,7 +45,8 @@ class ProcessPageTests {
 
     private static void append(StringBuilder page, ProcessWords process) {
         page.append("\n## %s (`%s`)%n%n%s%n".formatted(process.name(), process.processId(), process.documentation()));
-        page.append("\n### Variables\n\n| variable | what it holds | written by | read by |\n| --- | --- | --- | --- |\n");
+        page.append(
+                "\n### Variables\n\n| variable | what it holds | written by | read by |\n| --- | --- | --- | --- |\n");
         for (Variable variable : process.variables().values()) {
             page.append("| `%s` | %s | %s | %s |%n"
                     .formatted(
@@ -54,7 +55,8 @@ class ProcessPageTests {
                             said(variable.writers()),
                             said(variable.readers())));
         }
-        page.append("\n### User tasks\n\n| task | form | audience | due | excluded |\n| --- | --- | --- | --- | --- |\n");
+        page.append(
+                "\n### User tasks\n\n| task | form | audience | due | excluded |\n| --- | --- | --- | --- | --- |\n");
         for (Element task : process.steps("userTask")) {
             page.append("| %s | `%s` | %s | `%s` | `%s` |%n"
                     .formatted(
@@ -63,7 +65,8 @@ class ProcessPageTests {
                             attribute(process, task, "assignmentDefinition", "candidateGroups"),
                             attribute(process, task, "taskSchedule", "dueDate"),
                             process.extensions(task, "input").stream()
-                                    .filter(input -> input.getAttribute("target").equals("excluded"))
+                                    .filter(input ->
+                                            input.getAttribute("target").equals("excluded"))
                                     .map(input -> input.getAttribute("source"))
                                     .collect(Collectors.joining())));
         }

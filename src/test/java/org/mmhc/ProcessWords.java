@@ -64,8 +64,9 @@ final class ProcessWords {
         this.file = file;
         this.document = parsed(file);
         this.module = file.getParent().getFileName().toString();
-        elements(document).filter(element -> element.hasAttribute("id")).forEach(element ->
-                byId.put(element.getAttribute("id"), element));
+        elements(document)
+                .filter(element -> element.hasAttribute("id"))
+                .forEach(element -> byId.put(element.getAttribute("id"), element));
         readJava();
         elements(document).forEach(this::readModel);
     }
@@ -121,7 +122,9 @@ final class ProcessWords {
     /** All ids and public words that only the process itself may spell. */
     Set<String> words() {
         Set<String> words = new TreeSet<>(messages());
-        words.addAll(byId.keySet().stream().filter(id -> id.matches("[A-Z]\\w*_\\w+")).toList());
+        words.addAll(byId.keySet().stream()
+                .filter(id -> id.matches("[A-Z]\\w*_\\w+"))
+                .toList());
         words.add(processId());
         words.addAll(workers().keySet());
         words.addAll(decisions());
@@ -151,7 +154,9 @@ final class ProcessWords {
 
     /** The class of the workers or the trigger: it bears the name of the process. */
     private Class<?> java(String suffix) {
-        String name = Arrays.stream(processId().split("-")).map(StringUtils::capitalize).collect(Collectors.joining());
+        String name = Arrays.stream(processId().split("-"))
+                .map(StringUtils::capitalize)
+                .collect(Collectors.joining());
         return ClassUtils.resolveClassName(
                 "org.mmhc.%s.workers.%s%s".formatted(module, name, suffix), ProcessWords.class.getClassLoader());
     }
@@ -175,10 +180,12 @@ final class ProcessWords {
                 write(told, starts ? "the message that starts it" : "a later message");
             }
         }
-        workers().forEach((type, worker) -> result(worker).filter(left::remove).ifPresent(told -> steps("taskDefinition")
-                .stream()
-                .filter(job -> job.getAttribute("type").equals(type))
-                .forEach(job -> write(told, label(job)))));
+        workers()
+                .forEach((type, worker) -> result(worker)
+                        .filter(left::remove)
+                        .ifPresent(told -> steps("taskDefinition").stream()
+                                .filter(job -> job.getAttribute("type").equals(type))
+                                .forEach(job -> write(told, label(job)))));
         left.stream()
                 .filter(told -> !told.getPackageName().endsWith(".workers"))
                 .forEach(told -> steps("userTask").stream()
@@ -226,10 +233,11 @@ final class ProcessWords {
                 answer.types().add("answer of `%s`".formatted(id));
                 inputsOf(id).forEach(input -> read(input, "decision `%s`".formatted(id)));
             }
-            case "loopCharacteristics" -> Stream.of("inputElement", "outputCollection")
-                    .map(element::getAttribute)
-                    .filter(name -> !name.isEmpty())
-                    .forEach(name -> write(name, by));
+            case "loopCharacteristics" ->
+                Stream.of("inputElement", "outputCollection")
+                        .map(element::getAttribute)
+                        .filter(name -> !name.isEmpty())
+                        .forEach(name -> write(name, by));
             case "formDefinition" -> fieldsOf(element.getAttribute("formId")).forEach(field -> write(field, by));
             default -> {}
         }
@@ -295,10 +303,7 @@ final class ProcessWords {
         if (formId.isEmpty()) {
             return Set.of();
         }
-        return JsonMapper.shared()
-                .readTree(file.resolveSibling(formId + ".form"))
-                .findValues("key")
-                .stream()
+        return JsonMapper.shared().readTree(file.resolveSibling(formId + ".form")).findValues("key").stream()
                 .map(key -> key.asString().split("\\.")[0])
                 .collect(Collectors.toSet());
     }
@@ -341,7 +346,9 @@ final class ProcessWords {
     }
 
     private static Optional<Element> child(Element parent, String kind) {
-        return children(parent).filter(child -> kind.equals(child.getLocalName())).findFirst();
+        return children(parent)
+                .filter(child -> kind.equals(child.getLocalName()))
+                .findFirst();
     }
 
     private static Stream<Element> children(Element parent) {

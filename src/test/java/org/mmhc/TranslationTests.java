@@ -44,12 +44,8 @@ class TranslationTests {
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*");
 
     /** Of these, screens offer some constants only, or constants that are not ours. */
-    private static final Set<String> PARTLY =
-            Set.of(
-                    "base.layout.scheme.",
-                    "identity.register.role.",
-                    "tasks.list.filter.atLeast.",
-                    "tasks.history.step.");
+    private static final Set<String> PARTLY = Set.of(
+            "base.layout.scheme.", "identity.register.role.", "tasks.list.filter.atLeast.", "tasks.history.step.");
 
     private final TreeMap<String, String> texts = texts();
     private final String code = code();
@@ -87,16 +83,21 @@ class TranslationTests {
     void everyConstantThatIsShownHasAText() {
         Map<String, Set<String>> enums = enums();
         List<String> repairs = new ArrayList<>();
-        PREFIX.matcher(code).results().map(found -> found.group(1)).distinct().sorted().forEach(prefix -> {
-            Set<String> written = texts.keySet().stream()
-                    .filter(key -> key.startsWith(prefix))
-                    .map(key -> key.substring(prefix.length()).split("\\.")[0])
-                    .filter(word -> CONSTANT.matcher(word).matches())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (written.size() > 1 && !PARTLY.contains(prefix) && !enums.containsValue(written)) {
-                repairs.add(repair(prefix, written, enums));
-            }
-        });
+        PREFIX.matcher(code)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .sorted()
+                .forEach(prefix -> {
+                    Set<String> written = texts.keySet().stream()
+                            .filter(key -> key.startsWith(prefix))
+                            .map(key -> key.substring(prefix.length()).split("\\.")[0])
+                            .filter(word -> CONSTANT.matcher(word).matches())
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    if (written.size() > 1 && !PARTLY.contains(prefix) && !enums.containsValue(written)) {
+                        repairs.add(repair(prefix, written, enums));
+                    }
+                });
         if (!repairs.isEmpty()) {
             throw new AssertionError(String.join("\n", repairs));
         }
@@ -125,8 +126,7 @@ class TranslationTests {
     private static Map<String, Set<String>> enums() {
         Map<String, Set<String>> enums = new TreeMap<>();
         new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.mmhc").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.mmhc").stream()
                         .filter(JavaClass::isEnum)
                         .forEach(type -> enums.put(
                                 type.getName(),

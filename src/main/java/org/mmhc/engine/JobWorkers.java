@@ -108,8 +108,9 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes 
     /** A worker that asks for some variables, or for none, gets the reference too: the history is kept under it. */
     private static void fetchReference(JobWorkerValue worker, Method method) {
         List<SourceAware<String>> wanted = new ArrayList<>(worker.getFetchVariables());
-        if (wanted.isEmpty() ? WorkerParameters.areOurs(method) : wanted.stream()
-                .noneMatch(variable -> REFERENCE.equals(variable.value()))) {
+        if (wanted.isEmpty()
+                ? WorkerParameters.areOurs(method)
+                : wanted.stream().noneMatch(variable -> REFERENCE.equals(variable.value()))) {
             wanted.add(new FromAnnotation<>(REFERENCE));
             worker.setFetchVariables(wanted);
         }

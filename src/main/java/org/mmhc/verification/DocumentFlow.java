@@ -93,8 +93,7 @@ public class DocumentFlow {
     public record Recorded(
             Decision decision,
             @Nullable Instant expiresAt,
-            @Nullable Instant warnAt)
-            implements ProcessVariables {}
+            @Nullable Instant warnAt) implements ProcessVariables {}
 
     /** What is known about a document before a step is taken with it. */
     public record Facts(List<StoredFile> files, Terms terms) {}

@@ -74,9 +74,7 @@ public class DocumentReview {
             @Nullable String note) {}
 
     /** What the process hears of a review. */
-    record Reviewed(
-            Decision decision, @Nullable DocumentReason reason, Uid reviewer)
-            implements ProcessVariables {}
+    record Reviewed(Decision decision, @Nullable DocumentReason reason, Uid reviewer) implements ProcessVariables {}
 
     /** Decides a review. The completed task and the review are one fact: both happen or neither. */
     @Audited(value = "verification.reviewDecided", reference = "#command.task()")
@@ -86,7 +84,10 @@ public class DocumentReview {
         Verdict verdict = new Verdict(command.decision(), command.reason(), command.note());
         Uid reviewer = CurrentUser.require().uid();
         CompletedTask task = tasks.complete(
-                command.task(), command.taskVersion(), verdict.decision().name(), new Reviewed(verdict.decision(), verdict.reason(), reviewer).asMap());
+                command.task(),
+                command.taskVersion(),
+                verdict.decision().name(),
+                new Reviewed(verdict.decision(), verdict.reason(), reviewer).asMap());
         ReviewKind kind = ReviewKind.ofFormKey(task.formKey());
         Document document = forChange(new DocumentId(task.reference()));
         document.review(command.task(), kind, reviewer, verdict, now());
@@ -120,5 +121,4 @@ public class DocumentReview {
         AuditTrail.about(document.owner());
         return document;
     }
-
 }

@@ -110,8 +110,7 @@ public class Standings {
 
     private List<DocumentType> needed(Role role) {
         return Arrays.stream(DocumentType.values())
-                .filter(type ->
-                        type.isFor(role) && policy.ruleFor(role, type).required())
+                .filter(type -> type.isFor(role) && policy.ruleFor(role, type).required())
                 .toList();
     }
 
@@ -152,7 +151,11 @@ public class Standings {
                         where caregiver = :caregiver
                         """)
                 .param("verified", found.now().verified())
-                .param("until", found.now().until() == null ? null : Utc.toSql(found.now().until()))
+                .param(
+                        "until",
+                        found.now().until() == null
+                                ? null
+                                : Utc.toSql(found.now().until()))
                 .param("needed", found.needed())
                 .param("at", Utc.toSql(at))
                 .param("caregiver", caregiver.value())
@@ -190,8 +193,9 @@ public class Standings {
     }
 
     private Set<String> learn() {
-        Set<String> known = new TreeSet<>(
-                sql.sql("select type from verification_needed").query(String.class).list());
+        Set<String> known = new TreeSet<>(sql.sql("select type from verification_needed")
+                .query(String.class)
+                .list());
         Set<String> asked = asked().orElse(known);
         if (!asked.equals(known)) {
             transaction.executeWithoutResult(status -> {
@@ -207,8 +211,9 @@ public class Standings {
     /** What the policy says, unless it cannot be asked. */
     private Optional<Set<String>> asked() {
         try {
-            return Optional.of(
-                    needed(Role.CAREGIVER).stream().map(DocumentType::name).collect(Collectors.toCollection(TreeSet::new)));
+            return Optional.of(needed(Role.CAREGIVER).stream()
+                    .map(DocumentType::name)
+                    .collect(Collectors.toCollection(TreeSet::new)));
         } catch (EngineAway away) {
             return Optional.empty();
         }

@@ -90,9 +90,8 @@ class WorkerParametersTests {
 
     private Object[] arguments(String name) {
         return Arrays.stream(worker(name).getParameters())
-                .map(parameter -> WorkerParameters.resolver(parameter)
-                        .orElseThrow()
-                        .resolve(mock(JobClient.class), job))
+                .map(parameter ->
+                        WorkerParameters.resolver(parameter).orElseThrow().resolve(mock(JobClient.class), job))
                 .toArray();
     }
 

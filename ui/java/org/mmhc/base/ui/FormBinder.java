@@ -119,8 +119,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
     /** Shows what was refused meanwhile, at its field or else to the last argument. */
     public void show(Refusal refusal, Consumer<Refusal> otherwise) {
         propertyOf(refusal)
-                .ifPresentOrElse(
-                        property -> complain(property, words.apply(refusal)), () -> otherwise.accept(refusal));
+                .ifPresentOrElse(property -> complain(property, words.apply(refusal)), () -> otherwise.accept(refusal));
     }
 
     @Override

@@ -36,7 +36,8 @@ class AssignTaskDialog extends Dialog {
                 .bind("person");
 
         Button assign = new Button(
-                getTranslation("tasks.details.assign.action"), click -> binder.write().ifPresent(chosen -> {
+                getTranslation("tasks.details.assign.action"),
+                click -> binder.write().ifPresent(chosen -> {
                     close();
                     onChosen.accept(chosen.person());
                 }));

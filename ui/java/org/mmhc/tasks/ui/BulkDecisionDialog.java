@@ -16,7 +16,8 @@ class BulkDecisionDialog extends Dialog {
         addClassName("bulk-decision");
         setWidth("min(32rem, 94vw)");
         Button decide = new Button(
-                getTranslation("tasks.bulk.decide.action", tasks), click -> form.forMany().ifPresent(each -> {
+                getTranslation("tasks.bulk.decide.action", tasks),
+                click -> form.forMany().ifPresent(each -> {
                     close();
                     onDecided.accept(each);
                 }));

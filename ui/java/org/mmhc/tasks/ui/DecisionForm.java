@@ -95,7 +95,8 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
                         chosen -> chosen != null || offered.isEmpty(), getTranslation("tasks.decision.reason.missing"))
                 .bind("reason");
         binder.forField(note)
-                .withValidator(text -> !text.isBlank() || !isNoteNeeded(), getTranslation("tasks.decision.note.missing"))
+                .withValidator(
+                        text -> !text.isBlank() || !isNoteNeeded(), getTranslation("tasks.decision.note.missing"))
                 .bind("note");
         reason.addValueChangeListener(change -> beginAnew());
         add(decision, reason, note);

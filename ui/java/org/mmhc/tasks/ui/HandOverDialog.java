@@ -51,7 +51,8 @@ class HandOverDialog extends Dialog {
                 .bind("note");
 
         Button give = new Button(
-                getTranslation("tasks.details.handOver.action"), click -> binder.write().ifPresent(successor -> {
+                getTranslation("tasks.details.handOver.action"),
+                click -> binder.write().ifPresent(successor -> {
                     close();
                     onChosen.accept(successor.whom(), successor.note());
                 }));

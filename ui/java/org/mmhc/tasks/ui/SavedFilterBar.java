@@ -112,8 +112,7 @@ class SavedFilterBar extends Composite<Div> {
         Button keep = new Button(
                 getTranslation("tasks.saved.keep"),
                 click -> binder.submit(kept -> {
-                    saved.save(
-                            kept.name(), state.toQueryParameters().getQueryString(), kept.shared());
+                    saved.save(kept.name(), state.toQueryParameters().getQueryString(), kept.shared());
                     dialog.close();
                     Toasts.success("tasks.saved.done", kept.name().strip());
                     show(state);

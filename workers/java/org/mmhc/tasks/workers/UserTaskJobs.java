@@ -72,7 +72,9 @@ class UserTaskJobs {
         return variable instanceof Collection<?> uids
                 ? uids.stream()
                         .filter(Objects::nonNull)
-                        .map(String::valueOf).map(Uid::new).collect(Collectors.toUnmodifiableSet())
+                        .map(String::valueOf)
+                        .map(Uid::new)
+                        .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
     }
 }

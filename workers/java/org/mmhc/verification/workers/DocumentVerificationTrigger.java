@@ -89,8 +89,8 @@ class DocumentVerificationTrigger implements CaseStarts, CaseDescriber {
     }
 
     private static EngineMessage started(DocumentSubmitted event) {
-        Submission submission = new Submission(
-                event.document(), event.owner(), event.ownerRole(), event.type(), event.revision());
+        Submission submission =
+                new Submission(event.document(), event.owner(), event.ownerRole(), event.type(), event.revision());
         return message(event, event.document(), "submitted/" + event.revision(), submission.asMap());
     }
 

@@ -186,7 +186,14 @@ class DecisionFormTests extends SpringBrowserlessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"x", "", "[1]", "null", "{\"decision\":\"BURN\",\"reason\":\"AWAY\"}", "{\"decision\":\"CANCEL\"}"})
+            strings = {
+                "x",
+                "",
+                "[1]",
+                "null",
+                "{\"decision\":\"BURN\",\"reason\":\"AWAY\"}",
+                "{\"decision\":\"CANCEL\"}"
+            })
     void aDraftOfAnotherFormIsReadAsFarAsItGoes(String draft) {
         page.draft = draft;
 

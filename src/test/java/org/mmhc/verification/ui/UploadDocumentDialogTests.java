@@ -164,10 +164,7 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
     }
 
     private List<String> rows() {
-        return find(Div.class)
-                .withCondition(row -> row.hasClassName("upload-list-row"))
-                .all()
-                .stream()
+        return find(Div.class).withCondition(row -> row.hasClassName("upload-list-row")).all().stream()
                 .map(row -> row.getElement().getTextRecursively())
                 .toList();
     }
