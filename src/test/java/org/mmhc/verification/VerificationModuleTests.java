@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +28,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,7 @@ class VerificationModuleTests {
 
     private Uid rosa;
     private Uid ravi;
+    private Set<DocumentType> needed = Set.of();
 
     @BeforeEach
     void theAgency() {
@@ -182,6 +187,7 @@ class VerificationModuleTests {
                 .thenReturn(List.of(
                         new UserCard(MIRA, Role.COMMITTEE, "Mira", true),
                         new UserCard(MILAN, Role.COMMITTEE, "Milan", true)));
+        needed = Set.of(DocumentType.NURSING_LICENCE);
         standings.catchUp();
     }
 
@@ -190,10 +196,11 @@ class VerificationModuleTests {
         time.reset();
     }
 
-    private static Map<String, Object> answer(Map<String, Object> inputs) {
-        boolean licence = inputs.get("documentType").equals("NURSING_LICENCE");
+    private Map<String, Object> answer(Map<String, Object> inputs) {
+        DocumentType type = DocumentType.valueOf(inputs.get("documentType").toString());
+        boolean licence = type == DocumentType.NURSING_LICENCE;
         return Map.of(
-                "required", licence, "reviewers", licence ? 2 : 1, "dueHours", 24, "validityMonths", licence ? 12 : 0);
+                "required", needed.contains(type), "reviewers", licence ? 2 : 1, "dueHours", 24, "validityMonths", licence ? 12 : 0);
     }
 
     @Test
@@ -420,6 +427,82 @@ class VerificationModuleTests {
         assertThat(events.stream(CaregiverNoLongerVerified.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.caregiver()).isEqualTo(rosa));
+    }
+
+    @Test
+    void aCaregiversStandingFollowsTheirDocumentAndTheClock() {
+        DocumentId document = inReview(rosa);
+        assertThat(verifiedUntil(rosa, ravi)).isEmpty();
+        Recorded validity = verified(document);
+        recorded(document);
+        assertThat(verifiedUntil(rosa, ravi)).containsExactly(Map.entry(rosa, validity.expiresAt()));
+        assertThat(CurrentUser.asSystem(() -> standings.verifiedNow()))
+                .containsEntry(rosa, validity.expiresAt())
+                .doesNotContainKey(ravi);
+        assertThat(told(CaregiverVerified.class, CaregiverVerified::caregiver)).hasSize(1);
+
+        time.advanceTo(validity.expiresAt());
+        assertThat(verifiedUntil(rosa))
+                .as("When the time is over, whatever the process is doing")
+                .isEmpty();
+        standings.catchUp();
+        system(() -> flow.expire(document));
+        assertThat(told(CaregiverNoLongerVerified.class, CaregiverNoLongerVerified::caregiver))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatThePolicyAsksMoreTakesAStandingAwayAndWhatItAsksLessGivesItBack() {
+        DocumentId document = inReview(rosa);
+        verified(document);
+        needed = Set.of(DocumentType.NURSING_LICENCE, DocumentType.IDENTITY_PROOF);
+        standings.catchUp();
+        standings.catchUp();
+        assertThat(verifiedUntil(rosa)).isEmpty();
+        assertThat(told(CaregiverNoLongerVerified.class, CaregiverNoLongerVerified::caregiver))
+                .hasSize(1);
+        needed = Set.of(DocumentType.NURSING_LICENCE);
+        standings.catchUp();
+        assertThat(verifiedUntil(rosa)).containsKey(rosa);
+        assertThat(told(CaregiverVerified.class, CaregiverVerified::caregiver)).hasSize(2);
+    }
+
+    @Test
+    void ofTwoDocumentsThatAreRecordedAtOnceTheSecondSeesTheFirst() throws Exception {
+        needed = Set.of(DocumentType.ADDRESS_PROOF, DocumentType.IDENTITY_PROOF);
+        standings.catchUp();
+        DocumentId address = reviewedOnce(DocumentType.ADDRESS_PROOF);
+        DocumentId identity = reviewedOnce(DocumentType.IDENTITY_PROOF);
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Recorded> second = transaction.execute(status -> {
+                recorded(address);
+                Future<Recorded> waiting = together.submit(() -> recorded(identity));
+                assertThatExceptionOfType(TimeoutException.class)
+                        .as("It waits for the first")
+                        .isThrownBy(() -> waiting.get(1, TimeUnit.SECONDS));
+                return waiting;
+            });
+            assertThat(second.get().decision()).isEqualTo(Decision.APPROVE);
+        }
+        assertThat(verifiedUntil(rosa)).containsExactly(Map.entry(rosa, Standings.FOR_EVER));
+        assertThat(told(CaregiverVerified.class, CaregiverVerified::caregiver)).hasSize(1);
+    }
+
+    private DocumentId reviewedOnce(DocumentType type) {
+        DocumentId document = new DocumentFixtures(submission, records).submittedBy(rosa, type);
+        system(() -> flow.check(document, flow.look(document)));
+        String id = "T" + TASKS.incrementAndGet();
+        taskAbout(document, ReviewKind.FIRST, id);
+        decide(MIRA, id, Decision.APPROVE, null, null);
+        return document;
+    }
+
+    private Map<Uid, Instant> verifiedUntil(Uid... caregivers) {
+        return CurrentUser.asSystem(() -> standings.verifiedUntil(List.of(caregivers)));
+    }
+
+    private <E> List<E> told(Class<E> event, Function<E, Uid> about) {
+        return events.stream(event).filter(told -> about.apply(told).equals(rosa)).toList();
     }
 
     @Test
