@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,10 +68,11 @@ class VerificationBrowserIT {
             rosa.byId("hand-in-nursing-licence").waitFor();
             rosa.picture("21-checklist", "documents-phone");
             rosa.click("hand-in-nursing-licence");
-            rosa.byId("document-files")
-                    .locator("input[type=file]")
-                    .setInputFiles(
-                            new FilePayload("licence.jpg", "image/jpeg", SampleFiles.jpeg("Nursing licence 20417")));
+            rosa.byId("document-files").locator("input[type=file]").setInputFiles(new FilePayload[] {
+                new FilePayload(longName("front"), "image/jpeg", SampleFiles.jpeg("Nursing licence 20417")),
+                new FilePayload(longName("back"), "image/jpeg", SampleFiles.jpeg("Registered until 2031"))
+            });
+            rosa.page().locator(".upload-list-row").getByText("back").waitFor();
             rosa.picture("22-upload");
             rosa.click("send-document");
             rosa.byId("document-nursing-licence").getByText("review").first().waitFor();
@@ -85,6 +87,12 @@ class VerificationBrowserIT {
                     .first()
                     .click();
             mira.byId("submit-decision").waitFor();
+            assertThat(mira.page().locator(".file-preview-choice").allInnerTexts())
+                    .extracting(name -> name.strip().substring(0, 5))
+                    .containsExactly("front", "back-");
+            assertThat(mira.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("A long name leaves the page as wide as the window")
+                    .isEqualTo(true);
             mira.picture("25-review", "review");
             mira.byId("case-tabs").getByText("Process").click();
             mira.page().locator("mmhc-bpmn-viewer svg").first().waitFor();
@@ -137,10 +145,12 @@ class VerificationBrowserIT {
             files.setInputFiles(new FilePayload(name, "image/jpeg", SampleFiles.jpeg("Bill")));
             failed.getByText("It did not arrive. Try again.").waitFor();
             failed.getByText("免許証").waitFor();
+            assertThat(rosa.byId("send-document").getAttribute("disabled")).isNotNull();
             rosa.picture("30-upload-failed");
             rosa.page().unroute(uploads);
             failed.locator("[part=retry-button]").click();
             rows.getByText("免許証").waitFor();
+            rosa.page().locator("#send-document:not([disabled])").waitFor();
 
             files.setInputFiles(new FilePayload[] {
                 new FilePayload("half.pdf", "application/pdf", Arrays.copyOf(SampleFiles.pdf("Bill"), 300)),
@@ -151,6 +161,8 @@ class VerificationBrowserIT {
             });
             rows.getByText("“half.pdf” is not complete").waitFor();
             rows.getByText("“locked.pdf” asks for a password").waitFor();
+            files.setInputFiles(new FilePayload("notes.txt", "text/plain", "Bill".getBytes(StandardCharsets.UTF_8)));
+            rows.getByText("notes.txt: This kind of file is not accepted").waitFor();
             rosa.picture("31-upload-refused");
             assertThat(drafts()).isEqualTo(1);
 
@@ -159,6 +171,10 @@ class VerificationBrowserIT {
             rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
             await().atMost(Duration.ofSeconds(60)).until(() -> drafts() == 0);
         }
+    }
+
+    private static String longName(String side) {
+        return side + "-of-the-nursing-licence".repeat(8) + ".jpg";
     }
 
     private long drafts() throws IOException {

@@ -61,13 +61,13 @@ class AuditView extends Div implements HasDynamicTitle {
             @Nullable LocalDate from,
             @Nullable LocalDate until) {}
 
-    private final transient AuditRecords audit;
-    private final transient UserDirectory users;
-    private final transient Clock clock;
-    private final transient Map<Uid, String> names = new HashMap<>();
+    private final AuditRecords audit;
+    private final UserDirectory users;
+    private final Clock clock;
+    private final Map<Uid, String> names = new HashMap<>();
     private final FormBinder<Search> binder = new FormBinder<>(Search.class);
     private final Grid<AuditEntry> grid = new Grid<>();
-    private transient volatile Filter filter = Filter.ALL;
+    private volatile Filter filter = Filter.ALL;
 
     AuditView(AuditRecords audit, UserDirectory users, Clock clock) {
         this.audit = audit;

@@ -169,7 +169,13 @@ public final class FormBinder<R extends Record> extends Binder<R> {
                         .filter(name -> fact.matches(name + "(?![a-z]).*"))
                         .max(Comparator.comparing(String::length)))
                 .or(() -> Optional.of(propertyOfOthers))
-                .filter(property -> getBinding(property).isPresent());
+                .filter(this::isShown);
+    }
+
+    private boolean isShown(String property) {
+        return getBinding(property)
+                .filter(binding -> ((Component) binding.getField()).isVisible())
+                .isPresent();
     }
 
     private void complain(String property, String words) {

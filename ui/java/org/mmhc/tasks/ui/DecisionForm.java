@@ -173,9 +173,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         binder.setValidatorsDisabled(true);
         reason.setItems(offered);
         reason.setVisible(!offered.isEmpty());
-        if (before != null && offered.contains(before)) {
-            reason.setValue(before);
-        }
+        reason.setValue(before != null && offered.contains(before) ? before : null);
         beginAnew();
     }
 

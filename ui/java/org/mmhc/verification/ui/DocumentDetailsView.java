@@ -166,7 +166,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
                     getTranslation("verification.document.cancel.label"),
                     click -> new CancelVerificationDialog(review, document, this::refresh).open());
             cancel.setId("cancel-verification");
-            cancel.addThemeVariants(ButtonVariant.ERROR);
+            cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);
             actions.add(cancel);
         }
         return actions.toArray(Component[]::new);
@@ -175,7 +175,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
     private Button primary(String buttonId, String key, Runnable action) {
         Button button = new Button(getTranslation(key), click -> action.run());
         button.setId(buttonId);
-        button.addThemeVariants(ButtonVariant.PRIMARY);
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return button;
     }
 

@@ -151,7 +151,7 @@ class DocumentListView extends Div implements HasDynamicTitle {
         row.addClassName("document-card-actions");
         Button main = new Button(
                 getTranslation("verification.nextStep.button." + item.nextStep()), new Icon(VaadinIcon.UPLOAD));
-        main.addThemeVariants(ButtonVariant.PRIMARY);
+        main.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         main.setId("hand-in-" + kebab(item.type()));
         main.addClickListener(click -> act(item));
         main.setVisible(item.nextStep() != NextStep.WAIT && item.nextStep() != NextStep.NOTHING);

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,9 @@ import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskRefusals.NoteUnfit;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.tasks.ui.DecisionForm.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.support.AbstractMessageSource;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Two small forms: whether somebody saw an original, and for which reason a visit falls out. */
@@ -34,6 +39,9 @@ import org.springframework.test.context.ContextConfiguration;
 @ViewPackages(packages = "org.mmhc.base.ui")
 @SignedIn(role = Role.COMMITTEE, number = 100002)
 class DecisionFormTests extends SpringBrowserlessTest {
+
+    @Autowired
+    AbstractMessageSource texts;
 
     private final List<Answer<?, ?>> answers = new ArrayList<>();
     private final Page page = new Page();
@@ -93,6 +101,19 @@ class DecisionFormTests extends SpringBrowserlessTest {
         public void keepDraft(String content) {
             draft = content;
         }
+    }
+
+    /** The texts of modules that there are not. */
+    @BeforeEach
+    void anyTextWillDo() {
+        StaticMessageSource theirs = new StaticMessageSource();
+        theirs.setUseCodeAsDefaultMessage(true);
+        texts.setParentMessageSource(theirs);
+    }
+
+    @AfterEach
+    void everyTextIsNeededAgain() {
+        texts.setParentMessageSource(null);
     }
 
     @Test
