@@ -1,11 +1,13 @@
 package org.mmhc;
 
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -15,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.vaadin.flow.component.HasValue;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -30,6 +33,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.OutsideTransactions;
+import org.mmhc.base.ui.FormBinder;
 import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.NamedInterface;
@@ -61,6 +65,41 @@ class LayerTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.vaadin..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void whatAsksForSomethingFillsInARecordByABinder() {
+        classes()
+                .that()
+                .haveNameMatching(".*(Form|Dialog)")
+                .and(DescribedPredicate.describe("make fields", LayerTests::makesFields))
+                .should(new ArchCondition<>("own a FormBinder") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        events.add(new SimpleConditionEvent(
+                                type,
+                                type.getAllFields().stream()
+                                        .anyMatch(field -> field.getRawType().isEquivalentTo(FormBinder.class)),
+                                type.getName() + " reads its fields by hand: bind them to a record by a FormBinder"));
+                    }
+                })
+                .check(PRODUCTION);
+    }
+
+    private static boolean makesFields(JavaClass type) {
+        return type.getConstructorCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isAssignableTo(HasValue.class));
+    }
+
+    @Test
+    void onlyABinderSaysAtAFieldWhatIsWrong() {
+        noClasses()
+                .that()
+                .resideInAPackage("..ui..")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(nameMatching("setInvalid|setErrorMessage")))
+                .because("a FormBinder finds the field of whatever is wrong: use its submit or show")
                 .check(PRODUCTION);
     }
 
