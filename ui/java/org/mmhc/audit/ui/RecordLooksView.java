@@ -24,7 +24,7 @@ import org.mmhc.base.ui.ViewHeader;
 @PermitAll
 class RecordLooksView extends Div implements HasDynamicTitle {
 
-    private final transient Clock clock;
+    private final Clock clock;
 
     RecordLooksView(AuditRecords audit, Clock clock) {
         this.clock = clock;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BundledTexts implements I18NProvider {
 
-    private final transient MessageSource texts;
+    private final MessageSource texts;
 
     BundledTexts(MessageSource texts) {
         this.texts = texts;

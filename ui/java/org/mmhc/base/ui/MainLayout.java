@@ -79,7 +79,7 @@ public class MainLayout extends AppLayout {
 
     private Component colourSchemes() {
         MenuBar bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_ICON);
+        bar.addThemeVariants(MenuBarVariant.TERTIARY);
         Icon icon = new Icon("vaadin", "adjust");
         var root = bar.addItem(icon, getTranslation("base.layout.scheme.label"));
         root.getElement().setAttribute("aria-label", getTranslation("base.layout.scheme.label"));
@@ -96,7 +96,7 @@ public class MainLayout extends AppLayout {
 
     private Component userMenu() {
         MenuBar bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+        bar.addThemeVariants(MenuBarVariant.TERTIARY);
         Avatar avatar = new Avatar(user.name());
         avatar.getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(user.name());

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 @UIScope
 class OutageBanner extends Div {
 
-    private final transient ObjectProvider<Outages> outages;
+    private final ObjectProvider<Outages> outages;
 
     OutageBanner(ObjectProvider<Outages> outages) {
         this.outages = outages;

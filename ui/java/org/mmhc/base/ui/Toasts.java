@@ -28,12 +28,12 @@ public final class Toasts {
 
     /** Something worked. */
     public static void success(String key, Object... arguments) {
-        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, SHORT, NotificationVariant.LUMO_SUCCESS);
+        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, SHORT, NotificationVariant.SUCCESS);
     }
 
     /** Something happened that the user should know, without being anybody's fault. */
     public static void info(String key, Object... arguments) {
-        show(translate(key, arguments), VaadinIcon.INFO_CIRCLE, SHORT, NotificationVariant.LUMO_CONTRAST);
+        show(translate(key, arguments), VaadinIcon.INFO_CIRCLE, SHORT, NotificationVariant.INFO);
     }
 
     /** A command was refused; what has moved on looks different from what is wrong. */
@@ -43,22 +43,22 @@ public final class Toasts {
                 translate(refusal.textKey(), refusal.arguments()),
                 stale ? VaadinIcon.REFRESH : VaadinIcon.EXCLAMATION_CIRCLE,
                 LONG,
-                stale ? NotificationVariant.LUMO_WARNING : NotificationVariant.LUMO_ERROR);
+                stale ? NotificationVariant.WARNING : NotificationVariant.ERROR);
     }
 
     /** The user may not do this. */
     public static void forbidden() {
-        show(translate("base.problem.forbidden"), VaadinIcon.LOCK, LONG, NotificationVariant.LUMO_ERROR);
+        show(translate("base.problem.forbidden"), VaadinIcon.LOCK, LONG, NotificationVariant.ERROR);
     }
 
     /** The database does not answer. */
     public static void databaseAway() {
-        show(translate("base.problem.databaseAway"), VaadinIcon.BOLT, LONG, NotificationVariant.LUMO_ERROR);
+        show(translate("base.problem.databaseAway"), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
     }
 
     /** Something broke; the reference leads to the log. */
     public static void accident(String reference) {
-        show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.LUMO_ERROR);
+        show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
     }
 
     private static void show(String text, VaadinIcon icon, int duration, NotificationVariant variant) {
@@ -68,7 +68,7 @@ public final class Toasts {
         toast.setDuration(duration);
         toast.setAssertive(duration == LONG);
         Button close = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> toast.close());
-        close.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+        close.addThemeVariants(ButtonVariant.TERTIARY);
         close.setAriaLabel(translate("base.toast.close"));
         Component line = new Div(new Icon(icon), new Span(text), close);
         line.addClassName("toast");

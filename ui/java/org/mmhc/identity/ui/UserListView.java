@@ -1,6 +1,5 @@
 package org.mmhc.identity.ui;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -36,6 +35,7 @@ import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserAdministration.Filter;
 import org.mmhc.identity.UserAdministration.UserRow;
@@ -51,7 +51,6 @@ import org.springframework.scheduling.TaskScheduler;
 class UserListView extends Div implements HasDynamicTitle {
 
     private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
-    private static final int NARROW = 760;
 
     private final UserAdministration administration;
     private final StepUpPrompt stepUp;
@@ -59,7 +58,7 @@ class UserListView extends Div implements HasDynamicTitle {
     private final Select<@Nullable Role> role = new Select<>();
     private final Select<@Nullable UserState> state = new Select<>();
     private final Grid<UserRow> grid = new Grid<>();
-    private final transient Set<Uid> seen = ConcurrentHashMap.newKeySet();
+    private final Set<Uid> seen = ConcurrentHashMap.newKeySet();
     private final Column<UserRow> roleColumn;
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
@@ -74,11 +73,11 @@ class UserListView extends Div implements HasDynamicTitle {
                 new Icon(VaadinIcon.PLUS),
                 click -> new CreateUserDialog(administration, this::refresh).open());
         create.setId("create-user");
-        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.addThemeVariants(ButtonVariant.PRIMARY);
         add(new ViewHeader(getPageTitle(), getTranslation("identity.users.page.subtitle"), create), filters());
 
         grid.setId("users");
-        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        grid.addThemeVariants(GridVariant.NO_BORDER);
         grid.addComponentColumn(this::person)
                 .setHeader(getTranslation("identity.users.person.label"))
                 .setFlexGrow(3);
@@ -103,20 +102,16 @@ class UserListView extends Div implements HasDynamicTitle {
                 getTranslation("identity.users.empty.hint")));
         grid.setItemsPageable(this::rows);
         add(grid);
+        WindowWidth.follow(this, this::fit);
         LiveRefresh.on(this, broadcasts, scheduler, UserDirectory.TOPIC, uids -> refresh());
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        event.getUI().getPage().retrieveExtendedClientDetails(details -> fit(details.getWindowInnerWidth()));
-        event.getUI().getPage().addBrowserWindowResizeListener(resize -> fit(resize.getWidth()));
-    }
-
     private void fit(int width) {
-        roleColumn.setVisible(width >= NARROW);
-        stateColumn.setVisible(width >= NARROW);
-        sinceColumn.setVisible(width >= NARROW);
-        grid.setClassName("users-narrow", width < NARROW);
+        boolean narrow = WindowWidth.isNarrow(width);
+        roleColumn.setVisible(!narrow);
+        stateColumn.setVisible(!narrow);
+        sinceColumn.setVisible(!narrow);
+        grid.setClassName("users-narrow", narrow);
     }
 
     private Component filters() {
@@ -246,7 +241,7 @@ class UserListView extends Div implements HasDynamicTitle {
         });
         button.setId(id + "-" + row.uid().value());
         button.setAriaLabel(getTranslation(key) + ": " + row.name());
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         return button;
     }
 

@@ -142,7 +142,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         back.setText(getTranslation("profiles.profile.save.back"));
         back.addClickListener(click -> goTo(current - 1));
         save.setId("profile-save");
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        save.addThemeVariants(ButtonVariant.PRIMARY);
         save.setDisableOnClick(true);
         save.addClickListener(click -> {
             try {

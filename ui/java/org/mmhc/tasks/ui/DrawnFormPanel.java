@@ -26,8 +26,8 @@ class DrawnFormPanel extends Div {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, @Nullable Object>> DATA = new TypeReference<>() {};
 
-    private final transient TaskFormContext context;
-    private final transient FormDesk desk;
+    private final TaskFormContext context;
+    private final FormDesk desk;
     private final Viewer viewer = new Viewer();
     private final FormProblems problems = new FormProblems();
     private final Button send = new Button();

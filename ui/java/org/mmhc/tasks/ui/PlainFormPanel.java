@@ -35,8 +35,8 @@ class PlainFormPanel extends Div {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final transient TaskFormContext context;
-    private final transient FormDesk desk;
+    private final TaskFormContext context;
+    private final FormDesk desk;
     private final Map<String, HasValue<?, ?>> inputs = new LinkedHashMap<>();
     private final FormProblems problems = new FormProblems();
     private final Button send = new Button();

@@ -45,7 +45,7 @@ final class CancelVerificationDialog extends Dialog {
         Button cancel = new Button(
                 getTranslation("verification.document.cancel.label"), click -> cancel(review, document, afterwards));
         cancel.setId("confirm-cancel");
-        cancel.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_ERROR);
+        cancel.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         getFooter().add(keep, cancel);
     }
 

@@ -38,11 +38,11 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"CAREGIVER", "PATIENT", "COMMITTEE", "ADMIN"})
 class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private final transient DocumentRecords records;
-    private final transient DocumentSubmission submission;
-    private final transient DocumentReview review;
-    private final transient DocumentUploads uploads;
-    private final transient Clock clock;
+    private final DocumentRecords records;
+    private final DocumentSubmission submission;
+    private final DocumentReview review;
+    private final DocumentUploads uploads;
+    private final Clock clock;
     private @Nullable DocumentId id;
     private String owner = "";
 
@@ -166,7 +166,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
                     getTranslation("verification.document.cancel.label"),
                     click -> new CancelVerificationDialog(review, document, this::refresh).open());
             cancel.setId("cancel-verification");
-            cancel.addThemeVariants(ButtonVariant.LUMO_ERROR);
+            cancel.addThemeVariants(ButtonVariant.ERROR);
             actions.add(cancel);
         }
         return actions.toArray(Component[]::new);
@@ -175,7 +175,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
     private Button primary(String buttonId, String key, Runnable action) {
         Button button = new Button(getTranslation(key), click -> action.run());
         button.setId(buttonId);
-        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.addThemeVariants(ButtonVariant.PRIMARY);
         return button;
     }
 

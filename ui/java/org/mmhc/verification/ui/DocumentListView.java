@@ -39,8 +39,8 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"CAREGIVER", "PATIENT"})
 class DocumentListView extends Div implements HasDynamicTitle {
 
-    private final transient DocumentRecords records;
-    private final transient DocumentUploads uploads;
+    private final DocumentRecords records;
+    private final DocumentUploads uploads;
     private final Div content = new Div();
 
     DocumentListView(DocumentRecords records, DocumentUploads uploads, Broadcasts broadcasts, TaskScheduler scheduler) {
@@ -151,7 +151,7 @@ class DocumentListView extends Div implements HasDynamicTitle {
         row.addClassName("document-card-actions");
         Button main = new Button(
                 getTranslation("verification.nextStep.button." + item.nextStep()), new Icon(VaadinIcon.UPLOAD));
-        main.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        main.addThemeVariants(ButtonVariant.PRIMARY);
         main.setId("hand-in-" + kebab(item.type()));
         main.addClickListener(click -> act(item));
         main.setVisible(item.nextStep() != NextStep.WAIT && item.nextStep() != NextStep.NOTHING);
