@@ -31,7 +31,6 @@ import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.tasks.ui.DecisionForm.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.support.AbstractMessageSource;
-import org.springframework.context.support.StaticMessageSource;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Two small forms: whether somebody saw an original, and for which reason a visit falls out. */
@@ -106,14 +105,12 @@ class DecisionFormTests extends SpringBrowserlessTest {
     /** The texts of modules that there are not. */
     @BeforeEach
     void anyTextWillDo() {
-        StaticMessageSource theirs = new StaticMessageSource();
-        theirs.setUseCodeAsDefaultMessage(true);
-        texts.setParentMessageSource(theirs);
+        texts.setUseCodeAsDefaultMessage(true);
     }
 
     @AfterEach
     void everyTextIsNeededAgain() {
-        texts.setParentMessageSource(null);
+        texts.setUseCodeAsDefaultMessage(false);
     }
 
     @Test
