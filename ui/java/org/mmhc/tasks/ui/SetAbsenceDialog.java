@@ -29,11 +29,7 @@ class SetAbsenceDialog extends Dialog {
     public record Away(UserCard person, UserCard deputy, LocalDate from, LocalDate until) {}
 
     private final FormBinder<Away> binder = new FormBinder<>(Away.class);
-<<<<<<< ours
-    private final transient AbsencePlanning absences;
-=======
-    private final Absences absences;
->>>>>>> theirs
+    private final AbsencePlanning absences;
     private final SerializableRunnable onSet;
     private final ComboBox<UserCard> person = new ComboBox<>();
     private final ComboBox<UserCard> deputy = new ComboBox<>();
