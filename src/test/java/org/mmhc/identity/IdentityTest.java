@@ -17,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @ApplicationModuleTest(
         module = "access",
-        mode = BootstrapMode.DIRECT_DEPENDENCIES,
+        mode = BootstrapMode.ALL_DEPENDENCIES,
         webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestPropertySource(
         properties = {
