@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -55,7 +54,7 @@ public class ApiAccess {
             JdbcClient database,
             AccessSettings settings,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.signIn = signIn;
         this.secondFactors = secondFactors;
         this.sessions = sessions;
@@ -64,7 +63,7 @@ public class ApiAccess {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** What a program says to be let in. */

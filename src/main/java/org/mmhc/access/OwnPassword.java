@@ -12,7 +12,6 @@ import org.mmhc.identity.SecurityNotices;
 import org.mmhc.identity.UserAdministration;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets people choose another password. Refused: {@link SignInFailed}, {@link PasswordRefused}. */
@@ -34,14 +33,14 @@ public class OwnPassword {
             SessionRegistry sessions,
             SecurityNotices notices,
             Broadcasts broadcasts,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.stepUps = stepUps;
         this.sessions = sessions;
         this.notices = notices;
         this.broadcasts = broadcasts;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Changes the password of the person who is signed in, who is signed out everywhere else. */

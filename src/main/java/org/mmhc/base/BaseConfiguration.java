@@ -2,6 +2,8 @@ package org.mmhc.base;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -33,9 +35,10 @@ class BaseConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(BaseConfiguration.class);
     private static final int SCHEDULER_THREADS = 32;
 
+    /** Ticks in the microseconds that columns keep, so that what was just written equals what is read. */
     @Bean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     /**

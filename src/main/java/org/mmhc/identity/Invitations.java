@@ -12,7 +12,6 @@ import org.mmhc.identity.IdentityRefusals.LinkUsed;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -42,7 +41,7 @@ public class Invitations {
             SecurityNotices notices,
             EvenPace pace,
             Broadcasts broadcasts,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.users = users;
         this.links = links;
         this.emails = emails;
@@ -50,7 +49,7 @@ public class Invitations {
         this.notices = notices;
         this.pace = pace;
         this.broadcasts = broadcasts;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** The person who registered chooses a password; says who they are. */

@@ -40,7 +40,12 @@ public record PhoneNumber(String value) {
 
     /** The number that somebody looks for, of any kind: accounts may have one that would be refused today. */
     static Optional<PhoneNumber> lookFor(String text) {
-        return parse(text).map(number -> new PhoneNumber(e164(number)));
+        return find(text, DEFAULT_REGION);
+    }
+
+    /** A number of any kind as people write it; without a country code it is one of that country. */
+    public static Optional<PhoneNumber> find(String text, String country) {
+        return parse(text, country).map(number -> new PhoneNumber(e164(number)));
     }
 
     /** The number as people write it. */
@@ -51,8 +56,12 @@ public record PhoneNumber(String value) {
     }
 
     private static Optional<Phonenumber.PhoneNumber> parse(String text) {
+        return parse(text, DEFAULT_REGION);
+    }
+
+    private static Optional<Phonenumber.PhoneNumber> parse(String text, String country) {
         try {
-            return Optional.of(NUMBERS.parse(text, DEFAULT_REGION)).filter(NUMBERS::isValidNumber);
+            return Optional.of(NUMBERS.parse(text, country)).filter(NUMBERS::isValidNumber);
         } catch (NumberParseException notANumber) {
             return Optional.empty();
         }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
@@ -24,9 +23,6 @@ import org.mmhc.identity.IdentityRefusals.UserChanged;
 @EntityListeners(PhoneColumn.Hashes.class)
 @Table(name = "identity_user")
 class User {
-
-    /** Who works for the agency. */
-    static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_REASON = 500;
@@ -71,8 +67,8 @@ class User {
         this.uid = uid.value();
         this.role = uid.joinedAs();
         this.name = name;
-        this.email = isStaff() ? email.value() : null;
-        this.newEmail = isStaff() ? null : email.value();
+        this.email = role.isStaff() ? email.value() : null;
+        this.newEmail = role.isStaff() ? null : email.value();
         this.newPhone = phone == null ? null : phone.value();
         this.locale = tagOf(locale);
         this.createdAt = createdAt;
@@ -195,11 +191,7 @@ class User {
         if (passwordHash != null) {
             return UserState.ACTIVE;
         }
-        return isStaff() ? UserState.INVITED : UserState.UNVERIFIED;
-    }
-
-    boolean isStaff() {
-        return STAFF.contains(role);
+        return role.isStaff() ? UserState.INVITED : UserState.UNVERIFIED;
     }
 
     boolean isActive() {

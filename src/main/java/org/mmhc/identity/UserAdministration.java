@@ -35,7 +35,6 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -71,7 +70,7 @@ public class UserAdministration {
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.users = users;
         this.uids = uids;
         this.links = links;
@@ -80,7 +79,7 @@ public class UserAdministration {
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** A person as admins see them. */
@@ -206,7 +205,7 @@ public class UserAdministration {
     @Audited(value = "identity.roleChanged", subject = "#uid")
     @Transactional
     public void changeRole(Uid uid, long version, Role role) {
-        if (!User.STAFF.contains(role)) {
+        if (!role.isStaff()) {
             throw new RoleNotOpen();
         }
         Uid by = CurrentUser.require().uid();
@@ -218,7 +217,7 @@ public class UserAdministration {
             throw new LastAdmin();
         }
         User user = held(uid);
-        if (!user.isStaff()) {
+        if (!user.role().isStaff()) {
             throw new NotStaff();
         }
         Role before = user.role();
@@ -290,7 +289,7 @@ public class UserAdministration {
     /** Adds the person; the caller holds the transaction. */
     @PreAuthorize("hasRole('SYSTEM')")
     User enrol(CreateUser command, Uid by) {
-        if (!User.STAFF.contains(command.role())) {
+        if (!command.role().isStaff()) {
             throw new RoleNotOpen();
         }
         String name = PersonName.of(command.name());
@@ -326,7 +325,7 @@ public class UserAdministration {
                 user.isEmailVerified(),
                 user.phone().or(user::newPhone).map(PhoneNumber::readable).orElse(null),
                 user.isPhoneVerified(),
-                user.isStaff() && proofs.hasSecondFactor(user.uid()),
+                user.role().isStaff() && proofs.hasSecondFactor(user.uid()),
                 user.state(),
                 user.version(),
                 user.createdAt(),

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +25,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -65,7 +63,7 @@ class Delivery {
             Broadcasts broadcasts,
             MeterRegistry metrics,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.messages = messages;
         this.recipients = recipients;
         this.renderer = renderer;
@@ -75,7 +73,7 @@ class Delivery {
         this.broadcasts = broadcasts;
         this.metrics = metrics;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.senders = Executors.newFixedThreadPool(
                 settings.senders(), Thread.ofVirtual().name("messages-", 1).factory());
     }
@@ -215,7 +213,7 @@ class Delivery {
     }
 
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     @PreDestroy

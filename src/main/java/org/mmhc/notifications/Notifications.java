@@ -3,7 +3,6 @@ package org.mmhc.notifications;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
@@ -57,7 +56,7 @@ public class Notifications {
     /** Requests a message. Silent about unknown or unreachable recipients: the log says what became of it. */
     @Transactional
     public void send(SendNotification request) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Duration worthFor = request.worthFor() == null ? settings.worthFor() : request.worthFor();
         Message message = messages.save(new Message(
                 request.to(), request.channel(), request.template(), request.about(), now, now.plus(worthFor)));

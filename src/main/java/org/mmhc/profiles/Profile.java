@@ -24,6 +24,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.PhoneNumber;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.Caregiving;
 import org.mmhc.profiles.ProfileKeeping.EmergencyContact;

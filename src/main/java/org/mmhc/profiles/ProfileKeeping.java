@@ -13,7 +13,6 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +27,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PersonName;
+import org.mmhc.identity.PhoneNumber;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileRefusals.BirthDateWrong;
 import org.mmhc.profiles.ProfileRefusals.CaregiverTooYoung;
@@ -331,7 +331,8 @@ public class ProfileKeeping {
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveEmergencyContact command) {
-        PhoneNumber phone = PhoneNumber.read(command.contact().phone(), settings.country());
+        PhoneNumber phone =
+                PhoneNumber.find(command.contact().phone(), settings.country()).orElseThrow(PhoneNumberWrong::new);
         return change(command.version(), profile -> profile.callInEmergency(command.contact(), phone));
     }
 
@@ -345,7 +346,7 @@ public class ProfileKeeping {
 
     private ProfileDetails change(long version, Consumer<Profile> change) {
         Uid owner = self();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         Profile profile = profiles.findById(owner.value()).orElseGet(() -> new Profile(owner, now));
         if (!profile.isAt(version)) {
             throw new ProfileChanged();

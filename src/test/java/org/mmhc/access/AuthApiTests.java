@@ -33,7 +33,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.IdentityTest;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.identity.Post;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,9 +57,6 @@ class AuthApiTests {
     TokenKeys keys;
 
     @Autowired
-    Post post;
-
-    @Autowired
     TimeTravel timeTravel;
 
     @Autowired
@@ -75,7 +71,7 @@ class AuthApiTests {
 
     @BeforeEach
     void somebodyJoins() {
-        tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
     }
 
     @Test

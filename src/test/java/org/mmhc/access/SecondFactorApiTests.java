@@ -11,7 +11,6 @@ import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.identity.IdentityTest;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.identity.Post;
 import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -29,9 +28,6 @@ class SecondFactorApiTests {
     PeopleFixtures people;
 
     @Autowired
-    Post post;
-
-    @Autowired
     Clock clock;
 
     @Autowired
@@ -40,7 +36,7 @@ class SecondFactorApiTests {
     @Test
     void aSecondFactorIsSetUpRenewedAndTurnedOff() {
         ApiCalls calls = ApiCalls.of(context);
-        Uid sefa = people.registered(Role.CAREGIVER, "Sefa Factor", post.newEmail(), post.newPhone());
+        Uid sefa = people.newcomer(Role.CAREGIVER, "Sefa Factor");
         assertThat(calls.get(FACTOR, sefa).json().path("on").asBoolean()).isFalse();
         assertThat(calls.call("POST", "/api/v1/auth/step-up", sefa)
                         .json("{\"password\":\"" + PeopleFixtures.PASSWORD + "\"}")
@@ -79,7 +75,7 @@ class SecondFactorApiTests {
     @Test
     void whoHasNotShownWhoTheyAreIsAskedFirst() {
         ApiCalls calls = ApiCalls.of(context);
-        Uid sefa = people.registered(Role.CAREGIVER, "Sefa Factor", post.newEmail(), post.newPhone());
+        Uid sefa = people.newcomer(Role.CAREGIVER, "Sefa Factor");
         assertThat(calls.get(FACTOR, sefa).status()).isEqualTo(200);
         timeTravel.advance(Duration.ofMinutes(6));
         for (String change : new String[] {"/set-up", "/recovery-codes"}) {

@@ -11,7 +11,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.IdentityTest;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.identity.Post;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,9 +34,6 @@ class SessionAttackTests {
     PeopleFixtures people;
 
     @Autowired
-    Post post;
-
-    @Autowired
     TimeTravel timeTravel;
 
     @Autowired
@@ -48,7 +44,7 @@ class SessionAttackTests {
 
     @Test
     void aSessionEndsWhenItsOwnerIsDeactivated() throws Exception {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         HttpBrowser browser = new HttpBrowser(port);
         assertThat(browser.signIn(tara.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
@@ -62,7 +58,7 @@ class SessionAttackTests {
 
     @Test
     void aSessionEndsAlsoOnANodeThatWasNotTold() throws Exception {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         HttpBrowser browser = new HttpBrowser(port);
         browser.signIn(tara.value(), PeopleFixtures.PASSWORD);
         assertThat(browser.get("/account").statusCode()).isEqualTo(200);
@@ -95,7 +91,7 @@ class SessionAttackTests {
 
     @Test
     void signingOutEndsTheSessionForEver() throws Exception {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         HttpBrowser browser = new HttpBrowser(port);
         browser.signIn(tara.value(), PeopleFixtures.PASSWORD);
         String id =

@@ -19,7 +19,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.IdentityTest;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.identity.Post;
 import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -37,9 +36,6 @@ class SignInTests {
 
     @Autowired
     PeopleFixtures people;
-
-    @Autowired
-    Post post;
 
     @Autowired
     TimeTravel timeTravel;
@@ -94,7 +90,7 @@ class SignInTests {
 
     @Test
     void tooManyTriesAreThrottled() {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         for (int attempt = 0; attempt < 5; attempt++) {
             assertThatThrownBy(() -> check(tara, "wrong-password-1", "a")).isInstanceOf(SignInFailed.class);
         }
@@ -118,7 +114,7 @@ class SignInTests {
 
     @Test
     void manyTriesAtOnceGetNoMoreThanTheirShare() throws Exception {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         List<Callable<Boolean>> tries = IntStream.range(0, 20)
                 .<Callable<Boolean>>mapToObj(number -> () -> {
                     try {
@@ -139,7 +135,7 @@ class SignInTests {
 
     @Test
     void triesFromEverywhereKeepOutStrangersButNotTheOwner() throws Exception {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         new HttpBrowser(port).signIn(tara.value(), PeopleFixtures.PASSWORD);
         for (int attempt = 0; attempt < 30; attempt++) {
             String place = "198.51.100." + attempt;
@@ -157,7 +153,7 @@ class SignInTests {
             assertThatThrownBy(() -> As.user(people.ada(), () -> signIn.check(name, "wrong", "203.0.113.9")))
                     .isInstanceOf(SignInFailed.class);
         }
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         assertThatThrownBy(() -> check(tara, PeopleFixtures.PASSWORD, "203.0.113.9"))
                 .isInstanceOf(SignInThrottled.class);
     }
@@ -165,8 +161,8 @@ class SignInTests {
     @Test
     void whoSignedInThereIsNotKeptOutByAGuestAndDoesNotLetTheGuestIn() {
         String office = "203.0.113.10";
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
-        Uid guest = people.registered(Role.PATIENT, "A Guest", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
+        Uid guest = people.newcomer(Role.PATIENT, "A Guest");
         signedInAt(tara, office);
         for (int attempt = 0; attempt < 60; attempt++) {
             String name = "ghost" + attempt + "@example.org";
@@ -185,7 +181,7 @@ class SignInTests {
 
     @Test
     void whatWasNotCountedIsNotTakenBack() {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         for (int attempt = 0; attempt < 29; attempt++) {
             String place = "198.51.101." + attempt;
             assertThatThrownBy(() -> check(tara, "wrong-password-1", place)).isInstanceOf(SignInFailed.class);
@@ -207,7 +203,7 @@ class SignInTests {
 
     @Test
     void aHashOfAnEarlierReleaseIsReplaced() {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         database.update(
                 "update identity_user set password_hash = ? where uid = ?",
                 "{bcrypt}" + new BCryptPasswordEncoder(4).encode("an-older-lantern"),

@@ -200,7 +200,7 @@ class OwnContactsTests {
 
     @Test
     void anotherRoleEndsWhatTheOldOneAllowed(AssertablePublishedEvents events) {
-        Uid nora = people.invited(Role.ANALYST, "Nora Iyer", post.newEmail(), null);
+        Uid nora = people.newcomer(Role.ANALYST, "Nora Iyer");
         String session = signedIn.open(nora);
         Uid ada = people.ada();
         assertThatThrownBy(() ->

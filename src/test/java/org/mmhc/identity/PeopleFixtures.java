@@ -3,6 +3,7 @@ package org.mmhc.identity;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
@@ -11,7 +12,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.identity.UserAdministration.CreateUser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -25,6 +25,8 @@ public class PeopleFixtures {
 
     /* Good hashes take long on purpose; one for all is enough here. */
     private static final Map<String, String> HASHES = new ConcurrentHashMap<>();
+
+    private static final AtomicInteger NEWCOMERS = new AtomicInteger();
 
     private final Users users;
     private final Registration registration;
@@ -42,7 +44,7 @@ public class PeopleFixtures {
             PhoneVerification phones,
             Invitations invitations,
             PasswordEncoder encoder,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             JdbcClient sql) {
         this.sql = sql;
         this.users = users;
@@ -50,7 +52,7 @@ public class PeopleFixtures {
         this.administration = administration;
         this.phones = phones;
         this.invitations = invitations;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.hash = () -> HASHES.computeIfAbsent(PASSWORD, encoder::encode);
     }
 
@@ -87,6 +89,15 @@ public class PeopleFixtures {
     /** Nils, an analyst. */
     public Uid nils() {
         return invited(Role.ANALYST, "Nils Berg", "nils@example.org", null);
+    }
+
+    /** Somebody who has just joined, and whom no other test knows. */
+    public Uid newcomer(Role role, String name) {
+        int number = NEWCOMERS.incrementAndGet();
+        String email = "newcomer%d@example.org".formatted(number);
+        return role.isStaff()
+                ? invited(role, name, email, null)
+                : registered(role, name, email, "+9198310%05d".formatted(number));
     }
 
     /** Somebody else who registered and is verified. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.mmhc.local.LocalInbox;
 
 /** Reads what people got by mail and text message, and makes up addresses that nobody had before. */
-public class Post {
+class Post {
 
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]+)");
     private static final Pattern CODE = Pattern.compile("\\b([0-9]{6})\\b");
@@ -22,27 +22,27 @@ public class Post {
         this.inbox = inbox;
     }
 
-    public String newEmail() {
+    String newEmail() {
         return "person" + NUMBERS.incrementAndGet() + "@example.org";
     }
 
-    public String newPhone() {
+    String newPhone() {
         return "+9198300" + String.format("%05d", NUMBERS.incrementAndGet());
     }
 
     /** The token of the link in the n-th mail to that address. */
-    public String token(String email, int mail) {
+    String token(String email, int mail) {
         return first(TOKEN, mail(email, mail).text());
     }
 
     /** The n-th mail to that address, counted from 1. */
-    public LocalInbox.Message mail(String email, int mail) {
+    LocalInbox.Message mail(String email, int mail) {
         return waitFor(
                 () -> inbox.mailsTo(email).size() >= mail ? inbox.mailsTo(email).get(mail - 1) : null);
     }
 
     /** The code in the n-th text message to that number, counted from 1. */
-    public String code(String phone, int text) {
+    String code(String phone, int text) {
         return first(
                 CODE,
                 waitFor(() -> inbox.textsTo(phone).size() >= text
@@ -51,7 +51,7 @@ public class Post {
                         .text());
     }
 
-    public int mailsTo(String email) {
+    int mailsTo(String email) {
         return inbox.mailsTo(email).size();
     }
 

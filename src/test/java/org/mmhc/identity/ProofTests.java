@@ -28,7 +28,6 @@ import org.mmhc.local.TimeTravel;
 import org.mmhc.notifications.DeliveryFailed;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A link or a code proves the address or number that it went to, as long as nothing has changed since, and nothing else. */
@@ -86,7 +85,7 @@ class ProofTests {
     JdbcTemplate database;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    TransactionTemplate transaction;
 
     private Uid tara;
     private String email;
@@ -169,7 +168,7 @@ class ProofTests {
         wantPhone(number);
         sendCode();
         post.code(number, 1);
-        Uid second = people.registered(Role.PATIENT, "Second Person", post.newEmail(), post.newPhone());
+        Uid second = people.newcomer(Role.PATIENT, "Second Person");
         signedIn.as(second, () -> contacts.wantPhone(number));
         assertThatThrownBy(() -> signedIn.as(second, phones::sendCode)).isInstanceOf(TooManyCodes.class);
         timeTravel.advance(Duration.ofSeconds(61));
@@ -312,7 +311,6 @@ class ProofTests {
 
     @Test
     void nothingSlowHappensInATransaction() {
-        var transaction = new TransactionTemplate(transactions);
         assertThatThrownBy(() ->
                         transaction.executeWithoutResult(status -> proofs.hashOf(ANOTHER_PASSWORD, "Tara Rao", email)))
                 .isInstanceOf(IllegalStateException.class);

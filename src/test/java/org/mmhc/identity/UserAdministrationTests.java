@@ -100,7 +100,7 @@ class UserAdministrationTests {
 
     @Test
     void aDeactivatedPersonCannotSignInAndLearnsItOnlyWithTheRightPassword(AssertablePublishedEvents events) {
-        Uid tara = people.registered(Role.CAREGIVER, "Tara Rao", post.newEmail(), post.newPhone());
+        Uid tara = people.newcomer(Role.CAREGIVER, "Tara Rao");
         Uid ada = people.ada();
         As.user(ada, () -> administration.deactivate(tara, people.versionOf(tara), "Left the agency"));
         As.user(ada, () -> administration.deactivate(tara, people.versionOf(tara), "Said twice"));
@@ -133,7 +133,7 @@ class UserAdministrationTests {
     @Test
     void twoAdminsWhoEndEachOtherAtOnceLeaveOne() throws Exception {
         Uid first = people.ada();
-        Uid second = people.invited(Role.ADMIN, "Second Admin", post.newEmail(), null);
+        Uid second = people.newcomer(Role.ADMIN, "Second Admin");
         List<Callable<Boolean>> both = List.of(() -> deactivates(first, second), () -> deactivates(second, first));
         try (var threads = Executors.newFixedThreadPool(2)) {
             long done = threads.invokeAll(both).stream()
@@ -150,7 +150,7 @@ class UserAdministrationTests {
     @Test
     void ofTwoChangesOfOneAccountAtOnceTheSecondIsToldToLookAgain() throws Exception {
         Uid ada = people.ada();
-        Uid nora = people.invited(Role.ANALYST, "Nora Iyer", post.newEmail(), null);
+        Uid nora = people.newcomer(Role.ANALYST, "Nora Iyer");
         long seen = people.versionOf(nora);
         List<Callable<Boolean>> both = List.of(
                 () -> counts(() -> signedIn.as(ada, () -> administration.changeRole(nora, seen, Role.COMMITTEE))),

@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The application's clock in tests: it ticks like the machine's and can be moved forward. Move it by {@link TimeTravel}. */
+/** The application's clock in tests: it ticks in microseconds like the real one and can be moved forward. Move it by {@link TimeTravel}. */
 public final class TestClock extends Clock {
 
     private final AtomicReference<Duration> offset;
@@ -24,7 +25,7 @@ public final class TestClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Clock.systemUTC().instant().plus(offset.get());
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plus(offset.get());
     }
 
     @Override
