@@ -43,6 +43,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.base.api.Callers;
+import org.mmhc.base.limits.Limits;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.storage.FileId;
 import org.mmhc.tasks.TaskDesk;
@@ -271,9 +272,7 @@ class AuthorizationMatrixIT {
                     "text/plain",
                     new byte[1]);
         }
-        for (String counted : List.of("mmhc:api:counts:*", "mmhc:identity:throttle:*", "mmhc:identity:lockout:*")) {
-            redis.delete(redis.keys(counted));
-        }
+        redis.delete(redis.keys(Limits.KEYS + "*"));
         Answer answer = call.send();
         assertThat(answer.status())
                 .as("%s must be refused or let in, not end in an accident: %s", route, answer.text())

@@ -18,7 +18,6 @@ import org.mmhc.identity.Accounts.Account;
 import org.mmhc.identity.SecurityNotices;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,13 +44,13 @@ public class SecondFactors {
             Accounts accounts,
             SecurityNotices notices,
             AccessSettings settings,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.store = store;
         this.sessions = sessions;
         this.accounts = accounts;
         this.notices = notices;
         this.settings = settings;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

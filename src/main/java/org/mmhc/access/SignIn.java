@@ -9,12 +9,13 @@ import java.util.UUID;
 import org.mmhc.access.AccessRefusals.AccountDeactivated;
 import org.mmhc.access.AccessRefusals.SignInFailed;
 import org.mmhc.access.AccessRefusals.SignInThrottled;
-import org.mmhc.access.Lockout.Patience;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.Secrets;
+import org.mmhc.base.limits.Limits;
+import org.mmhc.base.limits.Limits.Limit;
 import org.mmhc.identity.Accounts;
 import org.mmhc.identity.Accounts.Account;
 import org.slf4j.Logger;
@@ -38,13 +39,13 @@ public class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final Duration A_DAY = Duration.ofDays(1);
-    private static final Patience WITH_ACCOUNT_AT_PLACE =
-            new Patience(5, Duration.ofSeconds(30), Duration.ofMinutes(15), A_DAY);
-    private static final Patience WITH_ACCOUNT = new Patience(30, Duration.ofMinutes(1), Duration.ofMinutes(15), A_DAY);
-    private static final Patience WITH_PLACE = new Patience(60, Duration.ofMinutes(1), Duration.ofHours(1), A_DAY);
+    private static final Limit WITH_ACCOUNT_AT_PLACE =
+            new Limit(5, A_DAY, Duration.ofSeconds(30), Duration.ofMinutes(15));
+    private static final Limit WITH_ACCOUNT = new Limit(30, A_DAY, Duration.ofMinutes(1), Duration.ofMinutes(15));
+    private static final Limit WITH_PLACE = new Limit(60, A_DAY, Duration.ofMinutes(1), Duration.ofHours(1));
 
     private final Accounts accounts;
-    private final Lockout lockout;
+    private final Limits limits;
     private final Passwords passwords;
     private final SecondFactorStore secondFactors;
     private final SessionRegistry sessions;
@@ -53,13 +54,13 @@ public class SignIn {
 
     SignIn(
             Accounts accounts,
-            Lockout lockout,
+            Limits limits,
             Passwords passwords,
             SecondFactorStore secondFactors,
             SessionRegistry sessions,
             AccessSettings settings) {
         this.accounts = accounts;
-        this.lockout = lockout;
+        this.limits = limits;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
         this.sessions = sessions;
@@ -132,7 +133,7 @@ public class SignIn {
                 .orElseGet(() -> Secrets.hash(name.strip().toLowerCase(Locale.ROOT)));
         Attempt attempt = new Attempt(account, Secrets.hash(origin));
         try {
-            Optional<Duration> wait = lockout.tryNow(attempt.atPlace(), WITH_ACCOUNT_AT_PLACE);
+            Optional<Duration> wait = limits.take(attempt.atPlace(), WITH_ACCOUNT_AT_PLACE);
             if (wait.isEmpty()) {
                 boolean known = person.filter(owner -> sessions.knows(owner.uid(), origin))
                         .isPresent();
@@ -172,8 +173,8 @@ public class SignIn {
             return "sign-in:" + account;
         }
 
-        Optional<Duration> count(String subject, Patience patience) {
-            Optional<Duration> wait = lockout.tryNow(subject, patience);
+        Optional<Duration> count(String subject, Limit limit) {
+            Optional<Duration> wait = limits.take(subject, limit);
             if (wait.isEmpty()) {
                 counted.add(subject);
             }
@@ -183,8 +184,8 @@ public class SignIn {
         /* Takes back what was counted and no more: who gets past a wait does not end it for others. */
         void succeeded() {
             try {
-                lockout.forget(atPlace());
-                counted.forEach(lockout::takeBack);
+                limits.forget(atPlace());
+                counted.forEach(limits::takeBack);
             } catch (DataAccessException away) {
                 LOG.debug("Redis is away: the count of sign-ins is left to run out");
             }

@@ -5,11 +5,12 @@ import org.mmhc.access.AccessRefusals.SecondFactorLocked;
 import org.mmhc.access.AccessRefusals.SecondFactorWrong;
 import org.mmhc.access.AccessRefusals.SignInFailed;
 import org.mmhc.access.AccessRefusals.SignInThrottled;
-import org.mmhc.access.Lockout.Patience;
 import org.mmhc.access.SecondFactorStore.Outcome;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.base.limits.Limits;
+import org.mmhc.base.limits.Limits.Limit;
 import org.mmhc.identity.Accounts;
 import org.mmhc.identity.Accounts.Account;
 import org.slf4j.Logger;
@@ -17,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,14 +29,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StepUps {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepUps.class);
-    private static final Patience PATIENCE =
-            new Patience(5, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofDays(1));
+    private static final Limit PATIENCE =
+            new Limit(5, Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(15));
 
     private final Accounts accounts;
     private final Passwords passwords;
     private final SecondFactorStore secondFactors;
     private final SessionRegistry sessions;
-    private final Lockout lockout;
+    private final Limits limits;
     private final TransactionTemplate transaction;
 
     StepUps(
@@ -44,14 +44,14 @@ public class StepUps {
             Passwords passwords,
             SecondFactorStore secondFactors,
             SessionRegistry sessions,
-            Lockout lockout,
-            PlatformTransactionManager transactions) {
+            Limits limits,
+            TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
         this.sessions = sessions;
-        this.lockout = lockout;
-        this.transaction = new TransactionTemplate(transactions);
+        this.limits = limits;
+        this.transaction = transaction;
     }
 
     /** Takes the password of the person who is signed in. */
@@ -78,7 +78,7 @@ public class StepUps {
         Account account = accounts.of(me);
         String subject = "step-up:" + me.value();
         try {
-            lockout.tryNow(subject, PATIENCE).ifPresent(wait -> {
+            limits.take(subject, PATIENCE).ifPresent(wait -> {
                 throw new SignInThrottled(wait);
             });
         } catch (DataAccessException away) {
@@ -89,7 +89,7 @@ public class StepUps {
             throw new SignInFailed();
         }
         try {
-            lockout.forget(subject);
+            limits.forget(subject);
         } catch (DataAccessException away) {
             LOG.debug("Redis is away: the count of confirmations is left to run out");
         }

@@ -3,7 +3,8 @@ package org.mmhc.identity;
 import java.time.Duration;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Uid;
-import org.mmhc.identity.Throttle.Limit;
+import org.mmhc.base.limits.Limits;
+import org.mmhc.base.limits.Limits.Limit;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
@@ -11,8 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Tells the owners of an address or a number that somebody typed it, where the one who typed it must not learn of them. */
 @Component("identityReminders")
@@ -23,36 +22,40 @@ class AccountReminders {
     private static final Duration WORTH_FOR = Duration.ofHours(24);
 
     private final Notifications notifications;
-    private final Throttle throttle;
+    private final Limits limits;
 
-    AccountReminders(Notifications notifications, Throttle throttle) {
+    AccountReminders(Notifications notifications, Limits limits) {
         this.notifications = notifications;
-        this.throttle = throttle;
+        this.limits = limits;
     }
 
-    /** Somebody wanted an account with the address of that person. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void remindOfAccount(User known) {
-        remind(known, IdentityMessages.ALREADY_REGISTERED);
+    /** Which of them to whom. */
+    record Reminder(User owner, String message) {
+
+        /** Somebody wanted an account with the address of that person. */
+        static Reminder ofAddress(User owner) {
+            return new Reminder(owner, IdentityMessages.ALREADY_REGISTERED);
+        }
+
+        /** Somebody wanted an account with the number of that person. */
+        static Reminder ofNumber(User owner) {
+            return new Reminder(owner, IdentityMessages.NUMBER_KNOWN);
+        }
     }
 
-    /** Somebody wanted an account with the number of that person. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void remindOfNumber(User known) {
-        remind(known, IdentityMessages.NUMBER_KNOWN);
-    }
-
-    private void remind(User known, String template) {
-        AuditTrail.about(known.uid());
-        if (known.isActive() && mayRemind(template, known.uid())) {
+    /** Sends it, unless the owner had some lately. After the transaction that found the owner, for it asks for limits. */
+    void send(Reminder reminder) {
+        User owner = reminder.owner();
+        AuditTrail.about(owner.uid());
+        if (owner.isActive() && mayRemind(reminder.message(), owner.uid())) {
             notifications.send(new SendNotification(
-                    known.uid(), Channel.EMAIL, template, known.uid().value(), WORTH_FOR));
+                    owner.uid(), Channel.EMAIL, reminder.message(), owner.uid().value(), WORTH_FOR));
         }
     }
 
     private boolean mayRemind(String template, Uid uid) {
         try {
-            return throttle.take("reminded:" + template + ":" + uid.value(), REMINDERS)
+            return limits.take("reminded:" + template + ":" + uid.value(), REMINDERS)
                     .isEmpty();
         } catch (DataAccessException away) {
             LOG.warn("Redis is away: reminders of existing accounts are not sent");

@@ -9,6 +9,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.AccountReminders.Reminder;
 import org.mmhc.identity.IdentityRefusals.EmailInvalid;
 import org.mmhc.identity.IdentityRefusals.EmailTaken;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
@@ -21,8 +22,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -52,7 +51,7 @@ public class OwnContacts {
             Broadcasts broadcasts,
             ApplicationEventPublisher events,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.users = users;
         this.links = links;
         this.codes = codes;
@@ -61,32 +60,36 @@ public class OwnContacts {
         this.broadcasts = broadcasts;
         this.events = events;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Sends a link to the address that the person wants; following it makes the address theirs. */
     @StepUp
     @PreAuthorize("isAuthenticated()")
     @Audited("identity.emailChangeAsked")
-    @Transactional
     public void wantEmail(String email) {
         EmailAddress address = EmailAddress.of(email);
+        transaction.execute(status -> ask(address)).ifPresent(reminders::send);
+    }
+
+    /* Says who else is to hear of it. */
+    private Optional<Reminder> ask(EmailAddress address) {
         User user = held(CurrentUser.require().uid());
         if (user.email().equals(address)) {
-            return;
+            return Optional.empty();
         }
         if (!links.maySend(user.uid(), LinkPurpose.EMAIL_CHANGE)) {
             throw new TooManyLinks();
         }
         user.wantEmail(address);
         links.withdraw(user.uid(), LinkPurpose.EMAIL_CHANGE);
-        users.findByEmail(address.value())
-                .ifPresentOrElse(
-                        owner -> {
-                            links.pretend(user, LinkPurpose.EMAIL_CHANGE);
-                            reminders.remindOfAccount(owner);
-                        },
-                        () -> links.send(user, LinkPurpose.EMAIL_CHANGE, IdentityMessages.CONFIRM_NEW_EMAIL));
+        Optional<User> owner = users.findByEmail(address.value());
+        if (owner.isPresent()) {
+            links.pretend(user, LinkPurpose.EMAIL_CHANGE);
+        } else {
+            links.send(user, LinkPurpose.EMAIL_CHANGE, IdentityMessages.CONFIRM_NEW_EMAIL);
+        }
+        return owner.map(Reminder::ofAddress);
     }
 
     /** Takes the token of the link that went to the wanted address; the address before is told. */
@@ -122,13 +125,15 @@ public class OwnContacts {
         PhoneNumber number = phone == null || phone.isBlank() ? null : PhoneNumber.of(phone);
         Uid me = CurrentUser.require().uid();
         codes.forget(me);
-        transaction.executeWithoutResult(status -> {
-            held(me).wantPhone(number);
-            Optional.ofNullable(number)
-                    .flatMap(wanted -> users.findByPhone(wanted.value()))
-                    .filter(owner -> !owner.uid().equals(me))
-                    .ifPresent(reminders::remindOfNumber);
-        });
+        transaction
+                .execute(status -> {
+                    held(me).wantPhone(number);
+                    return Optional.ofNullable(number)
+                            .flatMap(wanted -> users.findByPhone(wanted.value()))
+                            .filter(owner -> !owner.uid().equals(me))
+                            .map(Reminder::ofNumber);
+                })
+                .ifPresent(reminders::send);
     }
 
     private User held(Uid uid) {

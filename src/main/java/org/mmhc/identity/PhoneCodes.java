@@ -3,11 +3,15 @@ package org.mmhc.identity;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.KeyedHash;
+import org.mmhc.base.limits.Limits;
+import org.mmhc.base.limits.Limits.Count;
+import org.mmhc.base.limits.Limits.Limit;
 import org.mmhc.identity.IdentityRefusals.CodeExpired;
 import org.mmhc.identity.IdentityRefusals.CodeTriesUsedUp;
 import org.mmhc.identity.IdentityRefusals.CodeWrong;
@@ -16,7 +20,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 
 /** Keeps the keyed hash of each person's current code, and of the number that it went to, in Redis for as long as it is valid. */
@@ -24,40 +27,24 @@ import org.springframework.stereotype.Component;
 class PhoneCodes {
 
     static final Duration VALID_FOR = Duration.ofMinutes(5);
-    static final int TRIES = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(PhoneCodes.class);
-    private static final String PREFIX = "mmhc:identity:code:";
+    private static final String PREFIX = "mmhc:identity:sent-code:";
     private static final int CODES = 1_000_000;
 
+    private static final Limit TRIES = new Limit(5, VALID_FOR);
     private static final String COLUMN = "identity.phoneCode";
 
-    private static final RedisScript<Long> STORE = RedisScript.of("""
-            redis.call('DEL', KEYS[1])
-            redis.call('HSET', KEYS[1], 'hash', ARGV[1], 'for', ARGV[2], 'until', ARGV[3], 'tries', 0)
-            redis.call('PEXPIRE', KEYS[1], ARGV[4])
-            return 1
-            """, Long.class);
-
-    /* Counts the try first, so that no number of simultaneous requests gets more than its share. */
-    @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> TRY = RedisScript.of("""
-            if redis.call('HGET', KEYS[1], 'for') ~= ARGV[1] then
-                redis.call('DEL', KEYS[1])
-                return {}
-            end
-            local try = redis.call('HINCRBY', KEYS[1], 'tries', 1)
-            return {tostring(try), redis.call('HGET', KEYS[1], 'hash'), redis.call('HGET', KEYS[1], 'until')}
-            """, List.class);
-
     private final StringRedisTemplate redis;
+    private final Limits limits;
     private final Users users;
     private final KeyedHash hashes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    PhoneCodes(StringRedisTemplate redis, Users users, KeyedHash hashes, Clock clock) {
+    PhoneCodes(StringRedisTemplate redis, Limits limits, Users users, KeyedHash hashes, Clock clock) {
         this.redis = redis;
+        this.limits = limits;
         this.users = users;
         this.hashes = hashes;
         this.clock = clock;
@@ -75,36 +62,43 @@ class PhoneCodes {
                         .isPresent())
                 .orElseThrow(DeliveryFailed::tooLate);
         String code = String.format(Locale.ROOT, "%06d", random.nextInt(CODES));
-        redis.execute(
-                STORE,
-                List.of(key(uid)),
-                hash(uid, code),
-                purpose(user),
-                Long.toString(clock.instant().plus(VALID_FOR).toEpochMilli()),
-                Long.toString(VALID_FOR.toMillis()));
+        Instant until = clock.instant().plus(VALID_FOR);
+        limits.forget(tries(uid));
+        redis.opsForValue().set(key(uid), new Kept(purpose(user), hash(uid, code), until).line(), VALID_FOR);
         return code;
+    }
+
+    /** What is kept of a code: what it is good for, its hash, and until when. */
+    private record Kept(String purpose, String hash, Instant until) {
+
+        static Optional<Kept> of(@Nullable String line) {
+            return Optional.ofNullable(line)
+                    .map(kept -> kept.split(" "))
+                    .map(parts -> new Kept(parts[0], parts[1], Instant.parse(parts[2])));
+        }
+
+        String line() {
+            return String.join(" ", purpose, hash, until.toString());
+        }
     }
 
     /** Uses the code up when it is right and went to the number that waits; refuses it otherwise. */
     void use(User user, String code) {
-        List<?> answer = redis.execute(TRY, List.of(key(user.uid())), purpose(user));
-        if (answer == null || answer.size() < 3) {
-            throw new CodeExpired();
-        }
-        int tries = Integer.parseInt(answer.get(0).toString());
-        if (clock.millis() >= Long.parseLong(answer.get(2).toString())) {
-            throw new CodeExpired();
-        }
-        if (tries > TRIES) {
+        Uid uid = user.uid();
+        Kept kept = Kept.of(redis.opsForValue().get(key(uid)))
+                .filter(known ->
+                        known.purpose().equals(purpose(user)) && clock.instant().isBefore(known.until()))
+                .orElseThrow(CodeExpired::new);
+        // Counted first, so that no number of tries at once gets more than its share.
+        Count tries = limits.count(tries(uid), TRIES);
+        boolean right = !tries.isOver() && kept.hash().equals(hash(uid, code));
+        if (!right && tries.times() >= TRIES.most()) {
             throw new CodeTriesUsedUp();
         }
-        if (!hash(user.uid(), code).equals(answer.get(1).toString())) {
-            if (tries == TRIES) {
-                throw new CodeTriesUsedUp();
-            }
-            throw new CodeWrong(TRIES - tries);
+        if (!right) {
+            throw new CodeWrong((int) (TRIES.most() - tries.times()));
         }
-        if (!Boolean.TRUE.equals(redis.delete(key(user.uid())))) {
+        if (!Boolean.TRUE.equals(redis.delete(key(uid)))) {
             throw new CodeExpired();
         }
     }
@@ -136,5 +130,9 @@ class PhoneCodes {
 
     private static String key(Uid uid) {
         return PREFIX + uid.value();
+    }
+
+    private static String tries(Uid uid) {
+        return "code-tried:" + uid.value();
     }
 }

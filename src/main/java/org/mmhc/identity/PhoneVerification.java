@@ -10,6 +10,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Origin;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.Secrets;
+import org.mmhc.base.limits.Limits;
+import org.mmhc.base.limits.Limits.Limit;
 import org.mmhc.identity.IdentityRefusals.CodeExpired;
 import org.mmhc.identity.IdentityRefusals.CodeTriesUsedUp;
 import org.mmhc.identity.IdentityRefusals.CodeWrong;
@@ -18,7 +20,6 @@ import org.mmhc.identity.IdentityRefusals.PhoneMissing;
 import org.mmhc.identity.IdentityRefusals.PhoneTaken;
 import org.mmhc.identity.IdentityRefusals.TooManyCodes;
 import org.mmhc.identity.IdentityRefusals.UserUnknown;
-import org.mmhc.identity.Throttle.Limit;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
@@ -27,7 +28,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -44,7 +44,7 @@ public class PhoneVerification {
 
     private final Users users;
     private final PhoneCodes codes;
-    private final Throttle throttle;
+    private final Limits limits;
     private final Notifications notifications;
     private final SecurityNotices notices;
     private final ApplicationEventPublisher events;
@@ -55,22 +55,22 @@ public class PhoneVerification {
     PhoneVerification(
             Users users,
             PhoneCodes codes,
-            Throttle throttle,
+            Limits limits,
             Notifications notifications,
             SecurityNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.users = users;
         this.codes = codes;
-        this.throttle = throttle;
+        this.limits = limits;
         this.notifications = notifications;
         this.notices = notices;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Sends a code to the person who is signed in; silent when no number waits for one. */
@@ -142,11 +142,11 @@ public class PhoneVerification {
     private Optional<Duration> waitFor(Uid uid, PhoneNumber number) {
         String place = Origin.current().address();
         try {
-            return throttle.take("code:" + uid.value(), ONE_A_MINUTE, FIVE_AN_HOUR)
-                    .or(() -> throttle.take("code-to:" + codes.nameOf(number), ONE_A_MINUTE, FIVE_AN_HOUR))
+            return limits.take("code:" + uid.value(), ONE_A_MINUTE, FIVE_AN_HOUR)
+                    .or(() -> limits.take("code-to:" + codes.nameOf(number), ONE_A_MINUTE, FIVE_AN_HOUR))
                     .or(() -> place == null
                             ? Optional.empty()
-                            : throttle.take("code-from:" + Secrets.hash(place), THIRTY_AN_HOUR));
+                            : limits.take("code-from:" + Secrets.hash(place), THIRTY_AN_HOUR));
         } catch (DataAccessException away) {
             throw new CodesUnavailable();
         }

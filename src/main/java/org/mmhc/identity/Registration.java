@@ -10,19 +10,20 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
 import org.mmhc.base.crypto.Secrets;
+import org.mmhc.base.limits.Limits;
+import org.mmhc.base.limits.Limits.Limit;
+import org.mmhc.identity.AccountReminders.Reminder;
 import org.mmhc.identity.IdentityRefusals.EmailInvalid;
 import org.mmhc.identity.IdentityRefusals.NameInvalid;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.IdentityRefusals.RoleNotOpen;
 import org.mmhc.identity.IdentityRefusals.TooManyRegistrations;
-import org.mmhc.identity.Throttle.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -42,7 +43,7 @@ public class Registration {
     private final UidSequence uids;
     private final LinkDesk links;
     private final AccountReminders reminders;
-    private final Throttle throttle;
+    private final Limits limits;
     private final EvenPace pace;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -54,22 +55,22 @@ public class Registration {
             UidSequence uids,
             LinkDesk links,
             AccountReminders reminders,
-            Throttle throttle,
+            Limits limits,
             EvenPace pace,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.users = users;
         this.uids = uids;
         this.links = links;
         this.reminders = reminders;
-        this.throttle = throttle;
+        this.limits = limits;
         this.pace = pace;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**
@@ -99,18 +100,25 @@ public class Registration {
         if (!mayCome("register:" + Secrets.hash(command.origin()), FROM_ONE_PLACE)) {
             throw new TooManyRegistrations();
         }
-        pace.keep(() -> transaction.executeWithoutResult(status -> answer(command, name, email, phone)));
+        pace.keep(() -> {
+            boolean fresh = mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS);
+            transaction
+                    .execute(status -> answer(command, name, email, phone, fresh))
+                    .ifPresent(reminders::send);
+        });
     }
 
-    private void answer(RegisterPerson command, String name, EmailAddress email, PhoneNumber phone) {
-        Optional<User> known = users.findByEmail(email.value());
-        if (known.isPresent()) {
-            reminders.remindOfAccount(known.get());
-        } else if (mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS)) {
-            users.findByPhone(phone.value()).ifPresent(reminders::remindOfNumber);
-            User user = enrol(command.role(), name, email, phone, command.locale());
-            links.send(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
+    /* Says who else is to hear of it. */
+    private Optional<Reminder> answer(
+            RegisterPerson command, String name, EmailAddress email, PhoneNumber phone, boolean fresh) {
+        Optional<Reminder> known = users.findByEmail(email.value()).map(Reminder::ofAddress);
+        if (known.isPresent() || !fresh) {
+            return known;
         }
+        known = users.findByPhone(phone.value()).map(Reminder::ofNumber);
+        User user = enrol(command.role(), name, email, phone, command.locale());
+        links.send(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
+        return known;
     }
 
     /** Adds the person; the caller has checked everything and holds the transaction. */
@@ -126,7 +134,7 @@ public class Registration {
 
     private boolean mayCome(String subject, Limit limit) {
         try {
-            return throttle.take(subject, limit).isEmpty();
+            return limits.take(subject, limit).isEmpty();
         } catch (DataAccessException away) {
             LOG.warn("Redis is away: registrations are not throttled");
             return true;

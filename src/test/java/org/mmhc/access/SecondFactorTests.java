@@ -29,16 +29,16 @@ import org.mmhc.base.Role;
 import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.FieldCipher;
+import org.mmhc.base.limits.Limits;
 import org.mmhc.identity.Accounts;
 import org.mmhc.identity.IdentityTest;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.identity.Post;
 import org.mmhc.identity.SecurityNotices;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.local.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
 @IdentityTest
@@ -66,7 +66,7 @@ class SecondFactorTests {
     ApiAccess access;
 
     @Autowired
-    Lockout lockout;
+    Limits limits;
 
     @Autowired
     Passwords passwords;
@@ -79,9 +79,6 @@ class SecondFactorTests {
 
     @Autowired
     SignedInPeople signedIn;
-
-    @Autowired
-    Post post;
 
     @Autowired
     TimeTravel timeTravel;
@@ -99,7 +96,7 @@ class SecondFactorTests {
     SecurityNotices notices;
 
     @Autowired
-    PlatformTransactionManager transactions;
+    TransactionTemplate transaction;
 
     private Uid mira;
     private byte[] secret;
@@ -107,7 +104,7 @@ class SecondFactorTests {
 
     @BeforeEach
     void somebodySetsOneUp() {
-        mira = people.invited(Role.COMMITTEE, "Mira Joshi", post.newEmail(), null);
+        mira = people.newcomer(Role.COMMITTEE, "Mira Joshi");
         secret = signedIn.as(mira, () -> {
             secondFactors.begin();
             return store.prepare(mira);
@@ -209,10 +206,10 @@ class SecondFactorTests {
                 new AccessSettings.Token(
                         List.of(), true, Duration.ofMinutes(10), Duration.ofDays(1), Duration.ofDays(9)),
                 new AccessSettings.SecondFactor(true));
-        SignIn strict = new SignIn(accounts, lockout, passwords, store, sessions, required);
-        SecondFactors strictFactors = new SecondFactors(store, sessions, accounts, notices, required, transactions);
-        Uid milan = people.invited(Role.COMMITTEE, "Milan Shah", post.newEmail(), null);
-        Uid rosa = people.registered(Role.CAREGIVER, "Rosa", post.newEmail(), post.newPhone());
+        SignIn strict = new SignIn(accounts, limits, passwords, store, sessions, required);
+        SecondFactors strictFactors = new SecondFactors(store, sessions, accounts, notices, required, transaction);
+        Uid milan = people.newcomer(Role.COMMITTEE, "Milan Shah");
+        Uid rosa = people.newcomer(Role.CAREGIVER, "Rosa");
 
         assertThat(strict.check(rosa.value(), PeopleFixtures.PASSWORD, "home").next())
                 .isEqualTo(NextStep.NOTHING);

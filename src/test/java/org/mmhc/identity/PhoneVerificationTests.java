@@ -81,8 +81,8 @@ class PhoneVerificationTests {
         send();
         String code = post.code(phone, 1);
         assertThat(code).hasSize(6);
-        assertThat(redis.opsForHash()
-                        .entries("mmhc:identity:code:" + person.value())
+        assertThat(redis.opsForValue()
+                        .get("mmhc:identity:sent-code:" + person.value())
                         .toString())
                 .doesNotContain(code);
 

@@ -11,21 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.api.ApiRefusals.TooManyRequests;
+import org.mmhc.base.limits.Limits;
+import org.mmhc.base.limits.Limits.Attempt;
+import org.mmhc.base.limits.Limits.Count;
+import org.mmhc.base.limits.Limits.Limit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -41,52 +41,13 @@ public class RateLimits extends OncePerRequestFilter {
     static final int ORDER = SmallBodies.ORDER - 10;
     static final String HEADER = "RateLimit";
     static final String POLICY_HEADER = "RateLimit-Policy";
-    static final String KEYS = "mmhc:api:counts:";
+    static final String SUBJECT = "api:";
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration TRY_REDIS_AGAIN = Duration.ofSeconds(5);
 
-    /*
-     * For each key: the calls of the latest window's length, of which the window before this one is taken as even, and the
-     * milliseconds until one more would be let through. A call that is refused is not counted, so that waiting helps.
-     */
-    @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> COUNT = RedisScript.of("""
-            local window = tonumber(ARGV[1])
-            local time = redis.call('TIME')
-            local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            local current = math.floor(now / window)
-            local gone = now % window / window
-            local answer = {}
-            for i, key in ipairs(KEYS) do
-                local most = tonumber(ARGV[i + 1])
-                local known = redis.call('HMGET', key, 'window', 'calls', 'before')
-                local latest = tonumber(known[1]) or current
-                local calls = tonumber(known[2]) or 0
-                local before = tonumber(known[3]) or 0
-                if latest ~= current then
-                    before = latest == current - 1 and calls or 0
-                    calls = 0
-                end
-                local used = calls + before * (1 - gone) + 1
-                local wait = window - now % window
-                if used <= most then
-                    calls = calls + 1
-                    redis.call('HSET', key, 'window', current, 'calls', calls, 'before', before)
-                    redis.call('PEXPIRE', key, 2 * window)
-                elseif calls < most then
-                    wait = (1 - (most - calls - 1) / before - gone) * window
-                else
-                    wait = wait + window * (1 - (most - 1) / calls)
-                end
-                answer[2 * i - 1] = math.ceil(used)
-                answer[2 * i] = math.ceil(wait)
-            end
-            return answer
-            """, List.class);
-
-    private final StringRedisTemplate redis;
-    private final ApiSettings.RateLimit limits;
+    private final Limits limits;
+    private final ApiSettings.RateLimit settings;
     private final ApiPaths paths;
     private final Refusals refusals;
     private final Clock clock;
@@ -96,14 +57,9 @@ public class RateLimits extends OncePerRequestFilter {
     private volatile Instant awayUntil = Instant.MIN;
 
     RateLimits(
-            StringRedisTemplate redis,
-            ApiSettings settings,
-            ApiPaths paths,
-            Refusals refusals,
-            Clock clock,
-            MeterRegistry meters) {
-        this.redis = redis;
-        this.limits = settings.rateLimit();
+            Limits limits, ApiSettings settings, ApiPaths paths, Refusals refusals, Clock clock, MeterRegistry meters) {
+        this.limits = limits;
+        this.settings = settings.rateLimit();
         this.paths = paths;
         this.refusals = refusals;
         this.clock = clock;
@@ -112,16 +68,17 @@ public class RateLimits extends OncePerRequestFilter {
         this.refused = meters.counter("mmhc.api.calls.refused");
     }
 
-    private record Limit(String policy, String key, int most) {}
+    /** A limit that callers hear of by that name. */
+    private record Policy(String name, String key, int most) {}
 
-    private record Count(Limit limit, long calls, Duration until) {
+    private record Counted(Policy policy, Count count) {
 
         long remaining() {
-            return Math.max(0, limit.most() - calls);
+            return count.isOver() ? 0 : policy.most() - count.times();
         }
 
         boolean isOver() {
-            return calls > limit.most();
+            return count.isOver();
         }
     }
 
@@ -140,8 +97,8 @@ public class RateLimits extends OncePerRequestFilter {
 
     /** Counts the call, and answers it when it is one too many. For who sends callers away before this filter sees them. */
     public boolean refuses(HttpServletRequest request, HttpServletResponse response) {
-        Count tightest = count(limitsOf(request)).stream()
-                .min(Comparator.comparing(Count::isOver).reversed().thenComparingLong(Count::remaining))
+        Counted tightest = count(policiesOf(request)).stream()
+                .min(Comparator.comparing(Counted::isOver).reversed().thenComparingLong(Counted::remaining))
                 .orElse(null);
         if (tightest == null) {
             uncounted.increment();
@@ -150,48 +107,48 @@ public class RateLimits extends OncePerRequestFilter {
         say(tightest, response);
         if (tightest.isOver()) {
             refused.increment();
-            refusals.answer(request, response, new TooManyRequests(tightest.until()));
+            refusals.answer(
+                    request,
+                    response,
+                    new TooManyRequests(seconds(tightest.count().pause())));
         }
         return tightest.isOver();
     }
 
-    private void say(Count count, HttpServletResponse response) {
-        Limit limit = count.limit();
+    private void say(Counted counted, HttpServletResponse response) {
+        Policy policy = counted.policy();
+        Duration window = settings.window();
+        Duration until = counted.isOver() ? seconds(counted.count().pause()) : window;
         response.setHeader(
-                POLICY_HEADER,
-                "\"%s\";q=%d;w=%d"
-                        .formatted(limit.policy(), limit.most(), limits.window().toSeconds()));
-        response.setHeader(
-                HEADER,
-                "\"%s\";r=%d;t=%d"
-                        .formatted(
-                                limit.policy(), count.remaining(), count.until().toSeconds()));
+                POLICY_HEADER, "\"%s\";q=%d;w=%d".formatted(policy.name(), policy.most(), window.toSeconds()));
+        response.setHeader(HEADER, "\"%s\";r=%d;t=%d".formatted(policy.name(), counted.remaining(), until.toSeconds()));
     }
 
-    private List<Limit> limitsOf(HttpServletRequest request) {
+    private List<Policy> policiesOf(HttpServletRequest request) {
         String address = fingerprint(String.valueOf(request.getRemoteAddr()));
         Actor person = paths.isDoor(request) ? null : CurrentUser.find().orElse(null);
-        Limit second = person == null
-                ? new Limit("door", "door:" + address, limits.atTheDoor())
-                : new Limit("person", "person:" + person.uid(), limits.perPerson());
-        return List.of(new Limit("address", "address:" + address, limits.perAddress()), second);
+        Policy second = person == null
+                ? new Policy("door", "door:" + address, settings.atTheDoor())
+                : new Policy("person", "person:" + person.uid(), settings.perPerson());
+        return List.of(new Policy("address", "address:" + address, settings.perAddress()), second);
     }
 
     /** Nothing when Redis is away. A server that does not answer is left alone for a moment, so that calls stay quick. */
-    private List<Count> count(List<Limit> wanted) {
+    private List<Counted> count(List<Policy> policies) {
         if (clock.instant().isBefore(awayUntil)) {
             return List.of();
         }
         try {
-            List<String> arguments = new ArrayList<>();
-            arguments.add(Long.toString(limits.window().toMillis()));
-            wanted.forEach(limit -> arguments.add(Integer.toString(limit.most())));
-            List<?> answer = redis.execute(
-                    COUNT, wanted.stream().map(limit -> KEYS + limit.key()).toList(), arguments.toArray());
+            List<Count> counts = limits.count(policies.stream()
+                    .map(policy ->
+                            new Attempt(SUBJECT + policy.key(), List.of(new Limit(policy.most(), settings.window()))))
+                    .toList());
             if (counting.getAndSet(1) == 0) {
                 LOG.info("Redis is back: calls of the API are counted again");
             }
-            return counts(wanted, answer);
+            return List.of(
+                    new Counted(policies.getFirst(), counts.getFirst()),
+                    new Counted(policies.getLast(), counts.getLast()));
         } catch (DataAccessException away) {
             awayUntil = clock.instant().plus(TRY_REDIS_AGAIN);
             if (counting.getAndSet(0) == 1) {
@@ -201,17 +158,8 @@ public class RateLimits extends OncePerRequestFilter {
         }
     }
 
-    private static List<Count> counts(List<Limit> wanted, @Nullable List<?> answer) {
-        List<Count> counts = new ArrayList<>();
-        if (answer != null) {
-            for (int index = 0; index < wanted.size(); index++) {
-                long calls = ((Number) answer.get(2 * index)).longValue();
-                long millis = ((Number) answer.get(2 * index + 1)).longValue();
-                Duration until = Duration.ofSeconds(Math.max(1, Math.ceilDiv(millis, 1000L)));
-                counts.add(new Count(wanted.get(index), calls, until));
-            }
-        }
-        return counts;
+    private static Duration seconds(Duration pause) {
+        return Duration.ofSeconds(Math.ceilDiv(pause.toMillis(), 1000L));
     }
 
     private static String fingerprint(String text) {

@@ -34,6 +34,7 @@ import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.base.api.ApiRefusals.KeyInUse;
 import org.mmhc.base.api.ApiRefusals.KeyOutcomeUnknown;
 import org.mmhc.base.api.ApiRefusals.KeyUsedOtherwise;
+import org.mmhc.base.limits.Limits;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.storage.SampleFiles;
@@ -91,7 +92,7 @@ class ApiContractIT {
         calls = ApiCalls.of(context);
         ada = people.ada();
         mira = people.mira();
-        redis.delete(redis.keys(RateLimits.KEYS + "*"));
+        redis.delete(redis.keys(Limits.KEYS + RateLimits.SUBJECT + "*"));
     }
 
     private Uid newcomer() {
@@ -585,7 +586,9 @@ class ApiContractIT {
         assertThat(withToken.header("RateLimit"))
                 .as("Doors have one limit for all")
                 .startsWith("\"door\";r=116;");
-        assertThat(redis.keys(RateLimits.KEYS + "*")).as("Address and door").hasSize(2);
+        assertThat(redis.keys(Limits.KEYS + RateLimits.SUBJECT + "*"))
+                .as("Address and door")
+                .hasSize(2);
     }
 
     @ParameterizedTest
@@ -958,7 +961,8 @@ class ApiContractIT {
     private RateLimits limits(StringRedisTemplate counters, SimpleMeterRegistry meters) {
         ApiSettings settings = new ApiSettings(
                 List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 2, 4, 1), Duration.ofHours(24));
-        return new RateLimits(counters, settings, paths, refusals, Clock.systemUTC(), meters);
+        return new RateLimits(
+                new Limits(counters, Clock.systemUTC()), settings, paths, refusals, Clock.systemUTC(), meters);
     }
 
     private static MockHttpServletResponse status(RateLimits limits, String address, @Nullable Uid caller)
