@@ -1,5 +1,14 @@
 /** How people prove who they are: sign-in, second factor, sessions, tokens, passwords. */
-@ApplicationModule(allowedDependencies = {"base", "base :: *", "identity", "notifications"})
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: api",
+            "base :: crypto",
+            "base :: limits",
+            "base :: ui",
+            "identity",
+            "notifications"
+        })
 @NullMarked
 package org.mmhc.access;
 

@@ -1,7 +1,5 @@
 /** What every module shares: who acts, what a refusal is, how things are numbered, which time it is. */
-@ApplicationModule(
-        type = ApplicationModule.Type.OPEN,
-        allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.mmhc.base;
 

@@ -1,5 +1,5 @@
 /** What the agency knows about a person: names, address, skills, whom to call. */
-@ApplicationModule(allowedDependencies = {"base", "base :: *", "identity"})
+@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: crypto", "base :: ui", "identity"})
 @NullMarked
 package org.mmhc.profiles;
 

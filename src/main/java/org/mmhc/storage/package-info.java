@@ -1,5 +1,5 @@
 /** Files that people hand in: kept safe, checked by content, scanned for viruses. */
-@ApplicationModule(allowedDependencies = {"base", "base :: *"})
+@ApplicationModule(allowedDependencies = {"base", "base :: api"})
 @NullMarked
 package org.mmhc.storage;
 

@@ -1,5 +1,7 @@
 /** What people have to do: the tasks of all processes, who has them, and how they end. */
-@ApplicationModule(allowedDependencies = {"base", "base :: *", "engine", "engine :: *", "identity", "notifications"})
+@ApplicationModule(
+        allowedDependencies = {"base", "base :: api", "base :: ui", "engine", "engine :: *", "identity", "notifications"
+        })
 @NullMarked
 package org.mmhc.tasks;
 

@@ -2,7 +2,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "base",
-            "base :: *",
+            "base :: api",
+            "base :: ui",
             "engine",
             "engine :: *",
             "tasks",
