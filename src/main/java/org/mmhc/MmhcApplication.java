@@ -1,6 +1,6 @@
 package org.mmhc;
 
-import org.mmhc.base.Commands;
+import org.mmhc.base.CliCommands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -11,8 +11,9 @@ public class MmhcApplication {
 
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(MmhcApplication.class);
-        Commands.asked(args)
+        CliCommands.asked(args)
                 .ifPresentOrElse(
-                        command -> System.exit(Commands.run(application, command, args)), () -> application.run(args));
+                        command -> System.exit(CliCommands.run(application, command, args)),
+                        () -> application.run(args));
     }
 }

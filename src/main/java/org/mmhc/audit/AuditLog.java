@@ -1,7 +1,6 @@
 package org.mmhc.audit;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ class AuditLog {
     }
 
     /** What a call has come to; in the caller's transaction when there is one. */
-    void append(Trace trace, Outcome outcome, @Nullable String refusal) {
-        entries.append(entry(trace, outcome, refusal));
+    void append(AuditedCall call, Outcome outcome, @Nullable String refusal) {
+        entries.append(entry(call, outcome, refusal));
     }
 
     /** Entries that must stay whatever becomes of the caller's transaction. */
@@ -44,21 +43,21 @@ class AuditLog {
         alone.executeWithoutResult(status -> kept.forEach(entries::append));
     }
 
-    Entry entry(Trace trace, Outcome outcome, @Nullable String refusal) {
-        Actor actor = trace.actor();
-        Audited what = trace.what();
+    Entry entry(AuditedCall call, Outcome outcome, @Nullable String refusal) {
+        Actor actor = call.actor();
+        Audited what = call.what();
         Origin origin = Origin.current();
-        List<String> subjects = trace.subjects();
+        List<String> subjects = call.subjects();
         return new Entry(
                 0,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                clock.instant(),
                 actor == null ? null : actor.uid().value(),
                 actor == null || actor.role() == null ? null : actor.role().name(),
                 what.kind(),
                 what.value(),
                 subjects,
-                trace.reference(),
-                trace.purpose(subjects),
+                call.reference(),
+                call.purpose(subjects),
                 origin.address() == null || !ADDRESS.matcher(origin.address()).matches() ? null : origin.address(),
                 origin.request(),
                 outcome,

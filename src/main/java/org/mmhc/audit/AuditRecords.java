@@ -29,7 +29,6 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -52,16 +51,12 @@ public class AuditRecords {
     private final TransactionTemplate transaction;
 
     AuditRecords(
-            JdbcTemplate sql,
-            Verifier verifier,
-            Sealer sealer,
-            UserDirectory users,
-            PlatformTransactionManager transactions) {
+            JdbcTemplate sql, Verifier verifier, Sealer sealer, UserDirectory users, TransactionTemplate transaction) {
         this.sql = sql;
         this.verifier = verifier;
         this.sealer = sealer;
         this.users = users;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /**

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,10 +39,10 @@ class Sealer {
     private volatile Anchor head = Anchor.START;
     private Instant anchoredAt = Instant.EPOCH;
 
-    Sealer(JdbcTemplate sql, Clock clock, PlatformTransactionManager transactions, MeterRegistry meters) {
+    Sealer(JdbcTemplate sql, Clock clock, TransactionTemplate transaction, MeterRegistry meters) {
         this.sql = sql;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         // What the one before sealed must be seen at once.
         this.transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

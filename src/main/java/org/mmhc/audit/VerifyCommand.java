@@ -2,7 +2,7 @@ package org.mmhc.audit;
 
 import java.util.List;
 import org.mmhc.audit.Verification.Break;
-import org.mmhc.base.Command;
+import org.mmhc.base.CliCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * the exit code is 0 when it is whole, 3 when it is broken and 2 when the anchor is none.
  */
 @Component
-class VerifyCommand implements Command {
+class VerifyCommand implements CliCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerifyCommand.class);
     private static final int NO_ANCHOR = 2;

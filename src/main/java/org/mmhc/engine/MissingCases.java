@@ -3,7 +3,7 @@ package org.mmhc.engine;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
-import org.mmhc.base.Command;
+import org.mmhc.base.CliCommand;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -45,7 +45,7 @@ public class MissingCases {
 
     /** {@code --mmhc.engine.start-missing}: lets the nodes that serve people look. */
     @Component
-    static class StartMissing implements Command {
+    static class StartMissing implements CliCommand {
 
         private final CaseCheck check;
 

@@ -1,11 +1,11 @@
 package org.mmhc.base.crypto;
 
-import org.mmhc.base.Command;
+import org.mmhc.base.CliCommand;
 import org.springframework.stereotype.Component;
 
 /** {@code --mmhc.encryption.rotate}: encrypts everything with the newest key, after which older keys can be taken away. */
 @Component
-class RotateCommand implements Command {
+class RotateCommand implements CliCommand {
 
     private final Reencryption reencryption;
 

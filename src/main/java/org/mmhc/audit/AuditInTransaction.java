@@ -5,7 +5,7 @@ import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.audit.Calls.Call;
+import org.mmhc.audit.AuditStack.Frame;
 import org.mmhc.base.Audited;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,47 +21,47 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Aspect
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
-class CommandAspect implements TransactionExecutionListener {
+class AuditInTransaction implements TransactionExecutionListener {
 
     private final AuditLog log;
 
-    CommandAspect(AuditLog log) {
+    AuditInTransaction(AuditLog log) {
         this.log = log;
     }
 
     @Around("@annotation(org.mmhc.base.Audited)")
     @Nullable
     Object around(ProceedingJoinPoint method) throws Throwable {
-        Audited audited = Trace.whatIs(((MethodSignature) method.getSignature()).getMethod());
-        Call call = Calls.innermost();
-        if (audited.kind() == Audited.Kind.READ || call == null) {
+        Audited audited = AuditedCall.whatIs(((MethodSignature) method.getSignature()).getMethod());
+        Frame frame = AuditStack.innermost();
+        if (audited.kind() == Audited.Kind.READ || frame == null) {
             return method.proceed();
         }
         if (!inTransaction()) {
-            call.waiting();
+            frame.waiting();
             return method.proceed();
         }
         Object result = method.proceed();
-        call.trace().returned(result);
-        log.append(call.trace(), Outcome.DONE, null);
-        call.written(true);
+        frame.call().returned(result);
+        log.append(frame.call(), Outcome.DONE, null);
+        frame.written(true);
         return result;
     }
 
     @Override
     public void beforeCommit(TransactionExecution transaction) {
-        Call call = Calls.innermost();
-        if (call != null && call.isWaiting() && !call.trace().needsResult() && !transaction.isReadOnly()) {
-            log.append(call.trace(), Outcome.DONE, null);
-            call.written(true);
+        Frame frame = AuditStack.innermost();
+        if (frame != null && frame.isWaiting() && !frame.call().needsResult() && !transaction.isReadOnly()) {
+            log.append(frame.call(), Outcome.DONE, null);
+            frame.written(true);
         }
     }
 
     @Override
     public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
-        Call call = Calls.innermost();
-        if (failure != null && call != null) {
-            call.written(false);
+        Frame frame = AuditStack.innermost();
+        if (failure != null && frame != null) {
+            frame.written(false);
         }
     }
 

@@ -24,7 +24,7 @@ import org.springframework.expression.Expression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 
 /** One call of an audited method: what its annotation says about these arguments. */
-final class Trace {
+final class AuditedCall {
 
     private static final SpelExpressionParser PARSER = new SpelExpressionParser();
     private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
@@ -40,7 +40,7 @@ final class Trace {
     private final Set<String> met = new LinkedHashSet<>();
     private boolean hasReturned;
 
-    Trace(Audited what, @Nullable Actor actor, Object target, Method method, Object[] arguments) {
+    AuditedCall(Audited what, @Nullable Actor actor, Object target, Method method, Object[] arguments) {
         this.what = what;
         this.actor = actor;
         this.values = new MethodBasedEvaluationContext(target, method, arguments, NAMES);

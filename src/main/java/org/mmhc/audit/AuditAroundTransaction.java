@@ -9,7 +9,7 @@ import org.aspectj.lang.annotation.Around;
 import org.aspectj.lang.annotation.Aspect;
 import org.aspectj.lang.reflect.MethodSignature;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.audit.Calls.Call;
+import org.mmhc.audit.AuditStack.Frame;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
@@ -30,61 +30,61 @@ import org.springframework.stereotype.Component;
 @Aspect
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class CallAspect {
+class AuditAroundTransaction {
 
     private final AuditLog log;
 
-    CallAspect(AuditLog log) {
+    AuditAroundTransaction(AuditLog log) {
         this.log = log;
     }
 
     @Around("@annotation(org.mmhc.base.Audited)")
     @Nullable
     Object around(ProceedingJoinPoint method) throws Throwable {
-        Audited audited = Trace.whatIs(((MethodSignature) method.getSignature()).getMethod());
-        Trace trace = new Trace(
+        Audited audited = AuditedCall.whatIs(((MethodSignature) method.getSignature()).getMethod());
+        AuditedCall call = new AuditedCall(
                 audited,
                 CurrentUser.find().orElse(null),
                 method.getTarget(),
                 ((MethodSignature) method.getSignature()).getMethod(),
                 method.getArgs());
-        boolean inCommand = Calls.inCommand();
-        Call call = Calls.begin(trace);
-        Consumer<Uid> outer = AuditTrail.listen(trace::about);
+        boolean inCommand = AuditStack.inCommand();
+        Frame frame = AuditStack.begin(call);
+        Consumer<Uid> outer = AuditTrail.listen(call::about);
         Throwable failed = null;
         try {
             Object result = method.proceed();
-            trace.returned(result);
+            call.returned(result);
             if (audited.kind() == Audited.Kind.READ) {
                 if (!inCommand) {
-                    read(trace);
+                    read(call);
                 }
-            } else if (!call.isWritten()) {
-                Calls.later(log.entry(trace, Outcome.DONE, null));
+            } else if (!frame.isWritten()) {
+                AuditStack.later(log.entry(call, Outcome.DONE, null));
             }
             return result;
         } catch (Throwable failure) {
             failed = failure;
             refusal(failure)
-                    .filter(code -> !isSystem(trace.actor()))
-                    .ifPresent(code -> Calls.later(log.entry(trace, Outcome.REFUSED, code)));
+                    .filter(code -> !isSystem(call.actor()))
+                    .ifPresent(code -> AuditStack.later(log.entry(call, Outcome.REFUSED, code)));
             throw failure;
         } finally {
             AuditTrail.listen(outer);
-            write(Calls.end(), failed);
+            write(AuditStack.end(), failed);
         }
     }
 
-    private void read(Trace trace) {
-        Actor reader = trace.actor();
+    private void read(AuditedCall call) {
+        Actor reader = call.actor();
         if (isSystem(reader)) {
             return;
         }
-        boolean foreign = trace.subjects().stream()
+        boolean foreign = call.subjects().stream()
                 .anyMatch(subject ->
                         reader == null || !subject.equals(reader.uid().value()));
         if (foreign) {
-            Calls.later(log.entry(trace, Outcome.DONE, null));
+            AuditStack.later(log.entry(call, Outcome.DONE, null));
         }
     }
 

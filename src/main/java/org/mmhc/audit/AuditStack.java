@@ -8,26 +8,26 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 
 /** The audited calls that this thread is in, from the outermost to the innermost, and what they leave to be written. */
-final class Calls {
+final class AuditStack {
 
-    private static final ThreadLocal<@Nullable Calls> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable AuditStack> CURRENT = new ThreadLocal<>();
 
-    private final Deque<Call> open = new ArrayDeque<>();
+    private final Deque<Frame> open = new ArrayDeque<>();
     private final List<Entry> later = new ArrayList<>();
 
     /** A call that goes on. */
-    static final class Call {
+    static final class Frame {
 
-        private final Trace trace;
+        private final AuditedCall call;
         private boolean written;
         private boolean waiting;
 
-        private Call(Trace trace) {
-            this.trace = trace;
+        private Frame(AuditedCall call) {
+            this.call = call;
         }
 
-        Trace trace() {
-            return trace;
+        AuditedCall call() {
+            return call;
         }
 
         boolean isWritten() {
@@ -48,49 +48,49 @@ final class Calls {
         }
     }
 
-    static Call begin(Trace trace) {
-        Calls calls = CURRENT.get();
-        if (calls == null) {
-            calls = new Calls();
-            CURRENT.set(calls);
+    static Frame begin(AuditedCall call) {
+        AuditStack stack = CURRENT.get();
+        if (stack == null) {
+            stack = new AuditStack();
+            CURRENT.set(stack);
         }
-        Call call = new Call(trace);
-        calls.open.push(call);
-        return call;
+        Frame frame = new Frame(call);
+        stack.open.push(frame);
+        return frame;
     }
 
     /** Whether this thread carries out an audited command. */
     static boolean inCommand() {
-        Calls calls = CURRENT.get();
-        return calls != null
-                && calls.open.stream().anyMatch(call -> call.trace.what().kind() == Audited.Kind.COMMAND);
+        AuditStack stack = CURRENT.get();
+        return stack != null
+                && stack.open.stream().anyMatch(frame -> frame.call.what().kind() == Audited.Kind.COMMAND);
     }
 
     /** The innermost call, null when this thread is in none. */
-    static @Nullable Call innermost() {
-        Calls calls = CURRENT.get();
-        return calls == null ? null : calls.open.peek();
+    static @Nullable Frame innermost() {
+        AuditStack stack = CURRENT.get();
+        return stack == null ? null : stack.open.peek();
     }
 
     /** Keeps an entry until the outermost call ends, when no transaction of its own is in the way. */
     static void later(Entry entry) {
-        Calls calls = CURRENT.get();
-        if (calls != null) {
-            calls.later.add(entry);
+        AuditStack stack = CURRENT.get();
+        if (stack != null) {
+            stack.later.add(entry);
         }
     }
 
     /** Ends the innermost call; answers what is to be written when it was the outermost. */
     static List<Entry> end() {
-        Calls calls = CURRENT.get();
-        if (calls == null) {
+        AuditStack stack = CURRENT.get();
+        if (stack == null) {
             return List.of();
         }
-        calls.open.pop();
-        if (!calls.open.isEmpty()) {
+        stack.open.pop();
+        if (!stack.open.isEmpty()) {
             return List.of();
         }
         CURRENT.remove();
-        return calls.later;
+        return stack.later;
     }
 }
