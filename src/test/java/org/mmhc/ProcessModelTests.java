@@ -16,6 +16,7 @@ import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
 import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +70,9 @@ class ProcessModelTests {
     /* Names of what is audited and examples of the API may sound like words of a process. */
     private static final Pattern ANNOTATION = Pattern.compile(
             "@(Audited|Parameter|Schema|ExampleObject)\\((?:[^()\"]|\"[^\"\\n]*\"|\\((?:[^()\"]|\"[^\"\\n]*\")*\\))*\\)");
+    private static final Pattern GROUP = Pattern.compile("[a-z]+");
+    private static final Set<String> GROUPS =
+            Set.of("admin", "analyst", "caregiver", "committee", "patient", "personal");
 
     /** Words of personal data: a process holds references and decisions only. */
     private static final Pattern PERSONAL =
@@ -344,7 +349,10 @@ class ProcessModelTests {
         assertThat(model.getModelElementsByType(ZeebeUserTask.class))
                 .as("User tasks are jobs")
                 .isEmpty();
-        assertThat(model.getModelElementsByType(UserTask.class)).allSatisfy(task -> checkForm(file, module, task));
+        assertThat(model.getModelElementsByType(UserTask.class)).allSatisfy(task -> {
+            checkForm(file, module, task);
+            checkAudience(task);
+        });
         assertThat(process.getChildElementsByType(StartEvent.class))
                 .as("A process starts by message")
                 .singleElement()
@@ -381,6 +389,26 @@ class ProcessModelTests {
                     .isEqualTo(ZeebeBindingType.deployment);
         } else if (!form.getFormKey().startsWith("camunda-forms:bpmn:")) {
             assertThat(form.getFormKey()).startsWith(module + ".");
+        }
+    }
+
+    /** A task is for groups that there are, or for one person that it names. */
+    private static void checkAudience(UserTask task) {
+        ZeebeAssignmentDefinition assignment = task.getSingleExtensionElement(ZeebeAssignmentDefinition.class);
+        List<String> groups = assignment == null
+                ? List.of()
+                : GROUP.matcher(Objects.requireNonNullElse(assignment.getCandidateGroups(), ""))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        assertThat(groups)
+                .as("Give %s candidate groups: roles in lower case, or personal with an assignee", task.getId())
+                .isNotEmpty()
+                .isSubsetOf(GROUPS);
+        if (groups.contains("personal")) {
+            assertThat(assignment.getAssignee())
+                    .as("Give %s an assignee: it is for one person", task.getId())
+                    .isNotBlank();
         }
     }
 

@@ -1,16 +1,17 @@
 package org.mmhc.tasks;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.References;
+import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.Total;
@@ -19,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what has ended, of which there is more than anybody scrolls through: by time of ending, by how words begin, counted up
- * to a limit. Words that very many tasks have are looked for among the newest only.
+ * Finds what has ended, of which there is more than anybody scrolls through: by time of ending, counted up to a limit. By a
+ * reference, a UID or how a person's name begins all are found, by other words the newest only.
  */
 @Component
 class DoneTasks {
@@ -28,24 +29,10 @@ class DoneTasks {
     /** Up to here ended tasks are counted. */
     static final int COUNTED = 1_000;
 
-    /** Words of more tasks than that say little. */
-    private static final int COMMON = 5_000;
-
-    /** Among so many newest tasks common words are looked for. */
+    /** Among so many newest tasks words are looked for. */
     private static final int NEWEST = 10_000;
 
-    /** A beginning of more words than that is looked for by reading. */
-    private static final int SPELLINGS = 20;
-
-    private static final String ENDED = "tasks_task t";
-
     private record Found(String id, Instant endedAt) {}
-
-    /** A part of what the caller may see, whose rows one index gives in order of time. */
-    private record Part(String source, TaskConditions filter) {}
-
-    /** A word that somebody typed, and how many tasks have one that begins so, as far as that was counted. */
-    private record Typed(String word, long tasks) {}
 
     private final JdbcClient sql;
 
@@ -54,77 +41,47 @@ class DoneTasks {
     }
 
     TaskSearch look(TaskQuery query, TaskVisibility who, Instant now) {
-        List<String> visible = visible(who);
-        if (query.text() == null || query.text().isBlank()) {
-            return new Ended(
-                    visible.stream()
-                            .map(mine -> new Part(ENDED, filter(query, who, mine, now)))
-                            .toList(),
-                    false);
+        List<TaskConditions> parts = new ArrayList<>();
+        boolean amongNewest = false;
+        for (String visible : visible(who)) {
+            String text = query.text() == null ? "" : query.text().strip();
+            if (text.isEmpty()) {
+                parts.add(filter(query, who, visible, now));
+            } else if (Uid.isValid(References.canonical(text))) {
+                parts.add(
+                        filter(query, who, visible, now).and("t.subject = :text", "text", References.canonical(text)));
+            } else {
+                LocalDateTime since = sinceNewest(visible, who);
+                amongNewest |= since != null;
+                parts.add(filter(query, who, visible, now)
+                        .and("t.ended_at >= :since", "since", since)
+                        .containing(FoldedText.words(text, TaskConditions.MOST_WORDS), "t.search_text", "word"));
+                if (since != null) {
+                    Stream.of(
+                                    "t.reference = :text",
+                                    "t.subject_name like :beginning escape '!' and t.reference <> :text")
+                            .map(found -> filter(query, who, visible, now)
+                                    .and("t.ended_at < :since", "since", since)
+                                    .and(found, "text", text)
+                                    .with("beginning", TaskConditions.escaped(text) + "%"))
+                            .forEach(parts::add);
+                }
+            }
         }
-        List<String> words = SearchWords.of(SearchWords.fold(query.text())).stream()
-                .limit(TaskConditions.MOST_WORDS)
-                .toList();
-        Optional<Typed> rarest = words.stream()
-                .map(word -> new Typed(word, frequency(word)))
-                .min(Comparator.comparingLong(Typed::tasks));
-        if (rarest.isEmpty() || rarest.get().tasks() == 0) {
-            return new Ended(List.of(), false);
-        }
-        boolean common = rarest.get().tasks() > COMMON;
-        List<List<byte[]>> spellings = common
-                ? words.stream()
-                        .map(this::spellings)
-                        .filter(known -> known.size() <= SPELLINGS)
-                        .toList()
-                : List.of();
-        List<Part> parts = new ArrayList<>();
-        for (String mine : visible) {
-            TaskConditions filter = filter(query, who, mine, now)
-                    .containing(SearchWords.typed(query.text(), TaskConditions.MOST_WORDS), "t.search_text", "word");
-            parts.add(
-                    common
-                            ? amongNewest(spellings, filter, sinceNewest(mine, who))
-                            : having(rarest.get().word(), filter));
-        }
-        return new Ended(parts, common);
+        return new Ended(parts, amongNewest);
     }
 
-    private static Part having(String word, TaskConditions filter) {
-        filter.parameters().put("rarest", beginningWith(word));
-        return withWord("w.word like :rarest escape '!'", filter);
-    }
-
-    private Part amongNewest(List<List<byte[]>> spellings, TaskConditions filter, @Nullable LocalDateTime since) {
-        filter.and("t.ended_at >= :since", "since", since);
-        if (since == null || spellings.isEmpty()) {
-            return new Part(ENDED, filter);
-        }
-        filter.parameters()
-                .put(
-                        "spellings",
-                        Collections.min(spellings, Comparator.comparingLong(words -> tasksSince(words, since))));
-        return withWord("w.word in (:spellings) and w.ended_at >= :since", filter);
-    }
-
-    private static Part withWord(String condition, TaskConditions filter) {
-        return new Part(
-                "(select distinct w.task_id from tasks_word w where " + condition
-                        + ") found join tasks_task t on t.id = found.task_id",
-                filter);
-    }
-
-    private static TaskConditions filter(TaskQuery query, TaskVisibility who, String mine, Instant now) {
+    private static TaskConditions filter(TaskQuery query, TaskVisibility who, String visible, Instant now) {
         TaskConditions filter = new TaskConditions(who.parameters())
                 .and("t.ended_at is not null")
-                .and(mine)
+                .and(visible)
                 .filteredBy(query, "t");
         return query.overdueOnly() ? filter.and("t.due_at < :now", "now", Utc.toSql(now)) : filter;
     }
 
     /** When the oldest of the newest ended; null when there are not that many. */
-    private @Nullable LocalDateTime sinceNewest(String mine, TaskVisibility who) {
-        return sql.sql("select t.ended_at from tasks_task t where t.ended_at is not null and " + mine
+    private @Nullable LocalDateTime sinceNewest(String visible, TaskVisibility who) {
+        return sql.sql("select t.ended_at from tasks_task t where t.ended_at is not null and " + visible
                         + " order by t.ended_at desc limit 1 offset :newest")
                 .params(who.parameters())
                 .param("newest", NEWEST - 1)
@@ -133,58 +90,26 @@ class DoneTasks {
                 .orElse(null);
     }
 
-    private long frequency(String word) {
-        return sql.sql(
-                        "select count(*) from (select 1 from tasks_word w where w.word like :word escape '!' limit :most) counted")
-                .param("word", beginningWith(word))
-                .param("most", COMMON + 1)
-                .query(Long.class)
-                .single();
-    }
-
-    /** The words that begin so, up to one more than are looked for. */
-    private List<byte[]> spellings(String beginning) {
-        List<byte[]> words = new ArrayList<>();
-        Optional<byte[]> next = Optional.of(new byte[0]);
-        while (next.isPresent() && words.size() <= SPELLINGS) {
-            next = sql.sql("select w.word from tasks_word w where w.word like :word escape '!' and w.word > :last"
-                            + " order by w.word limit 1")
-                    .param("word", beginningWith(beginning))
-                    .param("last", next.get())
-                    .query(byte[].class)
-                    .optional();
-            next.ifPresent(words::add);
-        }
-        return words;
-    }
-
-    private long tasksSince(List<byte[]> words, LocalDateTime since) {
-        return sql.sql("select count(*) from tasks_word w where w.word in (:words) and w.ended_at >= :since")
-                .param("words", words)
-                .param("since", since)
-                .query(Long.class)
-                .single();
-    }
-
-    private static byte[] beginningWith(String word) {
-        return (TaskConditions.escaped(SearchWords.cut(word)) + "%").getBytes(StandardCharsets.UTF_8);
-    }
-
     /* The parts do not overlap, and each is one range of an index. */
     private static List<String> visible(TaskVisibility who) {
-        return who.all()
-                ? List.of("1 = 1")
-                : List.of(
-                        "t.candidate_group = :group",
-                        "t.assignee = :me and (t.candidate_group < :group or t.candidate_group > :group)");
+        if (who.all()) {
+            return List.of("1 = 1");
+        }
+        return who.staff()
+                ? Stream.concat(
+                                IntStream.range(0, who.pools().size())
+                                        .mapToObj(index -> "t.candidate_group = :pool" + index),
+                                Stream.of("t.assignee = :me and t.candidate_group not in (:pools)"))
+                        .toList()
+                : List.of("t.assignee = :me");
     }
 
     private final class Ended implements TaskSearch {
 
-        private final List<Part> parts;
+        private final List<TaskConditions> parts;
         private final boolean amongNewest;
 
-        private Ended(List<Part> parts, boolean amongNewest) {
+        private Ended(List<TaskConditions> parts, boolean amongNewest) {
             this.parts = parts;
             this.amongNewest = amongNewest;
         }
@@ -197,11 +122,10 @@ class DoneTasks {
             String direction = oldestFirst ? "" : " desc";
             Comparator<Found> byEnd = Comparator.comparing(Found::endedAt).thenComparing(Found::id);
             Set<Found> found = new TreeSet<>(oldestFirst ? byEnd : byEnd.reversed());
-            for (Part part : parts) {
-                found.addAll(sql.sql("select t.id, t.ended_at from " + part.source() + " where "
-                                + part.filter().condition() + " order by t.ended_at" + direction + ", t.id" + direction
-                                + " limit :size")
-                        .params(part.filter().parameters())
+            for (TaskConditions part : parts) {
+                found.addAll(sql.sql("select t.id, t.ended_at from tasks_task t where " + part.condition()
+                                + " order by t.ended_at" + direction + ", t.id" + direction + " limit :size")
+                        .params(part.parameters())
                         .param("size", offset + size)
                         .query((row, index) -> new Found(row.getString("id"), Utc.required(row, "ended_at")))
                         .list());
@@ -212,10 +136,10 @@ class DoneTasks {
         @Override
         public Total total() {
             long count = 0;
-            for (Part part : parts) {
-                count += sql.sql("select count(*) from (select 1 from " + part.source() + " where "
-                                + part.filter().condition() + " limit :most) counted")
-                        .params(part.filter().parameters())
+            for (TaskConditions part : parts) {
+                count += sql.sql("select count(*) from (select 1 from tasks_task t where " + part.condition()
+                                + " limit :most) counted")
+                        .params(part.parameters())
                         .param("most", COUNTED + 1)
                         .query(Long.class)
                         .single();

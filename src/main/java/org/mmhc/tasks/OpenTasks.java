@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.mmhc.tasks.TaskList.Scope;
@@ -25,13 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTasks {
 
-    private static final String CLAIMABLE = """
-            o.state = 'OPEN' and o.candidate_group = :group and o.excluded not like concat('% ', :me, ' %')""";
     private static final String MINE = "o.state = 'CLAIMED' and o.assignee = :me";
-    private static final List<String> SEEN = List.of(
-            "o.state = 'OPEN' and o.candidate_group = :group",
-            "o.state = 'CLAIMED' and o.candidate_group = :group",
-            "o.state = 'CLAIMED' and o.assignee = :me and o.candidate_group <> :group");
     private static final String OVERDUE = "o.due_order < :now";
     private static final String LATER = "o.due_order >= :now";
     private static final List<String> BY_URGENCY =
@@ -49,6 +46,8 @@ class OpenTasks {
             Map.entry(DUE, "due_order"),
             Map.entry("state", "state"),
             Map.entry("assignee", "assignee"));
+
+    private static final Set<String> ABOUT_PEOPLE = Set.of("subjectName", "assignee");
 
     private final JdbcClient sql;
 
@@ -68,12 +67,14 @@ class OpenTasks {
     private final class Open implements TaskSearch {
 
         private final TaskQuery query;
+        private final TaskVisibility who;
         private final List<String> ranges;
         private final TaskConditions filter;
         private @Nullable Long total;
 
         private Open(TaskQuery query, TaskVisibility who, Instant now) {
             this.query = query;
+            this.who = who;
             this.ranges = ranges(query.scope(), who);
             this.filter = new TaskConditions(who.parameters()).and(who.condition("o"));
             filter.parameters().put("now", Utc.toSql(now));
@@ -84,7 +85,7 @@ class OpenTasks {
             filter.and(
                             switch (query.scope()) {
                                 case MINE -> MINE;
-                                case CLAIMABLE -> CLAIMABLE;
+                                case CLAIMABLE -> TaskVisibility.claimable("o", "in (:pools)");
                                 case ALL, DONE -> "o.state in ('OPEN', 'CLAIMED')";
                             })
                     .filteredBy(query, "o");
@@ -92,7 +93,11 @@ class OpenTasks {
                 filter.and(OVERDUE);
             }
             if (query.text() != null) {
-                containing(filter, SearchWords.typed(query.text(), TaskConditions.MOST_WORDS));
+                // The words of a case tell whom it is about.
+                if (!who.staff()) {
+                    filter.and("o.assignee = :me");
+                }
+                containing(filter, FoldedText.words(query.text(), TaskConditions.MOST_WORDS));
             }
         }
 
@@ -100,7 +105,8 @@ class OpenTasks {
         @Override
         public List<String> find(Sort sort, int size, long offset) {
             List<Sort.Order> wishes = sort.stream()
-                    .filter(wish -> SORTABLE.containsKey(wish.getProperty()))
+                    .filter(wish -> SORTABLE.containsKey(wish.getProperty())
+                            && (who.staff() || !ABOUT_PEOPLE.contains(wish.getProperty())))
                     .toList();
             if (isWalked() && wishes.isEmpty()) {
                 return mostUrgent(size, offset);
@@ -198,11 +204,31 @@ class OpenTasks {
 
     /* They do not overlap, and each is one range of an index; none when there is no such range. */
     private static List<String> ranges(Scope scope, TaskVisibility who) {
+        List<String> claimable = inEachPool(who, pool -> TaskVisibility.claimable("o", "= " + pool))
+                .toList();
         return switch (scope) {
             case MINE -> List.of(MINE);
-            case CLAIMABLE -> List.of(CLAIMABLE);
-            case ALL, DONE -> who.all() ? List.of() : SEEN;
+            case CLAIMABLE -> claimable;
+            case ALL, DONE -> {
+                if (who.all()) {
+                    yield List.of();
+                }
+                yield who.staff()
+                        ? Stream.concat(
+                                        Stream.of("OPEN", "CLAIMED")
+                                                .flatMap(state -> inEachPool(
+                                                        who,
+                                                        pool -> "o.state = '%s' and o.candidate_group = %s"
+                                                                .formatted(state, pool))),
+                                        Stream.of(MINE + " and o.candidate_group not in (:pools)"))
+                                .toList()
+                        : Stream.concat(claimable.stream(), Stream.of(MINE)).toList();
+            }
         };
+    }
+
+    private static Stream<String> inEachPool(TaskVisibility who, UnaryOperator<String> range) {
+        return IntStream.range(0, who.pools().size()).mapToObj(index -> range.apply(":pool" + index));
     }
 
     /* Where all else is equal the number decides, in the direction of the first wish, as an index is read one way. */

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds the owner of a task, or its group while nobody has it, some time before it is due and when it is. Each reminder is
+ * Reminds the owner of a task, or the staff of its pool while nobody has it, some time before it is due and when it is. Each reminder is
  * settled once, by the node that notes it first, in the transaction that requests its mails.
  */
 @Component
@@ -139,6 +139,9 @@ class Reminders {
 
     private Set<Uid> concerned(Task task) {
         Uid owner = task.assignee();
+        if (owner != null && task.isPersonal()) {
+            return Set.of(owner);
+        }
         return (owner == null ? group(task) : Stream.of(owner))
                 .flatMap(person -> deputies.inPlaceOf(person, task).stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -147,7 +150,7 @@ class Reminders {
     private Stream<Uid> group(Task task) {
         return Arrays.stream(Role.values())
                 .filter(Role::isStaff)
-                .filter(role -> Task.groupOf(role).equals(task.candidateGroup()))
+                .filter(task.audience()::includes)
                 .flatMap(role -> directory.activeWithRole(role).stream())
                 .map(UserCard::uid)
                 .filter(person -> !task.excluded().contains(person));

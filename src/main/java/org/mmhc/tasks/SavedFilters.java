@@ -62,7 +62,8 @@ public class SavedFilters {
                         select id, name, query, owner, shared_group is not null as shared from tasks_saved_filter
                         where owner = :me or shared_group = :group order by owner <> :me, name, id
                         """)
-                .params(TaskVisibility.of(actor).parameters())
+                .param("me", actor.uid().value())
+                .param("group", isStaff(actor) ? Audience.groupOf(actor.role()) : "")
                 .query((row, index) -> new Kept(
                         row.getString("id"),
                         row.getString("name"),
@@ -85,6 +86,10 @@ public class SavedFilters {
                 .toList();
     }
 
+    private static boolean isStaff(Actor actor) {
+        return actor.role() != null && actor.role().isStaff();
+    }
+
     private record Kept(String id, String name, String query, boolean shared, Uid owner) {}
 
     /**
@@ -98,8 +103,7 @@ public class SavedFilters {
     @Transactional
     public SavedFilter save(String name, String query, boolean shared) {
         Actor actor = CurrentUser.require();
-        boolean staff = actor.role() != null && actor.role().isStaff();
-        if (shared && !staff) {
+        if (shared && !isStaff(actor)) {
             throw new AccessDeniedException("Only staff speak to their group");
         }
         String fit = name.strip();
@@ -120,7 +124,7 @@ public class SavedFilters {
                         """)
                 .param("id", References.next("FLT"))
                 .param("owner", actor.uid().value())
-                .param("group", shared ? Task.groupOf(actor.role()) : null)
+                .param("group", shared ? Audience.groupOf(actor.role()) : null)
                 .param("name", fit)
                 .param("query", query)
                 .param("at", Utc.toSql(clock.instant()))

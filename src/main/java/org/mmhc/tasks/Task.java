@@ -1,21 +1,14 @@
 package org.mmhc.tasks;
 
-import jakarta.persistence.CollectionTable;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -28,6 +21,7 @@ import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+import org.mmhc.tasks.TaskRefusals.TaskIsPersonal;
 import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
 
@@ -77,10 +71,8 @@ class Task {
     private @Nullable String completedBy;
     private @Nullable Instant endedAt;
 
-    @ElementCollection(fetch = FetchType.EAGER)
-    @CollectionTable(name = "tasks_excluded", joinColumns = @JoinColumn(name = "task_id"))
-    @Column(name = "uid")
-    private Set<String> excluded = new HashSet<>();
+    /* UIDs between spaces. */
+    private String excluded;
 
     protected Task() {}
 
@@ -102,7 +94,7 @@ class Task {
                 description.subject() == null ? null : description.subject().value();
         this.subjectName = description.subjectName();
         this.searchText = cut(
-                SearchWords.fold(String.join(
+                FoldedText.of(String.join(
                         " ",
                         names.task(),
                         names.process(),
@@ -111,11 +103,12 @@ class Task {
                         description.type(),
                         description.searchText())),
                 SEARCH_LENGTH);
-        this.candidateGroup = arrival.candidateGroup();
+        this.candidateGroup =
+                Audience.named(arrival.candidateGroups(), arrival.assignee()).text();
         this.priority = Math.clamp(arrival.priority(), 0, HIGHEST_PRIORITY);
         this.createdAt = at;
         this.dueAt = arrival.dueAt();
-        this.excluded.addAll(arrival.excluded().stream().map(Uid::value).toList());
+        this.excluded = arrival.excluded().stream().map(Uid::value).sorted().collect(Collectors.joining(" ", " ", " "));
         this.assignee = arrival.assignee() == null ? null : arrival.assignee().value();
         this.state = assignee == null ? TaskState.OPEN : TaskState.CLAIMED;
     }
@@ -140,6 +133,7 @@ class Task {
     /** Gives the task to somebody else, whoever has it now. */
     boolean assign(Uid to, Role role) {
         requireLive();
+        requirePool();
         if (isOwnedBy(to)) {
             return false;
         }
@@ -164,6 +158,7 @@ class Task {
     /** Its owner gives the task to a colleague. */
     void handOver(Uid by, Uid to, Role role) {
         requireLive();
+        requirePool();
         if (!isOwnedBy(by)) {
             throw new TaskNotYours(id());
         }
@@ -174,6 +169,7 @@ class Task {
     /** Gives the task back to its group. */
     boolean release(Uid by, boolean admin) {
         requireLive();
+        requirePool();
         if (state == TaskState.OPEN) {
             return false;
         }
@@ -196,13 +192,19 @@ class Task {
             throw new TaskNotYours(id());
         }
         requireVersion(seenVersion);
-        if (excluded.contains(by.value())) {
+        if (excludes(by)) {
             throw new TaskExcludesPerson(id());
         }
-        state = TaskState.COMPLETED;
-        outcome = result;
-        completedBy = by.value();
-        endedAt = at;
+        end(by, result, at);
+    }
+
+    /** Ends the task of one person with what they did elsewhere; silent when it has ended already. */
+    boolean fulfil(Uid by, String result, Instant at) {
+        if (!isLive() || !isPersonal()) {
+            return false;
+        }
+        end(by, result, at);
+        return true;
     }
 
     /** Whoever saw another version sees this one first. */
@@ -245,17 +247,43 @@ class Task {
         return state == TaskState.CLAIMED && person.value().equals(onBehalfOf);
     }
 
-    /** Whether a person with that role may have the task: of its group, and not kept away by a four-eyes rule. */
+    /** Whether a person with that role may have the task: of its pool, and not kept away by a four-eyes rule. */
     boolean isFor(Uid person, Role role) {
-        return candidateGroup.equals(groupOf(role)) && !excluded.contains(person.value());
+        return audience().includes(role) && !excludes(person);
+    }
+
+    /** Whether the task is its assignee's alone. */
+    boolean isPersonal() {
+        return audience().isPersonal();
+    }
+
+    /** Whether a four-eyes rule keeps that person away. */
+    boolean excludes(Uid person) {
+        return excluded.contains(" " + person.value() + " ");
+    }
+
+    Audience audience() {
+        return Audience.of(candidateGroup);
     }
 
     TaskId id() {
         return new TaskId(id);
     }
 
+    long version() {
+        return version;
+    }
+
     long jobKey() {
         return jobKey;
+    }
+
+    long processInstanceKey() {
+        return processInstanceKey;
+    }
+
+    long processDefinitionKey() {
+        return processDefinitionKey;
     }
 
     /** Whom the case is about, null when it is about nobody. */
@@ -293,10 +321,6 @@ class Task {
         return dueAt;
     }
 
-    String candidateGroup() {
-        return candidateGroup;
-    }
-
     TaskState state() {
         return state;
     }
@@ -327,6 +351,16 @@ class Task {
     }
 
     @Nullable
+    String outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    Uid completedBy() {
+        return completedBy == null ? null : new Uid(completedBy);
+    }
+
+    @Nullable
     Instant endedAt() {
         return endedAt;
     }
@@ -343,15 +377,17 @@ class Task {
     }
 
     Set<Uid> excluded() {
-        return excluded.stream()
+        return Arrays.stream(excluded.split(" "))
+                .filter(uid -> !uid.isEmpty())
                 .map(Uid::new)
-                .sorted(Comparator.naturalOrder())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The group that people with that role belong to. */
-    static String groupOf(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    private void end(Uid by, String result, Instant at) {
+        state = TaskState.COMPLETED;
+        outcome = result;
+        completedBy = by.value();
+        endedAt = at;
     }
 
     private void give(Uid person) {
@@ -366,11 +402,17 @@ class Task {
         }
     }
 
+    private void requirePool() {
+        if (isPersonal()) {
+            throw new TaskIsPersonal(id());
+        }
+    }
+
     private void requireFit(Uid person, Role role) {
-        if (!candidateGroup.equals(groupOf(role))) {
+        if (!audience().includes(role)) {
             throw new TaskOfOtherGroup(id());
         }
-        if (excluded.contains(person.value())) {
+        if (excludes(person)) {
             throw new TaskExcludesPerson(id());
         }
     }

@@ -34,6 +34,11 @@ final class TaskConditions {
         return this;
     }
 
+    TaskConditions with(String name, @Nullable Object value) {
+        parameters.put(name, value);
+        return this;
+    }
+
     /** The filters that every list has, on a table with the columns of a task. */
     TaskConditions filteredBy(TaskQuery query, String table) {
         return and(table + ".process_id = :process", "process", query.processId())

@@ -12,7 +12,10 @@ import org.mmhc.tasks.absence.Deputies;
 import org.mmhc.tasks.absence.TasksOfAbsent;
 import org.springframework.stereotype.Component;
 
-/** Gives tasks to those who stand in for somebody away, and back. A deputy whom a four-eyes rule keeps from a task is passed over. */
+/**
+ * Gives tasks to those who stand in for somebody away, and back; those that are one person's alone stay theirs. A deputy whom a
+ * four-eyes rule keeps from a task is passed over.
+ */
 @Component
 class TaskDeputies implements TasksOfAbsent {
 
@@ -60,8 +63,9 @@ class TaskDeputies implements TasksOfAbsent {
     @Override
     public void passOn(Uid absent) {
         tasks.claimedBy(absent.value())
-                .forEach(id ->
-                        tasks.lock(id).filter(task -> task.isOwnedBy(absent)).ifPresent(task -> divert(task, absent)));
+                .forEach(id -> tasks.lock(id)
+                        .filter(task -> task.isOwnedBy(absent) && !task.isPersonal())
+                        .ifPresent(task -> divert(task, absent)));
     }
 
     @Override

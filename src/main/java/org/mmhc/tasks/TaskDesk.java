@@ -1,7 +1,6 @@
 package org.mmhc.tasks;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ import org.mmhc.tasks.TaskRefusals.NoteUnfit;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+import org.mmhc.tasks.TaskRefusals.TaskIsPersonal;
 import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
 import org.mmhc.tasks.TaskRefusals.TaskTaken;
@@ -40,8 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What people do with tasks. A task is claimed by somebody of its candidate group who is not excluded by a four-eyes
- * rule, or assigned by an admin; only its owner completes it. Two people at once: one wins, the other is refused with
+ * What people do with tasks. A task is claimed by somebody of its pool who is not excluded by a four-eyes rule, or assigned by an
+ * admin; only its owner completes it. One that is one person's alone is not given away: {@link TaskIsPersonal}. Two people at once: one wins, the other is refused with
  * {@link TaskTaken}, which says who has it.
  */
 @Service
@@ -274,8 +274,10 @@ public class TaskDesk {
 
     private List<Candidate> able(TaskDetails task) {
         Set<Uid> away = deputies.away();
-        return Arrays.stream(Role.values())
-                .filter(role -> Task.groupOf(role).equals(task.task().candidateGroup()))
+        Audience audience =
+                Audience.named(task.task().candidateGroups(), task.task().assignee());
+        return audience.pool().stream()
+                .sorted()
                 .flatMap(role -> directory.activeWithRole(role).stream())
                 .filter(person -> !task.excluded().contains(person.uid()))
                 .map(person -> new Candidate(person.uid(), person.name(), away.contains(person.uid())))
@@ -310,17 +312,48 @@ public class TaskDesk {
     /** What was completed. */
     public record CompletedTask(TaskId id, String formKey, String reference, String elementId, Set<Uid> excluded) {}
 
-    /** Adds a comment to the case of a task that the caller may see; refused with {@link CommentUnfit}. */
+    /**
+     * Ends what an act elsewhere did, the live task of one person with that reference and form, as completed by the caller. The
+     * engine is told nothing: the process goes on by the message of the module that called. Silent when there is no such task.
+     * Called by that module inside its own transaction. Who is no staff fulfils their own.
+     */
+    @Audited(value = "tasks.taskFulfilled", reference = "#reference")
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public void fulfil(String reference, String formKey, String outcome) {
+        Actor actor = CurrentUser.require();
+        for (String id : tasks.liveOfReference(reference)) {
+            Task task = lock(new TaskId(id));
+            boolean theirs = TaskVisibility.isStaff(actor) || task.isOwnedBy(actor.uid());
+            if (theirs && task.formKey().equals(formKey) && task.fulfil(actor.uid(), outcome, clock.instant())) {
+                changed(task, Kind.COMPLETED, actor.uid(), null, outcome);
+                tasks.forgetDrafts(id);
+            }
+        }
+    }
+
+    /**
+     * Adds a comment to the case of a task that the caller may see; refused with {@link CommentUnfit}. Who is no staff writes on
+     * tasks of theirs, for everyone.
+     */
     @Audited(value = "tasks.taskCommented", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
-    public void comment(TaskId id, String text) {
-        String reference = lockVisible(id).reference();
+    public void comment(TaskId id, String text, Readers readers) {
+        Actor actor = CurrentUser.require();
+        boolean staff = TaskVisibility.isStaff(actor);
+        Task task = lockVisible(id);
+        if (task.isPersonal()) {
+            throw new TaskIsPersonal(id);
+        }
+        if (!staff && !actor.uid().equals(task.assignee())) {
+            throw new TaskNotYours(id);
+        }
         String fit = text.strip();
         if (fit.isEmpty() || fit.length() > LONGEST_COMMENT) {
             throw new CommentUnfit(LONGEST_COMMENT);
         }
-        log.comment(id.value(), reference, CurrentUser.require().uid(), fit);
+        log.comment(task, actor.uid(), fit, staff ? readers : Readers.EVERYONE);
         broadcasts.publish(TaskList.TOPIC, id.value());
     }
 
@@ -340,14 +373,14 @@ public class TaskDesk {
         return raised;
     }
 
-    /** Gives all tasks of a person back to their groups; for the system, when the person was deactivated. */
+    /** Gives all tasks of a person, but those that are theirs alone, back to their pools; for the system, when the person was deactivated. */
     @PreAuthorize("hasRole('SYSTEM')")
     @Transactional
     public int releaseAllOf(Uid person) {
         int released = 0;
         for (String id : tasks.claimedBy(person.value())) {
             Task task = lock(new TaskId(id));
-            if (task.isOwnedBy(person) && task.release(person, true)) {
+            if (task.isOwnedBy(person) && !task.isPersonal() && task.release(person, true)) {
                 changed(task, Kind.RELEASED, CurrentUser.require().uid(), null);
                 released++;
             }
@@ -372,7 +405,7 @@ public class TaskDesk {
 
     private Task lockVisible(TaskId id) {
         Task task = lock(id);
-        if (!TaskVisibility.of(CurrentUser.require()).covers(task.candidateGroup(), task.assignee())) {
+        if (!TaskVisibility.covers(CurrentUser.require(), task)) {
             throw new TaskUnknown(id);
         }
         return task;

@@ -60,7 +60,7 @@ public class TaskDrafts {
         Actor actor = CurrentUser.require();
         // Locked, so that none comes after those of an ended task were thrown away.
         Task task = tasks.lock(id.value())
-                .filter(found -> TaskVisibility.of(actor).covers(found.candidateGroup(), found.assignee()))
+                .filter(found -> TaskVisibility.covers(actor, found))
                 .orElseThrow(() -> new TaskUnknown(id));
         if (!task.isLive()) {
             throw new TaskClosed(id);

@@ -43,6 +43,9 @@ class TaskEvents {
             TaskId task,
             String taskName,
             String elementId,
+            long processInstanceKey,
+            TaskState state,
+            boolean personal,
             Kind kind,
             Uid by,
             @Nullable Uid to,
@@ -56,7 +59,7 @@ class TaskEvents {
         }
     }
 
-    record Comment(String elementId, Uid by, Instant at, String text) {}
+    record Comment(TaskId task, String elementId, Uid by, Instant at, String text, Readers readers) {}
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -90,15 +93,23 @@ class TaskEvents {
         return absent == null || !concerned ? null : absent.value();
     }
 
-    void comment(String taskId, String reference, Uid by, String text) {
-        sql.sql("insert into tasks_comment (task_id, reference, by_uid, written_at, body) values (?, ?, ?, ?, ?)")
-                .params(taskId, reference, by.value(), Utc.toSql(clock.instant()), text)
+    void comment(Task task, Uid by, String text, Readers readers) {
+        sql.sql("insert into tasks_comment (task_id, reference, by_uid, written_at, body, readers)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        task.id().value(),
+                        task.reference(),
+                        by.value(),
+                        Utc.toSql(clock.instant()),
+                        text,
+                        readers.name())
                 .update();
     }
 
     List<Move> movesOf(String reference) {
         return sql.sql("""
-                        select e.kind, e.by_uid, e.to_uid, e.for_uid, e.happened_at, e.note, t.id, t.name, t.element_id
+                        select e.kind, e.by_uid, e.to_uid, e.for_uid, e.happened_at, e.note, t.id, t.name, t.element_id,
+                            t.process_instance_key, t.state, t.candidate_group
                         from tasks_task_event e join tasks_task t on t.id = e.task_id
                         where e.reference = ? order by e.happened_at, e.id
                         """)
@@ -107,6 +118,9 @@ class TaskEvents {
                         new TaskId(row.getString("id")),
                         row.getString("name"),
                         row.getString("element_id"),
+                        row.getLong("process_instance_key"),
+                        TaskState.valueOf(row.getString("state")),
+                        Audience.of(row.getString("candidate_group")).isPersonal(),
                         Kind.valueOf(row.getString("kind")),
                         new Uid(row.getString("by_uid")),
                         person(row, "to_uid"),
@@ -123,16 +137,18 @@ class TaskEvents {
 
     List<Comment> commentsOn(String reference) {
         return sql.sql("""
-                        select c.by_uid, c.written_at, c.body, t.element_id
+                        select c.task_id, c.by_uid, c.written_at, c.body, c.readers, t.element_id
                         from tasks_comment c join tasks_task t on t.id = c.task_id
                         where c.reference = ? order by c.written_at, c.id
                         """)
                 .param(reference)
                 .query((row, index) -> new Comment(
+                        new TaskId(row.getString("task_id")),
                         row.getString("element_id"),
                         new Uid(row.getString("by_uid")),
                         Utc.required(row, "written_at"),
-                        row.getString("body")))
+                        row.getString("body"),
+                        Readers.valueOf(row.getString("readers"))))
                 .list();
     }
 }

@@ -25,16 +25,18 @@ public class TaskFigures {
     /* The median of the newest thousand says the same as that of all, and is as quick however many there are. */
     private static final int SAMPLE = 1_000;
 
-    private record Key(String group, Instant today) {}
+    private record Key(List<String> pools, Instant today) {}
 
     private record Kept(Figures figures, Instant at) {}
 
     private final JdbcClient sql;
+    private final TaskKinds kinds;
     private final Clock clock;
     private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
 
-    TaskFigures(JdbcClient sql, Clock clock) {
+    TaskFigures(JdbcClient sql, TaskKinds kinds, Clock clock) {
         this.sql = sql;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -54,30 +56,31 @@ public class TaskFigures {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Figures mine(Instant todayBegan) {
-        String me = CurrentUser.require().uid().value();
-        return figures(me, todayBegan, "assignee = :whose and state = 'CLAIMED'", "completed_by = :whose");
+        List<String> me = List.of(CurrentUser.require().uid().value());
+        return figures(me, todayBegan, "assignee in (:whose) and state = 'CLAIMED'", "completed_by in (:whose)");
     }
 
-    /** The figures of the caller's group; they may be two seconds old. */
+    /** The figures of the pools that the caller belongs to, for staff; they may be two seconds old. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Figures ofMyGroup(Instant todayBegan) {
-        String group = TaskVisibility.of(CurrentUser.require()).group();
+        TaskVisibility who = kinds.visibleTo(CurrentUser.require());
+        List<String> pools = who.staff() && !who.pools().isEmpty() ? who.pools() : List.of("");
         Instant now = clock.instant();
         kept.values().removeIf(each -> each.at().isBefore(now.minus(FRESH)));
         return kept.computeIfAbsent(
-                        new Key(group, todayBegan),
+                        new Key(pools, todayBegan),
                         key -> new Kept(
                                 figures(
-                                        group,
+                                        pools,
                                         todayBegan,
-                                        "candidate_group = :whose and state in ('OPEN', 'CLAIMED')",
-                                        "candidate_group = :whose and state = 'COMPLETED'"),
+                                        "candidate_group in (:whose) and state in ('OPEN', 'CLAIMED')",
+                                        "candidate_group in (:whose) and state = 'COMPLETED'"),
                                 now))
                 .figures();
     }
 
-    private Figures figures(String whose, Instant todayBegan, String open, String done) {
+    private Figures figures(List<String> whose, Instant todayBegan, String open, String done) {
         Instant now = clock.instant();
         return new Figures(
                 count("tasks_open where " + open, whose, now),
@@ -86,7 +89,7 @@ public class TaskFigures {
                 median(done, whose, now));
     }
 
-    private long count(String what, String whose, Instant at) {
+    private long count(String what, List<String> whose, Instant at) {
         return sql.sql("select count(*) from " + what)
                 .param("whose", whose)
                 .param("at", Utc.toSql(at))
@@ -94,7 +97,7 @@ public class TaskFigures {
                 .single();
     }
 
-    private @Nullable Duration median(String done, String whose, Instant now) {
+    private @Nullable Duration median(String done, List<String> whose, Instant now) {
         List<Duration> taken = sql
                 .sql("""
                         select created_at, ended_at from tasks_task

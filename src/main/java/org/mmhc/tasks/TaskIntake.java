@@ -79,7 +79,9 @@ public class TaskIntake {
             if (forms.isOfModel(arrival.formKey()) || arrival.formKey().equals(arrival.elementId())) {
                 formData.keep(id, arrival.variables());
             }
-            if (arrival.assignee() != null && deputies.away().contains(arrival.assignee())) {
+            if (arrival.assignee() != null
+                    && !task.isPersonal()
+                    && deputies.away().contains(arrival.assignee())) {
                 deputies.divert(task, arrival.assignee());
             }
             broadcasts.publish(TaskList.TOPIC, id.value());

@@ -1,10 +1,9 @@
 package org.mmhc.tasks;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
-import org.mmhc.base.Utc;
 import org.mmhc.engine.JobLeases;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
@@ -29,7 +27,6 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,11 +35,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class TaskList {
 
+    /** The group of a task that is its assignee's alone. */
+    public static final String PERSONAL = Audience.PERSONAL;
+
     /** Tells screens which tasks changed. */
     public static final String TOPIC = "tasks";
 
     private static final int PAGE_LIMIT = 500;
-    private final JdbcClient sql;
+    private final Tasks tasks;
+    private final TaskKinds kinds;
     private final OpenTasks open;
     private final DoneTasks done;
     private final TaskTexts texts;
@@ -53,7 +54,8 @@ public class TaskList {
     private final Clock clock;
 
     TaskList(
-            JdbcClient sql,
+            Tasks tasks,
+            TaskKinds kinds,
             OpenTasks open,
             DoneTasks done,
             TaskTexts texts,
@@ -62,7 +64,8 @@ public class TaskList {
             TaskDeputies deputies,
             TaskSettings settings,
             Clock clock) {
-        this.sql = sql;
+        this.tasks = tasks;
+        this.kinds = kinds;
         this.open = open;
         this.done = done;
         this.texts = texts;
@@ -111,7 +114,11 @@ public class TaskList {
         }
     }
 
-    /** A row of the list. */
+    /**
+     * A row of the list. Who is no staff learns whom a case is about of their own tasks only.
+     *
+     * @param candidateGroups the pool that the task is for, or {@code personal} when it is its assignee's alone
+     */
     public record TaskSummary(
             TaskId id,
             String name,
@@ -123,42 +130,21 @@ public class TaskList {
             String type,
             @Nullable Uid subject,
             @Nullable String subjectName,
-            String candidateGroup,
+            List<String> candidateGroups,
             int priority,
             Instant createdAt,
             @Nullable Instant dueAt,
             TaskState state,
             @Nullable Uid assignee,
             @Nullable String assigneeName,
-            long version) {
-
-        TaskSummary ownedBy(@Nullable String name) {
-            return new TaskSummary(
-                    id,
-                    this.name,
-                    processId,
-                    processName,
-                    formKey,
-                    reference,
-                    title,
-                    type,
-                    subject,
-                    subjectName,
-                    candidateGroup,
-                    priority,
-                    createdAt,
-                    dueAt,
-                    state,
-                    assignee,
-                    name,
-                    version);
-        }
-    }
+            long version) {}
 
     /**
      * One task with all that its page needs.
      *
      * @param mayClaim whether the caller may claim it now
+     * @param mayRelease whether the caller may give it back to its pool now
+     * @param mayHandOver whether the caller may give it to a colleague now
      * @param refusedBecause why not, as a text key, when the caller may see but not claim it
      */
     public record TaskDetails(
@@ -169,28 +155,13 @@ public class TaskList {
             Set<Uid> excluded,
             boolean mayClaim,
             boolean mayComplete,
+            boolean mayRelease,
+            boolean mayHandOver,
             boolean mayAssign,
             @Nullable String refusedBecause,
             @Nullable String outcome,
             @Nullable Uid completedBy,
-            @Nullable Instant completedAt) {
-
-        TaskDetails of(TaskSummary other) {
-            return new TaskDetails(
-                    other,
-                    elementId,
-                    processInstanceKey,
-                    processDefinitionKey,
-                    excluded,
-                    mayClaim,
-                    mayComplete,
-                    mayAssign,
-                    refusedBecause,
-                    outcome,
-                    completedBy,
-                    completedAt);
-        }
-    }
+            @Nullable Instant completedAt) {}
 
     /**
      * How many tasks there are.
@@ -225,7 +196,7 @@ public class TaskList {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public Set<TaskId> listed(TaskQuery query, Set<TaskId> ids) {
-        return open.among(ids, query, TaskVisibility.of(CurrentUser.require()), clock.instant());
+        return open.among(ids, query, kinds.visibleTo(CurrentUser.require()), clock.instant());
     }
 
     /** How many tasks the caller would find, as far as they are counted. */
@@ -236,7 +207,7 @@ public class TaskList {
     }
 
     private TaskSearch look(TaskQuery query) {
-        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
+        TaskVisibility who = kinds.visibleTo(CurrentUser.require());
         return query.scope() == Scope.DONE
                 ? done.look(query, who, clock.instant())
                 : open.look(query, who, clock.instant());
@@ -280,20 +251,7 @@ public class TaskList {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public List<TaskKind> kinds() {
-        TaskVisibility who = TaskVisibility.of(CurrentUser.require());
-        return sql.sql("""
-                        select k.process_id, max(k.process_name) as process_name, k.type
-                        from (
-                            select process_id, process_name, type from tasks_kind where :all or candidate_group = :group
-                            union
-                            select process_id, process_name, type from tasks_open where assignee = :me) k
-                        group by k.process_id, k.type order by process_name, k.type
-                        """)
-                .params(who.parameters())
-                .param("all", who.all())
-                .query((row, index) ->
-                        new TaskKind(row.getString("process_id"), row.getString("process_name"), row.getString("type")))
-                .list();
+        return kinds.of(kinds.visibleTo(CurrentUser.require()));
     }
 
     /**
@@ -309,157 +267,118 @@ public class TaskList {
     /** The task, for a command or a page that is told of elsewhere; a process that no longer wants it is heard first. */
     @PreAuthorize("isAuthenticated()")
     public TaskDetails current(TaskId id) {
-        return named(asked(id));
-    }
-
-    Seen asked(TaskId id) {
-        Seen seen = look(id);
-        boolean gone =
-                isLive(seen.details().task().state()) && leases.check(seen.jobKey()) == JobLeases.Standing.WITHDRAWN;
-        return gone ? look(id) : seen;
+        return details(asked(id));
     }
 
     /** The task as it stands here; nothing is audited and nothing asked elsewhere. */
     @PreAuthorize("isAuthenticated()")
     public TaskDetails read(TaskId id) {
-        return named(look(id));
+        return details(look(id));
     }
 
-    /** A task whose owner has no name yet, and for whom the owner has it. */
-    record Seen(TaskDetails details, @Nullable Uid absent, long jobKey) {}
+    /** The task, after the engine was asked whether the process still wants it. */
+    Task asked(TaskId id) {
+        Task task = look(id);
+        boolean gone = task.isLive() && leases.check(task.jobKey()) == JobLeases.Standing.WITHDRAWN;
+        return gone ? look(id) : task;
+    }
 
-    Seen look(TaskId id) {
-        Actor actor = CurrentUser.require();
-        TaskVisibility who = TaskVisibility.of(actor);
-        Set<Uid> excluded = sql
-                .sql("select uid from tasks_excluded where task_id = ?")
-                .param(id.value())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(Uid::new)
-                .collect(Collectors.toUnmodifiableSet());
-        Seen seen = sql.sql("select t.* from tasks_task t where t.id = :id and " + who.condition("t"))
-                .params(who.parameters())
-                .param("id", id.value())
-                .query((row, index) ->
-                        new Seen(details(row, summary(row), excluded, actor), absent(row), row.getLong("job_key")))
-                .optional()
+    /** The task, when the caller may see it. */
+    Task look(TaskId id) {
+        Task task = tasks.findById(id.value())
+                .filter(found -> TaskVisibility.covers(CurrentUser.require(), found))
                 .orElseThrow(() -> new TaskUnknown(id));
-        AuditTrail.about(seen.details().task().subject());
-        return seen;
+        AuditTrail.about(task.subject());
+        return task;
     }
 
-    TaskDetails named(Seen seen) {
-        return seen.details()
-                .of(named(List.of(new Unnamed<>(seen.details().task(), seen.absent())))
-                        .getFirst());
+    private TaskDetails details(Task task) {
+        return details(task, namesOf(List.of(task)));
     }
 
-    TaskDetails named(Seen seen, Map<Uid, String> names) {
-        TaskSummary task = seen.details().task();
-        return task.assignee() == null
-                ? seen.details()
-                : seen.details().of(task.ownedBy(ownerName(task.assignee(), seen.absent(), names, deputies.away())));
-    }
-
-    private static TaskDetails details(ResultSet row, TaskSummary task, Set<Uid> excluded, Actor actor)
-            throws SQLException {
-        boolean staff = actor.role() != null && actor.role().isStaff();
-        boolean ofGroup = staff && task.candidateGroup().equals(Task.groupOf(actor.role()));
+    /** The task as the caller may know it, with these names. */
+    TaskDetails details(Task task, Map<Uid, String> names) {
+        Actor actor = CurrentUser.require();
+        boolean staff = TaskVisibility.isStaff(actor);
+        boolean mine = task.isOwnedBy(actor.uid());
+        boolean movable = task.state() == TaskState.CLAIMED && !task.isPersonal();
         String refusedBecause = null;
         if (task.state() == TaskState.OPEN) {
-            refusedBecause = excluded.contains(actor.uid())
+            refusedBecause = task.excludes(actor.uid())
                     ? "tasks.problem.taskExcludesPerson"
-                    : ofGroup ? null : "tasks.problem.taskOfOtherGroup";
+                    : task.isFor(actor.uid(), actor.role()) ? null : "tasks.problem.taskOfOtherGroup";
         }
-        String completedBy = row.getString("completed_by");
         return new TaskDetails(
-                task,
-                row.getString("element_id"),
-                row.getLong("process_instance_key"),
-                row.getLong("process_definition_key"),
-                staff || actor.isSystem() ? excluded : Set.of(),
+                summary(task, names, task.assignee() == null ? Set.of() : deputies.away()),
+                task.elementId(),
+                task.processInstanceKey(),
+                task.processDefinitionKey(),
+                staff ? task.excluded() : Set.of(),
                 task.state() == TaskState.OPEN && refusedBecause == null,
-                task.state() == TaskState.CLAIMED && actor.uid().equals(task.assignee()),
-                isLive(task.state()) && actor.is(Role.ADMIN),
+                mine,
+                movable && (mine || actor.is(Role.ADMIN)),
+                movable && mine && actor.is(Role.ADMIN, Role.COMMITTEE),
+                task.isLive() && !task.isPersonal() && actor.is(Role.ADMIN),
                 refusedBecause,
-                row.getString("outcome"),
-                completedBy == null ? null : new Uid(completedBy),
-                Utc.optional(row, "ended_at"));
+                task.outcome(),
+                staff || actor.uid().equals(task.completedBy()) ? task.completedBy() : null,
+                task.endedAt());
     }
 
-    private static TaskSummary summary(ResultSet row) throws SQLException {
-        String subject = row.getString("subject");
-        String assignee = row.getString("assignee");
+    private TaskSummary summary(Task task, Map<Uid, String> names, Set<Uid> away) {
+        Actor actor = CurrentUser.require();
+        boolean knows = TaskVisibility.isStaff(actor) || actor.uid().equals(task.assignee());
         return new TaskSummary(
-                new TaskId(row.getString("id")),
-                row.getString("name"),
-                row.getString("process_id"),
-                row.getString("process_name"),
-                row.getString("form_key"),
-                row.getString("reference"),
-                row.getString("title"),
-                row.getString("type"),
-                subject == null ? null : new Uid(subject),
-                row.getString("subject_name"),
-                row.getString("candidate_group"),
-                row.getInt("priority"),
-                Utc.required(row, "created_at"),
-                Utc.optional(row, "due_at"),
-                TaskState.valueOf(row.getString("state")),
-                assignee == null ? null : new Uid(assignee),
-                null,
-                row.getLong("version"));
+                task.id(),
+                task.name(),
+                task.processId(),
+                task.processName(),
+                task.formKey(),
+                task.reference(),
+                task.title(),
+                task.type(),
+                knows ? task.subject() : null,
+                knows ? task.subjectName() : null,
+                task.audience().groups(),
+                task.priority(),
+                task.createdAt(),
+                task.dueAt(),
+                task.state(),
+                task.assignee(),
+                ownerName(task, names, away),
+                task.version());
     }
 
-    private static @Nullable Uid absent(ResultSet row) throws SQLException {
-        String absent = row.getString("on_behalf_of");
-        return absent == null ? null : new Uid(absent);
-    }
-
-    /** What was read of a task whose owner has no name yet, and for whom the owner has it. */
-    private record Unnamed<T>(T what, @Nullable Uid absent) {}
-
-    /** With the owners' names: "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
-    private List<TaskSummary> named(List<Unnamed<TaskSummary>> rows) {
-        Set<Uid> people = rows.stream()
-                .flatMap(row -> Stream.of(row.what().assignee(), row.absent()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        if (people.isEmpty()) {
-            return rows.stream().map(Unnamed::what).toList();
-        }
-        Map<Uid, String> names = directory.namesOf(people);
-        Set<Uid> away = deputies.away();
-        return rows.stream()
-                .map(row -> row.what().ownedBy(ownerName(row.what().assignee(), row.absent(), names, away)))
-                .toList();
-    }
-
-    private @Nullable String ownerName(
-            @Nullable Uid owner, @Nullable Uid absent, Map<Uid, String> names, Set<Uid> away) {
+    /* "Milan", "Milan for Mira" when Milan stands in, or "Mira (away)" when Mira does it from where she is. */
+    private @Nullable String ownerName(Task task, Map<Uid, String> names, Set<Uid> away) {
+        Uid owner = task.assignee();
         if (owner == null) {
             return null;
         }
         String name = away.contains(owner) ? texts.away(names.get(owner)) : names.get(owner);
-        return absent == null ? name : texts.deputy(name, names.get(absent));
+        return task.onBehalfOf() == null ? name : texts.deputy(name, names.get(task.onBehalfOf()));
+    }
+
+    private Map<Uid, String> namesOf(Collection<Task> tasks) {
+        Set<Uid> people = tasks.stream()
+                .flatMap(task -> Stream.of(task.assignee(), task.onBehalfOf()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return people.isEmpty() ? Map.of() : directory.namesOf(people);
     }
 
     private List<TaskSummary> summaries(List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<Unnamed<TaskSummary>> rows = sql.sql("select t.* from tasks_task t where t.id in (:ids)")
-                .param("ids", ids)
-                .query((row, index) -> new Unnamed<>(summary(row), absent(row)))
-                .list();
-        Map<String, TaskSummary> found = new HashMap<>();
-        named(rows).forEach(task -> found.put(task.id().value(), task));
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    static boolean isLive(TaskState state) {
-        return state == TaskState.OPEN || state == TaskState.CLAIMED;
+        Map<String, Task> found = new HashMap<>();
+        tasks.findAllById(ids).forEach(task -> found.put(task.id().value(), task));
+        Map<Uid, String> names = namesOf(found.values());
+        Set<Uid> away = names.isEmpty() ? Set.of() : deputies.away();
+        return ids.stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .map(task -> summary(task, names, away))
+                .toList();
     }
 }

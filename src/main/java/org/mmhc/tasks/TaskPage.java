@@ -15,24 +15,27 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.JobExecutions;
+import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.tasks.TaskList.Seen;
+import org.mmhc.tasks.TaskEvents.Comment;
+import org.mmhc.tasks.TaskEvents.Move;
 import org.mmhc.tasks.TaskList.TaskDetails;
-import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
-/** A task with its case: what happened in it, what people said about it, and where it stands. */
+/**
+ * A task with its case: what happened in it, what people said about it, and where it stands. All that is for staff; whoever else
+ * has a task reads what was written on it for everyone, and a task that is one person's alone comes without its case.
+ */
 @Service
 public class TaskPage {
 
     private final TaskList list;
-    private final JdbcClient sql;
     private final TaskEvents events;
     private final TaskTexts texts;
     private final JobExecutions executions;
@@ -41,14 +44,12 @@ public class TaskPage {
 
     TaskPage(
             TaskList list,
-            JdbcClient sql,
             TaskEvents events,
             TaskTexts texts,
             JobExecutions executions,
             ProcessModels models,
             UserDirectory directory) {
         this.list = list;
-        this.sql = sql;
         this.events = events;
         this.texts = texts;
         this.executions = executions;
@@ -64,7 +65,8 @@ public class TaskPage {
             @Nullable Uid by,
             @Nullable String byName,
             @Nullable String elementId,
-            @Nullable String note) {
+            @Nullable String note,
+            Readers readers) {
 
         /** What sort of line it is. */
         public enum Kind {
@@ -78,7 +80,7 @@ public class TaskPage {
     public record CaseProgress(long processDefinitionKey, List<String> activeElements, List<String> doneElements) {}
 
     /**
-     * A task with all that its page shows, read once. Whoever is no staff has no part in the history of a case.
+     * A task with all that its page shows, read once.
      *
      * @param handOver with which note it came to the one who has it now, null when there is none to be told
      * @param history what happened in its case, oldest first
@@ -102,9 +104,9 @@ public class TaskPage {
         return opened(list.look(id));
     }
 
-    /** The history of the case of a task that the caller may see, oldest first. */
+    /** What the caller may know of the history of the case of a task, oldest first. */
     @Audited(value = "tasks.historyRead", reference = "#id", kind = Audited.Kind.READ)
-    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')")
+    @PreAuthorize("isAuthenticated()")
     public List<CaseEvent> history(TaskId id) {
         return refreshed(id).history();
     }
@@ -124,33 +126,39 @@ public class TaskPage {
         return refreshed(id).progress();
     }
 
-    private OpenedTask opened(Seen seen) {
-        TaskDetails details = seen.details();
-        String reference = details.task().reference();
-        List<JobExecutions.JobExecution> steps = executions.ofReference(reference);
-        CaseProgress progress = progress(details, steps);
+    private OpenedTask opened(Task task) {
         Actor actor = CurrentUser.require();
-        if (actor.role() == null || !actor.role().isStaff()) {
-            return new OpenedTask(list.named(seen), null, List.of(), progress);
-        }
-        List<TaskEvents.Move> moves = events.movesOf(reference);
-        List<TaskEvents.Comment> comments = events.commentsOn(reference);
+        boolean mine = actor.uid().equals(task.assignee());
+        boolean withCase = !task.isPersonal() && TaskVisibility.isStaff(actor);
+        List<JobExecution> steps = withCase ? executions.ofReference(task.reference()) : List.of();
+        List<Move> moves = withCase
+                ? events.movesOf(task.reference()).stream()
+                        .filter(move -> !move.personal() || actor.is(Role.ADMIN))
+                        .toList()
+                : List.of();
+        List<Comment> comments = task.isPersonal() || !withCase && !mine
+                ? List.of()
+                : events.commentsOn(task.reference()).stream()
+                        .filter(comment -> withCase
+                                || comment.readers() == Readers.EVERYONE
+                                        && comment.task().equals(task.id()))
+                        .toList();
         Map<Uid, String> names = directory.namesOf(Stream.of(
-                        Stream.of(details.task().assignee(), seen.absent()),
+                        Stream.of(task.assignee(), task.onBehalfOf()),
                         moves.stream().flatMap(move -> Stream.of(move.by(), move.to(), move.onBehalfOf())),
-                        comments.stream().map(TaskEvents.Comment::by))
+                        comments.stream().map(Comment::by))
                 .flatMap(people -> people)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return new OpenedTask(
-                list.named(seen, names),
-                handOver(details.task(), moves, names),
+                list.details(task, names),
+                handOver(task, moves, names),
                 lines(steps, moves, comments, names),
-                progress);
+                progress(task, steps, moves));
     }
 
-    private static @Nullable HandOver handOver(TaskSummary task, List<TaskEvents.Move> moves, Map<Uid, String> names) {
-        if (!TaskList.isLive(task.state())) {
+    private static @Nullable HandOver handOver(Task task, List<Move> moves, Map<Uid, String> names) {
+        if (!task.isLive()) {
             return null;
         }
         return moves.stream()
@@ -163,20 +171,17 @@ public class TaskPage {
     }
 
     private List<CaseEvent> lines(
-            List<JobExecutions.JobExecution> steps,
-            List<TaskEvents.Move> moves,
-            List<TaskEvents.Comment> comments,
-            Map<Uid, String> names) {
+            List<JobExecution> steps, List<Move> moves, List<Comment> comments, Map<Uid, String> names) {
         List<CaseEvent> lines = new ArrayList<>();
         Map<Long, Map<String, String>> elements = steps.stream()
                 .collect(Collectors.groupingBy(
-                        JobExecutions.JobExecution::processDefinitionKey,
-                        Collectors.mapping(JobExecutions.JobExecution::elementId, Collectors.toSet())))
+                        JobExecution::processDefinitionKey,
+                        Collectors.mapping(JobExecution::elementId, Collectors.toSet())))
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, model -> models.elementNames(model.getKey(), model.getValue())));
-        for (JobExecutions.JobExecution step : steps) {
+        for (JobExecution step : steps) {
             lines.add(new CaseEvent(
                     step.endedAt(),
                     CaseEvent.Kind.STEP,
@@ -184,9 +189,10 @@ public class TaskPage {
                     null,
                     null,
                     step.elementId(),
-                    texts.step(step)));
+                    texts.step(step),
+                    Readers.STAFF));
         }
-        for (TaskEvents.Move move : moves) {
+        for (Move move : moves) {
             boolean bySystem = move.by().equals(Uid.SYSTEM);
             String byName = names.get(move.by());
             String toName = move.to() == null ? "" : names.get(move.to());
@@ -202,9 +208,10 @@ public class TaskPage {
                     bySystem ? null : move.by(),
                     bySystem ? null : byName,
                     move.elementId(),
-                    move.note()));
+                    move.note(),
+                    Readers.STAFF));
         }
-        for (TaskEvents.Comment comment : comments) {
+        for (Comment comment : comments) {
             lines.add(new CaseEvent(
                     comment.at(),
                     CaseEvent.Kind.COMMENT,
@@ -212,31 +219,23 @@ public class TaskPage {
                     comment.by(),
                     names.get(comment.by()),
                     comment.elementId(),
-                    null));
+                    null,
+                    comment.readers()));
         }
         lines.sort(Comparator.comparing(CaseEvent::at));
         return List.copyOf(lines);
     }
 
-    private CaseProgress progress(TaskDetails task, List<JobExecutions.JobExecution> steps) {
+    private static CaseProgress progress(Task task, List<JobExecution> steps, List<Move> moves) {
         Set<String> active = new LinkedHashSet<>();
         Set<String> done = new LinkedHashSet<>();
-        for (JobExecutions.JobExecution step : steps) {
-            if (step.processInstanceKey() == task.processInstanceKey()) {
-                (step.outcome().equals("PARKED") ? active : done).add(step.elementId());
-            }
-        }
-        sql.sql(
-                        "select element_id, state from tasks_task where reference = ? and process_instance_key = ? order by created_at")
-                .params(task.task().reference(), task.processInstanceKey())
-                .query((row, index) -> {
-                    TaskState state = TaskState.valueOf(row.getString("state"));
-                    if (state != TaskState.WITHDRAWN) {
-                        (TaskList.isLive(state) ? active : done).add(row.getString("element_id"));
-                    }
-                    return true;
-                })
-                .list();
+        steps.stream()
+                .filter(step -> step.processInstanceKey() == task.processInstanceKey())
+                .forEach(step -> (step.outcome().equals("PARKED") ? active : done).add(step.elementId()));
+        moves.stream()
+                .filter(move ->
+                        move.processInstanceKey() == task.processInstanceKey() && move.state() != TaskState.WITHDRAWN)
+                .forEach(move -> (move.state() == TaskState.COMPLETED ? done : active).add(move.elementId()));
         done.removeAll(active);
         return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(done));
     }

@@ -145,6 +145,14 @@ public final class TaskRefusals {
         }
     }
 
+    /** Thrown when a task that is one person's alone would be given away, or talked about. */
+    public static final class TaskIsPersonal extends Refusal {
+
+        public TaskIsPersonal(TaskId id) {
+            super(Kind.CONFLICT, id.value());
+        }
+    }
+
     /** Thrown when one of many tasks could not be moved for a reason that is not its own; it can be tried again. */
     public static final class TaskMoveFailed extends Refusal {
 
@@ -161,7 +169,7 @@ public final class TaskRefusals {
         }
     }
 
-    /** Thrown when a person who is not in the candidate group of a task, or not active, would get it. */
+    /** Thrown when a person who is not in the pool of a task, or not active, would get it. */
     public static final class TaskOfOtherGroup extends Refusal {
 
         public TaskOfOtherGroup(TaskId id) {

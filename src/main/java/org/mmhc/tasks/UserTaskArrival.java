@@ -9,6 +9,7 @@ import org.mmhc.base.Uid;
 /**
  * A user task that a process has reached.
  *
+ * @param candidateGroups all that the model names; what they mean is for the task list to say
  * @param excluded whom a four-eyes rule keeps away
  * @param assignee whose task it is from the start, when the model says so
  * @param variables what the process knows, for a form that is drawn from it
@@ -21,40 +22,9 @@ public record UserTaskArrival(
         String elementId,
         String formKey,
         String reference,
-        String candidateGroup,
+        Set<String> candidateGroups,
         int priority,
         @Nullable Instant dueAt,
         Set<Uid> excluded,
         @Nullable Uid assignee,
-        Map<String, @Nullable Object> variables) {
-
-    /** A user task whose form asks the modules, not the process, for what it shows. */
-    public UserTaskArrival(
-            long jobKey,
-            long processInstanceKey,
-            long processDefinitionKey,
-            String processId,
-            String elementId,
-            String formKey,
-            String reference,
-            String candidateGroup,
-            int priority,
-            @Nullable Instant dueAt,
-            Set<Uid> excluded,
-            @Nullable Uid assignee) {
-        this(
-                jobKey,
-                processInstanceKey,
-                processDefinitionKey,
-                processId,
-                elementId,
-                formKey,
-                reference,
-                candidateGroup,
-                priority,
-                dueAt,
-                excluded,
-                assignee,
-                Map.of());
-    }
-}
+        Map<String, @Nullable Object> variables) {}

@@ -91,11 +91,11 @@ public final class TaskCrowd {
         sql.sql("""
                         insert into tasks_task (id, version, job_key, process_instance_key, process_definition_key, process_id,
                             process_name, element_id, name, form_key, reference, title, type, subject, subject_name, search_text,
-                            candidate_group, priority, created_at, due_at, state, assignee, outcome, completed_by, ended_at)
+                            candidate_group, excluded, priority, created_at, due_at, state, assignee, outcome, completed_by, ended_at)
                         select id, 1, n, n, 7, 'document-verification', 'Document verification', 'UserTask_ReviewDocument',
                             'Review document', 'verification.reviewDocument', ref, title, upper(replace(title, ' ', '_')), uid,
                             concat(given, ' ', family),
-                            %s, 'committee', 30 + n * 37 %% 70, created, created + interval n %% 9 day,
+                            %s, 'committee', if(n %% 3 = 0, concat(' ', member, ' '), ' '), 30 + n * 37 %% 70, created, created + interval n %% 9 day,
                             if(waiting, if(n %% 5 = 0, 'CLAIMED', 'OPEN'), 'COMPLETED'),
                             if(waiting and n %% 5 <> 0, null, member),
                             if(waiting, null, 'APPROVE'), if(waiting, null, member),
@@ -105,14 +105,10 @@ public final class TaskCrowd {
                         concat('review document document verification ', ref, ' ', title, ' ', replace(title, ' ', '_'), ' ', given,
                             ' ', family, ' ', uid)"""))).update();
         sql.sql("""
-                        insert into tasks_excluded (task_id, uid)
-                        select id, member from bench_crowd where n % 3 = 0 order by id
-                        """).update();
-        sql.sql("""
                         insert into tasks_open (task_id, state, candidate_group, assignee, excluded, process_id, process_name, name,
                             title, type, reference, subject_name, words, priority, created_at, due_at, due_order)
                         select t.id, t.state, t.candidate_group, t.assignee,
-                            concat(' ', coalesce((select max(e.uid) from tasks_excluded e where e.task_id = t.id), ''), ' '),
+                            t.excluded,
                             t.process_id, t.process_name, t.name, t.title, t.type, t.reference, t.subject_name, t.search_text,
                             t.priority, t.created_at, t.due_at, t.due_at
                         from bench_crowd c join tasks_task t on t.job_key = c.n where c.waiting order by t.id
@@ -121,26 +117,8 @@ public final class TaskCrowd {
                         insert ignore into tasks_kind (candidate_group, process_id, type, process_name)
                         select distinct candidate_group, process_id, type, process_name from tasks_open
                         """).update();
-        for (String word : List.of(
-                "'review'",
-                "'document'",
-                "'verification'",
-                "substring_index(c.title, ' ', 1)",
-                "substring_index(c.title, ' ', -1)",
-                "given",
-                "family",
-                "uid",
-                "substring_index(substring_index(uid, '-', 2), '-', -1)",
-                "ref",
-                "substring_index(ref, '-', -1)")) {
-            sql.sql("""
-                            insert ignore into tasks_word (word, ended_at, task_id)
-                            select %1$s, t.ended_at, t.id from bench_crowd c join tasks_task t on t.job_key = c.n
-                            where not waiting order by %1$s, t.ended_at, t.id
-                            """.formatted(folded(word))).update();
-        }
         sql.sql("drop table bench_crowd, bench_person").update();
-        sql.sql("analyze table tasks_task, tasks_open, tasks_word").query().listOfRows();
+        sql.sql("analyze table tasks_task, tasks_open").query().listOfRows();
     }
 
     private void meet() {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class LandedMigrationTests {
 
     @Test
-    void tasksThatEndedBeforeAreFoundByTheirWords() {
+    void tasksOfBeforeKeepWhomTheyExclude() {
         try (var schema = TestServers.emptySchema()) {
             var database = new DriverManagerDataSource(schema.url(), schema.user(), schema.password());
             flyway(database).target("601").load().migrate();
@@ -27,13 +27,15 @@ class LandedMigrationTests {
                                 ('TSK-2', 1, 2, 1, 1, 'p', 'P', 'e', 'Review', 'f', 'DOC-2', 'Nursing licence', 'NURSING_LICENCE',
                                     'open doc-2', 'committee', 50, now(), 'OPEN', null)
                             """).update();
+            sql.sql("insert into tasks_excluded (task_id, uid) values ('TSK-2', 'M-2'), ('TSK-2', 'M-1')")
+                    .update();
 
             flyway(database).load().migrate();
 
-            assertThat(sql.sql("select convert(word using utf8mb4) from tasks_word where task_id = 'TSK-1'")
+            assertThat(sql.sql("select excluded from tasks_task order by id")
                             .query(String.class)
                             .list())
-                    .contains("kathe", "doc-1", "doc", "1", "nursing", "licence", "nursing_licence");
+                    .containsExactly(" ", " M-1 M-2 ");
             assertThat(sql.sql("select task_id from tasks_open")
                             .query(String.class)
                             .list())

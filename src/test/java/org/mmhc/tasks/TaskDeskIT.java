@@ -97,7 +97,7 @@ class TaskDeskIT extends EngineTest {
         assertThat(task.dueAt()).isAfter(task.createdAt());
 
         As.user(MIRA, () -> desk.claim(task.id()));
-        As.user(MIRA, () -> desk.comment(task.id(), "  <script>alert(1)</script> looks fine  "));
+        As.user(MIRA, () -> desk.comment(task.id(), "  <script>alert(1)</script> looks fine  ", Readers.STAFF));
         TaskDetails mine = As.user(MIRA, () -> list.get(task.id()));
         assertThat(mine.mayComplete()).isTrue();
         assertThat(mine.task().assigneeName()).isEqualTo("Mira");
@@ -244,11 +244,11 @@ class TaskDeskIT extends EngineTest {
         As.user(ADA, () -> desk.release(task.id()));
         assertThat(found(MILAN, Scope.MINE)).isEmpty();
         assertThatThrownBy(() -> As.user(ROSA, () -> list.get(task.id()))).isInstanceOf(TaskUnknown.class);
-        assertThatThrownBy(() -> As.user(ROSA, () -> desk.comment(task.id(), "hello")))
+        assertThatThrownBy(() -> As.user(ROSA, () -> desk.comment(task.id(), "hello", Readers.STAFF)))
                 .isInstanceOf(TaskUnknown.class);
-        assertThatThrownBy(() -> As.user(MIRA, () -> desk.comment(task.id(), " ")))
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.comment(task.id(), " ", Readers.STAFF)))
                 .isInstanceOf(CommentUnfit.class);
-        assertThatThrownBy(() -> As.user(MIRA, () -> desk.comment(task.id(), "x".repeat(2001))))
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.comment(task.id(), "x".repeat(2001), Readers.STAFF)))
                 .isInstanceOf(CommentUnfit.class);
     }
 

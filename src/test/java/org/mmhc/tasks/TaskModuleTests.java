@@ -63,6 +63,7 @@ import org.mmhc.tasks.TaskRefusals.SavedFilterUnfit;
 import org.mmhc.tasks.TaskRefusals.SavedFilterUnknown;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+import org.mmhc.tasks.TaskRefusals.TaskIsPersonal;
 import org.mmhc.tasks.TaskRefusals.TaskMoveFailed;
 import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
@@ -93,6 +94,7 @@ class TaskModuleTests {
     private static final Uid ADA = Uid.of(Role.ADMIN, 100001);
     private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
     private static final Uid KAETHE = Uid.of(Role.CAREGIVER, 100002);
+    private static final Uid PATRICK = Uid.of(Role.PATIENT, 100001);
     private static final AtomicLong JOBS = new AtomicLong(1_000);
 
     @TestConfiguration
@@ -184,9 +186,7 @@ class TaskModuleTests {
     void emptyList() {
         for (String table : List.of(
                 "tasks_open",
-                "tasks_word",
                 "tasks_draft",
-                "tasks_excluded",
                 "tasks_task_event",
                 "tasks_comment",
                 "tasks_saved_filter",
@@ -273,12 +273,12 @@ class TaskModuleTests {
                 () -> page.progress(task),
                 () -> desk.claim(task),
                 () -> desk.release(task),
-                () -> desk.comment(task, "hello"),
+                () -> desk.comment(task, "hello", Readers.STAFF),
                 () -> desk.complete(task, 1, "APPROVE", Map.of()),
                 () -> drafts.save(task, "{}"))) {
             assertThatThrownBy(() -> As.user(ROSA, look)).isInstanceOf(TaskUnknown.class);
         }
-        assertThatThrownBy(() -> As.user(ROSA, () -> page.history(task))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> As.user(ROSA, () -> page.history(task))).isInstanceOf(TaskUnknown.class);
         decided(task, MIRA);
         assertThat(found(MILAN, Scope.DONE, "rosa")).containsExactly(task);
         assertThat(found(ROSA, Scope.DONE, "rosa")).isEmpty();
@@ -412,39 +412,159 @@ class TaskModuleTests {
     }
 
     @Test
-    void whatOnePatientOrCaregiverHasToDoIsNothingToTheOthers() {
-        Instant soon = Instant.now().plus(Duration.ofHours(1));
-        TaskId waiting = arrived("DOC-1", 7, 50, Set.of(MIRA), soon, "caregiver", null);
-        TaskId hers = arrived("DOC-2", 7, 50, Set.of(MIRA), soon, "caregiver", ROSA);
-        As.user(ADA, () -> desk.comment(hers, "Mira knows her brother"));
+    void caregiversSeeOfTheirPoolWhatTheyCanTakeOnAndNoMore() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(MIRA), null, "caregiver", null);
+        As.user(ADA, () -> desk.comment(task, "Mira knows her brother", Readers.STAFF));
+        As.user(ADA, () -> desk.comment(task, "Ring twice", Readers.EVERYONE));
 
-        for (TaskId task : List.of(waiting, hers)) {
-            for (Runnable look : List.<Runnable>of(
-                    () -> list.get(task),
-                    () -> page.open(task),
-                    () -> page.refreshed(task),
-                    () -> page.progress(task),
-                    () -> desk.claim(task),
-                    () -> desk.comment(task, "hello"),
-                    () -> drafts.save(task, "{}"))) {
-                assertThatThrownBy(() -> As.user(KAETHE, look)).isInstanceOf(TaskUnknown.class);
-            }
+        isNothingTo(MIRA, task);
+        isNothingTo(PATRICK, task);
+        for (Scope scope : List.of(Scope.CLAIMABLE, Scope.ALL)) {
+            assertThat(found(KAETHE, scope, null)).containsExactly(task);
+            assertThat(found(KAETHE, scope, "rosa"))
+                    .as("Whom it is about is not told by a search either")
+                    .isEmpty();
         }
-        for (Scope scope : Scope.values()) {
-            assertThat(found(KAETHE, scope, null)).isEmpty();
-            assertThat(found(KAETHE, scope, "rosa")).isEmpty();
-            assertThat(As.user(KAETHE, () -> list.totals()).get(scope).tasks()).isZero();
-        }
-        assertThat(As.user(KAETHE, () -> list.kinds())).isEmpty();
-        assertThat(As.user(KAETHE, () -> desk.claimNext())).isEmpty();
+        TaskPage.OpenedTask waiting = As.user(KAETHE, () -> page.open(task));
+        assertThat(waiting.details().mayClaim()).isTrue();
+        assertThat(waiting.details().task().subject()).isNull();
+        assertThat(waiting.details().task().subjectName()).isNull();
+        tellsNothingOfTheCase(waiting);
+        assertThatThrownBy(() -> As.user(KAETHE, () -> desk.comment(task, "I could", Readers.STAFF)))
+                .isInstanceOf(TaskNotYours.class);
+
+        assertThat(As.user(KAETHE, () -> desk.claimNext())).contains(task);
+        isNothingTo(ROSA, task);
+        As.user(KAETHE, () -> desk.comment(task, "I am there at nine", Readers.STAFF));
+        TaskPage.OpenedTask hers = As.user(KAETHE, () -> page.open(task));
+        assertThat(hers.details().task().subjectName()).isEqualTo("Rosa Fernandes");
+        assertThat(hers.details().excluded()).isEmpty();
+        assertThat(hers.history())
+                .extracting(TaskPage.CaseEvent::what)
+                .containsExactly("Ring twice", "I am there at nine");
+        assertThat(found(KAETHE, Scope.MINE, "rosa")).containsExactly(task);
         assertThat(As.user(KAETHE, () -> figures.ofMyGroup(Instant.EPOCH))).isEqualTo(new Figures(0, 0, 0, null));
 
-        assertThat(found(ROSA, Scope.MINE, null)).containsExactly(hers);
-        TaskPage.OpenedTask opened = As.user(ROSA, () -> page.open(hers));
-        assertThat(opened.details().excluded()).as("Who took part").isEmpty();
-        assertThat(opened.history()).as("Who did and wrote what").isEmpty();
+        As.user(KAETHE, () -> desk.complete(task, hers.details().task().version(), "DONE", Map.of()));
+        assertThat(found(KAETHE, Scope.DONE, "rosa")).containsExactly(task);
+        isNothingTo(ROSA, task);
+        assertThat(As.user(ADA, () -> page.open(task)).history())
+                .extracting(TaskPage.CaseEvent::what)
+                .contains("Mira knows her brother", "Ring twice", "I am there at nine");
+    }
+
+    @Test
+    void whatIsOnePersonsAloneIsSeenAndMovedByNobodyElse() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "personal", ROSA);
+        TaskId ofTheCase = arrived("DOC-1");
+
+        isNothingTo(KAETHE, task);
+        isNothingTo(MIRA, task);
+        assertThat(As.user(MIRA, () -> page.history(ofTheCase)))
+                .filteredOn(line -> line.note() == null)
+                .hasSize(1);
+        assertThat(As.user(ADA, () -> page.history(ofTheCase))).hasSize(2);
+        for (Uid person : List.of(ROSA, ADA)) {
+            assertThat(found(person, Scope.ALL, "doc-1")).contains(task);
+            tellsNothingOfTheCase(As.user(person, () -> page.open(task)));
+            assertThatThrownBy(() -> As.user(person, () -> desk.release(task))).isInstanceOf(TaskIsPersonal.class);
+            assertThatThrownBy(() -> As.user(person, () -> desk.comment(task, "hello", Readers.EVERYONE)))
+                    .isInstanceOf(TaskIsPersonal.class);
+        }
+        assertThatThrownBy(() -> As.user(ADA, () -> desk.assign(task, KAETHE))).isInstanceOf(TaskIsPersonal.class);
+        assertThat(As.user(ADA, () -> desk.candidates(task))).isEmpty();
+        CurrentUser.runAsSystem(() -> desk.releaseAllOf(ROSA));
+        assertThat(found(ROSA, Scope.MINE, null)).containsExactly(task);
+
+        decided(task, ROSA);
+        assertThat(found(ROSA, Scope.DONE, null)).containsExactly(task);
+        isNothingTo(MIRA, task);
+    }
+
+    @Test
+    void aDeputyDoesNotGetWhatIsOnePersonsAlone() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "personal", MIRA);
+        Instant now = Instant.now();
+        As.user(
+                MIRA,
+                () -> absences.set(new AbsencePlanning.SetAbsence(MIRA, MILAN, now, now.plus(Duration.ofDays(1)))));
+        try {
+            TaskId other = arrived("DOC-2", 7, 50, Set.of(), null, "personal", MIRA);
+
+            assertThat(found(MIRA, Scope.MINE, null)).containsExactlyInAnyOrder(task, other);
+            assertThatThrownBy(() -> As.user(MIRA, () -> desk.handOver(task, MILAN, "Please")))
+                    .isInstanceOf(TaskIsPersonal.class);
+            assertThat(found(MILAN, Scope.ALL, null)).isEmpty();
+        } finally {
+            sql.sql("delete from tasks_absence").update();
+        }
+    }
+
+    @Test
+    void whatWasDoneElsewhereFulfilsTheTaskOfThatPerson() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "personal", ROSA);
+        TaskId ofAPool = arrived("DOC-1", 7, 50, Set.of(), null, "caregiver", ROSA);
+
+        As.user(KAETHE, () -> desk.fulfil("DOC-1", "verification.reviewDocument", "ACCEPTED"));
+        As.user(ROSA, () -> desk.fulfil("DOC-1", "verification.somethingElse", "ACCEPTED"));
+        As.user(ROSA, () -> desk.fulfil("DOC-2", "verification.reviewDocument", "ACCEPTED"));
+        assertThat(found(ROSA, Scope.MINE, null)).containsExactlyInAnyOrder(task, ofAPool);
+
+        for (int again = 0; again < 2; again++) {
+            As.user(ROSA, () -> desk.fulfil("DOC-1", "verification.reviewDocument", "ACCEPTED"));
+            assertThat(found(ROSA, Scope.MINE, null)).containsExactly(ofAPool);
+            assertThat(As.user(ROSA, () -> list.get(task)).outcome()).isEqualTo("ACCEPTED");
+        }
+    }
+
+    @Test
+    void aTaskIsForAllGroupsThatItsModelNames() {
+        TaskId both = arrived("DOC-1", 7, 90, Set.of(), null, "committee,caregiver", null);
+        TaskId unheardOf = arrived("DOC-2", 7, 80, Set.of(), null, "nurses", null);
+        TaskId forNobody = arrived("DOC-3", 7, 70, Set.of(), null, "personal", null);
+        TaskId committee = arrived("DOC-4", 7, 60, Set.of());
+
+        assertThat(found(MIRA, Scope.CLAIMABLE, null)).containsExactly(both, committee);
+        assertThat(found(KAETHE, Scope.CLAIMABLE, null)).containsExactly(both);
+        assertThat(found(PATRICK, Scope.ALL, null)).isEmpty();
+        assertThat(found(ADA, Scope.CLAIMABLE, null)).containsExactly(unheardOf, forNobody);
+        assertThat(As.user(KAETHE, () -> list.get(both)).task().candidateGroups())
+                .containsExactly("caregiver", "committee");
+        As.user(KAETHE, () -> desk.claim(both));
+        for (int size : List.of(1, 2, 9)) {
+            assertThat(paged(Scope.ALL, Sort.unsorted(), size))
+                    .as("Staff see who has it")
+                    .containsExactly(both, committee);
+        }
+    }
+
+    private void isNothingTo(Uid person, TaskId task) {
+        for (Runnable look : List.<Runnable>of(
+                () -> list.get(task),
+                () -> page.open(task),
+                () -> page.refreshed(task),
+                () -> page.history(task),
+                () -> page.progress(task),
+                () -> desk.claim(task),
+                () -> desk.release(task),
+                () -> desk.comment(task, "hello", Readers.STAFF),
+                () -> desk.complete(task, 1, "DONE", Map.of()),
+                () -> drafts.save(task, "{}"))) {
+            assertThatThrownBy(() -> As.user(person, look)).as("%s", person).isInstanceOf(TaskUnknown.class);
+        }
+        for (Scope scope : Scope.values()) {
+            assertThat(found(person, scope, null)).doesNotContain(task);
+            assertThat(found(person, scope, "rosa")).doesNotContain(task);
+            assertThat(As.user(person, () -> list.listed(TaskQuery.of(Scope.ALL), Set.of(task))))
+                    .isEmpty();
+        }
+    }
+
+    private static void tellsNothingOfTheCase(TaskPage.OpenedTask opened) {
+        assertThat(opened.history()).isEmpty();
         assertThat(opened.handOver()).isNull();
-        assertThat(As.user(ADA, () -> page.open(hers)).history()).isNotEmpty();
+        assertThat(opened.progress().activeElements()).isEmpty();
+        assertThat(opened.progress().doneElements()).isEmpty();
     }
 
     @Test
@@ -452,7 +572,7 @@ class TaskModuleTests {
         TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "caregiver", ROSA);
         Instant now = Instant.now();
         Instant later = now.plus(Duration.ofDays(1));
-        for (Uid person : List.of(ROSA, Uid.of(Role.PATIENT, 100001))) {
+        for (Uid person : List.of(ROSA, PATRICK)) {
             for (Runnable look : List.<Runnable>of(
                     () -> absences.all(),
                     () -> absences.refreshed(),
@@ -464,7 +584,6 @@ class TaskModuleTests {
                     () -> desk.colleagues(task),
                     () -> desk.candidates(task),
                     () -> desk.handOver(task, KAETHE, "Please"),
-                    () -> page.history(task),
                     () -> page.handOver(task),
                     () -> saved.save("Call me", "scope=MINE", true))) {
                 assertThatThrownBy(() -> As.user(person, look)).isInstanceOf(AccessDeniedException.class);
@@ -657,6 +776,18 @@ class TaskModuleTests {
             }
         }
         assertThat(found(ROSA, Scope.DONE, "document proof")).isEmpty();
+
+        List<String> oldest = sql.sql("select concat_ws(',', id, reference, subject, subject_name) from tasks_task"
+                        + " where ended_at is not null order by ended_at limit 1")
+                .query((row, index) -> List.of(row.getString(1).split(",")))
+                .single();
+        for (String known : oldest.subList(1, 4)) {
+            assertThat(As.user(ADA, () -> list.find(query(Scope.DONE, known), PageRequest.of(0, 50)))
+                            .getContent())
+                    .as("What ended long ago is found by %s", known)
+                    .extracting(TaskSummary::id)
+                    .contains(new TaskId(oldest.getFirst()));
+        }
     }
 
     private LocalDateTime endedAt(TaskSummary task) {
@@ -679,8 +810,14 @@ class TaskModuleTests {
         assertThat(plan("select t.id from tasks_task t where t.ended_at is not null and t.candidate_group = 'committee'"
                         + " order by t.ended_at desc, t.id desc limit 50"))
                 .containsExactly("tasks_task_by_group_end");
-        assertThat(plan("select w.task_id from tasks_word w where w.word like 'fernandes%' escape '!'"))
-                .containsExactly("PRIMARY");
+        for (String about : List.of("t.subject = 'C-100042-H'", "t.subject_name like 'Rosa P%' escape '!'")) {
+            assertThat(plan(
+                            "select t.id from tasks_task t where t.ended_at is not null and t.candidate_group = 'committee'"
+                                    + " and " + about + " order by t.ended_at desc, t.id desc limit 50"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("tasks_task_by_subject");
+        }
         assertThat(plan("select task_id from tasks_open o where o.state = 'CLAIMED' and o.assignee = '" + MIRA + "'"))
                 .containsExactly("tasks_open_by_assignee");
         assertThat(plan("select count(*) from tasks_task where ended_at >= '2026-01-01' and completed_by = '" + MIRA
@@ -719,7 +856,7 @@ class TaskModuleTests {
             int priority,
             Set<Uid> excluded,
             @Nullable Instant dueAt,
-            String group,
+            String groups,
             @Nullable Uid assignee) {
         long job = JOBS.incrementAndGet();
         CurrentUser.asSystem(() -> {
@@ -731,11 +868,12 @@ class TaskModuleTests {
                     "UserTask_ReviewDocument",
                     "verification.reviewDocument",
                     reference,
-                    group,
+                    Set.of(groups.split(",")),
                     priority,
                     dueAt,
                     excluded,
-                    assignee));
+                    assignee,
+                    Map.of()));
             return true;
         });
         return new TaskId(sql.sql("select id from tasks_task where job_key = ?")

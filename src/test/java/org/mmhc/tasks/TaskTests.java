@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -94,7 +95,19 @@ class TaskTests {
         return new Task(
                 new TaskId("TSK-1"),
                 new UserTaskArrival(
-                        1, 2, 3, "p", "UserTask_X", "p.x", "REF-1", "committee", priority, null, Set.of(MONA), null),
+                        1,
+                        2,
+                        3,
+                        "p",
+                        "UserTask_X",
+                        "p.x",
+                        "REF-1",
+                        Set.of("committee"),
+                        priority,
+                        null,
+                        Set.of(MONA),
+                        null,
+                        Map.of()),
                 new TaskNames("Check parcel", "Engine room"),
                 new CaseDescription("Parcel", "PARCEL", null, null, "parcel"),
                 NOON);

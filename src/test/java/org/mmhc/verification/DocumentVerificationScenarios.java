@@ -411,7 +411,7 @@ abstract class DocumentVerificationScenarios extends DocumentVerificationStage {
         licence.needs(SECOND);
         milan.rejects(licence, DocumentReason.ISSUER_NOT_ACCEPTED);
         TaskSummary task = licence.needs(SETTLE);
-        assertThat(task.candidateGroup()).isEqualTo("admin");
+        assertThat(task.candidateGroups()).containsExactly("admin");
         assertThat(As.user(ada.uid(), () -> tasks.get(task.id())).excluded())
                 .isEqualTo(Set.of(asha.uid(), mira.uid(), milan.uid()));
         return licence;

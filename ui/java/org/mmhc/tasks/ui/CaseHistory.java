@@ -1,5 +1,7 @@
 package org.mmhc.tasks.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Times;
+import org.mmhc.tasks.Readers;
 import org.mmhc.tasks.TaskPage.CaseEvent;
 
 /** What happened in a case, newest first: steps of the process, moves of tasks, comments. */
@@ -68,6 +71,11 @@ class CaseHistory extends Div {
             head.add(who);
         }
         head.add(Times.label(event.at(), now));
+        if (event.readers() == Readers.EVERYONE) {
+            Span readers = new Span(translate("tasks.details.comments.readByEveryone"));
+            readers.addClassName("hint");
+            head.add(readers);
+        }
         Div body = new Div(head);
         body.addClassName("timeline-body");
         String words = comment ? event.what() : event.note();

@@ -19,7 +19,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +45,7 @@ import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.Readers;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDrafts;
 import org.mmhc.tasks.TaskId;
@@ -62,10 +63,11 @@ import org.springframework.scheduling.TaskScheduler;
 
 /**
  * One task: what it is about, its form, and its case. When somebody else moves the task while the page is open, the page
- * says so at once and leaves the form as it was filled in.
+ * says so at once and leaves the form as it was filled in. Patients and caregivers see what they need to do their task, and of
+ * its case what was written for them.
  */
 @Route(value = "tasks/:task", layout = MainLayout.class)
-@RolesAllowed({"COMMITTEE", "ADMIN"})
+@PermitAll
 class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient TaskList tasks;
@@ -77,6 +79,8 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final transient UserDirectory people;
     private final transient Clock clock;
     private final transient Uid me = CurrentUser.require().uid();
+    private final boolean staff =
+            Objects.requireNonNull(CurrentUser.require().role()).isStaff();
 
     private final ViewHeader header = new ViewHeader("", "");
     private final DescriptionList facts = new DescriptionList();
@@ -87,6 +91,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final CaseComments comments = new CaseComments(this::comment);
     private final ProcessDiagram diagram = new ProcessDiagram();
     private final Span commentCount = new Span();
+    private final Component casePlace;
     private transient @Nullable OpenedTask shown;
     private @Nullable Boolean formEditable;
 
@@ -120,8 +125,13 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         formPlace.getElement().setAttribute("aria-label", getTranslation("tasks.form.place.label"));
         handedOver.setId("task-handed-over");
         handedOver.addClassName("task-handed-over");
-        add(back(), header, facts, notice, handedOver, formPlace, caseTabs());
-        KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
+        casePlace = staff ? caseTabs() : comments;
+        add(back(), header, facts, notice, handedOver, formPlace, casePlace);
+        if (staff) {
+            KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
+        } else {
+            comments.writeForEveryone();
+        }
         LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> {
             if (shown != null && changed.contains(details().task().id().value())) {
                 refresh(true);
@@ -150,8 +160,12 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private Component back() {
         RouterLink link = new RouterLink();
-        link.setRoute(TaskListView.class);
-        link.setQueryParameters(TaskListView.ListAddress.last());
+        if (staff) {
+            link.setRoute(TaskListView.class);
+            link.setQueryParameters(TaskListView.ListAddress.last());
+        } else {
+            link.setRoute(MyTasksView.class);
+        }
         link.addClassName("task-back");
         link.setId("task-back");
         Icon arrow = new Icon(VaadinIcon.ARROW_LEFT);
@@ -199,6 +213,11 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         boolean keepTyped = tell && Boolean.TRUE.equals(formEditable) && !editable;
         if (!keepTyped && (formEditable == null || formEditable != editable)) {
             buildForm(editable);
+        }
+        boolean personal = TaskLooks.isPersonal(task);
+        casePlace.setVisible(!personal && (staff || me.equals(task.assignee())));
+        if (staff) {
+            comments.allowChoice(TaskLooks.isForOthersThanStaff(task));
         }
         showCase(opened.history());
     }
@@ -260,15 +279,14 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             assign.addThemeVariants(ButtonVariant.TERTIARY);
             actions.add(assign);
         }
-        boolean mayRelease = task.state() == TaskState.CLAIMED && (me.equals(task.assignee()) || details.mayAssign());
-        if (mayRelease) {
+        if (details.mayRelease()) {
             Button release = new Button(
                     getTranslation("tasks.details.action.release"),
                     click -> act(() -> desk.release(task.id()), "tasks.details.release.done"));
             release.setId("task-release");
             actions.add(release);
         }
-        if (isMine(details)) {
+        if (details.mayHandOver()) {
             Button handOver = new Button(getTranslation("tasks.details.action.handOver"), click -> handOver());
             handOver.setId("task-hand-over");
             actions.add(handOver);
@@ -350,9 +368,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         handedOver.setVisible(said != null);
     }
 
-    private boolean comment(String text) {
+    private boolean comment(String text, Readers readers) {
         try {
-            desk.comment(details().task().id(), text);
+            desk.comment(details().task().id(), text, readers);
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
             return false;
@@ -366,10 +384,12 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         Instant now = clock.instant();
         facts.removeAll();
         fact("state", TaskLooks.stateBadge(task.state()));
-        if (TaskLooks.isOpen(task)) {
+        if (staff && TaskLooks.isOpen(task)) {
             fact("priority", TaskLooks.priorityBadge(task));
         }
-        fact("owner", new Span(ownerName(task)));
+        if (staff) {
+            fact("owner", new Span(ownerName(task)));
+        }
         if (task.dueAt() != null) {
             Div due = new Div(Times.label(task.dueAt(), now));
             due.addClassName("task-fact-due");
@@ -404,6 +424,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         formPlace.removeAll();
         if (!editable) {
             formPlace.add(readOnlyHint(details()));
+        }
+        if (!staff && !me.equals(details().task().assignee())) {
+            return;
         }
         try {
             formPlace.add(forms.find(details())
@@ -497,7 +520,11 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         @Override
         public void done(String toastKey, Object... args) {
             Toasts.success(toastKey, args);
-            UI.getCurrent().navigate(TaskListView.class, TaskListView.ListAddress.last());
+            if (staff) {
+                UI.getCurrent().navigate(TaskListView.class, TaskListView.ListAddress.last());
+            } else {
+                UI.getCurrent().navigate(MyTasksView.class);
+            }
         }
 
         @Override

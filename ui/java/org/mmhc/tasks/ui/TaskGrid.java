@@ -335,7 +335,7 @@ class TaskGrid extends Grid<TaskSummary> {
     }
 
     private boolean isClaimable(TaskSummary row) {
-        return row.state() == TaskState.OPEN && row.candidateGroup().equals(myGroup);
+        return row.state() == TaskState.OPEN && row.candidateGroups().contains(myGroup);
     }
 
     private boolean isMine(TaskSummary row) {

@@ -65,7 +65,7 @@ import org.springframework.scheduling.TaskScheduler;
 /** The tasks that wait for somebody, most urgent first; it follows what others do while it is open. */
 @Route(value = "tasks", layout = MainLayout.class)
 @Menu(title = "tasks.list.page.title", order = 10, icon = "vaadin:tasks")
-@RolesAllowed({"COMMITTEE", "ADMIN"})
+@RolesAllowed({"COMMITTEE", "ADMIN", "ANALYST"})
 class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
     private static final Duration FIGURES_FRESH = Duration.ofSeconds(15);
@@ -295,9 +295,9 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         /* Whoever may do some of them; the results say which ones they may not. */
         private List<Candidate> candidates(List<TaskSummary> tasks) {
             Set<Candidate> people = new LinkedHashSet<>();
-            Set<String> groups = new HashSet<>();
+            Set<List<String>> pools = new HashSet<>();
             for (TaskSummary task : tasks) {
-                if (groups.add(task.candidateGroup())) {
+                if (pools.add(task.candidateGroups())) {
                     people.addAll(desk.candidates(task.id()));
                 }
             }

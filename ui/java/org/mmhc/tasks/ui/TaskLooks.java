@@ -4,11 +4,14 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
+import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskState;
 
@@ -19,6 +22,18 @@ final class TaskLooks {
 
     static boolean isOpen(TaskSummary task) {
         return task.state() == TaskState.OPEN || task.state() == TaskState.CLAIMED;
+    }
+
+    /** Whether it is one person's alone. */
+    static boolean isPersonal(TaskSummary task) {
+        return task.candidateGroups().contains(TaskList.PERSONAL);
+    }
+
+    /** Whether people can have it who do not work for the agency itself. */
+    static boolean isForOthersThanStaff(TaskSummary task) {
+        return Arrays.stream(Role.values())
+                .filter(role -> !role.isStaff())
+                .anyMatch(role -> task.candidateGroups().contains(role.name().toLowerCase(Locale.ROOT)));
     }
 
     static boolean isOverdue(TaskSummary task, Instant now) {

@@ -29,7 +29,6 @@ class UserTaskJobs {
     private static final String CANDIDATE_GROUPS = "io.camunda.zeebe:candidateGroups";
     private static final String DUE_DATE = "io.camunda.zeebe:dueDate";
     private static final String ASSIGNEE = "io.camunda.zeebe:assignee";
-    private static final String FALLBACK_GROUP = "admin";
     private static final int USUAL_PRIORITY = 50;
 
     private final JsonMapper json;
@@ -49,7 +48,7 @@ class UserTaskJobs {
                 job.getElementId(),
                 headers.getOrDefault(FORM_KEY, job.getElementId()),
                 String.valueOf(variables.getOrDefault(REFERENCE, job.getProcessInstanceKey())),
-                group(headers.get(CANDIDATE_GROUPS)),
+                groups(headers.get(CANDIDATE_GROUPS)),
                 variables.get(PRIORITY) instanceof Number priority ? priority.intValue() : USUAL_PRIORITY,
                 due(headers.get(DUE_DATE)),
                 people(variables.get(EXCLUDED)),
@@ -57,10 +56,8 @@ class UserTaskJobs {
                 variables);
     }
 
-    /** A task that names no group falls to the admins, so that it is never out of sight. */
-    private String group(@Nullable String header) {
-        List<String> groups = header == null ? List.of() : json.readValue(header, new TypeReference<List<String>>() {});
-        return groups.isEmpty() ? FALLBACK_GROUP : groups.getFirst();
+    private Set<String> groups(@Nullable String header) {
+        return header == null ? Set.of() : Set.copyOf(json.readValue(header, new TypeReference<List<String>>() {}));
     }
 
     private static @Nullable Instant due(@Nullable String header) {

@@ -22,6 +22,7 @@ import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
 import org.mmhc.base.api.SeenVersion;
+import org.mmhc.tasks.Readers;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.Candidate;
 import org.mmhc.tasks.TaskFigures;
@@ -131,8 +132,12 @@ class TaskApi {
     /** Who shall have the task. */
     record NewAssignee(@NotNull Uid uid) {}
 
-    /** What somebody has to say about a case. */
-    record NewComment(@NotNull String text) {}
+    /**
+     * What somebody has to say about a case.
+     *
+     * @param readers the staff, unless said
+     */
+    record NewComment(@NotNull String text, @Nullable Readers readers) {}
 
     /**
      * How many tasks there are in a scope.
@@ -150,8 +155,8 @@ class TaskApi {
     @Operation(
             summary = "Find tasks",
             description =
-                    "One page of the tasks that the caller may see: their own and, for staff, those of their group; admins"
-                            + " see all. The most urgent come first unless sorted by name, processName, reference, title, type,"
+                    "One page of the tasks that the caller may see: their own, those of their pools that they can claim and, for"
+                            + " staff, those that others of the pool have; admins see all. The most urgent come first unless sorted by name, processName, reference, title, type,"
                             + " subjectName, priority, createdAt, dueAt, state or assignee; what has ended comes last"
                             + " ended first unless sorted by endedAt.")
     @Callers
@@ -232,7 +237,7 @@ class TaskApi {
     @Operation(
             summary = "Claim a task",
             description =
-                    "Gives an open task of one of the caller's groups to them; claiming one's own task again changes"
+                    "Gives an open task of a pool that the caller belongs to to them; claiming one's own task again changes"
                             + " nothing. Refused when somebody else has it, when it has ended, and to those whom the four-eyes rule"
                             + " keeps away.")
     @Callers
@@ -243,7 +248,9 @@ class TaskApi {
 
     @Operation(
             summary = "Give a task back",
-            description = "Gives a claimed task back to its group. Only who has it may, or an admin.")
+            description =
+                    "Gives a claimed task back to its pool. Only who has it may, or an admin; nobody, when it is one"
+                            + " person's alone.")
     @Callers
     @DeleteMapping("/{id}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -304,8 +311,11 @@ class TaskApi {
 
     @Operation(
             summary = "Read the history of a task's case",
-            description = "Steps of the process, moves of its tasks and comments, oldest first.")
-    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
+            description =
+                    "Steps of the process, moves of its tasks and comments, oldest first. Patients and caregivers read the"
+                            + " comments on tasks of theirs that are for everyone; of a task that is one person's alone there"
+                            + " is none.")
+    @Callers
     @GetMapping("/{id}/history")
     List<CaseEvent> getTaskHistory(@PathVariable TaskId id) {
         return page.history(id);
@@ -322,12 +332,15 @@ class TaskApi {
 
     @Operation(
             summary = "Comment on a task's case",
-            description = "Adds a comment of up to 2000 characters that all who see the case can read.")
+            description =
+                    "Adds a comment of up to 2000 characters that the staff can read, and, when it is for everyone, whoever"
+                            + " has the task too. Patients and caregivers write on tasks of theirs, for everyone. There is none"
+                            + " on a task that is one person's alone.")
     @Callers
     @PostMapping("/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
     void addTaskComment(@PathVariable TaskId id, @Valid @RequestBody NewComment comment) {
-        desk.comment(id, comment.text());
+        desk.comment(id, comment.text(), comment.readers() == null ? Readers.STAFF : comment.readers());
     }
 
     private ResponseEntity<TaskDetails> tagged(TaskId id) {

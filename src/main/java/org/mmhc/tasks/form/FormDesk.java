@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.engine.models.FormModels;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
@@ -16,6 +19,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
 import org.mmhc.tasks.TaskRefusals.FormUnreadable;
+import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.mmhc.tasks.form.FormCheck.Checked;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -74,12 +78,15 @@ public class FormDesk {
     }
 
     /**
-     * What the task is drawn from; empty when its form is part of MMHC. Refused with {@link TaskUnknown}, or when the form is
-     * not known here.
+     * What the task is drawn from; empty when its form is part of MMHC. Refused with {@link TaskUnknown}, when the form is not
+     * known here, and, to whoever is no staff, with {@link TaskNotYours} before the task is theirs.
      */
     @PreAuthorize("isAuthenticated()")
     public Optional<FormSheet> sheet(TaskId id) {
         TaskDetails task = list.read(id);
+        if (!isForStaff() && !CurrentUser.require().uid().equals(task.task().assignee())) {
+            throw new TaskNotYours(id);
+        }
         return isDrawn(task) ? Optional.of(sheet(task)) : Optional.empty();
     }
 
@@ -118,11 +125,26 @@ public class FormDesk {
     }
 
     private FormSheet sheet(TaskDetails task) {
-        Map<String, @Nullable Object> values = data.of(task.task().id());
         String key = task.task().formKey();
-        return models.isOfModel(key)
-                ? new FormSheet(models.schema(key, task.processDefinitionKey()), List.of(), values)
-                : new FormSheet(null, fields(values), values);
+        String schema = models.isOfModel(key) ? models.schema(key, task.processDefinitionKey()) : null;
+        Map<String, @Nullable Object> values =
+                new LinkedHashMap<>(data.of(task.task().id()));
+        if (!isForStaff()) {
+            values.keySet().removeIf(name -> schema == null || !isSpokenOf(name, schema));
+        }
+        return new FormSheet(schema, schema == null ? fields(values) : List.of(), values);
+    }
+
+    /* Whoever is no staff learns of a case what the form of their task speaks of, and of nothing that it does not. */
+    private static boolean isForStaff() {
+        Actor actor = CurrentUser.require();
+        return actor.role() != null && actor.role().isStaff();
+    }
+
+    private static boolean isSpokenOf(String name, String schema) {
+        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
+                .matcher(schema)
+                .find();
     }
 
     private Map<String, @Nullable Object> read(String schema) {

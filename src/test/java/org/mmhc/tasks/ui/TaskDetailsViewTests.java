@@ -49,6 +49,7 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.Readers;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskDesk;
@@ -271,14 +272,21 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
         openTask();
         test(find(TabSheet.class).withId("case-tabs").single()).select(1);
         doAnswer(call -> events.add(new CaseEvent(
-                        NOW, CaseEvent.Kind.COMMENT, call.getArgument(1), MIRA, "Mira Member", null, null)))
+                        NOW,
+                        CaseEvent.Kind.COMMENT,
+                        call.getArgument(1),
+                        MIRA,
+                        "Mira Member",
+                        null,
+                        null,
+                        Readers.STAFF)))
                 .when(desk)
-                .comment(any(), anyString());
+                .comment(any(), anyString(), any());
 
         test(find(TextArea.class).withId("comment-text").single()).setValue("Please call <b>Rosa</b>");
         test(find(Button.class).withId("comment-send").single()).click();
 
-        verify(desk).comment(id(1), "Please call <b>Rosa</b>");
+        verify(desk).comment(id(1), "Please call <b>Rosa</b>", Readers.STAFF);
         assertThat(find(ListItem.class).all())
                 .anyMatch(item -> item.getElement().getTextRecursively().contains("Please call <b>Rosa</b>"));
         assertThat(find(TextArea.class).withId("comment-text").single().getValue())
@@ -306,6 +314,8 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
                 plain.processInstanceKey(),
                 plain.processDefinitionKey(),
                 plain.excluded(),
+                false,
+                false,
                 false,
                 false,
                 true,
@@ -370,7 +380,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
                 task.type(),
                 task.subject(),
                 task.subjectName(),
-                task.candidateGroup(),
+                task.candidateGroups(),
                 task.priority(),
                 task.createdAt(),
                 task.dueAt(),

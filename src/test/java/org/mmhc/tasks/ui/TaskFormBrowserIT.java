@@ -46,13 +46,7 @@ class TaskFormBrowserIT {
     void peopleAreThere() {
         people.mira();
         people.milan();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .until(() ->
-                        sql.sql("select count(*) from engine_deployment where resource = 'tasks/leave-request.bpmn'")
-                                        .query(Long.class)
-                                        .single()
-                                == 1);
+        await("tasks/leave-request.bpmn");
         messages.publish(new EngineMessage(
                 "tasks.leaveRequested",
                 leave,
@@ -140,6 +134,55 @@ class TaskFormBrowserIT {
     }
 
     @Test
+    void aCaregiverAndAPatientDoTheirTasksOnAPhone() {
+        people.rosa();
+        String paul = people.paul().value();
+        await("tasks/shift-offer.bpmn");
+        messages.publish(new EngineMessage(
+                "tasks.shiftOffered",
+                leave,
+                "offer " + leave,
+                Duration.ofMinutes(5),
+                Map.of("reference", leave, "hours", 8, "patient", paul)));
+        String take = task("UserTask_TakeShift");
+        try (Browser browser = Browser.on(port)) {
+            Person rosa = browser.onPhone("rosa");
+            rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
+            rosa.open("/my-tasks");
+            rosa.byId("tasks-claimable").waitFor();
+            rosa.picture("72-tasks-to-take-on");
+            rosa.click("task-" + take);
+            rosa.byId("task-claim").waitFor();
+            assertThat(rosa.page().locator("mmhc-form").count()).isZero();
+            assertThat(rosa.byId("case-tabs").count()).isZero();
+            rosa.click("task-claim");
+            Locator form = rosa.page().locator("mmhc-form[drawn]");
+            form.getByText("A shift of 8 hours").waitFor();
+            form.getByLabel("I take this shift").check();
+            rosa.picture("73-task-of-a-caregiver");
+            rosa.click("form-send");
+            rosa.page().waitForURL(url -> url.endsWith("/my-tasks"));
+
+            String confirm = task("UserTask_ConfirmShift");
+            Person patient = browser.onPhone("paul");
+            patient.signIn("paul@example.org", PeopleFixtures.PASSWORD);
+            patient.open("/my-tasks");
+            patient.click("task-" + confirm);
+            patient.byId("form-send").waitFor();
+            assertThat(patient.byId("task-release").count()).isZero();
+            patient.page()
+                    .locator("mmhc-form[drawn]")
+                    .getByLabel("Yes", new Locator.GetByLabelOptions().setExact(true))
+                    .check();
+            patient.picture("74-task-of-a-patient");
+            patient.click("form-send");
+            patient.page().waitForURL(url -> url.endsWith("/my-tasks"));
+            assertThat(rosa.complaints()).isEmpty();
+            assertThat(patient.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void anAbsenceIsNotedAndSeenByAll() {
         try (Browser browser = Browser.on(port)) {
             Person mira = browser.atDesk("mira");
@@ -173,6 +216,16 @@ class TaskFormBrowserIT {
             assertThat(mira.complaints()).isEmpty();
             assertThat(milan.complaints()).isEmpty();
         }
+    }
+
+    private void await(String model) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> sql.sql("select count(*) from engine_deployment where resource = ?")
+                                .param(model)
+                                .query(Long.class)
+                                .single()
+                        == 1);
     }
 
     private static void choose(Locator form, String label, String option) {
