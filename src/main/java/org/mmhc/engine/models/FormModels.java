@@ -1,7 +1,9 @@
 package org.mmhc.engine.models;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.FormUnknown;
@@ -41,6 +43,20 @@ public class FormModels {
                 ? processes.embeddedForm(processDefinitionKey, formKey.substring(EMBEDDED.length()))
                 : deployed(formKey);
         return schema.orElseThrow(() -> new FormUnknown(formKey));
+    }
+
+    /** The forms of a process by their ids, those of files as they were brought last. */
+    Map<String, String> of(long processDefinitionKey) {
+        Map<String, String> forms = new TreeMap<>(processes.embeddedForms(processDefinitionKey));
+        processes
+                .formIds(processDefinitionKey)
+                .forEach(id -> sql.sql(
+                                "select form_schema from engine_form where form_id = ? order by form_version desc limit 1")
+                        .param(id)
+                        .query(String.class)
+                        .optional()
+                        .ifPresent(schema -> forms.put(id, schema)));
+        return forms;
     }
 
     /** Keeps a version of a form that was deployed from here. */

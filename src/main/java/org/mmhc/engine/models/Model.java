@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ import org.mmhc.engine.models.ModelFaults.ModelFault;
 
 /** One process model, parsed: its names, and which errors it catches where. */
 public record Model(BpmnModelInstance document) {
+
+    /** The group that a user task names when it is its assignee's alone. */
+    static final String PERSONAL = "personal";
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern ONLY_TEXTS = Pattern.compile("=[\\s\\[\\],]*(\"[^\"]*\"[\\s\\[\\],]*)+");
@@ -70,11 +74,13 @@ public record Model(BpmnModelInstance document) {
     }
 
     /** A form that is part of the model itself. */
-    Optional<String> embeddedForm(String id) {
+    Map<String, String> embeddedForms() {
         return document.getModelElementsByType(ZeebeUserTaskForm.class).stream()
-                .filter(form -> id.equals(form.getId()))
-                .map(ModelElementInstance::getTextContent)
-                .findFirst();
+                .collect(Collectors.toMap(ZeebeUserTaskForm::getId, ModelElementInstance::getTextContent));
+    }
+
+    Optional<String> embeddedForm(String id) {
+        return Optional.ofNullable(embeddedForms().get(id));
     }
 
     /** Steps at which every case will stand still, or that are for nobody; what is worked out only in a case is not known here. */
@@ -93,6 +99,9 @@ public record Model(BpmnModelInstance document) {
             for (String group : writtenGroups(assignment.getCandidateGroups())) {
                 if (!groups.contains(group)) {
                     faults.add(fault(assignment, Kind.NO_SUCH_GROUP, group));
+                } else if (group.equals(PERSONAL)
+                        && textOr(assignment.getAssignee(), "").isEmpty()) {
+                    faults.add(fault(assignment, Kind.NO_PERSON, ""));
                 }
             }
         }

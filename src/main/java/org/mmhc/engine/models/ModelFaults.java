@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mmhc.base.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,23 +40,36 @@ public class ModelFaults {
         /** It is a user task of the kind that does not come into the task list. */
         CAMUNDA_USER_TASK,
         /** It is for a group that does not exist, so that only admins see its tasks. */
-        NO_SUCH_GROUP
+        NO_SUCH_GROUP,
+        /** It is for one person and does not say for whom, so that only admins see its tasks. */
+        NO_PERSON,
+        /** Its form holds a field that is not let in, so that nobody can do its tasks. */
+        FORM_FIELD
     }
 
     /**
      * @param step business name of the step
-     * @param detail the type of its jobs or the name of the group; empty where the kind says all
+     * @param detail the type of its jobs, the name of the group or the field of its form; empty where the kind says all
      */
     public record ModelFault(String processName, String step, Kind kind, String detail) {}
 
     private final JdbcClient sql;
     private final ProcessModels models;
+    private final FormModels forms;
+    private final ObjectProvider<FormRules> formRules;
     private final ObjectProvider<JobTypes> workers;
     private volatile List<ModelFault> known = List.of();
 
-    ModelFaults(JdbcClient sql, ProcessModels models, ObjectProvider<JobTypes> workers) {
+    ModelFaults(
+            JdbcClient sql,
+            ProcessModels models,
+            FormModels forms,
+            ObjectProvider<FormRules> formRules,
+            ObjectProvider<JobTypes> workers) {
         this.sql = sql;
         this.models = models;
+        this.forms = forms;
+        this.formRules = formRules;
         this.workers = workers;
     }
 
@@ -72,17 +86,22 @@ public class ModelFaults {
         if (types.isEmpty()) {
             return;
         }
-        Set<String> groups = Arrays.stream(Role.values())
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
+        Set<String> groups = Stream.concat(
+                        Arrays.stream(Role.values()).map(role -> role.name().toLowerCase(Locale.ROOT)),
+                        Stream.of(Model.PERSONAL))
                 .collect(Collectors.toSet());
         List<ModelFault> found = new ArrayList<>();
         sql.sql("""
                         select definition_key from engine_deployment
                         where definition_key is not null and resource like '%.bpmn' order by resource
-                        """)
-                .query(Long.class)
-                .list()
-                .forEach(definition -> found.addAll(models.faults(definition, types, groups)));
+                        """).query(Long.class).list().forEach(definition -> {
+            found.addAll(models.faults(definition, types, groups));
+            forms.of(definition)
+                    .forEach((form, schema) -> formRules.stream()
+                            .flatMap(rules -> rules.notLetIn(schema).stream())
+                            .map(field -> new ModelFault(models.processName(definition), form, Kind.FORM_FIELD, field))
+                            .forEach(found::add));
+        });
         found.stream()
                 .filter(fault -> !known.contains(fault))
                 .forEach(fault -> LOG.warn(

@@ -116,6 +116,16 @@ public class ProcessModels {
     }
 
     /** Where cases of the version will stand still, as far as its document says so. */
+    /** The forms inside the document of a process, by their ids. */
+    Map<String, String> embeddedForms(long processDefinitionKey) {
+        return model(processDefinitionKey).map(Model::embeddedForms).orElse(Map.of());
+    }
+
+    /** The ids of the form files that a process names. */
+    Set<String> formIds(long processDefinitionKey) {
+        return model(processDefinitionKey).map(Model::formIds).orElse(Set.of());
+    }
+
     List<ModelFault> faults(long processDefinitionKey, Set<String> jobTypes, Set<String> groups) {
         return model(processDefinitionKey)
                 .map(model -> model.faults(jobTypes, groups))

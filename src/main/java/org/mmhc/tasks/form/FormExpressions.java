@@ -18,14 +18,12 @@ class FormExpressions {
         return property instanceof String text && text.startsWith("=");
     }
 
-    /** The value of an expression; null when it cannot be worked out. */
-    @Nullable
-    Object value(String expression, Map<String, @Nullable Object> known) {
+    private @Nullable Object value(String expression, Map<String, @Nullable Object> known) {
         EvaluationResult result = feel.evaluateExpression(expression.substring(1), known);
         return result.isSuccess() ? result.result() : null;
     }
 
-    /** A property that is written down or worked out. */
+    /** A property that is written down or worked out; null when it cannot be. */
     @Nullable
     Object property(@Nullable Object property, Map<String, @Nullable Object> known) {
         return property instanceof String text && isExpression(text) ? value(text, known) : property;

@@ -32,18 +32,23 @@ class ModelTests {
                 <bpmn:userTask id="worked-out" name="Weigh"><bpmn:extensionElements>
                   <zeebe:assignmentDefinition candidateGroups="=if heavy then &quot;lifters&quot; else &quot;admin&quot;" />
                   </bpmn:extensionElements></bpmn:userTask>
+                <bpmn:userTask id="one" name="Answer"><bpmn:extensionElements>
+                  <zeebe:assignmentDefinition candidateGroups="personal" assignee="=caregiver" /></bpmn:extensionElements></bpmn:userTask>
+                <bpmn:userTask id="nobody" name="Confirm"><bpmn:extensionElements>
+                  <zeebe:assignmentDefinition candidateGroups="=[&quot;personal&quot;]" /></bpmn:extensionElements></bpmn:userTask>
               </bpmn:process>
             </bpmn:definitions>
             """);
 
     @Test
     void stepsAtWhichCasesWouldStandStillAreNamed() {
-        assertThat(MODEL.faults(Set.of("visits.openDoor"), Set.of("admin", "committee")))
+        assertThat(MODEL.faults(Set.of("visits.openDoor"), Set.of("admin", "committee", "personal")))
                 .containsExactlyInAnyOrder(
                         new ModelFault("Visit", "Print badge", Kind.NO_WORKER, "visits.printBadge"),
                         new ModelFault("Visit", "Sign", Kind.CAMUNDA_USER_TASK, ""),
                         new ModelFault("Visit", "Sign", Kind.NO_SUCH_GROUP, "nurses"),
-                        new ModelFault("Visit", "Check", Kind.NO_SUCH_GROUP, "cooks"));
+                        new ModelFault("Visit", "Check", Kind.NO_SUCH_GROUP, "cooks"),
+                        new ModelFault("Visit", "Confirm", Kind.NO_PERSON, ""));
     }
 
     @Test

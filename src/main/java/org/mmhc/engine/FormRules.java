@@ -1,0 +1,10 @@
+package org.mmhc.engine;
+
+import java.util.List;
+
+/** Says what a form may hold. The module that draws and checks forms contributes one bean. */
+public interface FormRules {
+
+    /** The fields of a form that are not let in, each by what people call it and what is wrong with it. */
+    List<String> notLetIn(String schema);
+}
