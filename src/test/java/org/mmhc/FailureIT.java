@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.mmhc.access.SessionRegistry;
 import org.mmhc.access.SignIn;
@@ -57,7 +56,7 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
  * Everything that the agency stands on is killed, or hangs, in turn while people work: nothing is lost, nothing is done twice, screens and
  * health say what is the matter, and all of it catches up. The order saves starts of a second node; no test needs it.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@OwnServers
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FailureIT {
 

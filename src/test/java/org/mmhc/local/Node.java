@@ -53,6 +53,7 @@ public final class Node implements AutoCloseable {
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("plant", settings));
             var beans = (GenericApplicationContext) context;
             beans.registerBean("ownBeansOnly", OwnBeansOnly.class);
+            beans.registerBean("oneSecurityContext", OneSecurityContext.class);
             beans.registerBean("testClock", TestClock.class, () -> clock, bean -> bean.setPrimary(true));
             beans.registerBean("localInbox", LocalInbox.class, () -> inbox);
         });

@@ -36,6 +36,7 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
     private static void equip(GenericApplicationContext context, TestSet set) {
         LogWatch.attach();
         context.registerBean("ownBeansOnly", OwnBeansOnly.class);
+        context.registerBean("oneSecurityContext", OneSecurityContext.class);
         context.registerBean("testClock", TestClock.class, set::clock, bean -> bean.setPrimary(true));
         context.registerBean("timeTravel", TimeTravel.class, set::timeTravel);
         context.registerBean("localInbox", LocalInbox.class, set::inbox);
