@@ -176,9 +176,17 @@ class AuthorizationMatrixIT {
         observed.putAll(screens());
         observed.putAll(commands());
         write(observed);
-        assertThat(observed)
-                .as("What was observed, in %s, is not what %s says", OBSERVED, TABLE)
-                .isEqualTo(table());
+        Map<String, String> table = table();
+        Set<String> all = new TreeSet<>(table.keySet());
+        all.addAll(observed.keySet());
+        List<String> different = all.stream()
+                .filter(what -> !Objects.equals(table.get(what), observed.get(what)))
+                .map(what -> "%s is %s in the table and was %s".formatted(what, table.get(what), observed.get(what)))
+                .toList();
+        assertThat(different)
+                .withFailMessage(
+                        "If all of this is meant, copy %s to %s:%n%s", OBSERVED, TABLE, String.join("\n", different))
+                .isEmpty();
     }
 
     @Test
@@ -279,7 +287,7 @@ class AuthorizationMatrixIT {
                 .isNotIn(429, 500, 503);
         boolean malformed = answer.status() == 400 && path.startsWith("/api/");
         assertThat(malformed)
-                .as("Give %s in a file of %s a body that is understood: %s", route, BODIES, answer.text())
+                .withFailMessage("Give %s in a file of %s a body that is understood: %s", route, BODIES, answer.text())
                 .isFalse();
         boolean shut = Set.of(401, 403, 404).contains(answer.status())
                 || answer.status() == 302

@@ -284,11 +284,18 @@ abstract class DocumentVerificationStage extends ProcessScenarios {
         void didExactly(String... serviceTasks) {
             await("the steps of " + id)
                     .atMost(SOON)
-                    .untilAsserted(() -> assertThat(steps())
-                            .extracting(step -> step.elementId().replace("ServiceTask_", ""))
-                            .containsExactly(serviceTasks));
+                    .failFast(() -> assertThat(List.of(serviceTasks))
+                            .as("the steps that were wanted of " + id)
+                            .startsWith(stepNames().toArray(String[]::new)))
+                    .untilAsserted(() -> assertThat(stepNames()).containsExactly(serviceTasks));
             assertThat(steps()).extracting(JobExecution::outcome).containsOnly("COMPLETED");
             assertThat(steps()).extracting(JobExecution::processInstanceKey).containsOnly(instance());
+        }
+
+        private List<String> stepNames() {
+            return steps().stream()
+                    .map(step -> step.elementId().replace("ServiceTask_", ""))
+                    .toList();
         }
 
         void passed(String... elements) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.engine.FormRules;
+import org.mmhc.engine.models.FormRules;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 

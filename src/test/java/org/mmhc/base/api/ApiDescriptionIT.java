@@ -24,7 +24,7 @@ class ApiDescriptionIT {
 
     private static final Path COMMITTED = Path.of("src/docs/api/openapi.json");
     private static final String REWRITE =
-            "./mvnw test-compile failsafe:integration-test -Dit.test=ApiDescriptionIT" + " -Dmmhc.api.rewrite=true";
+            "./mvnw test-compile failsafe:integration-test -Dit.test=ApiDescriptionIT -Dmmhc.api.rewrite=true";
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     @Autowired
@@ -36,9 +36,9 @@ class ApiDescriptionIT {
         if (Boolean.getBoolean("mmhc.api.rewrite")) {
             Files.writeString(COMMITTED, current);
         }
-        assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-                .as("The API is no longer as src/docs/api/openapi.json says. If that is meant, run: %s", REWRITE)
-                .isEqualTo(current);
+        assertThat(Files.exists(COMMITTED) && Files.readString(COMMITTED).equals(current))
+                .withFailMessage("The API is no longer as %s says. If that is meant, run: %s", COMMITTED, REWRITE)
+                .isTrue();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.mmhc.engine;
+package org.mmhc.engine.models;
 
 import java.util.List;
 
