@@ -369,7 +369,8 @@ class AuthorizationMatrixIT {
     private static Map<String, String> inOneRow(Class<?> type, Map<String, String> rows) {
         Set<String> marks = Set.copyOf(rows.values());
         return marks.size() == 1
-                ? Map.of("CALL " + type.getPackageName().replace("org.mmhc.", "") + "." + type.getSimpleName() + ".*",
+                ? Map.of(
+                        "CALL " + type.getPackageName().replace("org.mmhc.", "") + "." + type.getSimpleName() + ".*",
                         marks.iterator().next())
                 : rows;
     }

@@ -200,7 +200,14 @@ class VerificationModuleTests {
         DocumentType type = DocumentType.valueOf(inputs.get("documentType").toString());
         boolean licence = type == DocumentType.NURSING_LICENCE;
         return Map.of(
-                "required", needed.contains(type), "reviewers", licence ? 2 : 1, "dueHours", 24, "validityMonths", licence ? 12 : 0);
+                "required",
+                needed.contains(type),
+                "reviewers",
+                licence ? 2 : 1,
+                "dueHours",
+                24,
+                "validityMonths",
+                licence ? 12 : 0);
     }
 
     @Test
@@ -502,7 +509,9 @@ class VerificationModuleTests {
     }
 
     private <E> List<E> told(Class<E> event, Function<E, Uid> about) {
-        return events.stream(event).filter(told -> about.apply(told).equals(rosa)).toList();
+        return events.stream(event)
+                .filter(told -> about.apply(told).equals(rosa))
+                .toList();
     }
 
     @Test
