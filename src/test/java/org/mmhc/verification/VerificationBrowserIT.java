@@ -89,7 +89,7 @@ class VerificationBrowserIT {
             mira.byId("submit-decision").waitFor();
             assertThat(mira.page().locator(".file-preview-choice").allInnerTexts())
                     .extracting(name -> name.strip().substring(0, 5))
-                    .containsExactly("front", "back-");
+                    .containsExactly("front", "back_");
             assertThat(mira.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .as("A long name leaves the page as wide as the window")
                     .isEqualTo(true);
@@ -174,7 +174,7 @@ class VerificationBrowserIT {
     }
 
     private static String longName(String side) {
-        return side + "-of-the-nursing-licence".repeat(8) + ".jpg";
+        return side + "_ofTheNursingLicence".repeat(8) + ".jpg";
     }
 
     private long drafts() throws IOException {
