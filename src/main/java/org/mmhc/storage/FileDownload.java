@@ -1,10 +1,15 @@
 package org.mmhc.storage;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.mmhc.storage.FileStorage.StoredFile;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 
 /**
  * How a stored file is handed to a browser so that it can do no harm there: as what it is by content, never guessed,
@@ -37,6 +42,13 @@ public record FileDownload(StoredFile file) {
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("Cache-Control", "no-store");
         return headers;
+    }
+
+    /** The answer that brings its bytes. */
+    public ResponseEntity<Resource> answer(InputStream bytes) {
+        HttpHeaders all = new HttpHeaders();
+        headers().forEach(all::set);
+        return ResponseEntity.ok().headers(all).body(new InputStreamResource(bytes));
     }
 
     private String disposition() {

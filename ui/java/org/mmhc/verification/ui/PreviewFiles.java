@@ -1,14 +1,11 @@
 package org.mmhc.verification.ui;
 
-import java.io.InputStream;
 import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileId;
 import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentRecords.OpenedFile;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,9 +26,6 @@ class PreviewFiles {
     @GetMapping("/{fileId}")
     ResponseEntity<Resource> open(@PathVariable String reference, @PathVariable String fileId) {
         OpenedFile opened = documents.openFile(new DocumentId(reference), new FileId(fileId));
-        HttpHeaders headers = new HttpHeaders();
-        new FileDownload(opened.file()).headers().forEach(headers::set);
-        InputStream content = opened.content();
-        return ResponseEntity.ok().headers(headers).body(new InputStreamResource(content));
+        return new FileDownload(opened.file()).answer(opened.content());
     }
 }

@@ -2,16 +2,13 @@ package org.mmhc.verification.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.InputStream;
 import org.mmhc.base.api.Callers;
 import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileId;
 import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentRecords.OpenedFile;
-import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,9 +36,6 @@ class DocumentFileApi {
     @GetMapping("/{fileId}")
     ResponseEntity<Resource> downloadFile(@PathVariable DocumentId reference, @PathVariable FileId fileId) {
         OpenedFile opened = documents.openFile(reference, fileId);
-        HttpHeaders headers = new HttpHeaders();
-        new FileDownload(opened.file()).headers().forEach(headers::set);
-        InputStream content = opened.content();
-        return ResponseEntity.ok().headers(headers).body(new InputStreamResource(content));
+        return new FileDownload(opened.file()).answer(opened.content());
     }
 }
