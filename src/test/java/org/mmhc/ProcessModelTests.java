@@ -216,7 +216,7 @@ class ProcessModelTests {
             if (name.endsWith("TaskForm.java") && !name.equals("TaskForm.java")) {
                 String form = name.replace("TaskForm.java", "");
                 if (!tests.contains(form)) {
-                    repairs.add("Open %sTaskForm in a test named *ViewTests or *BrowserIT".formatted(form));
+                    repairs.add("Open %sTaskForm in a test of the screens: ui/*Tests or *BrowserIT".formatted(form));
                 }
             }
         }
@@ -236,7 +236,7 @@ class ProcessModelTests {
     private static String screenTests() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             StringBuilder tests = new StringBuilder();
-            for (Path file : files.filter(test -> test.toString().matches(".*(ViewTests|BrowserIT)\\.java"))
+            for (Path file : files.filter(test -> test.toString().matches(".*(/ui/\\w+Tests|BrowserIT)\\.java"))
                     .toList()) {
                 tests.append(Files.readString(file));
             }

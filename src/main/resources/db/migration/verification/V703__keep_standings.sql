@@ -18,6 +18,7 @@ create table verification_standing (
 );
 
 create index verification_standing_verified on verification_standing (verified, verified_until);
+create index verification_standing_needed on verification_standing (needed);
 
 insert into verification_standing (caregiver, verified, verified_until, since, needed)
 select owner, counting = 4, case when counting = 4 then ends end, coalesce(changed, utc_timestamp(6)),

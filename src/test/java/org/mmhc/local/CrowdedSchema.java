@@ -34,7 +34,8 @@ final class CrowdedSchema implements AutoCloseable {
             Map.entry("engine_process_model", "a row for each version of a model"),
             Map.entry("engine_form", "a row for each version of a form"),
             Map.entry("engine_node", "a row for each running node"),
-            Map.entry("identity_uid_sequence", "a row for each role"));
+            Map.entry("identity_uid_sequence", "a row for each role"),
+            Map.entry("verification_needed", "a row for each type of document that caregivers need"));
 
     private static final int FEW = 20;
     private static final String TIME = "utc_timestamp(6) - interval n * 5 second";
