@@ -25,6 +25,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.syntaxtree.PathExpression;
 import org.camunda.feel.syntaxtree.Ref;
 import org.mmhc.base.ModuleWord;
 import org.mmhc.engine.ProcessVariables;
@@ -59,6 +60,8 @@ final class ProcessWords {
     private final String module;
     private final Map<String, Element> byId = new TreeMap<>();
     private final Map<String, Variable> variables = new TreeMap<>();
+    private final Map<String, String> answers = new TreeMap<>();
+    private final Map<String, String> parts = new TreeMap<>();
 
     private ProcessWords(Path file) {
         this.file = file;
@@ -96,6 +99,19 @@ final class ProcessWords {
 
     Map<String, Variable> variables() {
         return variables;
+    }
+
+    /** What the model reads of answers that their decisions do not give, and where. */
+    Map<String, String> partsThatNoDecisionGives() {
+        Map<String, String> missing = new TreeMap<>();
+        parts.forEach((part, by) -> {
+            String[] path = part.split("\\.");
+            String decision = answers.get(path[0]);
+            if (decision != null && path.length > 1 && !outputsOf(decision).contains(path[1])) {
+                missing.put(part, by);
+            }
+        });
+        return missing;
     }
 
     List<Element> steps(String kind) {
@@ -156,9 +172,12 @@ final class ProcessWords {
     private Class<?> java(String suffix) {
         String name = Arrays.stream(processId().split("-"))
                 .map(StringUtils::capitalize)
-                .collect(Collectors.joining());
-        return ClassUtils.resolveClassName(
-                "org.mmhc.%s.workers.%s%s".formatted(module, name, suffix), ProcessWords.class.getClassLoader());
+                .collect(Collectors.joining("", "org.mmhc.%s.workers.".formatted(module), suffix));
+        try {
+            return ClassUtils.forName(name, ProcessWords.class.getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new AssertionError("Write %s for the process %s".formatted(name, processId()), missing);
+        }
     }
 
     /** Records whose components become variables of the module's processes. */
@@ -231,6 +250,7 @@ final class ProcessWords {
                 String id = element.getAttribute("decisionId");
                 Variable answer = write(element.getAttribute("resultVariable"), "decision `%s`".formatted(id));
                 answer.types().add("answer of `%s`".formatted(id));
+                answers.put(answer.name(), id);
                 inputsOf(id).forEach(input -> read(input, "decision `%s`".formatted(id)));
             }
             case "loopCharacteristics" ->
@@ -253,11 +273,16 @@ final class ProcessWords {
 
     private void readExpression(String value, String by) {
         if (value.startsWith("=")) {
-            Set<String> names = new TreeSet<>();
+            Set<String> mentions = new TreeSet<>();
             Set<String> own = new HashSet<>();
-            walk(FEEL.parseExpression(value.substring(1)).parsedExpression().expression(), names, own);
-            names.removeAll(own);
-            names.forEach(name -> read(name, by));
+            walk(FEEL.parseExpression(value.substring(1)).parsedExpression().expression(), mentions, own);
+            for (String mention : mentions) {
+                String name = mention.split("\\.")[0];
+                if (!own.contains(name)) {
+                    read(name, by);
+                    parts.put(mention, by);
+                }
+            }
         }
     }
 
@@ -265,35 +290,48 @@ final class ProcessWords {
         variables.computeIfAbsent(name, Variable::new).readers().add(by);
     }
 
-    /* What an expression mentions, and what it names itself, as "for x in" does. */
-    private static void walk(Object node, Set<String> names, Set<String> own) {
-        if (node instanceof Ref ref) {
-            names.add(ref.names().head());
+    /* What an expression mentions, and which part of it, and what it names itself, as "for x in" does. */
+    private static void walk(Object node, Set<String> mentions, Set<String> own) {
+        if (node instanceof PathExpression path && path.path() instanceof Ref ref) {
+            mentions.add(ref.names().head() + "." + path.key());
+        } else if (node instanceof Ref ref) {
+            mentions.add(ref.names().take(2).mkString("."));
         } else if (node instanceof scala.collection.Iterable<?> many) {
             many.iterator().foreach(child -> {
                 if (child instanceof Tuple2<?, ?> named && named._1() instanceof String name) {
                     own.add(name);
                 }
-                walk(child, names, own);
+                walk(child, mentions, own);
                 return null;
             });
         } else if (node instanceof Product parts) {
             parts.productIterator().foreach(part -> {
-                walk(part, names, own);
+                walk(part, mentions, own);
                 return null;
             });
         }
     }
 
     private Set<String> inputsOf(String decisionId) {
+        return partsOf(decisionId)
+                .filter(element -> "inputExpression".equals(element.getLocalName()))
+                .map(expression -> expression.getTextContent().strip())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> outputsOf(String decisionId) {
+        return partsOf(decisionId)
+                .filter(element -> "output".equals(element.getLocalName()))
+                .map(output -> output.getAttribute("name"))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Element> partsOf(String decisionId) {
         try (Stream<Path> files = Files.list(file.getParent())) {
-            return files.filter(table -> table.toString().endsWith(".dmn"))
+            return files.filter(table -> table.toString().endsWith(".dmn")).toList().stream()
                     .flatMap(table -> elements(parsed(table)))
                     .filter(element -> element.getAttribute("id").equals(decisionId))
-                    .flatMap(ProcessWords::elements)
-                    .filter(element -> "inputExpression".equals(element.getLocalName()))
-                    .map(expression -> expression.getTextContent().strip())
-                    .collect(Collectors.toSet());
+                    .flatMap(ProcessWords::elements);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
