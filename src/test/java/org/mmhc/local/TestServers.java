@@ -146,18 +146,20 @@ final class TestServers {
         }
     }
 
-    /* A run holds a lock in its folder; folders whose lock is free belong to runs that died. */
+    /* A run holds a lock in its folder; folders whose lock is free belong to runs that died. Two that start together take turns. */
     private static FileLock claim(Path home, Path folder) {
         try {
             Files.createDirectories(home);
-            try (Stream<Path> runs = Files.list(home)) {
+            try (var channel = open(home);
+                    var _ = channel.lock();
+                    Stream<Path> runs = Files.list(home)) {
                 for (var run : runs.filter(path -> path.getFileName().toString().startsWith("run-"))
                         .toList()) {
                     sweep(run);
                 }
+                Files.createDirectories(folder);
+                return open(folder).lock();
             }
-            Files.createDirectories(folder);
-            return open(folder).lock();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
