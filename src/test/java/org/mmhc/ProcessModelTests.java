@@ -128,8 +128,9 @@ class ProcessModelTests {
                                             + " %s, or mend its name there")
                                     .formatted(process.processId(), variable.name(), variable.readers())));
             process.partsThatNoDecisionGives()
-                    .forEach((part, by) -> repairs.add("Let its decision give %s, which %s of %s reads, or mend its name there"
-                            .formatted(part, by, process.processId())));
+                    .forEach((part, by) ->
+                            repairs.add("Let its decision give %s, which %s of %s reads, or mend its name there"
+                                    .formatted(part, by, process.processId())));
         }
         noneOf(repairs);
     }
