@@ -37,6 +37,11 @@ class BaseConfiguration {
 
     /** Ticks in the microseconds that columns keep, so that what was just written equals what is read. */
     @Bean
+    static TransactionPool.Maker transactionPool() {
+        return new TransactionPool.Maker();
+    }
+
+    @Bean
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
