@@ -49,7 +49,7 @@ class JobInbox {
     /**
      * What a worker does with a job.
      *
-     * @param prepares whether beginning is slow; only then is it worth asking first whether the job was done before
+     * @param prepares whether beginning is slow
      * @param begin runs outside of a transaction and gives what is done inside
      */
     record Work(boolean prepares, Callable<Callable<@Nullable Object>> begin) {}
@@ -124,9 +124,7 @@ class JobInbox {
                 leases.hold(job.key(), job.processInstanceKey());
                 return new Kept();
             }
-            JobOutcome outcome = !completes
-                    ? intake(job, run(work.begin()))
-                    : once(job, work.prepares() && log.isDone(job) ? () -> null : run(work.begin()));
+            JobOutcome outcome = completes ? once(job, work) : intake(job, run(work.begin()));
             if (parked.isPresent()) {
                 parkedJobs.fixed(job.key());
             }
@@ -137,21 +135,25 @@ class JobInbox {
         }
     }
 
-    private JobOutcome once(Job job, Callable<@Nullable Object> work) {
+    private JobOutcome once(Job job, Work work) {
         Instant startedAt = clock.instant();
+        Callable<@Nullable Object> inside = run(work.begin());
         return transaction.execute(status -> {
             Optional<JobLog.Stored> before = log.begin(job, startedAt);
             if (before.isPresent()) {
-                JobLog.Stored stored = before.get();
-                return stored.errorCode() == null
-                        ? new Completed(stored.result() == null ? "{}" : stored.result())
-                        : new Thrown(stored.errorCode());
+                return again(before.get());
             }
-            Object result = run(work);
+            Object result = run(inside);
             String variables = result == null ? "{}" : json.getObject().toJson(result);
             log.completed(job.key(), clock.instant(), variables);
             return new Completed(variables);
         });
+    }
+
+    private static JobOutcome again(JobLog.Stored stored) {
+        return stored.errorCode() == null
+                ? new Completed(stored.result() == null ? "{}" : stored.result())
+                : new Thrown(stored.errorCode());
     }
 
     private JobOutcome intake(Job job, Callable<@Nullable Object> work) {
@@ -175,6 +177,10 @@ class JobInbox {
 
     private JobOutcome afterFailure(Job job, boolean completes, @Nullable RetryState trouble, Exception failure) {
         try {
+            Optional<JobLog.Stored> before = completes ? log.find(job) : Optional.empty();
+            if (before.isPresent()) {
+                return again(before.get());
+            }
             Optional<String> refusal = refusalOf(failure);
             if (completes
                     && refusal.isPresent()
@@ -263,7 +269,7 @@ class JobInbox {
         Map<String, String> marks = MDC.getCopyOfContextMap();
         command.send().whenComplete((answer, failure) -> {
             if (failure == null) {
-                leases.checkInstance(job.getProcessInstanceKey());
+                leases.moved(job.getProcessInstanceKey());
             } else if (EngineLink.isNotFound(failure)) {
                 LOG.info("Job {} of {} is no longer wanted", job.getKey(), marks);
                 Thread.startVirtualThread(() -> withdrawn(job.getKey()));

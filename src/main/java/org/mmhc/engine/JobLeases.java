@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,7 @@ public class JobLeases implements DisposableBean {
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final Set<Long> moved = ConcurrentHashMap.newKeySet();
     private final ExecutorService checks =
             Executors.newFixedThreadPool(2, Thread.ofVirtual().name("lease-", 0).factory());
 
@@ -128,19 +131,18 @@ public class JobLeases implements DisposableBean {
 
     /** Asks the engine, for two seconds at most, whether the process still wants the job. */
     public Standing check(long jobKey) {
-        if (!engine.isUp() || isLost(jobKey)) {
+        if (!engine.isUp()) {
             return Standing.UNKNOWN;
         }
         try {
             engine.call(
                     CHECK_PATIENCE,
                     client -> client.newUpdateTimeoutCommand(jobKey).timeout(settings.lease()));
-            renewed(List.of(jobKey));
-            return Standing.WANTED;
+            return renewed(List.of(jobKey)) == 0 && isLost(jobKey) ? Standing.UNKNOWN : Standing.WANTED;
         } catch (EngineAway away) {
             return Standing.UNKNOWN;
         } catch (ClientException refused) {
-            if (EngineLink.isNotFound(refused)) {
+            if (EngineLink.isNotFound(refused) && !isLost(jobKey)) {
                 withdrawn(jobKey);
                 return Standing.WITHDRAWN;
             }
@@ -159,20 +161,9 @@ public class JobLeases implements DisposableBean {
         });
     }
 
-    /** Checks, without waiting, all held jobs of a case that has just moved. */
-    void checkInstance(long processInstanceKey) {
-        checks.execute(() -> {
-            try {
-                renew(sql.sql(
-                                "select job_key from engine_held_job where process_instance_key = ? and lost_since is null and told_since is null")
-                        .param(processInstanceKey)
-                        .query(Long.class)
-                        .list());
-            } catch (RuntimeException failure) {
-                LOG.warn(
-                        "The held jobs of {} could not be checked; the next renewal will", processInstanceKey, failure);
-            }
-        });
+    /** The case has just moved: its held jobs are checked within a second, together with those of others that moved. */
+    void moved(long processInstanceKey) {
+        moved.add(processInstanceKey);
     }
 
     /** Lets the engine hand the job out again at once. False when the process does not want it any more. */
@@ -199,6 +190,7 @@ public class JobLeases implements DisposableBean {
             return;
         }
         pullForward();
+        checkMoved();
         List<Due> due;
         do {
             Instant now = clock.instant();
@@ -220,6 +212,22 @@ public class JobLeases implements DisposableBean {
         sql.sql("delete from engine_held_job where told_since < ?")
                 .param(Utc.toSql(clock.instant().minus(TOLD_KEPT)))
                 .update();
+    }
+
+    /** Those that are due are asked for anyway. */
+    private void checkMoved() {
+        List<Long> cases = moved.stream().limit(BATCH).toList();
+        if (!cases.isEmpty()) {
+            cases.forEach(moved::remove);
+            renew(sql.sql("""
+                            select job_key from engine_held_job
+                            where process_instance_key in (:cases) and renew_at > :now and lost_since is null
+                            """)
+                    .param("cases", cases)
+                    .param("now", Utc.toSql(clock.instant()))
+                    .query(Long.class)
+                    .list());
+        }
     }
 
     /** A clock that went back would let leases run out at the engine before we think of renewing them. */
@@ -267,12 +275,12 @@ public class JobLeases implements DisposableBean {
         renewed(renewed);
     }
 
-    private void renewed(List<Long> jobKeys) {
+    private int renewed(List<Long> jobKeys) {
         if (jobKeys.isEmpty()) {
-            return;
+            return 0;
         }
         Instant now = clock.instant();
-        sql.sql("""
+        return sql.sql("""
                         update engine_held_job set held_until = :until, renew_at = :at
                         where job_key in (:jobs) and renew_at is not null
                         """)

@@ -1,6 +1,8 @@
 package org.mmhc.engine;
 
 import com.github.f4b6a3.tsid.TsidCreator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,27 +69,30 @@ class JobLog {
                 == 1;
     }
 
-    /** Whether an earlier delivery of the job left a result behind. */
-    boolean isDone(Job job) {
+    /** What an earlier delivery of the job left behind. */
+    Optional<Stored> find(Job job) {
         return sql.sql("""
-                        select count(*) from engine_job_execution
+                        select result, error_code from engine_job_execution
                         where job_key = :key and process_instance_key = :instance and element_id = :element
                             and reference = :reference and outcome in ('COMPLETED', 'BPMN_ERROR')
                         """)
-                        .param("key", job.key())
-                        .param("instance", job.processInstanceKey())
-                        .param("element", job.elementId())
-                        .param("reference", job.reference())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                .param("key", job.key())
+                .param("instance", job.processInstanceKey())
+                .param("element", job.elementId())
+                .param("reference", job.reference())
+                .query(JobLog::stored)
+                .optional();
     }
 
     private Stored stored(long jobKey) {
         return sql.sql("select result, error_code from engine_job_execution where job_key = ?")
                 .param(jobKey)
-                .query((row, index) -> new Stored(row.getString("result"), row.getString("error_code")))
+                .query(JobLog::stored)
                 .single();
+    }
+
+    private static Stored stored(ResultSet row, int index) throws SQLException {
+        return new Stored(row.getString("result"), row.getString("error_code"));
     }
 
     void completed(long jobKey, Instant now, String result) {

@@ -297,7 +297,7 @@ class Outbox {
         return new UUID(bytes.getLong(), bytes.getLong());
     }
 
-    private static byte[] bytes(UUID id) {
+    static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())

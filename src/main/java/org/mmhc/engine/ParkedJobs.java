@@ -3,6 +3,8 @@ package org.mmhc.engine;
 import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.References;
@@ -10,6 +12,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.engine.ParkedWork.RetryState;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Jobs in trouble: those whose faults are still counted, and those that are parked. */
@@ -28,6 +31,8 @@ class ParkedJobs {
     private final FailureWords words;
     private final Broadcasts broadcasts;
     private final Clock clock;
+    private final AtomicLong troubles = new AtomicLong();
+    private volatile boolean well;
 
     ParkedJobs(JdbcClient sql, FailureWords words, Broadcasts broadcasts, Clock clock) {
         this.sql = sql;
@@ -46,13 +51,22 @@ class ParkedJobs {
                 .optional();
     }
 
-    /** The trouble of this job; what another job had under the same key, before the engine lost its data, is put aside. */
+    /**
+     * The trouble of this job; what another job had under the same key, before the engine lost its data, is put aside. Nobody
+     * looks while no job is in trouble; that another node counts a fault is known a moment later, which is soon enough.
+     */
     Optional<Parked> find(Job job) {
-        Optional<Parked> found = find(job.key());
-        if (found.isPresent() && moveAside(job)) {
-            return Optional.empty();
-        }
-        return found;
+        return well ? Optional.empty() : find(job.key()).filter(found -> !moveAside(job));
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void look() {
+        long before = troubles.get();
+        boolean none = sql.sql("""
+                        select count(*) from (
+                            select id from engine_parked_job where state in ('FAILING', 'PARKED', 'RETRYING') limit 1) trouble
+                        """).query(Long.class).single() == 0;
+        well = none && troubles.get() == before;
     }
 
     private boolean moveAside(Job job) {
@@ -122,6 +136,9 @@ class ParkedJobs {
     }
 
     private void upsert(Job job, String state, Throwable failure) {
+        well = false;
+        troubles.incrementAndGet();
+        moveAside(job);
         sql.sql("""
                         insert into engine_parked_job (id, job_key, process_instance_key, process_definition_key, process_id,
                             reference, element_id, state, attempts, cause, detail, parked_at)
