@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.storage.FileRefused.Reason;
 import org.mmhc.storage.StorageRefusals.FileUnknown;
@@ -25,7 +24,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keeps files under random names, in a local folder or in S3. It checks size and content, not who may read: the module
@@ -45,7 +43,6 @@ public class FileStorage {
     private final VirusScanner scanner;
     private final StorageSettings settings;
     private final Clock clock;
-    private final TransactionTemplate transaction;
     private final FileInspection inspection = new FileInspection();
     private final SecureRandom random = new SecureRandom();
 
@@ -56,8 +53,7 @@ public class FileStorage {
             FilePlace place,
             VirusScanner scanner,
             StorageSettings settings,
-            Clock clock,
-            TransactionTemplate transaction) {
+            Clock clock) {
         this.files = files;
         this.drafts = drafts;
         this.sweeper = sweeper;
@@ -65,7 +61,6 @@ public class FileStorage {
         this.scanner = scanner;
         this.settings = settings;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /** What the virus scan said. */
@@ -91,7 +86,12 @@ public class FileStorage {
             long size,
             String sha256,
             ScanState scan,
-            Instant storedAt) {}
+            Instant storedAt) {
+
+        private StoredFile scannedAs(ScanState answer) {
+            return new StoredFile(id, fileName, contentType, size, sha256, answer, storedAt);
+        }
+    }
 
     /** The size in bytes of the largest file that is accepted. */
     public long maxBytes() {
@@ -196,18 +196,18 @@ public class FileStorage {
      * {@link ScannerAway}.
      */
     public StoredFile scan(FileId id) {
-        require(id);
+        StoredFile file = require(id).toRecord();
         ScanState answer;
         try (InputStream content = bytesOf(id)) {
             answer = scanner.scan(content);
         } catch (IOException failure) {
             throw new UncheckedIOException("File %s could not be closed".formatted(id), failure);
         }
-        return Objects.requireNonNull(transaction.execute(status -> {
-            KeptFile file = require(id);
-            file.scanned(answer, now());
-            return file.toRecord();
-        }));
+        if (answer == ScanState.NOT_SCANNED) {
+            return file;
+        }
+        files.scanned(id.value(), answer, now());
+        return file.scannedAs(answer);
     }
 
     /** Moves an unsafe file out of reach: it can be described but no longer opened. */
@@ -241,7 +241,7 @@ public class FileStorage {
     }
 
     private KeptFile require(FileId id) {
-        return files.findById(id.value()).orElseThrow(FileUnknown::new);
+        return files.find(id.value()).orElseThrow(FileUnknown::new);
     }
 
     private InputStream bytesOf(FileId id) {

@@ -54,14 +54,6 @@ class KeptFile {
         this.storedAt = taken.storedAt();
     }
 
-    /** Remembers what a scanner said; without a scanner there is nothing to remember. */
-    void scanned(ScanState answer, Instant at) {
-        if (answer != ScanState.NOT_SCANNED) {
-            scan = answer;
-            scannedAt = at;
-        }
-    }
-
     /** From now on nobody opens this file; silent when that was so before. */
     void quarantine(Instant at) {
         if (quarantinedAt == null) {

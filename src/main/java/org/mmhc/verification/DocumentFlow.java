@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
@@ -15,7 +14,6 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
-import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskDesk;
@@ -24,10 +22,8 @@ import org.mmhc.verification.DocumentRefusals.StepWithoutGround;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The steps that the process takes with a document. Only the system may. A step names the document and nothing else: what it
@@ -51,7 +47,6 @@ public class DocumentFlow {
     private final Standings standings;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
-    private final TransactionTemplate reading;
     private final AgencySettings agency;
     private final Clock clock;
 
@@ -65,7 +60,6 @@ public class DocumentFlow {
             Standings standings,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
-            PlatformTransactionManager transactions,
             AgencySettings agency,
             Clock clock) {
         this.documents = documents;
@@ -77,8 +71,6 @@ public class DocumentFlow {
         this.standings = standings;
         this.events = events;
         this.broadcasts = broadcasts;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
         this.agency = agency;
         this.clock = clock;
     }
@@ -100,16 +92,17 @@ public class DocumentFlow {
     /** Looks into the newest files, for viruses too, and asks what is asked of such a document. */
     @Transactional(propagation = Propagation.NEVER)
     public Facts look(DocumentId id) {
-        Document document = find(id);
-        List<FileId> files = Objects.requireNonNull(reading.execute(
-                status -> find(id).newestFiles().stream().map(DocumentFile::id).toList()));
+        Document document = documents.findWithFiles(id.value()).orElseThrow(() -> new DocumentUnknown(id));
         return new Facts(
-                files.stream().map(storage::scan).toList(), policy.termsFor(document.ownerRole(), document.type()));
+                document.newestFiles().stream()
+                        .map(file -> storage.scan(file.id()))
+                        .toList(),
+                policy.termsFor(document.ownerRole(), document.type()));
     }
 
     /** Records what a look into the newest files said: what they are, and whether they carry a virus. */
     public ScanOutcome check(DocumentId id, Facts facts) {
-        Document document = forChange(id);
+        Document document = documents.findWithFilesForChange(id.value()).orElseThrow(() -> new DocumentUnknown(id));
         ScanOutcome outcome = document.checked(facts.files(), facts.terms(), now());
         tellScreens(document);
         return outcome;

@@ -127,7 +127,6 @@ public class DocumentSubmission {
         if (!command.type().isFor(actor.role())) {
             throw new DocumentTypeNotForRole();
         }
-        requireNone(actor.uid(), command.type(), DocumentStatus.LIVE);
         return withFiles(command.files(), files -> {
             requireNone(actor.uid(), command.type(), DocumentStatus.LIVE);
             Instant now = now();

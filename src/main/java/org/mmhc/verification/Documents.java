@@ -22,6 +22,14 @@ interface Documents extends Repository<Document, String> {
     @Query("select d from Document d where d.id = :id")
     Optional<Document> findForChange(String id);
 
+    @Query("select d from Document d left join fetch d.files where d.id = :id")
+    Optional<Document> findWithFiles(String id);
+
+    /** As {@link #findForChange}, for who looks at the files too. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Document d left join fetch d.files where d.id = :id")
+    Optional<Document> findWithFilesForChange(String id);
+
     List<Document> findByOwnerOrderBySubmittedAtDescIdDesc(Uid owner);
 
     /** Those for which the process has not done anything yet, by reference. */

@@ -4,9 +4,11 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ class Milestone {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Document document;
 
     @Enumerated(EnumType.STRING)
     private MilestoneKind kind;
@@ -40,12 +45,14 @@ class Milestone {
     protected Milestone() {}
 
     Milestone(
+            Document document,
             MilestoneKind kind,
             int revision,
             Instant at,
             Uid actor,
             @Nullable DocumentReason reason,
             @Nullable String note) {
+        this.document = document;
         this.kind = kind;
         this.revision = revision;
         this.happenedAt = at;
