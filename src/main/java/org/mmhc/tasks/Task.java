@@ -39,8 +39,9 @@ class Task {
     @Id
     private String id;
 
+    /* None yet while it is new, so that it is put down without being looked for. */
     @Version
-    private long version;
+    private Long version;
 
     private long jobKey;
     private long processInstanceKey;
@@ -209,7 +210,7 @@ class Task {
 
     /** Whoever saw another version sees this one first. */
     void requireVersion(long seen) {
-        if (version != seen) {
+        if ((version == null ? 0 : version) != seen) {
             throw new TaskChanged(id());
         }
     }
