@@ -3,6 +3,7 @@ package org.mmhc.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ class CaseCheck {
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(CaseCheck.class);
     private static final int PAGE = 500;
+    private static final Pattern QUOTE = Pattern.compile("\"");
     private static final Duration TURN = Duration.ofMinutes(10);
     private static final Duration BETWEEN = Duration.ofHours(1);
 
@@ -194,19 +197,26 @@ class CaseCheck {
         }
     }
 
+    /* The outbox is read last: what was handed in meanwhile is not asked about, and what left it meanwhile has its case. */
     private int startMissing(CaseStarts process, Instant since) {
-        int started = 0;
+        List<EngineMessage> silent = new ArrayList<>();
         List<EngineMessage> page = process.waiting("", PAGE);
         while (!page.isEmpty()) {
-            List<EngineMessage> missing = missing(process.processId(), page, since);
-            missing.forEach(this::start);
-            started += missing.size();
+            silent.addAll(silent(process.processId(), page, since));
             page = process.waiting(page.getLast().correlationKey(), PAGE);
         }
-        return started;
+        if (silent.isEmpty()) {
+            return 0;
+        }
+        Set<String> underway = underway();
+        List<EngineMessage> missing = silent.stream()
+                .filter(message -> !underway.contains(message.correlationKey()))
+                .toList();
+        missing.forEach(this::start);
+        return missing.size();
     }
 
-    private List<EngineMessage> missing(String processId, List<EngineMessage> page, Instant since) {
+    private List<EngineMessage> silent(String processId, List<EngineMessage> page, Instant since) {
         Set<String> begun = new HashSet<>(sql.sql("""
                         select reference from engine_job_execution
                         where reference in (:references) and process_id = :process and ended_at >= :since
@@ -221,28 +231,19 @@ class CaseCheck {
                 .param("since", Utc.toSql(since))
                 .query(String.class)
                 .list());
-        List<EngineMessage> silent = page.stream()
+        return page.stream()
                 .filter(message -> !begun.contains(message.correlationKey()))
-                .toList();
-        if (silent.isEmpty()) {
-            return silent;
-        }
-        Set<String> underway =
-                underway(silent.stream().map(EngineMessage::correlationKey).collect(Collectors.toSet()));
-        return silent.stream()
-                .filter(message -> !underway.contains(message.correlationKey()))
                 .toList();
     }
 
-    /** Those whose own message has not left yet: it will start them, and a second one would be one too many. */
-    private Set<String> underway(Set<String> references) {
+    /** The texts in events whose own message has not left yet: it will start a case, and a second one would be one too many. */
+    private Set<String> underway() {
         try (Stream<String> events = sql.sql("""
                         select serialized_event from event_publication
                         union all
                         select serialized_event from engine_parked_event where state in ('PARKED', 'RETRYING')
                         """).query(String.class).stream()) {
-            return events.flatMap(event -> references.stream().filter(event::contains))
-                    .collect(Collectors.toSet());
+            return events.flatMap(QUOTE::splitAsStream).collect(Collectors.toSet());
         }
     }
 

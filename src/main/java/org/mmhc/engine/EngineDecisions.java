@@ -1,5 +1,7 @@
 package org.mmhc.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +11,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Utc;
@@ -30,9 +31,10 @@ public class EngineDecisions {
 
     private record Question(String decisionId, String inputs, int models) {}
 
-    private record Answer(Map<String, Object> result, long at) {}
-
-    private final Map<Question, Answer> remembered = new ConcurrentHashMap<>();
+    private final Cache<Question, Map<String, Object>> remembered = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(KEPT)
+            .build();
     private final AtomicInteger models = new AtomicInteger();
     private final EngineLink engine;
     private final JdbcClient sql;
@@ -56,9 +58,9 @@ public class EngineDecisions {
     public Map<String, Object> evaluate(String decisionId, Map<String, Object> inputs) {
         String hash = hash(json.writeValueAsString(new TreeMap<>(inputs)));
         Question question = new Question(decisionId, hash, models.get());
-        Answer known = remembered.get(question);
-        if (known != null && System.nanoTime() - known.at() < KEPT.toNanos()) {
-            return known.result();
+        Map<String, Object> known = remembered.getIfPresent(question);
+        if (known != null) {
+            return known;
         }
         Optional<String> last = engine.isUp() ? Optional.empty() : lastKnown(decisionId, hash);
         return last.map(this::read).orElseGet(() -> ask(question, inputs));
@@ -88,10 +90,7 @@ public class EngineDecisions {
         }
         keep(question.decisionId(), question.inputs(), answer);
         Map<String, Object> result = read(answer);
-        if (remembered.size() >= MOST_REMEMBERED) {
-            remembered.clear();
-        }
-        remembered.put(question, new Answer(result, System.nanoTime()));
+        remembered.put(question, result);
         return result;
     }
 
