@@ -1,5 +1,7 @@
 package org.mmhc.tasks;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,10 @@ public class TaskList {
     private final UserDirectory directory;
     private final TaskDeputies deputies;
     private final TaskSettings settings;
+    private final Cache<Actor, Total> manyEnded = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
     private final Clock clock;
 
     TaskList(
@@ -232,9 +238,25 @@ public class TaskList {
     public Map<Scope, Total> totals() {
         Map<Scope, Total> totals = new EnumMap<>(Scope.class);
         for (Scope scope : Scope.values()) {
-            totals.put(scope, look(TaskQuery.of(scope)).total());
+            totals.put(
+                    scope,
+                    scope == Scope.DONE ? ended() : look(TaskQuery.of(scope)).total());
         }
         return totals;
+    }
+
+    /* Once there are more than are counted there are never fewer again. */
+    private Total ended() {
+        Actor actor = CurrentUser.require();
+        Total known = manyEnded.getIfPresent(actor);
+        if (known != null) {
+            return known;
+        }
+        Total counted = look(TaskQuery.of(Scope.DONE)).total();
+        if (counted.more()) {
+            manyEnded.put(actor, counted);
+        }
+        return counted;
     }
 
     /** The most urgent tasks that the caller may claim. */

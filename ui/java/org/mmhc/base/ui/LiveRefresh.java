@@ -24,7 +24,7 @@ import org.springframework.scheduling.TaskScheduler;
 public final class LiveRefresh {
 
     private static final Duration MOMENT = Duration.ofMillis(200);
-    private static final Duration MOMENT_PER_SCREEN = Duration.ofMillis(25);
+    private static final Duration MOMENT_PER_SCREEN = Duration.ofMillis(13);
     private static final AtomicInteger SCREENS = new AtomicInteger();
     /* Far fewer than there are database connections. */
     private static final Semaphore AT_ONCE = new Semaphore(4, true);
