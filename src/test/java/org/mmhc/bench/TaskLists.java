@@ -21,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** The task list of an agency that has had very many tasks, as members of the committee see it by the API. */
 final class TaskLists implements AutoCloseable {
 
+    static final String WITHOUT_A_PAUSE = "without a pause";
     private static final int WARM_UP = 150;
     private static final int ROUNDS = 100;
     private static final int CLIENTS = 8;
@@ -89,7 +90,7 @@ final class TaskLists implements AutoCloseable {
             giveBack(claimable.subList(0, before));
         }
         Map<String, Samples> claims = new LinkedHashMap<>();
-        claims.put("without a pause", claim(claimable.subList(before, before + each), Duration.ZERO));
+        claims.put(WITHOUT_A_PAUSE, claim(claimable.subList(before, before + each), Duration.ZERO));
         claims.put(
                 "one a second each", claim(claimable.subList(before + each, before + 2 * each), Duration.ofSeconds(1)));
         return claims;
