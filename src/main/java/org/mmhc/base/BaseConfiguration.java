@@ -35,12 +35,12 @@ class BaseConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(BaseConfiguration.class);
     private static final int SCHEDULER_THREADS = 32;
 
-    /** Ticks in the microseconds that columns keep, so that what was just written equals what is read. */
     @Bean
     static TransactionPool.Maker transactionPool() {
         return new TransactionPool.Maker();
     }
 
+    /** Ticks in the microseconds that columns keep, so that what was just written equals what is read. */
     @Bean
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
