@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds what has ended, of which there is more than anybody scrolls through: by time of ending, counted up to a limit. By a
- * reference, a UID or how a person's name begins all are found, by other words the newest only.
+ * reference, a UID or how a person's name begins all are found, by other words, and names that very many have, the newest only.
  */
 @Component
 class DoneTasks {
@@ -32,6 +32,11 @@ class DoneTasks {
     /** Among so many newest tasks words are looked for. */
     private static final int NEWEST = 10_000;
 
+    /** A beginning that more tasks have says little. */
+    private static final int COMMON = 5_000;
+
+    private static final String NAMED = "t.subject_name like :beginning escape '!'";
+
     private record Found(String id, Instant endedAt) {}
 
     private final JdbcClient sql;
@@ -41,34 +46,48 @@ class DoneTasks {
     }
 
     TaskSearch look(TaskQuery query, TaskVisibility who, Instant now) {
+        String text = query.text() == null ? "" : query.text().strip();
+        String known = text.isEmpty() || !who.staff() ? null : known(text);
         List<TaskConditions> parts = new ArrayList<>();
         boolean amongNewest = false;
         for (String visible : visible(who)) {
-            String text = query.text() == null ? "" : query.text().strip();
-            if (text.isEmpty()) {
-                parts.add(filter(query, who, visible, now));
-            } else if (Uid.isValid(References.canonical(text))) {
-                parts.add(
-                        filter(query, who, visible, now).and("t.subject = :text", "text", References.canonical(text)));
-            } else {
+            TaskConditions part = filter(query, who, visible, now);
+            if (known != null) {
+                part.and(known, "text", text).with("beginning", beginningWith(text));
+            } else if (!text.isEmpty()) {
                 LocalDateTime since = sinceNewest(visible, who);
                 amongNewest |= since != null;
-                parts.add(filter(query, who, visible, now)
-                        .and("t.ended_at >= :since", "since", since)
-                        .containing(FoldedText.words(text, TaskConditions.MOST_WORDS), "t.search_text", "word"));
-                if (since != null) {
-                    Stream.of(
-                                    "t.reference = :text",
-                                    "t.subject_name like :beginning escape '!' and t.reference <> :text")
-                            .map(found -> filter(query, who, visible, now)
-                                    .and("t.ended_at < :since", "since", since)
-                                    .and(found, "text", text)
-                                    .with("beginning", TaskConditions.escaped(text) + "%"))
-                            .forEach(parts::add);
-                }
+                part.and("t.ended_at >= :since", "since", since)
+                        .containing(FoldedText.words(text, TaskConditions.MOST_WORDS), "t.search_text", "word");
             }
+            parts.add(part);
         }
         return new Ended(parts, amongNewest);
+    }
+
+    /** By which index tasks are found that are known by that text; null when it is but words. */
+    private @Nullable String known(String text) {
+        if (Uid.isValid(References.canonical(text))) {
+            return "t.subject = :text";
+        }
+        if (count("t.reference = :text", text, 1) > 0) {
+            return "t.reference = :text";
+        }
+        long named = count(NAMED, text, COMMON + 1);
+        return named > 0 && named <= COMMON ? NAMED : null;
+    }
+
+    private long count(String condition, String text, int most) {
+        return sql.sql("select count(*) from (select 1 from tasks_task t where " + condition + " limit :most) counted")
+                .param("text", text)
+                .param("beginning", beginningWith(text))
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String beginningWith(String text) {
+        return TaskConditions.escaped(text) + "%";
     }
 
     private static TaskConditions filter(TaskQuery query, TaskVisibility who, String visible, Instant now) {
