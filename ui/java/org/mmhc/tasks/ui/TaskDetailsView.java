@@ -170,7 +170,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         link.setId("task-back");
         Icon arrow = new Icon(VaadinIcon.ARROW_LEFT);
         arrow.getElement().setAttribute("aria-hidden", "true");
-        link.add(arrow, new Span(getTranslation("tasks.details.page.back")));
+        link.add(arrow, new Span(getTranslation(staff ? "tasks.details.page.back" : "tasks.mine.page.title")));
         return link;
     }
 
