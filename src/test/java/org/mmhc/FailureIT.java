@@ -135,7 +135,7 @@ class FailureIT {
         double before = jobsHere();
         int half = many(50);
 
-        Future<List<String>> there = meanwhile(ledger.uploads(half), uploads -> second.submit(uploads));
+        Future<List<String>> there = meanwhile(ledger.uploads(half), second::submit);
         List<String> documents = new ArrayList<>(node.submit(ledger.uploads(half)));
         documents.addAll(there.get());
 
@@ -281,8 +281,12 @@ class FailureIT {
         List<Upload> uploads = ledger.uploads(many(60));
         List<Upload> accepted = new CopyOnWriteArrayList<>();
         List<Throwable> refused = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> killed = new CompletableFuture<>();
         Future<?> people = meanwhile(uploads, all -> {
             for (Upload upload : all) {
+                if (accepted.size() == all.size() / 2) {
+                    killed.join();
+                }
                 insist(upload, refused);
                 accepted.add(upload);
             }
@@ -291,6 +295,7 @@ class FailureIT {
         await().atMost(SOON).until(() -> accepted.size() >= uploads.size() / 4);
 
         plant.killDatabase();
+        killed.complete(null);
         await().atMost(SOON).until(() -> node.matters().contains("base.outage.database"));
         assertThat(healthOf("db")).isEqualTo(Status.DOWN);
         await().atMost(SOON).until(() -> !refused.isEmpty());
