@@ -6,26 +6,39 @@ import com.mysql.cj.interceptors.QueryInterceptor;
 import com.mysql.cj.log.Log;
 import com.mysql.cj.protocol.Resultset;
 import com.mysql.cj.protocol.ServerSession;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Notes every statement that the application sends to the database in tests, once each, as it was first sent. */
+/**
+ * Notes every statement that the application sends to the database in tests, once each, as it was first sent; and every round
+ * trip while somebody counts them.
+ */
 public final class StatementsSeen implements QueryInterceptor {
 
     private static final int LONGEST = 20_000;
+    private static final int LONGEST_LINE = 160;
+    private static final String BY_THE_CLOCK = "due-";
     private static final Pattern VALUE = Pattern.compile("(?s)_binary'(?:\\\\.|''|[^'\\\\])*'|'(?:\\\\.|''|[^'\\\\])*'"
             + "|\\bx'[0-9a-f]*'|\\b\\d+(?:\\.\\d+)?\\b|\\bnull\\b|\\btrue\\b|\\bfalse\\b");
     private static final Pattern ONE = Pattern.compile("(?s)(?:'(?:\\\\.|''|[^'\\\\])*+'|[^';])*+");
     private static final Pattern LIST = Pattern.compile("\\?(?:\\s*,\\s*\\?)+");
     private static final Map<String, Seen> SEEN = new ConcurrentHashMap<>();
+    private static final Set<RoundTrips> COUNTING = ConcurrentHashMap.newKeySet();
 
     /**
      * @param text with the values that it was first sent with
@@ -38,13 +51,59 @@ public final class StatementsSeen implements QueryInterceptor {
         return SEEN.values().stream().filter(seen -> !seen.origin().isEmpty()).toList();
     }
 
+    /** Counts from now on what the application sends, but for what it does by the clock. */
+    public static RoundTrips count() {
+        RoundTrips trips = new RoundTrips();
+        COUNTING.add(trips);
+        return trips;
+    }
+
+    /** The round trips of a while; they can be many of a kind, and a commit is one. */
+    public static final class RoundTrips implements AutoCloseable {
+
+        private final List<String> sent = new CopyOnWriteArrayList<>();
+
+        private RoundTrips() {}
+
+        public int number() {
+            return sent.size();
+        }
+
+        /** Those of a kind on a line, the most first. */
+        public String list() {
+            Map<String, Long> kinds = sent.stream()
+                    .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+            return kinds.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .map(kind -> "%3d  %s".formatted(kind.getValue(), kind.getKey()))
+                    .collect(Collectors.joining("\n"));
+        }
+
+        private void add(String text) {
+            String origin = origin(Proxy::isProxyClass);
+            if (!origin.isEmpty()) {
+                String kind = shape(text).replaceAll("\\s+", " ").strip();
+                sent.add(origin + ": " + kind.substring(0, Math.min(kind.length(), LONGEST_LINE)));
+            }
+        }
+
+        @Override
+        public void close() {
+            COUNTING.remove(this);
+        }
+    }
+
     @Override
     public <T extends @Nullable Resultset> @Nullable T preProcess(Supplier<String> sql, @Nullable Query query) {
+        String sent = String.valueOf(sql.get());
+        if (!Thread.currentThread().getName().startsWith(BY_THE_CLOCK)) {
+            COUNTING.forEach(trips -> trips.add(sent));
+        }
         // Many of a kind are sent as one.
-        Matcher first = ONE.matcher(String.valueOf(sql.get()));
+        Matcher first = ONE.matcher(sent);
         String text = first.lookingAt() ? first.group().strip() : "";
         if (reads(text)) {
-            SEEN.computeIfAbsent(shape(text), shape -> new Seen(text, origin()));
+            SEEN.computeIfAbsent(shape(text), shape -> new Seen(text, origin(none -> false)));
         }
         return null;
     }
@@ -66,11 +125,12 @@ public final class StatementsSeen implements QueryInterceptor {
     }
 
     /* Empty for statements of tests and of migrations. */
-    private static String origin() {
+    private static String origin(Predicate<Class<?>> overlooked) {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("org.mmhc.")
                                 || frame.getClassName().startsWith("org.flywaydb."))
-                        .filter(frame -> frame.getDeclaringClass() != StatementsSeen.class)
+                        .filter(frame -> !frame.getClassName().startsWith(StatementsSeen.class.getName())
+                                && !overlooked.test(frame.getDeclaringClass()))
                         .findFirst()
                         .map(frame -> isProduction(frame.getDeclaringClass())
                                 ? frame.getClassName().replaceAll("\\$.*", "") + "#" + method(frame.getMethodName())
