@@ -65,10 +65,10 @@ class TaskAudienceIT {
     @BeforeEach
     void aShiftIsOffered() {
         calls = ApiCalls.of(context);
-        cora = people.registered(Role.CAREGIVER, "Cora Care", "cora.care@example.org", "+919820000071");
-        cem = people.registered(Role.CAREGIVER, "Cem Care", "cem.care@example.org", "+919820000072");
-        petra = people.registered(Role.PATIENT, "Petra Patient", "petra.patient@example.org", "+919820000073");
-        peer = people.registered(Role.PATIENT, "Peer Patient", "peer.patient@example.org", "+919820000074");
+        cora = people.registered(Role.CAREGIVER, "Cora Care", "cora.care@example.org", "+919822400071");
+        cem = people.registered(Role.CAREGIVER, "Cem Care", "cem.care@example.org", "+919822400072");
+        petra = people.registered(Role.PATIENT, "Petra Patient", "petra.patient@example.org", "+919822400073");
+        peer = people.registered(Role.PATIENT, "Peer Patient", "peer.patient@example.org", "+919822400074");
         wim = people.invited(Role.COMMITTEE, "Wim Work", "wim.work@example.org", null);
         await().atMost(SOON)
                 .until(() -> sql.sql("select count(*) from engine_deployment where resource = 'tasks/shift-offer.bpmn'")
