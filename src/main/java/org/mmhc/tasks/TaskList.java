@@ -393,6 +393,7 @@ public class TaskList {
         if (ids.isEmpty()) {
             return List.of();
         }
+        Actor actor = CurrentUser.require();
         Map<String, Task> found = new HashMap<>();
         tasks.findAllById(ids).forEach(task -> found.put(task.id().value(), task));
         Map<Uid, String> names = namesOf(found.values());
@@ -400,6 +401,8 @@ public class TaskList {
         return ids.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)
+                // Somebody may have taken it since it was found.
+                .filter(task -> TaskVisibility.covers(actor, task))
                 .map(task -> summary(task, names, away))
                 .toList();
     }

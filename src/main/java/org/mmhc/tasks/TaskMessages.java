@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
@@ -58,6 +59,10 @@ class TaskMessages implements MessageContent {
             return texts.standing("group", "");
         }
         if (!owner.equals(to)) {
+            if (directory.find(to).filter(card -> card.role().isStaff()).isEmpty()) {
+                // They gave it back meanwhile, and who has it now is not for them to know.
+                throw DeliveryFailed.tooLate();
+            }
             return texts.standing("deputy", directory.nameOf(owner));
         }
         return absent == null ? texts.standing("mine", "") : texts.standing("deputy", directory.nameOf(absent));

@@ -29,7 +29,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ import org.mmhc.identity.IdentityRefusals.UserUnknown;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.local.QueryPlan;
+import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
@@ -451,6 +455,44 @@ class TaskModuleTests {
         assertThat(As.user(ADA, () -> page.open(task)).history())
                 .extracting(TaskPage.CaseEvent::what)
                 .contains("Mira knows her brother", "Ring twice", "I am there at nine");
+    }
+
+    @Test
+    void mailsOfATaskThatAnotherOneTookMeanwhileDoNotSayWho() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "caregiver", null);
+        As.user(KAETHE, () -> desk.claim(task));
+        Recipient rosa = new Recipient(ROSA, "Rosa", null, null, Locale.UK);
+        assertThatThrownBy(() -> mails.facts("task-due", rosa, task.value())).isInstanceOf(DeliveryFailed.class);
+    }
+
+    @Test
+    void aListNeverHoldsWhatItsReaderMayNotSee() throws Exception {
+        Set<Uid> many = IntStream.range(0, 60)
+                .mapToObj(number -> Uid.of(Role.CAREGIVER, 100100 + number))
+                .collect(Collectors.toSet());
+        TaskId excluding = arrived("DOC-1", 7, 50, many, null, "caregiver", null);
+        for (Uid person : many) {
+            assertThat(found(person, Scope.ALL, null)).as("%s", person).doesNotContain(excluding);
+        }
+        TaskId task = arrived("DOC-2", 7, 50, Set.of(), null, "caregiver", null);
+        AtomicBoolean over = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> moving = threads.submit(() -> {
+                while (!over.get()) {
+                    As.user(KAETHE, () -> desk.claim(task));
+                    As.user(KAETHE, () -> desk.release(task));
+                }
+            });
+            try {
+                for (int look = 0; look < 300; look++) {
+                    assertThat(As.user(ROSA, () -> list.rows(TaskQuery.of(Scope.CLAIMABLE), PageRequest.of(0, 9))))
+                            .allSatisfy(row -> assertThat(row.assigneeName()).isNull());
+                }
+            } finally {
+                over.set(true);
+                moving.get();
+            }
+        }
     }
 
     @Test
