@@ -75,6 +75,7 @@ import org.mmhc.tasks.TaskRefusals.TaskTaken;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.mmhc.tasks.absence.AbsenceId;
 import org.mmhc.tasks.absence.AbsencePlanning;
+import org.mmhc.tasks.form.FormDesk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -143,6 +144,9 @@ class TaskModuleTests {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    FormDesk forms;
 
     @Autowired
     TaskBulk bulk;
@@ -493,6 +497,13 @@ class TaskModuleTests {
                 moving.get();
             }
         }
+    }
+
+    @Test
+    void limitsOfAFormAreNotToldBeforeTheTaskIsTheirs() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "caregiver", null);
+        assertThatThrownBy(() -> As.user(KAETHE, () -> forms.complete(task, 0, Map.of("hours", 99))))
+                .isInstanceOf(TaskNotYours.class);
     }
 
     @Test

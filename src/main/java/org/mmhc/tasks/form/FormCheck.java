@@ -31,7 +31,6 @@ final class FormCheck {
     /* Up to here whole numbers are the same in the browser, in JSON and in the engine. */
     private static final BigDecimal LARGEST = BigDecimal.valueOf((1L << 53) - 1);
     private static final int SMALLEST_SCALE = 100;
-    private static final int MOST_ROUNDS = 5;
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern TIME =
             Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?");
@@ -65,7 +64,9 @@ final class FormCheck {
         Checked checked = new Round(known, input, seen).over(schema);
         // A hidden field must not decide what else is hidden, so what it held is taken out of sight and all is seen
         // again.
-        for (int rounds = 1; rounds < MOST_ROUNDS; rounds++) {
+        // Each round settles at least one more of those that hang on each other; the last one changes nothing.
+        long most = FormFields.asking(schema).count() + 1;
+        for (int rounds = 0; rounds < most; rounds++) {
             Map<String, @Nullable Object> now = merged(known, checked.variables());
             if (now.equals(seen)) {
                 break;

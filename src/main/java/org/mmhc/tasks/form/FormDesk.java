@@ -84,9 +84,7 @@ public class FormDesk {
     @PreAuthorize("isAuthenticated()")
     public Optional<FormSheet> sheet(TaskId id) {
         TaskDetails task = list.read(id);
-        if (!isForStaff() && !CurrentUser.require().uid().equals(task.task().assignee())) {
-            throw new TaskNotYours(id);
-        }
+        requireTheirs(task);
         return isDrawn(task) ? Optional.of(sheet(task)) : Optional.empty();
     }
 
@@ -102,6 +100,7 @@ public class FormDesk {
     public void complete(TaskId id, long version, Map<String, @Nullable Object> input) {
         // Asked before anything is decided: that the process took the task back stays, whatever becomes of the form.
         TaskDetails task = list.current(id);
+        requireTheirs(task);
         if (!isDrawn(task)) {
             throw new FormUnreadable(task.task().formKey());
         }
@@ -119,6 +118,13 @@ public class FormDesk {
         desk.complete(id, version, outcome(checked.variables()), checked.variables());
     }
 
+    /* Limits and options tell of the case too. */
+    private static void requireTheirs(TaskDetails task) {
+        if (!isForStaff() && !CurrentUser.require().uid().equals(task.task().assignee())) {
+            throw new TaskNotYours(task.task().id());
+        }
+    }
+
     private boolean isDrawn(TaskDetails task) {
         String key = task.task().formKey();
         return models.isOfModel(key) || key.equals(task.elementId());
@@ -130,7 +136,8 @@ public class FormDesk {
         Map<String, @Nullable Object> values =
                 new LinkedHashMap<>(data.of(task.task().id()));
         if (!isForStaff()) {
-            values.keySet().removeIf(name -> schema == null || !isSpokenOf(name, schema));
+            List<String> spoken = schema == null ? List.of() : FormFields.spoken(read(schema));
+            values.keySet().removeIf(name -> !isSpokenOf(name, spoken));
         }
         return new FormSheet(schema, schema == null ? fields(values) : List.of(), values);
     }
@@ -141,10 +148,9 @@ public class FormDesk {
         return actor.role() != null && actor.role().isStaff();
     }
 
-    private static boolean isSpokenOf(String name, String schema) {
-        return Pattern.compile("\\b" + Pattern.quote(name) + "\\b")
-                .matcher(schema)
-                .find();
+    private static boolean isSpokenOf(String name, List<String> spoken) {
+        Pattern word = Pattern.compile("\\b" + Pattern.quote(name) + "\\b");
+        return spoken.stream().anyMatch(text -> word.matcher(text).find());
     }
 
     private Map<String, @Nullable Object> read(String schema) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ class FormFields implements FormRules {
     private static final Set<String> CHOICES = Set.of("radio", "select");
     private static final Set<String> ASKING =
             Set.of("textfield", "textarea", "number", "checkbox", "datetime", "radio", "select");
+    private static final Pattern TEMPLATE = Pattern.compile("(?s)\\{\\{.*?}}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final FormData data;
@@ -88,6 +90,22 @@ class FormFields implements FormRules {
     private static Stream<Map<String, @Nullable Object>> components(Map<String, @Nullable Object> schema) {
         return (schema.get("components") instanceof List<?> components ? components : List.of())
                 .stream().map(FormFields::map);
+    }
+
+    /** Where a form speaks of what its case knows: the keys of its fields, and what it works out. */
+    static List<String> spoken(Map<String, @Nullable Object> schema) {
+        return Stream.concat(asking(schema).map(field -> text(field.get("key"))), workedOut(schema))
+                .toList();
+    }
+
+    private static Stream<String> workedOut(@Nullable Object part) {
+        return switch (part) {
+            case Map<?, ?> map -> map.values().stream().flatMap(FormFields::workedOut);
+            case List<?> list -> list.stream().flatMap(FormFields::workedOut);
+            case String text when FormExpressions.isExpression(text) -> Stream.of(text);
+            case String text -> TEMPLATE.matcher(text).results().map(MatchResult::group);
+            case null, default -> Stream.empty();
+        };
     }
 
     /** What can be chosen. */

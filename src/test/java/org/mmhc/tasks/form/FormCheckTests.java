@@ -82,6 +82,34 @@ class FormCheckTests {
     }
 
     @Test
+    void aHiddenFieldLetsNothingInHoweverManyHangOnEachOther() {
+        StringBuilder schema = new StringBuilder("{\"components\": [");
+        schema.append("{\"type\": \"textfield\", \"id\": \"f0\", \"key\": \"f0\", \"disabled\": true}");
+        Map<String, @Nullable Object> input = new HashMap<>(Map.of("f0", "x"));
+        for (int number = 1; number <= 9; number++) {
+            schema.append(
+                    ", {\"type\": \"textfield\", \"id\": \"f%1$d\", \"key\": \"f%1$d\", \"conditional\": {\"hide\": \"=f%2$d = null\"}}"
+                            .formatted(number, number - 1));
+            input.put("f" + number, "x");
+        }
+        assertThat(check.check(JSON.readValue(schema + "]}", MAP), Map.of(), input)
+                        .variables())
+                .isEmpty();
+    }
+
+    @Test
+    void aFormSpeaksOfWhatItAsksForAndWorksOut() {
+        Map<String, @Nullable Object> schema = JSON.readValue("""
+                {"type": "default", "components": [
+                    {"type": "text", "text": "The excluded reviewer: {{patient}}"},
+                    {"type": "number", "id": "Field_1", "key": "hours", "label": "source",
+                        "validate": {"max": "=most"}, "conditional": {"hide": "=not(offered)"}}]}
+                """, MAP);
+        assertThat(FormFields.spoken(schema))
+                .containsExactlyInAnyOrder("hours", "{{patient}}", "=most", "=not(offered)");
+    }
+
+    @Test
     void whatTheFormDoesNotAskForIsRefused() {
         assertThat(leave("{\"decision\": \"refuse\", \"role\": \"ADMIN\", \"more\": {\"role\": \"ADMIN\"}}")
                         .problems())
