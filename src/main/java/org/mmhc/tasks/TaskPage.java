@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * A task with its case: what happened in it, what people said about it, and where it stands. All that is for staff; whoever else
- * has a task reads what was written on it for everyone, and a task that is one person's alone comes without its case.
+ * has a task reads what they and the staff wrote on it for everyone, and a task that is one person's alone comes without its case.
  */
 @Service
 public class TaskPage {
@@ -141,7 +141,8 @@ public class TaskPage {
                 : events.commentsOn(task.reference()).stream()
                         .filter(comment -> withCase
                                 || comment.readers() == Readers.EVERYONE
-                                        && comment.task().equals(task.id()))
+                                        && comment.task().equals(task.id())
+                                        && (comment.by().equals(actor.uid()) || isOfStaff(comment.by())))
                         .toList();
         Map<Uid, String> names = directory.namesOf(Stream.of(
                         Stream.of(task.assignee(), task.onBehalfOf()),
@@ -155,6 +156,12 @@ public class TaskPage {
                 handOver(task, moves, names),
                 lines(steps, moves, comments, names),
                 progress(task, steps, moves));
+    }
+
+    /* Who had the task before, and gave it back, wrote to the staff and not to a stranger. */
+    private boolean isOfStaff(Uid writer) {
+        return writer.equals(Uid.SYSTEM)
+                || directory.find(writer).filter(card -> card.role().isStaff()).isPresent();
     }
 
     private static @Nullable HandOver handOver(Task task, List<Move> moves, Map<Uid, String> names) {

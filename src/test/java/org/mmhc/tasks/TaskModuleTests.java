@@ -462,6 +462,20 @@ class TaskModuleTests {
     }
 
     @Test
+    void whoeverHasATaskNextDoesNotReadWhatTheOneBeforeWrote() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "caregiver", null);
+        As.user(ADA, () -> desk.comment(task, "Ring twice", Readers.EVERYONE));
+        As.user(KAETHE, () -> desk.claim(task));
+        As.user(KAETHE, () -> desk.comment(task, "I am ill", Readers.EVERYONE));
+        As.user(KAETHE, () -> desk.release(task));
+
+        As.user(ROSA, () -> desk.claim(task));
+        assertThat(As.user(ROSA, () -> page.history(task)))
+                .extracting(TaskPage.CaseEvent::what)
+                .containsExactly("Ring twice");
+    }
+
+    @Test
     void mailsOfATaskThatAnotherOneTookMeanwhileDoNotSayWho() {
         TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "caregiver", null);
         As.user(KAETHE, () -> desk.claim(task));
