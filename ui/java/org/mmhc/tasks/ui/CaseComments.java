@@ -94,6 +94,10 @@ class CaseComments extends Div {
         Readers readers = everyone.getValue() ? Readers.EVERYONE : Readers.STAFF;
         binder.write()
                 .filter(comment -> onSaid.test(comment.text().strip(), readers))
-                .ifPresent(kept -> binder.readRecord(new Comment("")));
+                .ifPresent(kept -> {
+                    binder.readRecord(new Comment(""));
+                    // The next one is for the staff again, unless said anew.
+                    everyone.setValue(false);
+                });
     }
 }

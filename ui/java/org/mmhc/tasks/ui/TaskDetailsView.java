@@ -58,6 +58,7 @@ import org.mmhc.tasks.TaskPage.CaseProgress;
 import org.mmhc.tasks.TaskPage.HandOver;
 import org.mmhc.tasks.TaskPage.OpenedTask;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
+import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.mmhc.tasks.TaskState;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -193,7 +194,11 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     /** Looks again. Somebody else's move is told, one's own is not. */
     private void refresh(boolean tell) {
-        show(pages.refreshed(details().task().id()), tell);
+        try {
+            show(pages.refreshed(details().task().id()), tell);
+        } catch (TaskUnknown lost) {
+            leaveAlone(lost);
+        }
     }
 
     private void show(OpenedTask opened, boolean tell) {
@@ -220,6 +225,16 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             comments.allowChoice(TaskLooks.isForOthersThanStaff(task));
         }
         showCase(opened.history());
+    }
+
+    /** The task is no longer for whoever looks: what was typed stays to be read, and nothing more is told of it. */
+    private void leaveAlone(TaskUnknown lost) {
+        header.setActions();
+        handedOver.setVisible(false);
+        casePlace.setVisible(false);
+        notice.removeAll();
+        notice.add(new Span(getTranslation(lost.textKey(), lost.arguments())));
+        notice.setVisible(true);
     }
 
     private boolean isMine(TaskDetails details) {

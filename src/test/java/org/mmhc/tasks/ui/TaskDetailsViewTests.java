@@ -14,6 +14,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -64,6 +65,7 @@ import org.mmhc.tasks.TaskPage.CaseEvent;
 import org.mmhc.tasks.TaskPage.CaseProgress;
 import org.mmhc.tasks.TaskPage.OpenedTask;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
+import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.mmhc.tasks.TaskState;
 import org.mmhc.tasks.form.FormDesk;
 import org.mmhc.tasks.form.FormDesk.FormSheet;
@@ -198,6 +200,20 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
         test(find(Button.class).withId("task-notice-again").single()).click();
         assertThat(note().isReadOnly()).isTrue();
         assertThat(text("task-read-only")).contains("Milan Member");
+    }
+
+    @Test
+    @SignedIn(role = Role.CAREGIVER, number = 100001)
+    void whoeverMayNotSeeATaskAnyMoreIsToldOnceAndOffersNothing() {
+        openTask();
+        assertThat(find(Button.class).withId("task-claim").exists()).isTrue();
+        doThrow(new TaskUnknown(id(1))).when(pages).refreshed(id(1));
+
+        change(details(claimedBy(MILAN, 1)));
+        change(details(claimedBy(MIRA, 1)));
+
+        assertThat(text("task-notice")).contains("not for you").doesNotContain("Milan");
+        assertThat(find(Button.class).withId("task-claim").exists()).isFalse();
     }
 
     @Test
