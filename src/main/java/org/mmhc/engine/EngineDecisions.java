@@ -28,12 +28,17 @@ public class EngineDecisions {
     private static final String TOPIC = "decisions";
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration KEPT = Duration.ofMinutes(1);
+    private static final Duration NOW = Duration.ofMillis(500);
 
     private record Question(String decisionId, String inputs, int models) {}
 
     private final Cache<Question, Map<String, Object>> remembered = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(KEPT)
+            .build();
+    private final Cache<Question, Map<String, Object>> now = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(NOW)
             .build();
     private final AtomicInteger models = new AtomicInteger();
     private final EngineLink engine;
@@ -56,25 +61,31 @@ public class EngineDecisions {
      * engine is away the last known answer is given; with none known it fails with {@link EngineAway}.
      */
     public Map<String, Object> evaluate(String decisionId, Map<String, Object> inputs) {
-        String hash = hash(json.writeValueAsString(new TreeMap<>(inputs)));
-        Question question = new Question(decisionId, hash, models.get());
+        Question question = question(decisionId, inputs);
         Map<String, Object> known = remembered.getIfPresent(question);
         if (known != null) {
             return known;
         }
-        Optional<String> last = engine.isUp() ? Optional.empty() : lastKnown(decisionId, hash);
+        Optional<String> last = engine.isUp() ? Optional.empty() : lastKnown(decisionId, question.inputs());
         return last.map(this::read).orElseGet(() -> ask(question, inputs));
     }
 
     /**
-     * The result that the engine gives now, for those whose own decision must agree with that of a process. When the engine is
-     * away it fails with {@link EngineAway}.
+     * The result that the engine gives now, for those whose own decision must agree with that of a process; all who ask the same
+     * within half a second share one answer, so that a rush of cases does not choke the engine. When it is away it fails with
+     * {@link EngineAway}.
      */
     public Map<String, Object> evaluateNow(String decisionId, Map<String, Object> inputs) {
-        return read(engine.call(client -> client.newEvaluateDecisionCommand()
-                        .decisionId(decisionId)
-                        .variables(inputs))
-                .getDecisionOutput());
+        return now.get(
+                question(decisionId, inputs),
+                question -> read(engine.call(client -> client.newEvaluateDecisionCommand()
+                                .decisionId(decisionId)
+                                .variables(inputs))
+                        .getDecisionOutput()));
+    }
+
+    private Question question(String decisionId, Map<String, Object> inputs) {
+        return new Question(decisionId, hash(json.writeValueAsString(new TreeMap<>(inputs))), models.get());
     }
 
     /** An answer from the time before the engine went away is good for once: the next one is asked of the engine again. */

@@ -46,6 +46,9 @@ class JobInbox {
     private static final Logger LOG = LoggerFactory.getLogger(JobInbox.class);
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(5);
 
+    /** A step that asks the engine something waits as long as after that many faults. */
+    private static final int FAULTS_OF_AN_ENGINE_AWAY = 5;
+
     /**
      * What a worker does with a job.
      *
@@ -181,6 +184,10 @@ class JobInbox {
             if (before.isPresent()) {
                 return again(before.get());
             }
+            if (isOfEngine(failure)) {
+                LOG.warn("The engine is away or takes no more; {} waits: {}", job.type(), reason(failure));
+                return new Later(pauseAfter(FAULTS_OF_AN_ENGINE_AWAY), reason(failure));
+            }
             Optional<String> refusal = refusalOf(failure);
             if (completes
                     && refusal.isPresent()
@@ -220,12 +227,19 @@ class JobInbox {
         return new Kept();
     }
 
-    /** The code of a refusal; an engine or another system that is away is a fault, not a refusal. */
-    private static Optional<String> refusalOf(Throwable failure) {
+    /** An engine that is away or busy is no fault of the job: it is not counted, however long it takes. */
+    private static boolean isOfEngine(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof EngineAway) {
-                return Optional.empty();
+                return true;
             }
+        }
+        return false;
+    }
+
+    /** The code of a refusal. */
+    private static Optional<String> refusalOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Refusal refusal) {
                 return Optional.of(refusal.code());
             }

@@ -158,6 +158,26 @@ class EngineRoomIT extends EngineTest {
     }
 
     @Test
+    void engineThatIsAwayOrBusyIsNoFaultOfTheJob() {
+        scale.weigh.put(parcel, tries -> {
+            if (tries < 6) {
+                throw new EngineRefusals.EngineAway();
+            }
+            return 6;
+        });
+        messages.publish(Parcels.message(parcel));
+
+        awaitSteps(1);
+
+        assertThat(scale.tries).containsEntry(parcel, 6);
+        assertThat(sql.sql("select count(*) from engine_parked_job where reference = ?")
+                        .param(parcel)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void whatKeepsFailingIsParkedAndSaysWhetherARetryFixedIt() {
         scale.weigh.put(parcel, tries -> {
             if (tries < 5) {
