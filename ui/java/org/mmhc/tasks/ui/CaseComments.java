@@ -63,11 +63,6 @@ class CaseComments extends Div {
         sayWhoReads(everyone.getValue());
     }
 
-    /** Says that whoever has the task, who is no staff, writes for everyone. */
-    void writeForEveryone() {
-        sayWhoReads(true);
-    }
-
     private void sayWhoReads(boolean all) {
         Readers readers = all ? Readers.EVERYONE : Readers.STAFF;
         text.setHelperText(getTranslation("tasks.details.comments.readers." + readers.name()));

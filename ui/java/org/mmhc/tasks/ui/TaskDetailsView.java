@@ -130,8 +130,6 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         add(back(), header, facts, notice, handedOver, formPlace, casePlace);
         if (staff) {
             KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
-        } else {
-            comments.writeForEveryone();
         }
         LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> {
             if (shown != null && changed.contains(details().task().id().value())) {
