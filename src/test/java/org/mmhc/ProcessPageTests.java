@@ -35,7 +35,7 @@ class ProcessPageTests {
                 Made by the build, from the models and from the Java that sends messages, does the jobs and decides the tasks.
 
                 **Four eyes.** A user task leaves out whom its variable `excluded` lists: UIDs. A place in the list that nobody fills
-                excludes nobody. A list of those who looked before only grows (`=append(reviewers, reviewer)`): a variable that
+                excludes nobody. A list of those who looked at this revision grows (`=append(reviewers, reviewer)`): a variable that
                 holds the last one forgets the one before. The list only keeps the task out of their sight; what counts is that the
                 aggregate refuses their decision.
                 """);

@@ -2,6 +2,7 @@ package org.mmhc.engine;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.springframework.util.ReflectionUtils;
  */
 public interface ProcessVariables {
 
-    /** The variables as the engine takes them: ids, constants and moments as texts. */
+    /** The variables as the engine takes them: ids, constants and moments as texts, and lists of all these as lists. */
     default Map<String, @Nullable Object> asMap() {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         for (RecordComponent component : getClass().getRecordComponents()) {
@@ -25,6 +26,9 @@ public interface ProcessVariables {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(ProcessVariables::plain).toList();
+        }
         return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
     }
 }

@@ -42,6 +42,14 @@ public final class TaskRefusals {
         }
     }
 
+    /** Thrown when a process says of a task whom it keeps away, in another way than as a list. */
+    public static final class ExcludedUnreadable extends Refusal {
+
+        public ExcludedUnreadable() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** Thrown when a deputy would, at some time, stand in for a person who stands in for them, maybe by way of others. */
     public static final class DeputyCycle extends Refusal {
 

@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,8 @@ class WorkerParametersTests {
     }
 
     record Weighed(ParcelId reference, Sort sort, @Nullable Instant at, int grams) implements ProcessVariables {}
+
+    record Lookers(List<ParcelId> lookers) implements ProcessVariables {}
 
     static class Workers {
 
@@ -100,5 +103,11 @@ class WorkerParametersTests {
                 .filter(method -> method.getName().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aListIsToldAsAList() {
+        assertThat(new Lookers(List.of(new ParcelId("PAR-1"), new ParcelId("PAR-2"))).asMap())
+                .containsExactly(Map.entry("lookers", List.of("PAR-1", "PAR-2")));
     }
 }

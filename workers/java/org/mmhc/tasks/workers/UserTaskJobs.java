@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.tasks.TaskRefusals.ExcludedUnreadable;
 import org.mmhc.tasks.UserTaskArrival;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -64,14 +65,21 @@ class UserTaskJobs {
         return header == null ? null : ZonedDateTime.parse(header).toInstant();
     }
 
-    /** A place in the list that nobody fills excludes nobody. */
+    /**
+     * A place in the list that nobody fills excludes nobody. What is no list is refused, so that the job is parked: whom it meant
+     * to keep away could have the task otherwise.
+     */
     private static Set<Uid> people(@Nullable Object variable) {
-        return variable instanceof Collection<?> uids
-                ? uids.stream()
-                        .filter(Objects::nonNull)
-                        .map(String::valueOf)
-                        .map(Uid::new)
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        if (variable == null) {
+            return Set.of();
+        }
+        if (!(variable instanceof Collection<?> uids)) {
+            throw new ExcludedUnreadable();
+        }
+        return uids.stream()
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .map(Uid::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
