@@ -46,9 +46,6 @@ class JobInbox {
     private static final Logger LOG = LoggerFactory.getLogger(JobInbox.class);
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(5);
 
-    /** A step that asks the engine something waits as long as after that many faults. */
-    private static final int FAULTS_OF_AN_ENGINE_AWAY = 5;
-
     /**
      * What a worker does with a job.
      *
@@ -186,7 +183,7 @@ class JobInbox {
             }
             if (isOfEngine(failure)) {
                 LOG.warn("The engine is away or takes no more; {} waits: {}", job.type(), reason(failure));
-                return new Later(pauseAfter(FAULTS_OF_AN_ENGINE_AWAY), reason(failure));
+                return new Later(pauseAfter(1), reason(failure));
             }
             Optional<String> refusal = refusalOf(failure);
             if (completes
