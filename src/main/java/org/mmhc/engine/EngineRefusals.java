@@ -29,6 +29,16 @@ public final class EngineRefusals {
                 initCause(cause);
             }
         }
+
+        /** Whether a failure comes of an engine that is away or busy. */
+        static boolean isBehind(Throwable failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof EngineAway) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** Thrown when a form is asked for that was deployed from elsewhere, so that only the engine has it. */

@@ -181,7 +181,8 @@ class JobInbox {
             if (before.isPresent()) {
                 return again(before.get());
             }
-            if (isOfEngine(failure)) {
+            // No fault of the job: it is not counted, however long it takes.
+            if (EngineAway.isBehind(failure)) {
                 LOG.warn("The engine is away or takes no more; {} waits: {}", job.type(), reason(failure));
                 return new Later(pauseAfter(1), reason(failure));
             }
@@ -222,16 +223,6 @@ class JobInbox {
         });
         count(job, "parked");
         return new Kept();
-    }
-
-    /** An engine that is away or busy is no fault of the job: it is not counted, however long it takes. */
-    private static boolean isOfEngine(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EngineAway) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The code of a refusal. */

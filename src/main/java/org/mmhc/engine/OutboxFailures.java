@@ -46,7 +46,7 @@ class OutboxFailures {
      * the count anew: waiting for it is no reason to give up.
      */
     void note(Method listener, Object event, Throwable failure) {
-        boolean away = isEngineAway(failure);
+        boolean away = EngineAway.isBehind(failure);
         Instant now = clock.instant();
         LOG.warn(
                 "{} was not delivered: {}",
@@ -84,14 +84,5 @@ class OutboxFailures {
         } catch (DataAccessException worse) {
             failure.addSuppressed(worse);
         }
-    }
-
-    private static boolean isEngineAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof EngineAway) {
-                return true;
-            }
-        }
-        return false;
     }
 }
