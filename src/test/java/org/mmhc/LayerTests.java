@@ -188,6 +188,15 @@ class LayerTests {
     }
 
     @Test
+    void noJobIsFailedWithAPause() {
+        noClasses()
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(nameMatching("retryBackoff")))
+                .because("the engine forgets one of some hundreds of them: say when the job times out instead")
+                .check(PRODUCTION);
+    }
+
+    @Test
     void nobodyDecidesByAPathThatIsSpelledInManyWays() {
         noClasses()
                 .that()

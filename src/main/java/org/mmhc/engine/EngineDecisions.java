@@ -1,5 +1,6 @@
 package org.mmhc.engine;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,11 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.springframework.context.event.EventListener;
@@ -28,7 +32,9 @@ public class EngineDecisions {
     private static final String TOPIC = "decisions";
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final Duration NOW = Duration.ofMillis(500);
+    private static final Duration NOW = Duration.ofSeconds(5);
+    private static final int TRIES = 4;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private record Question(String decisionId, String inputs, int models) {}
 
@@ -36,10 +42,11 @@ public class EngineDecisions {
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(KEPT)
             .build();
-    private final Cache<Question, Map<String, Object>> now = Caffeine.newBuilder()
+    private final AsyncCache<Question, Map<String, Object>> now = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(NOW)
-            .build();
+            .executor(Thread::startVirtualThread)
+            .buildAsync();
     private final AtomicInteger models = new AtomicInteger();
     private final EngineLink engine;
     private final JdbcClient sql;
@@ -72,16 +79,38 @@ public class EngineDecisions {
 
     /**
      * The result that the engine gives now, for those whose own decision must agree with that of a process; all who ask the same
-     * within half a second share one answer, so that a rush of cases does not choke the engine. When it is away it fails with
-     * {@link EngineAway}.
+     * within five seconds, and before another model is deployed, share one answer or one failure, so that a rush of cases does not
+     * choke the engine. When it is away it fails with {@link EngineAway}.
      */
     public Map<String, Object> evaluateNow(String decisionId, Map<String, Object> inputs) {
-        return now.get(
-                question(decisionId, inputs),
-                question -> read(engine.call(client -> client.newEvaluateDecisionCommand()
-                                .decisionId(decisionId)
-                                .variables(inputs))
-                        .getDecisionOutput()));
+        OutsideTransactions.require("A decision of the engine");
+        try {
+            return now.get(question(decisionId, inputs), question -> read(askPatiently(decisionId, inputs)))
+                    .join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
+    }
+
+    /** Many wait for this answer: an engine that is busy is asked again soon. */
+    private String askPatiently(String decisionId, Map<String, Object> inputs) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return ask(decisionId, inputs);
+            } catch (EngineAway busy) {
+                if (tries == TRIES || !engine.isUp()) {
+                    throw busy;
+                }
+                LockSupport.parkNanos(PAUSE.multipliedBy(tries).toNanos());
+            }
+        }
+    }
+
+    private String ask(String decisionId, Map<String, Object> inputs) {
+        return engine.call(client -> client.newEvaluateDecisionCommand()
+                        .decisionId(decisionId)
+                        .variables(inputs))
+                .getDecisionOutput();
     }
 
     private Question question(String decisionId, Map<String, Object> inputs) {
@@ -92,10 +121,7 @@ public class EngineDecisions {
     private Map<String, Object> ask(Question question, Map<String, Object> inputs) {
         String answer;
         try {
-            answer = engine.call(client -> client.newEvaluateDecisionCommand()
-                            .decisionId(question.decisionId())
-                            .variables(inputs))
-                    .getDecisionOutput();
+            answer = ask(question.decisionId(), inputs);
         } catch (EngineAway away) {
             return read(lastKnown(question.decisionId(), question.inputs()).orElseThrow(() -> away));
         }

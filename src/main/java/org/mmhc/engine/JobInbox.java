@@ -59,6 +59,7 @@ class JobInbox {
     private final ParkedJobs parkedJobs;
     private final JobLeases leases;
     private final ProcessModels models;
+    private final EngineLink engine;
     private final EngineSettings settings;
     private final TransactionTemplate transaction;
     private final ObjectProvider<JsonMapper> json;
@@ -70,6 +71,7 @@ class JobInbox {
             ParkedJobs parkedJobs,
             JobLeases leases,
             ProcessModels models,
+            EngineLink engine,
             EngineSettings settings,
             TransactionTemplate transaction,
             ObjectProvider<JsonMapper> json,
@@ -79,6 +81,7 @@ class JobInbox {
         this.parkedJobs = parkedJobs;
         this.leases = leases;
         this.models = models;
+        this.engine = engine;
         this.settings = settings;
         this.transaction = transaction;
         this.json = json;
@@ -183,8 +186,11 @@ class JobInbox {
             }
             // No fault of the job: it is not counted, however long it takes.
             if (EngineAway.isBehind(failure)) {
-                LOG.warn("The engine is away or takes no more; {} waits: {}", job.type(), reason(failure));
-                return new Later(pauseAfter(1), reason(failure));
+                LOG.warn(
+                        "The engine is away or takes no more; {} waits: {}",
+                        job.type(),
+                        failure.getClass().getSimpleName());
+                return new Later(pauseAfter(1));
             }
             Optional<String> refusal = refusalOf(failure);
             if (completes
@@ -207,10 +213,10 @@ class JobInbox {
             }
             LOG.warn("{} failed, attempt {} of {}", job.type(), attempts, settings.maxAttempts(), failure);
             count(job, "retried");
-            return new Later(pauseAfter(attempts), reason(failure));
+            return new Later(pauseAfter(attempts));
         } catch (DataAccessException | TransactionException worse) {
             LOG.warn("The database is away; {} waits", job.type(), worse);
-            return new Later(WITHOUT_DATABASE, reason(worse));
+            return new Later(WITHOUT_DATABASE);
         }
     }
 
@@ -244,24 +250,15 @@ class JobInbox {
         return Duration.ofMillis(bounded / 2 + ThreadLocalRandom.current().nextLong(bounded / 2 + 1));
     }
 
-    /** Names the fault for the engine's own records, without its message: that may hold personal data. */
-    private static String reason(Throwable failure) {
-        return failure.getClass().getSimpleName();
-    }
-
     private void answer(JobClient client, ActivatedJob job, JobOutcome outcome) {
         switch (outcome) {
             case Completed(String variables) ->
                 tell(job, client.newCompleteCommand(job.getKey()).variables(variables));
             case Thrown(String code) ->
                 tell(job, client.newThrowErrorCommand(job.getKey()).errorCode(code));
-            case Later(Duration pause, String reason) ->
-                tell(
-                        job,
-                        client.newFailCommand(job.getKey())
-                                .retries(Math.max(1, job.getRetries()))
-                                .retryBackoff(pause)
-                                .errorMessage(reason));
+            // Not by failing it with a pause: of such jobs the engine forgets one in some hundreds.
+            case Later(Duration pause) ->
+                tell(job, engine.client().newUpdateTimeoutCommand(job.getKey()).timeout(pause));
             case Kept() -> LOG.debug("Job {} is kept", job.getKey());
         }
     }

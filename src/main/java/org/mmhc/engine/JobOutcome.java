@@ -12,7 +12,7 @@ sealed interface JobOutcome {
     record Thrown(String errorCode) implements JobOutcome {}
 
     /** A passing fault; the engine hands the job out again after the pause. */
-    record Later(Duration pause, String reason) implements JobOutcome {}
+    record Later(Duration pause) implements JobOutcome {}
 
     /** Kept by us: parked, or waiting for a person. The engine is told nothing. */
     record Kept() implements JobOutcome {}
