@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Utc;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,11 +55,12 @@ class EntryTable {
                 },
                 key);
         long id = key.getKeyAs(Number.class).longValue();
-        List<Object[]> subjects = entry.subjects().stream()
-                .map(subject -> new Object[] {subject, id})
-                .toList();
+        List<String> subjects = entry.subjects();
         if (!subjects.isEmpty()) {
-            sql.batchUpdate("insert into audit_subject (subject, entry_id) values (?, ?)", subjects);
+            sql.update(
+                    "insert into audit_subject (subject, entry_id) values "
+                            + String.join(", ", Collections.nCopies(subjects.size(), "(?, ?)")),
+                    subjects.stream().flatMap(subject -> Stream.of(subject, id)).toArray());
         }
         sql.update("insert into audit_pending (entry_id) values (?)", id);
     }

@@ -3,12 +3,12 @@ package org.mmhc.audit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
-import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Utc;
@@ -125,18 +125,19 @@ class Sealer {
         Anchor before = head();
         Anchor last = before;
         LocalDateTime now = Utc.toSql(clock.instant());
-        List<Object[]> links = new ArrayList<>();
+        List<Object> links = new ArrayList<>();
         for (Entry entry : entries) {
             long position = last.position() + 1;
             last = new Anchor(position, entry.seal(position, last.hash()));
-            links.add(new Object[] {position, entry.id(), last.hash(), now});
+            links.addAll(List.of(position, entry.id(), last.hash(), now));
         }
-        sql.batchUpdate("insert into audit_link (position, entry_id, hash, sealed_at) values (?, ?, ?, ?)", links);
-        sql.batchUpdate(
-                "delete from audit_pending where entry_id = ?",
-                entries,
-                BATCH,
-                (PreparedStatement delete, Entry entry) -> delete.setLong(1, entry.id()));
+        sql.update(
+                "insert into audit_link (position, entry_id, hash, sealed_at) values "
+                        + rows("(?, ?, ?, ?)", entries.size()),
+                links.toArray());
+        sql.update(
+                "delete from audit_pending where entry_id in (" + rows("?", entries.size()) + ")",
+                entries.stream().map(Entry::id).toArray());
         int remembered = sql.update(
                 "update audit_sealer set position = ?, hash = ? where id = 1 and position = ? and hash = ?",
                 last.position(),
@@ -148,6 +149,11 @@ class Sealer {
             LOG.error("The audit chain does not end where it was left, but at {}", before);
         }
         return entries.size();
+    }
+
+    /* Many rows are one trip to the database. */
+    private static String rows(String each, int many) {
+        return String.join(", ", Collections.nCopies(many, each));
     }
 
     private static double firstDigits(Anchor anchor) {

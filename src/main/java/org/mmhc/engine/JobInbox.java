@@ -180,10 +180,6 @@ class JobInbox {
 
     private JobOutcome afterFailure(Job job, boolean completes, @Nullable RetryState trouble, Exception failure) {
         try {
-            Optional<JobLog.Stored> before = completes ? log.find(job) : Optional.empty();
-            if (before.isPresent()) {
-                return again(before.get());
-            }
             // No fault of the job: it is not counted, however long it takes.
             if (EngineAway.isBehind(failure)) {
                 LOG.warn(
@@ -191,6 +187,10 @@ class JobInbox {
                         job.type(),
                         failure.getClass().getSimpleName());
                 return new Later(pauseAfter(1));
+            }
+            Optional<JobLog.Stored> before = completes ? log.find(job) : Optional.empty();
+            if (before.isPresent()) {
+                return again(before.get());
             }
             Optional<String> refusal = refusalOf(failure);
             if (completes

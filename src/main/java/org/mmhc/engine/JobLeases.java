@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.CaseLost;
 import org.mmhc.engine.EngineRefusals.EngineAway;
@@ -23,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -53,10 +52,7 @@ public class JobLeases implements DisposableBean {
     private static final Duration TOLD_KEPT = Duration.ofDays(1);
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
-    private record Due(long jobKey, Instant renewAt) {}
-
     private final JdbcClient sql;
-    private final JdbcOperations batch;
     private final EngineLink engine;
     private final EngineSettings settings;
     private final TransactionTemplate transaction;
@@ -68,14 +64,12 @@ public class JobLeases implements DisposableBean {
 
     JobLeases(
             JdbcClient sql,
-            JdbcOperations batch,
             EngineLink engine,
             EngineSettings settings,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.sql = sql;
-        this.batch = batch;
         this.engine = engine;
         this.settings = settings;
         this.transaction = transaction;
@@ -191,18 +185,10 @@ public class JobLeases implements DisposableBean {
         }
         pullForward();
         checkMoved();
-        List<Due> due;
+        List<Long> due;
         do {
-            Instant now = clock.instant();
-            due = sql.sql("""
-                            select job_key, renew_at from engine_held_job
-                            where renew_at <= ?
-                            order by renew_at limit ?
-                            """)
-                    .params(Utc.toSql(now), BATCH)
-                    .query((row, index) -> new Due(row.getLong("job_key"), Utc.required(row, "renew_at")))
-                    .list();
-            renew(claimed(due, now));
+            due = claimed();
+            renew(due);
         } while (due.size() == BATCH && engine.isUp());
     }
 
@@ -239,17 +225,27 @@ public class JobLeases implements DisposableBean {
                 .update();
     }
 
-    /** One node renews a lease; the others leave it alone for half a minute. Those of one round are one commit. */
-    private List<Long> claimed(List<Due> due, Instant now) {
-        List<Object[]> wishes = due.stream()
-                .map(job -> new Object[] {Utc.toSql(now.plus(CLAIM)), job.jobKey(), Utc.toSql(job.renewAt())})
-                .toList();
-        int[] taken = transaction.execute(status -> batch.batchUpdate(
-                "update engine_held_job set renew_at = ? where job_key = ? and renew_at = ?", wishes));
-        return IntStream.range(0, due.size())
-                .filter(place -> taken[place] == 1)
-                .mapToObj(place -> due.get(place).jobKey())
-                .toList();
+    /** One node renews a lease; the others leave it alone for half a minute. */
+    private List<Long> claimed() {
+        Instant now = clock.instant();
+        return Objects.requireNonNull(transaction.execute(status -> {
+            List<Long> due = sql.sql("""
+                            select job_key from engine_held_job
+                            where renew_at <= :now
+                            order by renew_at limit :most for update skip locked
+                            """)
+                    .param("now", Utc.toSql(now))
+                    .param("most", BATCH)
+                    .query(Long.class)
+                    .list();
+            if (!due.isEmpty()) {
+                sql.sql("update engine_held_job set renew_at = :at where job_key in (:due)")
+                        .param("at", Utc.toSql(now.plus(CLAIM)))
+                        .param("due", due)
+                        .update();
+            }
+            return due;
+        }));
     }
 
     private void renew(List<Long> jobKeys) {

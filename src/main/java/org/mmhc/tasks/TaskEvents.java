@@ -17,7 +17,7 @@ class TaskEvents {
 
     /** A move of a task. */
     enum Kind {
-        /** The process reached it. */
+        /** The process reached it; of one that waited for its group from the start, the task itself says when. */
         CREATED,
         /** Somebody took it. */
         CLAIMED,
@@ -108,12 +108,21 @@ class TaskEvents {
 
     List<Move> movesOf(String reference) {
         return sql.sql("""
-                        select e.kind, e.by_uid, e.to_uid, e.for_uid, e.happened_at, e.note, t.id, t.name, t.element_id,
-                            t.process_instance_key, t.state, t.candidate_group
+                        select e.kind, e.by_uid, e.to_uid, e.for_uid, e.happened_at, e.note, e.id as event_id, t.id, t.name,
+                            t.element_id, t.process_instance_key, t.state, t.candidate_group
                         from tasks_task_event e join tasks_task t on t.id = e.task_id
-                        where e.reference = ? order by e.happened_at, e.id
+                        where e.reference = :reference
+                        union all
+                        select 'CREATED', :system, null, null, t.created_at, null, 0, t.id, t.name,
+                            t.element_id, t.process_instance_key, t.state, t.candidate_group
+                        from tasks_task t
+                        where t.reference = :reference and not exists (
+                            select 1 from tasks_task_event e
+                            where e.reference = :reference and e.task_id = t.id and e.kind = 'CREATED')
+                        order by happened_at, event_id
                         """)
-                .param(reference)
+                .param("reference", reference)
+                .param("system", Uid.SYSTEM.value())
                 .query((row, index) -> new Move(
                         new TaskId(row.getString("id")),
                         row.getString("name"),

