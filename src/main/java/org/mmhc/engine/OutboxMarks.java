@@ -53,6 +53,12 @@ class OutboxMarks {
     }
 
     @PreDestroy
+    void throwAllAway() {
+        while (!delivered.isEmpty()) {
+            throwAway();
+        }
+    }
+
     @Scheduled(fixedDelay = 200)
     void throwAway() {
         List<byte[]> ids = Stream.generate(delivered::poll)

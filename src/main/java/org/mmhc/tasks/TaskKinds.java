@@ -51,18 +51,20 @@ class TaskKinds {
                         .toList());
     }
 
-    /** The kinds of what somebody sees, by process name and type. */
+    /** The kinds of what somebody sees, by process name and type; to the staff also those of which none is open. */
     List<TaskKind> of(TaskVisibility who) {
         return sql.sql("""
                         select k.process_id, max(k.process_name) as process_name, k.type
                         from (
-                            select process_id, process_name, type from tasks_kind where :all or candidate_group in (:pools)
+                            select process_id, process_name, type from tasks_kind
+                            where :all or :staff and candidate_group in (:pools)
                             union
-                            select process_id, process_name, type from tasks_open where assignee = :me) k
+                            select o.process_id, o.process_name, o.type from tasks_open o where %s) k
                         group by k.process_id, k.type order by process_name, k.type
-                        """)
+                        """.formatted(who.condition("o")))
                 .params(who.parameters())
                 .param("all", who.all())
+                .param("staff", who.staff())
                 .query((row, index) ->
                         new TaskKind(row.getString("process_id"), row.getString("process_name"), row.getString("type")))
                 .list();

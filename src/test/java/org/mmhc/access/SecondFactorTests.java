@@ -191,8 +191,9 @@ class SecondFactorTests {
     void theApiAsksForTheCodeToo() {
         assertThatThrownBy(() -> tokens(null)).isInstanceOf(SecondFactorNeeded.class);
         timeTravel.advance(Duration.ofSeconds(30));
-        assertThat(tokens(code()).accessToken()).isNotBlank();
-        assertThatThrownBy(() -> tokens(code())).isInstanceOf(SecondFactorWrong.class);
+        String code = code();
+        assertThat(tokens(code).accessToken()).isNotBlank();
+        assertThatThrownBy(() -> tokens(code)).isInstanceOf(SecondFactorWrong.class);
     }
 
     @Test

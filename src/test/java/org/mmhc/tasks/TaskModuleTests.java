@@ -3,6 +3,7 @@ package org.mmhc.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -829,6 +830,8 @@ class TaskModuleTests {
         new TaskCrowd(sql).gather(10_500, 10);
 
         TaskQuery everywhere = query(Scope.DONE, "document review");
+        // For whom there are tasks at all is remembered for a moment.
+        await().until(() -> As.user(MIRA, () -> list.total(everywhere)).tasks() > 0);
         assertThat(As.user(ADA, () -> list.total(everywhere))).isEqualTo(new TaskList.Total(DoneTasks.COUNTED, true));
         for (String words : List.of("document proof", "doc proof", "d proof")) {
             for (Uid who : List.of(ADA, MIRA)) {
