@@ -50,9 +50,11 @@ class OpenTasks {
     private static final Set<String> ABOUT_PEOPLE = Set.of("subjectName", "assignee");
 
     private final JdbcClient sql;
+    private final PoolCounts pools;
 
-    OpenTasks(JdbcClient sql) {
+    OpenTasks(JdbcClient sql, PoolCounts pools) {
         this.sql = sql;
+        this.pools = pools;
     }
 
     TaskSearch look(TaskQuery query, TaskVisibility who, Instant now) {
@@ -123,12 +125,28 @@ class OpenTasks {
         public Total total() {
             if (total == null) {
                 total = isWalked()
-                        ? count("true")
+                        ? walkedTotal()
                         : ask("select count(*) from tasks_open o where " + filter.condition())
                                 .query(Long.class)
                                 .single();
             }
             return new Total(total, false);
+        }
+
+        /* What waits for whole pools is many, and counted for all who look at it. */
+        private long walkedTotal() {
+            Stream<PoolCounts.Waiting> waiting = who.pools().stream().map(pools::waitingFor);
+            return switch (query.scope()) {
+                case MINE -> count("true");
+                case CLAIMABLE ->
+                    waiting.mapToLong(pool -> pool.claimableBy(who.person())).sum();
+                case ALL, DONE ->
+                    who.staff()
+                            ? waiting.mapToLong(PoolCounts.Waiting::all).sum() + count(taken(who), "true")
+                            : waiting.mapToLong(pool -> pool.claimableBy(who.person()))
+                                            .sum()
+                                    + count(List.of(MINE), "true");
+            };
         }
 
         private Set<TaskId> among(Set<TaskId> ids) {
@@ -173,6 +191,10 @@ class OpenTasks {
         }
 
         private long count(String condition) {
+            return count(ranges, condition);
+        }
+
+        private long count(List<String> ranges, String condition) {
             return ask(ranges.stream()
                             .map(range ->
                                     "(select count(*) from tasks_open o where " + range + " and " + condition + ")")
@@ -214,17 +236,23 @@ class OpenTasks {
                     yield List.of();
                 }
                 yield who.staff()
-                        ? Stream.concat(
-                                        Stream.of("OPEN", "CLAIMED")
-                                                .flatMap(state -> inEachPool(
-                                                        who,
-                                                        pool -> "o.state = '%s' and o.candidate_group = %s"
-                                                                .formatted(state, pool))),
-                                        Stream.of(MINE + " and o.candidate_group not in (:pools)"))
+                        ? Stream.concat(inEachPool(who, pool -> inState("OPEN", pool)), taken(who).stream())
                                 .toList()
                         : Stream.concat(claimable.stream(), Stream.of(MINE)).toList();
             }
         };
+    }
+
+    /* What somebody has, as the staff see it: in their pools, and else what is theirs. */
+    private static List<String> taken(TaskVisibility who) {
+        return Stream.concat(
+                        inEachPool(who, pool -> inState("CLAIMED", pool)),
+                        Stream.of(MINE + " and o.candidate_group not in (:pools)"))
+                .toList();
+    }
+
+    private static String inState(String state, String pool) {
+        return "o.state = '%s' and o.candidate_group = %s".formatted(state, pool);
     }
 
     private static Stream<String> inEachPool(TaskVisibility who, UnaryOperator<String> range) {

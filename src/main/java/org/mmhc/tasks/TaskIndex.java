@@ -20,10 +20,12 @@ class TaskIndex {
 
     private final JdbcClient sql;
     private final TaskKinds kinds;
+    private final PoolCounts pools;
 
-    TaskIndex(JdbcClient sql, TaskKinds kinds) {
+    TaskIndex(JdbcClient sql, TaskKinds kinds, PoolCounts pools) {
         this.sql = sql;
         this.kinds = kinds;
+        this.pools = pools;
     }
 
     @PostPersist
@@ -34,6 +36,7 @@ class TaskIndex {
 
     @PostUpdate
     void moved(Task task) {
+        pools.moved();
         if (!task.isLive()) {
             sql.sql("delete from tasks_open where task_id = ?")
                     .param(task.id().value())

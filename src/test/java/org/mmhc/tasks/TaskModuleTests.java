@@ -182,6 +182,9 @@ class TaskModuleTests {
     @MockitoBean
     JobExecutions executions;
 
+    @Autowired
+    PoolCounts pools;
+
     @MockitoBean
     FormModels formModels;
 
@@ -203,6 +206,7 @@ class TaskModuleTests {
                 "tasks_task")) {
             sql.sql("delete from " + table).update();
         }
+        pools.forget();
         when(models.elementName(anyLong(), anyString())).thenReturn("Review document");
         when(models.processName(anyLong())).thenReturn("Document verification");
         when(leases.check(anyLong())).thenReturn(JobLeases.Standing.WANTED);
@@ -828,6 +832,7 @@ class TaskModuleTests {
     @Test
     void wordsThatAlmostAllTasksHaveAreLookedForAmongTheNewest() {
         new TaskCrowd(sql).gather(10_500, 10);
+        pools.forget();
 
         TaskQuery everywhere = query(Scope.DONE, "document review");
         // For whom there are tasks at all is remembered for a moment.
@@ -870,6 +875,7 @@ class TaskModuleTests {
     @Test
     void listsAndSearchesNeverReadAllTasks() {
         new TaskCrowd(sql).gather(6_000, 300);
+        pools.forget();
 
         String open = "select task_id from tasks_open o where o.state = 'OPEN' and o.candidate_group = 'committee'";
         assertThat(plan(open + " and o.due_order < utc_timestamp()"
