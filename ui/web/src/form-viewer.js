@@ -17,6 +17,7 @@ class FormElement extends HTMLElement {
   #data = {};
   #readOnly = false;
   #errors = {};
+  #refused = [];
   #broken = 'This form cannot be shown.';
   #form = null;
   #import = 0;
@@ -100,7 +101,10 @@ class FormElement extends HTMLElement {
     }
     if (current !== this.#import) return;
     this.#showErrors();
-    form.on('changed', () => this.#changed());
+    form.on('changed', () => {
+      this.#keepErrors();
+      this.#changed();
+    });
     this.setAttribute('drawn', '');
   }
 
@@ -113,7 +117,26 @@ class FormElement extends HTMLElement {
   }
 
   #showErrors() {
-    if (this.#form && Object.keys(this.#errors).length > 0) this.#form._setState({ errors: this.#errors });
+    if (!this.#form) return;
+    this.#refused = Object.entries(this.#errors).map(([id, sentences]) => ({ id, sentences, value: this.#valueOf(id) }));
+    this.#keepErrors();
+  }
+
+  // The viewer checks a field again when it is left, and is content: what the server said stays until something else is filled in.
+  #keepErrors() {
+    this.#refused = this.#refused.filter(({ id, value }) => this.#valueOf(id) === value);
+    const { errors } = this.#form._getState();
+    const lost = this.#refused.filter(({ id }) => !errors[id]?.length);
+    if (lost.length > 0) {
+      const again = Object.fromEntries(lost.map(({ id, sentences }) => [id, sentences]));
+      this.#form._setState({ errors: { ...errors, ...again } });
+    }
+  }
+
+  #valueOf(id) {
+    const field = this.#form.get('formFieldRegistry').get(id);
+    const path = field ? this.#form.get('pathRegistry').getValuePath(field) ?? [] : [];
+    return JSON.stringify(path.reduce((inside, name) => inside?.[name], this.#form._getState().data));
   }
 
   #fire(name, detail) {

@@ -91,7 +91,13 @@ class TaskFormBrowserIT {
             form.getByText("At most 10.").waitFor();
             mira.picture("62-form-refused-by-the-server");
 
+            // What the server said stays while something else is filled in, and goes when that is.
+            form.getByLabel("Days granted").focus();
             form.getByLabel("Cost centre").fill("CC-123");
+            form.getByText("At most 10.").waitFor();
+            form.getByLabel("Days granted").fill("4");
+            form.getByText("At most 10.").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            form.getByLabel("Days granted").fill("5");
             mira.picture("63-form-filled-in");
             mira.click("form-send");
             mira.page().waitForURL(url -> url.matches(".*/tasks(\\?.*)?$"));
