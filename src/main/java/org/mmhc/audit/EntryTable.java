@@ -58,11 +58,15 @@ class EntryTable {
         List<String> subjects = entry.subjects();
         if (!subjects.isEmpty()) {
             sql.update(
-                    "insert into audit_subject (subject, entry_id) values "
-                            + String.join(", ", Collections.nCopies(subjects.size(), "(?, ?)")),
+                    "insert into audit_subject (subject, entry_id) values " + many("(?, ?)", subjects.size()),
                     subjects.stream().flatMap(subject -> Stream.of(subject, id)).toArray());
         }
         sql.update("insert into audit_pending (entry_id) values (?)", id);
+    }
+
+    /** So many of the same in a list: many rows are one trip to the database. */
+    static String many(String each, int times) {
+        return String.join(", ", Collections.nCopies(times, each));
     }
 
     static Entry read(ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Utc;
@@ -133,10 +132,10 @@ class Sealer {
         }
         sql.update(
                 "insert into audit_link (position, entry_id, hash, sealed_at) values "
-                        + rows("(?, ?, ?, ?)", entries.size()),
+                        + EntryTable.many("(?, ?, ?, ?)", entries.size()),
                 links.toArray());
         sql.update(
-                "delete from audit_pending where entry_id in (" + rows("?", entries.size()) + ")",
+                "delete from audit_pending where entry_id in (" + EntryTable.many("?", entries.size()) + ")",
                 entries.stream().map(Entry::id).toArray());
         int remembered = sql.update(
                 "update audit_sealer set position = ?, hash = ? where id = 1 and position = ? and hash = ?",
@@ -149,11 +148,6 @@ class Sealer {
             LOG.error("The audit chain does not end where it was left, but at {}", before);
         }
         return entries.size();
-    }
-
-    /* Many rows are one trip to the database. */
-    private static String rows(String each, int many) {
-        return String.join(", ", Collections.nCopies(many, each));
     }
 
     private static double firstDigits(Anchor anchor) {
