@@ -10,6 +10,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
+import org.awaitility.Awaitility;
 
 /** An SMTP server that puts every mail into the inbox instead of delivering it. */
 final class MailServer implements AutoCloseable {
@@ -28,6 +29,8 @@ final class MailServer implements AutoCloseable {
 
     static MailServer start(int port, LocalInbox inbox) {
         var mail = new MailServer(port, inbox);
+        // Its thread dies of a client that breaks off, as a node does that is killed: no failure of whoever waits for something else.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mail.server.start();
         var receiver = mail.server.setUser("everybody@localhost", "everybody");
         mail.server.getUserManager().setMessageDeliveryHandler((message, to) -> mail.receive(message, to, receiver));
