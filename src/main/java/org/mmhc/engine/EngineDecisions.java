@@ -1,6 +1,6 @@
 package org.mmhc.engine;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Utc;
@@ -33,20 +35,22 @@ public class EngineDecisions {
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Duration NOW = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(2);
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private record Question(String decisionId, String inputs, int models) {}
+    private record Question(String decisionId, Map<String, Object> inputs, int models) {}
 
     private final Cache<Question, Map<String, Object>> remembered = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(KEPT)
             .build();
-    private final AsyncCache<Question, Map<String, Object>> now = Caffeine.newBuilder()
+    private final AsyncLoadingCache<Question, Map<String, Object>> now = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(NOW)
+            .refreshAfterWrite(FRESH)
             .executor(Thread::startVirtualThread)
-            .buildAsync();
+            .buildAsync(this::askPatiently);
     private final AtomicInteger models = new AtomicInteger();
     private final EngineLink engine;
     private final JdbcClient sql;
@@ -73,30 +77,34 @@ public class EngineDecisions {
         if (known != null) {
             return known;
         }
-        Optional<String> last = engine.isUp() ? Optional.empty() : lastKnown(decisionId, question.inputs());
-        return last.map(this::read).orElseGet(() -> ask(question, inputs));
+        Optional<String> last = engine.isUp() ? Optional.empty() : lastKnown(question);
+        return last.map(this::read).orElseGet(() -> askAndKeep(question));
     }
 
     /**
-     * The result that the engine gives now, for those whose own decision must agree with that of a process; all who ask the same
-     * within five seconds, and before another model is deployed, share one answer or one failure, so that a rush of cases does not
-     * choke the engine. When it is away it fails with {@link EngineAway}.
+     * The results that the engine gives now, by decision, for those whose own decision must agree with that of a process; all who
+     * ask the same within five seconds, and before another model is deployed, share one answer or one failure, so that a rush of
+     * cases does not choke the engine. When it is away it fails with {@link EngineAway}.
      */
-    public Map<String, Object> evaluateNow(String decisionId, Map<String, Object> inputs) {
+    public Map<String, Map<String, Object>> evaluateNow(Set<String> decisionIds, Map<String, Object> inputs) {
         OutsideTransactions.require("A decision of the engine");
         try {
-            return now.get(question(decisionId, inputs), question -> read(askPatiently(decisionId, inputs)))
-                    .join();
+            return now
+                    .getAll(decisionIds.stream().map(id -> question(id, inputs)).toList())
+                    .join()
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(answer -> answer.getKey().decisionId(), Map.Entry::getValue));
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
     }
 
     /** Many wait for this answer: an engine that is busy is asked again soon. */
-    private String askPatiently(String decisionId, Map<String, Object> inputs) {
+    private Map<String, Object> askPatiently(Question question) {
         for (int tries = 1; ; tries++) {
             try {
-                return ask(decisionId, inputs);
+                return read(ask(question));
             } catch (EngineAway busy) {
                 if (tries == TRIES || !engine.isUp()) {
                     throw busy;
@@ -106,26 +114,26 @@ public class EngineDecisions {
         }
     }
 
-    private String ask(String decisionId, Map<String, Object> inputs) {
+    private String ask(Question question) {
         return engine.call(client -> client.newEvaluateDecisionCommand()
-                        .decisionId(decisionId)
-                        .variables(inputs))
+                        .decisionId(question.decisionId())
+                        .variables(question.inputs()))
                 .getDecisionOutput();
     }
 
     private Question question(String decisionId, Map<String, Object> inputs) {
-        return new Question(decisionId, hash(json.writeValueAsString(new TreeMap<>(inputs))), models.get());
+        return new Question(decisionId, new TreeMap<>(inputs), models.get());
     }
 
     /** An answer from the time before the engine went away is good for once: the next one is asked of the engine again. */
-    private Map<String, Object> ask(Question question, Map<String, Object> inputs) {
+    private Map<String, Object> askAndKeep(Question question) {
         String answer;
         try {
-            answer = ask(question.decisionId(), inputs);
+            answer = ask(question);
         } catch (EngineAway away) {
-            return read(lastKnown(question.decisionId(), question.inputs()).orElseThrow(() -> away));
+            return read(lastKnown(question).orElseThrow(() -> away));
         }
-        keep(question.decisionId(), question.inputs(), answer);
+        keep(question, answer);
         Map<String, Object> result = read(answer);
         remembered.put(question, result);
         return result;
@@ -143,23 +151,27 @@ public class EngineDecisions {
                 : value == null ? Map.of() : Map.of("result", value);
     }
 
-    private Optional<String> lastKnown(String decisionId, String hash) {
+    private Optional<String> lastKnown(Question question) {
         return sql.sql("select answer from engine_decision_answer where decision_id = ? and inputs_hash = ?")
-                .params(decisionId, hash)
+                .params(question.decisionId(), hash(question))
                 .query(String.class)
                 .optional();
     }
 
-    private void keep(String decisionId, String hash, String answer) {
+    private void keep(Question question, String answer) {
         sql.sql("""
                         insert into engine_decision_answer (decision_id, inputs_hash, answer, answered_at)
                         values (:id, :hash, :answer, :at) on duplicate key update answer = :answer, answered_at = :at
                         """)
-                .param("id", decisionId)
-                .param("hash", hash)
+                .param("id", question.decisionId())
+                .param("hash", hash(question))
                 .param("answer", answer)
                 .param("at", Utc.toSql(clock.instant()))
                 .update();
+    }
+
+    private String hash(Question question) {
+        return hash(json.writeValueAsString(question.inputs()));
     }
 
     static String hash(String text) {

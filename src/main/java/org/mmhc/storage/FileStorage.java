@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.storage.FileRefused.Reason;
 import org.mmhc.storage.StorageRefusals.FileUnknown;
@@ -131,20 +133,19 @@ public class FileStorage {
     }
 
     /**
-     * Brings what the stream holds to where files are kept, before the transaction that decides whether it stays: that one
+     * Brings what the stream holds to where files are kept, its entry being written while it is looked at, before the transaction that decides whether it stays: that one
      * calls {@link #keep}. Refused as {@link #draft} is. What is neither kept nor discarded is swept a day later.
      */
     public StoredFile take(String fileName, InputStream content) {
         OutsideTransactions.require("Taking a file in");
+        FileId id = newId();
+        CompletableFuture<Void> begun =
+                CompletableFuture.runAsync(() -> drafts.begin(id, now()), Thread::startVirtualThread);
+        boolean taken = false;
         try (FileDraft draft = draft(fileName, content)) {
-            FileId id = newId();
-            drafts.begin(id, now());
-            try {
-                place.keep(id, draft.bytes(), draft.contentType());
-            } catch (IOException failure) {
-                sweeper.remove(id);
-                throw new UncheckedIOException("File %s could not be kept".formatted(id), failure);
-            }
+            begun.join();
+            place.keep(id, draft.bytes(), draft.contentType());
+            taken = true;
             return new StoredFile(
                     id,
                     draft.fileName(),
@@ -153,6 +154,15 @@ public class FileStorage {
                     draft.sha256(),
                     ScanState.NOT_SCANNED,
                     now());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("File %s could not be kept".formatted(id), failure);
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        } finally {
+            if (!taken) {
+                begun.handle((nothing, failure) -> nothing).join();
+                discard(id);
+            }
         }
     }
 
@@ -167,10 +177,14 @@ public class FileStorage {
 
     /** Removes what was taken and is not wanted; silent when it was kept after all, as after a commit whose answer got lost. */
     public void discard(StoredFile taken) {
+        discard(taken.id());
+    }
+
+    private void discard(FileId id) {
         try {
-            sweeper.remove(taken.id());
+            sweeper.remove(id);
         } catch (DataAccessException failure) {
-            LOG.warn("File {} is not wanted and waits for the sweeper", taken.id(), failure);
+            LOG.warn("File {} is not wanted and waits for the sweeper", id, failure);
         }
     }
 

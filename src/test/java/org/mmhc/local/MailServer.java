@@ -29,7 +29,8 @@ final class MailServer implements AutoCloseable {
 
     static MailServer start(int port, LocalInbox inbox) {
         var mail = new MailServer(port, inbox);
-        // Its thread dies of a client that breaks off, as a node does that is killed: no failure of whoever waits for something else.
+        // Its thread dies of a client that breaks off, as a node does that is killed: no failure of whoever waits for
+        // something else.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mail.server.start();
         var receiver = mail.server.setUser("everybody@localhost", "everybody");

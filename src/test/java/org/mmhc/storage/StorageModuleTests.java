@@ -3,6 +3,7 @@ package org.mmhc.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.Mockito.mock;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.storage.StorageRefusals.FileUnknown;
 import org.mmhc.storage.StorageRefusals.FileUnsafe;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -59,6 +61,9 @@ class StorageModuleTests {
 
     @Autowired
     FileDrafts drafts;
+
+    @Autowired
+    StorageSettings settings;
 
     @Autowired
     TransactionTemplate transaction;
@@ -169,6 +174,28 @@ class StorageModuleTests {
         assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.describe(taken.id()));
         assertThatExceptionOfType(FileUnknown.class)
                 .isThrownBy(() -> transaction.executeWithoutResult(status -> storage.keep(taken)));
+    }
+
+    @Test
+    void nothingIsBroughtToItsPlaceWithoutAnEntry() {
+        List<Path> before = files();
+        FileDrafts away = mock(FileDrafts.class, call -> {
+            throw new DataAccessResourceFailureException("The database is away");
+        });
+        FileStorage withoutDatabase = new FileStorage(
+                mock(KeptFiles.class),
+                away,
+                new FileSweeper(place, away, Clock.systemUTC()),
+                place,
+                mock(VirusScanner.class),
+                settings,
+                Clock.systemUTC());
+
+        assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                .isThrownBy(() ->
+                        withoutDatabase.take("licence.pdf", new ByteArrayInputStream(SampleFiles.pdf("Licence"))));
+
+        assertThat(files()).isEqualTo(before);
     }
 
     @Test
@@ -295,6 +322,7 @@ class StorageModuleTests {
     private void assertRefused(String name, byte[] content, Reason reason) {
         List<Path> before = files();
         int rows = rows();
+        int drafts = drafts();
 
         assertThatExceptionOfType(FileRefused.class)
                 .isThrownBy(() -> store(name, content))
@@ -302,6 +330,7 @@ class StorageModuleTests {
 
         assertThat(files()).isEqualTo(before);
         assertThat(rows()).isEqualTo(rows);
+        assertThat(drafts()).isEqualTo(drafts);
     }
 
     private byte[] bytes(FileId id) {

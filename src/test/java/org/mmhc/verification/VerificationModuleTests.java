@@ -9,6 +9,7 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,6 @@ import org.mmhc.verification.DocumentSubmission.ReplaceDocument;
 import org.mmhc.verification.DocumentSubmission.ResubmitDocument;
 import org.mmhc.verification.DocumentSubmission.SubmitDocument;
 import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
-import org.mockito.stubbing.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -179,8 +180,8 @@ class VerificationModuleTests {
         ravi = Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
         when(decisions.evaluate(eq("verification-policy"), any()))
                 .thenAnswer(call -> answer(call.<Map<String, Object>>getArgument(1)));
-        when(decisions.evaluateNow(eq("verification-policy"), any()))
-                .thenAnswer(call -> answer(call.<Map<String, Object>>getArgument(1)));
+        when(decisions.evaluateNow(any(), any()))
+                .thenAnswer(call -> Map.of("verification-policy", answer(call.<Map<String, Object>>getArgument(1))));
         when(users.nameOf(any())).thenAnswer(call -> "Name of " + call.getArgument(0));
         when(users.activeWithRole(Role.ADMIN)).thenReturn(List.of(new UserCard(ADA, Role.ADMIN, "Ada", true)));
         when(users.activeWithRole(Role.COMMITTEE))
@@ -385,7 +386,7 @@ class VerificationModuleTests {
     @Test
     void anUnsafeDocumentIsLockedAway() {
         DocumentId document = submitted(rosa);
-        org.mockito.Mockito.doAnswer(call -> {
+        doAnswer(call -> {
                     StoredFile file = storage.describe(call.getArgument(0));
                     return new StoredFile(
                             file.id(),
@@ -630,7 +631,7 @@ class VerificationModuleTests {
     void theRecordOfADocumentIsFreeWhileThePolicyIsAskedForOrTheFilesAreLookedInto() {
         DocumentId document = submitted(rosa);
         AtomicInteger asked = new AtomicInteger();
-        Answer<Map<String, Object>> free = call -> {
+        Supplier<Map<String, Object>> free = () -> {
             asked.incrementAndGet();
             assertThat(transaction.<String>execute(
                             status -> sql.sql("select id from verification_document where id = ? for update nowait")
@@ -640,8 +641,10 @@ class VerificationModuleTests {
                     .isEqualTo(document.value());
             return answer(Map.of("documentType", "NURSING_LICENCE"));
         };
-        when(decisions.evaluate(any(), any())).thenAnswer(free);
-        when(decisions.evaluateNow(any(), any())).thenAnswer(free);
+        when(decisions.evaluate(any(), any())).thenAnswer(call -> free.get());
+        doAnswer(call -> Map.of("verification-policy", free.get()))
+                .when(decisions)
+                .evaluateNow(any(), any());
 
         system(() -> flow.check(document, flow.look(document)));
         verified(document);

@@ -1,6 +1,7 @@
 package org.mmhc.verification.workers;
 
 import java.util.Map;
+import java.util.Set;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Role;
 import org.mmhc.engine.EngineDecisions;
@@ -38,9 +39,10 @@ class EngineVerificationPolicy implements VerificationPolicy {
     @Override
     public Terms termsFor(Role role, DocumentType type) {
         OutsideTransactions.require("Asking for the verification policy");
-        Map<String, Object> asked = new Question(role, type).asMap();
-        Map<String, Object> deadlines = decisions.evaluateNow(DEADLINES, asked);
-        Map<String, Object> answer = decisions.evaluateNow(POLICY, asked);
+        Map<String, Map<String, Object>> answers =
+                decisions.evaluateNow(Set.of(POLICY, DEADLINES), new Question(role, type).asMap());
+        Map<String, Object> deadlines = answers.getOrDefault(DEADLINES, Map.of());
+        Map<String, Object> answer = answers.getOrDefault(POLICY, Map.of());
         Rule rule = rule(answer);
         if (!(answer.getOrDefault("automatic", false) instanceof Boolean)
                 || !(answer.get("reviewers") instanceof Number)
