@@ -135,7 +135,7 @@ public final class PasswordRule {
                 || BreachedPasswords.contains(unmasked(core))) {
             return Optional.of(Weakness.BREACHED);
         }
-        if (repeats(plain, name) || repeats(plain, localPart(email))) {
+        if (repeats(plain, name) || repeats(plain, email) || repeats(plain, localPart(email))) {
             return Optional.of(Weakness.PERSONAL);
         }
         return Optional.empty();

@@ -155,7 +155,8 @@ class DoneTasks {
         @Override
         public Total total() {
             long count = 0;
-            for (TaskConditions part : parts) {
+            for (int i = 0; i < parts.size() && count <= COUNTED; i++) {
+                TaskConditions part = parts.get(i);
                 count += sql.sql("select count(*) from (select 1 from tasks_task t where " + part.condition()
                                 + " limit :most) counted")
                         .params(part.parameters())

@@ -21,7 +21,9 @@ class PasswordRuleTests {
         "butterfly2024!!, BREACHED",
         "butt3rfly-2024, BREACHED",
         "RosaFernandes1, PERSONAL",
-        "rosa.f.1990!!aa, PERSONAL"
+        "rosa.f.1990!!aa, PERSONAL",
+        "rosa.f.1990@example.org, PERSONAL",
+        "Rosa.F.1990@Example.org!, PERSONAL"
     })
     void whatIsGuessedFirstIsRefused(String password, Weakness weakness) {
         assertThat(PasswordRule.weaknessOf(password, "Rosa Fernandes", "rosa.f.1990@example.org"))

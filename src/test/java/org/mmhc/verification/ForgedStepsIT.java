@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -123,18 +126,8 @@ class ForgedStepsIT {
     void noStepThatACaseIsMadeToTakeChangesTheRecord(Standing standing) {
         DocumentId document = standing(standing);
         List<String> before = recordOf(document);
-        for (String step : List.of(
-                "QuarantineDocument",
-                "EscalateReview",
-                "EscalateSecondReview",
-                "EscalateSettlement",
-                "RequestResubmission",
-                "LapseDocument",
-                "RecordVerification",
-                "WarnExpiry",
-                "ExpireDocument")) {
-            long instance = startedAt("ServiceTask_" + step, document, Map.of());
-            awaitTaken(instance, "ServiceTask_" + step);
+        for (String step : stepsThatChangeTheRecord()) {
+            awaitTaken(startedAt(step, document, Map.of()), step);
             assertThat(recordOf(document)).as(step).isEqualTo(before);
         }
         assertThat(recordOf(document)).isEqualTo(before);
@@ -233,6 +226,18 @@ class ForgedStepsIT {
         awaitParked(photo, outcome.equals("SAFE") ? "RecordVerification" : "QuarantineDocument");
         assertThat(recordOf(photo)).isEqualTo(before);
         assertThat(status(photo)).isEqualTo(DocumentStatus.SUBMITTED);
+    }
+
+    /** All that the model has, but the scan, which looks for itself, and those that only tell somebody. */
+    private static List<String> stepsThatChangeTheRecord() {
+        return Bpmn.readModelFromStream(
+                        ForgedStepsIT.class.getResourceAsStream("/processes/verification/document-verification.bpmn"))
+                .<Process>getModelElementById("document-verification")
+                .getChildElementsByType(ServiceTask.class)
+                .stream()
+                .map(ServiceTask::getId)
+                .filter(id -> !id.matches("ServiceTask_(Scan|Notify|Remind).*"))
+                .toList();
     }
 
     private DocumentId standing(Standing standing) {
