@@ -395,7 +395,7 @@ public class TaskList {
         }
         Actor actor = CurrentUser.require();
         Map<String, Task> found = new HashMap<>();
-        tasks.findAllById(ids).forEach(task -> found.put(task.id().value(), task));
+        tasks.withIds(ids).forEach(task -> found.put(task.id().value(), task));
         Map<Uid, String> names = namesOf(found.values());
         Set<Uid> away = names.isEmpty() ? Set.of() : deputies.away();
         return ids.stream()

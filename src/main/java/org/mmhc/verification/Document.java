@@ -503,6 +503,12 @@ class Document {
         return replaces == null ? null : new DocumentId(replaces);
     }
 
+    /** Until when better files are awaited; null when none are. */
+    @Nullable
+    Instant resubmitBy() {
+        return status == DocumentStatus.RESUBMISSION_REQUESTED ? resubmitBy : null;
+    }
+
     Instant submittedAt() {
         return submittedAt;
     }

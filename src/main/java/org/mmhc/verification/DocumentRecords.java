@@ -66,7 +66,11 @@ public class DocumentRecords {
         this.clock = clock;
     }
 
-    /** A document in a list. */
+    /**
+     * A document in a list.
+     *
+     * @param resubmitBy until when better files are awaited, null when none are
+     */
     public record DocumentSummary(
             DocumentId id,
             Uid owner,
@@ -75,6 +79,7 @@ public class DocumentRecords {
             int revision,
             @Nullable DocumentReason reason,
             @Nullable String note,
+            @Nullable Instant resubmitBy,
             Instant submittedAt,
             @Nullable Instant verifiedAt,
             @Nullable Instant expiresAt,
@@ -361,6 +366,7 @@ public class DocumentRecords {
                 document.revision(),
                 document.reason(),
                 document.note(),
+                document.resubmitBy(),
                 document.submittedAt(),
                 document.verifiedAt(),
                 document.expiresAt(),

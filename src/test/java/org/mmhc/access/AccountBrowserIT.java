@@ -56,6 +56,7 @@ class AccountBrowserIT {
             nora.byId("end-other-sessions").waitFor(Browser.gone());
             phone.open("/account");
             phone.page().waitForURL(url -> url.contains("sign-in"));
+            phone.byId("signed-out").waitFor();
             phone.picture("101-signed-out");
 
             nora.click("change-password");

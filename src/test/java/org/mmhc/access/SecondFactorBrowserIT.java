@@ -52,11 +52,28 @@ class SecondFactorBrowserIT {
             dora.click("submit-code");
             dora.byId("recovery-codes").waitFor();
             dora.picture("116-recovery-codes-at-the-door");
+            String spare = dora.byId("recovery-codes").locator("code").first().textContent();
             dora.click("codes-kept");
             dora.page().waitForURL(url -> !url.contains("sign-in") && !url.contains("recovery"));
             dora.open("/tasks");
             dora.byId("task-scopes").waitFor();
             assertThat(dora.complaints()).isEmpty();
+
+            Person elsewhere = browser.onPhone("dora");
+            elsewhere.open("/tasks?q=menezes");
+            elsewhere.page().waitForURL(url -> url.contains("sign-in"));
+            elsewhere.page().locator("input[name=username]").fill("dora@example.org");
+            elsewhere.page().locator("input[name=password]").fill("not the password at all");
+            elsewhere.page().keyboard().press("Enter");
+            elsewhere.page().waitForURL(url -> url.contains("refused"));
+            assertThat(elsewhere.page().locator("input[name=username]").inputValue())
+                    .isEqualTo("dora@example.org");
+            elsewhere.page().locator("input[name=password]").fill(PeopleFixtures.PASSWORD);
+            elsewhere.page().keyboard().press("Enter");
+            elsewhere.fill("code", spare);
+            elsewhere.click("submit-code");
+            elsewhere.byId("task-scopes").waitFor();
+            assertThat(elsewhere.page().url()).endsWith("/tasks?q=menezes");
 
             Person carla = browser.onPhone("carla");
             carla.signIn("carla@example.org", PeopleFixtures.PASSWORD);

@@ -66,6 +66,7 @@ class VerificationBrowserIT {
             rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
             rosa.open("/documents");
             rosa.byId("hand-in-nursing-licence").waitFor();
+            rosa.byId("own-progress").getByText("are missing").waitFor();
             rosa.picture("21-checklist", "documents-phone");
             rosa.click("hand-in-nursing-licence");
             rosa.byId("document-files").locator("input[type=file]").setInputFiles(new FilePayload[] {
@@ -76,6 +77,7 @@ class VerificationBrowserIT {
             rosa.picture("22-upload");
             rosa.click("send-document");
             rosa.byId("document-nursing-licence").getByText("review").first().waitFor();
+            rosa.byId("own-progress").getByText("We are looking at one.").waitFor();
             rosa.picture("23-in-review");
 
             mira.page().getByText("Rosa Fernandes").first().waitFor();

@@ -589,7 +589,11 @@ class VerificationModuleTests {
         verifyMail(rosa, "verification/resubmission-requested", document);
         var item = As.user(rosa, () -> records.myChecklist()).items().getFirst();
         assertThat(item.nextStep()).isEqualTo(NextStep.RESUBMIT);
+        assertThat(item.pending().resubmitBy())
+                .isEqualTo(item.pending().changedAt().plus(Duration.ofDays(30)));
         new DocumentFixtures(submission, records).resubmittedBy(rosa, document);
+        assertThat(As.user(rosa, () -> records.get(document)).document().resubmitBy())
+                .isNull();
         assertThat(As.user(rosa, () -> records.get(document)).files()).hasSize(3);
 
         DocumentId other = inReview(ravi);

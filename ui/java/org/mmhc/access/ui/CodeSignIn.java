@@ -1,5 +1,6 @@
 package org.mmhc.access.ui;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -15,8 +16,10 @@ import org.mmhc.base.Refusal;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.session.ChangeSessionIdAuthenticationStrategy;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -30,8 +33,11 @@ class CodeSignIn extends AbstractAuthenticationProcessingFilter {
     private final SecondFactors secondFactors;
     private final SessionRegistry sessions;
     private final Clock clock;
+    private final SavedRequestAwareAuthenticationSuccessHandler onwards =
+            new SavedRequestAwareAuthenticationSuccessHandler();
 
-    CodeSignIn(SecondFactors secondFactors, SessionRegistry sessions, Clock clock) {
+    /** @param wanted knows the page that somebody asked for before they were asked to sign in */
+    CodeSignIn(SecondFactors secondFactors, SessionRegistry sessions, RequestCache wanted, Clock clock) {
         super(AT);
         this.secondFactors = secondFactors;
         this.sessions = sessions;
@@ -39,7 +45,8 @@ class CodeSignIn extends AbstractAuthenticationProcessingFilter {
         setAuthenticationManager(attempt -> attempt);
         setSessionAuthenticationStrategy(new ChangeSessionIdAuthenticationStrategy());
         setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        setAuthenticationSuccessHandler((request, response, arrived) -> lead(request, response));
+        onwards.setRequestCache(wanted);
+        setAuthenticationSuccessHandler(this::lead);
         setAuthenticationFailureHandler(new SignInFailures(clock));
     }
 
@@ -67,8 +74,12 @@ class CodeSignIn extends AbstractAuthenticationProcessingFilter {
         }
     }
 
-    private static void lead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean fresh = RecoveryCodesView.hasSome(request.getSession());
-        response.sendRedirect(request.getContextPath() + (fresh ? "/" + RecoveryCodesView.PATH : "/"));
+    private void lead(HttpServletRequest request, HttpServletResponse response, Authentication arrived)
+            throws IOException, ServletException {
+        if (RecoveryCodesView.hasSome(request.getSession())) {
+            response.sendRedirect(request.getContextPath() + "/" + RecoveryCodesView.PATH);
+        } else {
+            onwards.onAuthenticationSuccess(request, response, arrived);
+        }
     }
 }

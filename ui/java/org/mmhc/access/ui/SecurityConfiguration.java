@@ -2,6 +2,7 @@ package org.mmhc.access.ui;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -28,6 +29,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, and the health of the
@@ -71,7 +74,9 @@ class SecurityConfiguration {
             SessionRegistry registry,
             SignedInSessions sessions,
             PublicAddress address,
+            VaadinDefaultRequestCache wanted,
             Clock clock) {
+        wanted.setDelegateRequestCache(withoutATrace());
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
@@ -86,9 +91,17 @@ class SecurityConfiguration {
                 .logout(logout -> logout.addLogoutHandler((request, response, gone) -> end(registry, gone)))
                 .addFilterBefore(new OtherSitesFilter(address.baseUrl()), CsrfFilter.class)
                 .addFilterBefore(
-                        new CodeSignIn(secondFactors, registry, clock), UsernamePasswordAuthenticationFilter.class)
+                        new CodeSignIn(secondFactors, registry, wanted, clock),
+                        UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SignedOutFilter(registry, sessions), AuthorizationFilter.class)
                 .build();
+    }
+
+    /* Nobody sees from an address that somebody had to sign in before. */
+    private static RequestCache withoutATrace() {
+        HttpSessionRequestCache requests = new HttpSessionRequestCache();
+        requests.setMatchingRequestParameterName(null);
+        return requests;
     }
 
     private static void end(SessionRegistry registry, @Nullable Authentication gone) {

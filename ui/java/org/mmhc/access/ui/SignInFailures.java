@@ -15,6 +15,8 @@ class SignInFailures implements AuthenticationFailureHandler {
 
     private static final String REASON = SignInFailures.class.getName();
 
+    private static final String NAME = REASON + ".name";
+
     private final Clock clock;
 
     SignInFailures(Clock clock) {
@@ -32,6 +34,7 @@ class SignInFailures implements AuthenticationFailureHandler {
             }
             case SignInRefused refused -> {
                 request.getSession().setAttribute(REASON, refused.refusal());
+                request.getSession().setAttribute(NAME, request.getParameter("username"));
                 yield whereToGoOn(request) + "?refused";
             }
             default -> "/sign-in?refused";
@@ -54,5 +57,12 @@ class SignInFailures implements AuthenticationFailureHandler {
         Object reason = session.getAttribute(REASON);
         session.removeAttribute(REASON);
         return reason instanceof Refusal refusal ? Optional.of(refusal) : Optional.empty();
+    }
+
+    /** The name with which somebody was refused, once. */
+    static Optional<String> takeName(com.vaadin.flow.server.WrappedSession session) {
+        Object name = session.getAttribute(NAME);
+        session.removeAttribute(NAME);
+        return name instanceof String typed ? Optional.of(typed) : Optional.empty();
     }
 }

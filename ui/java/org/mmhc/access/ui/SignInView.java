@@ -10,7 +10,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 
@@ -40,12 +42,27 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             event.forwardTo("");
             return;
         }
-        SignInFailures.takeReason(VaadinSession.getCurrent().getSession()).ifPresent(this::show);
+        WrappedSession session = VaadinSession.getCurrent().getSession();
+        Optional<Refusal> refused = SignInFailures.takeReason(session);
+        refused.ifPresent(this::show);
+        if (refused.isEmpty() && SignedOutFilter.hadAnEnd(session)) {
+            Paragraph why = new Paragraph(getTranslation("access.signIn.ended.words"));
+            why.setId("signed-out");
+            why.addClassName("hint");
+            addComponentAsFirst(why);
+        }
+        SignInFailures.takeName(session).ifPresent(this::fillIn);
     }
 
     private void show(Refusal refusal) {
         form.setI18n(texts(getTranslation(refusal.textKey(), refusal.arguments())));
         form.setError(true);
+    }
+
+    private void fillIn(String name) {
+        form.getElement().executeJs("""
+                this.querySelector('[name=username]').value = $0;
+                this.querySelector('[name=password]').focus();""", name);
     }
 
     private LoginI18n texts(String complaint) {

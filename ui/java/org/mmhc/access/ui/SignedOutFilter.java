@@ -1,5 +1,6 @@
 package org.mmhc.access.ui;
 
+import com.vaadin.flow.server.WrappedSession;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,8 @@ import org.mmhc.access.ui.SignedInSessions.Holder;
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,6 +23,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * told. What the browser sends by itself does not keep an idle one alive.
  */
 class SignedOutFilter extends OncePerRequestFilter {
+
+    private static final String ENDED = SignedOutFilter.class.getName();
 
     private final SessionRegistry registry;
     private final SignedInSessions sessions;
@@ -40,7 +45,20 @@ class SignedOutFilter extends OncePerRequestFilter {
                 return;
             }
         }
+        if (request.getRequestedSessionId() != null && request.getSession(false) == null && isOfAScreen(request)) {
+            request.getSession().setAttribute(ENDED, true);
+        }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isOfAScreen(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return isOfAnOpenScreen(request) || accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /** Whether this browser had a session that has ended, and nobody has signed in since. */
+    static boolean hadAnEnd(WrappedSession session) {
+        return session.getAttribute(ENDED) != null;
     }
 
     private void check(Actor actor, HttpServletRequest request) {

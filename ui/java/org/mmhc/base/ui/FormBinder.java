@@ -140,7 +140,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
         if (size != null && definition.getType() == String.class) {
             ((Component) field).getElement().setProperty("maxlength", size.max());
         }
-        return binding;
+        return field instanceof ChoiceField ? binding.withDefaultValidator(true) : binding;
     }
 
     /* A binder takes what it wrote for saved. */

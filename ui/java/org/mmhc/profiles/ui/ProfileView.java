@@ -3,7 +3,6 @@ package org.mmhc.profiles.ui;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,6 +12,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
 import com.vaadin.flow.router.BeforeLeaveObserver;
@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
@@ -256,16 +257,15 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
                                 : getTranslation("profiles.profile.steps.open", name(step)));
     }
 
-    private void askBefore(Runnable leave, Runnable stay) {
-        ConfirmDialog question = new ConfirmDialog();
-        question.setHeader(getTranslation("profiles.profile.unsaved.title"));
-        question.setText(getTranslation("profiles.profile.unsaved.words"));
-        question.setCancelable(true);
-        question.setCancelText(getTranslation("profiles.profile.unsaved.stay"));
-        question.setConfirmText(getTranslation("profiles.profile.unsaved.leave"));
-        question.addConfirmListener(confirm -> leave.run());
-        question.addCancelListener(cancel -> stay.run());
-        question.open();
+    private void askBefore(SerializableRunnable leave, SerializableRunnable stay) {
+        new LossQuestion(
+                        getTranslation("profiles.profile.unsaved.title"),
+                        getTranslation("profiles.profile.unsaved.words"),
+                        getTranslation("profiles.profile.unsaved.stay"),
+                        getTranslation("profiles.profile.unsaved.leave"),
+                        leave)
+                .orElse(stay)
+                .open();
     }
 
     /* Leaving the application altogether is only seen by the browser. */

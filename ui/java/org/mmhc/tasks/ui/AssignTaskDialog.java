@@ -4,11 +4,11 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.tasks.TaskDesk.Candidate;
 
@@ -24,7 +24,7 @@ class AssignTaskDialog extends Dialog {
         setHeaderTitle(getTranslation("tasks.details.assign.title"));
         addClassName("assign-task");
         setWidth("min(26rem, 92vw)");
-        ComboBox<Candidate> person = new ComboBox<>();
+        ChoiceField<Candidate> person = new ChoiceField<>();
         person.setId("assign-person");
         person.setLabel(getTranslation("tasks.details.assign.person"));
         person.setItems(candidates);

@@ -2,7 +2,6 @@ package org.mmhc.tasks.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.function.SerializableBiConsumer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.tasks.TaskDesk.Candidate;
 
@@ -29,7 +29,7 @@ class HandOverDialog extends Dialog {
         setHeaderTitle(getTranslation("tasks.details.handOver.title"));
         addClassName("hand-over");
         setWidth("min(28rem, 92vw)");
-        ComboBox<Candidate> whom = new ComboBox<>();
+        ChoiceField<Candidate> whom = new ChoiceField<>();
         whom.setId("hand-over-whom");
         whom.setLabel(getTranslation("tasks.details.handOver.whom"));
         whom.setItems(colleagues);

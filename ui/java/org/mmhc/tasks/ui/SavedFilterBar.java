@@ -13,6 +13,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.router.QueryParameters;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.SavedFilters.SavedFilter;
@@ -76,13 +77,23 @@ class SavedFilterBar extends Composite<Div> {
         chip.addClassName("saved-filter");
         chip.setClassName("saved-filter-current", current);
         if (filter.own() || mayForgetShared) {
-            Button forget = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> forget(filter));
+            Button forget = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> askBeforeForgetting(filter));
             forget.addThemeVariants(ButtonVariant.TERTIARY);
             forget.addClassName("saved-filter-forget");
-            forget.setAriaLabel(getTranslation("tasks.saved.forget", filter.name()));
+            forget.setAriaLabel(getTranslation("tasks.saved.forget.label", filter.name()));
             chip.add(forget);
         }
         return chip;
+    }
+
+    private void askBeforeForgetting(SavedFilter filter) {
+        new LossQuestion(
+                        getTranslation("tasks.saved.forget.title", filter.name()),
+                        getTranslation(filter.shared() ? "tasks.saved.forget.forAll" : "tasks.saved.forget.words"),
+                        getTranslation("tasks.saved.forget.keep"),
+                        getTranslation("tasks.saved.forget.action"),
+                        () -> forget(filter))
+                .open();
     }
 
     private void forget(SavedFilter filter) {

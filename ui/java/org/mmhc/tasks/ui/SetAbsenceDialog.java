@@ -2,7 +2,6 @@ package org.mmhc.tasks.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
@@ -14,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
@@ -31,8 +31,8 @@ class SetAbsenceDialog extends Dialog {
     private final FormBinder<Away> binder = new FormBinder<>(Away.class);
     private final AbsencePlanning absences;
     private final SerializableRunnable onSet;
-    private final ComboBox<UserCard> person = new ComboBox<>();
-    private final ComboBox<UserCard> deputy = new ComboBox<>();
+    private final ChoiceField<UserCard> person = new ChoiceField<>();
+    private final ChoiceField<UserCard> deputy = new ChoiceField<>();
     private final DatePicker from = new DatePicker();
     private final DatePicker until = new DatePicker();
 

@@ -3,7 +3,6 @@ package org.mmhc.verification.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
@@ -125,6 +125,10 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             note.addClassName("document-note");
             panel.add(note);
         }
+        if (document.resubmitBy() != null) {
+            panel.add(new Paragraph(
+                    getTranslation("verification.documents.resubmitBy.label", Times.day(document.resubmitBy()))));
+        }
         if (document.expiresAt() != null) {
             panel.add(new Paragraph(
                     getTranslation("verification.documents.expires.label", Times.day(document.expiresAt()))));
@@ -180,15 +184,13 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     private void confirmWithdrawal(DocumentSummary document) {
-        ConfirmDialog dialog = new ConfirmDialog(
-                getTranslation("verification.document.withdraw.title"),
-                getTranslation("verification.document.withdraw.hint"),
-                getTranslation("verification.document.withdraw.label"),
-                confirm -> withdraw(document));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("verification.document.withdraw.keep"));
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.open();
+        new LossQuestion(
+                        getTranslation("verification.document.withdraw.title"),
+                        getTranslation("verification.document.withdraw.hint"),
+                        getTranslation("verification.document.withdraw.keep"),
+                        getTranslation("verification.document.withdraw.label"),
+                        () -> withdraw(document))
+                .open();
     }
 
     private void withdraw(DocumentSummary document) {

@@ -15,6 +15,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
@@ -28,7 +30,6 @@ import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentRecords.Checklist;
 import org.mmhc.verification.DocumentRecords.ChecklistItem;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
-import org.mmhc.verification.DocumentStatus;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.NextStep;
 import org.springframework.scheduling.TaskScheduler;
@@ -39,9 +40,23 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"CAREGIVER", "PATIENT"})
 class DocumentListView extends Div implements HasDynamicTitle {
 
+    /** What is to be done first. */
+    private static final List<NextStep> URGENCY = List.of(
+            NextStep.RESUBMIT,
+            NextStep.TRY_AGAIN,
+            NextStep.REPLACE,
+            NextStep.HAND_IN,
+            NextStep.RENEW,
+            NextStep.WAIT,
+            NextStep.NOTHING);
+
+    private static final Comparator<ChecklistItem> BY_URGENCY =
+            Comparator.comparing(item -> URGENCY.indexOf(item.nextStep()));
+
     private final DocumentRecords records;
     private final DocumentUploads uploads;
     private final Div content = new Div();
+    private @Nullable DocumentType first;
 
     DocumentListView(DocumentRecords records, DocumentUploads uploads, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.records = records;
@@ -69,6 +84,12 @@ class DocumentListView extends Div implements HasDynamicTitle {
 
     private void refresh() {
         Checklist checklist = records.myChecklist();
+        first = checklist.items().stream()
+                .filter(ChecklistItem::required)
+                .filter(item -> asks(item.nextStep()))
+                .min(BY_URGENCY)
+                .map(ChecklistItem::type)
+                .orElse(null);
         content.removeAll();
         content.add(ownStatus(checklist));
         group("verification.documents.required.title", checklist, true);
@@ -78,21 +99,51 @@ class DocumentListView extends Div implements HasDynamicTitle {
     private Component ownStatus(Checklist checklist) {
         Span badge = DocumentBadges.of(checklist.status());
         badge.setId("own-status");
-        boolean betterFilesWanted = checklist.items().stream()
-                .map(ChecklistItem::pending)
-                .anyMatch(document -> document != null && document.status() == DocumentStatus.RESUBMISSION_REQUESTED);
         Paragraph words = new Paragraph(getTranslation(
-                betterFilesWanted
+                count(checklist.items(), NextStep.RESUBMIT) > 0
                         ? "verification.documents.betterFiles.words"
                         : "verification.documents.status." + checklist.status()));
-        Div panel = new Div(badge, words);
+        Paragraph progress = new Paragraph(progress(checklist));
+        progress.setId("own-progress");
+        Div panel = new Div(badge, words, progress);
         panel.addClassNames("panel", "own-status");
         return panel;
     }
 
+    /** How many of the needed are verified, and what is the matter with the rest. */
+    private String progress(Checklist checklist) {
+        List<ChecklistItem> all = checklist.items();
+        List<ChecklistItem> needed =
+                all.stream().filter(ChecklistItem::required).toList();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(getTranslation(
+                "verification.documents.progress.verified",
+                count(needed, NextStep.NOTHING, NextStep.RENEW),
+                needed.size()));
+        sentence(sentences, "redo", count(all, NextStep.RESUBMIT));
+        sentence(sentences, "again", count(needed, NextStep.TRY_AGAIN, NextStep.REPLACE));
+        sentence(sentences, "missing", count(needed, NextStep.HAND_IN));
+        sentence(sentences, "waiting", count(all, NextStep.WAIT));
+        return String.join(" ", sentences);
+    }
+
+    private void sentence(List<String> sentences, String key, long number) {
+        if (number > 0) {
+            sentences.add(getTranslation("verification.documents.progress." + key, number));
+        }
+    }
+
+    private static long count(List<ChecklistItem> items, NextStep... steps) {
+        return items.stream()
+                .filter(item -> List.of(steps).contains(item.nextStep()))
+                .count();
+    }
+
+    /* What is to be done first stands first. */
     private void group(String titleKey, Checklist checklist, boolean required) {
         List<ChecklistItem> items = checklist.items().stream()
                 .filter(item -> item.required() == required)
+                .sorted(BY_URGENCY)
                 .toList();
         if (!items.isEmpty()) {
             Div cards = new Div();
@@ -141,6 +192,9 @@ class DocumentListView extends Div implements HasDynamicTitle {
             note.addClassName("document-note");
             card.add(note);
         }
+        if (document.resubmitBy() != null) {
+            card.add(line(getTranslation("verification.documents.resubmitBy.label", Times.day(document.resubmitBy()))));
+        }
         if (document.expiresAt() != null && document.status().isStanding()) {
             card.add(line(getTranslation("verification.documents.expires.label", Times.day(document.expiresAt()))));
         }
@@ -151,10 +205,12 @@ class DocumentListView extends Div implements HasDynamicTitle {
         row.addClassName("document-card-actions");
         Button main = new Button(
                 getTranslation("verification.nextStep.button." + item.nextStep()), new Icon(VaadinIcon.UPLOAD));
-        main.addThemeVariants(ButtonVariant.PRIMARY);
+        if (item.type() == first) {
+            main.addThemeVariants(ButtonVariant.PRIMARY);
+        }
         main.setId("hand-in-" + kebab(item.type()));
         main.addClickListener(click -> act(item));
-        main.setVisible(item.nextStep() != NextStep.WAIT && item.nextStep() != NextStep.NOTHING);
+        main.setVisible(asks(item.nextStep()));
         row.add(main);
         if (shown != null) {
             Anchor details = new Anchor(
@@ -163,6 +219,10 @@ class DocumentListView extends Div implements HasDynamicTitle {
             row.add(details);
         }
         return row;
+    }
+
+    private static boolean asks(NextStep step) {
+        return step != NextStep.WAIT && step != NextStep.NOTHING;
     }
 
     private void act(ChecklistItem item) {

@@ -7,11 +7,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.mmhc.base.ui.Times;
 import org.mmhc.verification.DocumentRecords.DocumentDetails;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
 import org.mmhc.verification.DocumentRecords.ReviewRow;
+import org.mmhc.verification.DocumentRecords.TimelineEntry;
+import org.mmhc.verification.MilestoneKind;
 import org.mmhc.verification.ReviewKind;
 
 /** A document beside the decision about it. */
@@ -44,8 +48,17 @@ final class ReviewDocumentPanel extends Div {
                 fact("verification.review.uid.label", document.owner().value()),
                 fact("verification.review.type.label", getTranslation("verification.documentType." + document.type())),
                 fact("verification.review.revision.label", String.valueOf(document.revision())),
-                fact("verification.review.submitted.label", Times.exact(document.submittedAt())));
+                fact("verification.review.submitted.label", Times.exact(handedIn(details))));
         return facts;
+    }
+
+    /** When the files came that are looked at. */
+    private static Instant handedIn(DocumentDetails details) {
+        return details.timeline().stream()
+                .filter(entry -> entry.kind() == MilestoneKind.RESUBMITTED)
+                .map(TimelineEntry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(details.document().submittedAt());
     }
 
     private Component fact(String labelKey, String value) {

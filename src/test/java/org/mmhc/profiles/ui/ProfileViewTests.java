@@ -223,6 +223,10 @@ class ProfileViewTests extends SpringBrowserlessTest {
         assertThat(find(ConfirmDialog.class).single().isOpened()).isTrue();
 
         test(find(ConfirmDialog.class).single()).confirm();
+        assertThat(title()).isEqualTo("About you");
+
+        choose("step-address");
+        test(find(ConfirmDialog.class).single()).reject();
         assertThat(title()).isEqualTo("Address");
         choose("step-names");
         assertThat(field(TextField.class, "first-name").getValue()).isEmpty();

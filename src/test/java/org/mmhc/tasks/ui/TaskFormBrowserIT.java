@@ -127,6 +127,16 @@ class TaskFormBrowserIT {
 
             dark.click("task-hand-over");
             dark.fill("hand-over-note", "The cost centre still has to be checked.");
+            Locator whom = dark.byId("hand-over-whom").locator("input");
+            whom.fill("nobody we know");
+            whom.press("Tab");
+            dark.click("hand-over-confirm");
+            dark.sees("Choose one from the list.");
+            whom.fill("mil");
+            whom.press("Tab");
+            Awaitility.await().until(() -> whom.inputValue().startsWith("Milan Shah"));
+            whom.fill("");
+            whom.press("Tab");
             dark.picture("66-hand-over");
             dark.click("hand-over-confirm");
             dark.byId("task-claim").waitFor();
