@@ -14,6 +14,5 @@ class CodeField extends TextField {
         setMaxLength(LONGEST);
         setWidthFull();
         getElement().setProperty("autocomplete", "one-time-code");
-        getElement().setAttribute("inputmode", "numeric");
     }
 }

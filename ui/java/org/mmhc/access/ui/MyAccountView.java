@@ -19,6 +19,7 @@ import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.Keyboard;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -163,6 +164,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
         phone.setWidthFull();
         phone.setHelperText(getTranslation("access.register.phone.hint"));
         phone.setPlaceholder(current == null ? "" : current);
+        Keyboard.TEL.on(phone);
         FormBinder<NewPhone> binder = new FormBinder<>(NewPhone.class);
         binder.bind(phone, "phone");
         binder.aboutAllOthers("phone");

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.Keyboard;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.identity.IdentityRefusals.TooManyCodes;
 import org.mmhc.identity.OwnAccounts;
@@ -24,7 +25,6 @@ import org.mmhc.identity.PhoneVerification;
 @PermitAll
 class PhoneVerificationView extends Div implements HasDynamicTitle {
 
-    private static final int DIGITS = 6;
     private static final int PAUSE_SECONDS = 60;
 
     /* Counts down in the browser; the service keeps the limit. */
@@ -61,12 +61,12 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
         code.setId("code");
         code.setLabel(getTranslation("access.phone.code.label"));
         code.addClassName("code-field");
-        code.setMaxLength(DIGITS);
-        code.setAllowedCharPattern("[0-9]");
         code.setWidthFull();
         code.getElement().setProperty("autocomplete", "one-time-code");
-        code.getElement().setAttribute("inputmode", "numeric");
-        binder.bind(code, "code");
+        Keyboard.NUMERIC.on(code);
+        binder.forField(code)
+                .withValidator(typed -> plain(typed).matches("\\d{6}"), getTranslation("access.phone.code.digits"))
+                .bind("code");
         binder.aboutAllOthers("code");
         verify.setText(getTranslation("access.phone.verify.action"));
         verify.setId("verify-code");
@@ -124,9 +124,14 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
 
     private void verify() {
         binder.submit(digits -> {
-            phones.verify(digits.code());
+            phones.verify(plain(digits.code()));
             showDone();
         });
+    }
+
+    /** As it was sent; some phones paste it in two parts. */
+    private static String plain(String code) {
+        return code.replaceAll("[\\s-]", "");
     }
 
     private void showDone() {

@@ -20,6 +20,7 @@ import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.Keyboard;
 import org.mmhc.identity.Registration;
 import org.mmhc.identity.Registration.RegisterPerson;
 
@@ -51,6 +52,7 @@ class RegisterView extends Div implements HasDynamicTitle {
         EmailField email = field(new EmailField(), "email", "identity.register.email.label", "email");
         TextField phone = field(new TextField(), "phone", "access.register.phone.label", "tel");
         phone.setHelperText(getTranslation("access.register.phone.hint"));
+        Keyboard.TEL.on(phone);
         submit.setText(getTranslation("access.register.submit.action"));
         submit.addClickListener(click -> register());
         submit.setId("register");

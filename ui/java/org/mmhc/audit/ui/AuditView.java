@@ -181,11 +181,11 @@ class AuditView extends Div implements HasDynamicTitle {
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", getPageTitle());
-        grid.addComponentColumn(entry -> Times.label(entry.at(), clock.instant()))
+        grid.addColumn(entry -> Times.toTheSecond(entry.at()))
                 .setHeader(getTranslation("audit.column.time.label"))
                 .setKey("time")
                 .setFlexGrow(0)
-                .setWidth("9rem");
+                .setWidth("13rem");
         grid.addComponentColumn(entry -> lines(nameOf(entry.actor()), roleAndUid(entry)))
                 .setHeader(getTranslation("audit.column.actor.label"))
                 .setKey("actor")
@@ -230,7 +230,7 @@ class AuditView extends Div implements HasDynamicTitle {
     private Component card(AuditEntry entry) {
         Div head = new Div(lines(Words.of(entry.action()), purpose(entry)), outcome(entry));
         head.addClassName("audit-card-line");
-        Div foot = new Div(lines(nameOf(entry.actor()), roleAndUid(entry)), Times.label(entry.at(), clock.instant()));
+        Div foot = new Div(lines(nameOf(entry.actor()), roleAndUid(entry)), new Span(Times.toTheSecond(entry.at())));
         foot.addClassName("audit-card-line");
         Div card = new Div(head, lines(subjects(entry), entry.reference()), foot);
         card.addClassName("audit-card");

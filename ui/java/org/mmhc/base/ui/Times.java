@@ -56,6 +56,11 @@ public final class Times {
         return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale()).format(time.atZone(zone()));
     }
 
+    /** Day, second and zone, for example "22 Nov 2026, 18:05:09 IST": when it matters what came first. */
+    public static String toTheSecond(Instant time) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss zzz", locale()).format(time.atZone(zone()));
+    }
+
     /** The day, for example "22 Nov 2026". */
     public static String day(Instant time) {
         return day(time.atZone(zone()).toLocalDate());
@@ -82,7 +87,7 @@ public final class Times {
         if (span.toDays() < 1) {
             return translate("base.time." + direction + ".hours", span.toHours());
         }
-        return translate("base.time." + direction + ".days", span.toDays());
+        return translate("base.time." + direction + ".days", span.plusHours(12).toDays());
     }
 
     /** A relative time that shows the exact one when pointed at. */

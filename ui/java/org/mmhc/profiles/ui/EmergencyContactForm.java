@@ -2,6 +2,7 @@ package org.mmhc.profiles.ui;
 
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.Objects;
+import org.mmhc.base.ui.Keyboard;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.EmergencyContact;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
@@ -19,7 +20,7 @@ class EmergencyContactForm extends StepForm<EmergencyContact> {
         line("relation", "contact-relation", "off").setHelperText(getTranslation("profiles.contact.relation.hint"));
         TextField phone = line("phone", "contact-phone", "off");
         phone.setHelperText(getTranslation("profiles.contact.phone.hint"));
-        phone.getElement().setAttribute("inputmode", "tel");
+        Keyboard.TEL.on(phone);
     }
 
     @Override
