@@ -7,6 +7,7 @@ import com.vaadin.flow.function.SerializableRunnable;
 public final class LossQuestion extends ConfirmDialog {
 
     public LossQuestion(String title, String words, String keep, String lose, SerializableRunnable onLose) {
+        setWidth("min(26rem, 92vw)");
         setHeader(title);
         setText(words);
         setConfirmText(keep);
