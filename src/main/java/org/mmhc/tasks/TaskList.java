@@ -124,6 +124,7 @@ public class TaskList {
      * A row of the list. Who is no staff learns whom a case is about of their own tasks only.
      *
      * @param candidateGroups the pool that the task is for, or {@code personal} when it is its assignee's alone
+     * @param endedAt when it was decided or withdrawn, null while it waits
      */
     public record TaskSummary(
             TaskId id,
@@ -140,6 +141,7 @@ public class TaskList {
             int priority,
             Instant createdAt,
             @Nullable Instant dueAt,
+            @Nullable Instant endedAt,
             TaskState state,
             @Nullable Uid assignee,
             @Nullable String assigneeName,
@@ -365,6 +367,7 @@ public class TaskList {
                 task.priority(),
                 task.createdAt(),
                 task.dueAt(),
+                task.endedAt(),
                 task.state(),
                 task.assignee(),
                 ownerName(task, names, away),

@@ -2,6 +2,7 @@ package org.mmhc.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -52,6 +53,12 @@ class SecondFactorBrowserIT {
             dora.click("submit-code");
             dora.byId("recovery-codes").waitFor();
             dora.picture("116-recovery-codes-at-the-door");
+            Download saved = dora.page().waitForDownload(() -> dora.click("save-codes"));
+            assertThat(saved.suggestedFilename()).isEqualTo("mmhc-recovery-codes.txt");
+            assertThat(saved.path())
+                    .content()
+                    .isEqualTo(String.join(
+                            "\n", dora.byId("recovery-codes").locator("code").allTextContents()));
             String spare = dora.byId("recovery-codes").locator("code").first().textContent();
             dora.click("codes-kept");
             dora.page().waitForURL(url -> !url.contains("sign-in") && !url.contains("recovery"));

@@ -193,6 +193,13 @@ class VerificationBrowserIT {
             ada.open("/users");
             ada.sees("Rosa Fernandes");
             ada.picture("40-users", "users");
+            Locator skip = ada.page().getByText("Skip to the content");
+            skip.focus();
+            ada.picture("40-skip");
+            ada.page().keyboard().press("Enter");
+            assertThat(ada.page().evaluate("document.activeElement === document.querySelector('[role=main]')"))
+                    .isEqualTo(true);
+            assertThat(ada.page().locator("[role=main]").count()).isOne();
             ada.click("create-user");
             ada.byId("invite").waitFor();
             ada.picture("41-invite");

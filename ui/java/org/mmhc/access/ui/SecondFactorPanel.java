@@ -111,6 +111,7 @@ class SecondFactorPanel extends Div {
 
     private void show(List<String> codes) {
         Dialog dialog = new Dialog(new RecoveryCodes(codes));
+        dialog.setCloseOnEsc(false);
         dialog.setHeaderTitle(getTranslation("access.recovery.page.title"));
         dialog.setCloseOnOutsideClick(false);
         Button close = new Button(getTranslation("access.recovery.kept.action"), click -> dialog.close());

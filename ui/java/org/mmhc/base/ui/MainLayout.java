@@ -1,6 +1,7 @@
 package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.avatar.Avatar;
@@ -8,6 +9,7 @@ import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -51,7 +53,22 @@ public class MainLayout extends AppLayout {
         toggle.setAriaLabel(getTranslation("base.layout.menu.toggle"));
         Div space = new Div();
         space.addClassName("navbar-space");
-        addToNavbar(toggle, space, colourSchemes(), userMenu(), outages);
+        addToNavbar(skipLink(), toggle, space, colourSchemes(), userMenu(), outages);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        super.showRouterLayoutContent(content);
+        content.getElement().setAttribute("role", "main").setAttribute("tabindex", "-1");
+    }
+
+    /* Whoever goes by keys need not pass the menu on every page. */
+    private Component skipLink() {
+        NativeButton skip = new NativeButton(getTranslation("base.layout.skip.label"));
+        skip.addClassName("skip-link");
+        skip.getElement()
+                .executeJs("this.addEventListener('click', () => document.querySelector('[role=main]').focus())");
+        return skip;
     }
 
     private Component brand() {

@@ -40,6 +40,7 @@ class TaskGrid extends Grid<TaskSummary> {
             <div class="task-lines task-due"><span title="${item.dueAt}">${item.due}</span>%s</div>""".formatted(URGENCY);
     private static final String STATE = """
             <span class="status-badge ${item.stateTone}">${item.state}</span>""";
+    private static final String ENDED = "<span>${item.ended}</span>";
     private static final String OWNER = """
             <span class="task-owner ${item.ownerClass}">${item.owner}</span>""";
     private static final String PRIORITY = """
@@ -62,7 +63,8 @@ class TaskGrid extends Grid<TaskSummary> {
     private final SerializableConsumer<Set<TaskSummary>> onSelected;
     private final List<Column<TaskSummary>> wide;
     private final List<Column<TaskSummary>> sortable;
-    private final Column<TaskSummary> state;
+    private final List<Column<TaskSummary>> ofOpen;
+    private final List<Column<TaskSummary>> ofEnded;
     private final Column<TaskSummary> claim;
     private final Column<TaskSummary> card;
     private transient @Nullable TaskSummary focused;
@@ -125,11 +127,17 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setFlexGrow(0)
                 .setWidth("7.5rem");
         sortable(priority, "priority");
-        state = addColumn(state(drawn(STATE)))
+        Column<TaskSummary> state = addColumn(state(drawn(STATE)))
                 .setHeader(getTranslation("tasks.list.column.state"))
                 .setKey("state")
                 .setFlexGrow(0)
                 .setWidth("9rem");
+        Column<TaskSummary> ended = addColumn(drawn(ENDED)
+                        .withProperty("ended", row -> row.endedAt() == null ? "" : Times.exact(row.endedAt())))
+                .setHeader(getTranslation("tasks.list.column.ended"))
+                .setKey("ended")
+                .setFlexGrow(1)
+                .setWidth("10rem");
         Column<TaskSummary> owner = addColumn(drawn(OWNER)
                         .withProperty("owner", this::ownerText)
                         .withProperty("ownerClass", this::ownerClass))
@@ -145,6 +153,8 @@ class TaskGrid extends Grid<TaskSummary> {
                 .setTextAlign(ColumnTextAlign.END);
         sortable = List.of(about, due, priority);
         wide = List.of(task, about, person, due, priority, owner);
+        ofOpen = List.of(due, priority, claim);
+        ofEnded = List.of(state, ended);
         card = addColumn(card()).setKey("card").setFlexGrow(1);
         setPartNameGenerator(row -> TaskLooks.isOverdue(row, clock.instant()) ? "overdue" : null);
         setDataProvider(tasks);
@@ -211,8 +221,8 @@ class TaskGrid extends Grid<TaskSummary> {
         wide.forEach(column -> column.setVisible(!compact));
         sortable.forEach(column -> column.setSortable(scope != Scope.DONE));
         showSelection(!compact && scope != Scope.DONE);
-        state.setVisible(!compact && scope == Scope.DONE);
-        claim.setVisible(!compact && scope != Scope.DONE);
+        ofOpen.forEach(column -> column.setVisible(!compact && scope != Scope.DONE));
+        ofEnded.forEach(column -> column.setVisible(!compact && scope == Scope.DONE));
         card.setVisible(compact);
         setThemeName("no-row-borders", compact);
     }
@@ -390,6 +400,9 @@ class TaskGrid extends Grid<TaskSummary> {
     }
 
     private String dueOnCard(TaskSummary row) {
+        if (row.endedAt() != null) {
+            return getTranslation("tasks.list.ended.card", Times.exact(row.endedAt()));
+        }
         String due = TaskLooks.due(row, clock.instant());
         return row.dueAt() == null ? due : getTranslation("tasks.list.due.card", due);
     }

@@ -400,6 +400,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
                 task.priority(),
                 task.createdAt(),
                 task.dueAt(),
+                task.endedAt(),
                 task.state(),
                 task.assignee(),
                 task.assigneeName(),

@@ -293,6 +293,20 @@ class TaskListViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whatHasEndedSaysWhenAndNotHowUrgentItWas() {
+        navigate(TaskListView.class);
+        TaskGrid grid = find(TaskGrid.class).single();
+
+        grid.setScope(Scope.DONE);
+
+        assertThat(grid.getColumns())
+                .filteredOn(column -> column.isVisible())
+                .extracting(column -> column.getKey())
+                .contains("ended", "state")
+                .doesNotContain("due", "priority", "actions");
+    }
+
+    @Test
     void figuresSayHowPeopleAreGettingOn() {
         navigate(TaskListView.class);
 
