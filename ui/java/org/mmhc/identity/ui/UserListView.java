@@ -62,6 +62,7 @@ class UserListView extends Div implements HasDynamicTitle {
     private final Column<UserRow> roleColumn;
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
+    private final Column<UserRow> actionsColumn;
 
     UserListView(
             UserAdministration administration, StepUpPrompt stepUp, Broadcasts broadcasts, TaskScheduler scheduler) {
@@ -91,7 +92,7 @@ class UserListView extends Div implements HasDynamicTitle {
         sinceColumn = grid.addColumn(row -> Times.day(row.createdAt()))
                 .setHeader(getTranslation("identity.users.since.label"))
                 .setAutoWidth(true);
-        grid.addComponentColumn(this::actions)
+        actionsColumn = grid.addComponentColumn(this::actions)
                 .setKey("actions")
                 .setHeader(getTranslation("identity.users.actions.label"))
                 .setAutoWidth(true)
@@ -111,6 +112,10 @@ class UserListView extends Div implements HasDynamicTitle {
         roleColumn.setVisible(!narrow);
         stateColumn.setVisible(!narrow);
         sinceColumn.setVisible(!narrow);
+        actionsColumn.setAutoWidth(!narrow);
+        if (narrow) {
+            actionsColumn.setWidth("10.5rem");
+        }
         grid.setClassName("users-narrow", narrow);
     }
 
@@ -190,6 +195,7 @@ class UserListView extends Div implements HasDynamicTitle {
 
     private Component actions(UserRow row) {
         Div actions = new Div();
+        actions.addClassName("user-actions");
         if (row.state() == UserState.DEACTIVATED) {
             actions.add(action("reactivate", "identity.users.reactivate.action", row, () -> {
                 administration.reactivate(row.uid(), row.version());
