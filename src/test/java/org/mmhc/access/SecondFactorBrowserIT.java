@@ -3,6 +3,7 @@ package org.mmhc.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -73,8 +74,8 @@ class SecondFactorBrowserIT {
             elsewhere.page().locator("input[name=password]").fill("not the password at all");
             elsewhere.page().keyboard().press("Enter");
             elsewhere.page().waitForURL(url -> url.contains("refused"));
-            assertThat(elsewhere.page().locator("input[name=username]").inputValue())
-                    .isEqualTo("dora@example.org");
+            PlaywrightAssertions.assertThat(elsewhere.page().locator("input[name=username]"))
+                    .hasValue("dora@example.org");
             elsewhere.page().locator("input[name=password]").fill(PeopleFixtures.PASSWORD);
             elsewhere.page().keyboard().press("Enter");
             elsewhere.fill("code", spare);
