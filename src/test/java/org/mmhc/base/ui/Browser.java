@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -134,7 +135,9 @@ public final class Browser implements AutoCloseable {
             page.onPageError(complaints::add);
         }
 
+        /** The window, once the application has answered all that was done in it. */
         public Page page() {
+            awaitAnswers();
             return page;
         }
 
@@ -158,7 +161,7 @@ public final class Browser implements AutoCloseable {
         }
 
         public Locator byId(String id) {
-            return page.locator("#" + id);
+            return page().locator("#" + id);
         }
 
         /** Types into the field with that id. */
@@ -172,7 +175,18 @@ public final class Browser implements AutoCloseable {
 
         /** Waits until the text is to be seen. */
         public void sees(String text) {
-            page.getByText(text).first().waitFor();
+            try {
+                page.getByText(text).first().waitFor();
+            } catch (TimeoutError missed) {
+                throw new AssertionError(
+                        "%s sees no \"%s\" at %s but: %s"
+                                .formatted(
+                                        who,
+                                        text,
+                                        page.url(),
+                                        page.locator("body").innerText()),
+                        missed);
+            }
         }
 
         public void signIn(String name, String password) {
@@ -192,6 +206,7 @@ public final class Browser implements AutoCloseable {
 
         /** Takes a picture of the window once nothing moves. */
         public void picture(String name) {
+            awaitAnswers();
             page.waitForFunction("""
                     document.body.innerText.trim().length > 0
                         && !document.querySelector('vaadin-connection-indicator[loading]')""");
@@ -204,6 +219,13 @@ public final class Browser implements AutoCloseable {
             if (Boolean.getBoolean("mmhc.guide.pictures")) {
                 page.screenshot(still(GUIDE_PICTURES.resolve(inGuide + ".png")));
             }
+        }
+
+        /* An answer may move what is about to be clicked; while the server is made to hang, none is waited for. */
+        private void awaitAnswers() {
+            page.waitForFunction("""
+                    until => Date.now() > until
+                        || Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive?.())""", System.currentTimeMillis() + 10_000.0);
         }
 
         private static Page.ScreenshotOptions still(Path file) {
