@@ -185,6 +185,12 @@ class Task {
 
     /** Ends the task with a result; only its owner does, who has seen it as it is. */
     void complete(Uid by, long seenVersion, String result, Instant at) {
+        requireCompletable(by, seenVersion);
+        end(by, result, at);
+    }
+
+    /** Refused unless that person can end it, who has seen it as it is. */
+    void requireCompletable(Uid by, long seenVersion) {
         requireLive();
         if (state == TaskState.CLAIMED && !isOwnedBy(by)) {
             throw new AlreadyClaimed(new Uid(assignee));
@@ -196,7 +202,6 @@ class Task {
         if (excludes(by)) {
             throw new TaskExcludesPerson(id());
         }
-        end(by, result, at);
     }
 
     /** Ends the task of one person with what they did elsewhere; silent when it has ended already. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
@@ -289,27 +290,35 @@ public class TaskDesk {
      * the process inside its own transaction, so that fact and completion are one.
      *
      * @param version the version that the caller saw; refused with {@link TaskChanged} when it has moved on
-     * @param outcome the decision as one word, kept for the history
-     * @param variables references and decisions only
-     * @return the exact form key, business reference and element of the completed task
+     * @param work does what the task is about, once nobody else can complete it, and says what came of it
      */
     @Audited(value = "tasks.taskCompleted", reference = "#id")
     @PreAuthorize("isAuthenticated()")
     @Transactional
-    public CompletedTask complete(TaskId id, long version, String outcome, Map<String, Object> variables) {
+    public void complete(TaskId id, long version, Function<CompletedTask, TaskResult> work) {
         Actor actor = CurrentUser.require();
         Task task = lockVisible(id);
         changing(() -> {
-            task.complete(actor.uid(), version, outcome, clock.instant());
+            task.requireCompletable(actor.uid(), version);
             return true;
         });
-        changed(task, Kind.COMPLETED, actor.uid(), null, outcome);
+        TaskResult result =
+                work.apply(new CompletedTask(id, task.formKey(), task.reference(), task.elementId(), task.excluded()));
+        task.complete(actor.uid(), version, result.outcome(), clock.instant());
+        changed(task, Kind.COMPLETED, actor.uid(), null, result.outcome());
         tasks.forgetDrafts(id.value());
-        events.publishEvent(new TaskCompleted(id, task.jobKey(), variables));
-        return new CompletedTask(id, task.formKey(), task.reference(), task.elementId(), task.excluded());
+        events.publishEvent(new TaskCompleted(id, task.jobKey(), result.variables()));
     }
 
-    /** What was completed. */
+    /**
+     * What came of a task.
+     *
+     * @param outcome the decision as one word, kept for the history
+     * @param variables references and decisions only
+     */
+    public record TaskResult(String outcome, Map<String, Object> variables) {}
+
+    /** What is completed: its exact form key, business reference and element. */
     public record CompletedTask(TaskId id, String formKey, String reference, String elementId, Set<Uid> excluded) {}
 
     /**

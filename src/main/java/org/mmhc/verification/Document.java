@@ -14,11 +14,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
@@ -85,6 +87,13 @@ class Document {
     private @Nullable Instant expiresAt;
 
     private @Nullable Instant resubmitBy;
+
+    @Convert(converter = NumberColumns.OfDocument.class)
+    private @Nullable String number;
+
+    private @Nullable String issuer;
+
+    private @Nullable LocalDate validUntil;
 
     private Instant changedAt;
 
@@ -254,8 +263,11 @@ class Document {
         }
     }
 
-    /** Somebody looked at the newest revision. Nobody reviews their own document or the same revision twice. */
-    void review(TaskId task, ReviewKind kind, Uid reviewer, Verdict verdict, Instant at) {
+    /**
+     * Somebody looked at the newest revision. Nobody reviews their own document or the same revision twice. Says whether it agrees
+     * with the look before it.
+     */
+    boolean review(TaskId task, ReviewKind kind, Uid reviewer, Verdict verdict, Instant at) {
         if (reviewer.equals(owner)) {
             throw new OwnDocument();
         }
@@ -270,6 +282,18 @@ class Document {
         }
         reviews.add(new Review(task, kind, revision, reviewer, verdict, at));
         changedAt = at;
+        return kind == ReviewKind.SECOND && agreed();
+    }
+
+    private boolean agreed() {
+        Review first = look(ReviewKind.FIRST);
+        Review second = look(ReviewKind.SECOND);
+        return first != null && second != null && second.agreesWith(first);
+    }
+
+    /** Whether what the first one said is kept from all others until a second one has said what they think. */
+    boolean isBlind() {
+        return status == DocumentStatus.IN_REVIEW && nextLook() == ReviewKind.SECOND;
     }
 
     /** Which look the reviews so far leave to be taken, null when they carry a decision. */
@@ -278,15 +302,13 @@ class Document {
         if (first == null) {
             return ReviewKind.FIRST;
         }
-        if (first.decision() != Decision.APPROVE || !terms().needsSecondLook()) {
+        if (!terms().needsSecondLook()) {
             return null;
         }
-        Review second = look(ReviewKind.SECOND);
-        if (second == null) {
+        if (look(ReviewKind.SECOND) == null) {
             return ReviewKind.SECOND;
         }
-        boolean settled = second.decision() == Decision.APPROVE || look(ReviewKind.SETTLE) != null;
-        return settled ? null : ReviewKind.SETTLE;
+        return agreed() || look(ReviewKind.SETTLE) != null ? null : ReviewKind.SETTLE;
     }
 
     private @Nullable Review look(ReviewKind kind) {
@@ -296,16 +318,21 @@ class Document {
                 .orElse(null);
     }
 
-    /** The review that decides: the last that was needed. Without one, only what nobody need look at is decided. */
+    /**
+     * The review that decides: the last that was needed. Without one, only what nobody need look at is decided. Cases that began
+     * when a first "no" was the last word still end with it.
+     */
     private @Nullable Review decidingReview() {
         require(status == DocumentStatus.IN_REVIEW);
         if (reviewsOfRevision().isEmpty() && terms().automatic()) {
             return null;
         }
-        require(nextLook() == null);
+        Review first = look(ReviewKind.FIRST);
+        boolean refused = first != null && first.decision() != Decision.APPROVE && nextLook() == ReviewKind.SECOND;
+        require(nextLook() == null || refused);
         Review settled = look(ReviewKind.SETTLE);
         Review second = look(ReviewKind.SECOND);
-        return settled != null ? settled : second != null ? second : look(ReviewKind.FIRST);
+        return settled != null ? settled : second != null ? second : first;
     }
 
     /** What the document's own reviews come to; refused while they come to nothing. */
@@ -373,11 +400,27 @@ class Document {
         require(review == null || review.decision() == Decision.APPROVE);
         status = DocumentStatus.VERIFIED;
         verifiedAt = at;
-        expiresAt = terms().endAfter(at, zone);
+        if (review != null) {
+            number = review.particulars().number();
+            issuer = review.particulars().issuer();
+            validUntil = review.particulars().validUntil();
+        }
+        expiresAt = endAfter(at, zone);
         reason = null;
         note = review == null ? null : review.note();
         reached(MilestoneKind.VERIFIED, Uid.SYSTEM, at, null, note);
         return true;
+    }
+
+    /* Not longer than it says of itself. */
+    private @Nullable Instant endAfter(Instant at, ZoneId zone) {
+        return Stream.of(
+                        Optional.ofNullable(terms().endAfter(at, zone)),
+                        Optional.ofNullable(validUntil)
+                                .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Not accepted by its reviews. Says whether that is news. */
@@ -521,6 +564,11 @@ class Document {
     @Nullable
     Instant expiresAt() {
         return expiresAt;
+    }
+
+    /** What the review that verified it read on it. */
+    Particulars particulars() {
+        return new Particulars(number, issuer, validUntil);
     }
 
     /** When its owner is told that it expires soon. */

@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads documents. Owners read their own; the committee and admins read all; to anybody else a document does not exist
- * ({@link DocumentUnknown}). Who reviewed what, and what reviewers wrote to each other, is not for owners.
+ * ({@link DocumentUnknown}). Who reviewed what, and what reviewers wrote to each other, is not for owners; what the first of two
+ * reviewers thinks is for nobody else until the second has decided.
  */
 @Service
 @PreAuthorize("isAuthenticated()")
@@ -45,7 +46,7 @@ public class DocumentRecords {
     private final Standings standings;
     private final FileStorage storage;
     private final UserDirectory users;
-    private final TransactionTemplate reading;
+    private final TransactionTemplate opening;
     private final Clock clock;
 
     DocumentRecords(
@@ -61,8 +62,7 @@ public class DocumentRecords {
         this.standings = standings;
         this.storage = storage;
         this.users = users;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.opening = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -70,6 +70,7 @@ public class DocumentRecords {
      * A document in a list.
      *
      * @param resubmitBy until when better files are awaited, null when none are
+     * @param particulars what its reviewers read on it, empty until it is verified
      */
     public record DocumentSummary(
             DocumentId id,
@@ -83,6 +84,7 @@ public class DocumentRecords {
             Instant submittedAt,
             @Nullable Instant verifiedAt,
             @Nullable Instant expiresAt,
+            Particulars particulars,
             Instant changedAt,
             long version) {}
 
@@ -122,13 +124,14 @@ public class DocumentRecords {
             Decision decision,
             @Nullable DocumentReason reason,
             @Nullable String note,
+            Particulars particulars,
             Instant at) {}
 
     /**
      * Something that happened to a document.
      *
      * @param byName who did it, null when it was the system or is not for the reader
-     * @param decision what a reviewer decided, null when it is no review or not for the reader
+     * @param decision what a reviewer decided, null when it is no review or not for the reader (yet)
      */
     public record TimelineEntry(
             Instant at,
@@ -222,7 +225,12 @@ public class DocumentRecords {
                 document.ownerRole(),
                 document.replaces(),
                 document.files().stream().map(file -> row(document, file)).toList(),
-                own ? List.of() : document.reviews().stream().map(this::row).toList(),
+                own
+                        ? List.of()
+                        : document.reviews().stream()
+                                .filter(review -> isTold(document, review))
+                                .map(this::row)
+                                .toList(),
                 timeline(document, own),
                 document.isUnscanned(),
                 own,
@@ -232,11 +240,20 @@ public class DocumentRecords {
                 reader.is(Role.ADMIN) && !document.status().isClosed());
     }
 
-    /** Opens a file of a document. Refused when there is none, and when it was found unsafe. */
+    /**
+     * Opens a file of a document. Refused when there is none, and when it was found unsafe. That a reviewer opened it is kept: nobody
+     * approves what they have not seen.
+     */
     @Audited(value = "verification.fileOpened", reference = "{#id, #file}", kind = Audited.Kind.READ)
     public OpenedFile openFile(DocumentId id, FileId file) {
-        StoredFile found = Objects.requireNonNull(reading.execute(status -> {
+        StoredFile found = Objects.requireNonNull(opening.execute(status -> {
             Document document = readable(id);
+            Uid reader = CurrentUser.require().uid();
+            if (document.status() == DocumentStatus.IN_REVIEW && !reader.equals(document.owner())) {
+                document.files().stream()
+                        .filter(candidate -> candidate.id().equals(file))
+                        .forEach(seen -> documents.noteOpening(file.value(), reader.value(), clock.instant()));
+            }
             return document.files().stream()
                     .filter(candidate -> candidate.id().equals(file) && isOpenable(document, candidate))
                     .findFirst()
@@ -321,17 +338,25 @@ public class DocumentRecords {
             }
         }
         for (Review review : document.reviews()) {
+            boolean told = !own && isTold(document, review);
             entries.add(new TimelineEntry(
                     review.reviewedAt(),
                     MilestoneKind.REVIEWED,
                     review.revision(),
                     own ? null : users.nameOf(review.reviewer()),
-                    own ? null : review.decision(),
-                    own ? null : review.reason(),
-                    own ? null : review.note()));
+                    told ? review.decision() : null,
+                    told ? review.reason() : null,
+                    told ? review.note() : null));
         }
         entries.sort(Comparator.comparing(TimelineEntry::at));
         return entries;
+    }
+
+    /* The second of two reviewers thinks for themselves. */
+    private static boolean isTold(Document document, Review review) {
+        return !document.isBlind()
+                || review.revision() < document.revision()
+                || review.reviewer().equals(CurrentUser.require().uid());
     }
 
     private static FileRow row(Document document, DocumentFile file) {
@@ -354,6 +379,7 @@ public class DocumentRecords {
                 review.decision(),
                 review.reason(),
                 review.note(),
+                review.particulars(),
                 review.reviewedAt());
     }
 
@@ -370,6 +396,7 @@ public class DocumentRecords {
                 document.submittedAt(),
                 document.verifiedAt(),
                 document.expiresAt(),
+                document.particulars(),
                 document.changedAt(),
                 document.version());
     }

@@ -55,6 +55,14 @@ public final class DocumentRefusals {
         }
     }
 
+    /** Thrown when somebody approves a document of which they have not opened every file. */
+    public static final class DocumentNotOpened extends Refusal {
+
+        public DocumentNotOpened() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** Thrown when a document is already decided or ended. */
     public static final class DocumentNotPending extends Refusal {
 
@@ -95,6 +103,22 @@ public final class DocumentRefusals {
         }
     }
 
+    /** Thrown when a document of that type is approved without who issued it. */
+    public static final class IssuerMissing extends Refusal {
+
+        public IssuerMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Thrown when the name of an issuer is longer than it may be. */
+    public static final class IssuerTooLong extends Refusal {
+
+        public IssuerTooLong(int most) {
+            super(Kind.INVALID, most);
+        }
+    }
+
     /** Thrown when a task is decided here that is not a review of a document. */
     public static final class NotAReview extends Refusal {
 
@@ -123,6 +147,22 @@ public final class DocumentRefusals {
     public static final class NoteTooLong extends Refusal {
 
         public NoteTooLong(int most) {
+            super(Kind.INVALID, most);
+        }
+    }
+
+    /** Thrown when a document of that type is approved without its number. */
+    public static final class NumberMissing extends Refusal {
+
+        public NumberMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Thrown when the number of a document is longer than it may be. */
+    public static final class NumberTooLong extends Refusal {
+
+        public NumberTooLong(int most) {
             super(Kind.INVALID, most);
         }
     }
@@ -172,6 +212,30 @@ public final class DocumentRefusals {
 
         public PolicyUnfit() {
             super(Kind.CONFLICT);
+        }
+    }
+
+    /** Thrown when a document of that type is approved without its last day. */
+    public static final class ValidUntilMissing extends Refusal {
+
+        public ValidUntilMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Thrown when a document is approved whose last day is over. */
+    public static final class ValidUntilOver extends Refusal {
+
+        public ValidUntilOver() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Thrown when the last day of a document is further away than a document can be valid. */
+    public static final class ValidUntilTooFar extends Refusal {
+
+        public ValidUntilTooFar(int most) {
+            super(Kind.INVALID, most);
         }
     }
 

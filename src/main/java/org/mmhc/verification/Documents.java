@@ -1,12 +1,14 @@
 package org.mmhc.verification;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -37,4 +39,17 @@ interface Documents extends Repository<Document, String> {
     List<Document> findUntouched(String after, Limit most);
 
     boolean existsByOwnerAndTypeAndStatusIn(Uid owner, DocumentType type, Collection<DocumentStatus> statuses);
+
+    /** Notes that somebody opened a file; nothing new when they had before. */
+    @Modifying
+    @Query(
+            value = "insert ignore into verification_opening (file_id, reader, opened_at) values (:file, :reader, :at)",
+            nativeQuery = true)
+    void noteOpening(String file, String reader, Instant at);
+
+    /** How many of the files somebody opened. */
+    @Query(
+            value = "select count(*) from verification_opening where reader = :reader and file_id in (:files)",
+            nativeQuery = true)
+    long countOpened(Collection<String> files, String reader);
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskId;
@@ -37,6 +38,13 @@ class Review {
 
     private @Nullable String note;
 
+    @Convert(converter = NumberColumns.OfReview.class)
+    private @Nullable String number;
+
+    private @Nullable String issuer;
+
+    private @Nullable LocalDate validUntil;
+
     private Instant reviewedAt;
 
     @SuppressWarnings("NullAway")
@@ -50,6 +58,9 @@ class Review {
         this.decision = verdict.decision();
         this.reason = verdict.reason();
         this.note = verdict.note();
+        this.number = verdict.particulars().number();
+        this.issuer = verdict.particulars().issuer();
+        this.validUntil = verdict.particulars().validUntil();
         this.reviewedAt = at;
     }
 
@@ -77,6 +88,15 @@ class Review {
     @Nullable
     String note() {
         return note;
+    }
+
+    Particulars particulars() {
+        return new Particulars(number, issuer, validUntil);
+    }
+
+    /** Whether two people came to the same without knowing of each other. */
+    boolean agreesWith(Review other) {
+        return decision == other.decision && particulars().agreesWith(other.particulars());
     }
 
     Instant reviewedAt() {

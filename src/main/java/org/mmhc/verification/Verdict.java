@@ -1,5 +1,6 @@
 package org.mmhc.verification;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.verification.DocumentRefusals.NoteMissing;
 import org.mmhc.verification.DocumentRefusals.NoteTooLong;
@@ -8,12 +9,13 @@ import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
 
 /**
  * A decision with its reason and a note to the owner. Rejecting and asking for better files need a reason that goes with
- * them; some reasons need a note; approving has no reason.
+ * them; some reasons need a note; approving has no reason, and keeps what stands on the document.
  */
 public record Verdict(
         Decision decision,
         @Nullable DocumentReason reason,
-        @Nullable String note) {
+        @Nullable String note,
+        Particulars particulars) {
 
     /** How long a note may be. */
     public static final int LONGEST_NOTE = 1000;
@@ -25,6 +27,7 @@ public record Verdict(
                 throw new ReasonNotFitting();
             }
         } else {
+            particulars = Particulars.NONE;
             if (reason == null) {
                 throw new ReasonMissing();
             }
@@ -35,6 +38,11 @@ public record Verdict(
                 throw new NoteMissing();
             }
         }
+    }
+
+    /** The same, with what is kept of documents of that type; refused when something needed is missing. */
+    Verdict on(DocumentType type, LocalDate today) {
+        return decision == Decision.APPROVE ? new Verdict(decision, reason, note, particulars.of(type, today)) : this;
     }
 
     /** The note without blank ends, null when nothing is left; refused when it is too long. */

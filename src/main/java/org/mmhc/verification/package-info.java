@@ -3,6 +3,7 @@
         allowedDependencies = {
             "base",
             "base :: api",
+            "base :: crypto",
             "base :: ui",
             "engine",
             "engine :: *",
@@ -11,7 +12,8 @@
             "storage",
             "storage :: *",
             "notifications",
-            "identity"
+            "identity",
+            "profiles"
         })
 @NullMarked
 package org.mmhc.verification;

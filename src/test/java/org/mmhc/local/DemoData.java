@@ -59,6 +59,7 @@ import org.mmhc.verification.DocumentSubmission;
 import org.mmhc.verification.DocumentSubmission.ReplaceDocument;
 import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
 import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.Particulars;
 import org.mmhc.verification.PastDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -224,8 +225,9 @@ class DemoData implements ApplicationRunner {
         As.user(say.reviewer(), () -> {
             TaskSummary task = taskOf(document);
             desk.claim(task.id());
+            Particulars read = DocumentFixtures.read(records, document);
             reviews.decide(new DecideReview(
-                    task.id(), tasks.get(task.id()).task().version(), say.decision(), say.reason(), say.note()));
+                    task.id(), tasks.get(task.id()).task().version(), say.decision(), say.reason(), say.note(), read));
         });
     }
 

@@ -20,11 +20,13 @@ import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.verification.Decision;
 import org.mmhc.verification.DocumentFixtures;
+import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
 import org.mmhc.verification.DocumentSubmission;
 import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.Particulars;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -109,7 +111,9 @@ public final class Node implements AutoCloseable {
         claim(member, task);
         As.user(member, () -> {
             var seen = get(TaskList.class).get(new TaskId(task)).task();
-            get(DocumentReview.class).decide(new DecideReview(seen.id(), seen.version(), Decision.APPROVE, null, null));
+            Particulars read = DocumentFixtures.read(get(DocumentRecords.class), new DocumentId(seen.reference()));
+            get(DocumentReview.class)
+                    .decide(new DecideReview(seen.id(), seen.version(), Decision.APPROVE, null, null, read));
         });
     }
 

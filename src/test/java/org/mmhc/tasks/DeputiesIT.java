@@ -33,6 +33,7 @@ import org.mmhc.engine.EngineMessages.EngineMessage;
 import org.mmhc.engine.EngineTest;
 import org.mmhc.engine.Parcels;
 import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -151,7 +152,12 @@ class DeputiesIT extends EngineTest {
 
         TaskSummary held = As.user(milan, () -> list.get(task.id())).task();
         assertThat(held.assignee()).isEqualTo(milan);
-        As.user(milan, () -> desk.complete(task.id(), held.version(), "APPROVE", Map.of("reviewer", milan.value())));
+        As.user(
+                milan,
+                () -> desk.complete(
+                        task.id(),
+                        held.version(),
+                        done -> new TaskResult("APPROVE", Map.of("reviewer", milan.value()))));
 
         assertThat(history(task))
                 .filteredOn(line -> line.what().equals("Check parcel: decided"))

@@ -34,6 +34,7 @@ import org.mmhc.engine.Parcels;
 import org.mmhc.identity.UserDeactivated;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskQuery;
@@ -106,8 +107,7 @@ class TaskDeskIT extends EngineTest {
                 () -> desk.complete(
                         task.id(),
                         mine.task().version(),
-                        "APPROVE",
-                        Map.of("decision", "APPROVE", "reviewer", MIRA.value())));
+                        done -> new TaskResult("APPROVE", Map.of("decision", "APPROVE", "reviewer", MIRA.value()))));
 
         await().atMost(SOON).until(() -> scale.booked.contains(parcel));
         assertThat(scale.bookedWith.get(parcel))
@@ -204,7 +204,8 @@ class TaskDeskIT extends EngineTest {
         await().atMost(SOON).until(() -> scale.booked.contains(parcel));
         await().atMost(SOON).until(() -> state(task) == TaskState.WITHDRAWN);
         assertThat(found(MIRA, Scope.DONE)).hasSize(1);
-        assertThatThrownBy(() -> As.user(MIRA, () -> desk.complete(task.id(), 1, "APPROVE", Map.of())))
+        assertThatThrownBy(() ->
+                        As.user(MIRA, () -> desk.complete(task.id(), 1, done -> new TaskResult("APPROVE", Map.of()))))
                 .isInstanceOf(TaskClosed.class);
     }
 
@@ -212,7 +213,9 @@ class TaskDeskIT extends EngineTest {
     void whoSawAnOlderVersionLooksAgain() {
         TaskSummary task = arrived(List.of());
         As.user(MIRA, () -> desk.claim(task.id()));
-        assertThatThrownBy(() -> As.user(MIRA, () -> desk.complete(task.id(), task.version(), "APPROVE", Map.of())))
+        assertThatThrownBy(() -> As.user(
+                        MIRA,
+                        () -> desk.complete(task.id(), task.version(), done -> new TaskResult("APPROVE", Map.of()))))
                 .isInstanceOf(TaskChanged.class);
         assertThat(state(task)).isEqualTo(TaskState.CLAIMED);
     }

@@ -57,6 +57,7 @@ import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.tasks.TaskBulk.Outcome;
+import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskFigures.Figures;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
@@ -287,7 +288,7 @@ class TaskModuleTests {
                 () -> desk.claim(task),
                 () -> desk.release(task),
                 () -> desk.comment(task, "hello", Readers.STAFF),
-                () -> desk.complete(task, 1, "APPROVE", Map.of()),
+                () -> desk.complete(task, 1, done -> new TaskResult("APPROVE", Map.of())),
                 () -> drafts.save(task, "{}"))) {
             assertThatThrownBy(() -> As.user(ROSA, look)).isInstanceOf(TaskUnknown.class);
         }
@@ -369,7 +370,7 @@ class TaskModuleTests {
                     if (task.task().id().equals(broken)) {
                         throw new IllegalStateException("broken");
                     }
-                    desk.complete(task.task().id(), task.task().version(), "APPROVE", Map.of());
+                    desk.complete(task.task().id(), task.task().version(), done -> new TaskResult("APPROVE", Map.of()));
                 }));
 
         assertThat(reasons(outcomes)).containsExactly(null, CommentUnfit.class, TaskMoveFailed.class);
@@ -411,7 +412,7 @@ class TaskModuleTests {
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> late = new TransactionTemplate(transactions).execute(status -> {
-                As.user(MIRA, () -> desk.complete(task, version, "APPROVE", Map.of()));
+                As.user(MIRA, () -> desk.complete(task, version, done -> new TaskResult("APPROVE", Map.of())));
                 Future<?> draft = threads.submit(() -> As.user(MIRA, () -> drafts.save(task, "{}")));
                 assertThatThrownBy(() -> draft.get(300, TimeUnit.MILLISECONDS))
                         .as("Waits for the end of the task")
@@ -458,7 +459,9 @@ class TaskModuleTests {
         assertThat(found(KAETHE, Scope.MINE, "rosa")).containsExactly(task);
         assertThat(As.user(KAETHE, () -> figures.ofMyGroup(Instant.EPOCH))).isEqualTo(new Figures(0, 0, 0, null));
 
-        As.user(KAETHE, () -> desk.complete(task, hers.details().task().version(), "DONE", Map.of()));
+        As.user(
+                KAETHE,
+                () -> desk.complete(task, hers.details().task().version(), done -> new TaskResult("DONE", Map.of())));
         assertThat(found(KAETHE, Scope.DONE, "rosa")).containsExactly(task);
         isNothingTo(ROSA, task);
         assertThat(As.user(ADA, () -> page.open(task)).history())
@@ -620,7 +623,7 @@ class TaskModuleTests {
                 () -> desk.claim(task),
                 () -> desk.release(task),
                 () -> desk.comment(task, "hello", Readers.STAFF),
-                () -> desk.complete(task, 1, "DONE", Map.of()),
+                () -> desk.complete(task, 1, done -> new TaskResult("DONE", Map.of())),
                 () -> drafts.save(task, "{}"))) {
             assertThatThrownBy(() -> As.user(person, look)).as("%s", person).isInstanceOf(TaskUnknown.class);
         }
@@ -961,7 +964,7 @@ class TaskModuleTests {
     private void decided(TaskId task, Uid by) {
         As.user(by, () -> {
             desk.claim(task);
-            desk.complete(task, list.get(task).task().version(), "APPROVE", Map.of());
+            desk.complete(task, list.get(task).task().version(), done -> new TaskResult("APPROVE", Map.of()));
         });
     }
 

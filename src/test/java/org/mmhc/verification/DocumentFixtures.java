@@ -1,5 +1,8 @@
 package org.mmhc.verification;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.List;
 import org.mmhc.base.As;
 import org.mmhc.base.Uid;
@@ -40,6 +43,34 @@ public final class DocumentFixtures {
             submission.resubmit(
                     new ResubmitDocument(document, seen.version(), List.of(page(seen.type()), page(seen.type()))));
         });
+    }
+
+    /** What reviewers read on a document of that type: all that is needed, and nothing that makes it end sooner. */
+    public static Particulars readOn(DocumentType type) {
+        return switch (type) {
+            case NURSING_LICENCE ->
+                new Particulars("KL 2041/77", "Kerala Nurses and Midwives Council", LocalDate.of(2060, 12, 31));
+            case IDENTITY_PROOF -> new Particulars("Z 4410732", "Passport Office Kochi", null);
+            case POLICE_CLEARANCE -> new Particulars("PCC/1183", "Kochi City Police", null);
+            case HEALTH_CERTIFICATE -> new Particulars(null, "Lakeside Clinic", null);
+            case INSURANCE_CARD -> new Particulars("IN 99 2018", "Harbour Mutual", null);
+            case ADDRESS_PROOF, TRAINING_CERTIFICATE, PROFILE_PHOTO -> Particulars.NONE;
+        };
+    }
+
+    /** The caller opens the newest files of a document, as whoever approves it has to, and reads what stands on them. */
+    public static Particulars read(DocumentRecords records, DocumentId document) {
+        var details = records.get(document);
+        details.files().stream()
+                .filter(file -> file.revision() == details.document().revision())
+                .forEach(file -> {
+                    try {
+                        records.openFile(document, file.id()).content().close();
+                    } catch (IOException away) {
+                        throw new UncheckedIOException(away);
+                    }
+                });
+        return readOn(details.document().type());
     }
 
     /** One page of such a document. */

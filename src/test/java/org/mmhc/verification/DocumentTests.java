@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,14 +30,21 @@ import org.mmhc.verification.DocumentRefusals.DocumentNotPending;
 import org.mmhc.verification.DocumentRefusals.DocumentNotReplaceable;
 import org.mmhc.verification.DocumentRefusals.DocumentTypeNotForRole;
 import org.mmhc.verification.DocumentRefusals.FileCountNotAccepted;
+import org.mmhc.verification.DocumentRefusals.IssuerMissing;
+import org.mmhc.verification.DocumentRefusals.IssuerTooLong;
 import org.mmhc.verification.DocumentRefusals.NoteMissing;
 import org.mmhc.verification.DocumentRefusals.NoteTooLong;
+import org.mmhc.verification.DocumentRefusals.NumberMissing;
+import org.mmhc.verification.DocumentRefusals.NumberTooLong;
 import org.mmhc.verification.DocumentRefusals.OwnDocument;
 import org.mmhc.verification.DocumentRefusals.PictureExpected;
 import org.mmhc.verification.DocumentRefusals.ReasonMissing;
 import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
 import org.mmhc.verification.DocumentRefusals.ResubmissionNotRequested;
 import org.mmhc.verification.DocumentRefusals.StepWithoutGround;
+import org.mmhc.verification.DocumentRefusals.ValidUntilMissing;
+import org.mmhc.verification.DocumentRefusals.ValidUntilOver;
+import org.mmhc.verification.DocumentRefusals.ValidUntilTooFar;
 
 class DocumentTests {
 
@@ -47,14 +56,16 @@ class DocumentTests {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant A_YEAR_ON =
             NOON.atZone(ZoneOffset.UTC).plusYears(1).toInstant();
+    private static final LocalDate A_YEAR = LocalDate.of(2027, 3, 1);
     private static final Terms ONCE = new Terms(1, false, 24, 0, 2, 30, 30);
     private static final Terms TWICE = new Terms(2, false, 24, 0, 2, 30, 30);
     private static final Terms BY_ITSELF = new Terms(0, true, 0, 0, 2, 30, 30);
     private static final Terms FOR_A_YEAR = new Terms(1, false, 24, 12, 2, 30, 30);
-    private static final Verdict APPROVED = new Verdict(Decision.APPROVE, null, null);
+    private static final Verdict APPROVED = new Verdict(Decision.APPROVE, null, null, Particulars.NONE);
     private static final Verdict UNREADABLE =
-            new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, "Page 2 is blurred");
-    private static final Verdict FAKE = new Verdict(Decision.REJECT, DocumentReason.NOT_AUTHENTIC, null);
+            new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, "Page 2 is blurred", Particulars.NONE);
+    private static final Verdict FAKE =
+            new Verdict(Decision.REJECT, DocumentReason.NOT_AUTHENTIC, null, Particulars.NONE);
 
     @Test
     void aDocumentIsHandedInWithItsFiles() {
@@ -157,10 +168,80 @@ class DocumentTests {
         agreed.review(task(2), ReviewKind.SECOND, MILAN, APPROVED, NOON);
         assertThatExceptionOfType(DocumentNotInReview.class)
                 .isThrownBy(() -> agreed.review(task(3), ReviewKind.SETTLE, ADA, FAKE, NOON));
+        Document begunBefore = inReview(TWICE);
+        begunBefore.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON);
+        assertThat(begunBefore.decided()).isEqualTo(Decision.REJECT);
+    }
+
+    @Test
+    void twoLookWhateverTheFirstSaysAndAgreeOnWhatTheyRead() {
         Document rejected = inReview(TWICE);
-        rejected.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON);
-        assertThatExceptionOfType(DocumentNotInReview.class)
-                .isThrownBy(() -> rejected.review(task(2), ReviewKind.SECOND, MILAN, APPROVED, NOON));
+        assertThat(rejected.isBlind()).isFalse();
+        assertThat(rejected.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON)).isFalse();
+        assertThat(rejected.isBlind()).isTrue();
+        assertThat(rejected.review(task(2), ReviewKind.SECOND, MILAN, FAKE, NOON))
+                .isTrue();
+        assertThat(rejected.isBlind()).isFalse();
+        assertThat(rejected.decided()).isEqualTo(Decision.REJECT);
+
+        Document same = inReview(TWICE);
+        same.review(task(1), ReviewKind.FIRST, MIRA, reading("KL-2041/77", A_YEAR), NOON);
+        assertThat(same.review(task(2), ReviewKind.SECOND, MILAN, reading("kl 204177", A_YEAR), NOON))
+                .isTrue();
+        Document other = inReview(TWICE);
+        other.review(task(1), ReviewKind.FIRST, MIRA, reading("KL 204177", A_YEAR), NOON);
+        assertThat(other.review(task(2), ReviewKind.SECOND, MILAN, reading("KL 204177", A_YEAR.plusDays(1)), NOON))
+                .isFalse();
+        assertThatNothingIsDecided(other);
+        other.review(task(3), ReviewKind.SETTLE, ADA, reading("KL 204177", A_YEAR), NOON);
+        other.verify(NOON, ZoneOffset.UTC);
+        assertThat(other.particulars().validUntil()).isEqualTo(A_YEAR);
+    }
+
+    @Test
+    void aDocumentCountsNoLongerThanItSaysItself() {
+        ZoneId kochi = ZoneId.of("Asia/Kolkata");
+        Document licence = inReview(FOR_A_YEAR);
+        licence.review(task(1), ReviewKind.FIRST, MIRA, reading("1", LocalDate.of(2026, 4, 30)), NOON);
+        licence.verify(NOON, kochi);
+        assertThat(licence.expiresAt()).isEqualTo("2026-04-30T18:30:00Z");
+        assertThat(licence.warnAt()).isEqualTo("2026-03-31T18:30:00Z");
+
+        Document longer = inReview(FOR_A_YEAR);
+        longer.review(task(1), ReviewKind.FIRST, MIRA, reading("1", LocalDate.of(2040, 1, 1)), NOON);
+        longer.verify(NOON, kochi);
+        assertThat(longer.expiresAt())
+                .isEqualTo(NOON.atZone(kochi).plusMonths(12).toInstant());
+
+        Document passport = inReview(ONCE);
+        passport.review(task(1), ReviewKind.FIRST, MIRA, reading("1", LocalDate.of(2030, 1, 1)), NOON);
+        passport.verify(NOON, kochi);
+        assertThat(passport.expiresAt()).isEqualTo("2030-01-01T18:30:00Z");
+    }
+
+    @Test
+    void whatATypeNeedsIsAskedAndWhatItDoesNotHaveIsNotKept() {
+        LocalDate today = LocalDate.of(2026, 3, 1);
+        Particulars all = new Particulars(" A 1 ", "Council", today);
+        assertThat(all.number()).isEqualTo("A 1");
+        assertThat(all.of(DocumentType.NURSING_LICENCE, today)).isEqualTo(all);
+        assertThat(all.of(DocumentType.ADDRESS_PROOF, today)).isEqualTo(Particulars.NONE);
+        assertThatExceptionOfType(NumberMissing.class)
+                .isThrownBy(() -> new Particulars(" ", "Council", today).of(DocumentType.NURSING_LICENCE, today));
+        assertThatExceptionOfType(IssuerMissing.class)
+                .isThrownBy(() -> Particulars.NONE.of(DocumentType.HEALTH_CERTIFICATE, today));
+        assertThatExceptionOfType(ValidUntilMissing.class)
+                .isThrownBy(() -> new Particulars("1", "Council", null).of(DocumentType.NURSING_LICENCE, today));
+        assertThatExceptionOfType(ValidUntilOver.class)
+                .isThrownBy(() -> all.of(DocumentType.IDENTITY_PROOF, today.plusDays(1)));
+        assertThatExceptionOfType(ValidUntilTooFar.class)
+                .isThrownBy(() -> all.of(DocumentType.IDENTITY_PROOF, today.minusYears(51)));
+        assertThatExceptionOfType(NumberTooLong.class).isThrownBy(() -> new Particulars("1".repeat(61), null, null));
+        assertThatExceptionOfType(IssuerTooLong.class).isThrownBy(() -> new Particulars(null, "x".repeat(121), null));
+    }
+
+    private static Verdict reading(String number, LocalDate validUntil) {
+        return new Verdict(Decision.APPROVE, null, null, new Particulars(number, "Council", validUntil));
     }
 
     @Test
@@ -326,17 +407,18 @@ class DocumentTests {
 
     @Test
     void aDecisionAndItsReasonBelongTogether() {
-        assertThatExceptionOfType(ReasonMissing.class).isThrownBy(() -> new Verdict(Decision.REJECT, null, "No"));
+        assertThatExceptionOfType(ReasonMissing.class)
+                .isThrownBy(() -> new Verdict(Decision.REJECT, null, "No", Particulars.NONE));
         assertThatExceptionOfType(ReasonNotFitting.class)
-                .isThrownBy(() -> new Verdict(Decision.APPROVE, DocumentReason.OTHER, null));
+                .isThrownBy(() -> new Verdict(Decision.APPROVE, DocumentReason.OTHER, null, Particulars.NONE));
         assertThatExceptionOfType(ReasonNotFitting.class)
-                .isThrownBy(() -> new Verdict(Decision.REJECT, DocumentReason.UNREADABLE, null));
+                .isThrownBy(() -> new Verdict(Decision.REJECT, DocumentReason.UNREADABLE, null, Particulars.NONE));
         assertThatExceptionOfType(ReasonNotFitting.class)
-                .isThrownBy(() -> new Verdict(Decision.RESUBMIT, DocumentReason.OWNER_LEFT, null));
+                .isThrownBy(() -> new Verdict(Decision.RESUBMIT, DocumentReason.OWNER_LEFT, null, Particulars.NONE));
         assertThatExceptionOfType(NoteMissing.class)
-                .isThrownBy(() -> new Verdict(Decision.REJECT, DocumentReason.OTHER, "  "));
+                .isThrownBy(() -> new Verdict(Decision.REJECT, DocumentReason.OTHER, "  ", Particulars.NONE));
         assertThatExceptionOfType(NoteTooLong.class)
-                .isThrownBy(() -> new Verdict(Decision.APPROVE, null, "x".repeat(1001)));
+                .isThrownBy(() -> new Verdict(Decision.APPROVE, null, "x".repeat(1001), Particulars.NONE));
         for (Decision decision : List.of(Decision.REJECT, Decision.RESUBMIT)) {
             assertThat(DocumentReason.fitting(decision)).isNotEmpty().allMatch(reason -> reason.fits(decision));
         }

@@ -14,6 +14,7 @@ import static org.mmhc.verification.ReviewKind.SETTLE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,14 +102,56 @@ abstract class DocumentVerificationScenarios extends DocumentVerificationStage {
 
     @Test
     void oneReviewerRejectsAndTheOwnerIsToldWhy() {
+        Case clearance = asha.handsIn(POLICE_CLEARANCE);
+
+        mira.rejects(clearance, DocumentReason.NOT_AUTHENTIC);
+
+        assertThat(asha.isTold("Police clearance: not accepted").text()).contains("It does not look authentic");
+        clearance.didExactly("ScanDocument", "RecordVerification", "NotifyOwnerOfRejection");
+        clearance.endedAs(DocumentStatus.REJECTED);
+        assertThat(clearance.details().document().reason()).isEqualTo(DocumentReason.NOT_AUTHENTIC);
+    }
+
+    @Test
+    void twoReviewersRejectWithoutKnowingOfEachOther() {
         Case licence = asha.handsIn(NURSING_LICENCE);
 
         mira.rejects(licence, DocumentReason.NOT_AUTHENTIC);
+        licence.needs(SECOND);
+        licence.isBlindFor(milan);
+        licence.isBlindFor(ada);
+        milan.rejects(licence, DocumentReason.NOT_THE_OWNER);
 
-        assertThat(asha.isTold("Nursing licence: not accepted").text()).contains("It does not look authentic");
+        assertThat(asha.isTold("Nursing licence: not accepted").text()).contains("It belongs to somebody else");
         licence.didExactly("ScanDocument", "RecordVerification", "NotifyOwnerOfRejection");
         licence.endedAs(DocumentStatus.REJECTED);
-        assertThat(licence.details().document().reason()).isEqualTo(DocumentReason.NOT_AUTHENTIC);
+        assertThat(licence.details().reviews())
+                .extracting(row -> row.kind() + " " + row.decision())
+                .containsExactly("FIRST REJECT", "SECOND REJECT");
+    }
+
+    @Test
+    void twoReviewersWhoReadDifferentDaysAreSettledByAnAdmin() {
+        Case licence = asha.handsIn(NURSING_LICENCE);
+        LocalDate lastDay = LocalDate.ofInstant(licence.details().document().submittedAt(), agency.zone())
+                .plusDays(100);
+
+        mira.approves(licence, new Particulars("KL 1", "Council", lastDay));
+        licence.needs(SECOND);
+        milan.approves(licence, new Particulars("KL 1", "Council", lastDay.plusYears(1)));
+        licence.needs(SETTLE);
+        ada.approves(licence, new Particulars("KL 1", "Council", lastDay));
+
+        asha.isTold("Nursing licence: verified");
+        licence.waitsAt(AWAIT_REPLACEMENT);
+        DocumentSummary verified = licence.details().document();
+        assertThat(verified.particulars()).isEqualTo(new Particulars("KL 1", "Council", lastDay));
+        assertThat(verified.expiresAt())
+                .isEqualTo(lastDay.plusDays(1).atStartOfDay(agency.zone()).toInstant());
+
+        runtime().advanceTo(verified.expiresAt().plus(A_MINUTE));
+        asha.isTold("Nursing licence: expired");
+        licence.endedAs(DocumentStatus.EXPIRED);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -28,6 +29,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskPage;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 import org.mmhc.tasks.TaskState;
 import org.mmhc.verification.DocumentRecords.DocumentDetails;
@@ -69,6 +71,12 @@ abstract class DocumentVerificationStage extends ProcessScenarios {
 
     @Autowired
     TaskDesk desk;
+
+    @Autowired
+    TaskPage page;
+
+    @Autowired
+    AgencySettings agency;
 
     @Autowired
     LocalInbox inbox;
@@ -223,15 +231,19 @@ abstract class DocumentVerificationStage extends ProcessScenarios {
         }
 
         void approves(Case document) {
-            decides(document, Decision.APPROVE, null);
+            decides(document, Decision.APPROVE, null, null);
+        }
+
+        void approves(Case document, Particulars read) {
+            decides(document, Decision.APPROVE, null, read);
         }
 
         void rejects(Case document, DocumentReason reason) {
-            decides(document, Decision.REJECT, reason);
+            decides(document, Decision.REJECT, reason, null);
         }
 
         void asksForBetterFilesOf(Case document, DocumentReason reason) {
-            decides(document, Decision.RESUBMIT, reason);
+            decides(document, Decision.RESUBMIT, reason, null);
         }
 
         void cancels(Case document) {
@@ -249,12 +261,14 @@ abstract class DocumentVerificationStage extends ProcessScenarios {
             mails(mail, subject, times);
         }
 
-        private void decides(Case document, Decision decision, @Nullable DocumentReason reason) {
+        private void decides(
+                Case document, Decision decision, @Nullable DocumentReason reason, @Nullable Particulars told) {
             TaskId task = document.openTask().id();
             As.user(uid, () -> {
                 desk.claim(task);
+                Particulars read = DocumentFixtures.read(records, document.id);
                 long version = tasks.get(task).task().version();
-                review.decide(new DecideReview(task, version, decision, reason, null));
+                review.decide(new DecideReview(task, version, decision, reason, null, told == null ? read : told));
             });
         }
     }
@@ -325,6 +339,18 @@ abstract class DocumentVerificationStage extends ProcessScenarios {
                                     .toList(),
                             found -> found.size() == 1)
                     .getFirst();
+        }
+
+        /** Nothing tells that person what the first reviewer thinks. */
+        void isBlindFor(Reviewer reader) {
+            DocumentDetails seen = As.user(reader.uid, () -> records.get(id));
+            assertThat(seen.reviews()).isEmpty();
+            assertThat(seen.timeline())
+                    .allMatch(entry -> entry.decision() == null && entry.reason() == null && entry.note() == null);
+            TaskId task = openTask().id();
+            assertThat(As.user(reader.uid, () -> page.history(task)))
+                    .extracting(event -> event.what() + " " + event.note())
+                    .noneMatch(words -> words.matches("(?i).*(reject|approve|resubmit).*"));
         }
 
         void needsNobody() {

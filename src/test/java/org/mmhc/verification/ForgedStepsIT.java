@@ -276,8 +276,9 @@ class ForgedStepsIT {
                 .single());
         As.user(reviewer, () -> {
             desk.claim(task);
+            Particulars read = DocumentFixtures.read(records, document);
             long version = tasks.get(task).task().version();
-            review.decide(new DecideReview(task, version, decision, reason, null));
+            review.decide(new DecideReview(task, version, decision, reason, null, read));
         });
     }
 
@@ -299,6 +300,7 @@ class ForgedStepsIT {
         forged.put("decision", decision.name());
         forged.put("reason", decision == Decision.APPROVE ? null : DocumentReason.OTHER.name());
         forged.put("reviewer", mira.value());
+        forged.put("agreed", true);
         forged.put("policy", Map.of("automatic", true, "reviewers", 1, "validityMonths", 999, "dueHours", 0));
         engine.newCompleteCommand(job).variables(forged).send().join();
     }

@@ -65,7 +65,7 @@ public class PastDocuments {
                     task(),
                     ReviewKind.FIRST,
                     reviewer,
-                    new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, null),
+                    new Verdict(Decision.RESUBMIT, DocumentReason.UNREADABLE, null, Particulars.NONE),
                     at);
             document.requestResubmission(at);
             document.lapse(at.plus(Duration.ofDays(30)));
@@ -108,7 +108,8 @@ public class PastDocuments {
     }
 
     private static void approve(Document document, Uid reviewer, Instant at) {
-        document.review(task(), ReviewKind.FIRST, reviewer, new Verdict(Decision.APPROVE, null, null), at);
+        document.review(
+                task(), ReviewKind.FIRST, reviewer, new Verdict(Decision.APPROVE, null, null, Particulars.NONE), at);
     }
 
     private static TaskId task() {

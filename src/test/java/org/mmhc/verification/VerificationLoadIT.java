@@ -221,7 +221,8 @@ class VerificationLoadIT {
         TaskSummary mine = tasks.get(task).task();
         assertThat(mine.assignee()).isEqualTo(member);
         assertThat(won.put(task, String.valueOf(mine.assigneeName()))).isNull();
-        review.decide(new DecideReview(task, mine.version(), Decision.APPROVE, null, null));
+        Particulars read = DocumentFixtures.read(records, new DocumentId(mine.reference()));
+        review.decide(new DecideReview(task, mine.version(), Decision.APPROVE, null, null, read));
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatRuntimeException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.times;
@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -53,6 +54,7 @@ import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileRefused;
 import org.mmhc.storage.FileStorage;
@@ -61,13 +63,16 @@ import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
+import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.verification.DocumentFlow.Recorded;
+import org.mmhc.verification.DocumentRecords.ReviewRow;
 import org.mmhc.verification.DocumentRefusals.AlreadyReviewed;
 import org.mmhc.verification.DocumentRefusals.DocumentAlreadyHandedIn;
 import org.mmhc.verification.DocumentRefusals.DocumentChanged;
 import org.mmhc.verification.DocumentRefusals.DocumentFileUnknown;
+import org.mmhc.verification.DocumentRefusals.DocumentNotOpened;
 import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.mmhc.verification.DocumentRefusals.NotYourDocuments;
 import org.mmhc.verification.DocumentRefusals.ReasonMissing;
@@ -102,6 +107,9 @@ class VerificationModuleTests {
 
     private static final AtomicInteger PEOPLE = new AtomicInteger(100);
     private static final AtomicInteger TASKS = new AtomicInteger(1000);
+
+    private final Map<String, TaskResult> results = new ConcurrentHashMap<>();
+    private final Map<String, DocumentId> opened = new ConcurrentHashMap<>();
     private static final Uid MIRA = Uid.of(Role.COMMITTEE, 1);
     private static final Uid MILAN = Uid.of(Role.COMMITTEE, 2);
     private static final Uid ADA = Uid.of(Role.ADMIN, 3);
@@ -130,6 +138,9 @@ class VerificationModuleTests {
 
     @MockitoBean
     Notifications notifications;
+
+    @MockitoBean
+    ProfileKeeping profiles;
 
     @MockitoBean
     UserDirectory users;
@@ -271,24 +282,36 @@ class VerificationModuleTests {
                 Decision.REJECT,
                 DocumentReason.NOT_AUTHENTIC,
                 "Robert'); drop table x;-- <script>1</script>");
-        verify(tasks)
-                .complete(
-                        eq(task("T1")),
-                        eq(1L),
-                        eq("REJECT"),
-                        eq(Map.of("decision", "REJECT", "reason", "NOT_AUTHENTIC", "reviewer", MIRA.value())));
+        assertThat(results.get("T1"))
+                .isEqualTo(new TaskResult(
+                        "REVIEWED",
+                        Map.of(
+                                "decision",
+                                "REJECT",
+                                "reason",
+                                "NOT_AUTHENTIC",
+                                "reviewer",
+                                MIRA.value(),
+                                "agreed",
+                                false)));
+
+        assertThat(As.user(MILAN, () -> records.get(document)).reviews()).isEmpty();
+        assertThat(As.user(MIRA, () -> records.get(document)).reviews()).hasSize(1);
+        taskAbout(document, ReviewKind.SECOND, "T11");
+        decide(MILAN, "T11", Decision.REJECT, DocumentReason.NOT_AUTHENTIC, "Not ours");
+        assertThat(results.get("T11").outcome()).isEqualTo("REJECT");
+        assertThat(results.get("T11").variables()).containsEntry("agreed", true);
 
         system(() -> flow.recordVerification(document));
 
         var details = As.user(rosa, () -> records.get(document));
         assertThat(details.document().status()).isEqualTo(DocumentStatus.REJECTED);
-        assertThat(details.document().note()).isEqualTo("Robert'); drop table x;-- <script>1</script>");
+        assertThat(details.document().note()).isEqualTo("Not ours");
         assertThat(details.reviews()).isEmpty();
         assertThat(details.timeline()).noneMatch(entry -> entry.decision() != null);
         var seen = As.user(MILAN, () -> records.get(document));
-        assertThat(seen.reviews())
-                .singleElement()
-                .satisfies(row -> assertThat(row.reviewer()).isEqualTo(MIRA));
+        assertThat(seen.reviews()).extracting(ReviewRow::reviewer).containsExactly(MIRA, MILAN);
+        assertThat(seen.reviews().getFirst().note()).isEqualTo("Robert'); drop table x;-- <script>1</script>");
     }
 
     @Test
@@ -297,11 +320,41 @@ class VerificationModuleTests {
         taskAbout(document, ReviewKind.FIRST, "T2");
         assertThatExceptionOfType(ReasonMissing.class)
                 .isThrownBy(() -> decide(MIRA, "T2", Decision.REJECT, null, null));
-        verify(tasks, never()).complete(eq(task("T2")), anyLong(), anyString(), any());
+        verify(tasks, never()).complete(eq(task("T2")), anyLong(), any());
 
-        when(tasks.complete(eq(task("T3")), anyLong(), anyString(), any())).thenThrow(new TaskChanged(task("T3")));
+        doThrow(new TaskChanged(task("T3"))).when(tasks).complete(eq(task("T3")), anyLong(), any());
         assertThatExceptionOfType(TaskChanged.class).isThrownBy(() -> decide(MIRA, "T3", Decision.APPROVE, null, null));
         assertThat(As.user(MIRA, () -> records.get(document)).reviews()).isEmpty();
+    }
+
+    @Test
+    void nobodyApprovesWhatTheyHaveNotOpened() {
+        DocumentId document = inReview(rosa);
+        taskAbout(document, ReviewKind.FIRST, "T6");
+        opened.remove("T6");
+        assertThatExceptionOfType(DocumentNotOpened.class)
+                .isThrownBy(() -> decide(MIRA, "T6", Decision.APPROVE, null, null));
+        As.user(MILAN, () -> DocumentFixtures.read(records, document));
+        As.user(rosa, () -> DocumentFixtures.read(records, document));
+        assertThatExceptionOfType(DocumentNotOpened.class)
+                .isThrownBy(() -> decide(MIRA, "T6", Decision.APPROVE, null, null));
+
+        decide(MIRA, "T6", Decision.REJECT, DocumentReason.NOT_AUTHENTIC, null);
+        assertThat(results.get("T6").outcome()).isEqualTo("REVIEWED");
+    }
+
+    @Test
+    void theNumberOfADocumentIsKeptEncrypted() {
+        DocumentId document = inReview(rosa);
+        verified(document);
+        assertThat(sql.sql("select number from verification_review where document_id = ?")
+                        .param(document.value())
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .allMatch(number -> number.startsWith("e1:"));
+        assertThat(As.user(rosa, () -> records.get(document)).document().particulars())
+                .isEqualTo(DocumentFixtures.readOn(DocumentType.NURSING_LICENCE));
     }
 
     @Test
@@ -319,6 +372,7 @@ class VerificationModuleTests {
     void onlyTheCommitteeAndAdminsReview() {
         DocumentId document = inReview(rosa);
         taskAbout(document, ReviewKind.FIRST, "T6");
+        opened.remove("T6");
         for (Uid other : List.of(rosa, ravi, NILS)) {
             assertThatExceptionOfType(AccessDeniedException.class)
                     .isThrownBy(() -> decide(other, "T6", Decision.APPROVE, null, null));
@@ -585,6 +639,8 @@ class VerificationModuleTests {
         DocumentId document = inReview(rosa);
         taskAbout(document, ReviewKind.FIRST, "T7");
         decide(MIRA, "T7", Decision.RESUBMIT, DocumentReason.UNREADABLE, "Blurred");
+        taskAbout(document, ReviewKind.SECOND, "T17");
+        decide(MILAN, "T17", Decision.RESUBMIT, DocumentReason.UNREADABLE, "Blurred");
         system(() -> flow.requestResubmission(document));
         verifyMail(rosa, "verification/resubmission-requested", document);
         var item = As.user(rosa, () -> records.myChecklist()).items().getFirst();
@@ -721,13 +777,22 @@ class VerificationModuleTests {
     }
 
     private void taskAbout(DocumentId document, ReviewKind kind, String id) {
-        when(tasks.complete(eq(task(id)), anyLong(), anyString(), any()))
-                .thenReturn(new CompletedTask(
-                        task(id), kind.formKey(), document.value(), "UserTask_ReviewDocument", Set.of()));
+        CompletedTask about =
+                new CompletedTask(task(id), kind.formKey(), document.value(), "UserTask_ReviewDocument", Set.of());
+        doAnswer(call -> results.put(
+                        id,
+                        call.<Function<CompletedTask, TaskResult>>getArgument(2).apply(about)))
+                .when(tasks)
+                .complete(eq(task(id)), anyLong(), any());
+        opened.put(id, document);
     }
 
     private void decide(Uid reviewer, String id, Decision decision, DocumentReason reason, String note) {
-        As.user(reviewer, () -> review.decide(new DecideReview(task(id), 1, decision, reason, note)));
+        As.user(reviewer, () -> {
+            Particulars read =
+                    opened.containsKey(id) ? DocumentFixtures.read(records, opened.get(id)) : Particulars.NONE;
+            review.decide(new DecideReview(task(id), 1, decision, reason, note, read));
+        });
     }
 
     private void cancel(Uid admin, DocumentId document) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.StepUpNeeded;
@@ -81,6 +82,17 @@ public final class FormBinder<R extends Record> extends Binder<R> {
             focusFirstWrong();
             return Optional.empty();
         }
+    }
+
+    /** What stands in the fields now, right or wrong, by name. */
+    public Map<String, Object> typed() {
+        return components()
+                .map(RecordComponent::getName)
+                .flatMap(name -> getBinding(name).stream()
+                        .filter(binding -> !binding.getField().isEmpty())
+                        .map(binding -> Map.<String, Object>entry(
+                                name, binding.getField().getValue())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** As {@link #submit(Consumer, Consumer)}; says what is about no field over the page. */

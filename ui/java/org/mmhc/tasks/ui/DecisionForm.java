@@ -1,6 +1,6 @@
 package org.mmhc.tasks.ui;
 
-import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
@@ -11,13 +11,17 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.tasks.TaskList.TaskDetails;
@@ -51,7 +55,8 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     record Draft(
             @Nullable String decision,
             @Nullable String reason,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Map<String, Object> more) {}
 
     private final String texts;
     private final List<D> decisions;
@@ -63,6 +68,31 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     private Function<D, List<R>> reasons = chosen -> List.of();
     private BiPredicate<D, @Nullable R> noteNeeded = (chosen, why) -> false;
     private List<R> offered = List.of();
+    private @Nullable More<D, ?> more;
+
+    /* What else is asked for some decisions. */
+    private record More<D, M extends Record>(Class<M> type, FormBinder<M> binder, Predicate<D> wanted) {
+
+        boolean isWanted(@Nullable D decision) {
+            return decision != null && wanted.test(decision);
+        }
+
+        boolean isFilledIn(@Nullable D decision) {
+            return !isWanted(decision) || binder.write().isPresent();
+        }
+
+        void showOn(@Nullable D decision) {
+            binder.getFields().forEach(field -> ((Component) field).setVisible(isWanted(decision)));
+        }
+
+        void read(Map<String, Object> typed) {
+            try {
+                binder.readRecord(JSON.convertValue(typed, type));
+            } catch (JacksonException changed) {
+                binder.removeBean();
+            }
+        }
+    }
 
     /**
      * @param texts stem of the texts
@@ -124,6 +154,19 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         return this;
     }
 
+    /**
+     * Asks for more where a decision calls for it; the command writes the binder itself.
+     *
+     * @param fields bound there, in their order
+     */
+    public <M extends Record> DecisionForm<D, R> withMore(Class<M> type, FormBinder<M> fields, Predicate<D> wanted) {
+        more = new More<>(type, fields, wanted);
+        more.showOn(decision.getValue());
+        addComponentAtIndex(
+                1, new Div(fields.getFields().map(Component.class::cast).toArray(Component[]::new)));
+        return this;
+    }
+
     /** Decides the task of that page; not to be seen while it may only be looked at. */
     public DecisionForm<D, R> on(TaskFormContext page) {
         setVisible(!page.readOnly());
@@ -131,13 +174,14 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
             return this;
         }
         page.draft().flatMap(DecisionForm::read).ifPresent(this::show);
-        for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(decision, reason, note)) {
-            field.addValueChangeListener(change -> {
-                if (change.isFromClient()) {
-                    page.keepDraft(draft());
-                }
-            });
-        }
+        Stream.concat(
+                        Stream.of(decision, reason, note),
+                        more == null ? Stream.of() : more.binder().getFields())
+                .forEach(field -> field.addValueChangeListener(change -> {
+                    if (change.isFromClient()) {
+                        page.keepDraft(draft());
+                    }
+                }));
         KeyCommands.listen(this, KEYS, key -> {
             decision.setValue(decisions.get(KEYS.indexOf(key)));
             page.keepDraft(draft());
@@ -162,12 +206,26 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     }
 
     private void decide(TaskFormContext page) {
-        if (binder.submit(answer -> command.accept(page.details(), answer), page::refused)) {
+        boolean complete = more == null || more.isFilledIn(decision.getValue());
+        if (!complete) {
+            binder.validate();
+        } else if (binder.submit(answer -> command.accept(page.details(), answer), refusal -> refused(refusal, page))) {
             page.done(texts + ".done." + decision.getValue());
         }
     }
 
+    private void refused(Refusal refusal, TaskFormContext page) {
+        if (more == null) {
+            page.refused(refusal);
+        } else {
+            more.binder().show(refusal, page::refused);
+        }
+    }
+
     private void offerReasons(@Nullable D chosen) {
+        if (more != null) {
+            more.showOn(chosen);
+        }
         R before = reason.getValue();
         offered = chosen == null ? List.of() : reasons.apply(chosen);
         binder.setValidatorsDisabled(true);
@@ -193,7 +251,8 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         return JSON.writeValueAsString(new Draft(
                 Objects.toString(decision.getValue(), null),
                 Objects.toString(reason.getValue(), null),
-                note.getValue()));
+                note.getValue(),
+                more == null ? null : more.binder().typed()));
     }
 
     /** Empty when the draft was made by a form that has changed since. */
@@ -209,6 +268,9 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         named(draft.decision(), decisions).ifPresent(decision::setValue);
         named(draft.reason(), offered).ifPresent(reason::setValue);
         note.setValue(Objects.requireNonNullElse(draft.note(), ""));
+        if (more != null && draft.more() != null) {
+            more.read(draft.more());
+        }
     }
 
     private static <T> Optional<T> named(@Nullable String name, List<T> choices) {

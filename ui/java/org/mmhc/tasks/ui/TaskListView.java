@@ -309,7 +309,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
             List<TaskSummary> tasks = selected();
             bulkForm(tasks)
                     .ifPresent(form -> new BulkDecisionDialog(
-                                    tasks.size(),
+                                    tasks,
                                     form,
                                     decide -> tell(tasks, bulk.decide(ids(tasks), decide), "tasks.bulk.decide.done"))
                             .open());

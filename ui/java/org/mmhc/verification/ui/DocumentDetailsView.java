@@ -133,6 +133,10 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             panel.add(new Paragraph(
                     getTranslation("verification.documents.expires.label", Times.day(document.expiresAt()))));
         }
+        String read = ComparedWith.words(document.particulars());
+        if (!read.isEmpty()) {
+            panel.add(new Paragraph(read));
+        }
         return panel;
     }
 

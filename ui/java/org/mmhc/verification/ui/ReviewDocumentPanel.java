@@ -21,7 +21,7 @@ import org.mmhc.verification.ReviewKind;
 /** A document beside the decision about it. */
 final class ReviewDocumentPanel extends Div {
 
-    ReviewDocumentPanel(ReviewKind kind, DocumentDetails details, Component decision) {
+    ReviewDocumentPanel(ReviewKind kind, DocumentDetails details, Component comparedWith, Component decision) {
         addClassName("review-document");
         Div words = new Div(facts(details));
         words.addClassName("review-document-words");
@@ -32,7 +32,7 @@ final class ReviewDocumentPanel extends Div {
         if (!details.reviews().isEmpty()) {
             words.add(earlierReviews(details.reviews()));
         }
-        words.add(decision);
+        words.add(comparedWith, decision);
         Div files = new Div(new FilePreview(
                 details.document().id(), details.files(), details.document().revision()));
         files.addClassName("review-document-files");
@@ -86,6 +86,10 @@ final class ReviewDocumentPanel extends Div {
                     row.reviewerName(),
                     getTranslation("verification.decision." + row.decision()),
                     row.revision())));
+            String read = ComparedWith.words(row.particulars());
+            if (!read.isEmpty()) {
+                item.add(new Div(read));
+            }
             if (row.reason() != null) {
                 item.add(new Div(getTranslation("verification.documentReason." + row.reason())));
             }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.mmhc.base.ui.FormBinder;
+import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;
 import org.mmhc.tasks.ui.TaskFormContext;
@@ -14,8 +16,12 @@ import org.mmhc.verification.Decision;
 import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.DocumentReason;
 import org.mmhc.verification.DocumentRecords;
+import org.mmhc.verification.DocumentRecords.DocumentDetails;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
+import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.Particular;
+import org.mmhc.verification.Particulars;
 import org.mmhc.verification.ReviewKind;
 import org.mmhc.verification.Verdict;
 
@@ -25,10 +31,12 @@ class ReviewDocumentTaskForm implements TaskForm {
 
     private final DocumentRecords records;
     private final DocumentReview review;
+    private final ProfileKeeping profiles;
 
-    ReviewDocumentTaskForm(DocumentRecords records, DocumentReview review) {
+    ReviewDocumentTaskForm(DocumentRecords records, DocumentReview review, ProfileKeeping profiles) {
         this.records = records;
         this.review = review;
+        this.profiles = profiles;
     }
 
     @Override
@@ -38,20 +46,28 @@ class ReviewDocumentTaskForm implements TaskForm {
 
     @Override
     public Component create(TaskFormContext context) {
-        DocumentId document = new DocumentId(context.details().task().reference());
+        DocumentDetails document =
+                records.get(new DocumentId(context.details().task().reference()));
+        DocumentType type = document.document().type();
+        FormBinder<Particulars> particulars = ParticularsFields.of(type);
+        DecisionForm<Decision, DocumentReason> form = form(particulars, Decision.values());
+        if (Arrays.stream(Particular.values()).anyMatch(type::asks)) {
+            form.withMore(Particulars.class, particulars, decision -> decision == Decision.APPROVE);
+        }
         return new ReviewDocumentPanel(
                 ReviewKind.ofFormKey(context.details().task().formKey()),
-                records.get(document),
-                form(Decision.values()).on(context));
+                document,
+                new ComparedWith(document, profiles, records),
+                form.on(context));
     }
 
     /** Approves many documents, or rejects them all for the same reason. */
     @Override
     public Optional<DecisionForm<?, ?>> bulk() {
-        return Optional.of(form(Decision.APPROVE, Decision.REJECT));
+        return Optional.of(form(new FormBinder<>(Particulars.class), Decision.APPROVE, Decision.REJECT));
     }
 
-    private DecisionForm<Decision, DocumentReason> form(Decision... decisions) {
+    private DecisionForm<Decision, DocumentReason> form(FormBinder<Particulars> particulars, Decision... decisions) {
         return new DecisionForm<Decision, DocumentReason>(
                         "verification.review",
                         "verification.decision",
@@ -61,7 +77,10 @@ class ReviewDocumentTaskForm implements TaskForm {
                                 task.task().version(),
                                 answer.decision(),
                                 answer.reason(),
-                                answer.note())))
+                                answer.note(),
+                                answer.decision() == Decision.APPROVE
+                                        ? particulars.write().orElse(Particulars.NONE)
+                                        : Particulars.NONE)))
                 .withReasons("verification.documentReason", DocumentReason::fitting)
                 .withNote(Verdict.LONGEST_NOTE, (decision, reason) -> reason != null && reason.needsNote());
     }

@@ -14,6 +14,7 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.engine.models.FormModels;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.TaskDetails;
@@ -115,7 +116,7 @@ public class FormDesk {
         if (!problems.isEmpty()) {
             throw new FormInputRefused(problems);
         }
-        desk.complete(id, version, outcome(checked.variables()), checked.variables());
+        desk.complete(id, version, done -> new TaskResult(outcome(checked.variables()), checked.variables()));
     }
 
     /* Limits and options tell of the case too. */

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.mmhc.verification.Decision;
 import org.mmhc.verification.DocumentReason;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
+import org.mmhc.verification.Particulars;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,11 +52,17 @@ class ReviewApi {
      *
      * @param reason why, for all but an approval
      * @param note what the owner should know; needed for the reason OTHER
+     * @param number for an approval, the number that stands on the document
+     * @param issuer for an approval, who issued the document
+     * @param validUntil for an approval, the last day on which the document is valid (today or later)
      */
     record NewReview(
             @NotNull Decision decision,
             @Nullable DocumentReason reason,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String number,
+            @Nullable String issuer,
+            @Nullable LocalDate validUntil) {}
 
     /**
      * What a reviewer decides about many.
@@ -73,19 +81,27 @@ class ReviewApi {
             description =
                     "Completes a task that the caller claimed before and notes the review of its document. If-Match"
                             + " names the version of the task. Nobody decides about their own document or twice about the same"
-                            + " files.")
+                            + " files, and nobody approves a document of which they have not opened every file. What an approval"
+                            + " must name follows from the type: nursing licences number, issuer and validUntil; identity documents,"
+                            + " police clearances and insurance cards a number; health certificates an issuer.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PutMapping("/{id}/review")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decideReview(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewReview decided) {
-        review.decide(new DecideReview(id, seen.number(), decided.decision(), decided.reason(), decided.note()));
+        review.decide(new DecideReview(
+                id,
+                seen.number(),
+                decided.decision(),
+                decided.reason(),
+                decided.note(),
+                new Particulars(decided.number(), decided.issuer(), decided.validUntil())));
     }
 
     @Operation(
             summary = "Decide many review tasks",
             description =
                     "Up to 200, all alike. Those that wait for somebody are claimed first and go back when their decision is"
-                            + " refused. Says for each whether it was decided, and why not when it was refused.")
+                            + " refused. Documents that are not approved without a number, an issuer or a last day are decided one by one. Says for each whether it was decided, and why not when it was refused.")
     @Callers
     @PostMapping("/reviews")
     List<OneOfMany> decideReviews(@Valid @RequestBody ManyReviews many, Locale locale) {
@@ -93,7 +109,12 @@ class ReviewApi {
                 .decide(
                         many.ids(),
                         task -> review.decide(new DecideReview(
-                                task.task().id(), task.task().version(), many.decision(), many.reason(), many.note())))
+                                task.task().id(),
+                                task.task().version(),
+                                many.decision(),
+                                many.reason(),
+                                many.note(),
+                                Particulars.NONE)))
                 .stream()
                 .map(outcome -> refusals.outcome(outcome.id().value(), outcome.refusal(), locale))
                 .toList();

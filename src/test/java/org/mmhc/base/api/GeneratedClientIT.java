@@ -66,7 +66,8 @@ class GeneratedClientIT {
         assertThat(hers.submitDocument("ADDRESS_PROOF", List.of(proof), key).getReference())
                 .isEqualTo(reference);
 
-        TasksApi desk = new TasksApi(signedIn("greg.client@example.org"));
+        ApiClient greg = signedIn("greg.client@example.org");
+        TasksApi desk = new TasksApi(greg);
         String task = await().atMost(SOON)
                 .until(() -> found(desk, reference), tasks -> tasks.getItems().size() == 1)
                 .getItems()
@@ -79,6 +80,11 @@ class GeneratedClientIT {
         assertThatExceptionOfType(HttpClientErrorException.class)
                 .isThrownBy(() -> desk.decideReview(task, "\"0\"", approval))
                 .satisfies(stale -> assertThat(stale.getStatusCode().value()).isEqualTo(412));
+        assertThatExceptionOfType(HttpClientErrorException.Conflict.class)
+                .as("Nobody approves what they have not opened")
+                .isThrownBy(() -> desk.decideReview(task, seen, approval));
+        DocumentsApi theirs = new DocumentsApi(greg);
+        theirs.getDocument(reference).getFiles().forEach(file -> theirs.downloadFile(reference, file.getId()));
         desk.decideReview(task, seen, approval);
 
         DocumentDetails verified = await().atMost(SOON)

@@ -12,10 +12,13 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,10 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.profiles.Gender;
+import org.mmhc.profiles.ProfileKeeping;
+import org.mmhc.profiles.ProfileKeeping.Names;
+import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.tasks.TaskId;
@@ -38,9 +45,12 @@ import org.mmhc.verification.DocumentRecords.DocumentDetails;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
 import org.mmhc.verification.DocumentRecords.FileRow;
 import org.mmhc.verification.DocumentRefusals.ReasonNotFitting;
+import org.mmhc.verification.DocumentRefusals.ValidUntilOver;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
+import org.mmhc.verification.DocumentStatus;
 import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.Particulars;
 import org.mmhc.verification.ReviewKind;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -50,13 +60,16 @@ import org.springframework.test.context.ContextConfiguration;
 class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
 
     private static final DocumentId LICENCE = new DocumentId("DOC-1");
+    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100001);
+    private static final LocalDate LAST_DAY = LocalDate.of(2060, 12, 31);
     private static final TaskId TASK = new TaskId("TSK-1");
 
     private final DocumentRecords records = mock(DocumentRecords.class);
     private final DocumentReview review = mock(DocumentReview.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
     private final DocumentDetails licence = mock(DocumentDetails.class);
-    private final ReviewDocumentTaskForm form = new ReviewDocumentTaskForm(records, review);
+    private final ProfileKeeping profiles = mock(ProfileKeeping.class);
+    private final ReviewDocumentTaskForm form = new ReviewDocumentTaskForm(records, review, profiles);
 
     @BeforeEach
     void miraReviewsRosasLicence() {
@@ -71,7 +84,7 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
         when(page.draft()).thenReturn(Optional.empty());
         DocumentSummary summary = mock(DocumentSummary.class);
         when(summary.id()).thenReturn(LICENCE);
-        when(summary.owner()).thenReturn(Uid.of(Role.CAREGIVER, 100001));
+        when(summary.owner()).thenReturn(ROSA);
         when(summary.type()).thenReturn(DocumentType.NURSING_LICENCE);
         when(summary.revision()).thenReturn(2);
         when(summary.submittedAt()).thenReturn(ScreenTestSetup.NOW);
@@ -81,18 +94,85 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
         when(licence.files()).thenReturn(files);
         when(licence.reviews()).thenReturn(List.of());
         when(records.get(LICENCE)).thenReturn(licence);
+        ProfileDetails profile = mock(ProfileDetails.class);
+        when(profile.names()).thenReturn(new Names("Rosa", "Fernandes", LocalDate.of(1990, 2, 3), Gender.FEMALE));
+        when(profiles.of(ROSA)).thenReturn(profile);
+        DocumentSummary passport = mock(DocumentSummary.class);
+        when(passport.id()).thenReturn(new DocumentId("DOC-0"));
+        when(passport.type()).thenReturn(DocumentType.IDENTITY_PROOF);
+        when(passport.status()).thenReturn(DocumentStatus.VERIFIED);
+        when(passport.verifiedAt()).thenReturn(ScreenTestSetup.NOW);
+        when(passport.particulars()).thenReturn(new Particulars("Z 77", null, LocalDate.of(2030, 1, 1)));
+        when(records.of(ROSA)).thenReturn(List.of(summary, passport));
         UI.getCurrent().add(form.create(page));
     }
 
     @Test
-    void reviewerApprovesWithOneChoice() {
+    void reviewerApprovesWithWhatStandsOnTheDocument() {
+        decision().setValue(Decision.APPROVE);
+        text("number").setValue(" KL 2041/77 ");
+        text("issuer").setValue("Nurses Council");
+        find(DatePicker.class).withId("validUntil").single().setValue(LAST_DAY);
+        test(find(Button.class).withId("submit-decision").single()).click();
+
+        verify(review)
+                .decide(new DecideReview(
+                        TASK,
+                        3,
+                        Decision.APPROVE,
+                        null,
+                        "",
+                        new Particulars("KL 2041/77", "Nurses Council", LAST_DAY)));
+        verify(page).done("verification.review.done.APPROVE");
+        assertThat(find(Div.class).all())
+                .anyMatch(words -> words.getElement().getTextRecursively().contains("not told what they decided"));
+    }
+
+    @Test
+    void allThatIsMissingForAnApprovalIsShownAtOnce() {
         decision().setValue(Decision.APPROVE);
         test(find(Button.class).withId("submit-decision").single()).click();
 
-        verify(review).decide(new DecideReview(TASK, 3, Decision.APPROVE, null, ""));
-        verify(page).done("verification.review.done.APPROVE");
-        assertThat(find(Div.class).all())
-                .anyMatch(words -> words.getElement().getTextRecursively().contains("with your own eyes"));
+        assertThat(text("number").getErrorMessage()).isEqualTo("Enter the number that stands on this document.");
+        assertThat(text("issuer").isInvalid()).isTrue();
+        assertThat(find(DatePicker.class).withId("validUntil").single().isInvalid())
+                .isTrue();
+        verifyNoInteractions(review);
+    }
+
+    @Test
+    void whatStandsOnADocumentIsAskedForApprovalsOnly() {
+        decision().setValue(Decision.REJECT);
+        reason().setValue(DocumentReason.NOT_AUTHENTIC);
+        assertThat(find(TextField.class).withId("number").all()).isEmpty();
+        test(find(Button.class).withId("submit-decision").single()).click();
+
+        verify(review)
+                .decide(new DecideReview(TASK, 3, Decision.REJECT, DocumentReason.NOT_AUTHENTIC, "", Particulars.NONE));
+    }
+
+    @Test
+    void aLastDayThatIsOverIsRefusedAtItsField() {
+        doThrow(new ValidUntilOver()).when(review).decide(any());
+        decision().setValue(Decision.APPROVE);
+        text("number").setValue("1");
+        text("issuer").setValue("Council");
+        find(DatePicker.class).withId("validUntil").single().setValue(LocalDate.of(2020, 1, 1));
+        test(find(Button.class).withId("submit-decision").single()).click();
+
+        assertThat(find(DatePicker.class).withId("validUntil").single().getErrorMessage())
+                .startsWith("That day is over");
+    }
+
+    @Test
+    void theProfileAndOtherPapersStandBesideIt() {
+        assertThat(find(Div.class)
+                        .withClassName("compared-with")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Rosa Fernandes, born 3 Feb 1990", "Identity document", "Z 77, valid until 1 Jan 2030")
+                .doesNotContain("Nursing licence");
     }
 
     @Test
@@ -136,6 +216,10 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
 
     private static FileRow file(int revision, String name) {
         return new FileRow(new FileId("file-" + name), revision, name, "image/jpeg", 1, ScanState.CLEAN, true);
+    }
+
+    private TextField text(String id) {
+        return find(TextField.class).withId(id).single();
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,56 @@
+package org.mmhc.verification.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.binder.Binder;
+import org.mmhc.base.ui.FormBinder;
+import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.Particular;
+import org.mmhc.verification.Particulars;
+
+/** Asks for what stands on a document of one type. */
+final class ParticularsFields {
+
+    private final DocumentType type;
+    private final FormBinder<Particulars> binder = new FormBinder<>(Particulars.class);
+
+    private ParticularsFields(DocumentType type) {
+        this.type = type;
+    }
+
+    /** The fields that are asked for, bound. */
+    static FormBinder<Particulars> of(DocumentType type) {
+        ParticularsFields fields = new ParticularsFields(type);
+        fields.askAll();
+        return fields.binder;
+    }
+
+    private void askAll() {
+        ask(Particular.NUMBER, "number", new TextField());
+        ask(Particular.ISSUER, "issuer", new TextField());
+        DatePicker validUntil = new DatePicker();
+        validUntil.setI18n(new DatePickerI18n().setDateFormats("dd/MM/yyyy", "d.M.yyyy", "yyyy-MM-dd"));
+        validUntil.setAutoOpen(false);
+        validUntil.setHelperText(translate("verification.particulars.validUntil.hint"));
+        ask(Particular.VALID_UNTIL, "validUntil", validUntil);
+    }
+
+    private <V, F extends Component & HasValue<?, V>> void ask(Particular particular, String property, F field) {
+        if (!type.asks(particular)) {
+            return;
+        }
+        field.setId(property);
+        field.getElement().setProperty("label", translate("verification.particulars." + property + ".label"));
+        field.getElement().setAttribute("autocomplete", "off");
+        Binder.BindingBuilder<Particulars, V> binding = binder.forField(field);
+        (type.needs(particular)
+                        ? binding.asRequired(translate("verification.problem." + property + "Missing"))
+                        : binding)
+                .bind(property);
+    }
+}
