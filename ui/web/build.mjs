@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -16,7 +16,17 @@ const MODULES = join(HERE, 'node_modules');
 const STATE = join(MODULES, '.mmhc-state.json');
 const LINTER = join(MODULES, '.mmhc-lint.mjs');
 const DIST = join(HERE, 'dist');
-const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js'];
+const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js', 'file-viewer.js'];
+/* What reads PDF in the browser, as it is published: fetched piece by piece, and never what would run scripts of a PDF. */
+const PDF = {
+  'legacy/build/pdf.min.mjs': 'pdf.js',
+  'legacy/build/pdf.worker.min.mjs': 'pdf-worker.js',
+  LICENSE: 'LICENSE',
+  cmaps: 'cmaps',
+  iccs: 'iccs',
+  standard_fonts: 'standard_fonts',
+  wasm: 'wasm'
+};
 
 class BuildFailure extends Error {}
 
@@ -70,6 +80,12 @@ async function bundle() {
     loader: { '.css': 'text' },
     legalComments: 'linked'
   });
+  for (const [from, to] of Object.entries(PDF)) {
+    cpSync(join(MODULES, 'pdfjs-dist', from), join(DIST, 'pdf', to), {
+      recursive: true,
+      filter: file => !basename(file).startsWith('quickjs')
+    });
+  }
   remember({ bundled: wanted });
   console.log(`[web] bundled in ${Date.now() - started} ms`);
 }

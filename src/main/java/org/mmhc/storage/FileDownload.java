@@ -20,13 +20,16 @@ public record FileDownload(StoredFile file) {
 
     /* Browsers show pictures and PDF all the same. */
     private static final String NOTHING_ALLOWED =
-            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
+    /** Whether browsers can show files of that content type. */
+    public static boolean isShown(String contentType) {
+        return AcceptedType.of(contentType).map(AcceptedType::isShownByBrowsers).orElse(false);
+    }
 
     /** Whether browsers may show the file in place. */
     public boolean isInline() {
-        return AcceptedType.of(file.contentType())
-                .map(AcceptedType::isShownByBrowsers)
-                .orElse(false);
+        return isShown(file.contentType());
     }
 
     /** All headers of the answer, in order. */
@@ -37,7 +40,7 @@ public record FileDownload(StoredFile file) {
         headers.put("Content-Disposition", disposition());
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Content-Security-Policy", NOTHING_ALLOWED);
-        headers.put("X-Frame-Options", "SAMEORIGIN");
+        headers.put("X-Frame-Options", "DENY");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("Cache-Control", "no-store");

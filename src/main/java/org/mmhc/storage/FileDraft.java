@@ -35,11 +35,13 @@ public final class FileDraft implements InputStreamSource, AutoCloseable {
         return name;
     }
 
-    String contentType() {
+    /** What it is by content. */
+    public String contentType() {
         return contentType;
     }
 
-    long size() {
+    /** In bytes. */
+    public long size() {
         return size;
     }
 

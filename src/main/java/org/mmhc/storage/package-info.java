@@ -1,5 +1,5 @@
 /** Files that people hand in: kept safe, checked by content, scanned for viruses. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api"})
+@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: ui"})
 @NullMarked
 package org.mmhc.storage;
 

@@ -21,17 +21,23 @@ public final class SampleFiles {
 
     private SampleFiles() {}
 
-    /** A PDF of one page with that line of (plain ASCII) text. */
-    public static byte[] pdf(String line) {
-        String drawing = "BT /F1 24 Tf 60 720 Td (%s) Tj ET"
-                .formatted(line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)"));
-        List<String> objects = List.of(
-                "<< /Type /Catalog /Pages 2 0 R >>",
-                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-                        + "/Resources << /Font << /F1 5 0 R >> >> >>",
-                "<< /Length %d >>\nstream\n%s\nendstream".formatted(drawing.length(), drawing),
-                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    /** A PDF with a page for each line of (plain ASCII) text. */
+    public static byte[] pdf(String... lines) {
+        List<String> objects = new ArrayList<>();
+        List<String> pages = new ArrayList<>();
+        objects.add("<< /Type /Catalog /Pages 2 0 R >>");
+        objects.add("");
+        objects.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+        for (String line : lines) {
+            String drawing = "BT /F1 24 Tf 60 720 Td (%s) Tj ET"
+                    .formatted(line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)"));
+            pages.add("%d 0 R".formatted(objects.size() + 1));
+            objects.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+                            .formatted(objects.size() + 2)
+                    + "/Resources << /Font << /F1 3 0 R >> >> >>");
+            objects.add("<< /Length %d >>\nstream\n%s\nendstream".formatted(drawing.length(), drawing));
+        }
+        objects.set(1, "<< /Type /Pages /Kids [%s] /Count %d >>".formatted(String.join(" ", pages), pages.size()));
         StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
         List<Integer> offsets = new ArrayList<>();
         for (String object : objects) {

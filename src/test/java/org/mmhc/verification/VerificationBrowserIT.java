@@ -62,6 +62,7 @@ class VerificationBrowserIT {
             milan.signIn("milan@example.org", PeopleFixtures.PASSWORD);
             milan.open("/tasks");
 
+            putsPagesInOrder(browser.atDesk("rosa-at-a-desk"));
             Person rosa = browser.onPhone("rosa");
             rosa.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
             rosa.open("/documents");
@@ -71,9 +72,10 @@ class VerificationBrowserIT {
             rosa.click("hand-in-nursing-licence");
             rosa.byId("document-files").locator("input[type=file]").setInputFiles(new FilePayload[] {
                 new FilePayload(longName("front"), "image/jpeg", SampleFiles.jpeg("Nursing licence 20417")),
-                new FilePayload(longName("back"), "image/jpeg", SampleFiles.jpeg("Registered until 2031"))
+                new FilePayload("back.pdf", "application/pdf", SampleFiles.pdf("Registered", "until 2031")),
+                new FilePayload("seal.heic", "image/heic", SampleFiles.heic())
             });
-            rosa.page().locator(".upload-list-row").getByText("back").waitFor();
+            rosa.page().locator(".upload-list-row").getByText("seal.heic").waitFor();
             rosa.picture("22-upload");
             rosa.click("send-document");
             rosa.byId("document-nursing-licence").getByText("review").first().waitFor();
@@ -89,9 +91,15 @@ class VerificationBrowserIT {
                     .first()
                     .click();
             mira.byId("submit-decision").waitFor();
-            assertThat(mira.page().locator(".file-preview-choice").allInnerTexts())
-                    .extracting(name -> name.strip().substring(0, 5))
-                    .containsExactly("front", "back_");
+            looksThrough(mira);
+            Person miraOnTheWay = browser.onPhone("mira-on-the-way");
+            miraOnTheWay.signIn("mira@example.org", PeopleFixtures.PASSWORD);
+            miraOnTheWay.open(mira.page().url());
+            miraOnTheWay.sees("Page 1 of 4");
+            miraOnTheWay.page().locator("mmhc-file-viewer").scrollIntoViewIfNeeded();
+            miraOnTheWay.picture("25-review");
+            assertThat(miraOnTheWay.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .isEqualTo(true);
             assertThat(mira.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                     .as("A long name leaves the page as wide as the window")
                     .isEqualTo(true);
@@ -102,8 +110,7 @@ class VerificationBrowserIT {
             mira.picture("25-where-the-case-stands");
             mira.byId("case-tabs").getByText("History").click();
             mira.picture("25-what-happened");
-            mira.byId("decision").getByText("Approve").click();
-            mira.click("submit-decision");
+            approvesTheLicence(mira);
             mira.page().waitForURL(url -> url.matches(".*/tasks(\\?.*)?$"));
             mira.picture("26-first-review-done");
 
@@ -116,17 +123,89 @@ class VerificationBrowserIT {
                     .first()
                     .click();
             milan.byId("submit-decision").waitFor();
+            milan.sees("Page 1 of 4");
             milan.picture("27-second-review");
-            milan.byId("decision").getByText("Approve").click();
-            milan.click("submit-decision");
+            approvesTheLicence(milan);
 
             rosa.byId("document-nursing-licence").getByText("Verified").first().waitFor();
             rosa.picture("28-verified", "verified-phone");
             rosa.click("details-nursing-licence");
+            rosa.sees("Page 1 of 4");
             rosa.picture("29-document");
+            rosa.page().locator("mmhc-file-viewer").getByLabel("Next page").click();
+            rosa.sees("Page 2 of 4 · back.pdf");
+            rosa.page().locator("mmhc-file-viewer").scrollIntoViewIfNeeded();
+            rosa.picture("29-document-pages");
+            assertThat(rosa.page().evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .isEqualTo(true);
             assertThat(rosa.complaints()).isEmpty();
             assertThat(mira.complaints()).isEmpty();
             assertThat(milan.complaints()).isEmpty();
+        }
+    }
+
+    private static void approvesTheLicence(Person reviewer) {
+        reviewer.byId("decision").getByText("Approve").click();
+        reviewer.fill("number", "KL 2041/77");
+        reviewer.fill("issuer", "Kerala Nurses and Midwives Council");
+        reviewer.fill("validUntil", "31/12/2060");
+        reviewer.page().keyboard().press("Tab");
+        reviewer.picture("25-what-stands-on-it");
+        reviewer.click("submit-decision");
+    }
+
+    /** The dialog keeps its width, whatever is in it; nothing is handed in. */
+    private static void putsPagesInOrder(Person owner) {
+        owner.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
+        owner.open("/documents");
+        owner.click("hand-in-nursing-licence");
+        Locator fields = owner.page().locator(".upload-document-dialog vaadin-custom-field");
+        fields.waitFor();
+        double width = fields.boundingBox().width;
+        owner.byId("document-files").locator("input[type=file]").setInputFiles(new FilePayload[] {
+            new FilePayload(longName("back"), "image/jpeg", SampleFiles.jpeg("Registered until 2031")),
+            new FilePayload("front.png", "image/png", SampleFiles.png("Nursing licence 20417"))
+        });
+        owner.page().getByLabel("Move front.png up").click();
+        Locator first = owner.page().locator(".upload-list-row").first();
+        first.getByText("front.png").waitFor();
+        first.locator("img[src^='blob:']").waitFor();
+        assertThat(first.locator("img").evaluate("picture => picture.decode().then(() => picture.naturalWidth > 0)"))
+                .isEqualTo(true);
+        assertThat(fields.boundingBox().width).isEqualTo(width);
+        owner.picture("22-upload");
+        owner.page().getByText("Cancel").click();
+    }
+
+    /** All pages of all files, by keys alone. */
+    private static void looksThrough(Person reviewer) {
+        Locator canvas = reviewer.page().locator("mmhc-file-viewer canvas");
+        reviewer.sees("Page 1 of 4 · front_of");
+        canvas.waitFor();
+        double fitting = canvas.boundingBox().width;
+        reviewer.page().keyboard().press("+");
+        await().until(() -> canvas.boundingBox().width > fitting);
+        reviewer.page().keyboard().press("0");
+        await().until(() -> canvas.boundingBox().width == fitting);
+        reviewer.page().keyboard().press("]");
+        reviewer.sees("Page 2 of 4 · back.pdf");
+        reviewer.page().keyboard().press("]");
+        reviewer.page().locator("canvas[aria-label='Page 3 of 4 · back.pdf']").waitFor();
+        assertThat(canvas.evaluate("""
+                canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(each => each < 128)""")).as("something is drawn").isEqualTo(true);
+        assertThat(canvas.boundingBox().height).isGreaterThan(canvas.boundingBox().width);
+        reviewer.page().keyboard().press("t");
+        await().until(() -> canvas.boundingBox().height < canvas.boundingBox().width);
+        reviewer.page().keyboard().press("]");
+        reviewer.sees("seal.heic is a HEIC photo");
+        reviewer.picture("25-review-not-shown");
+        reviewer.page().keyboard().press("?");
+        reviewer.sees("Turn the page");
+        reviewer.picture("25-review-keys");
+        reviewer.page().keyboard().press("Escape");
+        for (int page = 3; page >= 1; page--) {
+            reviewer.page().keyboard().press("[");
+            reviewer.sees("Page %d of 4".formatted(page));
         }
     }
 

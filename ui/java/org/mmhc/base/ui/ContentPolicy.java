@@ -24,7 +24,7 @@ class ContentPolicy implements VaadinServiceInitListener {
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "worker-src 'none'",
+            "worker-src 'self'",
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",

@@ -43,6 +43,11 @@ public final class KeyCommands {
                         event -> onKey.accept(
                                 event.getEventData().get("event.detail").asString()))
                 .addEventData("event.detail");
+        listen(component, keys);
+    }
+
+    /** Tells the component's own element in the browser, by the event {@code key-command}. */
+    public static void listen(Component component, List<String> keys) {
         component.addAttachListener(attach -> component.getElement().executeJs(LISTEN, String.join(" ", keys)));
     }
 }

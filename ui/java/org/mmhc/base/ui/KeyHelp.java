@@ -1,10 +1,12 @@
 package org.mmhc.base.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Says which keys a screen obeys. */
 public final class KeyHelp extends Dialog {
@@ -15,13 +17,17 @@ public final class KeyHelp extends Dialog {
      */
     public record Line(String key, String textKey) {}
 
-    public KeyHelp(List<Line> lines) {
+    /**
+     * @param own the keys of the screen itself
+     * @param screen whose parts may have keys too
+     */
+    public KeyHelp(List<Line> own, Component screen) {
         setHeaderTitle(getTranslation("base.keys.title"));
         setWidth("min(26rem, 92vw)");
         addClassName("key-help");
         DescriptionList list = new DescriptionList();
         list.addClassName("key-help-lines");
-        for (Line line : lines) {
+        for (Line line : Stream.concat(own.stream(), keysOfParts(screen)).toList()) {
             DescriptionList.Term term = new DescriptionList.Term();
             for (String key : line.key().split(" ")) {
                 Span cap = new Span(key);
@@ -34,5 +40,10 @@ public final class KeyHelp extends Dialog {
         Button close = new Button(getTranslation("base.keys.close"), click -> close());
         close.setAutofocus(true);
         getFooter().add(close);
+    }
+
+    private static Stream<Line> keysOfParts(Component screen) {
+        Stream<Line> own = screen instanceof HasKeys part ? part.keys().stream() : Stream.empty();
+        return Stream.concat(own, screen.getChildren().flatMap(KeyHelp::keysOfParts));
     }
 }

@@ -127,7 +127,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         handedOver.setId("task-handed-over");
         handedOver.addClassName("task-handed-over");
         casePlace = staff ? caseTabs() : comments;
-        add(back(), header, facts, notice, handedOver, formPlace, casePlace);
+        Div work = new Div(back(), header, facts, notice, handedOver, formPlace);
+        work.addClassName("task-work");
+        add(work, casePlace);
         if (staff) {
             KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
         }
@@ -328,7 +330,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 }
             }
             case "n" -> NextTask.open(desk);
-            default -> TaskKeys.help().open();
+            default -> TaskKeys.help(this).open();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mmhc.tasks.ui;
 
+import com.vaadin.flow.component.Component;
 import java.util.List;
 import org.mmhc.base.ui.KeyHelp;
 import org.mmhc.base.ui.KeyHelp.Line;
@@ -9,16 +10,18 @@ final class TaskKeys {
 
     private TaskKeys() {}
 
-    static KeyHelp help() {
-        return new KeyHelp(List.of(
-                new Line("j k", "tasks.keys.move"),
-                new Line("Enter", "tasks.keys.open"),
-                new Line("c", "tasks.keys.claim"),
-                new Line("n", "tasks.keys.next"),
-                new Line("x", "tasks.keys.select"),
-                new Line("a", "tasks.keys.approve"),
-                new Line("r", "tasks.keys.reject"),
-                new Line("Ctrl+Enter", "tasks.keys.send"),
-                new Line("?", "tasks.keys.help")));
+    static KeyHelp help(Component screen) {
+        return new KeyHelp(
+                List.of(
+                        new Line("j k", "tasks.keys.move"),
+                        new Line("Enter", "tasks.keys.open"),
+                        new Line("c", "tasks.keys.claim"),
+                        new Line("n", "tasks.keys.next"),
+                        new Line("x", "tasks.keys.select"),
+                        new Line("a", "tasks.keys.approve"),
+                        new Line("r", "tasks.keys.reject"),
+                        new Line("Ctrl+Enter", "tasks.keys.send"),
+                        new Line("?", "tasks.keys.help")),
+                screen);
     }
 }

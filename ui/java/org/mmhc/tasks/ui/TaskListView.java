@@ -221,7 +221,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
 
     private Button help() {
         Button help = new Button(
-                new Icon(VaadinIcon.KEYBOARD), click -> TaskKeys.help().open());
+                new Icon(VaadinIcon.KEYBOARD), click -> TaskKeys.help(this).open());
         help.setId("task-keys");
         help.addClassName("task-keys");
         help.addThemeVariants(ButtonVariant.TERTIARY);
@@ -238,7 +238,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 grid.focused().filter(task -> task.state() == TaskState.OPEN).ifPresent(this::claim);
             case "n" -> NextTask.open(desk);
             case "x" -> grid.toggleFocused();
-            default -> TaskKeys.help().open();
+            default -> TaskKeys.help(this).open();
         }
     }
 

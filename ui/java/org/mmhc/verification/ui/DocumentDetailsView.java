@@ -18,6 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.KeyCommands;
+import org.mmhc.base.ui.KeyHelp;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
@@ -60,6 +62,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         this.uploads = uploads;
         this.clock = clock;
         addClassNames("view", "document-details-view");
+        KeyCommands.listen(this, List.of("?"), key -> new KeyHelp(List.of(), this).open());
         LiveRefresh.on(this, broadcasts, scheduler, DocumentRecords.TOPIC, this::refreshIfAmong);
     }
 
@@ -102,7 +105,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         Div files = new Div(
                 new H2(getTranslation("verification.document.files.title")),
                 new FilePreview(document.id(), details.files(), document.revision()));
-        files.addClassNames("panel", "document-files");
+        files.addClassName("document-files");
         Div story = new Div(facts(details), timeline(details));
         story.addClassName("document-story");
         Div columns = new Div(story, files);

@@ -1,10 +1,13 @@
 package org.mmhc.verification.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -13,11 +16,13 @@ import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileDraft;
 import org.mmhc.storage.FileRefused;
 import org.mmhc.storage.FileStorage;
@@ -34,11 +39,13 @@ final class FilesField extends CustomField<List<FileDraft>> {
     private static final long MEGABYTE = 1024 * 1024;
     private static final String PLACE = "X-Place";
 
-    /* Numbers files as they are chosen, and tells how many are under way and how many did not arrive. */
+    /* Numbers files as they are chosen, keeps pictures at hand, and tells how many are under way and how many did not arrive. */
     private static final String WATCH = """
             this.addEventListener('upload-request', event => {
                 const file = event.detail.file;
                 file.place ??= (window.lastPlace = (window.lastPlace ?? 0) + 1);
+                const field = this.closest('vaadin-custom-field');
+                (field.pictures ??= {})[file.place] ??= URL.createObjectURL(file);
                 event.detail.xhr.setRequestHeader($0, file.place);
             });
             this.addEventListener('files-changed', () => {
@@ -53,7 +60,19 @@ final class FilesField extends CustomField<List<FileDraft>> {
     /* What arrived is listed by us; what did not stays in the list of the upload, with its own button to try again. */
     private static final String KEEP_FAILED = "this.files = this.files.filter(file => file.error)";
 
-    private record Arrived(int place, FileDraft file) {}
+    /* What the browser cannot draw after all is left to the icon beneath. */
+    private static final String SHOW_PICTURE = """
+            this.onerror = () => { this.hidden = true; };
+            this.src = this.closest('vaadin-custom-field')?.pictures?.[$0] ?? '';
+            """;
+
+    /** In which place it stands, and in which it was chosen. */
+    private record Arrived(int place, int chosen, FileDraft file) {
+
+        Arrived at(int other) {
+            return new Arrived(other, chosen, file);
+        }
+    }
 
     private record Refused(String name, String why) {}
 
@@ -71,6 +90,11 @@ final class FilesField extends CustomField<List<FileDraft>> {
         super(List.of());
         this.storage = storage;
         this.onChange = onChange;
+        Paragraph limits = new Paragraph(getTranslation(
+                type.imageOnly() ? "verification.upload.limits.pictures" : "verification.upload.limits.files",
+                storage.maxBytes() / MEGABYTE,
+                MOST_FILES));
+        limits.addClassNames("hint", "upload-limits");
         Upload browse = upload(type);
         browse.setId("document-files");
         Upload camera = upload(type);
@@ -79,10 +103,11 @@ final class FilesField extends CustomField<List<FileDraft>> {
         camera.getElement().setProperty("capture", "environment");
         camera.setDropAllowed(false);
         camera.setAcceptedMimeTypes("image/*");
-        camera.setUploadButton(
-                new Button(getTranslation("verification.upload.photo.label"), new Icon(VaadinIcon.CAMERA)));
+        Button photo = new Button(getTranslation("verification.upload.photo.label"), new Icon(VaadinIcon.CAMERA));
+        photo.addThemeVariants(ButtonVariant.PRIMARY);
+        camera.setUploadButton(photo);
         list.addClassName("upload-list");
-        add(browse, camera, list);
+        add(limits, camera, browse, list);
         setWidthFull();
     }
 
@@ -126,7 +151,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
                     file.fileName(),
                     row(file.fileName(), getTranslation("verification.problem.fileCountNotAccepted", MOST_FILES)));
         } else {
-            arrived.add(new Arrived(place, file));
+            arrived.add(new Arrived(place, place, file));
             arrived.sort(Comparator.comparingInt(Arrived::place));
             refresh();
         }
@@ -208,14 +233,17 @@ final class FilesField extends CustomField<List<FileDraft>> {
 
     private void refresh() {
         list.removeAll();
-        for (Arrived each : arrived) {
-            list.add(row(VaadinIcon.FILE_O, each.file().fileName(), () -> {
-                arrived.remove(each);
-                each.file().close();
-            }));
+        for (int at = 0; at < arrived.size(); at++) {
+            list.add(arrivedRow(at));
         }
         for (Refused file : refused) {
-            Div row = row(VaadinIcon.WARNING, file.why(), () -> refused.remove(file));
+            Div row = row(
+                    new Icon(VaadinIcon.WARNING),
+                    new Span(file.why()),
+                    button(VaadinIcon.CLOSE_SMALL, "verification.upload.remove.label", file.why(), () -> {
+                        refused.remove(file);
+                        refresh();
+                    }));
             row.addClassName("upload-list-refused");
             row.getElement().setAttribute("role", "alert");
             list.add(row);
@@ -226,16 +254,86 @@ final class FilesField extends CustomField<List<FileDraft>> {
         onChange.run();
     }
 
-    private Div row(VaadinIcon icon, String text, Command removal) {
-        Button remove = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
-            removal.execute();
+    private Div arrivedRow(int at) {
+        Arrived each = arrived.get(at);
+        FileDraft file = each.file();
+        Span name = new Span(file.fileName());
+        name.addClassName("upload-list-name");
+        name.setTitle(file.fileName());
+        Span size = new Span(size(file.size()));
+        size.addClassName("hint");
+        Div words = new Div(name, size);
+        words.addClassName("upload-list-words");
+        if (!FileDownload.isShown(file.contentType())) {
+            Span notShown = new Span(getTranslation("verification.upload.notShown"));
+            notShown.addClassName("hint");
+            words.add(notShown);
+        }
+        Button up = mover(at, at - 1, VaadinIcon.ARROW_UP, "verification.upload.moveUp.label");
+        Button down = mover(at, at + 1, VaadinIcon.ARROW_DOWN, "verification.upload.moveDown.label");
+        Button remove = button(VaadinIcon.CLOSE_SMALL, "verification.upload.remove.label", file.fileName(), () -> {
+            arrived.remove(each);
+            file.close();
             refresh();
         });
-        remove.addThemeVariants(ButtonVariant.TERTIARY);
-        remove.setAriaLabel(getTranslation("verification.upload.remove.label", text));
-        Div row = new Div(new Icon(icon), new Span(text), remove);
+        return row(picture(each), words, up, down, remove);
+    }
+
+    private Button mover(int from, int to, VaadinIcon icon, String key) {
+        Button mover = button(icon, key, arrived.get(from).file().fileName(), () -> move(from, to));
+        mover.setVisible(arrived.size() > 1);
+        mover.setEnabled(to >= 0 && to < arrived.size());
+        return mover;
+    }
+
+    /** Each takes the other's place, and whoever goes by keys stays at the file that was moved. */
+    private void move(int from, int to) {
+        int place = arrived.get(from).place();
+        arrived.set(from, arrived.get(from).at(arrived.get(to).place()));
+        arrived.set(to, arrived.get(to).at(place));
+        Collections.swap(arrived, from, to);
+        refresh();
+        List<Button> movers = list.getComponentAt(to)
+                .getChildren()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .toList();
+        Button same = movers.get(to < from ? 0 : 1);
+        Button other = movers.get(to < from ? 1 : 0);
+        (same.isEnabled() ? same : other).focus();
+    }
+
+    private static Component picture(Arrived each) {
+        FileDraft file = each.file();
+        boolean isPicture = file.contentType().startsWith("image/");
+        Div frame = new Div(new Icon(isPicture ? VaadinIcon.PICTURE : VaadinIcon.FILE_TEXT_O));
+        frame.addClassName("upload-list-picture");
+        if (isPicture) {
+            Image picture = new Image();
+            picture.setAlt("");
+            picture.getElement().executeJs(SHOW_PICTURE, each.chosen());
+            frame.add(picture);
+        }
+        return frame;
+    }
+
+    private String size(long bytes) {
+        return bytes < MEGABYTE
+                ? getTranslation("verification.upload.kilobytes", Math.max(1, bytes / 1024))
+                : getTranslation("verification.upload.megabytes", (double) bytes / MEGABYTE);
+    }
+
+    private static Div row(Component... parts) {
+        Div row = new Div(parts);
         row.addClassName("upload-list-row");
         return row;
+    }
+
+    private Button button(VaadinIcon icon, String key, String name, Command action) {
+        Button button = new Button(new Icon(icon), click -> action.execute());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(getTranslation(key, name));
+        return button;
     }
 
     @Override

@@ -44,9 +44,6 @@ final class ReviewDocumentPanel extends Div {
         Div facts = new Div();
         facts.addClassName("review-document-facts");
         facts.add(
-                fact("verification.review.owner.label", details.ownerName()),
-                fact("verification.review.uid.label", document.owner().value()),
-                fact("verification.review.type.label", getTranslation("verification.documentType." + document.type())),
                 fact("verification.review.revision.label", String.valueOf(document.revision())),
                 fact("verification.review.submitted.label", Times.exact(handedIn(details))));
         return facts;

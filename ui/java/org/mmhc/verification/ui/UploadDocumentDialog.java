@@ -29,6 +29,7 @@ final class UploadDocumentDialog extends Dialog {
         setHeaderTitle(getTranslation(titleKey, getTranslation("verification.documentType." + type)));
         setId("upload-document-dialog");
         addClassName("upload-document-dialog");
+        setWidth("min(36rem, 100vw)");
         Paragraph hint = new Paragraph(getTranslation("verification.documentType.hint." + type));
         hint.addClassName("hint");
         files = new FilesField(storage, type, this::offerToSend);

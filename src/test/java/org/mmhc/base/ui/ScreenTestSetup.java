@@ -42,7 +42,12 @@ public class ScreenTestSetup {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("vaadin-i18n/base", "vaadin-i18n/tasks", "vaadin-i18n/engine", "vaadin-i18n/verification");
+        texts.setBasenames(
+                "vaadin-i18n/base",
+                "vaadin-i18n/tasks",
+                "vaadin-i18n/engine",
+                "vaadin-i18n/storage",
+                "vaadin-i18n/verification");
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         return texts;

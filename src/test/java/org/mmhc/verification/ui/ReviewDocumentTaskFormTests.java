@@ -13,11 +13,13 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.internal.JacksonUtils;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import org.mmhc.profiles.ProfileKeeping.Names;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.ui.FileViewer;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -53,6 +56,7 @@ import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.Particulars;
 import org.mmhc.verification.ReviewKind;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
 
 @ContextConfiguration(classes = ScreenTestSetup.class)
 @ViewPackages(packages = "org.mmhc.base.ui")
@@ -90,7 +94,11 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
         when(summary.submittedAt()).thenReturn(ScreenTestSetup.NOW);
         when(licence.document()).thenReturn(summary);
         when(licence.ownerName()).thenReturn("Rosa Fernandes");
-        List<FileRow> files = List.of(file(1, "old.jpg"), file(2, "front.jpg"), file(2, "back.jpg"));
+        List<FileRow> files = List.of(
+                file(1, "old.jpg", true),
+                file(2, "front.jpg", true),
+                file(2, "back.jpg", true),
+                file(2, "unsafe.jpg", false));
         when(licence.files()).thenReturn(files);
         when(licence.reviews()).thenReturn(List.of());
         when(records.get(LICENCE)).thenReturn(licence);
@@ -198,12 +206,20 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void pagesOfTheNewestFilesComeFirstAndInTheirOrder() {
-        assertThat(find(Button.class)
-                        .withCondition(button -> button.hasClassName("file-preview-choice"))
-                        .all())
-                .extracting(Button::getText)
-                .containsExactly("front.jpg", "back.jpg", "old.jpg (revision 1)");
+    void newestFilesAreShownInTheirOrderAndEarlierOnesAreFoldedAway() {
+        JsonNode shown = find(FileViewer.class).single().getElement().getPropertyRaw("files") instanceof JsonNode files
+                ? files
+                : JacksonUtils.nullNode();
+        assertThat(shown.findValuesAsString("name")).containsExactly("front.jpg", "back.jpg", "unsafe.jpg");
+        assertThat(shown.findValuesAsString("url"))
+                .containsExactly("/files/documents/DOC-1/file-front.jpg", "/files/documents/DOC-1/file-back.jpg", "");
+        assertThat(shown.findValuesAsString("broken").getLast())
+                .isEqualTo("unsafe.jpg was found unsafe and cannot be opened.");
+
+        Details earlier = find(Details.class).single();
+        assertThat(earlier.isOpened()).isFalse();
+        assertThat(earlier.getSummaryText()).isEqualTo("Earlier files (1)");
+        assertThat(earlier.getElement().getTextRecursively()).contains("old.jpg (revision 1)");
     }
 
     @Test
@@ -214,8 +230,8 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
         assertThat(decision().getListDataView().getItems()).containsExactly(Decision.APPROVE, Decision.REJECT);
     }
 
-    private static FileRow file(int revision, String name) {
-        return new FileRow(new FileId("file-" + name), revision, name, "image/jpeg", 1, ScanState.CLEAN, true);
+    private static FileRow file(int revision, String name, boolean openable) {
+        return new FileRow(new FileId("file-" + name), revision, name, "image/jpeg", 1, ScanState.CLEAN, openable);
     }
 
     private TextField text(String id) {

@@ -11,6 +11,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.upload.FileRejectedEvent;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.dom.DomEvent;
@@ -66,6 +67,36 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void pagesAreMovedUpAndDownAndOneThatComesLaterKeepsToThat() {
+        arrives(1, "front.jpg");
+        arrives(2, "back.jpg");
+        assertThat(named("Move front.jpg up").isEnabled()).isFalse();
+
+        test(named("Move back.jpg up")).click();
+        arrives(3, "seal.jpg");
+        test(named("Move front.jpg down")).click();
+        test(send()).click();
+
+        assertThat(handedIn).containsExactly("back.jpg", "seal.jpg", "front.jpg");
+    }
+
+    @Test
+    void whatIsTakenIsSaidBeforeAnythingIsChosen() {
+        assertThat(find(Paragraph.class).all())
+                .extracting(Paragraph::getText)
+                .contains("Photos (JPEG, PNG, WebP, HEIC) or PDF, up to 10 MB each, at most 6 files.");
+    }
+
+    @Test
+    void photoThatFewCanSeeSaysSoAtOnce() {
+        arrives(1, "front.jpg");
+        arrives(2, "back.heic", "image/heic");
+
+        assertThat(rows().getFirst()).doesNotContain("HEIC photo");
+        assertThat(rows().getLast()).contains("back.heic", "Many computers cannot show a HEIC photo.");
+    }
+
+    @Test
     void nothingIsHandedInWhileAFileIsUnderWayOrDidNotArrive() {
         assertThat(send().isEnabled()).isFalse();
         arrives(1, "front.jpg");
@@ -105,11 +136,7 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
         ComponentUtil.fireEvent(upload(), new FileRejectedEvent(upload(), "This kind is not accepted.", "scan.tiff"));
 
         assertThat(rows()).containsExactly("scan.tiff: This kind is not accepted.");
-        test(find(Button.class)
-                        .withCondition(
-                                button -> button.getAriaLabel().orElse("").startsWith("Remove scan.tiff"))
-                        .single())
-                .click();
+        test(named("Remove scan.tiff")).click();
         assertThat(rows()).isEmpty();
     }
 
@@ -139,8 +166,13 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
     }
 
     private FileDraft arrives(int place, String name) {
+        return arrives(place, name, "image/jpeg");
+    }
+
+    private FileDraft arrives(int place, String name, String contentType) {
         FileDraft file = mock(FileDraft.class);
         when(file.fileName()).thenReturn(name);
+        when(file.contentType()).thenReturn(contentType);
         dialog.files.received(place, file);
         return file;
     }
@@ -153,6 +185,12 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
                         upload().getElement(),
                         "upload-state",
                         JacksonUtils.createObjectNode().put("event.detail", state)));
+    }
+
+    private Button named(String beginning) {
+        return find(Button.class)
+                .withCondition(button -> button.getAriaLabel().orElse("").startsWith(beginning))
+                .single();
     }
 
     private Upload upload() {
