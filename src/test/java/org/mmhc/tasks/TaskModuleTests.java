@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -103,6 +104,8 @@ class TaskModuleTests {
     private static final Uid PATRICK = Uid.of(Role.PATIENT, 100001);
     private static final AtomicLong JOBS = new AtomicLong(1_000);
 
+    private static final Map<TaskId, String> SAID = new ConcurrentHashMap<>();
+
     @TestConfiguration
     static class Surroundings {
 
@@ -129,6 +132,11 @@ class TaskModuleTests {
                             kaethe ? KAETHE : ROSA,
                             kaethe ? "Käthe Müßig" : "Rosa Fernandes",
                             kaethe ? "Käthe Müßig " + KAETHE : "Rosa Fernandes " + ROSA);
+                }
+
+                @Override
+                public Map<TaskId, String> decisions(String reference) {
+                    return SAID;
                 }
             };
         }
@@ -464,6 +472,23 @@ class TaskModuleTests {
         assertThat(As.user(ADA, () -> page.open(task)).history())
                 .extracting(TaskPage.CaseEvent::what)
                 .contains("Mira knows her brother", "Ring twice", "I am there at nine");
+    }
+
+    @Test
+    void theStaffReadsWhatWasDecidedAndWhy() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "committee", null);
+        As.user(MIRA, () -> desk.claim(task));
+        As.user(MIRA, () -> desk.complete(task, list.read(task).task().version(), "REJECT", Map.of()));
+        assertThat(As.user(ADA, () -> page.history(task)))
+                .extracting(TaskPage.CaseEvent::note)
+                .contains("REJECT");
+
+        SAID.put(task, "Reject: Not readable");
+
+        assertThat(As.user(ADA, () -> page.history(task)))
+                .extracting(TaskPage.CaseEvent::note)
+                .contains("Reject: Not readable")
+                .doesNotContain("REJECT");
     }
 
     @Test

@@ -30,7 +30,7 @@ class HomeBrowserIT {
             Person hema = browser.onPhone("hema");
             hema.signIn("hema.home@example.org", PeopleFixtures.PASSWORD);
             hema.sees("Hello, Hema");
-            hema.picture("160-home", "home-phone");
+            hema.picture("160-home-phone");
             Person desk = browser.atDesk("hema");
             desk.signIn("hema.home@example.org", PeopleFixtures.PASSWORD);
             desk.sees("Do this next");
@@ -48,7 +48,7 @@ class HomeBrowserIT {
             desk.picture("163-no-such-day");
             hema.open("/profile/names");
             hema.sees("Birth date");
-            hema.picture("163-birth-date");
+            hema.picture("163-birth-date-phone");
             desk.byId("birth-date").locator("input").nth(0).fill("24");
             desk.byId("gender").getByText("Female").click();
             desk.click("profile-save");
