@@ -147,6 +147,12 @@ class TranslationTests {
                 .isNotBlank());
     }
 
+    /** A straight one is shown doubled, or not at all, depending on whether the text is filled with something. */
+    @Test
+    void apostrophesAreRound() {
+        assertThat(texts).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContain("'"));
+    }
+
     @Test
     void everyKeyBeginsWithItsModule() {
         bundles().forEach(bundle -> {

@@ -141,6 +141,12 @@ public class UserAdministration {
                 .map(this::row);
     }
 
+    /** How many were invited and have not chosen a password yet. */
+    @Transactional(readOnly = true)
+    public long invited() {
+        return users.countInvited();
+    }
+
     /** Creates a committee member, an analyst or an admin, and invites them to choose a password. */
     @Audited(value = "identity.userCreated", reference = "#command.role()")
     public Uid create(CreateUser command) {

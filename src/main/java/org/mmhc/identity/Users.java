@@ -41,6 +41,13 @@ interface Users extends JpaRepository<User, String> {
             """)
     List<User> activeWithRole(Role role);
 
+    @Query("""
+            select count(person) from User person
+            where person.role in (org.mmhc.base.Role.ADMIN, org.mmhc.base.Role.COMMITTEE, org.mmhc.base.Role.ANALYST)
+                and person.deactivatedAt is null and person.passwordHash is null
+            """)
+    long countInvited();
+
     /** Everybody who can run the agency; held until the end of the transaction, so that two admins cannot end each other. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("""

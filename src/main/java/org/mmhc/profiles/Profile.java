@@ -30,7 +30,8 @@ import org.mmhc.profiles.ProfileKeeping.Caregiving;
 import org.mmhc.profiles.ProfileKeeping.EmergencyContact;
 import org.mmhc.profiles.ProfileKeeping.Names;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
-import org.mmhc.profiles.ProfileRefusals.BirthDateWrong;
+import org.mmhc.profiles.ProfileRefusals.BirthDateAhead;
+import org.mmhc.profiles.ProfileRefusals.BirthDateTooLongAgo;
 import org.mmhc.profiles.ProfileRefusals.CaregiverTooYoung;
 import org.mmhc.profiles.ProfileRefusals.NotACaregiver;
 
@@ -117,11 +118,14 @@ class Profile {
         this.changedAt = at;
     }
 
-    /** Refused with {@link BirthDateWrong} and, for caregivers, {@link CaregiverTooYoung}. */
+    /** Refused with {@link BirthDateAhead}, {@link BirthDateTooLongAgo} and, for caregivers, {@link CaregiverTooYoung}. */
     void callYourself(Names names, LocalDate today, int caregiverAge) {
         LocalDate born = names.birthDate();
-        if (born.isAfter(today) || born.isBefore(today.minusYears(OLDEST))) {
-            throw new BirthDateWrong();
+        if (born.isAfter(today)) {
+            throw new BirthDateAhead();
+        }
+        if (born.isBefore(today.minusYears(OLDEST))) {
+            throw new BirthDateTooLongAgo(OLDEST);
         }
         if (role() == Role.CAREGIVER && born.isAfter(today.minusYears(caregiverAge))) {
             throw new CaregiverTooYoung(caregiverAge);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AgencySettings;
@@ -26,12 +27,16 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.OwnAccounts;
+import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.PersonName;
 import org.mmhc.identity.PhoneNumber;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.profiles.ProfileRefusals.BirthDateWrong;
+import org.mmhc.profiles.ProfileRefusals.BirthDateAhead;
+import org.mmhc.profiles.ProfileRefusals.BirthDateTooLongAgo;
 import org.mmhc.profiles.ProfileRefusals.CaregiverTooYoung;
 import org.mmhc.profiles.ProfileRefusals.NotACaregiver;
+import org.mmhc.profiles.ProfileRefusals.PhoneIsYourOwn;
 import org.mmhc.profiles.ProfileRefusals.PhoneNumberWrong;
 import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,8 +64,11 @@ public class ProfileKeeping {
 
     private static final String POSTAL_CODE = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N} -]{1,10}[\\p{L}\\p{N}])?";
 
+    private static final String POSTAL_CODE_OF_INDIA = "[1-9]\\d{2} ?\\d{3}";
+
     private final Profiles profiles;
     private final UserDirectory users;
+    private final OwnAccounts accounts;
     private final ProfilesSettings settings;
     private final AgencySettings agency;
     private final Clock clock;
@@ -70,6 +78,7 @@ public class ProfileKeeping {
     ProfileKeeping(
             Profiles profiles,
             UserDirectory users,
+            OwnAccounts accounts,
             ProfilesSettings settings,
             AgencySettings agency,
             Clock clock,
@@ -77,6 +86,7 @@ public class ProfileKeeping {
             Broadcasts broadcasts) {
         this.profiles = profiles;
         this.users = users;
+        this.accounts = accounts;
         this.settings = settings;
         this.agency = agency;
         this.clock = clock;
@@ -84,14 +94,17 @@ public class ProfileKeeping {
         this.broadcasts = broadcasts;
     }
 
-    /** Who somebody is. */
+    /**
+     * Who somebody is.
+     *
+     * @param lastName empty for those who have one name
+     */
     public record Names(
             @NotBlank(message = "{profiles.problem.firstNameMissing}")
             @Size(max = 80, message = "{profiles.problem.nameLong}")
             @Pattern(regexp = PersonName.RULE, message = "{profiles.problem.nameWrong}")
             String firstName,
 
-            @NotBlank(message = "{profiles.problem.lastNameMissing}")
             @Size(max = 80, message = "{profiles.problem.nameLong}")
             @Pattern(regexp = PersonName.RULE, message = "{profiles.problem.nameWrong}")
             String lastName,
@@ -146,6 +159,11 @@ public class ProfileKeeping {
             region = tidy(region);
             postalCode = tidy(postalCode);
             country = tidy(country);
+        }
+
+        @AssertTrue(message = "{profiles.problem.postalCodeOfIndia}")
+        boolean isPostalCodeOfCountry() {
+            return !country.equals("IN") || postalCode.isEmpty() || postalCode.matches(POSTAL_CODE_OF_INDIA);
         }
 
         @AssertTrue(message = "{profiles.problem.countryWrong}")
@@ -302,8 +320,8 @@ public class ProfileKeeping {
     }
 
     /**
-     * Saves the names and calls the person by them everywhere. Refused with {@link BirthDateWrong},
-     * {@link CaregiverTooYoung} and {@link ProfileChanged}.
+     * Saves the names and calls the person by them everywhere. Refused with {@link BirthDateAhead},
+     * {@link BirthDateTooLongAgo}, {@link CaregiverTooYoung} and {@link ProfileChanged}.
      */
     @Audited(value = "profiles.namesSaved", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
@@ -314,7 +332,7 @@ public class ProfileKeeping {
                 command.version(), profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
         users.rename(
                 saved.owner(),
-                command.names().firstName() + " " + command.names().lastName());
+                (command.names().firstName() + " " + command.names().lastName()).strip());
         return saved;
     }
 
@@ -326,13 +344,17 @@ public class ProfileKeeping {
         return change(command.version(), profile -> profile.liveAt(command.address()));
     }
 
-    /** Saves whom to call. Refused with {@link PhoneNumberWrong} and {@link ProfileChanged}. */
+    /** Saves whom to call. Refused with {@link PhoneNumberWrong}, {@link PhoneIsYourOwn} and {@link ProfileChanged}. */
     @Audited(value = "profiles.emergencyContactSaved", subject = "#actor")
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveEmergencyContact command) {
         PhoneNumber phone =
                 PhoneNumber.find(command.contact().phone(), settings.country()).orElseThrow(PhoneNumberWrong::new);
+        OwnAccountDetails account = accounts.mine();
+        if (Stream.of(account.phone(), account.newPhone()).anyMatch(phone.readable()::equals)) {
+            throw new PhoneIsYourOwn();
+        }
         return change(command.version(), profile -> profile.callInEmergency(command.contact(), phone));
     }
 

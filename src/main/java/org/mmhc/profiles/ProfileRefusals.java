@@ -7,11 +7,19 @@ public final class ProfileRefusals {
 
     private ProfileRefusals() {}
 
-    /** Thrown when nobody alive can have that birth date: it is in the future or too long ago. */
-    public static final class BirthDateWrong extends Refusal {
+    /** Thrown when a birth date is in the future. */
+    public static final class BirthDateAhead extends Refusal {
 
-        public BirthDateWrong() {
+        public BirthDateAhead() {
             super(Kind.INVALID);
+        }
+    }
+
+    /** Thrown when nobody alive is as old as that birth date says. */
+    public static final class BirthDateTooLongAgo extends Refusal {
+
+        public BirthDateTooLongAgo(int oldest) {
+            super(Kind.INVALID, oldest);
         }
     }
 
@@ -28,6 +36,14 @@ public final class ProfileRefusals {
 
         public NotACaregiver() {
             super(Kind.FORBIDDEN);
+        }
+    }
+
+    /** Thrown when somebody names their own phone number as the one to call when something happens to them. */
+    public static final class PhoneIsYourOwn extends Refusal {
+
+        public PhoneIsYourOwn() {
+            super(Kind.INVALID);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.mmhc.tasks;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 
@@ -25,4 +26,12 @@ public interface CaseDescriber {
 
     /** Describes the case with that business reference. Runs as the system. */
     CaseDescription describe(String reference);
+
+    /**
+     * What was decided in tasks of the case and why, in the words of their forms, for the staff; what is not in it is told by its
+     * outcome. Runs as the system.
+     */
+    default Map<TaskId, String> decisions(String reference) {
+        return Map.of();
+    }
 }

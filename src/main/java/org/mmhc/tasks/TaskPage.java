@@ -22,9 +22,11 @@ import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskEvents.Comment;
+import org.mmhc.tasks.TaskEvents.Kind;
 import org.mmhc.tasks.TaskEvents.Move;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
@@ -41,6 +43,7 @@ public class TaskPage {
     private final JobExecutions executions;
     private final ProcessModels models;
     private final UserDirectory directory;
+    private final ObjectProvider<CaseDescriber> describers;
 
     TaskPage(
             TaskList list,
@@ -48,13 +51,15 @@ public class TaskPage {
             TaskTexts texts,
             JobExecutions executions,
             ProcessModels models,
-            UserDirectory directory) {
+            UserDirectory directory,
+            ObjectProvider<CaseDescriber> describers) {
         this.list = list;
         this.events = events;
         this.texts = texts;
         this.executions = executions;
         this.models = models;
         this.directory = directory;
+        this.describers = describers;
     }
 
     /** One line of the history of a case: a step of the process, a move of a task, or a comment. */
@@ -154,8 +159,19 @@ public class TaskPage {
         return new OpenedTask(
                 list.details(task, names),
                 handOver(task, moves, names),
-                lines(steps, moves, comments, names),
+                lines(steps, moves, comments, names, decisions(task, withCase)),
                 progress(task, steps, moves));
+    }
+
+    /* Whose case it is does not read what was said about it. */
+    private Map<TaskId, String> decisions(Task task, boolean withCase) {
+        return withCase && !CurrentUser.require().uid().equals(task.subject())
+                ? describers.stream()
+                        .filter(describer -> describer.processId().equals(task.processId()))
+                        .findFirst()
+                        .map(describer -> CurrentUser.asSystem(() -> describer.decisions(task.reference())))
+                        .orElse(Map.of())
+                : Map.of();
     }
 
     /* Who had the task before, and gave it back, wrote to the staff and not to a stranger. */
@@ -178,7 +194,11 @@ public class TaskPage {
     }
 
     private List<CaseEvent> lines(
-            List<JobExecution> steps, List<Move> moves, List<Comment> comments, Map<Uid, String> names) {
+            List<JobExecution> steps,
+            List<Move> moves,
+            List<Comment> comments,
+            Map<Uid, String> names,
+            Map<TaskId, String> decisions) {
         List<CaseEvent> lines = new ArrayList<>();
         Map<Long, Map<String, String>> elements = steps.stream()
                 .collect(Collectors.groupingBy(
@@ -215,7 +235,7 @@ public class TaskPage {
                     bySystem ? null : move.by(),
                     bySystem ? null : byName,
                     move.elementId(),
-                    move.note(),
+                    move.kind() == Kind.COMPLETED ? decisions.getOrDefault(move.task(), move.note()) : move.note(),
                     Readers.STAFF));
         }
         for (Comment comment : comments) {
@@ -233,7 +253,7 @@ public class TaskPage {
         return List.copyOf(lines);
     }
 
-    private static CaseProgress progress(Task task, List<JobExecution> steps, List<Move> moves) {
+    private CaseProgress progress(Task task, List<JobExecution> steps, List<Move> moves) {
         Set<String> active = new LinkedHashSet<>();
         Set<String> done = new LinkedHashSet<>();
         steps.stream()
@@ -244,6 +264,12 @@ public class TaskPage {
                         move.processInstanceKey() == task.processInstanceKey() && move.state() != TaskState.WITHDRAWN)
                 .forEach(move -> (move.state() == TaskState.COMPLETED ? done : active).add(move.elementId()));
         done.removeAll(active);
-        return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(done));
+        Set<String> passed = new LinkedHashSet<>();
+        Stream.concat(done.stream(), active.stream()).forEach(element -> {
+            passed.addAll(models.decisionsBefore(task.processDefinitionKey(), element));
+            passed.add(element);
+        });
+        passed.removeAll(active);
+        return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(passed));
     }
 }

@@ -2,8 +2,11 @@ package org.mmhc.verification;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
+import org.mmhc.tasks.TaskId;
 import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Limit;
@@ -30,7 +33,7 @@ public class DocumentCases {
     /** Whose document of which type a case is about. */
     public CaseDescription describe(DocumentId id) {
         Document document = documents.findById(id.value()).orElseThrow(() -> new DocumentUnknown(id));
-        String type = texts.getMessage("verification.documentType." + document.type(), null, Locale.ENGLISH);
+        String type = text("verification.documentType." + document.type());
         String name = users.nameOf(document.owner());
         return new CaseDescription(
                 type,
@@ -38,6 +41,23 @@ public class DocumentCases {
                 document.owner(),
                 name,
                 String.join(" ", name, document.owner().value(), type, id.value()));
+    }
+
+    /** What was decided in its reviews and why, in the words in which it was asked. */
+    public Map<TaskId, String> decisions(DocumentId id) {
+        return documents.findById(id.value()).stream()
+                .flatMap(document -> document.reviews().stream())
+                .collect(Collectors.toMap(Review::task, this::words));
+    }
+
+    private String words(Review review) {
+        String decision = text("verification.decision." + review.decision());
+        String why = review.reason() == null ? "" : ": " + text("verification.documentReason." + review.reason());
+        return decision + why + (review.note() == null ? "" : "\n" + review.note());
+    }
+
+    private String text(String key) {
+        return texts.getMessage(key, null, Locale.ENGLISH);
     }
 
     /** Documents for which no step was taken since they were handed in, by reference: as many as wanted after the given one. */

@@ -64,6 +64,10 @@ class Review {
         this.reviewedAt = at;
     }
 
+    TaskId task() {
+        return new TaskId(taskId);
+    }
+
     ReviewKind kind() {
         return kind;
     }

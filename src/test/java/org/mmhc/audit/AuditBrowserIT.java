@@ -37,11 +37,13 @@ class AuditBrowserIT {
         people.ada();
         Uid rosa = people.rosa();
         As.user(people.mira(), () -> profiles.of(rosa));
+        As.user(people.mira(), () -> profiles.of(rosa));
         try (Browser browser = Browser.on(port)) {
             Person onPhone = browser.onPhone("rosa");
             onPhone.signIn("rosa@example.org", PeopleFixtures.PASSWORD);
             onPhone.open("/record-looks");
-            onPhone.sees("Mira Joshi");
+            onPhone.sees("Mira Joshi (committee) read your profile");
+            onPhone.sees("times, last at");
             onPhone.picture("62-who-saw-my-record");
 
             Person ada = browser.atDesk("ada");

@@ -2,7 +2,6 @@ package org.mmhc.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -35,7 +34,7 @@ class UsersBrowserIT {
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             people.longAfterSigningIn(admin);
             findOlga(ada);
-            inOlgasRow(ada, "#change-role-" + olga.value()).click();
+            choose(ada, olga, "changeRole");
             ada.byId("confirm-role").waitFor();
             ada.byId("other-role").click();
             ada.page()
@@ -56,7 +55,7 @@ class UsersBrowserIT {
                     .locator("visible=true")
                     .first()
                     .waitFor();
-            inOlgasRow(ada, "#deactivate-" + olga.value()).click();
+            choose(ada, olga, "deactivate");
             ada.click("confirm-deactivate");
             ada.byId("reason").locator("[slot=error-message]").waitFor();
             ada.picture("123-reason-missing");
@@ -96,7 +95,8 @@ class UsersBrowserIT {
     }
 
     /* The grid keeps what it drew before in rows that it hides. */
-    private static Locator inOlgasRow(Person ada, String button) {
-        return ada.page().locator(button + ":visible");
+    private static void choose(Person ada, Uid whom, String action) {
+        ada.page().locator("#actions-" + whom.value() + ":visible").click();
+        ada.page().locator("#" + action + "-" + whom.value() + ":visible").click();
     }
 }

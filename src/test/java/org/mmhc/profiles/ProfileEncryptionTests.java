@@ -16,6 +16,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.EncryptedTable;
 import org.mmhc.base.crypto.OtherKeys;
 import org.mmhc.base.crypto.Undecipherable;
+import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.EmergencyContact;
@@ -24,6 +25,7 @@ import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.profiles.ProfileKeeping.SaveAddress;
 import org.mmhc.profiles.ProfileKeeping.SaveEmergencyContact;
 import org.mmhc.profiles.ProfileKeeping.SaveNames;
+import org.mockito.Answers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.test.ApplicationModuleTest;
@@ -48,6 +50,9 @@ class ProfileEncryptionTests {
 
     @MockitoBean
     UserDirectory users;
+
+    @MockitoBean(answers = Answers.RETURNS_MOCKS)
+    OwnAccounts accounts;
 
     @Test
     void nothingSensitiveCanBeReadFromTheTable() {

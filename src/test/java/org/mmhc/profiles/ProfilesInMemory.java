@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.UserDirectory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,10 +24,12 @@ import org.springframework.validation.beanvalidation.MethodValidationPostProcess
 public class ProfilesInMemory {
 
     @Bean
-    ProfileKeeping profileKeeping(UserDirectory users, ApplicationEventPublisher events, Broadcasts broadcasts) {
+    ProfileKeeping profileKeeping(
+            UserDirectory users, OwnAccounts accounts, ApplicationEventPublisher events, Broadcasts broadcasts) {
         return new ProfileKeeping(
                 new ProfilesMap(),
                 users,
+                accounts,
                 new ProfilesSettings("IN", 18),
                 new AgencySettings(ZoneId.of("Asia/Kolkata")),
                 Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC),

@@ -28,6 +28,7 @@ import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.Caregiving;
@@ -41,6 +42,7 @@ import org.mmhc.profiles.ProfileKeeping.SaveNames;
 import org.mmhc.profiles.ProfileRefusals.NotACaregiver;
 import org.mmhc.profiles.ProfileRefusals.PhoneNumberWrong;
 import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
+import org.mockito.Answers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.AssertablePublishedEvents;
@@ -65,6 +67,9 @@ class ProfilesModuleTests {
 
     @MockitoBean
     UserDirectory users;
+
+    @MockitoBean(answers = Answers.RETURNS_MOCKS)
+    OwnAccounts accounts;
 
     private final Uid rosa = somebody(Role.CAREGIVER);
     private final Uid paul = somebody(Role.PATIENT);
@@ -262,8 +267,8 @@ class ProfilesModuleTests {
     @ParameterizedTest
     @CsvSource({
         "2009-11-23, CaregiverTooYoung",
-        "2200-01-01, BirthDateWrong",
-        "1850-01-01, BirthDateWrong",
+        "2200-01-01, BirthDateAhead",
+        "1850-01-01, BirthDateTooLongAgo",
     })
     void aBirthDateThatCannotBeIsRefused(LocalDate birthDate, String fact) {
         assertThatExceptionOfType(org.mmhc.base.Refusal.class)
@@ -297,7 +302,6 @@ class ProfilesModuleTests {
         assertThat(violations(new SaveNames(NOT_BEGUN, new Names(" ", null, null, null))))
                 .containsExactlyInAnyOrder(
                         "firstName: Enter your first name.",
-                        "lastName: Enter your last name.",
                         "birthDate: Enter your birth date.",
                         "gender: Choose one.");
     }
@@ -369,6 +373,8 @@ class ProfilesModuleTests {
         assertThat(violations(new Address("1 Road", "", "City", "", "56-", "XX")))
                 .containsExactlyInAnyOrder(
                         "postalCode: This is not a postal code.", "countryKnown: There is no such country.");
+        assertThat(violations(new Address("1 Road", "", "City", "", "5600", "IN")))
+                .containsExactly("postalCodeOfCountry: A postal code in India has six digits, for example 560001.");
         assertThat(As.user(
                                 paul,
                                 () -> profiles.save(new SaveAddress(

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,6 +105,8 @@ class TaskModuleTests {
     private static final Uid PATRICK = Uid.of(Role.PATIENT, 100001);
     private static final AtomicLong JOBS = new AtomicLong(1_000);
 
+    private static final Map<TaskId, String> SAID = new ConcurrentHashMap<>();
+
     @TestConfiguration
     static class Surroundings {
 
@@ -130,6 +133,11 @@ class TaskModuleTests {
                             kaethe ? KAETHE : ROSA,
                             kaethe ? "Käthe Müßig" : "Rosa Fernandes",
                             kaethe ? "Käthe Müßig " + KAETHE : "Rosa Fernandes " + ROSA);
+                }
+
+                @Override
+                public Map<TaskId, String> decisions(String reference) {
+                    return SAID;
                 }
             };
         }
@@ -467,6 +475,23 @@ class TaskModuleTests {
         assertThat(As.user(ADA, () -> page.open(task)).history())
                 .extracting(TaskPage.CaseEvent::what)
                 .contains("Mira knows her brother", "Ring twice", "I am there at nine");
+    }
+
+    @Test
+    void theStaffReadsWhatWasDecidedAndWhy() {
+        TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "committee", null);
+        As.user(MIRA, () -> desk.claim(task));
+        As.user(MIRA, () -> desk.complete(task, list.read(task).task().version(), "REJECT", Map.of()));
+        assertThat(As.user(ADA, () -> page.history(task)))
+                .extracting(TaskPage.CaseEvent::note)
+                .contains("REJECT");
+
+        SAID.put(task, "Reject: Not readable");
+
+        assertThat(As.user(ADA, () -> page.history(task)))
+                .extracting(TaskPage.CaseEvent::note)
+                .contains("Reject: Not readable")
+                .doesNotContain("REJECT");
     }
 
     @Test

@@ -16,7 +16,6 @@ import jakarta.validation.Path;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -35,7 +34,7 @@ import org.mmhc.base.StepUpNeeded;
 
 /**
  * The fields of a form, each bound by name to a component of a public record, in the order in which they stand. What must be
- * filled in and how long a text may be follows from the constraints of the record. Whatever is wrong is shown at the field that
+ * filled in follows from the constraints of the record; nothing that is typed is cut, its length is a rule like any other. Whatever is wrong is shown at the field that
  * it is about, whoever found it: a validator of the form, a rule of the record, or a service that refuses. The first such field
  * gets the focus.
  *
@@ -148,11 +147,9 @@ public final class FormBinder<R extends Record> extends Binder<R> {
         if (Stream.of(NotBlank.class, NotEmpty.class, NotNull.class).anyMatch(rules::isAnnotationPresent)) {
             field.setRequiredIndicatorVisible(true);
         }
-        Size size = rules.getAnnotation(Size.class);
-        if (size != null && definition.getType() == String.class) {
-            ((Component) field).getElement().setProperty("maxlength", size.max());
-        }
-        return field instanceof ChoiceField ? binding.withDefaultValidator(true) : binding;
+        return field instanceof ChoiceField || field instanceof DateField
+                ? binding.withDefaultValidator(true)
+                : binding;
     }
 
     /* A binder takes what it wrote for saved. */

@@ -1,6 +1,7 @@
 package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.util.List;
 
@@ -33,6 +34,11 @@ public final class KeyCommands {
             """;
 
     private KeyCommands() {}
+
+    /** Puts the cursor into the search of a list when "/" is pressed. */
+    public static void search(Component list, Focusable<?> search) {
+        listen(list, List.of("/"), key -> search.focus());
+    }
 
     /** Calls back with the key, one of these, when it is pressed while the component is on the page. */
     public static void listen(Component component, List<String> keys, SerializableConsumer<String> onKey) {

@@ -87,7 +87,7 @@ public class MainLayout extends AppLayout {
 
     private SideNavItem entry(MenuEntry entry) {
         SideNavItem item = new SideNavItem(getTranslation(entry.title()), "/" + entry.path());
-        item.setMatchNested(true);
+        item.setMatchNested(entry.menuClass() != HomeView.class);
         if (entry.icon() != null) {
             item.setPrefixComponent(new Icon(entry.icon()));
         }

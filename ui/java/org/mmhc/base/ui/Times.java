@@ -56,6 +56,11 @@ public final class Times {
         return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale()).format(time.atZone(zone()));
     }
 
+    /** The minute of the day, for example "18:05". */
+    public static String time(Instant time) {
+        return DateTimeFormatter.ofPattern("HH:mm", locale()).format(time.atZone(zone()));
+    }
+
     /** Day, second and zone, for example "22 Nov 2026, 18:05:09 IST": when it matters what came first. */
     public static String toTheSecond(Instant time) {
         return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss zzz", locale()).format(time.atZone(zone()));
@@ -71,6 +76,18 @@ public final class Times {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(Locale.UK)
                 .format(date);
+    }
+
+    /** The days from the one until the other, without the year when it is this one, for example "27 Nov to 2 Dec". */
+    public static String days(Instant first, Instant last, Instant now) {
+        LocalDate from = first.atZone(zone()).toLocalDate();
+        LocalDate until = last.atZone(zone()).toLocalDate();
+        int thisYear = now.atZone(zone()).getYear();
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(
+                from.getYear() == thisYear && until.getYear() == thisYear ? "d MMM" : "d MMM uuuu", locale());
+        return from.equals(until)
+                ? format.format(from)
+                : translate("base.time.days", format.format(from), format.format(until));
     }
 
     /** How far away, for example "in 3 hours" or "2 days ago". */

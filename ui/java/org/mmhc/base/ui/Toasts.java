@@ -2,7 +2,6 @@ package org.mmhc.base.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -14,6 +13,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.server.Command;
 import java.util.HashMap;
 import java.util.Optional;
 import org.mmhc.base.Refusal;
@@ -29,6 +29,13 @@ public final class Toasts {
     /** Something worked. */
     public static void success(String key, Object... arguments) {
         show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, SHORT, NotificationVariant.SUCCESS);
+    }
+
+    /** Something worked, and there is something to do after it. */
+    public static void successAndNext(String nextKey, Command next, String key, Object... arguments) {
+        Button button = new Button(translate(nextKey), click -> next.execute());
+        button.addClassName("toast-next");
+        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, LONG, NotificationVariant.SUCCESS, button);
     }
 
     /** Something happened that the user should know, without being anybody's fault. */
@@ -61,16 +68,22 @@ public final class Toasts {
         show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
     }
 
-    private static void show(String text, VaadinIcon icon, int duration, NotificationVariant variant) {
+    private static void show(
+            String text, VaadinIcon icon, int duration, NotificationVariant variant, Button... actions) {
         Notification toast = new Notification();
         toast.addThemeVariants(variant);
         toast.setPosition(Position.BOTTOM_END);
         toast.setDuration(duration);
-        toast.setAssertive(duration == LONG);
+        toast.setAssertive(variant == NotificationVariant.WARNING || variant == NotificationVariant.ERROR);
         Button close = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> toast.close());
         close.addThemeVariants(ButtonVariant.TERTIARY);
         close.setAriaLabel(translate("base.toast.close"));
-        Component line = new Div(new Icon(icon), new Span(text), close);
+        Div line = new Div(new Icon(icon), new Span(text));
+        for (Button action : actions) {
+            action.addClickListener(click -> toast.close());
+            line.add(action);
+        }
+        line.add(close);
         line.addClassName("toast");
         toast.add(line);
         showOnce(text, toast);

@@ -37,14 +37,14 @@ public final class ProcessDiagram extends Div {
 
     private final Drawing drawing = new Drawing();
     private final OrderedList words = new OrderedList();
+    private final H3 wordsTitle = new H3(getTranslation("engine.diagram.steps.title"));
 
     /** An empty diagram; shown once {@link #show} was called. */
     public ProcessDiagram() {
         addClassName("process-diagram");
         words.addClassName("process-steps");
-        H3 title = new H3(getTranslation("engine.diagram.steps.title"));
-        title.addClassName("process-steps-title");
-        add(drawing, title, words);
+        wordsTitle.addClassName("process-steps-title");
+        add(drawing, wordsTitle, words);
     }
 
     /**
@@ -59,6 +59,7 @@ public final class ProcessDiagram extends Div {
         drawing.getElement().setPropertyList("done", ids(steps, Step.State.DONE));
         drawing.getElement().setPropertyList("active", ids(steps, Step.State.ACTIVE));
         drawing.getElement().setPropertyList("incident", ids(steps, Step.State.INCIDENT));
+        wordsTitle.setVisible(!steps.isEmpty());
         words.removeAll();
         steps.forEach(step -> words.add(words(step)));
     }

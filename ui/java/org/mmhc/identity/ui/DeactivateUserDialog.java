@@ -13,8 +13,6 @@ import org.mmhc.identity.UserAdministration.UserRow;
 /** Asks why somebody is deactivated. */
 class DeactivateUserDialog extends Dialog {
 
-    private static final int LONGEST_REASON = 500;
-
     /** What is asked. */
     public record Deactivation(String reason) {}
 
@@ -31,7 +29,6 @@ class DeactivateUserDialog extends Dialog {
         TextArea reason = new TextArea();
         reason.setId("reason");
         reason.setLabel(getTranslation("identity.deactivate.reason.label"));
-        reason.setMaxLength(LONGEST_REASON);
         reason.setRequiredIndicatorVisible(true);
         reason.setWidthFull();
         binder.bind(reason, "reason");

@@ -3,6 +3,9 @@ package org.mmhc.identity.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -10,13 +13,18 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +35,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
@@ -48,7 +57,10 @@ import org.springframework.scheduling.TaskScheduler;
 @Route(value = "users", layout = MainLayout.class)
 @Menu(title = "identity.users.page.title", order = 80, icon = "vaadin:users")
 @RolesAllowed("ADMIN")
-class UserListView extends Div implements HasDynamicTitle {
+class UserListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
+
+    /** Names in the address the state of those to be shown. */
+    static final String STATE = "state";
 
     private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
 
@@ -62,7 +74,6 @@ class UserListView extends Div implements HasDynamicTitle {
     private final Column<UserRow> roleColumn;
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
-    private final Column<UserRow> actionsColumn;
 
     UserListView(
             UserAdministration administration, StepUpPrompt stepUp, Broadcasts broadcasts, TaskScheduler scheduler) {
@@ -92,10 +103,11 @@ class UserListView extends Div implements HasDynamicTitle {
         sinceColumn = grid.addColumn(row -> Times.day(row.createdAt()))
                 .setHeader(getTranslation("identity.users.since.label"))
                 .setAutoWidth(true);
-        actionsColumn = grid.addComponentColumn(this::actions)
+        grid.addComponentColumn(this::actions)
                 .setKey("actions")
                 .setHeader(getTranslation("identity.users.actions.label"))
-                .setAutoWidth(true)
+                .setTextAlign(ColumnTextAlign.END)
+                .setWidth("5.5rem")
                 .setFlexGrow(0);
         grid.setEmptyStateComponent(new EmptyState(
                 VaadinIcon.USERS,
@@ -103,8 +115,20 @@ class UserListView extends Div implements HasDynamicTitle {
                 getTranslation("identity.users.empty.hint")));
         grid.setItemsPageable(this::rows);
         add(grid);
+        KeyCommands.search(this, search);
         WindowWidth.follow(this, this::fit);
         LiveRefresh.on(this, broadcasts, scheduler, UserDirectory.TOPIC, uids -> refresh());
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(STATE)
+                .flatMap(name -> Arrays.stream(UserState.values())
+                        .filter(known -> known.name().equals(name))
+                        .findFirst())
+                .ifPresent(state::setValue);
     }
 
     private void fit(int width) {
@@ -112,10 +136,6 @@ class UserListView extends Div implements HasDynamicTitle {
         roleColumn.setVisible(!narrow);
         stateColumn.setVisible(!narrow);
         sinceColumn.setVisible(!narrow);
-        actionsColumn.setAutoWidth(!narrow);
-        if (narrow) {
-            actionsColumn.setWidth("10.5rem");
-        }
         grid.setClassName("users-narrow", narrow);
     }
 
@@ -194,61 +214,59 @@ class UserListView extends Div implements HasDynamicTitle {
     }
 
     private Component actions(UserRow row) {
-        Div actions = new Div();
-        actions.addClassName("user-actions");
+        MenuBar bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.TERTIARY);
+        MenuItem root = bar.addItem(new Icon(VaadinIcon.ELLIPSIS_DOTS_V));
+        root.setId("actions-" + row.uid().value());
+        root.setAriaLabel(getTranslation("identity.users.actions.of", row.name()));
+        SubMenu menu = root.getSubMenu();
         if (row.state() == UserState.DEACTIVATED) {
-            actions.add(action("reactivate", "identity.users.reactivate.action", row, () -> {
+            action(menu, "reactivate", row, () -> {
                 administration.reactivate(row.uid(), row.version());
                 Toasts.success("identity.users.reactivate.done", row.name());
-            }));
-            return actions;
+            });
+            return bar;
         }
         if (row.state() == UserState.INVITED) {
-            actions.add(action("invite-again", "identity.users.inviteAgain.action", row, () -> {
+            action(menu, "inviteAgain", row, () -> {
                 administration.inviteAgain(row.uid());
                 Toasts.success("identity.users.inviteAgain.done", row.name());
-            }));
+            });
         }
         if (!row.uid().equals(CurrentUser.require().uid())) {
             if (STAFF.contains(row.role())) {
-                actions.add(action(
-                        "change-role",
-                        "identity.users.changeRole.action",
+                action(
+                        menu,
+                        "changeRole",
                         row,
-                        () -> new ChangeRoleDialog(administration, row, stepUp, this::refresh).open()));
+                        () -> new ChangeRoleDialog(administration, row, stepUp, this::refresh).open());
             }
             if (row.secondFactor()) {
-                actions.add(action(
-                        "reset-second-factor",
-                        "identity.users.resetSecondFactor.action",
+                action(
+                        menu,
+                        "resetSecondFactor",
                         row,
                         () -> stepUp.around(() -> {
                             administration.resetSecondFactor(row.uid());
                             Toasts.success("identity.users.resetSecondFactor.done", row.name());
-                        })));
+                        }));
             }
-            actions.add(action(
-                    "deactivate",
-                    "identity.users.deactivate.action",
-                    row,
-                    () -> new DeactivateUserDialog(administration, row, this::refresh).open()));
+            action(menu, "deactivate", row, () -> new DeactivateUserDialog(administration, row, this::refresh).open());
         }
-        return actions;
+        bar.setVisible(!menu.getItems().isEmpty());
+        return bar;
     }
 
-    private Button action(String id, String key, UserRow row, Runnable work) {
-        Button button = new Button(getTranslation(key), click -> {
-            try {
-                work.run();
-            } catch (Refusal refusal) {
-                Toasts.refused(refusal);
-            }
-            refresh();
-        });
-        button.setId(id + "-" + row.uid().value());
-        button.setAriaLabel(getTranslation(key) + ": " + row.name());
-        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        return button;
+    private void action(SubMenu menu, String name, UserRow row, Runnable work) {
+        menu.addItem(getTranslation("identity.users." + name + ".action"), click -> {
+                    try {
+                        work.run();
+                    } catch (Refusal refusal) {
+                        Toasts.refused(refusal);
+                    }
+                    refresh();
+                })
+                .setId(name + "-" + row.uid().value());
     }
 
     @Override

@@ -13,8 +13,6 @@ import org.mmhc.profiles.ProfileKeeping.SaveAddress;
 /** Asks where somebody lives. */
 class AddressForm extends StepForm<Address> {
 
-    private static final int LONGEST_POSTAL_CODE = 12;
-
     private final ProfileKeeping profiles;
 
     AddressForm(ProfileKeeping profiles) {
@@ -23,7 +21,7 @@ class AddressForm extends StepForm<Address> {
         setColspan(line("line1", "line1", "address-line1"), 2);
         setColspan(line("line2", "line2", "address-line2"), 2);
         line("city", "city", "address-level2");
-        line("postalCode", "postal-code", "postal-code").setMaxLength(LONGEST_POSTAL_CODE);
+        line("postalCode", "postal-code", "postal-code");
         line("region", "region", "address-level1");
         ComboBox<String> country = new ComboBox<>();
         country.setItemLabelGenerator(this::countryName);
@@ -32,6 +30,7 @@ class AddressForm extends StepForm<Address> {
                 .toList());
         field("country", "country", country);
         binder.about("country", "countryKnown");
+        binder.about("postalCode", "postalCodeOfCountry");
     }
 
     @Override

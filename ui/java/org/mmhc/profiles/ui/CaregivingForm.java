@@ -21,8 +21,6 @@ import org.mmhc.profiles.Skill;
 /** Asks caregivers what they can do, what they speak and where they work. */
 class CaregivingForm extends StepForm<Caregiving> {
 
-    private static final int LONGEST_POSTAL_CODES = 700;
-
     private final ProfileKeeping profiles;
 
     CaregivingForm(ProfileKeeping profiles) {
@@ -45,7 +43,6 @@ class CaregivingForm extends StepForm<Caregiving> {
         add(areaHint, 2);
         TextField postalCodes = place("postalCodes", "service-postal-codes", new TextField());
         postalCodes.getElement().setAttribute("autocomplete", "off");
-        postalCodes.setMaxLength(LONGEST_POSTAL_CODES);
         postalCodes.setHelperText(getTranslation("profiles.caregiving.postalCodes.hint"));
         setColspan(postalCodes, 2);
         binder.forField(postalCodes)

@@ -1,32 +1,30 @@
 package org.mmhc.profiles.ui;
 
-import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import java.time.LocalDate;
 import java.util.Objects;
+import org.mmhc.base.ui.DateField;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.Names;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.profiles.ProfileKeeping.SaveNames;
 
-/** Asks who somebody is. */
+/** Asks who somebody is; begins with the name that they registered with. */
 class NamesForm extends StepForm<Names> {
 
-    private static final LocalDate USUAL_BIRTH_DATE = LocalDate.of(1985, 1, 1);
-
     private final ProfileKeeping profiles;
+    private final String knownAs;
 
-    NamesForm(ProfileKeeping profiles) {
+    NamesForm(ProfileKeeping profiles, String knownAs) {
         super(Names.class, "profiles.names.");
         this.profiles = profiles;
+        this.knownAs = knownAs;
         line("firstName", "first-name", "given-name");
         line("lastName", "last-name", "family-name");
-        DatePicker birthDate = field("birthDate", "birth-date", new DatePicker());
-        birthDate.setI18n(new DatePickerI18n().setDateFormats("dd/MM/yyyy", "d.M.yyyy", "yyyy-MM-dd"));
-        birthDate.setInitialPosition(USUAL_BIRTH_DATE);
+        DateField birthDate = field("birthDate", "birth-date", new DateField());
+        birthDate.setAutocomplete("bday");
         birthDate.setHelperText(getTranslation("profiles.names.birthDate.hint"));
+        setColspan(birthDate, 2);
         RadioButtonGroup<Gender> gender = new RadioButtonGroup<>();
         gender.setItems(Gender.values());
         gender.setItemLabelGenerator(value -> getTranslation("profiles.gender." + value.name()));
@@ -36,11 +34,18 @@ class NamesForm extends StepForm<Names> {
 
     @Override
     Names partOf(ProfileDetails profile) {
-        return Objects.requireNonNullElseGet(profile.names(), () -> new Names("", "", null, null));
+        return Objects.requireNonNullElseGet(profile.names(), this::asRegistered);
     }
 
     @Override
     ProfileDetails save(long version, Names names) {
         return profiles.save(new SaveNames(version, names));
+    }
+
+    private Names asRegistered() {
+        int last = knownAs.lastIndexOf(' ');
+        return last < 0
+                ? new Names(knownAs, "", null, null)
+                : new Names(knownAs.substring(0, last), knownAs.substring(last + 1), null, null);
     }
 }

@@ -3,6 +3,7 @@ package org.mmhc.profiles.ui;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -12,41 +13,50 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
-import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.NextSteps;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 import org.mmhc.profiles.ProfileStep;
 import org.springframework.scheduling.TaskScheduler;
 
-/** One's own profile, step by step, each saved by itself. */
+/** One's own profile, step by step, each with an address and saved by itself; without an address the first that is missing. */
 @Route(value = "profile", layout = MainLayout.class)
 @Menu(title = "profiles.profile.page.title", order = 40, icon = "vaadin:user-card")
 @PermitAll
-class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
+class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObserver, HasDynamicTitle {
 
     private final ProfileKeeping profiles;
+    private final NextSteps nextSteps;
+    private final String name;
     private final List<ProfileStep> steps;
     private final List<StepForm<?>> forms;
     private final ProgressBar progress = new ProgressBar(0, 100);
     private final Span percent = new Span();
+    private final Anchor next = new Anchor();
     private final Tabs tabs = new Tabs();
     private final Span position = new Span();
     private final H2 stepTitle = new H2();
@@ -58,8 +68,15 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
     private int current;
     private boolean warned;
 
-    ProfileView(ProfileKeeping profiles, Broadcasts broadcasts, TaskScheduler scheduler) {
+    ProfileView(
+            ProfileKeeping profiles,
+            UserDirectory users,
+            NextSteps nextSteps,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
         this.profiles = profiles;
+        this.nextSteps = nextSteps;
+        this.name = users.nameOf(CurrentUser.require().uid());
         this.profile = profiles.own();
         this.steps = profile.steps();
         this.forms = steps.stream().<StepForm<?>>map(this::form).toList();
@@ -76,7 +93,6 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
             form.onChange(this::warnWhenUnsaved);
         });
         showProfile();
-        show(firstOpenStep());
         LiveRefresh.on(this, broadcasts, scheduler, ProfileKeeping.TOPIC, this::refreshWhenMine);
     }
 
@@ -86,10 +102,33 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
     }
 
     @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String address) {
+        show(steps.stream()
+                .filter(step -> address(step).equals(address))
+                .findFirst()
+                .map(steps::indexOf)
+                .orElseGet(this::firstOpenStep));
+        if (isAttached()) {
+            stepTitle.getElement().callJsFunction("focus");
+        }
+    }
+
+    @Override
     public void beforeLeave(BeforeLeaveEvent event) {
         if (form().hasChanges()) {
             ContinueNavigationAction leaving = event.postpone();
-            askBefore(leaving::proceed, leaving::cancel);
+            new LossQuestion(
+                            getTranslation("profiles.profile.unsaved.title"),
+                            getTranslation("profiles.profile.unsaved.words"),
+                            getTranslation("profiles.profile.unsaved.stay"),
+                            getTranslation("profiles.profile.unsaved.leave"),
+                            () -> {
+                                form().read(profile);
+                                warnWhenUnsaved();
+                                leaving.proceed();
+                            })
+                    .orElse(leaving::cancel)
+                    .open();
         }
     }
 
@@ -100,7 +139,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
 
     private StepForm<?> form(ProfileStep step) {
         return switch (step) {
-            case NAMES -> new NamesForm(profiles);
+            case NAMES -> new NamesForm(profiles, name);
             case ADDRESS -> new AddressForm(profiles);
             case EMERGENCY_CONTACT -> new EmergencyContactForm(profiles);
             case CAREGIVING -> new CaregivingForm(profiles);
@@ -111,7 +150,8 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         progress.setId("completion");
         percent.setId("completion-text");
         progress.getElement().setAttribute("aria-labelledby", "completion-text");
-        Div completion = new Div(percent, progress);
+        next.setId("profile-next");
+        Div completion = new Div(percent, progress, next);
         completion.addClassName("profile-completion");
         return completion;
     }
@@ -122,7 +162,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         tabs.getElement().setAttribute("aria-label", getTranslation("profiles.profile.steps.label"));
         steps.forEach(step -> {
             Tab tab = new Tab();
-            tab.setId("step-" + step.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            tab.setId("step-" + address(step));
             tabs.add(tab);
         });
         tabs.addSelectedChangeListener(change -> {
@@ -159,6 +199,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         panel.getElement().setAttribute("role", "group");
         panel.getElement().setAttribute("aria-labelledby", "profile-step-title");
         stepTitle.setId("profile-step-title");
+        stepTitle.getElement().setAttribute("tabindex", "-1");
         return panel;
     }
 
@@ -179,7 +220,9 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
         showProfile();
         Toasts.success(completed ? "profiles.profile.save.complete" : "profiles.profile.save.done");
         if (current + 1 < steps.size()) {
-            show(current + 1);
+            goTo(current + 1);
+        } else if (now.completion() < 100) {
+            goTo(firstOpenStep());
         }
     }
 
@@ -199,17 +242,7 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
     }
 
     private void goTo(int step) {
-        if (form().hasChanges()) {
-            askBefore(
-                    () -> {
-                        form().read(profile);
-                        warnWhenUnsaved();
-                        show(step);
-                    },
-                    () -> {});
-        } else {
-            show(step);
-        }
+        getUI().ifPresent(ui -> ui.navigate(ProfileView.class, address(steps.get(step))));
     }
 
     private void show(int step) {
@@ -232,6 +265,14 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
                 profile.completion() == 100
                         ? getTranslation("profiles.profile.progress.complete")
                         : getTranslation("profiles.profile.progress.percent", profile.completion()));
+        next.setVisible(false);
+        if (profile.completion() == 100) {
+            nextSteps.first().ifPresent(line -> {
+                next.setText(getTranslation("profiles.home.next.label", line.what()));
+                next.setHref(line.path());
+                next.setVisible(true);
+            });
+        }
         List<Tab> shown = new ArrayList<>();
         tabs.getChildren().map(Tab.class::cast).forEach(shown::add);
         for (int step = 0; step < steps.size(); step++) {
@@ -255,17 +296,6 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
                         done
                                 ? getTranslation("profiles.profile.steps.done", name(step))
                                 : getTranslation("profiles.profile.steps.open", name(step)));
-    }
-
-    private void askBefore(SerializableRunnable leave, SerializableRunnable stay) {
-        new LossQuestion(
-                        getTranslation("profiles.profile.unsaved.title"),
-                        getTranslation("profiles.profile.unsaved.words"),
-                        getTranslation("profiles.profile.unsaved.stay"),
-                        getTranslation("profiles.profile.unsaved.leave"),
-                        leave)
-                .orElse(stay)
-                .open();
     }
 
     /* Leaving the application altogether is only seen by the browser. */
@@ -292,6 +322,10 @@ class ProfileView extends Div implements BeforeLeaveObserver, HasDynamicTitle {
                 .findFirst()
                 .map(steps::indexOf)
                 .orElse(0);
+    }
+
+    private static String address(ProfileStep step) {
+        return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private String name(ProfileStep step) {

@@ -5,7 +5,9 @@ import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.Icon;
@@ -17,8 +19,11 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -79,11 +84,22 @@ class AbsenceListView extends Div implements HasDynamicTitle {
                     getTranslation("tasks.absences.empty.hint")));
             return;
         }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("absence-list");
-        list.getElement().setAttribute("aria-label", getTranslation("tasks.absences.list.label"));
-        all.forEach(absence -> list.add(item(absence)));
-        place.add(list);
+        Uid me = CurrentUser.require().uid();
+        group("mine", all, absence -> absence.person().equals(me));
+        group("now", all, absence -> !absence.person().equals(me) && absence.state() == AbsenceState.RUNNING);
+        group("planned", all, absence -> !absence.person().equals(me) && absence.state() != AbsenceState.RUNNING);
+    }
+
+    private void group(String name, List<AbsenceCard> all, Predicate<AbsenceCard> member) {
+        List<AbsenceCard> members = all.stream().filter(member).toList();
+        if (!members.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("absence-list");
+            members.forEach(absence -> list.add(item(absence)));
+            Section section = new Section(new H2(getTranslation("tasks.absences.group." + name)), list);
+            section.setId("absences-" + name);
+            place.add(section);
+        }
     }
 
     private ListItem item(AbsenceCard absence) {
@@ -99,10 +115,7 @@ class AbsenceListView extends Div implements HasDynamicTitle {
         head.addClassName("absence-head");
         Div deputy = new Div(getTranslation("tasks.absences.deputy", absence.deputyName()));
         // The end is the first moment of the day on which the person is here again.
-        Div period = new Div(getTranslation(
-                "tasks.absences.period",
-                Times.day(absence.from()),
-                Times.day(absence.until().minus(Duration.ofMillis(1)))));
+        Div period = new Div(Times.days(absence.from(), absence.until().minus(Duration.ofMillis(1)), clock.instant()));
         period.addClassName("hint");
         Div words = new Div(head, deputy, period);
         words.addClassName("absence-words");

@@ -36,13 +36,14 @@ class CaseComments extends Div {
         addClassName("case-comments");
         text.setId("comment-text");
         text.setLabel(getTranslation("tasks.details.comments.label"));
-        text.setMaxLength(LONGEST);
         text.setMinRows(2);
         text.setMaxRows(8);
         text.setWidthFull();
         text.setValueChangeMode(ValueChangeMode.ON_CHANGE);
         binder.forField(text)
                 .withValidator(words -> !words.isBlank(), getTranslation("tasks.details.comments.missing"))
+                .withValidator(
+                        words -> words.length() <= LONGEST, getTranslation("tasks.problem.commentUnfit", LONGEST))
                 .bind("text");
         Button send = new Button(getTranslation("tasks.details.comments.send"), click -> say());
         send.setId("comment-send");

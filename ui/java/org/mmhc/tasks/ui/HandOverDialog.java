@@ -43,11 +43,11 @@ class HandOverDialog extends Dialog {
         note.setLabel(getTranslation("tasks.details.handOver.note"));
         note.setHelperText(getTranslation("tasks.details.handOver.noteHint"));
         note.setRequiredIndicatorVisible(true);
-        note.setMaxLength(LONGEST);
         note.setMinRows(3);
         note.setWidthFull();
         binder.forField(note)
                 .withValidator(words -> !words.isBlank(), getTranslation("tasks.details.handOver.missing"))
+                .withValidator(words -> words.length() <= LONGEST, getTranslation("tasks.problem.noteUnfit", LONGEST))
                 .bind("note");
 
         Button give = new Button(

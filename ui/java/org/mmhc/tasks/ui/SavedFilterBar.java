@@ -1,6 +1,7 @@
 package org.mmhc.tasks.ui;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -111,7 +112,6 @@ class SavedFilterBar extends Composite<Div> {
         dialog.setWidth("min(24rem, 92vw)");
         TextField name = new TextField(getTranslation("tasks.saved.name"));
         name.setId("saved-filter-name");
-        name.setMaxLength(60);
         name.setWidthFull();
         name.setAutofocus(true);
         Checkbox shared = new Checkbox(getTranslation("tasks.saved.share"));
@@ -130,6 +130,7 @@ class SavedFilterBar extends Composite<Div> {
                 }));
         keep.setId("saved-filter-keep");
         keep.addThemeVariants(ButtonVariant.PRIMARY);
+        keep.addClickShortcut(Key.ENTER).listenOn(dialog);
         dialog.add(name, shared);
         dialog.getFooter().add(new Button(getTranslation("tasks.saved.cancel"), click -> dialog.close()), keep);
         dialog.open();

@@ -18,7 +18,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +33,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
@@ -160,18 +160,13 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private Component back() {
-        RouterLink link = new RouterLink();
+        BackLink link = staff
+                ? new BackLink(getTranslation("tasks.details.page.back"), TaskListView.class)
+                : new BackLink(getTranslation("tasks.mine.page.title"), MyTasksView.class);
         if (staff) {
-            link.setRoute(TaskListView.class);
             link.setQueryParameters(TaskListView.ListAddress.last());
-        } else {
-            link.setRoute(MyTasksView.class);
         }
-        link.addClassName("task-back");
         link.setId("task-back");
-        Icon arrow = new Icon(VaadinIcon.ARROW_LEFT);
-        arrow.getElement().setAttribute("aria-hidden", "true");
-        link.add(arrow, new Span(getTranslation(staff ? "tasks.details.page.back" : "tasks.mine.page.title")));
         return link;
     }
 
@@ -534,10 +529,12 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
         @Override
         public void done(String toastKey, Object... args) {
-            Toasts.success(toastKey, args);
             if (staff) {
-                UI.getCurrent().navigate(TaskListView.class, TaskListView.ListAddress.last());
+                UI ui = UI.getCurrent();
+                Toasts.successAndNext("tasks.next.toast", () -> ui.navigate(NextTaskView.class), toastKey, args);
+                ui.navigate(TaskListView.class, TaskListView.ListAddress.last());
             } else {
+                Toasts.success(toastKey, args);
                 UI.getCurrent().navigate(MyTasksView.class);
             }
         }

@@ -43,7 +43,6 @@ class TaskFilterBar extends Composite<Div> {
         text.setAriaLabel(getTranslation("tasks.list.filter.text"));
         text.setPrefixComponent(new Icon(VaadinIcon.SEARCH));
         text.setClearButtonVisible(true);
-        text.setMaxLength(100);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
         text.addClassName("task-search");
@@ -102,6 +101,10 @@ class TaskFilterBar extends Composite<Div> {
         replaceItems(process, List.copyOf(processNames.keySet()), state.processId());
         replaceItems(type, List.copyOf(types), state.type());
         reading = false;
+    }
+
+    void focusSearch() {
+        text.focus();
     }
 
     void read(TaskListState shown, List<TaskKind> kinds) {

@@ -2,6 +2,9 @@ package org.mmhc.tasks.ui;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel;
+import com.vaadin.flow.component.grid.GridMultiSelectionModel.SelectAllCheckboxVisibility;
+import com.vaadin.flow.component.grid.GridSelectionModel;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
@@ -275,8 +278,10 @@ class TaskGrid extends Grid<TaskSummary> {
     private void showSelection(boolean wanted) {
         if (selectable != wanted) {
             selectable = wanted;
-            setSelectionMode(wanted ? SelectionMode.MULTI : SelectionMode.NONE);
-            if (wanted) {
+            GridSelectionModel<TaskSummary> selection =
+                    setSelectionMode(wanted ? SelectionMode.MULTI : SelectionMode.NONE);
+            if (selection instanceof GridMultiSelectionModel<TaskSummary> many) {
+                many.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.VISIBLE);
                 asMultiSelect().addValueChangeListener(change -> onSelected.accept(change.getValue()));
             }
             onSelected.accept(Set.of());

@@ -18,6 +18,7 @@ final class TaskKeys {
                         new Line("c", "tasks.keys.claim"),
                         new Line("n", "tasks.keys.next"),
                         new Line("x", "tasks.keys.select"),
+                        new Line("/", "tasks.keys.search"),
                         new Line("a", "tasks.keys.approve"),
                         new Line("r", "tasks.keys.reject"),
                         new Line("Ctrl+Enter", "tasks.keys.send"),

@@ -130,7 +130,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 bulkBar,
                 grid,
                 announcement);
-        KeyCommands.listen(this, List.of("j", "k", "c", "n", "x", "?"), this::obey);
+        KeyCommands.listen(this, List.of("j", "k", "c", "n", "x", "/", "?"), this::obey);
         LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> refresh());
         WindowWidth.follow(this, this::fit);
     }
@@ -238,6 +238,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 grid.focused().filter(task -> task.state() == TaskState.OPEN).ifPresent(this::claim);
             case "n" -> NextTask.open(desk);
             case "x" -> grid.toggleFocused();
+            case "/" -> filters.focusSearch();
             default -> TaskKeys.help(this).open();
         }
     }

@@ -13,7 +13,6 @@ import org.mmhc.verification.DocumentReason;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.CancelVerification;
-import org.mmhc.verification.Verdict;
 
 /** Asks an admin why a document's case ends. */
 final class CancelVerificationDialog extends Dialog {
@@ -36,7 +35,6 @@ final class CancelVerificationDialog extends Dialog {
         TextArea note = new TextArea();
         note.setId("cancel-note");
         note.setLabel(getTranslation("verification.review.note.label"));
-        note.setMaxLength(Verdict.LONGEST_NOTE);
         binder.bind(note, "note");
         Div fields = new Div(new Paragraph(getTranslation("verification.cancel.dialog.hint")), reason, note);
         fields.addClassName("dialog-fields");

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.KeyHelp;
 import org.mmhc.base.ui.LiveRefresh;
@@ -93,6 +94,9 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         DocumentSummary document = details.document();
         owner = document.owner().value();
         removeAll();
+        if (details.own()) {
+            add(new BackLink(getTranslation("verification.documents.page.title"), DocumentListView.class));
+        }
         add(new ViewHeader(
                 getTranslation("verification.documentType." + document.type()),
                 details.own()

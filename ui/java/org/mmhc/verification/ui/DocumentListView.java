@@ -11,6 +11,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -38,7 +40,10 @@ import org.springframework.scheduling.TaskScheduler;
 @Route(value = "documents", layout = MainLayout.class)
 @Menu(title = "verification.documents.page.title", order = 20, icon = "vaadin:file-text-o")
 @RolesAllowed({"CAREGIVER", "PATIENT"})
-class DocumentListView extends Div implements HasDynamicTitle {
+class DocumentListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
+
+    /** Names in the address what is to be handed in at once. */
+    static final String HAND_IN = "hand-in";
 
     /** What is to be done first. */
     private static final List<NextStep> URGENCY = List.of(
@@ -50,8 +55,7 @@ class DocumentListView extends Div implements HasDynamicTitle {
             NextStep.WAIT,
             NextStep.NOTHING);
 
-    private static final Comparator<ChecklistItem> BY_URGENCY =
-            Comparator.comparing(item -> URGENCY.indexOf(item.nextStep()));
+    static final Comparator<ChecklistItem> BY_URGENCY = Comparator.comparing(item -> URGENCY.indexOf(item.nextStep()));
 
     private final DocumentRecords records;
     private final DocumentUploads uploads;
@@ -80,6 +84,17 @@ class DocumentListView extends Div implements HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("verification.documents.page.title");
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(HAND_IN)
+                .flatMap(type -> records.myChecklist().items().stream()
+                        .filter(item -> item.type().name().equals(type) && asks(item.nextStep()))
+                        .findFirst())
+                .ifPresent(this::act);
     }
 
     private void refresh() {
@@ -133,7 +148,7 @@ class DocumentListView extends Div implements HasDynamicTitle {
         }
     }
 
-    private static long count(List<ChecklistItem> items, NextStep... steps) {
+    static long count(List<ChecklistItem> items, NextStep... steps) {
         return items.stream()
                 .filter(item -> List.of(steps).contains(item.nextStep()))
                 .count();
@@ -221,7 +236,7 @@ class DocumentListView extends Div implements HasDynamicTitle {
         return row;
     }
 
-    private static boolean asks(NextStep step) {
+    static boolean asks(NextStep step) {
         return step != NextStep.WAIT && step != NextStep.NOTHING;
     }
 

@@ -10,6 +10,7 @@ import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.CaseDescriber;
+import org.mmhc.tasks.TaskId;
 import org.mmhc.verification.DocumentCases;
 import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.DocumentReplaced;
@@ -57,6 +58,11 @@ class DocumentVerificationTrigger implements CaseStarts, CaseDescriber {
     @Override
     public CaseDescription describe(String reference) {
         return cases.describe(new DocumentId(reference));
+    }
+
+    @Override
+    public Map<TaskId, String> decisions(String reference) {
+        return cases.decisions(new DocumentId(reference));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

@@ -3,11 +3,14 @@ package org.mmhc.engine.models;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.BusinessRuleTask;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
@@ -17,9 +20,12 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTaskForm;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +60,39 @@ public record Model(BpmnModelInstance document) {
         return document.getModelElementById(elementId) instanceof FlowElement element
                 ? textOr(element.getName(), elementId)
                 : elementId;
+    }
+
+    /** Decisions by table that no case came round on its way to the element, in the order of the model. */
+    List<String> decisionsBefore(String elementId) {
+        Set<FlowNode> starts = document.getModelElementsByType(StartEvent.class).stream()
+                .filter(start -> !(start.getParentElement() instanceof SubProcess part) || part.triggeredByEvent())
+                .collect(Collectors.toSet());
+        return document.getModelElementsByType(BusinessRuleTask.class).stream()
+                .filter(decision -> !decision.getId().equals(elementId))
+                .filter(decision -> leads(starts, elementId, Set.of()) && !leads(starts, elementId, Set.of(decision)))
+                .map(BusinessRuleTask::getId)
+                .toList();
+    }
+
+    private boolean leads(Set<FlowNode> starts, String elementId, Set<FlowNode> closed) {
+        Set<FlowNode> seen = new HashSet<>(closed);
+        Deque<FlowNode> open = new ArrayDeque<>(starts);
+        while (!open.isEmpty()) {
+            FlowNode node = open.pop();
+            if (seen.add(node)) {
+                if (node.getId().equals(elementId)) {
+                    return true;
+                }
+                document.getModelElementsByType(SequenceFlow.class).stream()
+                        .filter(flow -> node.equals(flow.getSource()))
+                        .forEach(flow -> open.add(flow.getTarget()));
+                node.getChildElementsByType(StartEvent.class).forEach(open::add);
+                document.getModelElementsByType(BoundaryEvent.class).stream()
+                        .filter(event -> node.equals(event.getAttachedTo()))
+                        .forEach(open::add);
+            }
+        }
+        return false;
     }
 
     /** Names of the messages that start a case; those that start a part of one are not among them. */

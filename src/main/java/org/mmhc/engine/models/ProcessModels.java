@@ -2,6 +2,8 @@ package org.mmhc.engine.models;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +71,17 @@ public class ProcessModels {
                 .list();
     }
 
+    /** The newest readable version of each process, by name. Only admins, analysts and the committee may ask. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'ANALYST', 'COMMITTEE')")
+    @Transactional(readOnly = true)
+    public List<KnownModel> newest() {
+        Set<String> seen = new HashSet<>();
+        return all().stream()
+                .filter(model -> model.readable() && seen.add(model.processId()))
+                .sorted(Comparator.comparing(KnownModel::name))
+                .toList();
+    }
+
     /**
      * The BPMN document of a deployed version. Only admins, analysts and the committee may ask; refused with
      * {@link ModelUnknown} when no version of the process is known.
@@ -99,6 +112,13 @@ public class ProcessModels {
                 .collect(Collectors.toMap(
                         id -> id,
                         id -> model.map(known -> known.elementName(id)).orElse(id)));
+    }
+
+    /** The decisions by table that a case has passed when it is at the element: the engine makes them and tells nobody. */
+    public List<String> decisionsBefore(long processDefinitionKey, String elementId) {
+        return model(processDefinitionKey)
+                .map(model -> model.decisionsBefore(elementId))
+                .orElse(List.of());
     }
 
     /** The business name of the process in a deployed version. */

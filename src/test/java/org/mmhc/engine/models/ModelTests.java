@@ -52,6 +52,34 @@ class ModelTests {
     }
 
     @Test
+    void decisionsThatNoCaseCameRoundArePassed() {
+        Model model = Model.parse("""
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="t">
+                  <bpmn:process id="visit" name="Visit" isExecutable="true">
+                    <bpmn:startEvent id="start" />
+                    <bpmn:businessRuleTask id="always" />
+                    <bpmn:exclusiveGateway id="gateway" />
+                    <bpmn:businessRuleTask id="sometimes" />
+                    <bpmn:userTask id="check" />
+                    <bpmn:boundaryEvent id="late" attachedToRef="check"><bpmn:timerEventDefinition /></bpmn:boundaryEvent>
+                    <bpmn:serviceTask id="remind" />
+                    <bpmn:serviceTask id="hurry" />
+                    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="always" />
+                    <bpmn:sequenceFlow id="f2" sourceRef="always" targetRef="gateway" />
+                    <bpmn:sequenceFlow id="f3" sourceRef="gateway" targetRef="sometimes" />
+                    <bpmn:sequenceFlow id="f4" sourceRef="gateway" targetRef="check" />
+                    <bpmn:sequenceFlow id="f5" sourceRef="sometimes" targetRef="hurry" />
+                    <bpmn:sequenceFlow id="f6" sourceRef="hurry" targetRef="check" />
+                    <bpmn:sequenceFlow id="f7" sourceRef="late" targetRef="remind" />
+                  </bpmn:process>
+                </bpmn:definitions>
+                """);
+        assertThat(model.decisionsBefore("remind")).containsExactly("always");
+        assertThat(model.decisionsBefore("hurry")).containsExactly("always", "sometimes");
+        assertThat(model.decisionsBefore("start")).isEmpty();
+    }
+
+    @Test
     void messageThatStartsAPartOfACaseStartsNoCase() {
         assertThat(MODEL.startMessages()).containsExactly("visits.opened");
     }

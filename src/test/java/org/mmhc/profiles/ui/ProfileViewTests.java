@@ -1,17 +1,20 @@
 package org.mmhc.profiles.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
-import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -24,13 +27,22 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.spring.VaadinScopesConfig;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.DateField;
+import org.mmhc.base.ui.HomeLine;
+import org.mmhc.base.ui.HomeLine.Need;
+import org.mmhc.base.ui.HomeLines;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.identity.OwnAccounts;
+import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.ProfileKeeping;
@@ -70,6 +82,9 @@ class ProfileViewTests extends SpringBrowserlessTest {
     @MockitoBean
     UserDirectory users;
 
+    @MockitoBean
+    OwnAccounts accounts;
+
     @MockitoBean(answers = Answers.RETURNS_MOCKS)
     Broadcasts broadcasts;
 
@@ -97,6 +112,11 @@ class ProfileViewTests extends SpringBrowserlessTest {
         }
 
         @Bean
+        HomeLines papers() {
+            return () -> List.of(new HomeLine(Need.NOW, "Nursing licence", null, "Hand in", "documents"));
+        }
+
+        @Bean
         AuthenticationContext authentication() {
             return mock(AuthenticationContext.class);
         }
@@ -115,6 +135,14 @@ class ProfileViewTests extends SpringBrowserlessTest {
                 }
             };
         }
+    }
+
+    @BeforeEach
+    void registered() {
+        when(users.nameOf(any())).thenReturn("Rosa Maria Pereira");
+        when(accounts.mine())
+                .thenReturn(new OwnAccountDetails(
+                        ROSA, Role.CAREGIVER, "Rosa Maria Pereira", "rosa@example.org", null, "+91 98200 00001", null));
     }
 
     @Test
@@ -153,29 +181,30 @@ class ProfileViewTests extends SpringBrowserlessTest {
         assertThat(saved.caregiving().postalCodes()).containsExactlyInAnyOrder("560001", "560034");
         assertThat(saved.address().country()).isEqualTo("IN");
         assertThat(span("completion-text")).isEqualTo("Your profile is complete");
+        assertThat(find(Anchor.class).withId("profile-next").single().getText()).isEqualTo("Next: Nursing licence");
         assertThat(toasts()).contains("Your profile is complete, thank you");
     }
 
     @Test
     void whatIsWrongIsSaidAtItsField() {
         navigate(ProfileView.class);
-        text("first-name", "Rosa");
-        field(DatePicker.class, "birth-date").setValue(LocalDate.of(2020, 1, 1));
+        text("first-name", "");
+        born("1", "1", "2020");
 
         save();
 
         assertThat(title()).isEqualTo("About you");
-        assertThat(field(TextField.class, "first-name").isInvalid()).isFalse();
-        assertThat(field(TextField.class, "last-name").getErrorMessage()).isEqualTo("Enter your last name.");
+        assertThat(field(TextField.class, "last-name").isInvalid()).isFalse();
+        assertThat(field(TextField.class, "first-name").getErrorMessage()).isEqualTo("Enter your first name.");
         assertThat(field(RadioButtonGroup.class, "gender").getErrorMessage()).isEqualTo("Choose one.");
-        assertThat(field(DatePicker.class, "birth-date").isInvalid()).isFalse();
+        assertThat(field(DateField.class, "birth-date").isInvalid()).isFalse();
 
-        text("last-name", "Fernandes");
+        text("first-name", "Rosa");
         this.<RadioButtonGroup<Gender>>field(RadioButtonGroup.class, "gender").setValue(Gender.FEMALE);
         save();
 
-        assertThat(field(TextField.class, "last-name").isInvalid()).isFalse();
-        assertThat(field(DatePicker.class, "birth-date").getErrorMessage())
+        assertThat(field(TextField.class, "first-name").isInvalid()).isFalse();
+        assertThat(field(DateField.class, "birth-date").getErrorMessage())
                 .isEqualTo("Caregivers must be at least 18 years old.");
         assertThat(As.user(ROSA, profiles::own).version()).isEqualTo(ProfileDetails.NOT_BEGUN);
     }
@@ -211,6 +240,81 @@ class ProfileViewTests extends SpringBrowserlessTest {
         save();
 
         assertThat(field(TextField.class, "contact-phone").getErrorMessage()).startsWith("This is not a phone number");
+
+        text("contact-phone", "98200 00001");
+        save();
+        assertThat(field(TextField.class, "contact-phone").getErrorMessage()).startsWith("This is your own number");
+    }
+
+    @Test
+    void aDateThatDoesNotExistIsToldFromOneThatIsMissing() {
+        navigate(ProfileView.class);
+        assertThat(birthDateRefusedAs("31", "2", "1990")).isEqualTo("February 1990 has only 28 days.");
+        assertThat(birthDateRefusedAs("24", "13", "1990")).isEqualTo("Enter the month as a number from 1 to 12.");
+        assertThat(birthDateRefusedAs("24", "8", "90")).startsWith("Enter the year with four digits");
+        assertThat(birthDateRefusedAs("24", "", "1990")).isEqualTo("Enter the day, the month and the year.");
+        assertThat(birthDateRefusedAs("", "", "")).isEqualTo("Enter your birth date.");
+        assertThat(birthDateRefusedAs("24", "8", "2990")).startsWith("This day is still to come");
+        assertThat(birthDateRefusedAs("24", "8", "1790")).startsWith("This is more than 130 years ago");
+
+        born("24/08/1990", "", "");
+        assertThat(field(DateField.class, "birth-date").getValue()).isEqualTo(LocalDate.of(1990, 8, 24));
+    }
+
+    @Test
+    void theNameOfTheAccountIsThereAndOneNameIsEnough() {
+        navigate(ProfileView.class);
+        assertThat(field(TextField.class, "first-name").getValue()).isEqualTo("Rosa Maria");
+        assertThat(field(TextField.class, "last-name").getValue()).isEqualTo("Pereira");
+
+        text("first-name", "Rosa");
+        text("last-name", "");
+        born("24", "8", "1990");
+        this.<RadioButtonGroup<Gender>>field(RadioButtonGroup.class, "gender").setValue(Gender.FEMALE);
+        save();
+
+        assertThat(title()).isEqualTo("Address");
+        verify(users).rename(ROSA, "Rosa");
+    }
+
+    @Test
+    void everyStepHasAnAddress() {
+        navigate("profile/emergency-contact", ProfileView.class);
+        assertThat(title()).isEqualTo("Emergency contact");
+
+        choose("step-address");
+
+        assertThat(UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo("profile/address");
+    }
+
+    @Test
+    void aPostalCodeOfIndiaHasSixDigits() {
+        navigate("profile/address", ProfileView.class);
+        text("line1", "12 Church Street");
+        text("city", "Bengaluru");
+        text("postal-code", "abc");
+        save();
+        assertThat(field(TextField.class, "postal-code").getErrorMessage()).contains("six digits");
+
+        this.<ComboBox<String>>field(ComboBox.class, "country").setValue("GB");
+        text("postal-code", "SW1A 1AA");
+        save();
+        assertThat(title()).isEqualTo("Emergency contact");
+    }
+
+    private String birthDateRefusedAs(String day, String month, String year) {
+        born(day, month, year);
+        this.<RadioButtonGroup<Gender>>field(RadioButtonGroup.class, "gender").setValue(Gender.FEMALE);
+        save();
+        return field(DateField.class, "birth-date").getErrorMessage();
+    }
+
+    private void born(String day, String month, String year) {
+        List<TextField> parts =
+                find(TextField.class, field(DateField.class, "birth-date")).all();
+        parts.get(1).setValue(month);
+        parts.get(2).setValue(year);
+        parts.get(0).setValue(day);
     }
 
     @Test
@@ -229,7 +333,7 @@ class ProfileViewTests extends SpringBrowserlessTest {
         test(find(ConfirmDialog.class).single()).reject();
         assertThat(title()).isEqualTo("Address");
         choose("step-names");
-        assertThat(field(TextField.class, "first-name").getValue()).isEmpty();
+        assertThat(field(TextField.class, "first-name").getValue()).isEqualTo("Rosa Maria");
     }
 
     @Test
@@ -263,7 +367,7 @@ class ProfileViewTests extends SpringBrowserlessTest {
     private void fillInNames() {
         text("first-name", "Rosa");
         text("last-name", "Fernandes");
-        field(DatePicker.class, "birth-date").setValue(LocalDate.of(1990, 8, 24));
+        born("24", "8", "1990");
         this.<RadioButtonGroup<Gender>>field(RadioButtonGroup.class, "gender").setValue(Gender.FEMALE);
     }
 

@@ -56,6 +56,38 @@ class TaskListBrowserIT {
     JdbcClient sql;
 
     @Test
+    void whatIsTypedInTheLastMomentIsKeptAndToldInTheHistory() {
+        people.mira();
+        Uid meera = people.registered(Role.CAREGIVER, "Meera Last", "meera.last@example.org", "+919820000109");
+        TaskId task = task(new DocumentFixtures(submission, records).submittedBy(meera, DocumentType.ADDRESS_PROOF));
+        try (Browser browser = Browser.on(port)) {
+            Person mira = browser.atDesk("mira");
+            mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);
+            mira.open("/tasks");
+            mira.sees("Meera Last");
+            mira.page().keyboard().press("/");
+            mira.page().keyboard().type("meera");
+            mira.page().waitForURL(url -> url.contains("q=meera"));
+            mira.open("/tasks/" + task.value());
+            mira.click("task-claim");
+            mira.byId("decision").getByText("Approve").click();
+            mira.byId("note").locator("textarea").focus();
+            mira.page().keyboard().insertText("Seen with my own eyes.\nStamped on both pages.");
+            mira.click("submit-decision");
+            mira.sees("Next task");
+            mira.picture("98-decided");
+            mira.open("/tasks/" + task.value());
+            mira.sees("Stamped on both pages.");
+            mira.byId("case-tabs").scrollIntoViewIfNeeded();
+            mira.picture("99-history");
+            mira.byId("case-tabs").getByText("Process").click();
+            mira.sees("Decide verification policy");
+            mira.picture("99-steps");
+            assertThat(mira.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void theCommitteeWorksThroughItsList() {
         people.mira();
         Uid milan = people.milan();
@@ -113,8 +145,7 @@ class TaskListBrowserIT {
             mira.click("saved-filter-keep");
             mira.byId("saved-filters").getByText("Addresses").waitFor();
 
-            mira.page().locator("#task-grid vaadin-checkbox:visible").first().click();
-            mira.click("bulk-all");
+            mira.page().getByLabel("Select All").first().click();
             mira.byId("bulk-bar").getByText("3 tasks selected").waitFor();
             mira.picture("85-several-at-once", "several-tasks");
             As.user(milan, () -> desk.claim(takenMeanwhile));

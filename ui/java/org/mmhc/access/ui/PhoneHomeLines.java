@@ -1,0 +1,46 @@
+package org.mmhc.access.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.router.RouteConfiguration;
+import java.util.List;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.ui.HomeLine;
+import org.mmhc.base.ui.HomeLine.Need;
+import org.mmhc.base.ui.HomeLines;
+import org.mmhc.identity.OwnAccounts;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Asks on the start page for the phone number to be verified. */
+@Component
+@Order(10)
+class PhoneHomeLines implements HomeLines {
+
+    private final OwnAccounts accounts;
+
+    PhoneHomeLines(OwnAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public List<HomeLine> lines() {
+        return accounts.mine().phoneWaits()
+                ? List.of(new HomeLine(
+                        Need.NOW,
+                        translate("access.home.phone.what"),
+                        null,
+                        translate("access.home.phone.action"),
+                        RouteConfiguration.forSessionScope().getUrl(PhoneVerificationView.class)))
+                : List.of();
+    }
+
+    @Override
+    public List<String> standings() {
+        return CurrentUser.require().is(Role.PATIENT, Role.CAREGIVER)
+                ? List.of(translate(
+                        accounts.mine().phoneWaits() ? "access.home.phone.waits" : "access.home.phone.verified"))
+                : List.of();
+    }
+}

@@ -1,0 +1,53 @@
+package org.mmhc.engine.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.router.RouteConfiguration;
+import java.util.List;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.ui.HomeLine;
+import org.mmhc.base.ui.HomeLine.Need;
+import org.mmhc.base.ui.HomeLines;
+import org.mmhc.engine.ParkedWork;
+import org.mmhc.engine.models.ProcessModels;
+import org.springframework.core.annotation.Order;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** Tells admins on the start page what stands still, and analysts which processes there are to read. */
+@Component
+@Order(50)
+class EngineHomeLines implements HomeLines {
+
+    private final ParkedWork parked;
+    private final ProcessModels models;
+
+    EngineHomeLines(ParkedWork parked, ProcessModels models) {
+        this.parked = parked;
+        this.models = models;
+    }
+
+    @Override
+    public List<HomeLine> lines() {
+        if (CurrentUser.require().is(Role.ADMIN)) {
+            long waiting = parked.find(false, PageRequest.of(0, 1)).getTotalElements();
+            return waiting == 0
+                    ? List.of()
+                    : List.of(new HomeLine(
+                            Need.LATE,
+                            translate("engine.home.parked.what", waiting),
+                            null,
+                            translate("engine.home.parked.action"),
+                            RouteConfiguration.forSessionScope().getUrl(ParkedWorkView.class)));
+        }
+        return CurrentUser.require().is(Role.ANALYST)
+                ? List.of(new HomeLine(
+                        Need.WHENEVER,
+                        translate("engine.home.processes.what", models.newest().size()),
+                        null,
+                        translate("engine.home.processes.action"),
+                        RouteConfiguration.forSessionScope().getUrl(ProcessListView.class)))
+                : List.of();
+    }
+}
