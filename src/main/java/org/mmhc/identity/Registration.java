@@ -97,15 +97,43 @@ public class Registration {
         String name = PersonName.of(command.name());
         EmailAddress email = EmailAddress.of(command.email());
         PhoneNumber phone = PhoneNumber.of(command.phone());
-        if (!mayCome("register:" + Secrets.hash(command.origin()), FROM_ONE_PLACE)) {
-            throw new TooManyRegistrations();
-        }
+        checkPlace(command.origin());
         pace.keep(() -> {
-            boolean fresh = mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS);
+            boolean fresh = mayWriteTo(email);
             transaction
                     .execute(status -> answer(command, name, email, phone, fresh))
                     .ifPresent(reminders::send);
         });
+    }
+
+    /**
+     * Sends the mail of a registration once more to whoever typed that address last; never says whether there was one. Refused:
+     * {@link EmailInvalid}, {@link TooManyRegistrations}.
+     *
+     * @param origin the network address that they came from
+     */
+    @Audited("identity.registrationMailAsked")
+    @PreAuthorize("permitAll()")
+    public void sendAgain(String email, String origin) {
+        EmailAddress address = EmailAddress.of(email);
+        checkPlace(origin);
+        pace.keep(() -> {
+            boolean fresh = mayWriteTo(address);
+            transaction.execute(status -> answerAgain(address, fresh)).ifPresent(reminders::send);
+        });
+    }
+
+    private Optional<Reminder> answerAgain(EmailAddress email, boolean fresh) {
+        Optional<Reminder> known = users.findByEmail(email.value()).map(Reminder::ofAddress);
+        if (known.isEmpty() && fresh) {
+            users.findFirstByEmailIsNullAndNewEmailOrderByCreatedAtDescUidDesc(email.value())
+                    .filter(User::isActive)
+                    .ifPresent(user -> {
+                        AuditTrail.about(user.uid());
+                        links.sendAgain(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
+                    });
+        }
+        return known;
     }
 
     /* Says who else is to hear of it. */
@@ -130,6 +158,16 @@ public class Registration {
         events.publishEvent(new UserRegistered(user.uid(), role, now));
         broadcasts.publish(UserDirectory.TOPIC, user.uid().value());
         return user;
+    }
+
+    private void checkPlace(String origin) {
+        if (!mayCome("register:" + Secrets.hash(origin), FROM_ONE_PLACE)) {
+            throw new TooManyRegistrations();
+        }
+    }
+
+    private boolean mayWriteTo(EmailAddress email) {
+        return mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS);
     }
 
     private boolean mayCome(String subject, Limit limit) {

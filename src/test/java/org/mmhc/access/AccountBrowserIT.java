@@ -81,13 +81,14 @@ class AccountBrowserIT {
             nora.picture("104-is-it-you");
             nora.fill("step-up-password", "amber kettle near the harbour");
             nora.click("confirm-step-up");
-            nora.sees("Waits for you");
+            nora.sees("Not verified");
             nora.picture("105-address-waits");
             nora.open(link("nora.iyer@example.org"));
-            nora.sees("Your mail address is changed");
+            nora.sees("Your email address is changed");
             nora.picture("106-address-changed");
-
-            nora.open("/account");
+            nora.open(link("nora.iyer@example.org"));
+            nora.sees("This link was used before");
+            nora.click("new-link");
             nora.click("change-phone");
             nora.fill("new-phone", "12");
             nora.click("confirm-phone-change");

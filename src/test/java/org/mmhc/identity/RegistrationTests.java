@@ -207,6 +207,46 @@ class RegistrationTests {
     }
 
     @Test
+    void theMailOfARegistrationIsSentAgainWithoutAnotherAccount() {
+        String email = post.newEmail();
+        register(Role.PATIENT, "Ina", email, post.newPhone());
+        String first = post.token(email, 1);
+        Uid uid = people.waitingAt(email);
+
+        registration.sendAgain(email, "place of " + email);
+        assertThat(post.mailsTo(email)).isOne();
+        timeTravel.advance(Duration.ofMinutes(2));
+        registration.sendAgain(email.toUpperCase(Locale.ROOT), "place of " + email);
+
+        String second = post.token(email, 2);
+        assertThatThrownBy(() -> invitations.check(LinkPurpose.EMAIL_VERIFICATION, first))
+                .isInstanceOf(LinkUnknown.class);
+        invitations.check(LinkPurpose.EMAIL_VERIFICATION, second);
+        assertThatThrownBy(() -> invitations.check(LinkPurpose.PASSWORD_RESET, second))
+                .isInstanceOf(LinkUnknown.class);
+        assertThat(confirm(second)).isEqualTo(uid);
+        assertThatThrownBy(() -> invitations.check(LinkPurpose.EMAIL_VERIFICATION, second))
+                .isInstanceOf(LinkUsed.class);
+    }
+
+    @Test
+    void sendingAgainDoesNotTellWhoHasAnAccount() {
+        String known = post.newEmail();
+        people.registered(Role.PATIENT, "Ina", known, post.newPhone());
+
+        for (String email : List.of(known, post.newEmail())) {
+            assertThat(timeOf(() -> registration.sendAgain(email, "place of " + known)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(150));
+        }
+        assertThat(post.mail(known, 1).subject()).isEqualTo("You have an account already");
+        for (int attempt = 0; attempt < 18; attempt++) {
+            registration.sendAgain(post.newEmail(), "place of " + known);
+        }
+        assertThatThrownBy(() -> registration.sendAgain(post.newEmail(), "place of " + known))
+                .isInstanceOf(TooManyRegistrations.class);
+    }
+
+    @Test
     void theAnswerTakesTheSameTimeForEverybody() {
         String known = post.newEmail();
         people.registered(Role.PATIENT, "Ina", known, post.newPhone());

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -19,7 +18,6 @@ import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.base.ui.FormBinder;
-import org.mmhc.base.ui.Keyboard;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -37,9 +35,6 @@ class MyAccountView extends Div implements HasDynamicTitle {
 
     /** Another address. */
     public record NewEmail(String email) {}
-
-    /** Another number. */
-    public record NewPhone(String phone) {}
 
     /** Another password, and the one so far. */
     public record NewPassword(String current, String wanted) {}
@@ -90,10 +85,11 @@ class MyAccountView extends Div implements HasDynamicTitle {
     }
 
     private Component email(OwnAccountDetails account) {
-        Div line = line(new Span(account.email()), verified(), change("change-email", this::changeEmail));
+        Div line = line(new Span(account.email()), verified());
         if (account.newEmail() != null) {
             line.add(waiting(account.newEmail()));
         }
+        line.add(change("change-email", this::changeEmail));
         return line;
     }
 
@@ -104,7 +100,6 @@ class MyAccountView extends Div implements HasDynamicTitle {
         } else if (account.newPhone() == null) {
             line.add(new Span(getTranslation("access.account.phone.none")));
         }
-        line.add(change("change-phone", () -> changePhone(account.phone())));
         if (account.newPhone() != null) {
             RouterLink verify =
                     new RouterLink(getTranslation("access.account.phone.verify"), PhoneVerificationView.class);
@@ -113,6 +108,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
             waiting.add(verify);
             line.add(waiting);
         }
+        line.add(change("change-phone", () -> changePhone(account.phone())));
         return line;
     }
 
@@ -159,29 +155,12 @@ class MyAccountView extends Div implements HasDynamicTitle {
     }
 
     private void changePhone(@Nullable String current) {
-        TextField phone = new TextField(getTranslation("access.account.newPhone.label"));
-        phone.setId("new-phone");
-        phone.setWidthFull();
-        phone.setHelperText(getTranslation("access.register.phone.hint"));
-        phone.setPlaceholder(current == null ? "" : current);
-        Keyboard.TEL.on(phone);
-        FormBinder<NewPhone> binder = new FormBinder<>(NewPhone.class);
-        binder.bind(phone, "phone");
-        binder.aboutAllOthers("phone");
-        new FieldDialog(
-                        "confirm-phone-change",
-                        "access.account.changePhone",
-                        stepUp,
-                        binder,
-                        wanted -> {
-                            contacts.wantPhone(wanted.phone());
-                            refresh();
-                            if (!wanted.phone().isEmpty()) {
-                                getUI().ifPresent(ui -> ui.navigate(PhoneVerificationView.class));
-                            }
-                        },
-                        phone)
-                .open();
+        PhoneChange.ask(contacts, stepUp, current, phone -> {
+            refresh();
+            if (!phone.isEmpty()) {
+                getUI().ifPresent(ui -> ui.navigate(PhoneVerificationView.class));
+            }
+        });
     }
 
     private void changePassword() {
