@@ -131,6 +131,19 @@ class AccountBrowserIT {
             again.sees("nora.iyer@example.org");
             again.byId("second-factor").scrollIntoViewIfNeeded();
             again.picture("113-signed-in");
+
+            Person forgetful = browser.onPhone("nora");
+            forgetful.open("/forgot-password");
+            forgetful.fill("email", "nora.iyer@example.org");
+            forgetful.click("send-link");
+            forgetful.byId("send-again").waitFor();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> link("nora.iyer@example.org").startsWith("/reset-password"));
+            forgetful.open(link("nora.iyer@example.org"));
+            forgetful.fill("password", "velvet kettle near the harbour");
+            forgetful.click("choose-password");
+            forgetful.byId("submit-code").waitFor();
+            assertThat(forgetful.page().url()).endsWith("/sign-in/code");
             assertThat(nora.complaints()).isEmpty();
             assertThat(again.complaints()).isEmpty();
         }

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.identity.UserAdministration.CreateUser;
 import org.mmhc.local.LocalInbox;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +32,12 @@ class RegistrationBrowserIT {
     @Autowired
     LocalInbox inbox;
 
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    UserAdministration administration;
+
     @Test
     void aCaregiverRegistersProvesHerAddressesAndIsIn() {
         try (Browser browser = Browser.on(port)) {
@@ -44,6 +54,7 @@ class RegistrationBrowserIT {
             rosa.sees("Enter your full name");
             rosa.sees("Enter your email address");
             rosa.sees("Enter your mobile number");
+            rosa.sees("please agree to the privacy notice");
             rosa.picture("01-register-empty");
             rosa.byId("role").getByText("I give care").click();
             rosa.fill("name", "Rosa Fernandes");
@@ -54,7 +65,8 @@ class RegistrationBrowserIT {
             rosa.sees("This is not the number of a mobile phone");
             rosa.picture("02-register-refused");
             rosa.fill("phone", "+91 98765 43210");
-            rosa.picture("03-register");
+            rosa.byId("agreement").locator("input").check();
+            rosa.picture("03-register", "register");
             rosa.click("register");
             rosa.sees("rosa.fernandez@example.org");
             rosa.click("wrong-address");
@@ -74,8 +86,10 @@ class RegistrationBrowserIT {
                     .hasText("");
             rosa.picture("05-password-refused");
             rosa.fill("password", "blue lantern over kochi");
+            String before = session(rosa);
             rosa.click("choose-password");
             rosa.byId("wrong-number").waitFor();
+            assertThat(session(rosa)).isNotEqualTo(before);
             rosa.picture("06-verify-phone");
             rosa.click("wrong-number");
             rosa.fill("new-phone", "+91 98765 43211");
@@ -114,10 +128,52 @@ class RegistrationBrowserIT {
         }
     }
 
+    @Test
+    void anInvitedColleagueAgreesToThePrivacyNoticeOnce() {
+        As.user(
+                people.ada(),
+                () -> administration.create(
+                        new CreateUser(Role.COMMITTEE, "Lina Bose", "lina@example.org", null, Locale.ENGLISH)));
+        try (Browser browser = Browser.on(port)) {
+            Person lina = browser.onPhone("lina");
+            lina.open("/privacy");
+            lina.sees("Whom to ask");
+            lina.picture("09-privacy");
+            lina.open(linkIn("lina@example.org"));
+            lina.fill("password", "blue lantern over kochi");
+            lina.click("choose-password");
+            lina.byId("agree").waitFor();
+            lina.picture("09-privacy-consent");
+            lina.open("/tasks?q=bose");
+            lina.click("sign-out");
+            lina.page().waitForURL(url -> !url.contains("tasks"));
+
+            lina.open("/tasks?q=bose");
+            lina.page().waitForURL(url -> url.contains("sign-in"));
+            lina.page().locator("input[name=username]").fill("lina@example.org");
+            lina.page().locator("input[name=password]").fill("blue lantern over kochi");
+            lina.page().keyboard().press("Enter");
+            lina.click("agree");
+            lina.byId("task-scopes").waitFor();
+            assertThat(lina.page().url()).endsWith("/tasks?q=bose");
+            lina.open("/account");
+            lina.sees("to the version of 27 Nov 2026");
+            assertThat(lina.complaints()).isEmpty();
+        }
+    }
+
+    private static String session(Person person) {
+        return person.page().context().cookies().stream()
+                .filter(cookie -> cookie.name.endsWith("JSESSIONID"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String linkIn(String address) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> inbox.lastMailTo(address).isPresent());
-        Matcher link = Pattern.compile("https?://[^/\\s]+(/confirm-email\\S+)")
+        Matcher link = Pattern.compile("https?://[^/\\s]+(/\\S+token=\\S+)")
                 .matcher(inbox.lastMailTo(address).orElseThrow().text());
         assertThat(link.find()).isTrue();
         return link.group(1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +29,14 @@ import org.mmhc.base.As;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.IdentityRefusals.AgreementMissing;
 import org.mmhc.identity.IdentityRefusals.EmailInvalid;
 import org.mmhc.identity.IdentityRefusals.EmailTaken;
 import org.mmhc.identity.IdentityRefusals.LinkExpired;
 import org.mmhc.identity.IdentityRefusals.LinkUnknown;
 import org.mmhc.identity.IdentityRefusals.LinkUsed;
 import org.mmhc.identity.IdentityRefusals.NameInvalid;
+import org.mmhc.identity.IdentityRefusals.NoticeOutdated;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.IdentityRefusals.RoleNotOpen;
 import org.mmhc.identity.IdentityRefusals.TooManyRegistrations;
@@ -68,6 +71,9 @@ class RegistrationTests {
 
     @Autowired
     OwnContacts contacts;
+
+    @Autowired
+    PrivacyConsents consents;
 
     @Autowired
     UserDirectory directory;
@@ -204,6 +210,43 @@ class RegistrationTests {
         assertThatThrownBy(() -> register(Role.PATIENT, "Ina", post.newEmail(), post.newPhone(), "198.51.100.7"))
                 .isInstanceOf(TooManyRegistrations.class);
         assertThat(post.mailsTo(email)).isEqualTo(5);
+    }
+
+    @Test
+    void whoRegistersAgreesToThePrivacyNoticeAndThatIsKept() {
+        String email = post.newEmail();
+        assertThatThrownBy(() -> registration.register(new RegisterPerson(
+                        Role.PATIENT, "Ina", email, post.newPhone(), false, Locale.ENGLISH, "place of " + email)))
+                .isInstanceOf(AgreementMissing.class);
+        register(Role.PATIENT, "Ina", email, post.newPhone());
+        Uid uid = confirm(post.token(email, 1));
+
+        assertThat(As.user(uid, consents::mine))
+                .get()
+                .satisfies(consent -> assertThat(consent.isCurrent()).isTrue());
+    }
+
+    @Test
+    void colleaguesAgreeOnceAndWhatWasAgreedToStays() {
+        Uid mira = people.mira();
+        database.update(
+                "update identity_consent set notice = '2020-01-01', agreed_at = '2020-01-02' where uid = ?",
+                mira.value());
+        assertThat(As.user(mira, consents::mine))
+                .get()
+                .satisfies(consent -> assertThat(consent.isCurrent()).isFalse());
+
+        assertThatThrownBy(() -> As.user(mira, () -> consents.agree(LocalDate.of(2020, 1, 1))))
+                .isInstanceOf(NoticeOutdated.class);
+        As.user(mira, () -> consents.agree(PrivacyConsents.NOTICE));
+        As.user(mira, () -> consents.agree(PrivacyConsents.NOTICE));
+
+        assertThat(As.user(mira, consents::mine))
+                .get()
+                .satisfies(consent -> assertThat(consent.isCurrent()).isTrue());
+        assertThat(database.queryForObject(
+                        "select count(*) from identity_consent where uid = ?", Integer.class, mira.value()))
+                .isEqualTo(2);
     }
 
     @Test
@@ -352,7 +395,7 @@ class RegistrationTests {
     void everyLanguageThatABrowserSaysIsTaken(String tag) {
         String email = post.newEmail();
         registration.register(new RegisterPerson(
-                Role.PATIENT, "Ina", email, post.newPhone(), Locale.forLanguageTag(tag), "place of " + email));
+                Role.PATIENT, "Ina", email, post.newPhone(), true, Locale.forLanguageTag(tag), "place of " + email));
         assertThat(post.mail(email, 1).subject()).isEqualTo("Confirm your mail address");
         assertThat(users.findById(people.waitingAt(email).value())
                         .orElseThrow()
@@ -619,7 +662,7 @@ class RegistrationTests {
     }
 
     private void register(Role role, String name, String email, String phone, String origin) {
-        registration.register(new RegisterPerson(role, name, email, phone, Locale.ENGLISH, origin));
+        registration.register(new RegisterPerson(role, name, email, phone, true, Locale.ENGLISH, origin));
     }
 
     /* The mail catcher of the tests writes addresses down; it is no part of the application. */

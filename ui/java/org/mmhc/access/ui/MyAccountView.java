@@ -22,11 +22,13 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.OwnContacts;
+import org.mmhc.identity.PrivacyConsents;
 
 /** One's own name, UID and addresses, by what one signs in, and where one is signed in. */
 @Route(value = "account", layout = MainLayout.class)
@@ -42,6 +44,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
     private final OwnAccounts accounts;
     private final OwnContacts contacts;
     private final OwnPassword password;
+    private final PrivacyConsents consents;
     private final StepUpPrompt stepUp;
     private final DescriptionList facts = new DescriptionList();
 
@@ -49,6 +52,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
             OwnAccounts accounts,
             OwnContacts contacts,
             OwnPassword password,
+            PrivacyConsents consents,
             SecondFactors secondFactors,
             OwnSessions sessions,
             StepUpPrompt stepUp,
@@ -56,6 +60,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
         this.accounts = accounts;
         this.contacts = contacts;
         this.password = password;
+        this.consents = consents;
         this.stepUp = stepUp;
         addClassNames("view", "account");
         facts.addClassNames("panel", "account-facts");
@@ -78,6 +83,19 @@ class MyAccountView extends Div implements HasDynamicTitle {
         fact("access.account.email.label", email(account));
         fact("access.account.phone.label", phone(account));
         fact("access.account.password.label", line(change("change-password", this::changePassword)));
+        fact("access.privacy.page.title", consent());
+    }
+
+    private Component consent() {
+        RouterLink notice = new RouterLink(getTranslation("access.account.privacy.read"), PrivacyView.class);
+        return consents.mine()
+                .map(agreed -> line(
+                        new Span(getTranslation(
+                                "access.account.privacy.agreed",
+                                Times.day(agreed.agreedAt()),
+                                Times.day(agreed.notice()))),
+                        notice))
+                .orElseGet(() -> line(notice));
     }
 
     private void fact(String key, Component value) {

@@ -4,8 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -37,7 +41,7 @@ class RegisterView extends Div implements HasDynamicTitle {
     private static final int LONGEST = 254;
 
     /** What is asked. */
-    public record Newcomer(Role role, String name, String email, String phone) {}
+    public record Newcomer(Role role, String name, String email, String phone, boolean agreement) {}
 
     private final Registration registration;
     private final FormBinder<Newcomer> binder = new FormBinder<>(Newcomer.class);
@@ -64,7 +68,7 @@ class RegisterView extends Div implements HasDynamicTitle {
         Paragraph known = new Paragraph(getTranslation("access.register.known.question") + " ");
         known.add(new RouterLink(getTranslation("access.register.known.link"), SignInView.class));
         known.addClassName("entrance-way");
-        form.add(new H1(getPageTitle()), role, name, email, phone, submit, known);
+        form.add(new H1(getPageTitle()), role, name, email, phone, agreement(), submit, known);
         add(form);
     }
 
@@ -90,6 +94,19 @@ class RegisterView extends Div implements HasDynamicTitle {
         return card;
     }
 
+    private Checkbox agreement() {
+        Anchor notice = new Anchor(PrivacyView.PATH, getTranslation("access.privacy.page.title"));
+        notice.setTarget(AnchorTarget.BLANK);
+        Checkbox agreement = new Checkbox();
+        agreement.setId("agreement");
+        agreement.setLabelComponent(
+                new Span(new Text(getTranslation("access.register.agreement.label") + " "), notice));
+        binder.forField(agreement)
+                .asRequired(getTranslation("identity.problem.agreementMissing"))
+                .bind("agreement");
+        return agreement;
+    }
+
     private <F extends Component & HasValue<?, String> & HasSize> F field(
             F field, String property, String autocomplete, Consumer<String> rule) {
         field.setId(property);
@@ -108,7 +125,13 @@ class RegisterView extends Div implements HasDynamicTitle {
         try {
             binder.submit(newcomer -> {
                 registration.register(new RegisterPerson(
-                        newcomer.role(), newcomer.name(), newcomer.email(), newcomer.phone(), getLocale(), address()));
+                        newcomer.role(),
+                        newcomer.name(),
+                        newcomer.email(),
+                        newcomer.phone(),
+                        newcomer.agreement(),
+                        getLocale(),
+                        address()));
                 replaceAll(new CheckEmailPanel(
                         getTranslation("access.register.done.words", newcomer.email()),
                         () -> registration.sendAgain(newcomer.email(), address()),
