@@ -27,11 +27,11 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
     private final Invitations invitations;
     private final FormBinder<Account> binder = new FormBinder<>(Account.class);
     private final Div form = new Div();
+    private final EmailField email = new EmailField();
 
     ForgotPasswordView(Invitations invitations) {
         this.invitations = invitations;
         form.addClassName("entrance-form");
-        EmailField email = new EmailField();
         email.setId("email");
         email.setLabel(getTranslation("identity.register.email.label"));
         email.setWidthFull();
@@ -64,8 +64,13 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
             replaceAll(new CheckEmailPanel(
                     getTranslation("access.forgot.done.words", account.email()),
                     () -> invitations.forgotPassword(account.email()),
-                    () -> replaceAll(form)));
+                    this::correct));
         });
+    }
+
+    private void correct() {
+        replaceAll(form);
+        email.focus();
     }
 
     private void replaceAll(Component content) {

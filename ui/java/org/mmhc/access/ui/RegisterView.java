@@ -47,13 +47,14 @@ class RegisterView extends Div implements HasDynamicTitle {
     private final FormBinder<Newcomer> binder = new FormBinder<>(Newcomer.class);
     private final Button submit = new Button();
     private final Div form = new Div();
+    private final EmailField email = new EmailField();
 
     RegisterView(Registration registration) {
         this.registration = registration;
         form.addClassName("entrance-form");
         RadioButtonGroup<Role> role = role();
         TextField name = field(new TextField(), "name", "name", PersonName::of);
-        EmailField email = field(new EmailField(), "email", "email", EmailAddress::of);
+        field(email, "email", "email", EmailAddress::of);
         TextField phone = field(new TextField(), "phone", "tel", PhoneNumber::of);
         phone.setHelperText(
                 getTranslation("access.newcomer.phone.why") + " " + getTranslation("access.register.phone.hint"));
@@ -135,11 +136,16 @@ class RegisterView extends Div implements HasDynamicTitle {
                 replaceAll(new CheckEmailPanel(
                         getTranslation("access.register.done.words", newcomer.email()),
                         () -> registration.sendAgain(newcomer.email(), address()),
-                        () -> replaceAll(form)));
+                        this::correct));
             });
         } finally {
             submit.setEnabled(true);
         }
+    }
+
+    private void correct() {
+        replaceAll(form);
+        email.focus();
     }
 
     private void replaceAll(Component content) {
