@@ -355,7 +355,7 @@ class FailureIT {
     void codesAreNotSentWithoutRedisAndSaidSo() {
         node.get(Registration.class)
                 .register(new RegisterPerson(
-                        Role.PATIENT, "Tara Rao", "tara@example.org", "+919830000001", Locale.ENGLISH, "home"));
+                        Role.PATIENT, "Tara Rao", "tara@example.org", "+919830000001", true, Locale.ENGLISH, "home"));
         Uid tara = new Uid(ledger.list("select uid from identity_user where new_email = 'tara@example.org'")
                 .getFirst());
         plant.stopRedis();

@@ -9,6 +9,14 @@ public final class IdentityRefusals {
 
     private IdentityRefusals() {}
 
+    /** Thrown when somebody wants to register without agreeing to the privacy notice. */
+    public static final class AgreementMissing extends Refusal {
+
+        AgreementMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** Thrown when there is no valid code: none was sent, it is too old, or it was used. */
     public static final class CodeExpired extends Refusal {
 
@@ -102,6 +110,14 @@ public final class IdentityRefusals {
 
         NotInvited() {
             super(Kind.CONFLICT);
+        }
+    }
+
+    /** Thrown when somebody agrees to a privacy notice that is not the newest. */
+    public static final class NoticeOutdated extends Refusal {
+
+        NoticeOutdated() {
+            super(Kind.STALE);
         }
     }
 

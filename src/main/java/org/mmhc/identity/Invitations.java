@@ -52,6 +52,12 @@ public class Invitations {
         this.transaction = transaction;
     }
 
+    /** Refuses a link that is of no use, without using it up. */
+    @PreAuthorize("permitAll()")
+    public void check(LinkPurpose purpose, String token) {
+        links.owner(token, purpose);
+    }
+
     /** The person who registered chooses a password; says who they are. */
     @PreAuthorize("permitAll()")
     @Audited("identity.registrationConfirmed")
@@ -89,17 +95,10 @@ public class Invitations {
     private void sendLink(User user) {
         AuditTrail.about(user.uid());
         switch (user.state()) {
-            case ACTIVE -> send(user, LinkPurpose.PASSWORD_RESET, IdentityMessages.RESET_PASSWORD);
-            case UNVERIFIED -> send(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
-            case INVITED -> send(user, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
+            case ACTIVE -> links.sendAgain(user, LinkPurpose.PASSWORD_RESET, IdentityMessages.RESET_PASSWORD);
+            case UNVERIFIED -> links.sendAgain(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
+            case INVITED -> links.sendAgain(user, LinkPurpose.INVITATION, IdentityMessages.INVITATION);
             case DEACTIVATED -> {}
-        }
-    }
-
-    private void send(User user, LinkPurpose purpose, String template) {
-        // Of many who ask at once only the first is sent one.
-        if (users.lock(user.uid().value()).isPresent() && links.maySend(user.uid(), purpose)) {
-            links.send(user, purpose, template);
         }
     }
 

@@ -64,6 +64,14 @@ class LinkDesk {
         notifications.send(new SendNotification(user.uid(), Channel.EMAIL, template, link.id(), purpose.validFor()));
     }
 
+    /** Sends a link, unless some went out lately; of many who ask at once only the first is sent one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void sendAgain(User user, LinkPurpose purpose, String template) {
+        if (users.lock(user.uid().value()).isPresent() && maySend(user.uid(), purpose)) {
+            send(user, purpose, template);
+        }
+    }
+
     /** Counts as a link that was sent, so that who asks cannot tell. */
     @Transactional(propagation = Propagation.MANDATORY)
     void pretend(User user, LinkPurpose purpose) {

@@ -3,7 +3,7 @@ package org.mmhc.identity;
 import java.time.Duration;
 
 /** What a link in a mail is good for. */
-enum LinkPurpose {
+public enum LinkPurpose {
     /** Shows that the person who registered reads mail at their address, and lets them choose a password. */
     EMAIL_VERIFICATION(Duration.ofHours(24)),
     /** Lets somebody whom an admin invited choose a password. */

@@ -25,7 +25,8 @@ public final class PersonName {
 
     private PersonName() {}
 
-    static String of(String text) {
+    /** The name that a person typed, in one spelling; refused with {@link NameInvalid}. */
+    public static String of(String text) {
         String name = Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
         if (name.isEmpty()
                 || name.length() > User.LONGEST_NAME

@@ -13,6 +13,7 @@ import org.mmhc.base.crypto.Secrets;
 import org.mmhc.base.limits.Limits;
 import org.mmhc.base.limits.Limits.Limit;
 import org.mmhc.identity.AccountReminders.Reminder;
+import org.mmhc.identity.IdentityRefusals.AgreementMissing;
 import org.mmhc.identity.IdentityRefusals.EmailInvalid;
 import org.mmhc.identity.IdentityRefusals.NameInvalid;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
@@ -30,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Lets patients and caregivers register themselves. They choose their password by a link in a mail, so an account belongs to
  * who reads the mail, whoever typed the address: until then it keeps nobody else from it, and several registrations of one
  * address stand beside each other. Does not tell who has an account: known addresses and numbers are answered like new ones, and their owners get a mail. Refused:
- * {@link RoleNotOpen}, {@link NameInvalid}, {@link EmailInvalid}, {@link PhoneInvalid}, {@link TooManyRegistrations}.
+ * {@link RoleNotOpen}, {@link NameInvalid}, {@link EmailInvalid}, {@link PhoneInvalid}, {@link AgreementMissing},
+ * {@link TooManyRegistrations}.
  */
 @Service
 public class Registration {
@@ -43,6 +45,7 @@ public class Registration {
     private final UidSequence uids;
     private final LinkDesk links;
     private final AccountReminders reminders;
+    private final PrivacyConsents consents;
     private final Limits limits;
     private final EvenPace pace;
     private final ApplicationEventPublisher events;
@@ -55,6 +58,7 @@ public class Registration {
             UidSequence uids,
             LinkDesk links,
             AccountReminders reminders,
+            PrivacyConsents consents,
             Limits limits,
             EvenPace pace,
             ApplicationEventPublisher events,
@@ -65,6 +69,7 @@ public class Registration {
         this.uids = uids;
         this.links = links;
         this.reminders = reminders;
+        this.consents = consents;
         this.limits = limits;
         this.pace = pace;
         this.events = events;
@@ -76,9 +81,11 @@ public class Registration {
     /**
      * What a person says about themselves when they register.
      *
+     * @param agreement whether they agree to {@link PrivacyConsents#NOTICE}
      * @param origin the network address that they came from
      */
-    public record RegisterPerson(Role role, String name, String email, String phone, Locale locale, String origin) {
+    public record RegisterPerson(
+            Role role, String name, String email, String phone, boolean agreement, Locale locale, String origin) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -97,15 +104,46 @@ public class Registration {
         String name = PersonName.of(command.name());
         EmailAddress email = EmailAddress.of(command.email());
         PhoneNumber phone = PhoneNumber.of(command.phone());
-        if (!mayCome("register:" + Secrets.hash(command.origin()), FROM_ONE_PLACE)) {
-            throw new TooManyRegistrations();
+        if (!command.agreement()) {
+            throw new AgreementMissing();
         }
+        checkPlace(command.origin());
         pace.keep(() -> {
-            boolean fresh = mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS);
+            boolean fresh = mayWriteTo(email);
             transaction
                     .execute(status -> answer(command, name, email, phone, fresh))
                     .ifPresent(reminders::send);
         });
+    }
+
+    /**
+     * Sends the mail of a registration once more to whoever typed that address last; never says whether there was one. Refused:
+     * {@link EmailInvalid}, {@link TooManyRegistrations}.
+     *
+     * @param origin the network address that they came from
+     */
+    @Audited("identity.registrationMailAsked")
+    @PreAuthorize("permitAll()")
+    public void sendAgain(String email, String origin) {
+        EmailAddress address = EmailAddress.of(email);
+        checkPlace(origin);
+        pace.keep(() -> {
+            boolean fresh = mayWriteTo(address);
+            transaction.execute(status -> answerAgain(address, fresh)).ifPresent(reminders::send);
+        });
+    }
+
+    private Optional<Reminder> answerAgain(EmailAddress email, boolean fresh) {
+        Optional<Reminder> known = users.findByEmail(email.value()).map(Reminder::ofAddress);
+        if (known.isEmpty() && fresh) {
+            users.findFirstByEmailIsNullAndNewEmailOrderByCreatedAtDescUidDesc(email.value())
+                    .filter(User::isActive)
+                    .ifPresent(user -> {
+                        AuditTrail.about(user.uid());
+                        links.sendAgain(user, LinkPurpose.EMAIL_VERIFICATION, IdentityMessages.CONFIRM_EMAIL);
+                    });
+        }
+        return known;
     }
 
     /* Says who else is to hear of it. */
@@ -121,15 +159,26 @@ public class Registration {
         return known;
     }
 
-    /** Adds the person; the caller has checked everything and holds the transaction. */
+    /** Adds the person, who agreed to the privacy notice; the caller has checked everything and holds the transaction. */
     User enrol(Role role, String name, EmailAddress email, PhoneNumber phone, Locale locale) {
         Instant now = clock.instant();
         User user = new User(uids.next(role), name, email, phone, locale, now);
         users.saveAndFlush(user);
+        consents.agreed(user.uid(), PrivacyConsents.NOTICE);
         AuditTrail.about(user.uid());
         events.publishEvent(new UserRegistered(user.uid(), role, now));
         broadcasts.publish(UserDirectory.TOPIC, user.uid().value());
         return user;
+    }
+
+    private void checkPlace(String origin) {
+        if (!mayCome("register:" + Secrets.hash(origin), FROM_ONE_PLACE)) {
+            throw new TooManyRegistrations();
+        }
+    }
+
+    private boolean mayWriteTo(EmailAddress email) {
+        return mayCome("registered:" + Secrets.hash(email.value()), FOR_ONE_ADDRESS);
     }
 
     private boolean mayCome(String subject, Limit limit) {

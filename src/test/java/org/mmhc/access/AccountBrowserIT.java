@@ -81,13 +81,14 @@ class AccountBrowserIT {
             nora.picture("104-is-it-you");
             nora.fill("step-up-password", "amber kettle near the harbour");
             nora.click("confirm-step-up");
-            nora.sees("Waits for you");
+            nora.sees("Not verified");
             nora.picture("105-address-waits");
             nora.open(link("nora.iyer@example.org"));
-            nora.sees("Your mail address is changed");
+            nora.sees("Your email address is changed");
             nora.picture("106-address-changed");
-
-            nora.open("/account");
+            nora.open(link("nora.iyer@example.org"));
+            nora.sees("This link was used before");
+            nora.click("new-link");
             nora.click("change-phone");
             nora.fill("new-phone", "12");
             nora.click("confirm-phone-change");
@@ -130,6 +131,19 @@ class AccountBrowserIT {
             again.sees("nora.iyer@example.org");
             again.byId("second-factor").scrollIntoViewIfNeeded();
             again.picture("113-signed-in");
+
+            Person forgetful = browser.onPhone("nora");
+            forgetful.open("/forgot-password");
+            forgetful.fill("email", "nora.iyer@example.org");
+            forgetful.click("send-link");
+            forgetful.byId("send-again").waitFor();
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> link("nora.iyer@example.org").startsWith("/reset-password"));
+            forgetful.open(link("nora.iyer@example.org"));
+            forgetful.fill("password", "velvet kettle near the harbour");
+            forgetful.click("choose-password");
+            forgetful.byId("submit-code").waitFor();
+            assertThat(forgetful.page().url()).endsWith("/sign-in/code");
             assertThat(nora.complaints()).isEmpty();
             assertThat(again.complaints()).isEmpty();
         }

@@ -56,7 +56,7 @@ class AuditBrowserIT {
                     .contains("profiles.profileRead")
                     .contains("audit.anchor");
             ada.fill("audit-person", "nonsense");
-            ada.sees("This is not a UID");
+            ada.sees("This is not a member number");
             ada.fill("audit-person", rosa.value());
             ada.click("verify-chain");
             ada.click("check-chain");

@@ -556,6 +556,8 @@ class AuditModuleTests {
                 refused(application, "drop table " + table);
                 refused(application, "alter table " + table + " add column x int");
             }
+            refused(application, "update identity_consent set notice = notice");
+            refused(application, "delete from identity_consent");
             EntryTable limited = new EntryTable(new JdbcTemplate(application));
             limited.append(entries(entry));
             new JdbcTemplate(application).update("update identity_user set name = name where uid = ?", rosa.value());

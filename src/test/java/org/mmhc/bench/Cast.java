@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.PrivacyConsents;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
@@ -30,7 +31,9 @@ final class Cast {
         try (PreparedStatement row = database.prepareStatement("""
                 insert into identity_user (uid, role, name, email, password_hash, email_verified_at, locale, created_at, version)
                 values (?, ?, ?, ?, ?, ?, 'en', ?, 0)
-                """)) {
+                """);
+                PreparedStatement consent = database.prepareStatement(
+                        "insert into identity_consent (uid, notice, agreed_at) values (?, ?, ?)")) {
             for (int i = 0; i < many; i++) {
                 Uid uid = Uid.of(role, number++);
                 row.setString(1, uid.value());
@@ -41,9 +44,14 @@ final class Cast {
                 row.setObject(6, now);
                 row.setObject(7, now);
                 row.addBatch();
+                consent.setString(1, uid.value());
+                consent.setObject(2, PrivacyConsents.NOTICE);
+                consent.setObject(3, now);
+                consent.addBatch();
                 people.add(uid);
             }
             row.executeBatch();
+            consent.executeBatch();
         }
         return people;
     }

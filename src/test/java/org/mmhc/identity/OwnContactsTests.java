@@ -125,7 +125,13 @@ class OwnContactsTests {
         As.user(
                 tara,
                 () -> registration.register(new RegisterPerson(
-                        Role.PATIENT, "Squatter", wanted, post.newPhone(), Locale.ENGLISH, "place of " + wanted)));
+                        Role.PATIENT,
+                        "Squatter",
+                        wanted,
+                        post.newPhone(),
+                        true,
+                        Locale.ENGLISH,
+                        "place of " + wanted)));
         post.mail(wanted, 1);
         signedIn.by(here, tara, () -> contacts.wantEmail(wanted));
         As.user(tara, () -> contacts.confirmEmail(post.token(wanted, 2)));

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The people of tests and demo data. Each joins when first asked for, in the way people do, but without mails: verified,
- * active, with the password {@link #PASSWORD}. Use with {@code @Import(PeopleFixtures.class)}.
+ * active, agreed to the privacy notice, with the password {@link #PASSWORD}. Use with {@code @Import(PeopleFixtures.class)}.
  */
 public class PeopleFixtures {
 
@@ -33,6 +33,7 @@ public class PeopleFixtures {
     private final UserAdministration administration;
     private final PhoneVerification phones;
     private final Invitations invitations;
+    private final PrivacyConsents consents;
     private final TransactionTemplate transaction;
     private final JdbcClient sql;
     private final Supplier<String> hash;
@@ -43,6 +44,7 @@ public class PeopleFixtures {
             UserAdministration administration,
             PhoneVerification phones,
             Invitations invitations,
+            PrivacyConsents consents,
             PasswordEncoder encoder,
             TransactionTemplate transaction,
             JdbcClient sql) {
@@ -52,6 +54,7 @@ public class PeopleFixtures {
         this.administration = administration;
         this.phones = phones;
         this.invitations = invitations;
+        this.consents = consents;
         this.transaction = transaction;
         this.hash = () -> HASHES.computeIfAbsent(PASSWORD, encoder::encode);
     }
@@ -109,9 +112,11 @@ public class PeopleFixtures {
 
     /** Somebody else whom an admin invited, and who is verified. */
     public Uid invited(Role role, String name, String email, @Nullable String phone) {
-        return joined(
-                email,
-                () -> administration.enrol(new CreateUser(role, name, email, phone, Locale.ENGLISH), Uid.SYSTEM));
+        return joined(email, () -> {
+            User user = administration.enrol(new CreateUser(role, name, email, phone, Locale.ENGLISH), Uid.SYSTEM);
+            consents.agreed(user.uid(), PrivacyConsents.NOTICE);
+            return user;
+        });
     }
 
     private synchronized Uid joined(String email, Supplier<User> join) {

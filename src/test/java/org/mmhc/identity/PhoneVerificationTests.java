@@ -72,7 +72,7 @@ class PhoneVerificationTests {
         As.user(
                 people.ada(),
                 () -> registration.register(new RegisterPerson(
-                        Role.CAREGIVER, "Tara Rao", email, phone, Locale.ENGLISH, "place of " + email)));
+                        Role.CAREGIVER, "Tara Rao", email, phone, true, Locale.ENGLISH, "place of " + email)));
         person = people.waitingAt(email);
     }
 

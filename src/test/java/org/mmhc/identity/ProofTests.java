@@ -335,7 +335,7 @@ class ProofTests {
 
     private void register(String address) {
         registration.register(new RegisterPerson(
-                Role.PATIENT, "Somebody New", address, post.newPhone(), Locale.ENGLISH, "place of " + address));
+                Role.PATIENT, "Somebody New", address, post.newPhone(), true, Locale.ENGLISH, "place of " + address));
     }
 
     private void deactivate() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,12 +29,14 @@ import org.mmhc.base.As;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.IdentityRefusals.AgreementMissing;
 import org.mmhc.identity.IdentityRefusals.EmailInvalid;
 import org.mmhc.identity.IdentityRefusals.EmailTaken;
 import org.mmhc.identity.IdentityRefusals.LinkExpired;
 import org.mmhc.identity.IdentityRefusals.LinkUnknown;
 import org.mmhc.identity.IdentityRefusals.LinkUsed;
 import org.mmhc.identity.IdentityRefusals.NameInvalid;
+import org.mmhc.identity.IdentityRefusals.NoticeOutdated;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.IdentityRefusals.RoleNotOpen;
 import org.mmhc.identity.IdentityRefusals.TooManyRegistrations;
@@ -68,6 +71,9 @@ class RegistrationTests {
 
     @Autowired
     OwnContacts contacts;
+
+    @Autowired
+    PrivacyConsents consents;
 
     @Autowired
     UserDirectory directory;
@@ -207,6 +213,83 @@ class RegistrationTests {
     }
 
     @Test
+    void whoRegistersAgreesToThePrivacyNoticeAndThatIsKept() {
+        String email = post.newEmail();
+        assertThatThrownBy(() -> registration.register(new RegisterPerson(
+                        Role.PATIENT, "Ina", email, post.newPhone(), false, Locale.ENGLISH, "place of " + email)))
+                .isInstanceOf(AgreementMissing.class);
+        register(Role.PATIENT, "Ina", email, post.newPhone());
+        Uid uid = confirm(post.token(email, 1));
+
+        assertThat(As.user(uid, consents::mine))
+                .get()
+                .satisfies(consent -> assertThat(consent.isCurrent()).isTrue());
+    }
+
+    @Test
+    void colleaguesAgreeOnceAndWhatWasAgreedToStays() {
+        Uid mira = people.mira();
+        database.update(
+                "update identity_consent set notice = '2020-01-01', agreed_at = '2020-01-02' where uid = ?",
+                mira.value());
+        assertThat(As.user(mira, consents::mine))
+                .get()
+                .satisfies(consent -> assertThat(consent.isCurrent()).isFalse());
+
+        assertThatThrownBy(() -> As.user(mira, () -> consents.agree(LocalDate.of(2020, 1, 1))))
+                .isInstanceOf(NoticeOutdated.class);
+        As.user(mira, () -> consents.agree(PrivacyConsents.NOTICE));
+        As.user(mira, () -> consents.agree(PrivacyConsents.NOTICE));
+
+        assertThat(As.user(mira, consents::mine))
+                .get()
+                .satisfies(consent -> assertThat(consent.isCurrent()).isTrue());
+        assertThat(database.queryForObject(
+                        "select count(*) from identity_consent where uid = ?", Integer.class, mira.value()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theMailOfARegistrationIsSentAgainWithoutAnotherAccount() {
+        String email = post.newEmail();
+        register(Role.PATIENT, "Ina", email, post.newPhone());
+        String first = post.token(email, 1);
+        Uid uid = people.waitingAt(email);
+
+        registration.sendAgain(email, "place of " + email);
+        assertThat(post.mailsTo(email)).isOne();
+        timeTravel.advance(Duration.ofMinutes(2));
+        registration.sendAgain(email.toUpperCase(Locale.ROOT), "place of " + email);
+
+        String second = post.token(email, 2);
+        assertThatThrownBy(() -> invitations.check(LinkPurpose.EMAIL_VERIFICATION, first))
+                .isInstanceOf(LinkUnknown.class);
+        invitations.check(LinkPurpose.EMAIL_VERIFICATION, second);
+        assertThatThrownBy(() -> invitations.check(LinkPurpose.PASSWORD_RESET, second))
+                .isInstanceOf(LinkUnknown.class);
+        assertThat(confirm(second)).isEqualTo(uid);
+        assertThatThrownBy(() -> invitations.check(LinkPurpose.EMAIL_VERIFICATION, second))
+                .isInstanceOf(LinkUsed.class);
+    }
+
+    @Test
+    void sendingAgainDoesNotTellWhoHasAnAccount() {
+        String known = post.newEmail();
+        people.registered(Role.PATIENT, "Ina", known, post.newPhone());
+
+        for (String email : List.of(known, post.newEmail())) {
+            assertThat(timeOf(() -> registration.sendAgain(email, "place of " + known)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(150));
+        }
+        assertThat(post.mail(known, 1).subject()).isEqualTo("You have an account already");
+        for (int attempt = 0; attempt < 18; attempt++) {
+            registration.sendAgain(post.newEmail(), "place of " + known);
+        }
+        assertThatThrownBy(() -> registration.sendAgain(post.newEmail(), "place of " + known))
+                .isInstanceOf(TooManyRegistrations.class);
+    }
+
+    @Test
     void theAnswerTakesTheSameTimeForEverybody() {
         String known = post.newEmail();
         people.registered(Role.PATIENT, "Ina", known, post.newPhone());
@@ -312,7 +395,7 @@ class RegistrationTests {
     void everyLanguageThatABrowserSaysIsTaken(String tag) {
         String email = post.newEmail();
         registration.register(new RegisterPerson(
-                Role.PATIENT, "Ina", email, post.newPhone(), Locale.forLanguageTag(tag), "place of " + email));
+                Role.PATIENT, "Ina", email, post.newPhone(), true, Locale.forLanguageTag(tag), "place of " + email));
         assertThat(post.mail(email, 1).subject()).isEqualTo("Confirm your mail address");
         assertThat(users.findById(people.waitingAt(email).value())
                         .orElseThrow()
@@ -579,7 +662,7 @@ class RegistrationTests {
     }
 
     private void register(Role role, String name, String email, String phone, String origin) {
-        registration.register(new RegisterPerson(role, name, email, phone, Locale.ENGLISH, origin));
+        registration.register(new RegisterPerson(role, name, email, phone, true, Locale.ENGLISH, origin));
     }
 
     /* The mail catcher of the tests writes addresses down; it is no part of the application. */

@@ -481,7 +481,10 @@ class TaskModuleTests {
     void theStaffReadsWhatWasDecidedAndWhy() {
         TaskId task = arrived("DOC-1", 7, 50, Set.of(), null, "committee", null);
         As.user(MIRA, () -> desk.claim(task));
-        As.user(MIRA, () -> desk.complete(task, list.read(task).task().version(), "REJECT", Map.of()));
+        As.user(
+                MIRA,
+                () -> desk.complete(
+                        task, list.read(task).task().version(), done -> new TaskResult("REJECT", Map.of())));
         assertThat(As.user(ADA, () -> page.history(task)))
                 .extracting(TaskPage.CaseEvent::note)
                 .contains("REJECT");

@@ -3,6 +3,7 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.identity.Invitations;
+import org.mmhc.identity.LinkPurpose;
 
 /** Where the link of an invitation leads. */
 @Route(value = "invitation", layout = EntranceLayout.class)
@@ -10,6 +11,6 @@ import org.mmhc.identity.Invitations;
 class AcceptInvitationView extends ChoosePasswordView {
 
     AcceptInvitationView(Invitations invitations) {
-        super("access.invitation.", invitations::accept);
+        super(invitations, LinkPurpose.INVITATION, "access.invitation.", invitations::accept);
     }
 }

@@ -6,15 +6,16 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.RouterLink;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.identity.Invitations;
+import org.mmhc.identity.LinkPurpose;
 
-/** A new password for somebody who came by a link. */
+/** A new password for somebody who came by a link, and who is then signed in by it. */
 abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** Takes the token of the link and the password. */
@@ -26,18 +27,40 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
     /** What is asked. */
     public record NewPassword(String password) {}
 
+    private static final String SIGN_IN = """
+            const form = document.createElement('form');
+            form.method = 'post';
+            form.action = 'sign-in';
+            for (const [name, value] of [['username', $0], ['password', this.value]]) {
+                const input = document.createElement('input');
+                input.type = 'hidden';
+                input.name = name;
+                input.value = value;
+                form.append(input);
+            }
+            document.body.append(form);
+            form.submit();
+            """;
+
     private final FormBinder<NewPassword> binder = new FormBinder<>(NewPassword.class);
+    private final Invitations invitations;
+    private final LinkPurpose purpose;
     private final String texts;
     private final Choice choice;
+    private final PasswordBox password = new PasswordBox(() -> "", () -> "");
+    private final Button submit = new Button();
     private String token = "";
 
-    ChoosePasswordView(String texts, Choice choice) {
+    ChoosePasswordView(Invitations invitations, LinkPurpose purpose, String texts, Choice choice) {
+        this.invitations = invitations;
+        this.purpose = purpose;
         this.texts = texts;
         this.choice = choice;
         addClassName("entrance-form");
-        PasswordBox password = new PasswordBox(() -> "", () -> "");
         binder.bind(password, "password");
-        Button submit = new Button(getTranslation("access.password.submit.action"), click -> choose());
+        password.setAutofocus(true);
+        submit.setText(getTranslation("access.password.submit.action"));
+        submit.addClickListener(click -> choose());
         submit.setId("choose-password");
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER);
@@ -48,27 +71,26 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         token = Tokens.of(event);
+        try {
+            invitations.check(purpose, token);
+        } catch (Refusal refusal) {
+            fail(refusal);
+        }
     }
 
     private void choose() {
-        binder.submit(
-                chosen -> {
-                    Uid uid = choice.choose(token, chosen.password());
-                    outcome(
-                            VaadinIcon.CHECK_CIRCLE,
-                            getTranslation("access.password.done.title"),
-                            getTranslation("access.password.done.words", uid.value()));
-                },
-                refusal -> outcome(
-                        VaadinIcon.UNLINK,
-                        getTranslation("access.link.failed.title"),
-                        getTranslation(refusal.textKey(), refusal.arguments())));
+        binder.submit(chosen -> signIn(choice.choose(token, chosen.password())), this::fail);
     }
 
-    private void outcome(VaadinIcon sign, String title, String words) {
+    /* By the one door there is, as if the password had been typed there. */
+    private void signIn(Uid uid) {
+        submit.setEnabled(false);
+        password.getElement().executeJs(SIGN_IN, uid.value());
+    }
+
+    private void fail(Refusal refusal) {
         removeAll();
-        add(new EntrancePanel(
-                sign, title, words, new RouterLink(getTranslation("access.link.signIn.link"), SignInView.class)));
+        add(new LinkFailedPanel(refusal, ForgotPasswordView.class));
     }
 
     @Override

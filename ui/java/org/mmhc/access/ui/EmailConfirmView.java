@@ -3,6 +3,7 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.identity.Invitations;
+import org.mmhc.identity.LinkPurpose;
 
 /** Where the link to confirm a registration leads. */
 @Route(value = "confirm-email", layout = EntranceLayout.class)
@@ -10,6 +11,6 @@ import org.mmhc.identity.Invitations;
 class EmailConfirmView extends ChoosePasswordView {
 
     EmailConfirmView(Invitations invitations) {
-        super("access.confirm.", invitations::confirmRegistration);
+        super(invitations, LinkPurpose.EMAIL_VERIFICATION, "access.confirm.", invitations::confirmRegistration);
     }
 }

@@ -3,11 +3,13 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,8 @@ class EntranceLayout extends Div implements RouterLayout {
         Div head = new Div(brand, promise);
         head.addClassName("entrance-head");
         card.addClassNames("entrance-card", "panel");
-        add(head, card);
+        Footer foot = new Footer(new RouterLink(getTranslation("access.privacy.page.title"), PrivacyView.class));
+        add(head, card, foot);
     }
 
     @Override

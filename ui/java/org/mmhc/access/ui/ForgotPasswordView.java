@@ -1,18 +1,19 @@
 package org.mmhc.access.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.identity.EmailAddress;
 import org.mmhc.identity.Invitations;
 
 /** Asks for a link to choose another password. */
@@ -25,40 +26,56 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
 
     private final Invitations invitations;
     private final FormBinder<Account> binder = new FormBinder<>(Account.class);
+    private final Div form = new Div();
+    private final EmailField email = new EmailField();
 
     ForgotPasswordView(Invitations invitations) {
         this.invitations = invitations;
-        addClassName("entrance-form");
-        EmailField email = new EmailField();
+        form.addClassName("entrance-form");
         email.setId("email");
         email.setLabel(getTranslation("identity.register.email.label"));
         email.setWidthFull();
         email.getElement().setProperty("autocomplete", "email");
-        binder.bind(email, "email");
+        email.setAutofocus(true);
+        binder.forField(email)
+                .asRequired(getTranslation("access.newcomer.email.missing"))
+                .withValidator(FormBinder.rule(EmailAddress::of))
+                .bind("email");
         binder.aboutAllOthers("email");
         Button submit = new Button(getTranslation("access.forgot.submit.action"), click -> ask());
         submit.setId("send-link");
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER);
         submit.setWidthFull();
-        add(
+        RouterLink known = new RouterLink(getTranslation("access.register.known.link"), SignInView.class);
+        known.addClassName("entrance-way");
+        form.add(
                 new H1(getPageTitle()),
                 new Paragraph(getTranslation("access.forgot.page.words")),
                 email,
                 submit,
-                new RouterLink(getTranslation("access.register.known.link"), SignInView.class));
+                known);
+        add(form);
     }
 
     private void ask() {
         binder.submit(account -> {
             invitations.forgotPassword(account.email());
-            removeAll();
-            add(new EntrancePanel(
-                    VaadinIcon.ENVELOPE_OPEN,
-                    getTranslation("access.register.done.title"),
+            replaceAll(new CheckEmailPanel(
                     getTranslation("access.forgot.done.words", account.email()),
-                    new RouterLink(getTranslation("access.register.known.link"), SignInView.class)));
+                    () -> invitations.forgotPassword(account.email()),
+                    this::correct));
         });
+    }
+
+    private void correct() {
+        replaceAll(form);
+        email.focus();
+    }
+
+    private void replaceAll(Component content) {
+        removeAll();
+        add(content);
     }
 
     @Override

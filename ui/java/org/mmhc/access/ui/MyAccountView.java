@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
@@ -19,16 +18,17 @@ import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.base.ui.FormBinder;
-import org.mmhc.base.ui.Keyboard;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.OwnContacts;
+import org.mmhc.identity.PrivacyConsents;
 
 /** One's own name, UID and addresses, by what one signs in, and where one is signed in. */
 @Route(value = "account", layout = MainLayout.class)
@@ -38,15 +38,13 @@ class MyAccountView extends Div implements HasDynamicTitle {
     /** Another address. */
     public record NewEmail(String email) {}
 
-    /** Another number. */
-    public record NewPhone(String phone) {}
-
     /** Another password, and the one so far. */
     public record NewPassword(String current, String wanted) {}
 
     private final OwnAccounts accounts;
     private final OwnContacts contacts;
     private final OwnPassword password;
+    private final PrivacyConsents consents;
     private final StepUpPrompt stepUp;
     private final DescriptionList facts = new DescriptionList();
 
@@ -54,6 +52,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
             OwnAccounts accounts,
             OwnContacts contacts,
             OwnPassword password,
+            PrivacyConsents consents,
             SecondFactors secondFactors,
             OwnSessions sessions,
             StepUpPrompt stepUp,
@@ -61,6 +60,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
         this.accounts = accounts;
         this.contacts = contacts;
         this.password = password;
+        this.consents = consents;
         this.stepUp = stepUp;
         addClassNames("view", "account");
         facts.addClassNames("panel", "account-facts");
@@ -83,6 +83,19 @@ class MyAccountView extends Div implements HasDynamicTitle {
         fact("access.account.email.label", email(account));
         fact("access.account.phone.label", phone(account));
         fact("access.account.password.label", line(change("change-password", this::changePassword)));
+        fact("access.privacy.page.title", consent());
+    }
+
+    private Component consent() {
+        RouterLink notice = new RouterLink(getTranslation("access.account.privacy.read"), PrivacyView.class);
+        return consents.mine()
+                .map(agreed -> line(
+                        new Span(getTranslation(
+                                "access.account.privacy.agreed",
+                                Times.day(agreed.agreedAt()),
+                                Times.day(agreed.notice()))),
+                        notice))
+                .orElseGet(() -> line(notice));
     }
 
     private void fact(String key, Component value) {
@@ -90,10 +103,11 @@ class MyAccountView extends Div implements HasDynamicTitle {
     }
 
     private Component email(OwnAccountDetails account) {
-        Div line = line(new Span(account.email()), verified(), change("change-email", this::changeEmail));
+        Div line = line(new Span(account.email()), verified());
         if (account.newEmail() != null) {
             line.add(waiting(account.newEmail()));
         }
+        line.add(change("change-email", this::changeEmail));
         return line;
     }
 
@@ -104,7 +118,6 @@ class MyAccountView extends Div implements HasDynamicTitle {
         } else if (account.newPhone() == null) {
             line.add(new Span(getTranslation("access.account.phone.none")));
         }
-        line.add(change("change-phone", () -> changePhone(account.phone())));
         if (account.newPhone() != null) {
             RouterLink verify =
                     new RouterLink(getTranslation("access.account.phone.verify"), PhoneVerificationView.class);
@@ -113,6 +126,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
             waiting.add(verify);
             line.add(waiting);
         }
+        line.add(change("change-phone", () -> changePhone(account.phone())));
         return line;
     }
 
@@ -159,29 +173,12 @@ class MyAccountView extends Div implements HasDynamicTitle {
     }
 
     private void changePhone(@Nullable String current) {
-        TextField phone = new TextField(getTranslation("access.account.newPhone.label"));
-        phone.setId("new-phone");
-        phone.setWidthFull();
-        phone.setHelperText(getTranslation("access.register.phone.hint"));
-        phone.setPlaceholder(current == null ? "" : current);
-        Keyboard.TEL.on(phone);
-        FormBinder<NewPhone> binder = new FormBinder<>(NewPhone.class);
-        binder.bind(phone, "phone");
-        binder.aboutAllOthers("phone");
-        new FieldDialog(
-                        "confirm-phone-change",
-                        "access.account.changePhone",
-                        stepUp,
-                        binder,
-                        wanted -> {
-                            contacts.wantPhone(wanted.phone());
-                            refresh();
-                            if (!wanted.phone().isEmpty()) {
-                                getUI().ifPresent(ui -> ui.navigate(PhoneVerificationView.class));
-                            }
-                        },
-                        phone)
-                .open();
+        PhoneChange.ask(contacts, stepUp, current, phone -> {
+            refresh();
+            if (!phone.isEmpty()) {
+                getUI().ifPresent(ui -> ui.navigate(PhoneVerificationView.class));
+            }
+        });
     }
 
     private void changePassword() {

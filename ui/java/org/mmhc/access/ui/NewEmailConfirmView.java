@@ -6,7 +6,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.Refusal;
 import org.mmhc.identity.OwnContacts;
@@ -25,20 +24,16 @@ class NewEmailConfirmView extends Div implements BeforeEnterObserver, HasDynamic
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        RouterLink on = new RouterLink(getTranslation("access.newEmail.account.link"), MyAccountView.class);
         try {
             contacts.confirmEmail(Tokens.of(event));
             add(new EntrancePanel(
                     VaadinIcon.CHECK_CIRCLE,
                     getTranslation("access.newEmail.done.title"),
                     getTranslation("access.newEmail.done.words"),
-                    on));
+                    EntrancePanel.leadingTo(
+                            MyAccountView.class, "to-account", getTranslation("access.continue.action"))));
         } catch (Refusal refusal) {
-            add(new EntrancePanel(
-                    VaadinIcon.UNLINK,
-                    getTranslation("access.link.failed.title"),
-                    getTranslation(refusal.textKey(), refusal.arguments()),
-                    on));
+            add(new LinkFailedPanel(refusal, MyAccountView.class));
         }
     }
 

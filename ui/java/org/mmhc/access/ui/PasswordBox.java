@@ -14,19 +14,25 @@ import org.mmhc.base.Refusal;
 /** A field for a new password that says while one types what is still wrong with it. */
 class PasswordBox extends PasswordField {
 
+    /* Said unless an error says the same. */
+    private String advice;
+
     PasswordBox(Supplier<String> name, Supplier<String> email) {
         setId("password");
         setLabel(getTranslation("access.password.field.label"));
-        setHelperText(getTranslation("access.password.field.hint", PasswordRule.SHORTEST));
+        advice = getTranslation("access.password.field.hint", PasswordRule.SHORTEST);
+        setHelperText(advice);
         setWidthFull();
         setRequiredIndicatorVisible(true);
         getElement().setProperty("autocomplete", "new-password");
         setValueChangeMode(ValueChangeMode.LAZY);
         addValueChangeListener(change -> {
             Optional<Weakness> weakness = PasswordRule.weaknessOf(change.getValue(), name.get(), email.get());
-            setHelperText(weakness.map(reason -> getTranslation(reason.textKey()))
-                    .orElseGet(() -> getTranslation("access.password.field.good")));
+            advice = weakness.map(reason -> getTranslation(reason.textKey()))
+                    .orElseGet(() -> getTranslation("access.password.field.good"));
+            setHelperText(advice);
         });
+        getElement().addPropertyChangeListener("invalid", change -> setHelperText(isInvalid() ? "" : advice));
     }
 
     /** What a refusal says to somebody who is signed in, and whose name is therefore known. */

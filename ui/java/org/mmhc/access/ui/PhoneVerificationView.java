@@ -3,61 +3,45 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Keyboard;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.identity.IdentityRefusals.TooManyCodes;
 import org.mmhc.identity.OwnAccounts;
+import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
+import org.mmhc.identity.OwnContacts;
 import org.mmhc.identity.PhoneVerification;
 
-/** Asks for the six digits that were sent to one's phone. */
+/** Asks for the six digits that were sent to one's phone, or for another number. */
 @Route(value = "verify-phone", layout = EntranceLayout.class)
 @PermitAll
-class PhoneVerificationView extends Div implements HasDynamicTitle {
-
-    private static final int PAUSE_SECONDS = 60;
-
-    /* Counts down in the browser; the service keeps the limit. */
-    private static final String COUNT_DOWN = """
-            const button = this, label = $0, waiting = $1;
-            let left = $2;
-            clearInterval(button.countDown);
-            const show = () => {
-                button.textContent = left > 0 ? waiting.replace('#', left) : label;
-                button.toggleAttribute('disabled', left > 0);
-                if (left-- <= 0) clearInterval(button.countDown);
-            };
-            button.countDown = setInterval(show, 1000);
-            show();
-            """;
+class PhoneVerificationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /** What is asked. */
     public record Digits(String code) {}
 
     private final FormBinder<Digits> binder = new FormBinder<>(Digits.class);
     private final PhoneVerification phones;
+    private final OwnAccountDetails account;
     private final TextField code = new TextField();
-    private final Button send = new Button();
+    private final PausingButton send = new PausingButton("access.phone.sendAgain");
     private final Button verify = new Button();
 
-    PhoneVerificationView(PhoneVerification phones, OwnAccounts accounts) {
+    PhoneVerificationView(PhoneVerification phones, OwnAccounts accounts, OwnContacts contacts, StepUpPrompt stepUp) {
         this.phones = phones;
+        this.account = accounts.mine();
         addClassName("entrance-form");
-        OwnAccounts.OwnAccountDetails account = accounts.mine();
-        if (!account.phoneWaits()) {
-            showDone();
-            return;
-        }
         code.setId("code");
         code.setLabel(getTranslation("access.phone.code.label"));
         code.addClassName("code-field");
@@ -81,15 +65,35 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
         send.setWidthFull();
         send.addThemeVariants(ButtonVariant.PRIMARY);
         send.addClickListener(click -> send());
-        Anchor later = new Anchor("/", getTranslation("access.phone.later.link"));
+        Button wrong = new Button(
+                getTranslation("access.phone.wrong.action"),
+                click -> PhoneChange.ask(
+                        contacts,
+                        stepUp,
+                        account.newPhone(),
+                        phone -> click.getSource()
+                                .getUI()
+                                .ifPresent(ui -> ui.getPage().reload())));
+        wrong.setId("wrong-number");
+        Button later = new Button(getTranslation("access.phone.later.action"), click -> goHome());
         later.setId("later");
+        Div ways = new Div(wrong, later);
+        ways.addClassName("entrance-ways");
+        ways.getChildren().forEach(way -> ((Button) way).addThemeVariants(ButtonVariant.TERTIARY));
         add(
                 new H1(getPageTitle()),
                 new Paragraph(getTranslation("access.phone.page.words", String.valueOf(account.newPhone()))),
                 code,
                 verify,
                 send,
-                later);
+                ways);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (!account.phoneWaits()) {
+            event.forwardTo("");
+        }
     }
 
     private void send() {
@@ -101,31 +105,23 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
             code.focus();
             send.removeThemeVariants(ButtonVariant.PRIMARY);
             send.addThemeVariants(ButtonVariant.TERTIARY);
-            countDown(PAUSE_SECONDS);
+            send.pause(PausingButton.USUAL_PAUSE);
             Toasts.success("access.phone.send.done");
         } catch (TooManyCodes problem) {
             code.setVisible(true);
             verify.setVisible(true);
-            countDown(problem.retryAfter().toSeconds() + 1);
+            send.pause(problem.retryAfter().toSeconds() + 1);
             Toasts.refused(problem);
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
         }
     }
 
-    private void countDown(long seconds) {
-        send.getElement()
-                .executeJs(
-                        COUNT_DOWN,
-                        getTranslation("access.phone.sendAgain.action"),
-                        getTranslation("access.phone.sendAgain.waiting"),
-                        (double) seconds);
-    }
-
     private void verify() {
         binder.submit(digits -> {
             phones.verify(plain(digits.code()));
-            showDone();
+            Toasts.success("access.phone.verify.done");
+            goHome();
         });
     }
 
@@ -134,14 +130,8 @@ class PhoneVerificationView extends Div implements HasDynamicTitle {
         return code.replaceAll("[\\s-]", "");
     }
 
-    private void showDone() {
-        removeAll();
-        Anchor on = new Anchor("/", getTranslation("access.phone.done.link"));
-        add(new EntrancePanel(
-                VaadinIcon.CHECK_CIRCLE,
-                getTranslation("access.phone.done.title"),
-                getTranslation("access.phone.done.words"),
-                on));
+    private void goHome() {
+        getUI().ifPresent(ui -> ui.navigate(""));
     }
 
     @Override

@@ -4,23 +4,32 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AnchorTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.function.Consumer;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Keyboard;
+import org.mmhc.identity.EmailAddress;
+import org.mmhc.identity.PersonName;
+import org.mmhc.identity.PhoneNumber;
 import org.mmhc.identity.Registration;
 import org.mmhc.identity.Registration.RegisterPerson;
 
@@ -32,26 +41,23 @@ class RegisterView extends Div implements HasDynamicTitle {
     private static final int LONGEST = 254;
 
     /** What is asked. */
-    public record Newcomer(Role role, String name, String email, String phone) {}
+    public record Newcomer(Role role, String name, String email, String phone, boolean agreement) {}
 
     private final Registration registration;
     private final FormBinder<Newcomer> binder = new FormBinder<>(Newcomer.class);
     private final Button submit = new Button();
+    private final Div form = new Div();
+    private final EmailField email = new EmailField();
 
     RegisterView(Registration registration) {
         this.registration = registration;
-        addClassName("entrance-form");
-        RadioButtonGroup<Role> role = new RadioButtonGroup<>();
-        role.setId("role");
-        role.setLabel(getTranslation("access.register.role.label"));
-        role.setItems(Role.PATIENT, Role.CAREGIVER);
-        role.setItemLabelGenerator(item -> getTranslation("access.register.role." + item.name()));
-        role.setValue(Role.PATIENT);
-        binder.bind(role, "role");
-        TextField name = field(new TextField(), "name", "identity.register.name.label", "name");
-        EmailField email = field(new EmailField(), "email", "identity.register.email.label", "email");
-        TextField phone = field(new TextField(), "phone", "access.register.phone.label", "tel");
-        phone.setHelperText(getTranslation("access.register.phone.hint"));
+        form.addClassName("entrance-form");
+        RadioButtonGroup<Role> role = role();
+        TextField name = field(new TextField(), "name", "name", PersonName::of);
+        field(email, "email", "email", EmailAddress::of);
+        TextField phone = field(new TextField(), "phone", "tel", PhoneNumber::of);
+        phone.setHelperText(
+                getTranslation("access.newcomer.phone.why") + " " + getTranslation("access.register.phone.hint"));
         Keyboard.TEL.on(phone);
         submit.setText(getTranslation("access.register.submit.action"));
         submit.addClickListener(click -> register());
@@ -62,18 +68,57 @@ class RegisterView extends Div implements HasDynamicTitle {
         submit.setWidthFull();
         Paragraph known = new Paragraph(getTranslation("access.register.known.question") + " ");
         known.add(new RouterLink(getTranslation("access.register.known.link"), SignInView.class));
-        add(new H1(getTranslation("access.register.page.title")), role, name, email, phone, submit, known);
+        known.addClassName("entrance-way");
+        form.add(new H1(getPageTitle()), role, name, email, phone, agreement(), submit, known);
+        add(form);
+    }
+
+    private RadioButtonGroup<Role> role() {
+        RadioButtonGroup<Role> role = new RadioButtonGroup<>();
+        role.setId("role");
+        role.addClassName("choice-cards");
+        role.setLabel(getTranslation("access.register.role.label"));
+        role.setItems(Role.PATIENT, Role.CAREGIVER);
+        role.setRenderer(new ComponentRenderer<>(this::card));
+        binder.forField(role)
+                .asRequired(getTranslation("access.register.role.missing"))
+                .bind("role");
+        FormBinder.focus(role);
+        return role;
+    }
+
+    private Component card(Role role) {
+        Span hint = new Span(getTranslation("access.register.role." + role.name() + ".hint"));
+        hint.addClassName("hint");
+        Div card = new Div(new Span(getTranslation("access.register.role." + role.name())), hint);
+        card.addClassName("choice-card");
+        return card;
+    }
+
+    private Checkbox agreement() {
+        Anchor notice = new Anchor(PrivacyView.PATH, getTranslation("access.privacy.page.title"));
+        notice.setTarget(AnchorTarget.BLANK);
+        Checkbox agreement = new Checkbox();
+        agreement.setId("agreement");
+        agreement.setLabelComponent(
+                new Span(new Text(getTranslation("access.register.agreement.label") + " "), notice));
+        binder.forField(agreement)
+                .asRequired(getTranslation("identity.problem.agreementMissing"))
+                .bind("agreement");
+        return agreement;
     }
 
     private <F extends Component & HasValue<?, String> & HasSize> F field(
-            F field, String property, String labelKey, String autocomplete) {
+            F field, String property, String autocomplete, Consumer<String> rule) {
         field.setId(property);
-        field.getElement().setProperty("label", getTranslation(labelKey));
+        field.getElement().setProperty("label", getTranslation("access.newcomer." + property + ".label"));
         field.getElement().setProperty("maxlength", LONGEST);
         field.getElement().setProperty("autocomplete", autocomplete);
         field.setWidthFull();
-        field.setRequiredIndicatorVisible(true);
-        binder.bind(field, property);
+        binder.forField(field)
+                .asRequired(getTranslation("access.newcomer." + property + ".missing"))
+                .withValidator(FormBinder.rule(rule))
+                .bind(property);
         return field;
     }
 
@@ -85,18 +130,31 @@ class RegisterView extends Div implements HasDynamicTitle {
                         newcomer.name(),
                         newcomer.email(),
                         newcomer.phone(),
+                        newcomer.agreement(),
                         getLocale(),
-                        VaadinRequest.getCurrent().getRemoteAddr()));
-                removeAll();
-                add(new EntrancePanel(
-                        VaadinIcon.ENVELOPE_OPEN,
-                        getTranslation("access.register.done.title"),
+                        address()));
+                replaceAll(new CheckEmailPanel(
                         getTranslation("access.register.done.words", newcomer.email()),
-                        new RouterLink(getTranslation("access.register.known.link"), SignInView.class)));
+                        () -> registration.sendAgain(newcomer.email(), address()),
+                        this::correct));
             });
         } finally {
             submit.setEnabled(true);
         }
+    }
+
+    private void correct() {
+        replaceAll(form);
+        email.focus();
+    }
+
+    private void replaceAll(Component content) {
+        removeAll();
+        add(content);
+    }
+
+    private static String address() {
+        return VaadinRequest.getCurrent().getRemoteAddr();
     }
 
     @Override

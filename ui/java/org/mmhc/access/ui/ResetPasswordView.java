@@ -3,6 +3,7 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.identity.Invitations;
+import org.mmhc.identity.LinkPurpose;
 
 /** Where the link of a forgotten password leads. */
 @Route(value = "reset-password", layout = EntranceLayout.class)
@@ -10,6 +11,6 @@ import org.mmhc.identity.Invitations;
 class ResetPasswordView extends ChoosePasswordView {
 
     ResetPasswordView(Invitations invitations) {
-        super("access.reset.", invitations::resetPassword);
+        super(invitations, LinkPurpose.PASSWORD_RESET, "access.reset.", invitations::resetPassword);
     }
 }

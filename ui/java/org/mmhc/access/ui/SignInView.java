@@ -24,7 +24,7 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final LoginForm form = new LoginForm();
 
     SignInView() {
-        addClassName("sign-in");
+        addClassNames("entrance-form", "sign-in");
         form.setId("sign-in-form");
         form.setAction("sign-in");
         form.setI18n(texts(getTranslation("access.problem.signInFailed")));
@@ -33,6 +33,7 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         RouterLink link = new RouterLink(getTranslation("access.signIn.register.link"), RegisterView.class);
         link.setId("to-register");
         register.add(link);
+        register.addClassName("entrance-way");
         add(form, register);
     }
 

@@ -3,13 +3,13 @@ package org.mmhc.base.ui;
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.data.binder.Binder;
 import com.vaadin.flow.data.binder.PropertyDefinition;
 import com.vaadin.flow.data.binder.ValidationException;
 import com.vaadin.flow.data.binder.ValidationResult;
+import com.vaadin.flow.data.binder.Validator;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
@@ -21,7 +21,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +55,23 @@ public final class FormBinder<R extends Record> extends Binder<R> {
         this.type = type;
         setDefaultValidatorsEnabled(false);
         setChangeDetectionEnabled(true);
+    }
+
+    /** A validator that says what a check refuses. */
+    public static <V> Validator<V> rule(Consumer<V> check) {
+        return (value, context) -> {
+            try {
+                check.accept(value);
+                return ValidationResult.ok();
+            } catch (Refusal refusal) {
+                return ValidationResult.error(translate(refusal.textKey(), refusal.arguments()));
+            }
+        };
+    }
+
+    /** Leads the keyboard to a field; of several choices to the first. */
+    public static void focus(Component field) {
+        field.getElement().executeJs("setTimeout(() => (this.querySelector('vaadin-radio-button') ?? this).focus())");
     }
 
     /** Shows these facts of refusals, or rules of the record, at the field of that property. */
@@ -192,12 +208,10 @@ public final class FormBinder<R extends Record> extends Binder<R> {
     }
 
     private void focusFirstWrong() {
-        List<HasValue<?, ?>> wrong = getFields()
+        getFields()
                 .filter(field -> field instanceof HasValidation shown && shown.isInvalid())
-                .toList();
-        if (!wrong.isEmpty() && wrong.getFirst() instanceof Focusable<?> first) {
-            first.focus();
-        }
+                .findFirst()
+                .ifPresent(first -> focus((Component) first));
     }
 
     private Stream<RecordComponent> components() {

@@ -35,12 +35,17 @@ class RegistrationApi {
         this.contacts = contacts;
     }
 
-    /** What a person says about themselves when they register. */
+    /**
+     * What a person says about themselves when they register.
+     *
+     * @param agreement whether they agree to the privacy notice; without it they are refused
+     */
     record NewPerson(
             @NotNull Role role,
             @NotNull String name,
             @NotNull String email,
-            @NotNull String phone) {
+            @NotNull String phone,
+            @NotNull Boolean agreement) {
 
         /** Not the values: they end up in logs. */
         @Override
@@ -82,14 +87,21 @@ class RegistrationApi {
     @Operation(
             summary = "Register",
             description =
-                    "Registers a patient or caregiver and sends them a link by which they choose their password. A known"
+                    "Registers a patient or caregiver, who agrees to the privacy notice at /privacy, and sends them a link"
+                            + " by which they choose their password. A known"
                             + " address or number is answered like a new one, and its owner gets a message.")
     @Callers(anonymous = true)
     @PostMapping("/registrations")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void register(@Valid @RequestBody NewPerson person, Locale locale, HttpServletRequest request) {
         registration.register(new RegisterPerson(
-                person.role(), person.name(), person.email(), person.phone(), locale, request.getRemoteAddr()));
+                person.role(),
+                person.name(),
+                person.email(),
+                person.phone(),
+                person.agreement(),
+                locale,
+                request.getRemoteAddr()));
     }
 
     @Operation(

@@ -321,7 +321,7 @@ class ApiContractIT {
         String email = UUID.randomUUID() + "@example.org";
         Answer answer = calls.call("POST", "/api/v1/registrations", null)
                 .json("{\"role\":\"CAREGIVER\",\"name\":\"Eve\",\"email\":\"" + email
-                        + "\",\"phone\":\"+919820000099\",\"" + field
+                        + "\",\"phone\":\"+919820000099\",\"agreement\":true,\"" + field
                         + "\":\"A-1-X\"}")
                 .send();
         assertThat(answer.status()).isEqualTo(400);
@@ -338,8 +338,9 @@ class ApiContractIT {
         String email = UUID.randomUUID() + "@example.org";
         String phone = "+9198200" + email.replaceAll("[^0-9]", "").substring(0, 5);
         assertThat(calls.call("POST", "/api/v1/registrations", null)
-                        .json("{\"role\":\"PATIENT\",\"name\":\"Ines\",\"email\":\"%s\",\"phone\":\"%s\"}"
-                                .formatted(email, phone))
+                        .json(
+                                "{\"role\":\"PATIENT\",\"name\":\"Ines\",\"email\":\"%s\",\"phone\":\"%s\",\"agreement\":true}"
+                                        .formatted(email, phone))
                         .send()
                         .status())
                 .isEqualTo(202);
@@ -360,9 +361,25 @@ class ApiContractIT {
     }
 
     @Test
+    void nobodyRegistersWithoutAgreeingToThePrivacyNotice() {
+        String person =
+                "{\"role\":\"PATIENT\",\"name\":\"Ines\",\"email\":\"ines@example.org\",\"phone\":\"+919820000098\"%s}";
+        Answer without = calls.call("POST", "/api/v1/registrations", null)
+                .json(person.formatted(""))
+                .send();
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.json().at("/fields/0/field").asString()).isEqualTo("agreement");
+        Answer refused = calls.call("POST", "/api/v1/registrations", null)
+                .json(person.formatted(",\"agreement\":false"))
+                .send();
+        assertThat(refused.problem()).isEqualTo("/problems/identity/agreement-missing");
+    }
+
+    @Test
     void nobodyRegistersAsStaff() {
         Answer answer = calls.call("POST", "/api/v1/registrations", null)
-                .json("{\"role\":\"ADMIN\",\"name\":\"Eve\",\"email\":\"eve@example.org\",\"phone\":\"+919820000099\"}")
+                .json(
+                        "{\"role\":\"ADMIN\",\"name\":\"Eve\",\"email\":\"eve@example.org\",\"phone\":\"+919820000099\",\"agreement\":true}")
                 .send();
         assertThat(answer.problem()).isEqualTo("/problems/identity/role-not-open");
     }
