@@ -3,6 +3,7 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -24,7 +25,7 @@ class EntranceLayout extends Div implements RouterLayout {
         brand.addClassName("brand");
         Paragraph promise = new Paragraph(getTranslation("access.entrance.brand.promise"));
         promise.addClassName("entrance-promise");
-        Div head = new Div(brand, promise);
+        Header head = new Header(brand, promise);
         head.addClassName("entrance-head");
         card.addClassNames("entrance-card", "panel");
         add(head, card);

@@ -21,7 +21,7 @@ class HomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .findFirst()
                 .ifPresentOrElse(
                         entry -> event.forwardTo(entry.path()),
-                        () -> add(new EmptyState(
+                        () -> add(EmptyState.ofPage(
                                 VaadinIcon.HOME,
                                 getTranslation("base.home.page.title"),
                                 getTranslation("base.home.page.hint"))));
