@@ -4,7 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
@@ -42,7 +42,7 @@ public final class ProcessDiagram extends Div {
     public ProcessDiagram() {
         addClassName("process-diagram");
         words.addClassName("process-steps");
-        H3 title = new H3(getTranslation("engine.diagram.steps.title"));
+        H2 title = new H2(getTranslation("engine.diagram.steps.title"));
         title.addClassName("process-steps-title");
         add(drawing, title, words);
     }
@@ -95,7 +95,7 @@ public final class ProcessDiagram extends Div {
     private static final class Drawing extends Component {
 
         Drawing() {
-            getElement().setAttribute("role", "img");
+            getElement().setAttribute("role", "group");
         }
 
         @Override

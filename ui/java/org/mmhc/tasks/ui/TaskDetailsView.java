@@ -129,7 +129,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         casePlace = staff ? caseTabs() : comments;
         add(back(), header, facts, notice, handedOver, formPlace, casePlace);
         if (staff) {
-            KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
+            KeyCommands.listen(this, List.of("c", "n", "?", "Escape"), this::obey);
         }
         LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> {
             if (shown != null && changed.contains(details().task().id().value())) {
@@ -145,6 +145,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         shown = null;
         notice.setVisible(false);
         show(pages.open(id), false);
+        TaskListView.LastOpened.is(id);
     }
 
     @Override
@@ -328,6 +329,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 }
             }
             case "n" -> NextTask.open(desk);
+            case "Escape" -> UI.getCurrent().navigate(TaskListView.class, TaskListView.ListAddress.last());
             default -> TaskKeys.help().open();
         }
     }

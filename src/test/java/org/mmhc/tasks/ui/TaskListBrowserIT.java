@@ -95,8 +95,10 @@ class TaskListBrowserIT {
             mira.page().keyboard().press("Enter");
             mira.page().waitForURL(url -> url.matches(".*/tasks/[^?]+"));
             mira.byId("task-claim").waitFor();
-            mira.click("task-back");
+            assertThat(mira.page().evaluate("document.activeElement.tagName")).isEqualTo("H1");
+            mira.page().keyboard().press("Escape");
             mira.page().waitForURL(url -> url.matches(".*/tasks(\\?.*)?$"));
+            await().atMost(PATIENCE).until(() -> isRowFocused(mira));
 
             mira.fill("task-search", "no such thing");
             mira.sees("No task matches");
@@ -113,9 +115,14 @@ class TaskListBrowserIT {
             mira.click("saved-filter-keep");
             mira.byId("saved-filters").getByText("Addresses").waitFor();
 
-            mira.page().locator("#task-grid vaadin-checkbox:visible").first().click();
+            double place = mira.byId("task-grid").boundingBox().y;
+            mira.page()
+                    .getByRole(AriaRole.CHECKBOX)
+                    .and(mira.page().getByLabel("Review document: Proof of address, Farid Pillai"))
+                    .check();
             mira.click("bulk-all");
             mira.byId("bulk-bar").getByText("3 tasks selected").waitFor();
+            assertThat(mira.byId("task-grid").boundingBox().y).isEqualTo(place);
             mira.picture("85-several-at-once", "several-tasks");
             As.user(milan, () -> desk.claim(takenMeanwhile));
             mira.click("bulk-claim");
