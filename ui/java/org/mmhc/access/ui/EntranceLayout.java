@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -26,7 +27,7 @@ class EntranceLayout extends Div implements RouterLayout {
         brand.addClassName("brand");
         Paragraph promise = new Paragraph(getTranslation("access.entrance.brand.promise"));
         promise.addClassName("entrance-promise");
-        Div head = new Div(brand, promise);
+        Header head = new Header(brand, promise);
         head.addClassName("entrance-head");
         card.addClassNames("entrance-card", "panel");
         Footer foot = new Footer(new RouterLink(getTranslation("access.privacy.page.title"), PrivacyView.class));

@@ -14,7 +14,8 @@ public final class KeyCommands {
             const typing = event => event.composedPath().some(node => node.matches
                 && node.matches('input, textarea, select, [contenteditable], vaadin-select-item, vaadin-combo-box-item'));
             const dialog = () => document.querySelector('vaadin-dialog[opened], vaadin-confirm-dialog[opened], '
-                + 'vaadin-dialog-overlay[opened], vaadin-select-overlay[opened], vaadin-menu-bar-overlay[opened]');
+                + 'vaadin-select[opened], vaadin-combo-box[opened], vaadin-date-picker[opened], '
+                + 'vaadin-menu-bar-button[expanded]');
             const onKey = event => {
                 if (!view.isConnected) {
                     document.removeEventListener('keydown', onKey);

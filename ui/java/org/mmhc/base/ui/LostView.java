@@ -2,6 +2,8 @@ package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
@@ -18,11 +20,14 @@ class LostView extends Div implements HasErrorParameter<NotFoundException>, HasD
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         removeAll();
-        add(new EmptyState(
+        addClassName("lost");
+        add(new Header(new Brand()));
+        Main main = new Main(EmptyState.ofPage(
                 VaadinIcon.MAP_MARKER,
                 getTranslation("base.lost.page.title"),
                 getTranslation("base.lost.page.hint"),
                 new Anchor("/", getTranslation("base.lost.page.home"))));
+        add(main);
         return HttpServletResponse.SC_NOT_FOUND;
     }
 

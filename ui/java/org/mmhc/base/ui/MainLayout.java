@@ -2,13 +2,16 @@ package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
@@ -23,7 +26,9 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 
 /** The frame of every signed-in screen: where one can go on the left, who one is at the top. */
 @SpringComponent
@@ -41,6 +46,17 @@ public class MainLayout extends AppLayout {
         String accountPath();
     }
 
+    private static final List<ColorScheme.Value> SCHEMES =
+            List.of(ColorScheme.Value.LIGHT_DARK, ColorScheme.Value.LIGHT, ColorScheme.Value.DARK);
+
+    /* Unless the page itself has chosen where to begin. */
+    private static final String FOCUS_HEADING = """
+            const heading = this.querySelector('h1');
+            if (heading && !this.contains(document.activeElement)) {
+                heading.tabIndex = -1;
+                heading.focus();
+            }""";
+
     private final SignedInUser user;
     private final AuthenticationContext authentication;
 
@@ -48,18 +64,27 @@ public class MainLayout extends AppLayout {
         this.user = user;
         this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
-        addToDrawer(brand(), navigation());
+        setClassName("reads-large", !isStaff());
+        Aside menu = new Aside(new Brand(), navigation());
+        menu.getElement().setAttribute("aria-label", getTranslation("base.layout.menu.label"));
+        addToDrawer(menu);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("base.layout.menu.toggle"));
         Div space = new Div();
         space.addClassName("navbar-space");
-        addToNavbar(skipLink(), toggle, space, colourSchemes(), userMenu(), outages);
+        Header bar = new Header(skipLink(), toggle, space, colourSchemes(), userMenu());
+        bar.addClassName("frame-bar");
+        addToNavbar(bar, outages);
     }
 
     @Override
     public void showRouterLayoutContent(HasElement content) {
+        boolean cameFromAnotherPage = getContent() != null;
         super.showRouterLayoutContent(content);
         content.getElement().setAttribute("role", "main").setAttribute("tabindex", "-1");
+        if (cameFromAnotherPage) {
+            content.getElement().executeJs(FOCUS_HEADING);
+        }
     }
 
     /* Whoever goes by keys need not pass the menu on every page. */
@@ -71,11 +96,9 @@ public class MainLayout extends AppLayout {
         return skip;
     }
 
-    private Component brand() {
-        Image mark = new Image("images/mmhc.svg", "");
-        Anchor home = new Anchor("/", mark, new Span("MMHC"));
-        home.addClassName("brand");
-        return home;
+    private static boolean isStaff() {
+        Role role = CurrentUser.require().role();
+        return role != null && role.isStaff();
     }
 
     private Component navigation() {
@@ -101,12 +124,13 @@ public class MainLayout extends AppLayout {
         var root = bar.addItem(icon, getTranslation("base.layout.scheme.label"));
         root.getElement().setAttribute("aria-label", getTranslation("base.layout.scheme.label"));
         SubMenu menu = root.getSubMenu();
-        for (ColorScheme.Value scheme :
-                new ColorScheme.Value[] {ColorScheme.Value.LIGHT_DARK, ColorScheme.Value.LIGHT, ColorScheme.Value.DARK
-                }) {
-            menu.addItem(
-                    getTranslation("base.layout.scheme." + scheme.name()),
-                    click -> getUI().ifPresent(ui -> ui.getPage().setColorScheme(scheme)));
+        for (ColorScheme.Value scheme : SCHEMES) {
+            MenuItem item = menu.addItem(getTranslation("base.layout.scheme." + scheme.name()), click -> {
+                UI.getCurrent().getPage().setColorScheme(scheme);
+                menu.getItems().forEach(other -> other.setChecked(other == click.getSource()));
+            });
+            item.setCheckable(true);
+            item.setChecked(scheme == UI.getCurrent().getPage().getColorScheme());
         }
         return bar;
     }
@@ -115,6 +139,7 @@ public class MainLayout extends AppLayout {
         MenuBar bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
         Avatar avatar = new Avatar(user.name());
+        avatar.setAbbreviation(Initials.of(user.name()));
         avatar.getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(user.name());
         name.addClassName("user-menu-name");

@@ -21,7 +21,7 @@ class RefusedView extends Div implements HasErrorParameter<Refusal>, HasDynamicT
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Refusal> parameter) {
         Refusal refusal = parameter.getException();
         removeAll();
-        add(new EmptyState(
+        add(EmptyState.ofPage(
                 VaadinIcon.INFO_CIRCLE,
                 getTranslation("base.refused.page.title"),
                 getTranslation(refusal.textKey(), refusal.arguments()),

@@ -37,6 +37,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.RowNames;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
@@ -130,6 +131,8 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
             retrySelected.setText(getTranslation(
                     "engine.parked.action.retrySelected", change.getValue().size()));
         });
+        RowNames.give(grid, item -> getTranslation("engine.parked.row.select", item.step(), item.cause()));
+        RowNames.show(grid, getTranslation("engine.parked.column.select"));
         grid.setItemSelectableProvider(item -> item.state() == RetryState.PARKED);
         grid.getElement().setAttribute("aria-label", getTranslation("engine.parked.grid.label"));
         grid.addComponentColumn(item -> lines(item.step(), item.processName()))

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
@@ -37,7 +36,7 @@ public final class ProcessDiagram extends Div {
 
     private final Drawing drawing = new Drawing();
     private final OrderedList words = new OrderedList();
-    private final H3 wordsTitle = new H3(getTranslation("engine.diagram.steps.title"));
+    private final H2 wordsTitle = new H2(getTranslation("engine.diagram.steps.title"));
 
     /** An empty diagram; shown once {@link #show} was called. */
     public ProcessDiagram() {
@@ -96,7 +95,7 @@ public final class ProcessDiagram extends Div {
     private static final class Drawing extends Component {
 
         Drawing() {
-            getElement().setAttribute("role", "img");
+            getElement().setAttribute("role", "group");
         }
 
         @Override

@@ -287,15 +287,11 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
         mark.getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(name(step));
         name.addClassName("profile-step-name");
+        Span state = new Span(getTranslation(done ? "profiles.profile.steps.done" : "profiles.profile.steps.open"));
+        state.addClassName("visually-hidden");
         tab.removeAll();
-        tab.add(mark, name);
+        tab.add(mark, name, state);
         tab.setClassName("profile-step-done", done);
-        tab.getElement()
-                .setAttribute(
-                        "aria-label",
-                        done
-                                ? getTranslation("profiles.profile.steps.done", name(step))
-                                : getTranslation("profiles.profile.steps.open", name(step)));
     }
 
     /* Leaving the application altogether is only seen by the browser. */

@@ -27,6 +27,7 @@ abstract class StepForm<R extends Record> extends FormLayout {
         setAutoRows(true);
         setExpandColumns(true);
         setExpandFields(true);
+        setExpandFields(true);
     }
 
     /** The part as it is saved, or what a new one begins with. */

@@ -135,7 +135,7 @@ class AbsenceListView extends Div implements HasDynamicTitle {
                                 : "tasks.absences.action.callOff"),
                 click -> end(absence.id(), absence.personName()));
         end.setId("end-" + absence.id().value());
-        end.setAriaLabel(getTranslation("tasks.absences.action.endLabel", absence.personName()));
+        end.setAriaLabel(getTranslation("tasks.absences.action.endLabel", end.getText(), absence.personName()));
         end.setDisableOnClick(true);
         return end;
     }

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -48,7 +48,7 @@ class PlainFormPanel extends Div {
         Paragraph hint =
                 new Paragraph(getTranslation(fields.isEmpty() ? "tasks.form.plain.nothing" : "tasks.form.plain.hint"));
         hint.addClassName("hint");
-        add(new H3(getTranslation("tasks.form.plain.title")), hint, problems);
+        add(new H2(getTranslation("tasks.form.plain.title")), hint, problems);
         Div grid = new Div();
         grid.addClassName("plain-form-fields");
         fields.forEach(field -> grid.add(input(field)));

@@ -131,7 +131,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         work.addClassName("task-work");
         add(work, casePlace);
         if (staff) {
-            KeyCommands.listen(this, List.of("c", "n", "?"), this::obey);
+            KeyCommands.listen(this, List.of("c", "n", "?", "Escape"), this::obey);
         }
         LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> {
             if (shown != null && changed.contains(details().task().id().value())) {
@@ -147,6 +147,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         shown = null;
         notice.setVisible(false);
         show(pages.open(id), false);
+        TaskListView.LastOpened.is(id);
     }
 
     @Override
@@ -325,6 +326,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 }
             }
             case "n" -> NextTask.open(desk);
+            case "Escape" -> UI.getCurrent().navigate(TaskListView.class, TaskListView.ListAddress.last());
             default -> TaskKeys.help(this).open();
         }
     }

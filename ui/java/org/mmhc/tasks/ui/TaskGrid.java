@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.RowNames;
 import org.mmhc.base.ui.Times;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -160,6 +161,7 @@ class TaskGrid extends Grid<TaskSummary> {
         ofEnded = List.of(state, ended);
         card = addColumn(card()).setKey("card").setFlexGrow(1);
         setPartNameGenerator(row -> TaskLooks.isOverdue(row, clock.instant()) ? "overdue" : null);
+        RowNames.give(this, row -> getTranslation("tasks.list.row.select", row.name(), row.title(), about(row)));
         setDataProvider(tasks);
         setMultiSort(false);
         showColumns();
@@ -271,6 +273,25 @@ class TaskGrid extends Grid<TaskSummary> {
                 """, down);
     }
 
+    /** Gives the focus to the row at that place of the list as soon as it is drawn. */
+    void focusRow(int index) {
+        scrollToIndex(index);
+        getElement().executeJs("""
+                let looks = 120;
+                const look = () => {
+                    const row = [...this.shadowRoot.querySelectorAll('#items tr:not([hidden])')]
+                        .find(candidate => candidate.index === $0 && candidate._item?.key);
+                    if (row) {
+                        row.querySelector('td').focus();
+                        this.setAttribute('navigating', '');
+                    } else if (looks-- > 0) {
+                        requestAnimationFrame(look);
+                    }
+                };
+                look();
+                """, index);
+    }
+
     private static void sortable(Column<TaskSummary> column, String property) {
         column.setSortable(true).setSortProperty(property);
     }
@@ -283,6 +304,7 @@ class TaskGrid extends Grid<TaskSummary> {
             if (selection instanceof GridMultiSelectionModel<TaskSummary> many) {
                 many.setSelectAllCheckboxVisibility(SelectAllCheckboxVisibility.VISIBLE);
                 asMultiSelect().addValueChangeListener(change -> onSelected.accept(change.getValue()));
+                RowNames.show(this, getTranslation("tasks.list.column.select"));
             }
             onSelected.accept(Set.of());
         }
@@ -370,9 +392,13 @@ class TaskGrid extends Grid<TaskSummary> {
 
     private @Nullable String actionText(TaskSummary row, String claim, String open) {
         if (isClaimable(row)) {
-            return getTranslation(claim, row.name(), row.title());
+            return getTranslation(claim, row.name(), row.title(), about(row));
         }
-        return isMine(row) ? getTranslation(open, row.name(), row.title()) : null;
+        return isMine(row) ? getTranslation(open, row.name(), row.title(), about(row)) : null;
+    }
+
+    private static String about(TaskSummary row) {
+        return Objects.requireNonNullElse(row.subjectName(), row.reference());
     }
 
     private LitRenderer<TaskSummary> card() {
@@ -399,7 +425,7 @@ class TaskGrid extends Grid<TaskSummary> {
                 .withProperty("name", TaskSummary::name)
                 .withProperty("ended", row -> !TaskLooks.isOpen(row))
                 .withProperty("title", TaskSummary::title)
-                .withProperty("person", row -> Objects.requireNonNullElse(row.subjectName(), row.reference()))
+                .withProperty("person", TaskGrid::about)
                 .withProperty("due", this::dueOnCard)
                 .withProperty("owner", this::ownerText);
     }

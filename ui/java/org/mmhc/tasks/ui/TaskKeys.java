@@ -15,6 +15,7 @@ final class TaskKeys {
                 List.of(
                         new Line("j k", "tasks.keys.move"),
                         new Line("Enter", "tasks.keys.open"),
+                        new Line("Esc", "tasks.keys.leave"),
                         new Line("c", "tasks.keys.claim"),
                         new Line("n", "tasks.keys.next"),
                         new Line("x", "tasks.keys.select"),

@@ -68,6 +68,7 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"COMMITTEE", "ADMIN", "ANALYST"})
 class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
+    private static final int KEPT_PLACES = 100;
     private static final Duration FIGURES_FRESH = Duration.ofSeconds(15);
 
     private final transient TaskList tasks;
@@ -124,11 +125,9 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                         scopes,
                         next(),
                         help()),
-                strip,
+                figuresAndSaved(),
                 filters,
-                savedFilters,
-                bulkBar,
-                grid,
+                table(),
                 announcement);
         KeyCommands.listen(this, List.of("j", "k", "c", "n", "x", "/", "?"), this::obey);
         LiveRefresh.on(this, broadcasts, scheduler, TaskList.TOPIC, changed -> refresh());
@@ -151,6 +150,30 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         grid.setSort(state.sort());
         grid.setEmptyStateComponent(emptyState());
         refresh();
+        LastOpened.taken().ifPresent(this::focus);
+    }
+
+    /* Whoever comes back from a task goes on where they left the list. */
+    private void focus(TaskId task) {
+        Query<TaskSummary, Void> asShown =
+                new Query<>(0, KEPT_PLACES, grid.getDataCommunicator().getBackEndSorting(), null, null);
+        List<TaskId> ids = rows.fetch(asShown).map(TaskSummary::id).toList();
+        if (ids.contains(task)) {
+            grid.focusRow(ids.indexOf(task));
+        }
+    }
+
+    private Component figuresAndSaved() {
+        Div line = new Div(strip, savedFilters);
+        line.addClassName("task-list-line");
+        return line;
+    }
+
+    /* The bar lies over the header of the list: nothing moves when it comes. */
+    private Component table() {
+        Div table = new Div(grid, bulkBar);
+        table.addClassName("task-table");
+        return table;
     }
 
     /** The address of the list as it was last shown, so that a task's page leads back to it. */
@@ -159,6 +182,20 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         static QueryParameters last() {
             ListAddress address = ComponentUtil.getData(UI.getCurrent(), ListAddress.class);
             return address == null ? QueryParameters.empty() : address.parameters();
+        }
+    }
+
+    /** The task that was looked at last, until the list has found it again. */
+    record LastOpened(TaskId task) {
+
+        static void is(TaskId task) {
+            ComponentUtil.setData(UI.getCurrent(), LastOpened.class, new LastOpened(task));
+        }
+
+        static Optional<TaskId> taken() {
+            LastOpened last = ComponentUtil.getData(UI.getCurrent(), LastOpened.class);
+            ComponentUtil.setData(UI.getCurrent(), LastOpened.class, null);
+            return Optional.ofNullable(last).map(LastOpened::task);
         }
     }
 

@@ -2,7 +2,7 @@ package org.mmhc.verification.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
@@ -75,7 +75,7 @@ final class ReviewDocumentPanel extends Div {
     }
 
     private Component earlierReviews(List<ReviewRow> earlier) {
-        Div list = new Div(new H3(getTranslation("verification.review.earlier.title")));
+        Div list = new Div(new H2(getTranslation("verification.review.earlier.title")));
         list.addClassName("review-document-earlier");
         for (ReviewRow row : earlier) {
             Div item = new Div(new Span(getTranslation(

@@ -13,8 +13,10 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Browser implements AutoCloseable {
 
     private final com.microsoft.playwright.Browser browser;
     private final String address;
+    private final Set<String> barriers = new LinkedHashSet<>();
 
     private Browser(com.microsoft.playwright.Browser browser, String address) {
         this.browser = browser;
@@ -106,13 +109,16 @@ public final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setColorScheme(scheme));
         context.setDefaultTimeout(60_000);
-        return new Person(who, context.newPage(), address);
+        return new Person(who, context.newPage(), address, scheme, barriers);
     }
 
-    /** Everybody's windows are closed. */
+    /** Everybody's windows are closed; fails when a picture was taken of a screen that keeps somebody out. */
     @Override
     public void close() {
         List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        if (!barriers.isEmpty()) {
+            throw new AssertionError(String.join("\n", barriers));
+        }
     }
 
     /** One person's window. */
@@ -121,12 +127,16 @@ public final class Browser implements AutoCloseable {
         private final String who;
         private final Page page;
         private final String address;
+        private final ColorScheme scheme;
+        private final Set<String> barriers;
         private final List<String> complaints = new ArrayList<>();
 
-        private Person(String who, Page page, String address) {
+        private Person(String who, Page page, String address, ColorScheme scheme, Set<String> barriers) {
             this.who = who;
             this.page = page;
             this.address = address;
+            this.scheme = scheme;
+            this.barriers = barriers;
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
                     complaints.add(message.text());
@@ -204,13 +214,14 @@ public final class Browser implements AutoCloseable {
                     .click();
         }
 
-        /** Takes a picture of the window once nothing moves. */
+        /** Takes a picture of the window once nothing moves, and looks whether it keeps somebody out. */
         public void picture(String name) {
             awaitAnswers();
             page.waitForFunction("""
-                    document.body.innerText.trim().length > 0
+                    document.querySelector('main, [role=main]')
                         && !document.querySelector('vaadin-connection-indicator[loading]')""");
             page.screenshot(still(PICTURES.resolve(name + "-" + who + ".png")));
+            Barriers.on(page, scheme).forEach(barrier -> barriers.add(name + ": " + barrier));
         }
 
         /** Takes a picture that a guide shows. */

@@ -173,6 +173,14 @@ class EdgeIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/favicon.ico", "/images/mmhc.svg", "/images/mmhc-180.png"})
+    void browsersFindOurMark(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("image/");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/VAADIN/build/x.js", "/VAADIN/build/nothing/x.css", "/VAADIN/static/x.js"})
     void whatIsNotThereIsNotThere(String path) throws Exception {
         HttpResponse<String> answer = get(path);

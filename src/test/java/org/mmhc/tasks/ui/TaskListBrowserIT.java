@@ -127,8 +127,10 @@ class TaskListBrowserIT {
             mira.page().keyboard().press("Enter");
             mira.page().waitForURL(url -> url.matches(".*/tasks/[^?]+"));
             mira.byId("task-claim").waitFor();
-            mira.click("task-back");
+            assertThat(mira.page().evaluate("document.activeElement.tagName")).isEqualTo("H1");
+            mira.page().keyboard().press("Escape");
             mira.page().waitForURL(url -> url.matches(".*/tasks(\\?.*)?$"));
+            await().atMost(PATIENCE).until(() -> isRowFocused(mira));
 
             mira.fill("task-search", "no such thing");
             mira.sees("No task matches");
@@ -145,8 +147,10 @@ class TaskListBrowserIT {
             mira.click("saved-filter-keep");
             mira.byId("saved-filters").getByText("Addresses").waitFor();
 
+            double place = mira.byId("task-grid").boundingBox().y;
             mira.page().getByLabel("Select All").first().click();
             mira.byId("bulk-bar").getByText("3 tasks selected").waitFor();
+            assertThat(mira.byId("task-grid").boundingBox().y).isEqualTo(place);
             mira.picture("85-several-at-once", "several-tasks");
             As.user(milan, () -> desk.claim(takenMeanwhile));
             mira.click("bulk-claim");

@@ -1,0 +1,80 @@
+package org.mmhc.base.ui;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What on a screen keeps somebody out who sees little, or works without a mouse or with a screen reader, as axe-core finds
+ * it: its rules for WCAG 2.2 AA, and its good practice. Colours are looked at in light and in dark.
+ */
+final class Barriers {
+
+    private static final Path AXE = Path.of("ui/web/node_modules/axe-core/axe.min.js");
+
+    /* Beyond what screens can mend: parts of Vaadin's elements, by rule and by how they begin. */
+    private static final Map<String, String> NOT_OURS = Map.of(
+            // The box in which tabs scroll can be given the focus by scripts, and lies inside of the list.
+            "aria-required-children", "<vaadin-tabs",
+            // The button of a select says by itself that a choice is required.
+            "aria-allowed-attr", "<vaadin-select-value-button",
+            // Lies outside of everything, and is empty while there is a connection.
+            "region", "<vaadin-connection-indicator");
+
+    private static final String LOOK = """
+            async ([runOnly, notOurs]) => {
+                const {violations} = await axe.run(document, {
+                    runOnly,
+                    rules: runOnly.includes('color-contrast') ? {} : {'target-size': {enabled: true}},
+                    resultTypes: ['violations']
+                });
+                return violations.flatMap(({id, impact, nodes}) => nodes
+                    .filter(({html}) => !html.startsWith(notOurs[id]))
+                    .map(({target, html, failureSummary}) =>
+                    `${id} (${impact}) at ${target.flat().join(' > ')}: ${failureSummary.split('\\n').slice(1).join(' ').trim()}`
+                        + ` ${html.slice(0, 200)}`));
+            }""";
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> COLOURS = List.of("color-contrast");
+
+    private Barriers() {}
+
+    /** One line for each: rule, how grave, where, and in words. */
+    static List<String> on(Page page, ColorScheme scheme) {
+        if (!(boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(axe());
+        }
+        page.waitForFunction("""
+                () => document.getAnimations().every(({effect, playState}) =>
+                    playState !== 'running' || effect.getComputedTiming().endTime === Infinity)""");
+        List<String> found = new ArrayList<>(look(page, RULES));
+        show(page, scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK);
+        found.addAll(look(page, COLOURS));
+        show(page, scheme);
+        return found;
+    }
+
+    private static void show(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    private static List<String> look(Page page, List<String> only) {
+        return ((List<?>) page.evaluate(LOOK, List.of(only, NOT_OURS)))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        try {
+            return Files.readString(AXE);
+        } catch (IOException missing) {
+            throw new UncheckedIOException("The build of ui/web has not run", missing);
+        }
+    }
+}
