@@ -137,14 +137,13 @@ class FileViewerElement extends HTMLElement {
     if (run !== this.#run) return;
     this.#stage.scrollTo(0, 0);
     this.#stage.removeAttribute('aria-busy');
-    this.#stage.dataset.shown = `${this.#at.file} ${this.#at.page}`;
     this.#describe();
     await this.#countPages(run);
   }
 
   /** Files with many pages are opened one after the other, so that the place can be told among all pages. */
   async #countPages(run) {
-    for (const file of this.#files.filter(each => each.type === 'application/pdf' && each.url)) {
+    for (const file of this.#files.filter(each => each.type === 'application/pdf' && each.url && !each.failed)) {
       await this.#open(file).catch(() => {});
       if (run !== this.#run) return;
       this.#describe();
@@ -154,7 +153,7 @@ class FileViewerElement extends HTMLElement {
   #open(file) {
     if (!file.url) return Promise.reject(new Error('out of reach'));
     file.opened ??= file.type === 'application/pdf' ? openPdf(file.url) : openPicture(file.url);
-    file.opened.then(opened => { file.pages = opened.pages; }, () => { file.opened = null; });
+    file.opened.then(opened => { file.pages = opened.pages; }, () => Object.assign(file, { opened: null, failed: true }));
     return file.opened;
   }
 
@@ -172,7 +171,7 @@ class FileViewerElement extends HTMLElement {
     const sharpness = Math.min(devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / (width * height)));
     const stretch = canvas => Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
     if (this.#canvas?.dataset.turn === String(turn)) stretch(this.#canvas);
-    const canvas = element('canvas', { role: 'img', 'data-turn': String(turn) });
+    const canvas = element('canvas', { role: 'img', 'data-at': this.#spot(), 'data-turn': String(turn) });
     canvas.width = Math.max(1, Math.floor(width * sharpness));
     canvas.height = Math.max(1, Math.floor(height * sharpness));
     stretch(canvas);
@@ -290,7 +289,7 @@ class FileViewerElement extends HTMLElement {
       this.#place.title = place;
     }
     this.#stage.setAttribute('aria-label', place);
-    this.#canvas?.setAttribute('aria-label', place);
+    if (this.#canvas?.dataset.at === this.#spot()) this.#canvas.setAttribute('aria-label', place);
     this.#allow('previous', at > 1);
     this.#allow('next', at < all);
     for (const name of ['previous', 'next']) this.#controls[name].hidden = all <= 1;

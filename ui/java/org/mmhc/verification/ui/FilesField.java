@@ -94,7 +94,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
                 type.imageOnly() ? "verification.upload.limits.pictures" : "verification.upload.limits.files",
                 storage.maxBytes() / MEGABYTE,
                 MOST_FILES));
-        limits.addClassNames("hint", "upload-limits");
+        limits.addClassName("hint");
         Upload browse = upload(type);
         browse.setId("document-files");
         Upload camera = upload(type);
