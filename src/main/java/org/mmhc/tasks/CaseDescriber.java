@@ -28,8 +28,8 @@ public interface CaseDescriber {
     CaseDescription describe(String reference);
 
     /**
-     * What was decided in tasks of the case and why, in the words of their forms, for the staff; what is not in it is told by its
-     * outcome. Runs as the system.
+     * What was decided in tasks of the case and why, in the words of their forms; what is not in it is told by its outcome.
+     * Asked by admins and the committee.
      */
     default Map<TaskId, String> decisions(String reference) {
         return Map.of();

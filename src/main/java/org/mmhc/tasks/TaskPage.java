@@ -165,11 +165,12 @@ public class TaskPage {
 
     /* Whose case it is does not read what was said about it. */
     private Map<TaskId, String> decisions(Task task, boolean withCase) {
-        return withCase && !CurrentUser.require().uid().equals(task.subject())
+        Actor actor = CurrentUser.require();
+        return withCase && actor.is(Role.ADMIN, Role.COMMITTEE) && !actor.uid().equals(task.subject())
                 ? describers.stream()
                         .filter(describer -> describer.processId().equals(task.processId()))
                         .findFirst()
-                        .map(describer -> CurrentUser.asSystem(() -> describer.decisions(task.reference())))
+                        .map(describer -> describer.decisions(task.reference()))
                         .orElse(Map.of())
                 : Map.of();
     }

@@ -14,7 +14,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the cases of documents are about, and which documents wait for theirs. Only the system may ask. */
+/** What the cases of documents are about, and which documents wait for theirs. But for one thing only the system may ask. */
 @Service
 @Transactional(readOnly = true)
 @PreAuthorize("hasRole('SYSTEM')")
@@ -43,7 +43,8 @@ public class DocumentCases {
                 String.join(" ", name, document.owner().value(), type, id.value()));
     }
 
-    /** What was decided in its reviews and why, in the words in which it was asked. */
+    /** What was decided in its reviews and why, in the words in which it was asked; for admins and the committee. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     public Map<TaskId, String> decisions(DocumentId id) {
         return documents.findById(id.value()).stream()
                 .flatMap(document -> document.reviews().stream())
