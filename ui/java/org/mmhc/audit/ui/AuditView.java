@@ -7,12 +7,13 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.ValueProvider;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -38,7 +39,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
-import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
@@ -47,11 +47,24 @@ import org.mmhc.identity.UserDirectory;
 
 /** The log for admins: who did what to whom, filtered, exported and checked. */
 @Route(value = "audit", layout = MainLayout.class)
-@Menu(title = "audit.log.page.title", order = 90, icon = "vaadin:eye")
+@Menu(title = "audit.log.page.title", order = 90, icon = "vaadin:archive")
 @RolesAllowed("ADMIN")
 class AuditView extends Div implements HasDynamicTitle {
 
     private static final int MOST_NAMES = 3;
+    private static final String LINES = """
+            <div class="audit-lines"><span>${item.%1$s}</span><span class="hint">${item.%1$sMore}</span></div>""";
+    private static final String OUTCOME = """
+            <div class="audit-lines">
+                <span class="status-badge ${item.tone}">${item.outcome}</span><span class="hint">${item.why}</span>
+            </div>""";
+    private static final String CARD =
+            """
+            <div class="audit-card">
+                <div class="audit-card-line">%s%s</div>
+                %s
+                <div class="audit-card-line">%s<span>${item.at}</span></div>
+            </div>""".formatted(LINES.formatted("action"), OUTCOME, LINES.formatted("subject"), LINES.formatted("actor"));
 
     /** What somebody looks for. */
     public record Search(
@@ -186,36 +199,40 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setKey("time")
                 .setFlexGrow(0)
                 .setWidth("13rem");
-        grid.addComponentColumn(entry -> lines(nameOf(entry.actor()), roleAndUid(entry)))
+        grid.addColumn(actor(LitRenderer.of(LINES.formatted("actor"))))
                 .setHeader(getTranslation("audit.column.actor.label"))
                 .setKey("actor")
                 .setFlexGrow(2)
                 .setWidth("11rem");
-        grid.addComponentColumn(entry -> lines(Words.of(entry.action()), purpose(entry)))
+        grid.addColumn(action(LitRenderer.of(LINES.formatted("action"))))
                 .setHeader(getTranslation("audit.column.action.label"))
                 .setKey("action")
                 .setFlexGrow(2)
                 .setWidth("11rem");
-        grid.addComponentColumn(entry -> lines(subjects(entry), entry.reference()))
+        grid.addColumn(subject(LitRenderer.of(LINES.formatted("subject"))))
                 .setHeader(getTranslation("audit.column.subject.label"))
                 .setKey("subject")
                 .setFlexGrow(3)
                 .setWidth("12rem");
-        grid.addComponentColumn(entry -> lines(Objects.requireNonNullElse(entry.address(), ""), entry.request()))
+        grid.addColumn(lines(
+                        LitRenderer.of(LINES.formatted("address")),
+                        "address",
+                        AuditEntry::address,
+                        AuditEntry::request))
                 .setHeader(getTranslation("audit.column.address.label"))
                 .setKey("address")
                 .setFlexGrow(1)
                 .setWidth("9rem");
-        grid.addComponentColumn(this::outcome)
+        grid.addColumn(outcome(LitRenderer.of(OUTCOME)))
                 .setHeader(getTranslation("audit.column.outcome.label"))
                 .setKey("outcome")
                 .setFlexGrow(0)
                 .setWidth("10rem");
-        grid.addComponentColumn(this::card).setKey("card");
+        grid.addColumn(card()).setKey("card");
         // Never counted: each question is an entry in the log.
         grid.setItemsPageable(page -> audit.find(filter, page).getContent());
         grid.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.EYE, getTranslation("audit.empty.title"), getTranslation("audit.empty.hint")));
+                VaadinIcon.ARCHIVE, getTranslation("audit.empty.title"), getTranslation("audit.empty.hint")));
         fit(0);
         return grid;
     }
@@ -227,28 +244,39 @@ class AuditView extends Div implements HasDynamicTitle {
         grid.setThemeName("no-row-borders", narrow);
     }
 
-    private Component card(AuditEntry entry) {
-        Div head = new Div(lines(Words.of(entry.action()), purpose(entry)), outcome(entry));
-        head.addClassName("audit-card-line");
-        Div foot = new Div(lines(nameOf(entry.actor()), roleAndUid(entry)), new Span(Times.toTheSecond(entry.at())));
-        foot.addClassName("audit-card-line");
-        Div card = new Div(head, lines(subjects(entry), entry.reference()), foot);
-        card.addClassName("audit-card");
-        return card;
+    private LitRenderer<AuditEntry> card() {
+        return outcome(actor(action(subject(LitRenderer.<AuditEntry>of(CARD)))))
+                .withProperty("at", entry -> Times.toTheSecond(entry.at()));
     }
 
-    private Component outcome(AuditEntry entry) {
-        StatusBadge badge = new StatusBadge(
-                getTranslation("audit.outcome." + entry.outcome().name()),
-                entry.outcome() == Outcome.DONE ? Tone.GOOD : Tone.WARNING);
-        if (entry.refusal() == null) {
-            return badge;
-        }
-        Span why = new Span(Words.of(entry.refusal()));
-        why.addClassName("hint");
-        Div both = new Div(badge, why);
-        both.addClassName("audit-lines");
-        return both;
+    private LitRenderer<AuditEntry> actor(LitRenderer<AuditEntry> cell) {
+        return lines(cell, "actor", entry -> nameOf(entry.actor()), this::roleAndUid);
+    }
+
+    private LitRenderer<AuditEntry> action(LitRenderer<AuditEntry> cell) {
+        return lines(cell, "action", entry -> Words.of(entry.action()), this::purpose);
+    }
+
+    private LitRenderer<AuditEntry> subject(LitRenderer<AuditEntry> cell) {
+        return lines(cell, "subject", this::subjects, AuditEntry::reference);
+    }
+
+    private LitRenderer<AuditEntry> outcome(LitRenderer<AuditEntry> cell) {
+        return cell.withProperty(
+                        "outcome",
+                        entry -> getTranslation(
+                                "audit.outcome." + entry.outcome().name()))
+                .withProperty("tone", entry -> (entry.outcome() == Outcome.DONE ? Tone.GOOD : Tone.WARNING).className())
+                .withProperty("why", entry -> entry.refusal() == null ? "" : Words.of(entry.refusal()));
+    }
+
+    private static LitRenderer<AuditEntry> lines(
+            LitRenderer<AuditEntry> cell,
+            String name,
+            ValueProvider<AuditEntry, @Nullable String> first,
+            ValueProvider<AuditEntry, @Nullable String> second) {
+        return cell.withProperty(name, entry -> Objects.requireNonNullElse(first.apply(entry), ""))
+                .withProperty(name + "More", entry -> Objects.requireNonNullElse(second.apply(entry), ""));
     }
 
     private String purpose(AuditEntry entry) {
@@ -273,14 +301,5 @@ class AuditView extends Div implements HasDynamicTitle {
 
     private String nameOf(@Nullable Uid uid) {
         return uid == null ? getTranslation("audit.actor.nobody") : names.computeIfAbsent(uid, users::nameOf);
-    }
-
-    private static Component lines(String first, @Nullable String second) {
-        Span top = new Span(first);
-        Span below = new Span(Objects.requireNonNullElse(second, ""));
-        below.addClassName("hint");
-        Div lines = new Div(top, below);
-        lines.addClassName("audit-lines");
-        return lines;
     }
 }
