@@ -72,7 +72,7 @@ class TaskListBrowserIT {
             mira.click("task-claim");
             mira.byId("decision").getByText("Approve").click();
             mira.byId("note").locator("textarea").focus();
-            mira.page().keyboard().insertText("Seen with my own eyes.\nStamped on both pages.");
+            mira.page().keyboard().type("Seen with my own eyes.\nStamped on both pages.");
             mira.click("submit-decision");
             mira.sees("Next task");
             mira.picture("98-decided");
