@@ -296,6 +296,11 @@ class Document {
         return status == DocumentStatus.IN_REVIEW && nextLook() == ReviewKind.SECOND;
     }
 
+    /** Whether that reader may know what was said there: the second of two reviewers thinks for themselves. */
+    boolean tells(Review review, Uid reader) {
+        return !isBlind() || review.revision() < revision || review.reviewer().equals(reader);
+    }
+
     /** Which look the reviews so far leave to be taken, null when they carry a decision. */
     private @Nullable ReviewKind nextLook() {
         Review first = look(ReviewKind.FIRST);

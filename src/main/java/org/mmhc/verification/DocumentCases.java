@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.mmhc.tasks.TaskId;
@@ -43,11 +45,12 @@ public class DocumentCases {
                 String.join(" ", name, document.owner().value(), type, id.value()));
     }
 
-    /** What was decided in its reviews and why, in the words in which it was asked; for admins and the committee. */
+    /** What was decided in its reviews and why, in the words in which it was asked; for admins and the committee, when it may be told. */
     @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     public Map<TaskId, String> decisions(DocumentId id) {
+        Uid reader = CurrentUser.require().uid();
         return documents.findById(id.value()).stream()
-                .flatMap(document -> document.reviews().stream())
+                .flatMap(document -> document.reviews().stream().filter(review -> document.tells(review, reader)))
                 .collect(Collectors.toMap(Review::task, this::words));
     }
 

@@ -228,7 +228,7 @@ public class DocumentRecords {
                 own
                         ? List.of()
                         : document.reviews().stream()
-                                .filter(review -> isTold(document, review))
+                                .filter(review -> document.tells(review, reader.uid()))
                                 .map(this::row)
                                 .toList(),
                 timeline(document, own),
@@ -338,7 +338,7 @@ public class DocumentRecords {
             }
         }
         for (Review review : document.reviews()) {
-            boolean told = !own && isTold(document, review);
+            boolean told = !own && document.tells(review, CurrentUser.require().uid());
             entries.add(new TimelineEntry(
                     review.reviewedAt(),
                     MilestoneKind.REVIEWED,
@@ -350,13 +350,6 @@ public class DocumentRecords {
         }
         entries.sort(Comparator.comparing(TimelineEntry::at));
         return entries;
-    }
-
-    /* The second of two reviewers thinks for themselves. */
-    private static boolean isTold(Document document, Review review) {
-        return !document.isBlind()
-                || review.revision() < document.revision()
-                || review.reviewer().equals(CurrentUser.require().uid());
     }
 
     private static FileRow row(Document document, DocumentFile file) {

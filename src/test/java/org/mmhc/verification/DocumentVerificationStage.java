@@ -350,7 +350,7 @@ abstract class DocumentVerificationStage extends ProcessScenarios {
             TaskId task = openTask().id();
             assertThat(As.user(reader.uid, () -> page.history(task)))
                     .extracting(event -> event.what() + " " + event.note())
-                    .noneMatch(words -> words.matches("(?i).*(reject|approve|resubmit).*"));
+                    .noneMatch(words -> words.matches("(?is).*(reject|approve|better files).*"));
         }
 
         void needsNobody() {
