@@ -7,19 +7,23 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -29,7 +33,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
-import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
@@ -51,6 +54,44 @@ import org.springframework.scheduling.TaskScheduler;
 class UserListView extends Div implements HasDynamicTitle {
 
     private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
+
+    private static final String STATE = """
+            <span class="status-badge ${item.tone}" title="${item.why}">${item.state}</span>""";
+    private static final String PERSON = """
+            <div class="user-person">
+                <span class="user-name">${item.name}</span>
+                <span class="hint">${item.details}</span>
+                <div class="user-narrow-facts"><span>${item.role}</span>%s</div>
+            </div>""".formatted(STATE);
+    private static final String ACTION = """
+            ${item.%1$s
+                ? html`<vaadin-button id="%2$s-${item.uid}" theme="tertiary small" aria-label="${item.%1$s}: ${item.name}"
+                    @click="${%1$s}">${item.%1$s}</vaadin-button>`
+                : ''}""";
+
+    /** What an admin can do to a person. */
+    private enum Move {
+        REACTIVATE("identity.users.reactivate.action"),
+        INVITE_AGAIN("identity.users.inviteAgain.action"),
+        CHANGE_ROLE("identity.users.changeRole.action"),
+        RESET_SECOND_FACTOR("identity.users.resetSecondFactor.action"),
+        DEACTIVATE("identity.users.deactivate.action");
+
+        private final String textKey;
+
+        Move(String textKey) {
+            this.textKey = textKey;
+        }
+
+        /* As the browser calls it. */
+        private String word() {
+            return textKey.split("\\.")[2];
+        }
+
+        private String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     private final UserAdministration administration;
     private final StepUpPrompt stepUp;
@@ -79,20 +120,19 @@ class UserListView extends Div implements HasDynamicTitle {
 
         grid.setId("users");
         grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.addComponentColumn(this::person)
+        grid.addColumn(state(person(LitRenderer.of(PERSON))))
                 .setHeader(getTranslation("identity.users.person.label"))
                 .setFlexGrow(3);
-        roleColumn = grid.addColumn(
-                        row -> getTranslation("identity.role." + row.role().name()))
+        roleColumn = grid.addColumn(this::roleText)
                 .setHeader(getTranslation("identity.users.role.label"))
                 .setAutoWidth(true);
-        stateColumn = grid.addComponentColumn(this::state)
+        stateColumn = grid.addColumn(state(LitRenderer.of(STATE)))
                 .setHeader(getTranslation("identity.users.state.label"))
                 .setAutoWidth(true);
         sinceColumn = grid.addColumn(row -> Times.day(row.createdAt()))
                 .setHeader(getTranslation("identity.users.since.label"))
                 .setAutoWidth(true);
-        actionsColumn = grid.addComponentColumn(this::actions)
+        actionsColumn = grid.addColumn(actions())
                 .setKey("actions")
                 .setHeader(getTranslation("identity.users.actions.label"))
                 .setAutoWidth(true)
@@ -165,90 +205,82 @@ class UserListView extends Div implements HasDynamicTitle {
         grid.getDataProvider().refreshAll();
     }
 
-    private Component person(UserRow row) {
-        Span name = new Span(row.name());
-        name.addClassName("user-name");
-        Span details = new Span(row.uid().value() + " · " + row.email());
-        details.addClassName("hint");
-        Div person = new Div(name, details);
-        person.addClassName("user-person");
-        Div narrow =
-                new Div(new Span(getTranslation("identity.role." + row.role().name())), state(row));
-        narrow.addClassName("user-narrow-facts");
-        person.add(narrow);
-        return person;
+    private LitRenderer<UserRow> person(LitRenderer<UserRow> cell) {
+        return cell.withProperty("name", UserRow::name)
+                .withProperty("details", row -> row.uid().value() + " · " + row.email())
+                .withProperty("role", this::roleText);
     }
 
-    private Component state(UserRow row) {
-        Tone tone = switch (row.state()) {
+    private String roleText(UserRow row) {
+        return getTranslation("identity.role." + row.role().name());
+    }
+
+    private LitRenderer<UserRow> state(LitRenderer<UserRow> cell) {
+        return cell.withProperty("state", row -> getTranslation(row.state().textKey()))
+                .withProperty("tone", row -> tone(row.state()).className())
+                .withProperty("why", row -> Objects.requireNonNullElse(row.deactivatedReason(), ""));
+    }
+
+    private static Tone tone(UserState state) {
+        return switch (state) {
             case ACTIVE -> Tone.GOOD;
             case UNVERIFIED -> Tone.WARNING;
             case INVITED -> Tone.PROGRESS;
             case DEACTIVATED -> Tone.NEUTRAL;
         };
-        StatusBadge badge = new StatusBadge(getTranslation(row.state().textKey()), tone);
-        if (row.deactivatedReason() != null) {
-            badge.setTitle(row.deactivatedReason());
-        }
-        return badge;
     }
 
-    private Component actions(UserRow row) {
-        Div actions = new Div();
-        actions.addClassName("user-actions");
-        if (row.state() == UserState.DEACTIVATED) {
-            actions.add(action("reactivate", "identity.users.reactivate.action", row, () -> {
-                administration.reactivate(row.uid(), row.version());
-                Toasts.success("identity.users.reactivate.done", row.name());
-            }));
-            return actions;
+    private LitRenderer<UserRow> actions() {
+        LitRenderer<UserRow> cell = LitRenderer.<UserRow>of(Arrays.stream(Move.values())
+                        .map(move -> ACTION.formatted(move.word(), move.id()))
+                        .collect(Collectors.joining("", "<div class=\"user-actions\">", "</div>")))
+                .withProperty("uid", row -> row.uid().value())
+                .withProperty("name", UserRow::name);
+        for (Move move : Move.values()) {
+            cell.withProperty(move.word(), row -> isOffered(move, row) ? getTranslation(move.textKey) : null)
+                    .withFunction(move.word(), row -> act(move, row));
         }
-        if (row.state() == UserState.INVITED) {
-            actions.add(action("invite-again", "identity.users.inviteAgain.action", row, () -> {
-                administration.inviteAgain(row.uid());
-                Toasts.success("identity.users.inviteAgain.done", row.name());
-            }));
-        }
-        if (!row.uid().equals(CurrentUser.require().uid())) {
-            if (STAFF.contains(row.role())) {
-                actions.add(action(
-                        "change-role",
-                        "identity.users.changeRole.action",
-                        row,
-                        () -> new ChangeRoleDialog(administration, row, stepUp, this::refresh).open()));
-            }
-            if (row.secondFactor()) {
-                actions.add(action(
-                        "reset-second-factor",
-                        "identity.users.resetSecondFactor.action",
-                        row,
-                        () -> stepUp.around(() -> {
-                            administration.resetSecondFactor(row.uid());
-                            Toasts.success("identity.users.resetSecondFactor.done", row.name());
-                        })));
-            }
-            actions.add(action(
-                    "deactivate",
-                    "identity.users.deactivate.action",
-                    row,
-                    () -> new DeactivateUserDialog(administration, row, this::refresh).open()));
-        }
-        return actions;
+        return cell;
     }
 
-    private Button action(String id, String key, UserRow row, Runnable work) {
-        Button button = new Button(getTranslation(key), click -> {
-            try {
-                work.run();
-            } catch (Refusal refusal) {
-                Toasts.refused(refusal);
+    private static boolean isOffered(Move move, UserRow row) {
+        return switch (move) {
+            case REACTIVATE -> row.state() == UserState.DEACTIVATED;
+            case INVITE_AGAIN -> row.state() == UserState.INVITED;
+            case CHANGE_ROLE -> isSomebodyElse(row) && STAFF.contains(row.role());
+            case RESET_SECOND_FACTOR -> isSomebodyElse(row) && row.secondFactor();
+            case DEACTIVATE -> isSomebodyElse(row);
+        };
+    }
+
+    private static boolean isSomebodyElse(UserRow row) {
+        return row.state() != UserState.DEACTIVATED
+                && !row.uid().equals(CurrentUser.require().uid());
+    }
+
+    private void act(Move move, UserRow row) {
+        try {
+            switch (move) {
+                case REACTIVATE -> {
+                    administration.reactivate(row.uid(), row.version());
+                    Toasts.success("identity.users.reactivate.done", row.name());
+                }
+                case INVITE_AGAIN -> {
+                    administration.inviteAgain(row.uid());
+                    Toasts.success("identity.users.inviteAgain.done", row.name());
+                }
+                case CHANGE_ROLE -> new ChangeRoleDialog(administration, row, stepUp, this::refresh).open();
+                case RESET_SECOND_FACTOR ->
+                    stepUp.around(() -> {
+                        administration.resetSecondFactor(row.uid());
+                        Toasts.success("identity.users.resetSecondFactor.done", row.name());
+                    });
+                case DEACTIVATE -> new DeactivateUserDialog(administration, row, this::refresh).open();
             }
-            refresh();
-        });
-        button.setId(id + "-" + row.uid().value());
-        button.setAriaLabel(getTranslation(key) + ": " + row.name());
-        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        return button;
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        refresh();
     }
 
     @Override
