@@ -2,6 +2,7 @@ package org.mmhc.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -34,7 +35,7 @@ class UsersBrowserIT {
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             people.longAfterSigningIn(admin);
             findOlga(ada);
-            choose(ada, olga, "changeRole");
+            inOlgasRow(ada, "#change-role-" + olga.value()).click();
             ada.byId("confirm-role").waitFor();
             ada.byId("other-role").click();
             ada.page()
@@ -55,7 +56,7 @@ class UsersBrowserIT {
                     .locator("visible=true")
                     .first()
                     .waitFor();
-            choose(ada, olga, "deactivate");
+            inOlgasRow(ada, "#deactivate-" + olga.value()).click();
             ada.click("confirm-deactivate");
             ada.byId("reason").locator("[slot=error-message]").waitFor();
             ada.picture("123-reason-missing");
@@ -95,8 +96,7 @@ class UsersBrowserIT {
     }
 
     /* The grid keeps what it drew before in rows that it hides. */
-    private static void choose(Person ada, Uid whom, String action) {
-        ada.page().locator("#actions-" + whom.value() + ":visible").click();
-        ada.page().locator("#" + action + "-" + whom.value() + ":visible").click();
+    private static Locator inOlgasRow(Person ada, String button) {
+        return ada.page().locator(button + ":visible");
     }
 }

@@ -3,20 +3,15 @@ package org.mmhc.identity.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.contextmenu.MenuItem;
-import com.vaadin.flow.component.contextmenu.SubMenu;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -26,8 +21,11 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -38,7 +36,6 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
-import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
@@ -64,6 +61,44 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
 
     private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
 
+    private static final String BADGE = """
+            <span class="status-badge ${item.tone}" title="${item.why}">${item.state}</span>""";
+    private static final String PERSON = """
+            <div class="user-person">
+                <span class="user-name">${item.name}</span>
+                <span class="hint">${item.details}</span>
+                <div class="user-narrow-facts"><span>${item.role}</span>%s</div>
+            </div>""".formatted(BADGE);
+    private static final String ACTION = """
+            ${item.%1$s
+                ? html`<vaadin-button id="%2$s-${item.uid}" theme="tertiary small" aria-label="${item.%1$s}: ${item.name}"
+                    @click="${%1$s}">${item.%1$s}</vaadin-button>`
+                : ''}""";
+
+    /** What an admin can do to a person. */
+    private enum Move {
+        REACTIVATE("identity.users.reactivate.action"),
+        INVITE_AGAIN("identity.users.inviteAgain.action"),
+        CHANGE_ROLE("identity.users.changeRole.action"),
+        RESET_SECOND_FACTOR("identity.users.resetSecondFactor.action"),
+        DEACTIVATE("identity.users.deactivate.action");
+
+        private final String textKey;
+
+        Move(String textKey) {
+            this.textKey = textKey;
+        }
+
+        /* As the browser calls it. */
+        private String word() {
+            return textKey.split("\\.")[2];
+        }
+
+        private String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     private final UserAdministration administration;
     private final StepUpPrompt stepUp;
     private final TextField search = new TextField();
@@ -74,6 +109,7 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
     private final Column<UserRow> roleColumn;
     private final Column<UserRow> stateColumn;
     private final Column<UserRow> sinceColumn;
+    private final Column<UserRow> actionsColumn;
 
     UserListView(
             UserAdministration administration, StepUpPrompt stepUp, Broadcasts broadcasts, TaskScheduler scheduler) {
@@ -90,24 +126,22 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
 
         grid.setId("users");
         grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.addComponentColumn(this::person)
+        grid.addColumn(state(person(LitRenderer.of(PERSON))))
                 .setHeader(getTranslation("identity.users.person.label"))
                 .setFlexGrow(3);
-        roleColumn = grid.addColumn(
-                        row -> getTranslation("identity.role." + row.role().name()))
+        roleColumn = grid.addColumn(this::roleText)
                 .setHeader(getTranslation("identity.users.role.label"))
                 .setAutoWidth(true);
-        stateColumn = grid.addComponentColumn(this::state)
+        stateColumn = grid.addColumn(state(LitRenderer.of(BADGE)))
                 .setHeader(getTranslation("identity.users.state.label"))
                 .setAutoWidth(true);
         sinceColumn = grid.addColumn(row -> Times.day(row.createdAt()))
                 .setHeader(getTranslation("identity.users.since.label"))
                 .setAutoWidth(true);
-        grid.addComponentColumn(this::actions)
+        actionsColumn = grid.addColumn(actions())
                 .setKey("actions")
                 .setHeader(getTranslation("identity.users.actions.label"))
-                .setTextAlign(ColumnTextAlign.END)
-                .setWidth("5.5rem")
+                .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.setEmptyStateComponent(new EmptyState(
                 VaadinIcon.USERS,
@@ -136,6 +170,10 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
         roleColumn.setVisible(!narrow);
         stateColumn.setVisible(!narrow);
         sinceColumn.setVisible(!narrow);
+        actionsColumn.setAutoWidth(!narrow);
+        if (narrow) {
+            actionsColumn.setWidth("10.5rem");
+        }
         grid.setClassName("users-narrow", narrow);
     }
 
@@ -185,88 +223,82 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
         grid.getDataProvider().refreshAll();
     }
 
-    private Component person(UserRow row) {
-        Span name = new Span(row.name());
-        name.addClassName("user-name");
-        Span details = new Span(row.uid().value() + " · " + row.email());
-        details.addClassName("hint");
-        Div person = new Div(name, details);
-        person.addClassName("user-person");
-        Div narrow =
-                new Div(new Span(getTranslation("identity.role." + row.role().name())), state(row));
-        narrow.addClassName("user-narrow-facts");
-        person.add(narrow);
-        return person;
+    private LitRenderer<UserRow> person(LitRenderer<UserRow> cell) {
+        return cell.withProperty("name", UserRow::name)
+                .withProperty("details", row -> row.uid().value() + " · " + row.email())
+                .withProperty("role", this::roleText);
     }
 
-    private Component state(UserRow row) {
-        Tone tone = switch (row.state()) {
+    private String roleText(UserRow row) {
+        return getTranslation("identity.role." + row.role().name());
+    }
+
+    private LitRenderer<UserRow> state(LitRenderer<UserRow> cell) {
+        return cell.withProperty("state", row -> getTranslation(row.state().textKey()))
+                .withProperty("tone", row -> tone(row.state()).className())
+                .withProperty("why", row -> Objects.requireNonNullElse(row.deactivatedReason(), ""));
+    }
+
+    private static Tone tone(UserState state) {
+        return switch (state) {
             case ACTIVE -> Tone.GOOD;
             case UNVERIFIED -> Tone.WARNING;
             case INVITED -> Tone.PROGRESS;
             case DEACTIVATED -> Tone.NEUTRAL;
         };
-        StatusBadge badge = new StatusBadge(getTranslation(row.state().textKey()), tone);
-        if (row.deactivatedReason() != null) {
-            badge.setTitle(row.deactivatedReason());
-        }
-        return badge;
     }
 
-    private Component actions(UserRow row) {
-        MenuBar bar = new MenuBar();
-        bar.addThemeVariants(MenuBarVariant.TERTIARY);
-        MenuItem root = bar.addItem(new Icon(VaadinIcon.ELLIPSIS_DOTS_V));
-        root.setId("actions-" + row.uid().value());
-        root.setAriaLabel(getTranslation("identity.users.actions.of", row.name()));
-        SubMenu menu = root.getSubMenu();
-        if (row.state() == UserState.DEACTIVATED) {
-            action(menu, "reactivate", row, () -> {
-                administration.reactivate(row.uid(), row.version());
-                Toasts.success("identity.users.reactivate.done", row.name());
-            });
-            return bar;
+    private LitRenderer<UserRow> actions() {
+        LitRenderer<UserRow> cell = LitRenderer.<UserRow>of(Arrays.stream(Move.values())
+                        .map(move -> ACTION.formatted(move.word(), move.id()))
+                        .collect(Collectors.joining("", "<div class=\"user-actions\">", "</div>")))
+                .withProperty("uid", row -> row.uid().value())
+                .withProperty("name", UserRow::name);
+        for (Move move : Move.values()) {
+            cell.withProperty(move.word(), row -> isOffered(move, row) ? getTranslation(move.textKey) : null)
+                    .withFunction(move.word(), row -> act(move, row));
         }
-        if (row.state() == UserState.INVITED) {
-            action(menu, "inviteAgain", row, () -> {
-                administration.inviteAgain(row.uid());
-                Toasts.success("identity.users.inviteAgain.done", row.name());
-            });
-        }
-        if (!row.uid().equals(CurrentUser.require().uid())) {
-            if (STAFF.contains(row.role())) {
-                action(
-                        menu,
-                        "changeRole",
-                        row,
-                        () -> new ChangeRoleDialog(administration, row, stepUp, this::refresh).open());
-            }
-            if (row.secondFactor()) {
-                action(
-                        menu,
-                        "resetSecondFactor",
-                        row,
-                        () -> stepUp.around(() -> {
-                            administration.resetSecondFactor(row.uid());
-                            Toasts.success("identity.users.resetSecondFactor.done", row.name());
-                        }));
-            }
-            action(menu, "deactivate", row, () -> new DeactivateUserDialog(administration, row, this::refresh).open());
-        }
-        bar.setVisible(!menu.getItems().isEmpty());
-        return bar;
+        return cell;
     }
 
-    private void action(SubMenu menu, String name, UserRow row, Runnable work) {
-        menu.addItem(getTranslation("identity.users." + name + ".action"), click -> {
-                    try {
-                        work.run();
-                    } catch (Refusal refusal) {
-                        Toasts.refused(refusal);
-                    }
-                    refresh();
-                })
-                .setId(name + "-" + row.uid().value());
+    private static boolean isOffered(Move move, UserRow row) {
+        return switch (move) {
+            case REACTIVATE -> row.state() == UserState.DEACTIVATED;
+            case INVITE_AGAIN -> row.state() == UserState.INVITED;
+            case CHANGE_ROLE -> isSomebodyElse(row) && STAFF.contains(row.role());
+            case RESET_SECOND_FACTOR -> isSomebodyElse(row) && row.secondFactor();
+            case DEACTIVATE -> isSomebodyElse(row);
+        };
+    }
+
+    private static boolean isSomebodyElse(UserRow row) {
+        return row.state() != UserState.DEACTIVATED
+                && !row.uid().equals(CurrentUser.require().uid());
+    }
+
+    private void act(Move move, UserRow row) {
+        try {
+            switch (move) {
+                case REACTIVATE -> {
+                    administration.reactivate(row.uid(), row.version());
+                    Toasts.success("identity.users.reactivate.done", row.name());
+                }
+                case INVITE_AGAIN -> {
+                    administration.inviteAgain(row.uid());
+                    Toasts.success("identity.users.inviteAgain.done", row.name());
+                }
+                case CHANGE_ROLE -> new ChangeRoleDialog(administration, row, stepUp, this::refresh).open();
+                case RESET_SECOND_FACTOR ->
+                    stepUp.around(() -> {
+                        administration.resetSecondFactor(row.uid());
+                        Toasts.success("identity.users.resetSecondFactor.done", row.name());
+                    });
+                case DEACTIVATE -> new DeactivateUserDialog(administration, row, this::refresh).open();
+            }
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        refresh();
     }
 
     @Override
