@@ -76,7 +76,7 @@ class VerificationBrowserIT {
                 new FilePayload("seal.heic", "image/heic", SampleFiles.heic())
             });
             rosa.page().locator(".upload-list-row").getByText("seal.heic").waitFor();
-            rosa.picture("22-upload");
+            rosa.picture("22-upload", "upload-phone");
             rosa.click("send-document");
             rosa.byId("document-nursing-licence").getByText("review").first().waitFor();
             rosa.byId("own-progress").getByText("We are looking at one.").waitFor();

@@ -30,7 +30,7 @@ class HomeBrowserIT {
             Person hema = browser.onPhone("hema");
             hema.signIn("hema.home@example.org", PeopleFixtures.PASSWORD);
             hema.sees("Hello, Hema");
-            hema.picture("160-home-phone");
+            hema.picture("160-home-phone", "home");
             Person desk = browser.atDesk("hema");
             desk.signIn("hema.home@example.org", PeopleFixtures.PASSWORD);
             desk.sees("Do this next");
