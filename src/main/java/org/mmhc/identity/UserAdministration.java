@@ -242,6 +242,9 @@ public class UserAdministration {
     @Transactional
     public void resetSecondFactor(Uid uid) {
         User user = held(uid);
+        if (uid.equals(CurrentUser.require().uid())) {
+            throw new OwnAccount();
+        }
         if (proofs.removeSecondFactor(uid)) {
             user.endSignIns();
             notices.send(uid, SecurityNotices.SECOND_FACTOR_OFF);

@@ -46,7 +46,8 @@ public class DocumentRecords {
     private final Standings standings;
     private final FileStorage storage;
     private final UserDirectory users;
-    private final TransactionTemplate opening;
+    private final TransactionTemplate reading;
+    private final TransactionTemplate noting;
     private final Clock clock;
 
     DocumentRecords(
@@ -62,7 +63,9 @@ public class DocumentRecords {
         this.standings = standings;
         this.storage = storage;
         this.users = users;
-        this.opening = new TransactionTemplate(transactions);
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.noting = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -246,21 +249,21 @@ public class DocumentRecords {
      */
     @Audited(value = "verification.fileOpened", reference = "{#id, #file}", kind = Audited.Kind.READ)
     public OpenedFile openFile(DocumentId id, FileId file) {
-        StoredFile found = Objects.requireNonNull(opening.execute(status -> {
+        StoredFile found = Objects.requireNonNull(reading.execute(status -> {
             Document document = readable(id);
-            Uid reader = CurrentUser.require().uid();
-            if (document.status() == DocumentStatus.IN_REVIEW && !reader.equals(document.owner())) {
-                document.files().stream()
-                        .filter(candidate -> candidate.id().equals(file))
-                        .forEach(seen -> documents.noteOpening(file.value(), reader.value(), clock.instant()));
-            }
             return document.files().stream()
                     .filter(candidate -> candidate.id().equals(file) && isOpenable(document, candidate))
                     .findFirst()
                     .map(candidate -> storage.describe(candidate.id()))
                     .orElseThrow(DocumentFileUnknown::new);
         }));
-        return new OpenedFile(found, storage.open(found.id()));
+        OpenedFile opened = new OpenedFile(found, storage.open(found.id()));
+        Actor reader = CurrentUser.require();
+        if (reader.is(Role.COMMITTEE, Role.ADMIN)) {
+            noting.executeWithoutResult(
+                    status -> documents.noteOpening(file.value(), reader.uid().value(), clock.instant()));
+        }
+        return opened;
     }
 
     private Document readable(DocumentId id) {

@@ -1,6 +1,5 @@
 package org.mmhc.verification;
 
-import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
@@ -19,8 +18,8 @@ import org.mmhc.verification.DocumentRefusals.ValidUntilTooFar;
  * @param validUntil the last day on which it is valid
  */
 public record Particulars(
-        @Size(max = Particulars.LONGEST_NUMBER) @Nullable String number,
-        @Size(max = Particulars.LONGEST_ISSUER) @Nullable String issuer,
+        @Nullable String number,
+        @Nullable String issuer,
         @Nullable LocalDate validUntil) {
 
     /** How long a number may be. */
@@ -36,6 +35,7 @@ public record Particulars(
     public Particulars {
         number = cleaned(number);
         issuer = cleaned(issuer);
+        number = "".equals(bare(number)) ? null : number;
         if (number != null && number.length() > LONGEST_NUMBER) {
             throw new NumberTooLong(LONGEST_NUMBER);
         }

@@ -98,9 +98,14 @@ class Review {
         return new Particulars(number, issuer, validUntil);
     }
 
-    /** Whether two people came to the same without knowing of each other. */
-    boolean agreesWith(Review other) {
-        return decision == other.decision && particulars().agreesWith(other.particulars());
+    /**
+     * Whether it came to the same as the look before it, without knowing of it. Approvals from before what stands on a document was kept
+     * say nothing that could differ.
+     */
+    boolean agreesWith(Review earlier) {
+        return decision == earlier.decision
+                && (earlier.particulars().equals(Particulars.NONE)
+                        || particulars().agreesWith(earlier.particulars()));
     }
 
     Instant reviewedAt() {

@@ -105,7 +105,7 @@ class OwnContactsTests {
 
         assertThat(check(wanted).uid()).isEqualTo(tara);
         assertThatThrownBy(() -> check(email)).isInstanceOf(SignInFailed.class);
-        assertThat(post.mail(email, 1).subject()).isEqualTo("Your mail address was changed");
+        assertThat(post.mail(email, 1).subject()).isEqualTo("Your email address was changed");
         assertThatThrownBy(() -> As.user(tara, () -> contacts.confirmEmail(post.token(wanted, 1))))
                 .isInstanceOf(LinkUsed.class);
     }

@@ -143,7 +143,7 @@ class RegistrationTests {
 
         var mail = post.mail(email, 1);
         String token = post.token(email, 1);
-        assertThat(mail.subject()).isEqualTo("Confirm your mail address");
+        assertThat(mail.subject()).isEqualTo("Confirm your email address");
         assertThat(mail.text()).contains("Hello Lena <b>Bold</b> & Sons").contains("/confirm-email?token=" + token);
         assertThat(mail.html())
                 .contains("Hello Lena &lt;b&gt;Bold&lt;/b&gt; &amp; Sons")
@@ -396,7 +396,7 @@ class RegistrationTests {
         String email = post.newEmail();
         registration.register(new RegisterPerson(
                 Role.PATIENT, "Ina", email, post.newPhone(), true, Locale.forLanguageTag(tag), "place of " + email));
-        assertThat(post.mail(email, 1).subject()).isEqualTo("Confirm your mail address");
+        assertThat(post.mail(email, 1).subject()).isEqualTo("Confirm your email address");
         assertThat(users.findById(people.waitingAt(email).value())
                         .orElseThrow()
                         .locale()

@@ -327,7 +327,7 @@ class ProfilesModuleTests {
         assertThat(violations(
                         new SaveNames(NOT_BEGUN, new Names(name, "Fernandes", names().birthDate(), Gender.FEMALE))))
                 .containsExactly(
-                        "firstName: Write a name with letters: no signs that cannot be seen, no web or mail address, a space after each dot.");
+                        "firstName: Write a name with letters: no signs that cannot be seen, no web or email address, a space after each dot.");
     }
 
     @Test

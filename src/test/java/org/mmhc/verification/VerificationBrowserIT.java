@@ -123,7 +123,11 @@ class VerificationBrowserIT {
                     .first()
                     .click();
             milan.byId("submit-decision").waitFor();
-            milan.sees("Page 1 of 4");
+            for (int page = 1; page < 4; page++) {
+                milan.sees("Page " + page + " of 4");
+                milan.page().locator("mmhc-file-viewer").getByLabel("Next page").click();
+            }
+            milan.sees("Page 4 of 4");
             milan.picture("27-second-review");
             approvesTheLicence(milan);
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.RouterLink;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.FormBinder;
@@ -90,7 +91,11 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
 
     private void fail(Refusal refusal) {
         removeAll();
-        add(new LinkFailedPanel(refusal, ForgotPasswordView.class));
+        add(new LinkFailedPanel(
+                refusal,
+                EntrancePanel.leadingTo(
+                        ForgotPasswordView.class, "new-link", getTranslation("access.link.another.action")),
+                new RouterLink(getTranslation("access.register.known.link"), SignInView.class)));
     }
 
     @Override

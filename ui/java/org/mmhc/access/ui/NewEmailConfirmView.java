@@ -33,7 +33,10 @@ class NewEmailConfirmView extends Div implements BeforeEnterObserver, HasDynamic
                     EntrancePanel.leadingTo(
                             MyAccountView.class, "to-account", getTranslation("access.continue.action"))));
         } catch (Refusal refusal) {
-            add(new LinkFailedPanel(refusal, MyAccountView.class));
+            add(new LinkFailedPanel(
+                    refusal,
+                    EntrancePanel.leadingTo(
+                            MyAccountView.class, "to-account", getTranslation("access.continue.action"))));
         }
     }
 

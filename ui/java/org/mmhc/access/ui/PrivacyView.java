@@ -1,6 +1,5 @@
 package org.mmhc.access.ui;
 
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -16,9 +15,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
 
     PrivacyView() {
         addClassName("entrance-form");
-        Anchor on = new Anchor("/", getTranslation("access.continue.action"));
-        on.addClassName("entrance-way");
-        add(new H1(getPageTitle()), new PrivacyText(), on);
+        add(new H1(getPageTitle()), new PrivacyText());
     }
 
     @Override

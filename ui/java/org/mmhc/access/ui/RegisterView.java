@@ -38,8 +38,6 @@ import org.mmhc.identity.Registration.RegisterPerson;
 @AnonymousAllowed
 class RegisterView extends Div implements HasDynamicTitle {
 
-    private static final int LONGEST = 254;
-
     /** What is asked. */
     public record Newcomer(Role role, String name, String email, String phone, boolean agreement) {}
 
@@ -112,7 +110,6 @@ class RegisterView extends Div implements HasDynamicTitle {
             F field, String property, String autocomplete, Consumer<String> rule) {
         field.setId(property);
         field.getElement().setProperty("label", getTranslation("access.newcomer." + property + ".label"));
-        field.getElement().setProperty("maxlength", LONGEST);
         field.getElement().setProperty("autocomplete", autocomplete);
         field.setWidthFull();
         binder.forField(field)

@@ -230,6 +230,7 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setWidth("10rem");
         grid.addColumn(card()).setKey("card");
         // Never counted: each question is an entry in the log.
+        grid.setPageSize(20);
         grid.setItemsPageable(page -> audit.find(filter, page).getContent());
         grid.setEmptyStateComponent(new EmptyState(
                 VaadinIcon.ARCHIVE, getTranslation("audit.empty.title"), getTranslation("audit.empty.hint")));

@@ -11,7 +11,11 @@ public final class RowNames {
             if (!column) {
                 return;
             }
-            column.headerRenderer = cell => {
+            column.headerRenderer = (cell, owner) => {
+                if (!column._selectAllHidden) {
+                    column._defaultHeaderRenderer(cell, owner);
+                    return;
+                }
                 cell.innerHTML = '<span class="visually-hidden"></span>';
                 cell.firstElementChild.textContent = $0;
             };

@@ -41,10 +41,11 @@ class EngineHomeLines implements HomeLines {
                             translate("engine.home.parked.action"),
                             RouteConfiguration.forSessionScope().getUrl(ParkedWorkView.class)));
         }
-        return CurrentUser.require().is(Role.ANALYST)
+        int processes = CurrentUser.require().is(Role.ANALYST) ? models.newest().size() : 0;
+        return processes > 0
                 ? List.of(new HomeLine(
                         Need.WHENEVER,
-                        translate("engine.home.processes.what", models.newest().size()),
+                        translate("engine.home.processes.what", processes),
                         null,
                         translate("engine.home.processes.action"),
                         RouteConfiguration.forSessionScope().getUrl(ProcessListView.class)))

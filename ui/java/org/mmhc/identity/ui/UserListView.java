@@ -147,6 +147,7 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 VaadinIcon.USERS,
                 getTranslation("identity.users.empty.title"),
                 getTranslation("identity.users.empty.hint")));
+        grid.setPageSize(20);
         grid.setItemsPageable(this::rows);
         add(grid);
         KeyCommands.search(this, search);
@@ -276,7 +277,12 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 && !row.uid().equals(CurrentUser.require().uid());
     }
 
+    /* The browser may ask for what it was not offered. */
     private void act(Move move, UserRow row) {
+        if (!isOffered(move, row)) {
+            refresh();
+            return;
+        }
         try {
             switch (move) {
                 case REACTIVATE -> {

@@ -71,7 +71,8 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     private @Nullable More<D, ?> more;
 
     /* What else is asked for some decisions. */
-    private record More<D, M extends Record>(Class<M> type, FormBinder<M> binder, Predicate<D> wanted) {
+    private record More<D, M extends Record>(
+            Class<M> type, FormBinder<M> binder, List<Component> fields, Predicate<D> wanted) {
 
         boolean isWanted(@Nullable D decision) {
             return decision != null && wanted.test(decision);
@@ -82,7 +83,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         }
 
         void showOn(@Nullable D decision) {
-            binder.getFields().forEach(field -> ((Component) field).setVisible(isWanted(decision)));
+            fields.forEach(field -> field.setVisible(isWanted(decision)));
         }
 
         void read(Map<String, Object> typed) {
@@ -144,11 +145,10 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     }
 
     /** Asks for a note, which may be needed for some decisions or reasons only. */
-    public DecisionForm<D, R> withNote(int longest, BiPredicate<D, @Nullable R> needed) {
+    public DecisionForm<D, R> withNote(BiPredicate<D, @Nullable R> needed) {
         noteNeeded = needed;
         note.setLabel(getTranslation(texts + ".note.label"));
         note.setHelperText(getTranslation(texts + ".note.hint"));
-        note.setMaxLength(longest);
         note.setValueChangeMode(ValueChangeMode.LAZY);
         note.setVisible(true);
         return this;
@@ -157,13 +157,16 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     /**
      * Asks for more where a decision calls for it; the command writes the binder itself.
      *
-     * @param fields bound there, in their order
+     * @param fields those of the binder that are asked for, in their order
      */
-    public <M extends Record> DecisionForm<D, R> withMore(Class<M> type, FormBinder<M> fields, Predicate<D> wanted) {
-        more = new More<>(type, fields, wanted);
+    public <M extends Record> DecisionForm<D, R> withMore(
+            Class<M> type, FormBinder<M> binder, List<Component> fields, Predicate<D> wanted) {
+        more = new More<>(type, binder, fields, wanted);
         more.showOn(decision.getValue());
-        addComponentAtIndex(
-                1, new Div(fields.getFields().map(Component.class::cast).toArray(Component[]::new)));
+        Div asked = new Div(fields.toArray(Component[]::new));
+        asked.setVisible(!fields.isEmpty());
+        asked.addClassName("decision-more");
+        addComponentAtIndex(1, asked);
         return this;
     }
 

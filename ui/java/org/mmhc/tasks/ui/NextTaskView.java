@@ -9,21 +9,34 @@ import jakarta.annotation.security.RolesAllowed;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.springframework.data.domain.PageRequest;
 
-/** Takes the most urgent task for whoever comes here and leads to it, or to the list when none waits. */
+/**
+ * Leads whoever comes here to the most urgent task that they have, else takes one for them, or to the list when none waits: whoever is
+ * led here again and again does not gather tasks.
+ */
 @Route(value = "tasks/next", layout = MainLayout.class)
 @RolesAllowed({"COMMITTEE", "ADMIN", "ANALYST"})
 class NextTaskView extends Div implements BeforeEnterObserver {
 
+    private final transient TaskList list;
     private final transient TaskDesk desk;
 
-    NextTaskView(TaskDesk desk) {
+    NextTaskView(TaskList list, TaskDesk desk) {
+        this.list = list;
         this.desk = desk;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        desk.claimNext()
+        list.rows(TaskQuery.of(Scope.MINE), PageRequest.of(0, 1)).stream()
+                .map(TaskSummary::id)
+                .findFirst()
+                .or(desk::claimNext)
                 .ifPresentOrElse(
                         id -> event.forwardTo(TaskDetailsView.class, new RouteParameters("task", id.value())), () -> {
                             Toasts.info("tasks.next.none");

@@ -162,6 +162,7 @@ class TaskGrid extends Grid<TaskSummary> {
         card = addColumn(card()).setKey("card").setFlexGrow(1);
         setPartNameGenerator(row -> TaskLooks.isOverdue(row, clock.instant()) ? "overdue" : null);
         RowNames.give(this, row -> getTranslation("tasks.list.row.select", row.name(), row.title(), about(row)));
+        setPageSize(20);
         setDataProvider(tasks);
         setMultiSort(false);
         showColumns();

@@ -4,7 +4,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -26,7 +26,7 @@ final class ComparedWith extends Div {
     ComparedWith(DocumentDetails details, ProfileKeeping profiles, DocumentRecords records) {
         addClassName("compared-with");
         Names names = profiles.of(details.document().owner()).names();
-        add(new H3(getTranslation("verification.review.profile.title")));
+        add(new H2(getTranslation("verification.review.profile.title")));
         add(new Div(
                 names == null
                         ? getTranslation("verification.review.profile.none")
@@ -40,7 +40,7 @@ final class ComparedWith extends Div {
         if (!others.isEmpty()) {
             UnorderedList papers = new UnorderedList();
             others.forEach(other -> papers.add(paper(other)));
-            add(new H3(getTranslation("verification.review.papers.title")), papers);
+            add(new H2(getTranslation("verification.review.papers.title")), papers);
         }
     }
 

@@ -8,6 +8,8 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
+import java.util.ArrayList;
+import java.util.List;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.Particular;
@@ -18,19 +20,10 @@ final class ParticularsFields {
 
     private final DocumentType type;
     private final FormBinder<Particulars> binder = new FormBinder<>(Particulars.class);
+    private final List<Component> asked = new ArrayList<>();
 
-    private ParticularsFields(DocumentType type) {
+    ParticularsFields(DocumentType type) {
         this.type = type;
-    }
-
-    /** The fields that are asked for, bound. */
-    static FormBinder<Particulars> of(DocumentType type) {
-        ParticularsFields fields = new ParticularsFields(type);
-        fields.askAll();
-        return fields.binder;
-    }
-
-    private void askAll() {
         ask(Particular.NUMBER, "number", new TextField());
         ask(Particular.ISSUER, "issuer", new TextField());
         DatePicker validUntil = new DatePicker();
@@ -42,6 +35,7 @@ final class ParticularsFields {
 
     private <V, F extends Component & HasValue<?, V>> void ask(Particular particular, String property, F field) {
         if (!type.asks(particular)) {
+            binder.forField(field).bind(property);
             return;
         }
         field.setId(property);
@@ -52,5 +46,15 @@ final class ParticularsFields {
                         ? binding.asRequired(translate("verification.problem." + property + "Missing"))
                         : binding)
                 .bind(property);
+        asked.add(field);
+    }
+
+    FormBinder<Particulars> binder() {
+        return binder;
+    }
+
+    /** The fields to be seen, in their order; none for documents on which nothing is read. */
+    List<Component> asked() {
+        return asked;
     }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.mmhc.base.ui.FormBinder;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;
@@ -20,10 +20,8 @@ import org.mmhc.verification.DocumentRecords.DocumentDetails;
 import org.mmhc.verification.DocumentReview;
 import org.mmhc.verification.DocumentReview.DecideReview;
 import org.mmhc.verification.DocumentType;
-import org.mmhc.verification.Particular;
 import org.mmhc.verification.Particulars;
 import org.mmhc.verification.ReviewKind;
-import org.mmhc.verification.Verdict;
 
 /** The form of all three looks at a document: the first, the second, and the one that settles a disagreement. */
 @SpringComponent
@@ -49,11 +47,10 @@ class ReviewDocumentTaskForm implements TaskForm {
         DocumentDetails document =
                 records.get(new DocumentId(context.details().task().reference()));
         DocumentType type = document.document().type();
-        FormBinder<Particulars> particulars = ParticularsFields.of(type);
-        DecisionForm<Decision, DocumentReason> form = form(particulars, Decision.values());
-        if (Arrays.stream(Particular.values()).anyMatch(type::asks)) {
-            form.withMore(Particulars.class, particulars, decision -> decision == Decision.APPROVE);
-        }
+        ParticularsFields fields = new ParticularsFields(type);
+        DecisionForm<Decision, DocumentReason> form = form(
+                        () -> fields.binder().write().orElse(Particulars.NONE), Decision.values())
+                .withMore(Particulars.class, fields.binder(), fields.asked(), decision -> decision == Decision.APPROVE);
         return new ReviewDocumentPanel(
                 ReviewKind.ofFormKey(context.details().task().formKey()),
                 document,
@@ -64,10 +61,10 @@ class ReviewDocumentTaskForm implements TaskForm {
     /** Approves many documents, or rejects them all for the same reason. */
     @Override
     public Optional<DecisionForm<?, ?>> bulk() {
-        return Optional.of(form(new FormBinder<>(Particulars.class), Decision.APPROVE, Decision.REJECT));
+        return Optional.of(form(() -> Particulars.NONE, Decision.APPROVE, Decision.REJECT));
     }
 
-    private DecisionForm<Decision, DocumentReason> form(FormBinder<Particulars> particulars, Decision... decisions) {
+    private DecisionForm<Decision, DocumentReason> form(Supplier<Particulars> particulars, Decision... decisions) {
         return new DecisionForm<Decision, DocumentReason>(
                         "verification.review",
                         "verification.decision",
@@ -78,10 +75,8 @@ class ReviewDocumentTaskForm implements TaskForm {
                                 answer.decision(),
                                 answer.reason(),
                                 answer.note(),
-                                answer.decision() == Decision.APPROVE
-                                        ? particulars.write().orElse(Particulars.NONE)
-                                        : Particulars.NONE)))
+                                answer.decision() == Decision.APPROVE ? particulars.get() : Particulars.NONE)))
                 .withReasons("verification.documentReason", DocumentReason::fitting)
-                .withNote(Verdict.LONGEST_NOTE, (decision, reason) -> reason != null && reason.needsNote());
+                .withNote((decision, reason) -> reason != null && reason.needsNote());
     }
 }

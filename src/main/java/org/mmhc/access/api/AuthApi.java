@@ -81,7 +81,7 @@ class AuthApi {
 
     @Operation(
             summary = "Sign in",
-            description = "Gives an access token for ten minutes and a refresh token. The login is a mail address, a"
+            description = "Gives an access token for ten minutes and a refresh token. The login is an email address, a"
                     + " phone number or a UID. Wrong logins and wrong passwords are answered alike.")
     @Callers(anonymous = true)
     @PostMapping("/token")

@@ -39,7 +39,7 @@ class CredentialsApi {
         }
     }
 
-    /** Another mail address. */
+    /** Another email address. */
     record NewEmail(@NotNull String email) {
 
         /** Not the value: it ends up in logs. */
@@ -70,7 +70,7 @@ class CredentialsApi {
     }
 
     @Operation(
-            summary = "Change one's mail address",
+            summary = "Change one's email address",
             description =
                     "Sends a link to the new address, which counts once the link was opened; the old address is told.")
     @Callers

@@ -74,7 +74,7 @@ class RegistrationApi {
         }
     }
 
-    /** The mail address of somebody who forgot their password. */
+    /** The email address of somebody who forgot their password. */
     record Forgotten(@NotNull String email) {
 
         /** Not the value: it ends up in logs. */
@@ -108,7 +108,7 @@ class RegistrationApi {
             summary = "Complete a registration",
             description =
                     "Takes the token of the link in the mail, which works once, for 24 hours, and the password that was"
-                            + " chosen; also proves the mail address.")
+                            + " chosen; also proves the email address.")
     @Callers(anonymous = true)
     @PostMapping("/registration-confirmations")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -117,7 +117,7 @@ class RegistrationApi {
     }
 
     @Operation(
-            summary = "Prove a changed mail address",
+            summary = "Prove a changed email address",
             description = "Takes the token of the link that was sent to the new address; it works once, for 24 hours.")
     @Callers(anonymous = true)
     @PostMapping("/email-confirmations")
@@ -129,7 +129,7 @@ class RegistrationApi {
     @Operation(
             summary = "Accept an invitation",
             description = "Takes the token of the link in the mail and the password that was chosen; also proves the"
-                    + " mail address.")
+                    + " email address.")
     @Callers(anonymous = true)
     @PostMapping("/invitation-acceptances")
     @ResponseStatus(HttpStatus.NO_CONTENT)

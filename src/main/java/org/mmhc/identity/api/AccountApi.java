@@ -43,7 +43,7 @@ class AccountApi {
 
     @Operation(
             summary = "Read one's own account",
-            description = "Who the caller is, and whether their mail address and phone number are proven.")
+            description = "Who the caller is, and whether their email address and phone number are proven.")
     @Callers
     @GetMapping
     OwnAccountDetails getOwnAccount() {

@@ -135,7 +135,9 @@ class DocumentApi {
             summary = "Read a document",
             description =
                     "The document with its files, what happened to it and what the caller may do. Owners read their"
-                            + " own, without who reviewed it; admins and the committee read all; to anybody else it does not exist."
+                            + " own, without who reviewed it; admins and the committee read all, but what"
+                            + " the first of two reviewers decided only once the second has decided; to anybody else it does not"
+                            + " exist."
                             + " The ETag is its version.")
     @Callers
     @GetMapping("/documents/{reference}")

@@ -101,7 +101,8 @@ class ReviewApi {
             summary = "Decide many review tasks",
             description =
                     "Up to 200, all alike. Those that wait for somebody are claimed first and go back when their decision is"
-                            + " refused. Documents that are not approved without a number, an issuer or a last day are decided one by one. Says for each whether it was decided, and why not when it was refused.")
+                            + " refused. Documents that are not approved without a number, an issuer or a last day are decided"
+                            + " one by one. Says for each whether it was decided, and why not when it was refused.")
     @Callers
     @PostMapping("/reviews")
     List<OneOfMany> decideReviews(@Valid @RequestBody ManyReviews many, Locale locale) {

@@ -19,13 +19,14 @@ final class Barriers {
     private static final Path AXE = Path.of("ui/web/node_modules/axe-core/axe.min.js");
 
     /* Beyond what screens can mend: parts of Vaadin's elements, by rule and by how they begin. */
-    private static final Map<String, String> NOT_OURS = Map.of(
+    private static final Map<String, List<String>> NOT_OURS = Map.of(
             // The box in which tabs scroll can be given the focus by scripts, and lies inside of the list.
-            "aria-required-children", "<vaadin-tabs",
-            // The button of a select says by itself that a choice is required.
-            "aria-allowed-attr", "<vaadin-select-value-button",
+            "aria-required-children", List.of("<vaadin-tabs"),
+            // The button of a select and the group of a field of several parts say by themselves that something is
+            // required.
+            "aria-allowed-attr", List.of("<vaadin-select-value-button", "<vaadin-custom-field"),
             // Lies outside of everything, and is empty while there is a connection.
-            "region", "<vaadin-connection-indicator");
+            "region", List.of("<vaadin-connection-indicator"));
 
     private static final String LOOK = """
             async ([runOnly, notOurs]) => {
@@ -35,7 +36,7 @@ final class Barriers {
                     resultTypes: ['violations']
                 });
                 return violations.flatMap(({id, impact, nodes}) => nodes
-                    .filter(({html}) => !html.startsWith(notOurs[id]))
+                    .filter(({html}) => !notOurs[id]?.some(begin => html.startsWith(begin)))
                     .map(({target, html, failureSummary}) =>
                     `${id} (${impact}) at ${target.flat().join(' > ')}: ${failureSummary.split('\\n').slice(1).join(' ').trim()}`
                         + ` ${html.slice(0, 200)}`));

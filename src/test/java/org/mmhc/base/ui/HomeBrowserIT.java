@@ -25,7 +25,7 @@ class HomeBrowserIT {
 
     @Test
     void aCaregiverIsLedThroughProfileAndPapers() {
-        people.registered(Role.CAREGIVER, "Hema", "hema.home@example.org", "+919820000081");
+        people.registered(Role.CAREGIVER, "Hema", "hema.home@example.org", "+919820000161");
         try (Browser browser = Browser.on(port)) {
             Person hema = browser.onPhone("hema");
             hema.signIn("hema.home@example.org", PeopleFixtures.PASSWORD);

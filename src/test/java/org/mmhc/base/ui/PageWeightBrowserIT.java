@@ -45,7 +45,7 @@ class PageWeightBrowserIT {
             new Page("rosa", "/documents", "[role=main] h1"),
             new Page("rosa", "/profile", "#profile-save"),
             new Page("rosa", "/account", "[role=main] h1"),
-            new Page("rosa", "/record-looks", "#looks-grid"),
+            new Page("rosa", "/record-looks", ".look-days"),
             new Page("mira", "/tasks", "#task-grid"),
             new Page("mira", "/absences", "[role=main] h1"),
             new Page("ada", "/users", "#users .user-name"),

@@ -252,7 +252,7 @@ class DecisionFormTests extends SpringBrowserlessTest {
     private DecisionForm<Sighting, Void> sighting() {
         return new DecisionForm<Sighting, Void>(
                         "care.sighting", "care.sighting", List.of(Sighting.values()), this::take)
-                .withNote(1000, (decision, reason) -> decision == Sighting.NOT_SEEN);
+                .withNote((decision, reason) -> decision == Sighting.NOT_SEEN);
     }
 
     private DecisionForm<Visit, Why> visit(List<Visit> decisions) {
@@ -262,7 +262,7 @@ class DecisionFormTests extends SpringBrowserlessTest {
                     case CANCEL -> List.of(Why.ILL, Why.OTHER);
                     case MOVE -> List.of(Why.ILL, Why.AWAY, Why.OTHER);
                 })
-                .withNote(1000, (decision, reason) -> reason == Why.OTHER);
+                .withNote((decision, reason) -> reason == Why.OTHER);
     }
 
     private void take(TaskDetails task, Answer<?, ?> decided) {

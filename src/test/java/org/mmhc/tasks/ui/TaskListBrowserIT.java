@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class TaskListBrowserIT {
             mira.page().waitForURL(url -> url.contains("q=meera"));
             mira.open("/tasks/" + task.value());
             mira.click("task-claim");
+            mira.sees("Page 1 of 1");
             mira.byId("decision").getByText("Approve").click();
             mira.byId("note").locator("textarea").focus();
             mira.page().keyboard().type("Seen with my own eyes.\nStamped on both pages.");
@@ -89,14 +91,15 @@ class TaskListBrowserIT {
 
     @Test
     void theCommitteeWorksThroughItsList() {
-        people.mira();
+        Uid mine = people.mira();
         Uid milan = people.milan();
         DocumentFixtures documents = new DocumentFixtures(submission, records);
         Uid anita = people.registered(Role.CAREGIVER, "Anita Pillai", "anita@example.org", "+919820000101");
         Uid farid = people.registered(Role.CAREGIVER, "Farid Pillai", "farid@example.org", "+919820000102");
         Uid leela = people.registered(Role.CAREGIVER, "Leela Pillai", "leela@example.org", "+919820000103");
-        documents.submittedBy(anita, DocumentType.ADDRESS_PROOF);
-        documents.submittedBy(farid, DocumentType.ADDRESS_PROOF);
+        List<DocumentId> toBeApproved = List.of(
+                documents.submittedBy(anita, DocumentType.ADDRESS_PROOF),
+                documents.submittedBy(farid, DocumentType.ADDRESS_PROOF));
         DocumentId contested = documents.submittedBy(leela, DocumentType.ADDRESS_PROOF);
         DocumentId clearance = documents.submittedBy(anita, DocumentType.TRAINING_CERTIFICATE);
         TaskId takenMeanwhile = task(contested);
@@ -164,6 +167,7 @@ class TaskListBrowserIT {
             mira.page().locator("#task-grid vaadin-checkbox:visible").first().click();
             mira.click("bulk-all");
             mira.byId("bulk-bar").getByText("2 tasks selected").waitFor();
+            As.user(mine, () -> toBeApproved.forEach(document -> DocumentFixtures.read(records, document)));
             mira.click("bulk-decide");
             mira.click("bulk-decide-confirm");
             mira.byId("decision").getByText("Choose").first().waitFor();

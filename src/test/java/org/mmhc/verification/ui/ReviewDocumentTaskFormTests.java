@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
@@ -220,6 +222,20 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
         assertThat(earlier.isOpened()).isFalse();
         assertThat(earlier.getSummaryText()).isEqualTo("Earlier files (1)");
         assertThat(earlier.getElement().getTextRecursively()).contains("old.jpg (revision 1)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADDRESS_PROOF", "TRAINING_CERTIFICATE"})
+    void aDocumentOnWhichNothingMustBeReadIsApprovedAsItIs(DocumentType type) {
+        DocumentSummary paper = licence.document();
+        when(paper.type()).thenReturn(type);
+        UI.getCurrent().removeAll();
+        UI.getCurrent().add(form.create(page));
+
+        decision().setValue(Decision.APPROVE);
+        test(find(Button.class).withId("submit-decision").single()).click();
+
+        verify(review).decide(new DecideReview(TASK, 3, Decision.APPROVE, null, "", Particulars.NONE));
     }
 
     @Test
