@@ -47,8 +47,9 @@ public class OwnPassword {
     @PreAuthorize("isAuthenticated()")
     @Audited("identity.passwordChanged")
     public void change(String current, String wanted) {
-        stepUps.checkPassword(current);
+        // Read first: a reset that comes between the two makes one of them fail.
         Account before = accounts.of(CurrentUser.require().uid());
+        stepUps.checkPassword(current);
         Uid me = before.uid();
         String hash = passwords.hashOf(wanted, before.name(), before.email());
         transaction.executeWithoutResult(status -> {
