@@ -88,7 +88,7 @@ class AccountBrowserIT {
             nora.picture("106-address-changed");
             nora.open(link("nora.iyer@example.org"));
             nora.sees("This link was used before");
-            nora.click("new-link");
+            nora.click("to-account");
             nora.click("change-phone");
             nora.fill("new-phone", "12");
             nora.click("confirm-phone-change");
