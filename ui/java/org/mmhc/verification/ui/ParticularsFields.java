@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.Particular;
@@ -24,16 +25,17 @@ final class ParticularsFields {
 
     ParticularsFields(DocumentType type) {
         this.type = type;
-        ask(Particular.NUMBER, "number", new TextField());
-        ask(Particular.ISSUER, "issuer", new TextField());
+        ask(Particular.NUMBER, "number", new TextField(), text -> new Particulars(text, null, null));
+        ask(Particular.ISSUER, "issuer", new TextField(), text -> new Particulars(null, text, null));
         DatePicker validUntil = new DatePicker();
         validUntil.setI18n(new DatePickerI18n().setDateFormats("dd/MM/yyyy", "d.M.yyyy", "yyyy-MM-dd"));
         validUntil.setAutoOpen(false);
         validUntil.setHelperText(translate("verification.particulars.validUntil.hint"));
-        ask(Particular.VALID_UNTIL, "validUntil", validUntil);
+        ask(Particular.VALID_UNTIL, "validUntil", validUntil, day -> new Particulars(null, null, day));
     }
 
-    private <V, F extends Component & HasValue<?, V>> void ask(Particular particular, String property, F field) {
+    private <V, F extends Component & HasValue<?, V>> void ask(
+            Particular particular, String property, F field, Consumer<V> rule) {
         if (!type.asks(particular)) {
             binder.forField(field).bind(property);
             return;
@@ -45,6 +47,7 @@ final class ParticularsFields {
         (type.needs(particular)
                         ? binding.asRequired(translate("verification.problem." + property + "Missing"))
                         : binding)
+                .withValidator(FormBinder.rule(rule))
                 .bind(property);
         asked.add(field);
     }

@@ -151,6 +151,16 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void aNumberThatIsTooLongIsRefusedAtItsField() {
+        decision().setValue(Decision.APPROVE);
+        text("number").setValue("1".repeat(Particulars.LONGEST_NUMBER + 1));
+        test(find(Button.class).withId("submit-decision").single()).click();
+
+        assertThat(text("number").getErrorMessage()).isEqualTo("The number may have 60 characters at most.");
+        verifyNoInteractions(review);
+    }
+
+    @Test
     void whatStandsOnADocumentIsAskedForApprovalsOnly() {
         decision().setValue(Decision.REJECT);
         reason().setValue(DocumentReason.NOT_AUTHENTIC);
