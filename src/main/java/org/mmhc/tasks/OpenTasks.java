@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTasks {
 
-    private static final String MINE = "o.state = 'CLAIMED' and o.assignee = :me";
+    private static final String MINE = "o.state = 'CLAIMED' and o.assignee = :me and o.task_id not in (:held)";
     private static final String OVERDUE = "o.due_order < :now";
     private static final String LATER = "o.due_order >= :now";
     private static final List<String> BY_URGENCY =
@@ -51,10 +51,12 @@ class OpenTasks {
 
     private final JdbcClient sql;
     private final PoolCounts pools;
+    private final HeldDecisions decided;
 
-    OpenTasks(JdbcClient sql, PoolCounts pools) {
+    OpenTasks(JdbcClient sql, PoolCounts pools, HeldDecisions decided) {
         this.sql = sql;
         this.pools = pools;
+        this.decided = decided;
     }
 
     TaskSearch look(TaskQuery query, TaskVisibility who, Instant now) {
@@ -79,8 +81,15 @@ class OpenTasks {
             this.who = who;
             this.ranges = ranges(query.scope(), who);
             this.filter = new TaskConditions(who.parameters()).and(who.condition("o"));
-            filter.parameters().put("now", Utc.toSql(now));
+            filter.with("now", Utc.toSql(now)).with("held", held());
             narrow();
+        }
+
+        /* As a list of nothing is none in SQL. */
+        private List<String> held() {
+            return Stream.concat(
+                            Stream.of(""), decided.of(who.person()).stream().map(TaskId::value))
+                    .toList();
         }
 
         private void narrow() {

@@ -3,6 +3,7 @@ package org.mmhc.tasks;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -12,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param reminders how long before the due time of a task somebody is reminded; zero means at the due time
  * @param remindAfter a reminder that comes later than this after its time is no longer sent
+ * @param undo how long somebody can take back what they decided on a screen
  * @param poll how often reminders that are due and absences that begin or end are looked for
  */
 @Validated
@@ -19,4 +21,5 @@ import org.springframework.validation.annotation.Validated;
 record TaskSettings(
         @NotNull @DefaultValue({"4h", "0s"}) List<Duration> reminders,
         @DefaultValue("24h") Duration remindAfter,
+        @DurationMin(seconds = 1) @DefaultValue("10s") Duration undo,
         @DefaultValue("5s") Duration poll) {}

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
+import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -86,6 +88,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -160,6 +163,15 @@ class TaskModuleTests {
 
     @Autowired
     TaskBulk bulk;
+
+    @Autowired
+    HeldDecisions decisions;
+
+    @Autowired
+    TaskScheduler scheduler;
+
+    @Autowired
+    Broadcasts broadcasts;
 
     @Autowired
     TaskDrafts drafts;
@@ -384,6 +396,81 @@ class TaskModuleTests {
         assertThat(reasons(outcomes)).containsExactly(null, CommentUnfit.class, TaskMoveFailed.class);
         assertThat(found(MIRA, Scope.DONE, null)).containsExactly(good);
         assertThat(found(MIRA, Scope.CLAIMABLE, null)).containsExactlyInAnyOrder(bad, broken);
+    }
+
+    @Test
+    void whatSomebodyDecidedLeavesAfterAMomentAndCanBeTakenBackUntilThen() {
+        TaskId kept = arrived("DOC-1");
+        TaskId undone = arrived("DOC-2");
+        List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+        for (TaskId task : List.of(kept, undone)) {
+            As.user(MIRA, () -> desk.claim(task));
+            As.user(MIRA, () -> decisions.hold(task, approval(task), failures::add));
+        }
+
+        assertThat(found(MIRA, Scope.MINE, null)).isEmpty();
+        assertThat(found(MILAN, Scope.ALL, null)).containsExactlyInAnyOrder(kept, undone);
+        assertThat(As.user(MIRA, () -> decisions.holds(undone))).isTrue();
+        assertThat(As.user(MILAN, () -> decisions.holds(undone))).isFalse();
+        assertThat(As.user(MILAN, () -> decisions.undo(undone))).isFalse();
+        assertThat(As.user(MIRA, () -> decisions.undo(undone))).isTrue();
+
+        await().until(() -> found(MIRA, Scope.DONE, null), List.of(kept)::equals);
+        assertThat(found(MIRA, Scope.MINE, null)).containsExactly(undone);
+        assertThat(As.user(MIRA, () -> decisions.undo(kept))).isFalse();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedIsSaidAtOnceAndWhatMovedMeanwhileIsSaidLater() {
+        TaskId task = arrived("DOC-1");
+        As.user(MIRA, () -> desk.claim(task));
+        List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+        Runnable approval = As.user(MIRA, () -> approval(task));
+
+        assertThatThrownBy(() -> As.user(
+                        MIRA,
+                        () -> decisions.hold(
+                                task,
+                                () -> {
+                                    approval.run();
+                                    throw new CommentUnfit(3);
+                                },
+                                failures::add)))
+                .isInstanceOf(CommentUnfit.class);
+        assertThat(found(MIRA, Scope.MINE, null)).containsExactly(task);
+
+        As.user(MIRA, () -> decisions.hold(task, approval, failures::add));
+        As.user(ADA, () -> desk.assign(task, MILAN));
+        await().until(() -> !failures.isEmpty());
+        assertThat(failures).singleElement().isInstanceOf(TaskTaken.class);
+        assertThat(found(MILAN, Scope.MINE, null)).containsExactly(task);
+        assertThatThrownBy(() -> As.user(MIRA, () -> decisions.hold(task, approval, failures::add)))
+                .isInstanceOf(TaskTaken.class);
+    }
+
+    @Test
+    void aNodeThatEndsLetsGoOfWhatItHolds() {
+        TaskId held = arrived("DOC-1");
+        TaskId after = arrived("DOC-2");
+        HeldDecisions node = new HeldDecisions(
+                new TransactionTemplate(transactions),
+                scheduler,
+                broadcasts,
+                new TaskSettings(List.of(), Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofSeconds(5)));
+        As.user(MIRA, () -> List.of(held, after).forEach(desk::claim));
+        As.user(MIRA, () -> node.hold(held, approval(held), failure -> {}));
+        assertThat(found(MIRA, Scope.DONE, null)).isEmpty();
+
+        node.close();
+        assertThat(found(MIRA, Scope.DONE, null)).containsExactly(held);
+        As.user(MIRA, () -> node.hold(after, approval(after), failure -> {}));
+        assertThat(found(MIRA, Scope.DONE, null)).containsExactlyInAnyOrder(held, after);
+    }
+
+    private Runnable approval(TaskId task) {
+        long version = list.get(task).task().version();
+        return () -> desk.complete(task, version, done -> new TaskResult("APPROVE", Map.of()));
     }
 
     @Test

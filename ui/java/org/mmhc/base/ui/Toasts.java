@@ -14,7 +14,9 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.server.Command;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Refusal;
 
@@ -23,6 +25,7 @@ public final class Toasts {
 
     private static final int SHORT = 4000;
     private static final int LONG = 9000;
+    private static final int UNTIL_CLOSED = 0;
 
     private Toasts() {}
 
@@ -31,11 +34,22 @@ public final class Toasts {
         show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, SHORT, NotificationVariant.SUCCESS);
     }
 
-    /** Something worked, and there is something to do after it. */
-    public static void successAndNext(String nextKey, Command next, String key, Object... arguments) {
-        Button button = new Button(translate(nextKey), click -> next.execute());
-        button.addClassName("toast-next");
-        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, LONG, NotificationVariant.SUCCESS, button);
+    /** What can be done about what is said, and ends the saying if it takes it back. */
+    public record Action(String key, boolean ends, Command command) {}
+
+    /** Something worked, and for so long there is something to do about it. */
+    public static void success(Duration time, List<Action> actions, String key, Object... arguments) {
+        show(
+                translate(key, arguments),
+                VaadinIcon.CHECK_CIRCLE,
+                Math.toIntExact(time.toMillis()),
+                NotificationVariant.SUCCESS,
+                actions);
+    }
+
+    /** Something that was thought to be done is not. */
+    public static void warning(List<Action> actions, String key, Object... arguments) {
+        show(translate(key, arguments), VaadinIcon.REFRESH, UNTIL_CLOSED, NotificationVariant.WARNING, actions);
     }
 
     /** Something happened that the user should know, without being anybody's fault. */
@@ -68,8 +82,12 @@ public final class Toasts {
         show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
     }
 
+    private static void show(String text, VaadinIcon icon, int duration, NotificationVariant variant) {
+        show(text, icon, duration, variant, List.of());
+    }
+
     private static void show(
-            String text, VaadinIcon icon, int duration, NotificationVariant variant, Button... actions) {
+            String text, VaadinIcon icon, int duration, NotificationVariant variant, List<Action> actions) {
         Notification toast = new Notification();
         toast.addThemeVariants(variant);
         toast.setPosition(Position.BOTTOM_END);
@@ -79,14 +97,22 @@ public final class Toasts {
         close.addThemeVariants(ButtonVariant.TERTIARY);
         close.setAriaLabel(translate("base.toast.close"));
         Div line = new Div(new Icon(icon), new Span(text));
-        for (Button action : actions) {
-            action.addClickListener(click -> toast.close());
-            line.add(action);
-        }
+        actions.forEach(action -> line.add(button(action, toast)));
         line.add(close);
         line.addClassName("toast");
         toast.add(line);
         showOnce(text, toast);
+    }
+
+    private static Button button(Action action, Notification toast) {
+        Button button = new Button(translate(action.key()), click -> {
+            if (action.ends()) {
+                toast.close();
+            }
+            action.command().execute();
+        });
+        button.addClassName("toast-action");
+        return button;
     }
 
     /** What is on the screen, by its text. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,6 +50,14 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     /** What was decided and why; the note may be empty. */
     public record Answer<D, R>(D decision, @Nullable R reason, String note) {}
 
+    /** What a module does with an answer. */
+    @FunctionalInterface
+    public interface Command<D, R> {
+
+        /** What decides that task, once it is run; whatever else the form says is read before. */
+        Runnable of(TaskDetails task, Answer<D, R> answer);
+    }
+
     /** What is filled in and not decided yet, in names, as the decisions and reasons may change until it is read. */
     record Draft(
             @Nullable String decision,
@@ -60,7 +67,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
 
     private final String texts;
     private final List<D> decisions;
-    private final BiConsumer<TaskDetails, Answer<D, R>> command;
+    private final Command<D, R> command;
     private final FormBinder<Answer<D, R>> binder = binder();
     private final RadioButtonGroup<D> decision = new RadioButtonGroup<>();
     private final Select<R> reason = new Select<>();
@@ -98,9 +105,9 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     /**
      * @param texts stem of the texts
      * @param names stem of the texts of the decisions, each named as its constant
-     * @param command decides one task, or throws what the module refuses
+     * @param command what decides one task, or throws what the module refuses
      */
-    public DecisionForm(String texts, String names, List<D> decisions, BiConsumer<TaskDetails, Answer<D, R>> command) {
+    public DecisionForm(String texts, String names, List<D> decisions, Command<D, R> command) {
         this.texts = texts;
         this.decisions = decisions;
         this.command = command;
@@ -205,15 +212,17 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
 
     /** What decides each of many tasks as it is filled in here; empty when it is not, which is then shown. */
     Optional<Consumer<TaskDetails>> forMany() {
-        return binder.write().map(answer -> task -> command.accept(task, answer));
+        return binder.write().map(answer -> task -> command.of(task, answer).run());
     }
 
     private void decide(TaskFormContext page) {
         boolean complete = more == null || more.isFilledIn(decision.getValue());
         if (!complete) {
             binder.validate();
-        } else if (binder.submit(answer -> command.accept(page.details(), answer), refusal -> refused(refusal, page))) {
-            page.done(texts + ".done." + decision.getValue());
+        } else {
+            binder.submit(
+                    answer -> page.decide(command.of(page.details(), answer), texts + ".done." + answer.decision()),
+                    refusal -> refused(refusal, page));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
+import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
 import org.mmhc.tasks.form.FormDesk;
 import org.mmhc.tasks.form.FormProblem;
@@ -93,9 +94,8 @@ class DrawnFormPanel extends Div {
     void complete(Map<String, @Nullable Object> data) {
         problems.clear();
         try {
-            desk.complete(
-                    context.details().task().id(), context.details().task().version(), data);
-            context.done("tasks.form.drawn.done", context.details().task().name());
+            TaskSummary task = context.details().task();
+            context.decide(() -> desk.complete(task.id(), task.version(), data), "tasks.form.drawn.done", task.name());
         } catch (FormInputRefused refused) {
             send.setEnabled(true);
             problems.show(refused.problems());

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
+import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
 import org.mmhc.tasks.form.FormDesk;
 import org.mmhc.tasks.form.FormDesk.PlainField;
@@ -144,9 +145,9 @@ class PlainFormPanel extends Div {
     private void complete() {
         problems.clear();
         try {
-            desk.complete(
-                    context.details().task().id(), context.details().task().version(), filledIn());
-            context.done("tasks.form.drawn.done", context.details().task().name());
+            TaskSummary task = context.details().task();
+            Map<String, @Nullable Object> data = filledIn();
+            context.decide(() -> desk.complete(task.id(), task.version(), data), "tasks.form.drawn.done", task.name());
         } catch (FormInputRefused refused) {
             send.setEnabled(true);
             problems.show(refused.problems());

@@ -40,11 +40,13 @@ import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.Toasts.Action;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.HeldDecisions;
 import org.mmhc.tasks.Readers;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDrafts;
@@ -74,6 +76,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final transient TaskList tasks;
     private final transient TaskPage pages;
     private final transient TaskDesk desk;
+    private final transient HeldDecisions decided;
     private final transient TaskDrafts drafts;
     private final transient TaskForms forms;
     private final transient ProcessModels models;
@@ -100,6 +103,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             TaskList tasks,
             TaskPage pages,
             TaskDesk desk,
+            HeldDecisions decided,
             TaskDrafts drafts,
             TaskForms forms,
             ProcessModels models,
@@ -110,6 +114,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         this.tasks = tasks;
         this.pages = pages;
         this.desk = desk;
+        this.decided = decided;
         this.drafts = drafts;
         this.forms = forms;
         this.models = models;
@@ -236,7 +241,8 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private boolean isMine(TaskDetails details) {
         return details.task().state() == TaskState.CLAIMED
                 && me.equals(details.task().assignee())
-                && details.mayComplete();
+                && details.mayComplete()
+                && !decided.holds(details.task().id());
     }
 
     private void tellWhatChanged(TaskDetails before, TaskDetails fresh) {
@@ -459,10 +465,19 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         Icon lock = new Icon(VaadinIcon.EYE);
         lock.getElement().setAttribute("aria-hidden", "true");
         hint.add(lock, new Span(whyReadOnly(details)));
+        TaskId id = details.task().id();
+        if (decided.holds(id)) {
+            Button undo = new Button(getTranslation("tasks.undo.action"), click -> Undo.take(decided, id));
+            undo.setId("task-undo");
+            hint.add(undo);
+        }
         return hint;
     }
 
     private String whyReadOnly(TaskDetails details) {
+        if (decided.holds(details.task().id())) {
+            return getTranslation("tasks.form.readOnly.held");
+        }
         if (details.mayClaim()) {
             return getTranslation("tasks.form.readOnly.claim");
         }
@@ -530,14 +545,16 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         }
 
         @Override
-        public void done(String toastKey, Object... args) {
+        public void decide(Runnable decision, String toastKey, Object... args) {
+            UI ui = UI.getCurrent();
+            List<Action> others = staff
+                    ? List.of(new Action("tasks.next.toast", false, () -> ui.navigate(NextTaskView.class)))
+                    : List.of();
+            Undo.offer(decided, details().task(), decision, others, toastKey, args);
             if (staff) {
-                UI ui = UI.getCurrent();
-                Toasts.successAndNext("tasks.next.toast", () -> ui.navigate(NextTaskView.class), toastKey, args);
                 ui.navigate(TaskListView.class, TaskListView.ListAddress.last());
             } else {
-                Toasts.success(toastKey, args);
-                UI.getCurrent().navigate(MyTasksView.class);
+                ui.navigate(MyTasksView.class);
             }
         }
 

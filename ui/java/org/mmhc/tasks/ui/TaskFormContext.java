@@ -16,8 +16,13 @@ public interface TaskFormContext {
     /** Whether the caller may only look: nobody or somebody else has the task, or it is over. Fixed for one form. */
     boolean readOnly();
 
-    /** The task is done: says so in a toast with that text and goes back to the list. */
-    void done(String toastKey, Object... args);
+    /**
+     * Gives what was decided to its service, which may refuse it, says so in a toast with that text, and goes back to the list.
+     * For a moment it can be taken back.
+     *
+     * @param decision calls the service with what was read from the form before: it is called again by another thread
+     */
+    void decide(Runnable decision, String toastKey, Object... args);
 
     /** The task could not be done: says why, keeps what was typed, and shows how the task stands now. */
     void refused(Refusal refusal);

@@ -66,16 +66,16 @@ class ReviewDocumentTaskForm implements TaskForm {
 
     private DecisionForm<Decision, DocumentReason> form(Supplier<Particulars> particulars, Decision... decisions) {
         return new DecisionForm<Decision, DocumentReason>(
-                        "verification.review",
-                        "verification.decision",
-                        List.of(decisions),
-                        (task, answer) -> review.decide(new DecideReview(
-                                task.task().id(),
-                                task.task().version(),
-                                answer.decision(),
-                                answer.reason(),
-                                answer.note(),
-                                answer.decision() == Decision.APPROVE ? particulars.get() : Particulars.NONE)))
+                        "verification.review", "verification.decision", List.of(decisions), (task, answer) -> {
+                            DecideReview command = new DecideReview(
+                                    task.task().id(),
+                                    task.task().version(),
+                                    answer.decision(),
+                                    answer.reason(),
+                                    answer.note(),
+                                    answer.decision() == Decision.APPROVE ? particulars.get() : Particulars.NONE);
+                            return () -> review.decide(command);
+                        })
                 .withReasons("verification.documentReason", DocumentReason::fitting)
                 .withNote((decision, reason) -> reason != null && reason.needsNote());
     }

@@ -82,7 +82,8 @@ class DecisionFormTests extends SpringBrowserlessTest {
         }
 
         @Override
-        public void done(String toastKey, Object... args) {
+        public void decide(Runnable decision, String toastKey, Object... args) {
+            decision.run();
             toast = toastKey;
         }
 
@@ -265,11 +266,13 @@ class DecisionFormTests extends SpringBrowserlessTest {
                 .withNote((decision, reason) -> reason == Why.OTHER);
     }
 
-    private void take(TaskDetails task, Answer<?, ?> decided) {
-        if (answer != null) {
-            throw answer;
-        }
-        answers.add(decided);
+    private Runnable take(TaskDetails task, Answer<?, ?> decided) {
+        return () -> {
+            if (answer != null) {
+                throw answer;
+            }
+            answers.add(decided);
+        };
     }
 
     private static void show(DecisionForm<?, ?> form) {

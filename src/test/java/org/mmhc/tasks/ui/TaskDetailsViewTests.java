@@ -13,6 +13,7 @@ import static org.mmhc.tasks.ui.TaskFixtures.task;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -29,6 +30,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -50,6 +52,7 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.HeldDecisions;
 import org.mmhc.tasks.Readers;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.TaskBulk;
@@ -113,6 +116,9 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
     @MockitoBean
     UserDirectory people;
 
+    @MockitoBean
+    HeldDecisions decided;
+
     @Autowired
     HandBroadcasts broadcasts;
 
@@ -141,7 +147,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
                             context.refused(
                                     new TaskChanged(context.details().task().id()));
                         } else {
-                            context.done("tasks.details.claim.done", "Review document");
+                            context.decide(() -> {}, "tasks.details.claim.done", "Review document");
                         }
                     });
                     decide.setId("decide");
@@ -153,6 +159,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
 
     @BeforeEach
     void oneTask() {
+        when(decided.time()).thenReturn(Duration.ofSeconds(10));
         when(figures.mine(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
         when(figures.ofMyGroup(any())).thenReturn(new TaskFigures.Figures(1, 0, 0, null));
         when(pages.open(id(1))).thenAnswer(call -> opened());
@@ -260,6 +267,35 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
         test(find(Button.class).withId("decide").single()).click();
 
         assertThat(getCurrentView()).isInstanceOf(TaskListView.class);
+    }
+
+    @Test
+    void decisionIsTakenBackWithinAMomentWhereverOneIs() {
+        now = details(claimedBy(MIRA, 1));
+        when(decided.undo(id(1))).thenReturn(true);
+        openTask();
+        test(note()).setValue("fine");
+        test(find(Button.class).withId("decide").single()).click();
+        verify(decided).hold(eq(id(1)), any(), any());
+
+        test(find(Button.class).withText("Undo").single()).click();
+
+        assertThat(getCurrentView()).isInstanceOf(TaskDetailsView.class);
+        assertThat(note().isReadOnly()).isFalse();
+    }
+
+    @Test
+    void whatIsDecidedAndHasNotLeftIsOnlyLookedAt() {
+        now = details(claimedBy(MIRA, 1));
+        when(decided.holds(id(1))).thenReturn(true);
+        openTask();
+        assertThat(note().isReadOnly()).isTrue();
+
+        when(decided.holds(id(1))).thenReturn(false);
+        test(find(Button.class).withId("task-undo").single()).click();
+
+        assertThat(find(Notification.class).last().getElement().getTextRecursively())
+                .contains("It was too late to undo that");
     }
 
     @Test

@@ -77,6 +77,11 @@ class TaskListBrowserIT {
             mira.page().keyboard().type("Seen with my own eyes.\nStamped on both pages.");
             mira.click("submit-decision");
             mira.sees("Next task");
+            mira.page().getByText("Undo").click();
+            mira.byId("submit-decision").waitFor();
+            assertThat(mira.byId("note").locator("textarea").inputValue()).endsWith("Stamped on both pages.");
+            mira.click("submit-decision");
+            mira.sees("Next task");
             mira.picture("98-decided");
             mira.open("/tasks/" + task.value());
             mira.sees("Stamped on both pages.");

@@ -49,6 +49,7 @@ import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.HeldDecisions;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.SavedFilters.SavedFilter;
 import org.mmhc.tasks.TaskBulk;
@@ -115,6 +116,9 @@ class TaskListViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     UserDirectory people;
+
+    @MockitoBean
+    HeldDecisions decided;
 
     @Autowired
     HandBroadcasts broadcasts;

@@ -2,6 +2,9 @@ package org.mmhc.verification.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -88,6 +91,12 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
         when(details.task()).thenReturn(task);
         when(page.details()).thenReturn(details);
         when(page.draft()).thenReturn(Optional.empty());
+        doAnswer(call -> {
+                    call.<Runnable>getArgument(0).run();
+                    return null;
+                })
+                .when(page)
+                .decide(any(), anyString());
         DocumentSummary summary = mock(DocumentSummary.class);
         when(summary.id()).thenReturn(LICENCE);
         when(summary.owner()).thenReturn(ROSA);
@@ -133,7 +142,7 @@ class ReviewDocumentTaskFormTests extends SpringBrowserlessTest {
                         null,
                         "",
                         new Particulars("KL 2041/77", "Nurses Council", LAST_DAY)));
-        verify(page).done("verification.review.done.APPROVE");
+        verify(page).decide(any(), eq("verification.review.done.APPROVE"));
         assertThat(find(Div.class).all())
                 .anyMatch(words -> words.getElement().getTextRecursively().contains("not told what they decided"));
     }
