@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -11,6 +11,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
+import org.mmhc.access.ui.EntranceLayout;
+import org.mmhc.access.ui.PrivacyText;
 import org.mmhc.identity.PrivacyConsents;
 import org.mmhc.identity.PrivacyConsents.Consent;
 

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -12,6 +12,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import org.mmhc.access.ui.EntranceLayout;
+import org.mmhc.access.ui.PausingButton;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Keyboard;

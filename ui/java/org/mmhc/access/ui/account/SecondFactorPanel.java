@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -10,6 +10,8 @@ import java.util.List;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.access.SecondFactors.Protection;
 import org.mmhc.access.SecondFactors.SetUp;
+import org.mmhc.access.ui.AuthenticatorSetUp;
+import org.mmhc.access.ui.CodeField;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.ui.FormBinder;

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +26,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /** Takes the code of somebody whose password the session knows, and lets them in. */
 class CodeSignIn extends AbstractAuthenticationProcessingFilter {
 
-    static final String PATH = "/sign-in/code";
-
-    static final RequestMatcher AT = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, PATH);
+    static final RequestMatcher AT =
+            PathPatternRequestMatcher.pathPattern(HttpMethod.POST, "/" + PendingSignIn.CODE_PATH);
 
     private final SecondFactors secondFactors;
     private final SessionRegistry sessions;
@@ -62,7 +61,7 @@ class CodeSignIn extends AbstractAuthenticationProcessingFilter {
             PasswordProof known = person;
             if (person.next() == NextStep.SET_UP) {
                 FirstCode first = secondFactors.finish(person, code);
-                RecoveryCodesView.keep(session, first.recoveryCodes());
+                FreshRecoveryCodes.keep(session, first.recoveryCodes());
                 known = first.person();
             } else {
                 known = secondFactors.prove(person, code);
@@ -76,8 +75,8 @@ class CodeSignIn extends AbstractAuthenticationProcessingFilter {
 
     private void lead(HttpServletRequest request, HttpServletResponse response, Authentication arrived)
             throws IOException, ServletException {
-        if (RecoveryCodesView.hasSome(request.getSession())) {
-            response.sendRedirect(request.getContextPath() + "/" + RecoveryCodesView.PATH);
+        if (FreshRecoveryCodes.hasSome(request.getSession())) {
+            response.sendRedirect(request.getContextPath() + "/" + FreshRecoveryCodes.SHOWN_AT);
         } else {
             onwards.onAuthenticationSuccess(request, response, arrived);
         }

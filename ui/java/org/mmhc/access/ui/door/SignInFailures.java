@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +11,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Leads to the screen that goes on, and leaves the reason in the session, where the screen finds it. */
-class SignInFailures implements AuthenticationFailureHandler {
+public class SignInFailures implements AuthenticationFailureHandler {
 
     private static final String REASON = SignInFailures.class.getName();
 
@@ -30,7 +30,9 @@ class SignInFailures implements AuthenticationFailureHandler {
         String path = switch (failure) {
             case MoreToShow more -> {
                 new PendingSignIn(more.person(), clock.instant()).keepIn(request.getSession());
-                yield more.person().next() == NextStep.SET_UP ? "/" + SetUpSecondFactorView.PATH : CodeSignIn.PATH;
+                yield more.person().next() == NextStep.SET_UP
+                        ? "/" + PendingSignIn.SET_UP_PATH
+                        : "/" + PendingSignIn.CODE_PATH;
             }
             case SignInRefused refused -> {
                 request.getSession().setAttribute(REASON, refused.refusal());
@@ -48,19 +50,21 @@ class SignInFailures implements AuthenticationFailureHandler {
             return "/sign-in";
         }
         return PendingSignIn.in(request.getSession(false), clock)
-                .map(person -> person.next() == NextStep.SET_UP ? "/" + SetUpSecondFactorView.PATH : CodeSignIn.PATH)
+                .map(person -> person.next() == NextStep.SET_UP
+                        ? "/" + PendingSignIn.SET_UP_PATH
+                        : "/" + PendingSignIn.CODE_PATH)
                 .orElse("/sign-in");
     }
 
     /** The reason of the latest failure, once. */
-    static Optional<Refusal> takeReason(com.vaadin.flow.server.WrappedSession session) {
+    public static Optional<Refusal> takeReason(com.vaadin.flow.server.WrappedSession session) {
         Object reason = session.getAttribute(REASON);
         session.removeAttribute(REASON);
         return reason instanceof Refusal refusal ? Optional.of(refusal) : Optional.empty();
     }
 
     /** The name with which somebody was refused, once. */
-    static Optional<String> takeName(com.vaadin.flow.server.WrappedSession session) {
+    public static Optional<String> takeName(com.vaadin.flow.server.WrappedSession session) {
         Object name = session.getAttribute(NAME);
         session.removeAttribute(NAME);
         return name instanceof String typed ? Optional.of(typed) : Optional.empty();

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import org.mmhc.access.SecondFactors;
 import org.mmhc.access.StepUps;

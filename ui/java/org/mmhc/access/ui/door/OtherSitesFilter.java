@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

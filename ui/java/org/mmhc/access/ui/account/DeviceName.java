@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;

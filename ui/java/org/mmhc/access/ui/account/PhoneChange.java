@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.Consumer;
+import org.mmhc.access.ui.PasswordBox;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.StepUpPrompt;
 

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -8,48 +8,31 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.WrappedSession;
 import jakarta.annotation.security.PermitAll;
-import jakarta.servlet.http.HttpSession;
-import java.util.ArrayList;
 import java.util.List;
+import org.mmhc.access.ui.EntranceLayout;
+import org.mmhc.access.ui.door.FreshRecoveryCodes;
 
 /** Shows the recovery codes of somebody who has just set up a second factor at the door, this once. */
-@Route(value = RecoveryCodesView.PATH, layout = EntranceLayout.class)
+@Route(value = FreshRecoveryCodes.SHOWN_AT, layout = EntranceLayout.class)
 @PermitAll
 class RecoveryCodesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-
-    static final String PATH = "recovery-codes";
-
-    private static final String CODES = RecoveryCodesView.class.getName();
 
     RecoveryCodesView() {
         addClassName("entrance-form");
     }
 
-    static void keep(HttpSession session, List<String> codes) {
-        session.setAttribute(CODES, new ArrayList<>(codes));
-    }
-
-    static boolean hasSome(HttpSession session) {
-        return session.getAttribute(CODES) != null;
-    }
-
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        WrappedSession session = VaadinSession.getCurrent().getSession();
-        if (!(session.getAttribute(CODES) instanceof List<?> codes)) {
+        List<String> codes = FreshRecoveryCodes.take(VaadinSession.getCurrent().getSession());
+        if (codes.isEmpty()) {
             event.forwardTo(MyAccountView.class);
             return;
         }
-        session.removeAttribute(CODES);
         removeAll();
         Anchor on = new Anchor("/", getTranslation("access.recovery.done.link"));
         on.setId("codes-kept");
-        add(
-                new H1(getPageTitle()),
-                new RecoveryCodes(codes.stream().map(String::valueOf).toList()),
-                on);
+        add(new H1(getPageTitle()), new RecoveryCodes(codes), on);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import org.mmhc.access.StepUps;
+import org.mmhc.access.ui.CodeField;
+import org.mmhc.access.ui.PasswordBox;
 import org.mmhc.base.ui.FormBinder;
 
 /** Asks somebody who is signed in for the password or a code once more. */

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import static com.vaadin.flow.spring.security.VaadinSecurityConfigurer.vaadin;
 
@@ -85,7 +85,7 @@ class SecurityConfiguration {
                         .authenticated())
                 .headers(headers -> headers.frameOptions(FrameOptionsConfig::disable))
                 .authenticationManager(new ProviderManager(new PasswordSignIn(signIn, registry)))
-                .with(vaadin(), vaadin -> vaadin.loginView(SignInView.class).anyRequest(AuthorizedUrl::authenticated))
+                .with(vaadin(), vaadin -> vaadin.loginView("/sign-in").anyRequest(AuthorizedUrl::authenticated))
                 .formLogin(form ->
                         form.authenticationDetailsSource(SignInAttempt::of).failureHandler(new SignInFailures(clock)))
                 .logout(logout -> logout.addLogoutHandler((request, response, gone) -> end(registry, gone)))

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -7,6 +7,10 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.mmhc.access.ui.EntranceLayout;
+import org.mmhc.access.ui.EntrancePanel;
+import org.mmhc.access.ui.LinkFailedPanel;
+import org.mmhc.access.ui.Tokens;
 import org.mmhc.base.Refusal;
 import org.mmhc.identity.OwnContacts;
 

@@ -1,10 +1,11 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Set;
+import org.mmhc.access.ui.PrivacyView;
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import com.vaadin.flow.server.WrappedSession;
 import jakarta.servlet.FilterChain;
@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.mmhc.access.SessionRegistry;
-import org.mmhc.access.ui.SignedInSessions.Holder;
+import org.mmhc.access.ui.door.SignedInSessions.Holder;
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.springframework.dao.DataAccessException;
@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Asks on each request whether the sign-in still counts, so that one that was ended is out at once even on a node that was not
  * told. What the browser sends by itself does not keep an idle one alive.
  */
-class SignedOutFilter extends OncePerRequestFilter {
+public class SignedOutFilter extends OncePerRequestFilter {
 
     private static final String ENDED = SignedOutFilter.class.getName();
 
@@ -57,7 +57,7 @@ class SignedOutFilter extends OncePerRequestFilter {
     }
 
     /** Whether this browser had a session that has ended, and nobody has signed in since. */
-    static boolean hadAnEnd(WrappedSession session) {
+    public static boolean hadAnEnd(WrappedSession session) {
         return session.getAttribute(ENDED) != null;
     }
 

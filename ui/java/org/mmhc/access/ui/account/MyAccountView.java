@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
+import org.mmhc.access.ui.PasswordBox;
+import org.mmhc.access.ui.PrivacyView;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;

@@ -1,4 +1,4 @@
-package org.mmhc.access.ui;
+package org.mmhc.access.ui.door;
 
 import org.mmhc.access.SignIn.PasswordProof;
 import org.springframework.security.core.AuthenticationException;
