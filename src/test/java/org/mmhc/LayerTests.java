@@ -167,7 +167,8 @@ class LayerTests {
                         events.add(new SimpleConditionEvent(
                                 type,
                                 !type.getModifiers().contains(JavaModifier.PUBLIC),
-                                "Make %s package-private: no other package of its layer needs it, and it is not shown by @NamedInterface".formatted(type.getName())));
+                                "Make %s package-private: no other package of its layer needs it, and it is not shown by @NamedInterface"
+                                        .formatted(type.getName())));
                     }
                 })
                 .check(PRODUCTION);

@@ -2,7 +2,6 @@ package org.mmhc.access.ui.account;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
-import com.vaadin.flow.router.RouteConfiguration;
 import java.util.List;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
@@ -27,12 +26,7 @@ class PhoneHomeLines implements HomeLines {
     @Override
     public List<HomeLine> lines() {
         return accounts.mine().phoneWaits()
-                ? List.of(new HomeLine(
-                        Need.NOW,
-                        translate("access.home.phone.what"),
-                        null,
-                        translate("access.home.phone.action"),
-                        RouteConfiguration.forSessionScope().getUrl(PhoneVerificationView.class)))
+                ? List.of(HomeLine.to(PhoneVerificationView.class, Need.NOW, "access.home.phone"))
                 : List.of();
     }
 
