@@ -159,16 +159,32 @@ class LayerTests {
                 .areTopLevelClasses()
                 .and(DescribedPredicate.not(
                         DescribedPredicate.describe("are shown to other modules", LayerTests::isShown)))
+                .and(DescribedPredicate.not(DescribedPredicate.describe(
+                        "are shared by packages of one module and layer", LayerTests::isShared)))
                 .should(new ArchCondition<>("be package-private") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
                         events.add(new SimpleConditionEvent(
                                 type,
                                 !type.getModifiers().contains(JavaModifier.PUBLIC),
-                                "Make %s package-private, or show it by @NamedInterface".formatted(type.getName())));
+                                "Make %s package-private: no other package of its layer needs it, and it is not shown by @NamedInterface"
+                                        .formatted(type.getName())));
                     }
                 })
                 .check(PRODUCTION);
+    }
+
+    /* Other modules are kept out by ModularityTests. */
+    private static boolean isShared(JavaClass type) {
+        return type.getDirectDependenciesToSelf().stream()
+                .map(dependency -> dependency.getOriginClass().getPackageName())
+                .anyMatch(other ->
+                        !other.equals(type.getPackageName()) && layer(other).equals(layer(type.getPackageName())));
+    }
+
+    /* Module and layer, without the name of a sub-package. */
+    private static String layer(String packageName) {
+        return packageName.replaceFirst("(\\.(ui|api|workers))\\..*", "$1");
     }
 
     private static boolean isShown(JavaClass type) {

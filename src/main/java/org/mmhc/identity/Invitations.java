@@ -52,10 +52,26 @@ public class Invitations {
         this.transaction = transaction;
     }
 
-    /** Refuses a link that is of no use, without using it up. */
+    /**
+     * Whose account a link leads to, so that who got it from somebody else sees it.
+     *
+     * @param name the first name, and a letter of the last
+     * @param email all but the domain is hidden behind its first letter
+     */
+    public record LinkOwner(String name, String email) {
+
+        /** Not the values: they end up in logs. */
+        @Override
+        public String toString() {
+            return "LinkOwner[]";
+        }
+    }
+
+    /** Says whose link it is, or refuses one that is of no use, without using it up. */
     @PreAuthorize("permitAll()")
-    public void check(LinkPurpose purpose, String token) {
-        links.owner(token, purpose);
+    public LinkOwner check(LinkPurpose purpose, String token) {
+        User owner = links.owner(token, purpose);
+        return new LinkOwner(PersonName.shortened(owner.name()), owner.email().masked());
     }
 
     /** The person who registered chooses a password; says who they are. */

@@ -33,9 +33,8 @@ public record Particulars(
     private static final int MOST_YEARS = 50;
 
     public Particulars {
-        number = cleaned(number);
+        number = "".equals(bare(number)) ? null : cleaned(number);
         issuer = cleaned(issuer);
-        number = "".equals(bare(number)) ? null : number;
         if (number != null && number.length() > LONGEST_NUMBER) {
             throw new NumberTooLong(LONGEST_NUMBER);
         }

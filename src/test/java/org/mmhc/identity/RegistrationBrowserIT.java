@@ -55,7 +55,11 @@ class RegistrationBrowserIT {
             rosa.sees("Enter your email address");
             rosa.sees("Enter your mobile number");
             rosa.sees("please agree to the privacy notice");
+            PlaywrightAssertions.assertThat(rosa.page().locator(".error-summary"))
+                    .isFocused();
             rosa.picture("01-register-empty");
+            rosa.page().locator(".error-summary a[href='#email']").click();
+            PlaywrightAssertions.assertThat(rosa.byId("email").locator("input")).isFocused();
             rosa.byId("role").getByText("I give care").click();
             rosa.fill("name", "Rosa Fernandes");
             rosa.fill("email", "rosa.fernandez@example.org");
@@ -78,6 +82,12 @@ class RegistrationBrowserIT {
             rosa.picture("04-registered");
 
             String link = linkIn("rosa.fernandes@example.org");
+            rosa.open(link);
+            rosa.sees("For the account of Rosa F., r•••@example.org");
+            rosa.picture("05-whose-account");
+            rosa.click("not-me");
+            rosa.sees("Nothing has happened");
+            rosa.picture("05-not-me");
             rosa.open(link);
             rosa.fill("password", "sunshine-2024!!");
             rosa.click("choose-password");

@@ -40,6 +40,7 @@ import org.mmhc.identity.IdentityRefusals.NoticeOutdated;
 import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.IdentityRefusals.RoleNotOpen;
 import org.mmhc.identity.IdentityRefusals.TooManyRegistrations;
+import org.mmhc.identity.Invitations.LinkOwner;
 import org.mmhc.identity.Registration.RegisterPerson;
 import org.mmhc.identity.UserAdministration.CreateUser;
 import org.mmhc.identity.UserAdministration.Filter;
@@ -264,7 +265,8 @@ class RegistrationTests {
         String second = post.token(email, 2);
         assertThatThrownBy(() -> invitations.check(LinkPurpose.EMAIL_VERIFICATION, first))
                 .isInstanceOf(LinkUnknown.class);
-        invitations.check(LinkPurpose.EMAIL_VERIFICATION, second);
+        assertThat(invitations.check(LinkPurpose.EMAIL_VERIFICATION, second))
+                .isEqualTo(new LinkOwner("Ina", email.charAt(0) + "•••" + email.substring(email.indexOf('@'))));
         assertThatThrownBy(() -> invitations.check(LinkPurpose.PASSWORD_RESET, second))
                 .isInstanceOf(LinkUnknown.class);
         assertThat(confirm(second)).isEqualTo(uid);

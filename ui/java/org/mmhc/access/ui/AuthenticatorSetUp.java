@@ -13,11 +13,11 @@ import java.util.Map;
 import org.mmhc.access.SecondFactors.SetUp;
 
 /** What an authenticator app scans, and the same as text for those who cannot. */
-class AuthenticatorSetUp extends Div {
+public class AuthenticatorSetUp extends Div {
 
     private static final int QUIET_ZONE = 2;
 
-    AuthenticatorSetUp(SetUp setUp) {
+    public AuthenticatorSetUp(SetUp setUp) {
         addClassName("authenticator-set-up");
         Svg picture = new Svg(picture(setUp.address()));
         picture.getElement().setAttribute("role", "img");

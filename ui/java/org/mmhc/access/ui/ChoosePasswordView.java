@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -14,6 +15,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.identity.Invitations;
+import org.mmhc.identity.Invitations.LinkOwner;
 import org.mmhc.identity.LinkPurpose;
 
 /** A new password for somebody who came by a link, and who is then signed in by it. */
@@ -49,6 +51,7 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
     private final String texts;
     private final Choice choice;
     private final PasswordBox password = new PasswordBox(() -> "", () -> "");
+    private final Paragraph whose = new Paragraph();
     private final Button submit = new Button();
     private String token = "";
 
@@ -66,14 +69,24 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER);
         submit.setWidthFull();
-        add(new H1(getPageTitle()), new Paragraph(getTranslation(texts + "page.words")), password, submit);
+        whose.setId("whose-account");
+        Button notMe = new Button(getTranslation("access.link.notMe.action"), click -> leave());
+        notMe.setId("not-me");
+        notMe.addThemeVariants(ButtonVariant.TERTIARY);
+        add(
+                new H1(getPageTitle()),
+                whose,
+                new Paragraph(getTranslation(texts + "page.words")),
+                password,
+                submit,
+                notMe);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         token = Tokens.of(event);
         try {
-            invitations.check(purpose, token);
+            whose.setText(words(invitations.check(purpose, token)));
         } catch (Refusal refusal) {
             fail(refusal);
         }
@@ -87,6 +100,21 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
     private void signIn(Uid uid) {
         submit.setEnabled(false);
         password.getElement().executeJs(SIGN_IN, uid.value());
+    }
+
+    private String words(LinkOwner owner) {
+        return getTranslation("access.link.whose.words", owner.name(), owner.email());
+    }
+
+    private void leave() {
+        removeAll();
+        add(new EntrancePanel(
+                VaadinIcon.HAND,
+                getTranslation("access.link.notMe.title"),
+                getTranslation("access.link.notMe.words"),
+                EntrancePanel.leadingTo(
+                        RegisterView.class, "to-register", getTranslation("access.link.register.action")),
+                new RouterLink(getTranslation("access.register.known.link"), SignInView.class)));
     }
 
     private void fail(Refusal refusal) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.server.VaadinServletRequest;
+import org.mmhc.access.ui.door.PendingSignIn;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
@@ -22,7 +23,7 @@ class CodeForm extends HtmlContainer {
 
     CodeForm() {
         addClassName("entrance-form");
-        getElement().setAttribute("method", "post").setAttribute("action", CodeSignIn.PATH.substring(1));
+        getElement().setAttribute("method", "post").setAttribute("action", PendingSignIn.CODE_PATH);
         CodeField code = new CodeField("code");
         binder.bind(code, "code");
         binder.aboutAllOthers("code");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The frame of the screens in front of the door: who we are, and one card. */
 @AnonymousAllowed
-class EntranceLayout extends Div implements RouterLayout {
+public class EntranceLayout extends Div implements RouterLayout {
 
     private final Main card = new Main();
 

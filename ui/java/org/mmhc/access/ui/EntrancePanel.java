@@ -10,9 +10,9 @@ import com.vaadin.flow.component.icon.Icon;
 import com.vaadin.flow.component.icon.VaadinIcon;
 
 /** An outcome in the card of the entrance: a sign, a title, a sentence, the one thing to do next, and what else there is. */
-class EntrancePanel extends Div {
+public class EntrancePanel extends Div {
 
-    EntrancePanel(VaadinIcon sign, String title, String words, Button next, Component... others) {
+    public EntrancePanel(VaadinIcon sign, String title, String words, Button next, Component... others) {
         addClassName("entrance-outcome");
         Icon picture = new Icon(sign);
         picture.getElement().setAttribute("aria-hidden", "true");
@@ -24,7 +24,7 @@ class EntrancePanel extends Div {
     }
 
     /** A button that leads to a screen. */
-    static Button leadingTo(Class<? extends Component> screen, String id, String text) {
+    public static Button leadingTo(Class<? extends Component> screen, String id, String text) {
         Button button = new Button(text);
         button.addClickListener(click -> button.getUI().ifPresent(ui -> ui.navigate(screen)));
         button.setId(id);

@@ -1,6 +1,5 @@
 package org.mmhc.access.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -13,7 +12,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.ui.FormBinder;
-import org.mmhc.identity.EmailAddress;
 import org.mmhc.identity.Invitations;
 
 /** Asks for a link to choose another password. */
@@ -26,21 +24,12 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
 
     private final Invitations invitations;
     private final FormBinder<Account> binder = new FormBinder<>(Account.class);
-    private final Div form = new Div();
-    private final EmailField email = new EmailField();
+    private final MailedForm<Account> form = new MailedForm<>(binder);
 
     ForgotPasswordView(Invitations invitations) {
         this.invitations = invitations;
-        form.addClassName("entrance-form");
-        email.setId("email");
-        email.setLabel(getTranslation("identity.register.email.label"));
-        email.setWidthFull();
-        email.getElement().setProperty("autocomplete", "email");
+        EmailField email = form.email();
         email.setAutofocus(true);
-        binder.forField(email)
-                .asRequired(getTranslation("access.newcomer.email.missing"))
-                .withValidator(FormBinder.rule(EmailAddress::of))
-                .bind("email");
         binder.aboutAllOthers("email");
         Button submit = new Button(getTranslation("access.forgot.submit.action"), click -> ask());
         submit.setId("send-link");
@@ -61,21 +50,10 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
     private void ask() {
         binder.submit(account -> {
             invitations.forgotPassword(account.email());
-            replaceAll(new CheckEmailPanel(
+            form.sent(
                     getTranslation("access.forgot.done.words", account.email()),
-                    () -> invitations.forgotPassword(account.email()),
-                    this::correct));
+                    () -> invitations.forgotPassword(account.email()));
         });
-    }
-
-    private void correct() {
-        replaceAll(form);
-        email.focus();
-    }
-
-    private void replaceAll(Component content) {
-        removeAll();
-        add(content);
     }
 
     @Override

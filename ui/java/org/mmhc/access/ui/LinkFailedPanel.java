@@ -8,10 +8,10 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import org.mmhc.base.Refusal;
 
 /** Says why a link from a mail is of no use, and where one gets another. */
-class LinkFailedPanel extends Composite<Div> {
+public class LinkFailedPanel extends Composite<Div> {
 
     /** @param on leads to where another link is sent */
-    LinkFailedPanel(Refusal refusal, Button on, Component... more) {
+    public LinkFailedPanel(Refusal refusal, Button on, Component... more) {
         getContent()
                 .add(new EntrancePanel(
                         VaadinIcon.UNLINK,

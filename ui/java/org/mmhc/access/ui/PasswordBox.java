@@ -12,12 +12,12 @@ import org.mmhc.access.PasswordRule.Weakness;
 import org.mmhc.base.Refusal;
 
 /** A field for a new password that says while one types what is still wrong with it. */
-class PasswordBox extends PasswordField {
+public class PasswordBox extends PasswordField {
 
     /* Said unless an error says the same. */
     private String advice;
 
-    PasswordBox(Supplier<String> name, Supplier<String> email) {
+    public PasswordBox(Supplier<String> name, Supplier<String> email) {
         setId("password");
         setLabel(getTranslation("access.password.field.label"));
         advice = getTranslation("access.password.field.hint", PasswordRule.SHORTEST);
@@ -36,7 +36,7 @@ class PasswordBox extends PasswordField {
     }
 
     /** What a refusal says to somebody who is signed in, and whose name is therefore known. */
-    static String words(Refusal refusal) {
+    public static String words(Refusal refusal) {
         return refusal instanceof SignInFailed
                 ? translate("access.password.field.wrong")
                 : translate(refusal.textKey(), refusal.arguments());

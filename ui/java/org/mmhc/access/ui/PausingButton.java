@@ -5,10 +5,10 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import com.vaadin.flow.component.button.Button;
 
 /** A button that sends something once more, and counts the seconds down until it may be pressed again. */
-class PausingButton extends Button {
+public class PausingButton extends Button {
 
     /** In seconds. */
-    static final long USUAL_PAUSE = 60;
+    public static final long USUAL_PAUSE = 60;
 
     /* Counts down in the browser; the service keeps the limit. */
     private static final String COUNT_DOWN = """
@@ -27,12 +27,12 @@ class PausingButton extends Button {
     private final String texts;
 
     /** @param texts stem of the keys: {@code .action} and {@code .waiting} */
-    PausingButton(String texts) {
+    public PausingButton(String texts) {
         super(translate(texts + ".action"));
         this.texts = texts;
     }
 
-    void pause(long seconds) {
+    public void pause(long seconds) {
         getElement()
                 .executeJs(COUNT_DOWN, getTranslation(texts + ".action"), getTranslation(texts + ".waiting"), (double)
                         seconds);

@@ -8,11 +8,11 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.identity.PrivacyConsents;
 
 /** The privacy notice itself, in the version of {@link PrivacyConsents#NOTICE}. */
-class PrivacyText extends Div {
+public class PrivacyText extends Div {
 
     private static final List<String> PARTS = List.of("what", "why", "who", "howLong", "rights", "ask");
 
-    PrivacyText() {
+    public PrivacyText() {
         addClassName("privacy-text");
         PARTS.forEach(part -> add(
                 new H2(getTranslation("access.privacy." + part + ".title")),

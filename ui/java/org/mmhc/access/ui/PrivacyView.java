@@ -9,7 +9,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 /** The privacy notice, for everybody. */
 @Route(value = PrivacyView.PATH, layout = EntranceLayout.class)
 @AnonymousAllowed
-class PrivacyView extends Div implements HasDynamicTitle {
+public class PrivacyView extends Div implements HasDynamicTitle {
 
     static final String PATH = "privacy";
 

@@ -1,8 +1,6 @@
 package org.mmhc.access.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HasSize;
-import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
@@ -23,11 +21,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.function.Consumer;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Keyboard;
-import org.mmhc.identity.EmailAddress;
 import org.mmhc.identity.PersonName;
 import org.mmhc.identity.PhoneNumber;
 import org.mmhc.identity.Registration;
@@ -44,16 +40,14 @@ class RegisterView extends Div implements HasDynamicTitle {
     private final Registration registration;
     private final FormBinder<Newcomer> binder = new FormBinder<>(Newcomer.class);
     private final Button submit = new Button();
-    private final Div form = new Div();
-    private final EmailField email = new EmailField();
+    private final MailedForm<Newcomer> form = new MailedForm<>(binder);
 
     RegisterView(Registration registration) {
         this.registration = registration;
-        form.addClassName("entrance-form");
         RadioButtonGroup<Role> role = role();
-        TextField name = field(new TextField(), "name", "name", PersonName::of);
-        field(email, "email", "email", EmailAddress::of);
-        TextField phone = field(new TextField(), "phone", "tel", PhoneNumber::of);
+        TextField name = form.field(new TextField(), "name", "identity.person.name.label", "name", PersonName::of);
+        EmailField email = form.email();
+        TextField phone = form.field(new TextField(), "phone", "access.newcomer.phone.label", "tel", PhoneNumber::of);
         phone.setHelperText(
                 getTranslation("access.newcomer.phone.why") + " " + getTranslation("access.register.phone.hint"));
         Keyboard.TEL.on(phone);
@@ -106,19 +100,6 @@ class RegisterView extends Div implements HasDynamicTitle {
         return agreement;
     }
 
-    private <F extends Component & HasValue<?, String> & HasSize> F field(
-            F field, String property, String autocomplete, Consumer<String> rule) {
-        field.setId(property);
-        field.getElement().setProperty("label", getTranslation("access.newcomer." + property + ".label"));
-        field.getElement().setProperty("autocomplete", autocomplete);
-        field.setWidthFull();
-        binder.forField(field)
-                .asRequired(getTranslation("access.newcomer." + property + ".missing"))
-                .withValidator(FormBinder.rule(rule))
-                .bind(property);
-        return field;
-    }
-
     private void register() {
         try {
             binder.submit(newcomer -> {
@@ -130,24 +111,13 @@ class RegisterView extends Div implements HasDynamicTitle {
                         newcomer.agreement(),
                         getLocale(),
                         address()));
-                replaceAll(new CheckEmailPanel(
+                form.sent(
                         getTranslation("access.register.done.words", newcomer.email()),
-                        () -> registration.sendAgain(newcomer.email(), address()),
-                        this::correct));
+                        () -> registration.sendAgain(newcomer.email(), address()));
             });
         } finally {
             submit.setEnabled(true);
         }
-    }
-
-    private void correct() {
-        replaceAll(form);
-        email.focus();
-    }
-
-    private void replaceAll(Component content) {
-        removeAll();
-        add(content);
     }
 
     private static String address() {

@@ -16,16 +16,13 @@ import org.mmhc.access.SecondFactors;
 import org.mmhc.access.SecondFactors.SetUp;
 import org.mmhc.access.SignIn.NextStep;
 import org.mmhc.access.SignIn.PasswordProof;
+import org.mmhc.access.ui.door.PendingSignIn;
+import org.mmhc.access.ui.door.SignInFailures;
 
 /** Lets somebody whose role needs a second factor set one up before they are let in. */
-@Route(value = SetUpSecondFactorView.PATH, layout = EntranceLayout.class)
+@Route(value = PendingSignIn.SET_UP_PATH, layout = EntranceLayout.class)
 @AnonymousAllowed
 class SetUpSecondFactorView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-
-    static final String PATH = "sign-in/set-up";
-
-    /** The session keeps what was prepared, so that a wrong code does not change what the app has scanned. */
-    static final String PREPARED = SetUpSecondFactorView.class.getName();
 
     private final SecondFactors secondFactors;
     private final Clock clock;
@@ -55,12 +52,12 @@ class SetUpSecondFactorView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private SetUp prepared(WrappedSession session, PasswordProof person) {
-        if (session.getAttribute(PREPARED) instanceof Prepared kept
+        if (session.getAttribute(PendingSignIn.PREPARED) instanceof Prepared kept
                 && kept.person().equals(person)) {
             return kept.setUp();
         }
         Prepared fresh = new Prepared(person, secondFactors.begin(person));
-        session.setAttribute(PREPARED, fresh);
+        session.setAttribute(PendingSignIn.PREPARED, fresh);
         return fresh.setUp();
     }
 

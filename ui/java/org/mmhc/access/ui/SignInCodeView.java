@@ -12,9 +12,11 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import org.mmhc.access.ui.door.PendingSignIn;
+import org.mmhc.access.ui.door.SignInFailures;
 
 /** Asks for the code of the second factor after the right password. */
-@Route(value = "sign-in/code", layout = EntranceLayout.class)
+@Route(value = PendingSignIn.CODE_PATH, layout = EntranceLayout.class)
 @AnonymousAllowed
 class SignInCodeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -13,6 +13,8 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
+import org.mmhc.access.ui.door.SignInFailures;
+import org.mmhc.access.ui.door.SignedOutFilter;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 

@@ -3,12 +3,12 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.router.BeforeEvent;
 
 /** The token in the address of a page that a mail leads to. */
-final class Tokens {
+public final class Tokens {
 
     private Tokens() {}
 
     /** Empty when there is none. */
-    static String of(BeforeEvent event) {
+    public static String of(BeforeEvent event) {
         return event.getLocation()
                 .getQueryParameters()
                 .getSingleParameter("token")

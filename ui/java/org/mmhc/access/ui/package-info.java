@@ -1,4 +1,4 @@
-/** The door of the screens: who joins, who is let in, who is shown out, and what people set about their own account. */
+/** The screens in front of the door: who joins, who signs in, and where the links of mails lead. */
 @NullMarked
 package org.mmhc.access.ui;
 

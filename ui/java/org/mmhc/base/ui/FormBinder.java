@@ -21,6 +21,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +36,7 @@ import org.mmhc.base.StepUpNeeded;
  * The fields of a form, each bound by name to a component of a public record, in the order in which they stand. What must be
  * filled in follows from the constraints of the record; nothing that is typed is cut, its length is a rule like any other. Whatever is wrong is shown at the field that
  * it is about, whoever found it: a validator of the form, a rule of the record, or a service that refuses. The first such field
- * gets the focus.
+ * gets the focus; of several, a summary at the top of the form does, which leads to each.
  *
  * <p>A refusal is about the field whose name its fact begins with: {@code noteTooLong} is about {@code note}. For all others,
  * and for rules over several fields, {@link #about} says so.
@@ -46,6 +47,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
 
     private final Class<R> type;
     private final Map<String, String> propertyOf = new HashMap<>();
+    private final ErrorSummary summary = new ErrorSummary();
     private String propertyOfOthers = "";
     private Function<Refusal, String> words = refusal -> translate(refusal.textKey(), refusal.arguments());
 
@@ -55,6 +57,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
         this.type = type;
         setDefaultValidatorsEnabled(false);
         setChangeDetectionEnabled(true);
+        addStatusChangeListener(change -> summary.lookAgain());
     }
 
     /** A validator that says what a check refuses. */
@@ -94,7 +97,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
         try {
             return Optional.of(writeRecord());
         } catch (ValidationException wrong) {
-            focusFirstWrong();
+            showWrong();
             return Optional.empty();
         }
     }
@@ -139,7 +142,7 @@ public final class FormBinder<R extends Record> extends Binder<R> {
             notSaved(changed);
             show(refusal, otherwise);
         }
-        focusFirstWrong();
+        showWrong();
         return false;
     }
 
@@ -207,11 +210,15 @@ public final class FormBinder<R extends Record> extends Binder<R> {
         handleError(getBinding(property).orElseThrow().getField(), ValidationResult.error(words));
     }
 
-    private void focusFirstWrong() {
-        getFields()
-                .filter(field -> field instanceof HasValidation shown && shown.isInvalid())
-                .findFirst()
-                .ifPresent(first -> focus((Component) first));
+    private void showWrong() {
+        List<Component> all = getFields().map(Component.class::cast).toList();
+        List<Component> wrong = all.stream().filter(ErrorSummary::isWrong).toList();
+        if (wrong.size() > 1) {
+            summary.show(wrong, all);
+        } else {
+            summary.clear();
+            wrong.forEach(FormBinder::focus);
+        }
     }
 
     private Stream<RecordComponent> components() {

@@ -1,5 +1,9 @@
 package org.mmhc.base.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.RouteConfiguration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param path where it is done
  */
 public record HomeLine(Need need, String what, @Nullable Instant by, String action, String path) {
+
+    /**
+     * What is done on a screen, on whatever day.
+     *
+     * @param texts stem of the keys: {@code .what}, with the arguments, and {@code .action}
+     */
+    public static HomeLine to(Class<? extends Component> screen, Need need, String texts, Object... arguments) {
+        return new HomeLine(
+                need,
+                translate(texts + ".what", arguments),
+                null,
+                translate(texts + ".action"),
+                RouteConfiguration.forSessionScope().getUrl(screen));
+    }
 
     /** How much it is needed; the first comes first. */
     public enum Need {

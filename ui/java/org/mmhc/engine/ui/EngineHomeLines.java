@@ -1,8 +1,5 @@
 package org.mmhc.engine.ui;
 
-import static com.vaadin.flow.i18n.I18NProvider.translate;
-
-import com.vaadin.flow.router.RouteConfiguration;
 import java.util.List;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
@@ -34,21 +31,11 @@ class EngineHomeLines implements HomeLines {
             long waiting = parked.find(false, PageRequest.of(0, 1)).getTotalElements();
             return waiting == 0
                     ? List.of()
-                    : List.of(new HomeLine(
-                            Need.LATE,
-                            translate("engine.home.parked.what", waiting),
-                            null,
-                            translate("engine.home.parked.action"),
-                            RouteConfiguration.forSessionScope().getUrl(ParkedWorkView.class)));
+                    : List.of(HomeLine.to(ParkedWorkView.class, Need.LATE, "engine.home.parked", waiting));
         }
         int processes = CurrentUser.require().is(Role.ANALYST) ? models.newest().size() : 0;
         return processes > 0
-                ? List.of(new HomeLine(
-                        Need.WHENEVER,
-                        translate("engine.home.processes.what", processes),
-                        null,
-                        translate("engine.home.processes.action"),
-                        RouteConfiguration.forSessionScope().getUrl(ProcessListView.class)))
+                ? List.of(HomeLine.to(ProcessListView.class, Need.WHENEVER, "engine.home.processes", processes))
                 : List.of();
     }
 }

@@ -38,8 +38,8 @@ class CreateUserDialog extends Dialog {
         role.setItems(Role.COMMITTEE, Role.ANALYST, Role.ADMIN);
         role.setItemLabelGenerator(item -> getTranslation("identity.role." + item.name()));
         field(role, "role", "identity.users.role.label").setValue(Role.COMMITTEE);
-        field(new TextField(), "name", "identity.register.name.label").setRequiredIndicatorVisible(true);
-        field(new EmailField(), "email", "identity.register.email.label").setRequiredIndicatorVisible(true);
+        field(new TextField(), "name", "identity.person.name.label").setRequiredIndicatorVisible(true);
+        field(new EmailField(), "email", "identity.person.email.label").setRequiredIndicatorVisible(true);
         field(new TextField(), "phone", "identity.create.phone.label");
         add(fields);
         Button cancel = new Button(getTranslation("identity.dialog.cancel.action"), click -> close());

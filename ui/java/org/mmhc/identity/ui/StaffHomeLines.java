@@ -33,14 +33,8 @@ class StaffHomeLines implements HomeLines {
     public List<HomeLine> lines() {
         List<HomeLine> lines = new ArrayList<>();
         if (CurrentUser.require().is(Role.ADMIN)) {
-            String users = RouteConfiguration.forSessionScope().getUrl(UserListView.class);
             if (directory.activeWithRole(Role.COMMITTEE).isEmpty()) {
-                lines.add(new HomeLine(
-                        Need.NOW,
-                        translate("identity.home.committee.what"),
-                        null,
-                        translate("identity.home.committee.action"),
-                        users));
+                lines.add(HomeLine.to(UserListView.class, Need.NOW, "identity.home.committee"));
             }
             long invited = administration.invited();
             if (invited > 0) {
@@ -49,7 +43,8 @@ class StaffHomeLines implements HomeLines {
                         translate("identity.home.invited.what", invited),
                         null,
                         translate("identity.home.invited.action"),
-                        users + "?" + UserListView.STATE + "=" + UserState.INVITED));
+                        RouteConfiguration.forSessionScope().getUrl(UserListView.class) + "?" + UserListView.STATE + "="
+                                + UserState.INVITED));
             }
         }
         return lines;

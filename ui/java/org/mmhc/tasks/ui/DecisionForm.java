@@ -20,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.tasks.TaskList.TaskDetails;
@@ -75,7 +74,10 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     private Function<D, List<R>> reasons = chosen -> List.of();
     private BiPredicate<D, @Nullable R> noteNeeded = (chosen, why) -> false;
     private List<R> offered = List.of();
-    private @Nullable More<D, ?> more;
+    private More<D, ?> more = new More<>(Nothing.class, new FormBinder<>(Nothing.class), List.of(), chosen -> false);
+
+    /** Asked for when nothing else is. */
+    public record Nothing() {}
 
     /* What else is asked for some decisions. */
     private record More<D, M extends Record>(
@@ -184,9 +186,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
             return this;
         }
         page.draft().flatMap(DecisionForm::read).ifPresent(this::show);
-        Stream.concat(
-                        Stream.of(decision, reason, note),
-                        more == null ? Stream.of() : more.binder().getFields())
+        Stream.concat(Stream.of(decision, reason, note), more.binder().getFields())
                 .forEach(field -> field.addValueChangeListener(change -> {
                     if (change.isFromClient()) {
                         page.keepDraft(draft());
@@ -216,28 +216,17 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     }
 
     private void decide(TaskFormContext page) {
-        boolean complete = more == null || more.isFilledIn(decision.getValue());
-        if (!complete) {
+        if (!more.isFilledIn(decision.getValue())) {
             binder.validate();
         } else {
             binder.submit(
                     answer -> page.decide(command.of(page.details(), answer), texts + ".done." + answer.decision()),
-                    refusal -> refused(refusal, page));
-        }
-    }
-
-    private void refused(Refusal refusal, TaskFormContext page) {
-        if (more == null) {
-            page.refused(refusal);
-        } else {
-            more.binder().show(refusal, page::refused);
+                    refusal -> more.binder().show(refusal, page::refused));
         }
     }
 
     private void offerReasons(@Nullable D chosen) {
-        if (more != null) {
-            more.showOn(chosen);
-        }
+        more.showOn(chosen);
         R before = reason.getValue();
         offered = chosen == null ? List.of() : reasons.apply(chosen);
         binder.setValidatorsDisabled(true);
@@ -264,7 +253,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
                 Objects.toString(decision.getValue(), null),
                 Objects.toString(reason.getValue(), null),
                 note.getValue(),
-                more == null ? null : more.binder().typed()));
+                more.binder().typed()));
     }
 
     /** Empty when the draft was made by a form that has changed since. */
@@ -280,7 +269,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         named(draft.decision(), decisions).ifPresent(decision::setValue);
         named(draft.reason(), offered).ifPresent(reason::setValue);
         note.setValue(Objects.requireNonNullElse(draft.note(), ""));
-        if (more != null && draft.more() != null) {
+        if (draft.more() != null) {
             more.read(draft.more());
         }
     }

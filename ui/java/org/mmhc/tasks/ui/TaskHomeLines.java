@@ -80,11 +80,8 @@ class TaskHomeLines implements HomeLines {
 
     private HomeLine waiting(long waiting) {
         long overdue = tasks.count(new TaskQuery(Scope.CLAIMABLE, null, null, null, null, true, null));
-        return line(
-                overdue > 0 ? Need.LATE : Need.NOW,
-                translate("tasks.home.waiting.what", waiting, overdue),
-                "tasks.home.waiting.action",
-                RouteConfiguration.forSessionScope().getUrl(NextTaskView.class));
+        return HomeLine.to(
+                NextTaskView.class, overdue > 0 ? Need.LATE : Need.NOW, "tasks.home.waiting", waiting, overdue);
     }
 
     private static HomeLine offered(long offered) {

@@ -47,7 +47,9 @@ public class ScreenTestSetup {
                 "vaadin-i18n/tasks",
                 "vaadin-i18n/engine",
                 "vaadin-i18n/storage",
-                "vaadin-i18n/verification");
+                "vaadin-i18n/verification",
+                "vaadin-i18n/access",
+                "vaadin-i18n/identity");
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         return texts;
