@@ -1,13 +1,13 @@
 package org.mmhc.access.ui;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.identity.OwnContacts;
 
 /** Where the link to confirm another mail address leads. */
@@ -27,7 +27,7 @@ class NewEmailConfirmView extends Div implements BeforeEnterObserver, HasDynamic
         try {
             contacts.confirmEmail(Tokens.of(event));
             add(new EntrancePanel(
-                    VaadinIcon.CHECK_CIRCLE,
+                    Sign.DONE,
                     getTranslation("access.newEmail.done.title"),
                     getTranslation("access.newEmail.done.words"),
                     EntrancePanel.leadingTo(

@@ -8,8 +8,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
@@ -28,19 +26,19 @@ public final class Toasts {
 
     /** Something worked. */
     public static void success(String key, Object... arguments) {
-        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, SHORT, NotificationVariant.SUCCESS);
+        show(translate(key, arguments), Sign.DONE, SHORT, NotificationVariant.SUCCESS);
     }
 
     /** Something worked, and there is something to do after it. */
     public static void successAndNext(String nextKey, Command next, String key, Object... arguments) {
         Button button = new Button(translate(nextKey), click -> next.execute());
         button.addClassName("toast-next");
-        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, LONG, NotificationVariant.SUCCESS, button);
+        show(translate(key, arguments), Sign.DONE, LONG, NotificationVariant.SUCCESS, button);
     }
 
     /** Something happened that the user should know, without being anybody's fault. */
     public static void info(String key, Object... arguments) {
-        show(translate(key, arguments), VaadinIcon.INFO_CIRCLE, SHORT, NotificationVariant.INFO);
+        show(translate(key, arguments), Sign.INFO, SHORT, NotificationVariant.INFO);
     }
 
     /** A command was refused; what has moved on looks different from what is wrong. */
@@ -48,37 +46,36 @@ public final class Toasts {
         boolean stale = refusal.kind() == Refusal.Kind.CONFLICT || refusal.kind() == Refusal.Kind.STALE;
         show(
                 translate(refusal.textKey(), refusal.arguments()),
-                stale ? VaadinIcon.REFRESH : VaadinIcon.EXCLAMATION_CIRCLE,
+                stale ? Sign.STALE : Sign.PROBLEM,
                 LONG,
                 stale ? NotificationVariant.WARNING : NotificationVariant.ERROR);
     }
 
     /** The user may not do this. */
     public static void forbidden() {
-        show(translate("base.problem.forbidden"), VaadinIcon.LOCK, LONG, NotificationVariant.ERROR);
+        show(translate("base.problem.forbidden"), Sign.FORBIDDEN, LONG, NotificationVariant.ERROR);
     }
 
     /** The database does not answer. */
     public static void databaseAway() {
-        show(translate("base.problem.databaseAway"), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
+        show(translate("base.problem.databaseAway"), Sign.ACCIDENT, LONG, NotificationVariant.ERROR);
     }
 
     /** Something broke; the reference leads to the log. */
     public static void accident(String reference) {
-        show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
+        show(translate("base.problem.accident", reference), Sign.ACCIDENT, LONG, NotificationVariant.ERROR);
     }
 
-    private static void show(
-            String text, VaadinIcon icon, int duration, NotificationVariant variant, Button... actions) {
+    private static void show(String text, Sign icon, int duration, NotificationVariant variant, Button... actions) {
         Notification toast = new Notification();
         toast.addThemeVariants(variant);
         toast.setPosition(Position.BOTTOM_END);
         toast.setDuration(duration);
         toast.setAssertive(variant == NotificationVariant.WARNING || variant == NotificationVariant.ERROR);
-        Button close = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> toast.close());
+        Button close = new Button(Sign.CLOSE.icon(), click -> toast.close());
         close.addThemeVariants(ButtonVariant.TERTIARY);
         close.setAriaLabel(translate("base.toast.close"));
-        Div line = new Div(new Icon(icon), new Span(text));
+        Div line = new Div(icon.icon(), new Span(text));
         for (Button action : actions) {
             action.addClickListener(click -> toast.close());
             line.add(action);
