@@ -16,6 +16,7 @@ const MODULES = join(HERE, 'node_modules');
 const STATE = join(MODULES, '.mmhc-state.json');
 const LINTER = join(MODULES, '.mmhc-lint.mjs');
 const DIST = join(HERE, 'dist');
+const SIGNS = join(HERE, '../java/org/mmhc/base/ui/Sign.java');
 const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js', 'file-viewer.js'];
 /* What reads PDF in the browser, as it is published: fetched piece by piece, and never what would run scripts of a PDF. */
 const PDF = {
@@ -68,8 +69,8 @@ function whyNpmFailed(output) {
 }
 
 async function bundle() {
-  const wanted = fingerprint([...files(join(HERE, 'src')), join(HERE, 'build.mjs')]) + state().installed;
-  if (state().bundled === wanted && VIEWERS.every(viewer => existsSync(join(DIST, viewer)))) return;
+  const wanted = fingerprint([...files(join(HERE, 'src')), join(HERE, 'build.mjs'), SIGNS]) + state().installed;
+  if (state().bundled === wanted && [...VIEWERS, 'signs.svg'].every(file => existsSync(join(DIST, file)))) return;
   const started = Date.now();
   rmSync(DIST, { recursive: true, force: true });
   await build({
@@ -77,7 +78,7 @@ async function bundle() {
     outdir: DIST,
     target: 'es2022',
     minify: true,
-    loader: { '.css': 'text' },
+    loader: { '.css': 'text', '.svg': 'text' },
     legalComments: 'linked'
   });
   for (const [from, to] of Object.entries(PDF)) {
@@ -86,8 +87,22 @@ async function bundle() {
       filter: file => !basename(file).startsWith('quickjs')
     });
   }
+  drawSigns();
   remember({ bundled: wanted });
   console.log(`[web] bundled in ${Date.now() - started} ms`);
+}
+
+/* One file with those pictures that the enum names. */
+function drawSigns() {
+  const names = [...readFileSync(SIGNS, 'utf8').matchAll(/^    [A-Z_]+\("([a-z0-9-]+)"\)/gm)].map(([, name]) => name);
+  const symbols = names.map(name => {
+    const file = join(MODULES, 'lucide-static/icons', `${name}.svg`);
+    if (!existsSync(file)) throw new BuildFailure(`Sign.java: Lucide has no picture named ${name}`);
+    const strokes = readFileSync(file, 'utf8').match(/<svg[^>]*>([^]*)<\/svg>/)[1].replace(/\s+/g, ' ').replace(/ ?(\/?>) ?/g, '$1').trim();
+    return `<symbol id="${name}" viewBox="0 0 24 24">${strokes}</symbol>`;
+  });
+  writeFileSync(join(DIST, 'signs.svg'), `<!-- Lucide, ISC: pictures.LICENSE.txt -->\n<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join('\n')}\n</svg>\n`);
+  cpSync(join(MODULES, 'lucide-static/LICENSE'), join(DIST, 'pictures.LICENSE.txt'));
 }
 
 async function lint() {

@@ -1,3 +1,7 @@
+import showCurrent from 'lucide-static/icons/locate.svg';
+import fit from 'lucide-static/icons/maximize.svg';
+import zoomIn from 'lucide-static/icons/zoom-in.svg';
+import zoomOut from 'lucide-static/icons/zoom-out.svg';
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-cloud/NavigatedViewer';
 
 import diagramStyles from 'diagram-js/assets/diagram-js.css';
@@ -55,10 +59,10 @@ class BpmnViewerElement extends HTMLElement {
     this.#error = element('p', { class: 'error', role: 'alert', hidden: '' });
     const toolbar = element('div', { class: 'toolbar', role: 'group' });
     toolbar.append(
-      this.#button('zoomOut', 'M3 8h10', () => this.#zoomBy(1 / 1.25)),
-      this.#button('zoomIn', 'M3 8h10M8 3v10', () => this.#zoomBy(1.25)),
-      this.#button('fit', 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4', () => this.fit()),
-      this.#button('showCurrent', 'M8 1v4M8 11v4M1 8h4M11 8h4M8 7v2M7 8h2', () => this.showCurrent())
+      this.#button('zoomOut', zoomOut, () => this.#zoomBy(1 / 1.25)),
+      this.#button('zoomIn', zoomIn, () => this.#zoomBy(1.25)),
+      this.#button('fit', fit, () => this.fit()),
+      this.#button('showCurrent', showCurrent, () => this.showCurrent())
     );
     root.append(this.#box, toolbar, this.#error);
     this.#box.addEventListener('wheel', event => this.#wheel(event), { passive: false });
@@ -281,9 +285,9 @@ class BpmnViewerElement extends HTMLElement {
     }
   }
 
-  #button(name, strokes, action) {
+  #button(name, icon, action) {
     const button = element('button', { type: 'button', 'data-action': name });
-    button.innerHTML = `<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="${strokes}"/></svg>`;
+    button.innerHTML = icon;
     button.addEventListener('click', action);
     this.#buttons[name] = button;
     return button;

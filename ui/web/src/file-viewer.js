@@ -1,3 +1,11 @@
+import download from 'lucide-static/icons/download.svg';
+import open from 'lucide-static/icons/external-link.svg';
+import fit from 'lucide-static/icons/move-horizontal.svg';
+import previous from 'lucide-static/icons/chevron-left.svg';
+import next from 'lucide-static/icons/chevron-right.svg';
+import turn from 'lucide-static/icons/rotate-cw.svg';
+import zoomIn from 'lucide-static/icons/zoom-in.svg';
+import zoomOut from 'lucide-static/icons/zoom-out.svg';
 import ownStyles from './file-viewer.css';
 
 const ZOOM_STEP = 1.25;
@@ -7,16 +15,7 @@ const MOST_PIXELS = 16_000_000; // what phones draw at most
 const SHARPEN_PAUSE = 120;
 const PICTURE_DENSITY = 96 / 72;
 
-const ICONS = {
-  previous: 'M10 3L5 8l5 5',
-  next: 'M6 3l5 5-5 5',
-  zoomOut: 'M3 8h10',
-  fit: 'M2 5V3h12v2M2 11v2h12v-2M4 8h8M6 6L4 8l2 2M10 6l2 2-2 2',
-  zoomIn: 'M3 8h10M8 3v10',
-  turn: 'M13 8a5 5 0 1 1-1.5-3.5M12 1.5v3.3H8.7',
-  open: 'M9 2h5v5M14 2L7.5 8.5M12 9v5H2V4h5',
-  download: 'M8 2v8M4.5 7L8 10.5 11.5 7M2 14h12'
-};
+const ICONS = { previous, next, zoomOut, fit, zoomIn, turn, open, download };
 const KEYS = { previous: '[', next: ']', zoomOut: '-', fit: '0', zoomIn: '+', turn: 't' };
 
 const shadowStyles = new CSSStyleSheet();
@@ -321,7 +320,7 @@ class FileViewerElement extends HTMLElement {
   }
 
   #control(name, control) {
-    control.innerHTML = `<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
+    control.innerHTML = ICONS[name];
     this.#controls[name] = control;
     return control;
   }

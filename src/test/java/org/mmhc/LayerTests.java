@@ -12,12 +12,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.icon.FontIcon;
+import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import jakarta.persistence.Entity;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -100,6 +105,21 @@ class LayerTests {
                 .should()
                 .callMethodWhere(JavaCall.Predicates.target(nameMatching("setInvalid|setErrorMessage")))
                 .because("a FormBinder finds the field of whatever is wrong: use its submit or show")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void pictureIsNamedByWhatItMeans() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.mmhc.base.ui.Sign")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(VaadinIcon.class, Icon.class, FontIcon.class)
+                .orShould()
+                .callConstructorWhere(JavaCall.Predicates.target(
+                        HasOwner.Predicates.With.owner(JavaClass.Predicates.equivalentTo(SvgIcon.class))))
+                .because("there is one set of pictures: name it in Sign")
                 .check(PRODUCTION);
     }
 

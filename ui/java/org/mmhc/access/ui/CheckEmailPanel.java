@@ -5,9 +5,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Toasts;
 
 /** Says where a link may have gone, and says and does the same whether it did. */
@@ -37,7 +37,7 @@ class CheckEmailPanel extends Composite<Div> {
         spam.addClassName("hint");
         getContent()
                 .add(new EntrancePanel(
-                        VaadinIcon.ENVELOPE_OPEN,
+                        Sign.MAIL,
                         getTranslation("access.checkEmail.panel.title"),
                         words,
                         send,

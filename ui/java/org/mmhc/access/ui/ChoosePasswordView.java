@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -14,6 +13,7 @@ import com.vaadin.flow.router.RouterLink;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.identity.Invitations;
 import org.mmhc.identity.Invitations.LinkOwner;
 import org.mmhc.identity.LinkPurpose;
@@ -109,7 +109,7 @@ abstract class ChoosePasswordView extends Div implements BeforeEnterObserver, Ha
     private void leave() {
         removeAll();
         add(new EntrancePanel(
-                VaadinIcon.HAND,
+                Sign.PERSON,
                 getTranslation("access.link.notMe.title"),
                 getTranslation("access.link.notMe.words"),
                 EntrancePanel.leadingTo(

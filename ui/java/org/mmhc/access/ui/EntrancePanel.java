@@ -6,16 +6,15 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
+import org.mmhc.base.ui.Sign;
 
 /** An outcome in the card of the entrance: a sign, a title, a sentence, the one thing to do next, and what else there is. */
 public class EntrancePanel extends Div {
 
-    public EntrancePanel(VaadinIcon sign, String title, String words, Button next, Component... others) {
+    public EntrancePanel(Sign sign, String title, String words, Button next, Component... others) {
         addClassName("entrance-outcome");
-        Icon picture = new Icon(sign);
-        picture.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon picture = sign.icon();
         next.addThemeVariants(ButtonVariant.PRIMARY);
         next.setWidthFull();
         add(picture, new H1(title), new Paragraph(words), next);

@@ -7,8 +7,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -39,6 +37,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
@@ -47,7 +46,7 @@ import org.mmhc.identity.UserDirectory;
 
 /** The log for admins: who did what to whom, filtered, exported and checked. */
 @Route(value = "audit", layout = MainLayout.class)
-@Menu(title = "audit.log.page.title", order = 90, icon = "vaadin:archive")
+@Menu(title = "audit.log.page.title", order = 90, icon = "audit")
 @RolesAllowed("ADMIN")
 class AuditView extends Div implements HasDynamicTitle {
 
@@ -89,7 +88,7 @@ class AuditView extends Div implements HasDynamicTitle {
         addClassNames("view", "view-wide", "audit");
         Button verify = new Button(
                 getTranslation("audit.verify.open.action"),
-                new Icon(VaadinIcon.CHECK_SQUARE_O),
+                Sign.VERIFY.icon(),
                 click -> new VerifyChainDialog(audit).open());
         verify.setId("verify-chain");
         add(
@@ -232,8 +231,8 @@ class AuditView extends Div implements HasDynamicTitle {
         // Never counted: each question is an entry in the log.
         grid.setPageSize(20);
         grid.setItemsPageable(page -> audit.find(filter, page).getContent());
-        grid.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.ARCHIVE, getTranslation("audit.empty.title"), getTranslation("audit.empty.hint")));
+        grid.setEmptyStateComponent(
+                new EmptyState(Sign.AUDIT, getTranslation("audit.empty.title"), getTranslation("audit.empty.hint")));
         fit(0);
         return grid;
     }

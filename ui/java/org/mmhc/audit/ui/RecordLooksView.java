@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -24,13 +23,14 @@ import org.mmhc.audit.AuditRecords;
 import org.mmhc.audit.AuditRecords.Look;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.springframework.data.domain.PageRequest;
 
 /** Tells everybody who looked at their record, day by day: one line for whatever somebody looked at on a day. */
 @Route(value = "record-looks", layout = MainLayout.class)
-@Menu(title = "audit.looks.page.title", order = 60, icon = "vaadin:eye")
+@Menu(title = "audit.looks.page.title", order = 60, icon = "looks")
 @PermitAll
 class RecordLooksView extends Div implements HasDynamicTitle {
 
@@ -67,7 +67,7 @@ class RecordLooksView extends Div implements HasDynamicTitle {
                 .forEach((day, ofDay) -> days.add(day(day, ofDay)));
         if (looks.isEmpty()) {
             days.add(new EmptyState(
-                    VaadinIcon.EYE_SLASH,
+                    Sign.NOBODY_LOOKED,
                     getTranslation("audit.looks.empty.title"),
                     getTranslation("audit.looks.empty.hint")));
         }

@@ -2,8 +2,7 @@ package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.router.RouterLink;
 
 /** Leads from a page about one thing to the list that it stands in. */
@@ -13,8 +12,7 @@ public final class BackLink extends RouterLink {
     public BackLink(String text, Class<? extends Component> list) {
         setRoute(list);
         addClassName("back-link");
-        Icon arrow = new Icon(VaadinIcon.ARROW_LEFT);
-        arrow.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon arrow = Sign.BACK.icon();
         add(arrow, new Span(text));
     }
 }

@@ -5,26 +5,24 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 
 /** Says why a place is empty and what to do about it. */
 public final class EmptyState extends Div {
 
     /** A place on a page that has a title of its own; takes the finished texts, not keys. */
-    public EmptyState(VaadinIcon icon, String title, String hint, Component... actions) {
+    public EmptyState(Sign icon, String title, String hint, Component... actions) {
         this(icon, new H2(title), hint, actions);
     }
 
     /** A whole page that has nothing else to show. */
-    static EmptyState ofPage(VaadinIcon icon, String title, String hint, Component... actions) {
+    static EmptyState ofPage(Sign icon, String title, String hint, Component... actions) {
         return new EmptyState(icon, new H1(title), hint, actions);
     }
 
-    private EmptyState(VaadinIcon icon, Component title, String hint, Component... actions) {
+    private EmptyState(Sign icon, Component title, String hint, Component... actions) {
         addClassName("empty-state");
-        Icon picture = new Icon(icon);
-        picture.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon picture = icon.icon();
         add(picture, title, new Paragraph(hint));
         if (actions.length > 0) {
             Div row = new Div(actions);

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -22,7 +21,7 @@ import java.util.List;
 
 /** The start page: how things stand, what to do next, and what after that. */
 @Route(value = "", layout = MainLayout.class)
-@Menu(title = "base.home.page.title", order = 0, icon = "vaadin:home")
+@Menu(title = "base.home.page.title", order = 0, icon = "home")
 @PermitAll
 class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
@@ -44,9 +43,7 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
         List<HomeLine> lines = steps.lines();
         if (lines.isEmpty()) {
             add(new EmptyState(
-                    VaadinIcon.CHECK_CIRCLE_O,
-                    getTranslation("base.home.empty.title"),
-                    getTranslation("base.home.empty.hint")));
+                    Sign.DONE, getTranslation("base.home.empty.title"), getTranslation("base.home.empty.hint")));
             return;
         }
         Instant now = clock.instant();

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -23,7 +22,7 @@ class LostView extends Div implements HasErrorParameter<NotFoundException>, HasD
         addClassName("lost");
         add(new Header(new Brand()));
         Main main = new Main(EmptyState.ofPage(
-                VaadinIcon.MAP_MARKER,
+                Sign.LOST,
                 getTranslation("base.lost.page.title"),
                 getTranslation("base.lost.page.hint"),
                 new Anchor("/", getTranslation("base.lost.page.home"))));

@@ -14,7 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
@@ -112,7 +112,7 @@ public class MainLayout extends AppLayout {
         SideNavItem item = new SideNavItem(getTranslation(entry.title()), "/" + entry.path());
         item.setMatchNested(entry.menuClass() != HomeView.class);
         if (entry.icon() != null) {
-            item.setPrefixComponent(new Icon(entry.icon()));
+            item.setPrefixComponent(Sign.of(entry.icon()).icon());
         }
         return item;
     }
@@ -120,7 +120,7 @@ public class MainLayout extends AppLayout {
     private Component colourSchemes() {
         MenuBar bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.TERTIARY);
-        Icon icon = new Icon("vaadin", "adjust");
+        SvgIcon icon = Sign.COLOURS.icon();
         var root = bar.addItem(icon, getTranslation("base.layout.scheme.label"));
         root.getElement().setAttribute("aria-label", getTranslation("base.layout.scheme.label"));
         SubMenu menu = root.getSubMenu();

@@ -4,8 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import java.util.List;
@@ -56,8 +55,7 @@ class OutageBanner extends Div {
     }
 
     private Div line(Trouble trouble) {
-        Icon icon = VaadinIcon.WARNING.create();
-        icon.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon icon = Sign.WARNING.icon();
         Div line = new Div(
                 icon,
                 new Span(getTranslation(trouble.textKey(), trouble.arguments().toArray())));

@@ -2,7 +2,6 @@ package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -22,7 +21,7 @@ class RefusedView extends Div implements HasErrorParameter<Refusal>, HasDynamicT
         Refusal refusal = parameter.getException();
         removeAll();
         add(EmptyState.ofPage(
-                VaadinIcon.INFO_CIRCLE,
+                Sign.INFO,
                 getTranslation("base.refused.page.title"),
                 getTranslation(refusal.textKey(), refusal.arguments()),
                 new Anchor("/", getTranslation("base.lost.page.home"))));

@@ -8,8 +8,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
@@ -31,7 +29,7 @@ public final class Toasts {
 
     /** Something worked. */
     public static void success(String key, Object... arguments) {
-        show(translate(key, arguments), VaadinIcon.CHECK_CIRCLE, SHORT, NotificationVariant.SUCCESS);
+        show(translate(key, arguments), Sign.DONE, SHORT, NotificationVariant.SUCCESS);
     }
 
     /** What can be done about what is said, and ends the saying if it takes it back. */
@@ -41,7 +39,7 @@ public final class Toasts {
     public static void success(Duration time, List<Action> actions, String key, Object... arguments) {
         show(
                 translate(key, arguments),
-                VaadinIcon.CHECK_CIRCLE,
+                Sign.DONE,
                 Math.toIntExact(time.toMillis()),
                 NotificationVariant.SUCCESS,
                 actions);
@@ -49,12 +47,12 @@ public final class Toasts {
 
     /** Something that was thought to be done is not. */
     public static void warning(List<Action> actions, String key, Object... arguments) {
-        show(translate(key, arguments), VaadinIcon.REFRESH, UNTIL_CLOSED, NotificationVariant.WARNING, actions);
+        show(translate(key, arguments), Sign.STALE, UNTIL_CLOSED, NotificationVariant.WARNING, actions);
     }
 
     /** Something happened that the user should know, without being anybody's fault. */
     public static void info(String key, Object... arguments) {
-        show(translate(key, arguments), VaadinIcon.INFO_CIRCLE, SHORT, NotificationVariant.INFO);
+        show(translate(key, arguments), Sign.INFO, SHORT, NotificationVariant.INFO);
     }
 
     /** A command was refused; what has moved on looks different from what is wrong. */
@@ -62,41 +60,40 @@ public final class Toasts {
         boolean stale = refusal.kind() == Refusal.Kind.CONFLICT || refusal.kind() == Refusal.Kind.STALE;
         show(
                 translate(refusal.textKey(), refusal.arguments()),
-                stale ? VaadinIcon.REFRESH : VaadinIcon.EXCLAMATION_CIRCLE,
+                stale ? Sign.STALE : Sign.PROBLEM,
                 LONG,
                 stale ? NotificationVariant.WARNING : NotificationVariant.ERROR);
     }
 
     /** The user may not do this. */
     public static void forbidden() {
-        show(translate("base.problem.forbidden"), VaadinIcon.LOCK, LONG, NotificationVariant.ERROR);
+        show(translate("base.problem.forbidden"), Sign.FORBIDDEN, LONG, NotificationVariant.ERROR);
     }
 
     /** The database does not answer. */
     public static void databaseAway() {
-        show(translate("base.problem.databaseAway"), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
+        show(translate("base.problem.databaseAway"), Sign.ACCIDENT, LONG, NotificationVariant.ERROR);
     }
 
     /** Something broke; the reference leads to the log. */
     public static void accident(String reference) {
-        show(translate("base.problem.accident", reference), VaadinIcon.BOLT, LONG, NotificationVariant.ERROR);
+        show(translate("base.problem.accident", reference), Sign.ACCIDENT, LONG, NotificationVariant.ERROR);
     }
 
-    private static void show(String text, VaadinIcon icon, int duration, NotificationVariant variant) {
+    private static void show(String text, Sign icon, int duration, NotificationVariant variant) {
         show(text, icon, duration, variant, List.of());
     }
 
-    private static void show(
-            String text, VaadinIcon icon, int duration, NotificationVariant variant, List<Action> actions) {
+    private static void show(String text, Sign icon, int duration, NotificationVariant variant, List<Action> actions) {
         Notification toast = new Notification();
         toast.addThemeVariants(variant);
         toast.setPosition(Position.BOTTOM_END);
         toast.setDuration(duration);
         toast.setAssertive(variant == NotificationVariant.WARNING || variant == NotificationVariant.ERROR);
-        Button close = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> toast.close());
+        Button close = new Button(Sign.CLOSE.icon(), click -> toast.close());
         close.addThemeVariants(ButtonVariant.TERTIARY);
         close.setAriaLabel(translate("base.toast.close"));
-        Div line = new Div(new Icon(icon), new Span(text));
+        Div line = new Div(icon.icon(), new Span(text));
         actions.forEach(action -> line.add(button(action, toast)));
         line.add(close);
         line.addClassName("toast");

@@ -16,7 +16,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
@@ -38,6 +37,7 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.RowNames;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
@@ -54,7 +54,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** Work that failed for good: what it is, why, and a retry that says honestly what became of it. */
 @Route(value = "parked-work", layout = MainLayout.class)
-@Menu(title = "engine.parked.page.title", order = 80, icon = "vaadin:wrench")
+@Menu(title = "engine.parked.page.title", order = 80, icon = "parked-work")
 @RolesAllowed("ADMIN")
 class ParkedWorkView extends Div implements HasDynamicTitle {
 
@@ -171,9 +171,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         grid.setItemDetailsRenderer(new ComponentRenderer<>(this::technical));
         grid.setDataProvider(rows);
         grid.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.CHECK_CIRCLE_O,
-                getTranslation("engine.parked.empty.title"),
-                getTranslation("engine.parked.empty.hint")));
+                Sign.DONE, getTranslation("engine.parked.empty.title"), getTranslation("engine.parked.empty.hint")));
         fit(0);
         return grid;
     }

@@ -8,10 +8,10 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import java.util.List;
 import java.util.Locale;
+import org.mmhc.base.ui.Sign;
 
 /**
  * A process as it is drawn, with the steps that are done and the one where the case stands, and the same in words below
@@ -73,13 +73,12 @@ public final class ProcessDiagram extends Div {
     }
 
     private ListItem words(Step step) {
-        Icon icon = new Icon(
-                switch (step.state()) {
-                    case DONE -> VaadinIcon.CHECK_CIRCLE;
-                    case ACTIVE -> VaadinIcon.ARROW_CIRCLE_RIGHT;
-                    case INCIDENT -> VaadinIcon.EXCLAMATION_CIRCLE;
-                });
-        icon.getElement().setAttribute("aria-hidden", "true");
+        Sign sign = switch (step.state()) {
+            case DONE -> Sign.DONE;
+            case ACTIVE -> Sign.CURRENT;
+            case INCIDENT -> Sign.PROBLEM;
+        };
+        SvgIcon icon = sign.icon();
         Span state =
                 new Span(getTranslation("engine.diagram.state." + step.state().name()));
         state.addClassName("hint");

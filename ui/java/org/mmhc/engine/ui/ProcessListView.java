@@ -4,7 +4,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -12,6 +11,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.engine.models.ProcessModels;
@@ -19,7 +19,7 @@ import org.mmhc.engine.models.ProcessModels.KnownModel;
 
 /** The processes of the agency as they run now, to be read. */
 @Route(value = "processes", layout = MainLayout.class)
-@Menu(title = "engine.processes.page.title", order = 70, icon = "vaadin:cluster")
+@Menu(title = "engine.processes.page.title", order = 70, icon = "processes")
 @RolesAllowed({"ANALYST", "ADMIN"})
 class ProcessListView extends Div implements HasDynamicTitle {
 
@@ -30,7 +30,7 @@ class ProcessListView extends Div implements HasDynamicTitle {
         newest.forEach(model -> add(process(model, models)));
         if (newest.isEmpty()) {
             add(new EmptyState(
-                    VaadinIcon.CLUSTER,
+                    Sign.PROCESSES,
                     getTranslation("engine.processes.empty.title"),
                     getTranslation("engine.processes.empty.hint")));
         }

@@ -4,8 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
 
@@ -82,7 +81,7 @@ class RetryResults extends Div {
     }
 
     private Button dismiss(SerializableRunnable away) {
-        Button dismiss = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> {
+        Button dismiss = new Button(Sign.CLOSE.icon(), click -> {
             away.run();
             setVisible(getComponentCount() > 0);
         });

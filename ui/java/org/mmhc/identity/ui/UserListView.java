@@ -7,8 +7,6 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -36,6 +34,7 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
@@ -52,7 +51,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** Everybody with an account, for admins. */
 @Route(value = "users", layout = MainLayout.class)
-@Menu(title = "identity.users.page.title", order = 80, icon = "vaadin:users")
+@Menu(title = "identity.users.page.title", order = 80, icon = "users")
 @RolesAllowed("ADMIN")
 class UserListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
@@ -118,7 +117,7 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
         addClassNames("view", "users");
         Button create = new Button(
                 getTranslation("identity.users.create.action"),
-                new Icon(VaadinIcon.PLUS),
+                Sign.ADD.icon(),
                 click -> new CreateUserDialog(administration, this::refresh).open());
         create.setId("create-user");
         create.addThemeVariants(ButtonVariant.PRIMARY);
@@ -144,9 +143,7 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         grid.setEmptyStateComponent(new EmptyState(
-                VaadinIcon.USERS,
-                getTranslation("identity.users.empty.title"),
-                getTranslation("identity.users.empty.hint")));
+                Sign.USERS, getTranslation("identity.users.empty.title"), getTranslation("identity.users.empty.hint")));
         grid.setPageSize(20);
         grid.setItemsPageable(this::rows);
         add(grid);
@@ -182,7 +179,7 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
         search.setId("search");
         search.setPlaceholder(getTranslation("identity.users.search.hint"));
         search.setAriaLabel(getTranslation("identity.users.search.label"));
-        search.setPrefixComponent(new Icon(VaadinIcon.SEARCH));
+        search.setPrefixComponent(Sign.SEARCH.icon());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(change -> refresh());

@@ -8,8 +8,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
@@ -34,6 +32,7 @@ import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.NextSteps;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
@@ -45,7 +44,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** One's own profile, step by step, each with an address and saved by itself; without an address the first that is missing. */
 @Route(value = "profile", layout = MainLayout.class)
-@Menu(title = "profiles.profile.page.title", order = 40, icon = "vaadin:user-card")
+@Menu(title = "profiles.profile.page.title", order = 40, icon = "profile")
 @PermitAll
 class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObserver, HasDynamicTitle {
 
@@ -282,7 +281,7 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
 
     private void label(Tab tab, ProfileStep step, int number) {
         boolean done = profile.has(step);
-        Span mark = done ? new Span(new Icon(VaadinIcon.CHECK)) : new Span(Integer.toString(number));
+        Span mark = done ? new Span(Sign.STEP_DONE.icon()) : new Span(Integer.toString(number));
         mark.addClassName("profile-step-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
         Span name = new Span(name(step));

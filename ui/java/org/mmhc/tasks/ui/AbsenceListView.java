@@ -10,8 +10,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -27,6 +25,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
@@ -40,7 +39,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** Who is away or will be, and who stands in; a place to say so for oneself, and for admins for everybody. */
 @Route(value = "absences", layout = MainLayout.class)
-@Menu(title = "tasks.absences.page.title", order = 15, icon = "vaadin:airplane")
+@Menu(title = "tasks.absences.page.title", order = 15, icon = "absences")
 @RolesAllowed({"COMMITTEE", "ADMIN"})
 class AbsenceListView extends Div implements HasDynamicTitle {
 
@@ -52,8 +51,7 @@ class AbsenceListView extends Div implements HasDynamicTitle {
         this.absences = absences;
         this.clock = clock;
         addClassNames("view", "absences");
-        Button create = new Button(
-                getTranslation("tasks.absences.action.new"), new Icon(VaadinIcon.PLUS), click -> openDialog());
+        Button create = new Button(getTranslation("tasks.absences.action.new"), Sign.ADD.icon(), click -> openDialog());
         create.setId("absence-new");
         create.addThemeVariants(ButtonVariant.PRIMARY);
         place.setId("absences");
@@ -79,7 +77,7 @@ class AbsenceListView extends Div implements HasDynamicTitle {
         place.removeAll();
         if (all.isEmpty()) {
             place.add(new EmptyState(
-                    VaadinIcon.COFFEE,
+                    Sign.NOTHING_TO_DO,
                     getTranslation("tasks.absences.empty.title"),
                     getTranslation("tasks.absences.empty.hint")));
             return;

@@ -7,14 +7,14 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.tasks.Readers;
 import org.mmhc.tasks.TaskPage.CaseEvent;
@@ -30,7 +30,7 @@ class CaseHistory extends Div {
     CaseHistory() {
         addClassName("case-history");
         empty = new EmptyState(
-                VaadinIcon.CLOCK,
+                Sign.HISTORY,
                 getTranslation("tasks.details.history.empty"),
                 getTranslation("tasks.details.history.emptyHint"));
     }
@@ -49,13 +49,12 @@ class CaseHistory extends Div {
     }
 
     static ListItem item(CaseEvent event, Instant now) {
-        Icon icon = new Icon(
-                switch (event.kind()) {
-                    case STEP -> VaadinIcon.COG;
-                    case TASK -> VaadinIcon.USER;
-                    case COMMENT -> VaadinIcon.COMMENT;
-                });
-        icon.getElement().setAttribute("aria-hidden", "true");
+        Sign sign = switch (event.kind()) {
+            case STEP -> Sign.STEP;
+            case TASK -> Sign.PERSON;
+            case COMMENT -> Sign.COMMENT;
+        };
+        SvgIcon icon = sign.icon();
         icon.addClassName("timeline-icon");
         boolean comment = event.kind() == CaseEvent.Kind.COMMENT;
         String by = event.by() == null

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -23,6 +22,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.tasks.TaskList;
@@ -34,7 +34,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** What a caregiver or a patient has to do, and what they can take on: a plain list for a phone. */
 @Route(value = "my-tasks", layout = MainLayout.class)
-@Menu(title = "tasks.mine.page.title", order = 30, icon = "vaadin:tasks")
+@Menu(title = "tasks.mine.page.title", order = 30, icon = "tasks")
 @RolesAllowed({"CAREGIVER", "PATIENT"})
 class MyTasksView extends Div implements HasDynamicTitle {
 
@@ -65,7 +65,7 @@ class MyTasksView extends Div implements HasDynamicTitle {
         lists.removeAll();
         if (mine.isEmpty() && claimable.isEmpty()) {
             lists.add(new EmptyState(
-                    VaadinIcon.COFFEE,
+                    Sign.NOTHING_TO_DO,
                     getTranslation("tasks.mine.empty.title"),
                     getTranslation("tasks.mine.empty.hint")));
         }

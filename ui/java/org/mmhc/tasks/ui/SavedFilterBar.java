@@ -7,14 +7,14 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.router.QueryParameters;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.LossQuestion;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.tasks.SavedFilters;
 import org.mmhc.tasks.SavedFilters.SavedFilter;
@@ -51,8 +51,7 @@ class SavedFilterBar extends Composite<Div> {
             getContent().add(chip(filter, current));
         }
         if (shown.isNarrowed() && !kept) {
-            Button save =
-                    new Button(getTranslation("tasks.saved.save"), new Icon(VaadinIcon.BOOKMARK_O), click -> ask());
+            Button save = new Button(getTranslation("tasks.saved.save"), Sign.SAVE_FILTER.icon(), click -> ask());
             save.setId("save-filter");
             save.addThemeVariants(ButtonVariant.TERTIARY);
             getContent().add(save);
@@ -66,8 +65,7 @@ class SavedFilterBar extends Composite<Div> {
         choose.addClassName("saved-filter-name");
         choose.getElement().setAttribute("aria-pressed", Boolean.toString(current));
         if (filter.shared()) {
-            Icon shared = new Icon(VaadinIcon.USERS);
-            shared.getElement().setAttribute("aria-hidden", "true");
+            SvgIcon shared = Sign.SHARED.icon();
             choose.setIcon(shared);
             choose.setTooltipText(
                     filter.own()
@@ -78,7 +76,7 @@ class SavedFilterBar extends Composite<Div> {
         chip.addClassName("saved-filter");
         chip.setClassName("saved-filter-current", current);
         if (filter.own() || mayForgetShared) {
-            Button forget = new Button(new Icon(VaadinIcon.CLOSE_SMALL), click -> askBeforeForgetting(filter));
+            Button forget = new Button(Sign.CLOSE.icon(), click -> askBeforeForgetting(filter));
             forget.addThemeVariants(ButtonVariant.TERTIARY);
             forget.addClassName("saved-filter-forget");
             forget.setAriaLabel(getTranslation("tasks.saved.forget.label", filter.name()));

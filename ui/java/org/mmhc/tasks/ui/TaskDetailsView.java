@@ -9,8 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.tabs.TabSheetVariant;
@@ -38,6 +37,7 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.Toasts.Action;
@@ -265,8 +265,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                         : getTranslation("tasks.details.notice.taken", ownerName(task));
         };
         notice.removeAll();
-        Icon icon = new Icon(VaadinIcon.INFO_CIRCLE);
-        icon.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon icon = Sign.INFO.icon();
         notice.add(icon, new Span(text));
         if (Boolean.TRUE.equals(formEditable) && !isMine(fresh)) {
             Button again = new Button(getTranslation("tasks.details.notice.again"), click -> {
@@ -290,8 +289,8 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         List<Component> actions = new ArrayList<>();
         TaskSummary task = details.task();
         if (details.mayAssign() && TaskLooks.isOpen(task)) {
-            Button assign = new Button(
-                    getTranslation("tasks.details.action.assign"), new Icon(VaadinIcon.USER), click -> assign());
+            Button assign =
+                    new Button(getTranslation("tasks.details.action.assign"), Sign.ASSIGN.icon(), click -> assign());
             assign.setId("task-assign");
             assign.addThemeVariants(ButtonVariant.TERTIARY);
             actions.add(assign);
@@ -452,7 +451,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                     .orElseGet(this::noForm));
         } catch (Refusal refusal) {
             formPlace.add(new EmptyState(
-                    VaadinIcon.FILE_REMOVE,
+                    Sign.NO_FILE,
                     getTranslation("tasks.form.refused.title"),
                     getTranslation(refusal.textKey(), refusal.arguments())));
         }
@@ -462,8 +461,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         Div hint = new Div();
         hint.setId("task-read-only");
         hint.addClassName("task-read-only");
-        Icon lock = new Icon(VaadinIcon.EYE);
-        lock.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon lock = Sign.READ_ONLY.icon();
         hint.add(lock, new Span(whyReadOnly(details)));
         TaskId id = details.task().id();
         if (decided.holds(id)) {
@@ -494,7 +492,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private Component noForm() {
         EmptyState panel = new EmptyState(
-                VaadinIcon.FORM,
+                Sign.FORM,
                 getTranslation("tasks.form.missing.title"),
                 getTranslation("tasks.form.missing.hint", details().task().formKey()));
         panel.addClassName("panel");

@@ -6,8 +6,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -18,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.tasks.TaskList.TaskKind;
 
 /** Narrows the task list: free text always at hand, the rest folded away on a phone. */
@@ -26,7 +25,7 @@ class TaskFilterBar extends Composite<Div> {
     private static final int TYPING_PAUSE_MILLIS = 350;
 
     private final TextField text = new TextField();
-    private final Button toggle = new Button(new Icon(VaadinIcon.FILTER));
+    private final Button toggle = new Button(Sign.FILTER.icon());
     private final Div more = new Div();
     private final Select<String> process = new Select<>();
     private final Select<String> type = new Select<>();
@@ -41,7 +40,7 @@ class TaskFilterBar extends Composite<Div> {
         text.setId("task-search");
         text.setPlaceholder(getTranslation("tasks.list.filter.text"));
         text.setAriaLabel(getTranslation("tasks.list.filter.text"));
-        text.setPrefixComponent(new Icon(VaadinIcon.SEARCH));
+        text.setPrefixComponent(Sign.SEARCH.icon());
         text.setClearButtonVisible(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(TYPING_PAUSE_MILLIS);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.RowNames;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -403,7 +404,8 @@ class TaskGrid extends Grid<TaskSummary> {
     }
 
     private LitRenderer<TaskSummary> card() {
-        LitRenderer<TaskSummary> card = drawn("""
+        LitRenderer<TaskSummary> card =
+                drawn("""
                 <div class="task-card ${item.cardClass}">
                     <div class="task-card-head">
                         <span class="task-card-name">${item.name}</span>
@@ -415,12 +417,12 @@ class TaskGrid extends Grid<TaskSummary> {
                     <span class="hint">${item.person}</span>
                     <div class="task-card-foot">
                         <div class="task-card-facts">
-                            <span class="task-card-fact"><vaadin-icon icon="vaadin:clock"></vaadin-icon>${item.due}</span>
-                            <span class="task-card-fact"><vaadin-icon icon="vaadin:user"></vaadin-icon>${item.owner}</span>
+                            <span class="task-card-fact"><vaadin-icon src="%s" aria-hidden="true"></vaadin-icon>${item.due}</span>
+                            <span class="task-card-fact"><vaadin-icon src="%s" aria-hidden="true"></vaadin-icon>${item.owner}</span>
                         </div>
                         %s
                     </div>
-                </div>""".formatted(PRIORITY, URGENCY, STATE, ACTION));
+                </div>""".formatted(PRIORITY, URGENCY, STATE, Sign.DUE.address(), Sign.PERSON.address(), ACTION));
         return action(state(priority(urgency(card))))
                 .withProperty("cardClass", row -> TaskLooks.isOverdue(row, clock.instant()) ? "task-card-overdue" : "")
                 .withProperty("name", TaskSummary::name)

@@ -7,8 +7,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -42,6 +40,7 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.KeyCommands;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
@@ -64,7 +63,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** The tasks that wait for somebody, most urgent first; it follows what others do while it is open. */
 @Route(value = "tasks", layout = MainLayout.class)
-@Menu(title = "tasks.list.page.title", order = 10, icon = "vaadin:tasks")
+@Menu(title = "tasks.list.page.title", order = 10, icon = "tasks")
 @RolesAllowed({"COMMITTEE", "ADMIN", "ANALYST"})
 class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
@@ -257,8 +256,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
     }
 
     private Button help() {
-        Button help = new Button(
-                new Icon(VaadinIcon.KEYBOARD), click -> TaskKeys.help(this).open());
+        Button help = new Button(Sign.KEYS.icon(), click -> TaskKeys.help(this).open());
         help.setId("task-keys");
         help.addClassName("task-keys");
         help.addThemeVariants(ButtonVariant.TERTIARY);
@@ -392,16 +390,16 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
             Button clear = new Button(getTranslation("tasks.list.filter.clear"), click -> go(state.withoutFilters()));
             clear.setId("task-filters-clear");
             return new EmptyState(
-                    VaadinIcon.SEARCH,
+                    Sign.SEARCH,
                     getTranslation("tasks.list.empty.narrowed.title"),
                     getTranslation("tasks.list.empty.narrowed.hint"),
                     clear);
         }
-        VaadinIcon icon = switch (state.scope()) {
-            case MINE -> VaadinIcon.USER_CHECK;
-            case CLAIMABLE -> VaadinIcon.COFFEE;
-            case ALL -> VaadinIcon.TASKS;
-            case DONE -> VaadinIcon.ARCHIVE;
+        Sign icon = switch (state.scope()) {
+            case MINE -> Sign.MINE;
+            case CLAIMABLE -> Sign.NOTHING_TO_DO;
+            case ALL -> Sign.TASKS;
+            case DONE -> Sign.FINISHED;
         };
         String key = "tasks.list.empty." + state.scope().name();
         EmptyState empty = new EmptyState(icon, getTranslation(key + ".title"), getTranslation(key + ".hint"));

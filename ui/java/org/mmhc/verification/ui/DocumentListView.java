@@ -9,8 +9,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -26,6 +24,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.verification.DocumentRecords;
@@ -38,7 +37,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** An owner's documents: what is needed, how each stands, and what to do next. */
 @Route(value = "documents", layout = MainLayout.class)
-@Menu(title = "verification.documents.page.title", order = 20, icon = "vaadin:file-text-o")
+@Menu(title = "verification.documents.page.title", order = 20, icon = "documents")
 @RolesAllowed({"CAREGIVER", "PATIENT"})
 class DocumentListView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
@@ -218,8 +217,7 @@ class DocumentListView extends Div implements AfterNavigationObserver, HasDynami
     private Component actions(ChecklistItem item, @Nullable DocumentSummary shown) {
         Div row = new Div();
         row.addClassName("document-card-actions");
-        Button main = new Button(
-                getTranslation("verification.nextStep.button." + item.nextStep()), new Icon(VaadinIcon.UPLOAD));
+        Button main = new Button(getTranslation("verification.nextStep.button." + item.nextStep()), Sign.UPLOAD.icon());
         if (item.type() == first) {
             main.addThemeVariants(ButtonVariant.PRIMARY);
         }

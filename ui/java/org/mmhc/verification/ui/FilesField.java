@@ -9,8 +9,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.Command;
@@ -22,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileDraft;
 import org.mmhc.storage.FileRefused;
@@ -103,7 +102,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
         camera.getElement().setProperty("capture", "environment");
         camera.setDropAllowed(false);
         camera.setAcceptedMimeTypes("image/*");
-        Button photo = new Button(getTranslation("verification.upload.photo.label"), new Icon(VaadinIcon.CAMERA));
+        Button photo = new Button(getTranslation("verification.upload.photo.label"), Sign.PHOTO.icon());
         photo.addThemeVariants(ButtonVariant.PRIMARY);
         camera.setUploadButton(photo);
         list.addClassName("upload-list");
@@ -238,9 +237,9 @@ final class FilesField extends CustomField<List<FileDraft>> {
         }
         for (Refused file : refused) {
             Div row = row(
-                    new Icon(VaadinIcon.WARNING),
+                    Sign.WARNING.icon(),
                     new Span(file.why()),
-                    button(VaadinIcon.CLOSE_SMALL, "verification.upload.remove.label", file.why(), () -> {
+                    button(Sign.CLOSE, "verification.upload.remove.label", file.why(), () -> {
                         refused.remove(file);
                         refresh();
                     }));
@@ -269,9 +268,9 @@ final class FilesField extends CustomField<List<FileDraft>> {
             notShown.addClassName("hint");
             words.add(notShown);
         }
-        Button up = mover(at, at - 1, VaadinIcon.ARROW_UP, "verification.upload.moveUp.label");
-        Button down = mover(at, at + 1, VaadinIcon.ARROW_DOWN, "verification.upload.moveDown.label");
-        Button remove = button(VaadinIcon.CLOSE_SMALL, "verification.upload.remove.label", file.fileName(), () -> {
+        Button up = mover(at, at - 1, Sign.UP, "verification.upload.moveUp.label");
+        Button down = mover(at, at + 1, Sign.DOWN, "verification.upload.moveDown.label");
+        Button remove = button(Sign.CLOSE, "verification.upload.remove.label", file.fileName(), () -> {
             arrived.remove(each);
             file.close();
             refresh();
@@ -279,7 +278,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
         return row(picture(each), words, up, down, remove);
     }
 
-    private Button mover(int from, int to, VaadinIcon icon, String key) {
+    private Button mover(int from, int to, Sign icon, String key) {
         Button mover = button(icon, key, arrived.get(from).file().fileName(), () -> move(from, to));
         mover.setVisible(arrived.size() > 1);
         mover.setEnabled(to >= 0 && to < arrived.size());
@@ -306,7 +305,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
     private static Component picture(Arrived each) {
         FileDraft file = each.file();
         boolean isPicture = file.contentType().startsWith("image/");
-        Div frame = new Div(new Icon(isPicture ? VaadinIcon.PICTURE : VaadinIcon.FILE_TEXT_O));
+        Div frame = new Div((isPicture ? Sign.PICTURE : Sign.FILE).icon());
         frame.addClassName("upload-list-picture");
         if (isPicture) {
             Image picture = new Image();
@@ -329,8 +328,8 @@ final class FilesField extends CustomField<List<FileDraft>> {
         return row;
     }
 
-    private Button button(VaadinIcon icon, String key, String name, Command action) {
-        Button button = new Button(new Icon(icon), click -> action.execute());
+    private Button button(Sign icon, String key, String name, Command action) {
+        Button button = new Button(icon.icon(), click -> action.execute());
         button.addThemeVariants(ButtonVariant.TERTIARY);
         button.setAriaLabel(getTranslation(key, name));
         return button;

@@ -5,11 +5,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.verification.DocumentRecords.DocumentDetails;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
@@ -67,8 +67,7 @@ final class ReviewDocumentPanel extends Div {
     }
 
     private static Component warning(String text) {
-        Icon icon = new Icon(VaadinIcon.WARNING);
-        icon.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon icon = Sign.WARNING.icon();
         Div warning = new Div(icon, new Span(text));
         warning.addClassName("review-document-warning");
         return warning;

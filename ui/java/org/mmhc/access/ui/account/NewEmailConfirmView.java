@@ -1,7 +1,6 @@
 package org.mmhc.access.ui.account;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -12,6 +11,7 @@ import org.mmhc.access.ui.EntrancePanel;
 import org.mmhc.access.ui.LinkFailedPanel;
 import org.mmhc.access.ui.Tokens;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.identity.OwnContacts;
 
 /** Where the link to confirm another mail address leads. */
@@ -31,7 +31,7 @@ class NewEmailConfirmView extends Div implements BeforeEnterObserver, HasDynamic
         try {
             contacts.confirmEmail(Tokens.of(event));
             add(new EntrancePanel(
-                    VaadinIcon.CHECK_CIRCLE,
+                    Sign.DONE,
                     getTranslation("access.newEmail.done.title"),
                     getTranslation("access.newEmail.done.words"),
                     EntrancePanel.leadingTo(

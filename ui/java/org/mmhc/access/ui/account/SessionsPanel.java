@@ -7,14 +7,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.icon.Icon;
-import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.icon.SvgIcon;
 import java.time.Clock;
 import java.util.List;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SessionRegistry.Door;
 import org.mmhc.access.SessionRegistry.SignInDetails;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
@@ -53,8 +53,7 @@ class SessionsPanel extends Div {
     }
 
     private Component row(SignInDetails session) {
-        Icon sign = new Icon(session.door() == Door.API ? VaadinIcon.PLUG : VaadinIcon.DESKTOP);
-        sign.getElement().setAttribute("aria-hidden", "true");
+        SvgIcon sign = (session.door() == Door.API ? Sign.MACHINE : Sign.DEVICE).icon();
         String device = DeviceName.of(session.device());
         Span name = new Span(device.isBlank() ? getTranslation("access.sessions.device.unknown") : device);
         name.addClassName("user-name");

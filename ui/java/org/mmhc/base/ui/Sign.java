@@ -1,0 +1,95 @@
+package org.mmhc.base.ui;
+
+import com.vaadin.flow.component.icon.SvgIcon;
+import java.util.Locale;
+
+/**
+ * What the pictures on screens mean: each meaning has one picture, of Lucide, and no two have the same. The build draws exactly
+ * these into {@code /web/signs.svg}, by the names that stand here.
+ */
+public enum Sign {
+    ABSENCES("plane"),
+    ACCIDENT("zap"),
+    ADD("plus"),
+    ASSIGN("user-plus"),
+    AUDIT("scroll-text"),
+    BACK("arrow-left"),
+    BROKEN_LINK("unlink"),
+    CLOSE("x"),
+    COLOURS("sun-moon"),
+    COMMENT("message-square"),
+    CURRENT("circle-arrow-right"),
+    DEVICE("monitor"),
+    DOCUMENTS("files"),
+    DONE("circle-check"),
+    DOWN("arrow-down"),
+    DRAG("grip-vertical"),
+    DUE("clock"),
+    FILE("file-text"),
+    FILTER("funnel"),
+    FINISHED("archive"),
+    FORBIDDEN("lock"),
+    FORM("clipboard-list"),
+    HISTORY("history"),
+    HOME("house"),
+    INFO("info"),
+    KEYS("keyboard"),
+    LOOKS("eye"),
+    LOST("map-pin-off"),
+    MACHINE("plug"),
+    MAIL("mail-open"),
+    MINE("user-check"),
+    NOBODY_LOOKED("eye-off"),
+    NO_FILE("file-x"),
+    NOTHING_TO_DO("coffee"),
+    PARKED_WORK("wrench"),
+    PERSON("user"),
+    PHOTO("camera"),
+    PICTURE("image"),
+    PROBLEM("circle-alert"),
+    PROCESSES("workflow"),
+    PROFILE("id-card"),
+    READ_ONLY("pencil-off"),
+    SAVE_FILTER("bookmark"),
+    SEARCH("search"),
+    SHARED("share-2"),
+    STALE("refresh-cw"),
+    STEP("cog"),
+    STEP_DONE("check"),
+    TASKS("list-checks"),
+    TURN("rotate-cw"),
+    UP("arrow-up"),
+    UPLOAD("upload"),
+    USERS("users"),
+    VERIFY("shield-check"),
+    WARNING("triangle-alert");
+
+    private static final String FILE_OF_ALL = "/web/signs.svg";
+
+    private final String picture;
+
+    Sign(String picture) {
+        this.picture = picture;
+    }
+
+    /** By the word that a menu entry has for it, for example {@code home}. */
+    static Sign of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** A picture of its own, to be placed somewhere; readers of the screen pass it over. */
+    public SvgIcon icon() {
+        SvgIcon icon = new SvgIcon(FILE_OF_ALL, picture);
+        icon.getElement().setAttribute("aria-hidden", "true");
+        return icon;
+    }
+
+    /** Where the picture is, for what the browser draws by itself. */
+    public String address() {
+        return FILE_OF_ALL + "#" + picture;
+    }
+
+    String picture() {
+        return picture;
+    }
+}
