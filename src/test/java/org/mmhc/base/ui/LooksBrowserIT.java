@@ -152,7 +152,10 @@ class LooksBrowserIT {
             mira.picture("140-no-connection");
             mira.page().context().setOffline(false);
             words.waitFor(Browser.gone().setTimeout(MOST_UNTIL_BACK_MILLIS));
-            mira.page().locator("vaadin-dialog[opened]").waitFor();
+            mira.page()
+                    .locator("vaadin-dialog[opened] vaadin-date-picker")
+                    .first()
+                    .waitFor();
         }
     }
 }
