@@ -13,13 +13,24 @@ import org.springframework.stereotype.Component;
 @Component
 class LostConnection implements VaadinServiceInitListener {
 
-    private static final int TRY_AGAIN_MILLIS = 2000;
+    private static final int TRY_AGAIN_MILLIS = 1000;
 
-    /* A machine that is back on its network asks at once whether the server is there. */
+    /* Flow asks again by itself what was asked when the line broke, but forgets to say that it has been answered. */
     private static final String WATCH = """
             window.Vaadin.connectionIndicator.onlineText = $0;
-            window.addEventListener('online', () =>
-                Object.values(window.Vaadin.Flow.clients).forEach(client => client.poll?.()));
+            const connection = window.Vaadin.connectionState;
+            const waits = () => Object.values(window.Vaadin.Flow.clients).some(client => client.isActive?.());
+            const look = async () => {
+                while (connection.state === 'reconnecting') {
+                    await new Promise(later => setTimeout(later, $1));
+                    const reached = await fetch('/images/mmhc.svg', {method: 'HEAD', cache: 'no-store'})
+                        .then(answer => answer.ok, () => false);
+                    if (reached && !waits() && connection.state === 'reconnecting') {
+                        connection.state = 'connected';
+                    }
+                }
+            };
+            connection.addStateChangeListener((before, now) => now === 'reconnecting' && look());
             """;
 
     private final BundledTexts texts;
@@ -40,7 +51,7 @@ class LostConnection implements VaadinServiceInitListener {
         words.setDialogTextGaveUp(ui.getTranslation("base.connection.gone"));
         words.setReconnectInterval(TRY_AGAIN_MILLIS);
         ui.getPushConfiguration().setParameter("reconnectInterval", Integer.toString(TRY_AGAIN_MILLIS));
-        ui.getPage().executeJs(WATCH, ui.getTranslation("base.connection.back"));
+        ui.getPage().executeJs(WATCH, ui.getTranslation("base.connection.back"), TRY_AGAIN_MILLIS);
     }
 
     private SystemMessages messages(Locale locale) {

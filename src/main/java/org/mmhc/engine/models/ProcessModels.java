@@ -32,8 +32,11 @@ public class ProcessModels {
     private final Clock clock;
     private final Set<Long> met = ConcurrentHashMap.newKeySet();
     private final Map<Long, Model> parsed = new ConcurrentHashMap<>();
+    private final Map<Place, List<String>> decisions = new ConcurrentHashMap<>();
 
     private record Version(long processDefinitionKey, String xml) {}
+
+    private record Place(Model model, String elementId) {}
 
     ProcessModels(JdbcClient sql, Clock clock) {
         this.sql = sql;
@@ -117,7 +120,8 @@ public class ProcessModels {
     /** The decisions by table that a case has passed when it is at the element: the engine makes them and tells nobody. */
     public List<String> decisionsBefore(long processDefinitionKey, String elementId) {
         return model(processDefinitionKey)
-                .map(model -> model.decisionsBefore(elementId))
+                .map(model -> decisions.computeIfAbsent(
+                        new Place(model, elementId), place -> model.decisionsBefore(elementId)))
                 .orElse(List.of());
     }
 

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
 @Import(PeopleFixtures.class)
 class LooksBrowserIT {
 
+    private static final int MOST_UNTIL_BACK_MILLIS = 5_000;
     private static final List<String> TONES =
             List.of("--mmhc-good", "--mmhc-warning", "--mmhc-bad", "--mmhc-progress", "--mmhc-neutral");
     private static final List<String> GROUNDS =
@@ -149,6 +150,12 @@ class LooksBrowserIT {
             words.waitFor();
             assertThat(words.boundingBox().height).isGreaterThan(20);
             mira.picture("140-no-connection");
+            mira.page().context().setOffline(false);
+            words.waitFor(Browser.gone().setTimeout(MOST_UNTIL_BACK_MILLIS));
+            mira.page()
+                    .locator("vaadin-dialog[opened] vaadin-date-picker")
+                    .first()
+                    .waitFor();
         }
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
 class PageWeightBrowserIT {
 
     private static final int VISITS = Integer.getInteger("mmhc.test.visits", 1);
-    private static final int MOST_AGAIN = 200;
+    private static final int MOST_AGAIN = 100;
     private static final String FETCHED = """
             [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
                 .reduce((sum, entry) => sum + entry.transferSize, 0) / 1024""";
