@@ -50,6 +50,9 @@ class AuditBrowserIT {
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             ada.open("/audit");
             ada.byId("audit-grid").getByText("Profile read").first().waitFor();
+            assertThat(ada.page().locator(".audit-address-more").first().boundingBox().height)
+                    .as("request ids stand on one line")
+                    .isLessThan(24);
             ada.picture("60-audit");
             Download file = ada.page().waitForDownload(() -> ada.click("export-json-lines"));
             assertThat(Files.readString(file.path()))

@@ -53,7 +53,7 @@ class AuditView extends Div implements HasDynamicTitle {
 
     private static final int MOST_NAMES = 3;
     private static final String LINES = """
-            <div class="audit-lines"><span>${item.%1$s}</span><span class="hint">${item.%1$sMore}</span></div>""";
+            <div class="audit-lines"><span>${item.%1$s}</span><span class="hint audit-%1$s-more">${item.%1$sMore}</span></div>""";
     private static final String OUTCOME = """
             <div class="audit-lines">
                 <span class="status-badge ${item.tone}">${item.outcome}</span><span class="hint">${item.why}</span>
@@ -208,12 +208,12 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("audit.column.action.label"))
                 .setKey("action")
                 .setFlexGrow(2)
-                .setWidth("11rem");
+                .setWidth("10rem");
         grid.addColumn(subject(LitRenderer.of(LINES.formatted("subject"))))
                 .setHeader(getTranslation("audit.column.subject.label"))
                 .setKey("subject")
                 .setFlexGrow(3)
-                .setWidth("12rem");
+                .setWidth("10rem");
         grid.addColumn(lines(
                         LitRenderer.of(LINES.formatted("address")),
                         "address",
@@ -222,12 +222,12 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("audit.column.address.label"))
                 .setKey("address")
                 .setFlexGrow(1)
-                .setWidth("9rem");
+                .setWidth("9.5rem");
         grid.addColumn(outcome(LitRenderer.of(OUTCOME)))
                 .setHeader(getTranslation("audit.column.outcome.label"))
                 .setKey("outcome")
                 .setFlexGrow(0)
-                .setWidth("10rem");
+                .setWidth("7.5rem");
         grid.addColumn(card()).setKey("card");
         // Never counted: each question is an entry in the log.
         grid.setPageSize(20);
