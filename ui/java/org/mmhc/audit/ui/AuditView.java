@@ -203,17 +203,17 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("audit.column.actor.label"))
                 .setKey("actor")
                 .setFlexGrow(2)
-                .setWidth("11rem");
+                .setWidth("10.5rem");
         grid.addColumn(action(LitRenderer.of(LINES.formatted("action"))))
                 .setHeader(getTranslation("audit.column.action.label"))
                 .setKey("action")
                 .setFlexGrow(2)
-                .setWidth("10rem");
+                .setWidth("9.5rem");
         grid.addColumn(subject(LitRenderer.of(LINES.formatted("subject"))))
                 .setHeader(getTranslation("audit.column.subject.label"))
                 .setKey("subject")
                 .setFlexGrow(3)
-                .setWidth("10rem");
+                .setWidth("9.5rem");
         grid.addColumn(lines(
                         LitRenderer.of(LINES.formatted("address")),
                         "address",
@@ -222,7 +222,7 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("audit.column.address.label"))
                 .setKey("address")
                 .setFlexGrow(1)
-                .setWidth("9.5rem");
+                .setWidth("11rem");
         grid.addColumn(outcome(LitRenderer.of(OUTCOME)))
                 .setHeader(getTranslation("audit.column.outcome.label"))
                 .setKey("outcome")
