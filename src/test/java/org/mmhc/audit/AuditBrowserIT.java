@@ -23,6 +23,11 @@ import org.springframework.context.annotation.Import;
 @Import(PeopleFixtures.class)
 class AuditBrowserIT {
 
+    private static final String WHOLE_ON_A_LINE = """
+            id => id.getClientRects().length === 1 && id.getBoundingClientRect().height < 24
+                && id.getBoundingClientRect().right
+                    <= id.closest('vaadin-grid-cell-content').getBoundingClientRect().right""";
+
     @LocalServerPort
     int port;
 
@@ -50,6 +55,11 @@ class AuditBrowserIT {
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             ada.open("/audit");
             ada.byId("audit-grid").getByText("Profile read").first().waitFor();
+            assertThat((boolean) ada.page()
+                            .locator(".audit-address-more:not(:empty)")
+                            .first()
+                            .evaluate(WHOLE_ON_A_LINE))
+                    .isTrue();
             ada.picture("60-audit");
             Download file = ada.page().waitForDownload(() -> ada.click("export-json-lines"));
             assertThat(Files.readString(file.path()))

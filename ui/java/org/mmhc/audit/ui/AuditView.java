@@ -52,7 +52,7 @@ class AuditView extends Div implements HasDynamicTitle {
 
     private static final int MOST_NAMES = 3;
     private static final String LINES = """
-            <div class="audit-lines"><span>${item.%1$s}</span><span class="hint">${item.%1$sMore}</span></div>""";
+            <div class="audit-lines"><span>${item.%1$s}</span><span class="hint audit-%1$s-more">${item.%1$sMore}</span></div>""";
     private static final String OUTCOME = """
             <div class="audit-lines">
                 <span class="status-badge ${item.tone}">${item.outcome}</span><span class="hint">${item.why}</span>
@@ -202,17 +202,17 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("audit.column.actor.label"))
                 .setKey("actor")
                 .setFlexGrow(2)
-                .setWidth("11rem");
+                .setWidth("10.5rem");
         grid.addColumn(action(LitRenderer.of(LINES.formatted("action"))))
                 .setHeader(getTranslation("audit.column.action.label"))
                 .setKey("action")
                 .setFlexGrow(2)
-                .setWidth("11rem");
+                .setWidth("9.5rem");
         grid.addColumn(subject(LitRenderer.of(LINES.formatted("subject"))))
                 .setHeader(getTranslation("audit.column.subject.label"))
                 .setKey("subject")
                 .setFlexGrow(3)
-                .setWidth("12rem");
+                .setWidth("9.5rem");
         grid.addColumn(lines(
                         LitRenderer.of(LINES.formatted("address")),
                         "address",
@@ -221,12 +221,12 @@ class AuditView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("audit.column.address.label"))
                 .setKey("address")
                 .setFlexGrow(1)
-                .setWidth("9rem");
+                .setWidth("11rem");
         grid.addColumn(outcome(LitRenderer.of(OUTCOME)))
                 .setHeader(getTranslation("audit.column.outcome.label"))
                 .setKey("outcome")
                 .setFlexGrow(0)
-                .setWidth("10rem");
+                .setWidth("7.5rem");
         grid.addColumn(card()).setKey("card");
         // Never counted: each question is an entry in the log.
         grid.setPageSize(20);

@@ -2,6 +2,7 @@ package org.mmhc.base.ui;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,24 +42,48 @@ final class Barriers {
                     `${id} (${impact}) at ${target.flat().join(' > ')}: ${failureSummary.split('\\n').slice(1).join(' ').trim()}`
                         + ` ${html.slice(0, 200)}`));
             }""";
+
+    private static final String FRAME = """
+            () => [
+                [document.documentElement.scrollWidth <= innerWidth, 'scrolls sideways'],
+                [document.querySelectorAll('h1').length <= 1, 'has several headings of the first rank'],
+                [!document.querySelector('vaadin-app-layout')
+                    || document.querySelector('header :is(a, button, vaadin-button)')?.matches('.skip-link'),
+                    'does not begin with the link that skips the menu']
+            ].filter(([fine]) => !fine).map(([, words]) => `The page ${words}, ${innerWidth} wide`)""";
+
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> COLOURS = List.of("color-contrast");
+    private static final List<String> ON_PHONE = List.of("color-contrast", "target-size");
 
     private Barriers() {}
 
     /** One line for each: rule, how grave, where, and in words. */
     static List<String> on(Page page, ColorScheme scheme) {
-        if (!(boolean) page.evaluate("() => 'axe' in window")) {
-            page.evaluate(axe());
-        }
-        page.waitForFunction("""
-                () => document.getAnimations().every(({effect, playState}) =>
-                    playState !== 'running' || effect.getComputedTiming().endTime === Infinity)""");
         List<String> found = new ArrayList<>(look(page, RULES));
         show(page, scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK);
         found.addAll(look(page, COLOURS));
         show(page, scheme);
+        found.addAll(strings(page.evaluate(FRAME)));
+        return found;
+    }
+
+    /** The same of a page that is seen at a desk in light, and on a phone in the dark; or only of its frame. */
+    static List<String> atDeskAndOnPhone(Page page, boolean thoroughly) {
+        ViewportSize desk = page.viewportSize();
+        List<String> found = new ArrayList<>(strings(page.evaluate(FRAME)));
+        if (thoroughly) {
+            found.addAll(look(page, RULES));
+        }
+        show(page, ColorScheme.DARK);
+        page.setViewportSize(390, 844);
+        found.addAll(strings(page.evaluate(FRAME)));
+        if (thoroughly) {
+            found.addAll(look(page, ON_PHONE));
+        }
+        page.setViewportSize(desk.width, desk.height);
+        show(page, ColorScheme.LIGHT);
         return found;
     }
 
@@ -67,8 +92,17 @@ final class Barriers {
     }
 
     private static List<String> look(Page page, List<String> only) {
-        return ((List<?>) page.evaluate(LOOK, List.of(only, NOT_OURS)))
-                .stream().map(String::valueOf).toList();
+        if (!(boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(axe());
+        }
+        page.waitForFunction("""
+                () => document.getAnimations().every(({effect, playState}) =>
+                    playState !== 'running' || effect.getComputedTiming().endTime === Infinity)""");
+        return strings(page.evaluate(LOOK, List.of(only, NOT_OURS)));
+    }
+
+    private static List<String> strings(Object lines) {
+        return ((List<?>) lines).stream().map(String::valueOf).toList();
     }
 
     private static String axe() {

@@ -13,6 +13,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Browser implements AutoCloseable {
     private final com.microsoft.playwright.Browser browser;
     private final String address;
     private final Set<String> barriers = new LinkedHashSet<>();
+    private final Set<String> looked = new HashSet<>();
 
     private Browser(com.microsoft.playwright.Browser browser, String address) {
         this.browser = browser;
@@ -109,7 +111,7 @@ public final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setColorScheme(scheme));
         context.setDefaultTimeout(60_000);
-        return new Person(who, context.newPage(), address, scheme, barriers);
+        return new Person(who, context.newPage(), address, scheme, barriers, looked);
     }
 
     /** Everybody's windows are closed; fails when a picture was taken of a screen that keeps somebody out. */
@@ -129,14 +131,17 @@ public final class Browser implements AutoCloseable {
         private final String address;
         private final ColorScheme scheme;
         private final Set<String> barriers;
+        private final Set<String> looked;
         private final List<String> complaints = new ArrayList<>();
 
-        private Person(String who, Page page, String address, ColorScheme scheme, Set<String> barriers) {
+        private Person(
+                String who, Page page, String address, ColorScheme scheme, Set<String> barriers, Set<String> looked) {
             this.who = who;
             this.page = page;
             this.address = address;
             this.scheme = scheme;
             this.barriers = barriers;
+            this.looked = looked;
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
                     complaints.add(message.text());
@@ -216,12 +221,28 @@ public final class Browser implements AutoCloseable {
 
         /** Takes a picture of the window once nothing moves, and looks whether it keeps somebody out. */
         public void picture(String name) {
+            awaitPage();
+            page.screenshot(still(PICTURES.resolve(name + "-" + who + ".png")));
+            Barriers.on(page, scheme).forEach(barrier -> barriers.add(name + ": " + barrier));
+        }
+
+        /**
+         * Opens a page and looks, at a desk in light and on a phone in the dark, whether it keeps somebody out; thoroughly
+         * once, when others see it under the same heading.
+         */
+        void looksAt(String path) {
+            open(path);
+            awaitPage();
+            boolean first = looked.add(path + page.locator("h1").allTextContents());
+            Barriers.atDeskAndOnPhone(page, first)
+                    .forEach(barrier -> barriers.add(path + " of " + who + ": " + barrier));
+        }
+
+        private void awaitPage() {
             awaitAnswers();
             page.waitForFunction("""
                     document.querySelector('main, [role=main]')
                         && !document.querySelector('vaadin-connection-indicator[loading]')""");
-            page.screenshot(still(PICTURES.resolve(name + "-" + who + ".png")));
-            Barriers.on(page, scheme).forEach(barrier -> barriers.add(name + ": " + barrier));
         }
 
         /** Takes a picture that a guide shows. */

@@ -1,0 +1,155 @@
+package org.mmhc.base.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.flow.router.RouteConfiguration;
+import com.vaadin.flow.router.RouteData;
+import com.vaadin.flow.server.VaadinServletContext;
+import com.vaadin.flow.server.auth.AccessAnnotationChecker;
+import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.verification.DocumentFixtures;
+import org.mmhc.verification.DocumentRecords;
+import org.mmhc.verification.DocumentSubmission;
+import org.mmhc.verification.DocumentType;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+
+/** Every page there is keeps nobody out, whoever may open it, at a desk and on a phone. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PeopleFixtures.class)
+class EveryPageBrowserIT {
+
+    /* What is seen only on the way to something, or leads on at once, and the test that takes its picture. */
+    private static final Map<String, String> SEEN_ON_THE_WAY = Map.of(
+            "verify-phone", "RegistrationBrowserIT",
+            "privacy-consent", "RegistrationBrowserIT",
+            "sign-in/code", "AccountBrowserIT",
+            "sign-in/set-up", "SecondFactorBrowserIT",
+            "recovery-codes", "SecondFactorBrowserIT",
+            "tasks/next", "TaskListBrowserIT");
+
+    private static final String NOWHERE = "/leads-nowhere";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ServletContext servlet;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    DocumentSubmission submission;
+
+    @Autowired
+    DocumentRecords records;
+
+    @Autowired
+    TaskList tasks;
+
+    @Test
+    void noPageKeepsAnybodyOut() {
+        people.paul();
+        people.mira();
+        people.nils();
+        people.rosa();
+        String document =
+                documentOf(people.registered(Role.CAREGIVER, "Eve Page", "eve.page@example.org", "+919820000171"));
+        Map<String, String> addresses = Map.of(
+                "documents/:reference", "documents/" + document,
+                "tasks/:task", "tasks/" + taskAbout(document));
+        try (Browser browser = Browser.on(port)) {
+            visit(browser.atDesk("anybody"), null, addresses);
+            for (Map.Entry<Role, String> member : Map.of(
+                            Role.PATIENT, "paul",
+                            Role.CAREGIVER, "rosa",
+                            Role.COMMITTEE, "mira",
+                            Role.ADMIN, "ada",
+                            Role.ANALYST, "nils")
+                    .entrySet()) {
+                Person person = browser.atDesk(member.getValue());
+                person.signIn(member.getValue() + "@example.org", PeopleFixtures.PASSWORD);
+                visit(person, member.getKey(), addresses);
+            }
+        }
+    }
+
+    private void visit(Person person, @Nullable Role role, Map<String, String> addresses) {
+        for (RouteData route : routes()) {
+            String template = route.getTemplate().replaceFirst("/:___url_parameter.*", "");
+            if (mayOpen(route, role) && !SEEN_ON_THE_WAY.containsKey(template)) {
+                String path = "/" + addresses.getOrDefault(template, template);
+                assertThat(path)
+                        .withFailMessage("Name in %s an address at which /%s is seen", getClass(), template)
+                        .doesNotContain(":");
+                person.looksAt(path);
+                assertThat(person.page().url())
+                        .withFailMessage(
+                                "Name in %s the test that takes a picture of /%s, which leads %s to %s",
+                                getClass(), template, role, person.page().url())
+                        .endsWith(path);
+            }
+        }
+        person.looksAt(NOWHERE);
+        person.page().context().close();
+    }
+
+    private List<RouteData> routes() {
+        return RouteConfiguration.forRegistry(ApplicationRouteRegistry.getInstance(new VaadinServletContext(servlet)))
+                .getAvailableRoutes();
+    }
+
+    /* What is open to everybody is looked at once, by somebody who is not signed in. */
+    private static boolean mayOpen(RouteData route, @Nullable Role role) {
+        AccessAnnotationChecker access = new AccessAnnotationChecker();
+        boolean everybody = access.hasAccess(route.getNavigationTarget(), null, any -> false);
+        return role == null
+                ? everybody
+                : !everybody
+                        && access.hasAccess(
+                                route.getNavigationTarget(),
+                                new TestingAuthenticationToken(role, ""),
+                                name -> name.equals(role.name()));
+    }
+
+    private String documentOf(Uid owner) {
+        return As.user(owner, () -> records.mine()).stream()
+                .map(DocumentRecords.DocumentSummary::id)
+                .findFirst()
+                .orElseGet(
+                        () -> new DocumentFixtures(submission, records).submittedBy(owner, DocumentType.IDENTITY_PROOF))
+                .value();
+    }
+
+    private String taskAbout(String document) {
+        TaskQuery query = new TaskQuery(Scope.ALL, document, null, null, null, false, null);
+        Uid ada = people.ada();
+        await().atMost(Duration.ofMinutes(3)).until(() -> As.user(ada, () -> tasks.count(query)) == 1);
+        return As.user(ada, () -> tasks.find(query, PageRequest.of(0, 1)))
+                .getContent()
+                .getFirst()
+                .id()
+                .value();
+    }
+}
