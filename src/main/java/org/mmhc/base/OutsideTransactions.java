@@ -12,8 +12,13 @@ public final class OutsideTransactions {
 
     /** Fails when a transaction is under way; called where something slow begins. */
     public static void require(String what) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+        if (!areWe()) {
             throw new IllegalStateException(what + " inside a transaction: do it before or after");
         }
+    }
+
+    /** Whether no transaction is under way. */
+    public static boolean areWe() {
+        return !TransactionSynchronizationManager.isActualTransactionActive();
     }
 }

@@ -37,11 +37,6 @@ public record EmailAddress(String value) {
         return read(text).isPresent();
     }
 
-    /** As much of it as its owner knows it by, and nobody else learns it from. */
-    String masked() {
-        return value.charAt(0) + "•••" + value.substring(value.lastIndexOf('@'));
-    }
-
     private static Optional<EmailAddress> read(String text) {
         String typed = text.strip();
         int at = typed.lastIndexOf('@');

@@ -52,12 +52,7 @@ public class Invitations {
         this.transaction = transaction;
     }
 
-    /**
-     * Whose account a link leads to, so that who got it from somebody else sees it.
-     *
-     * @param name the first name, and a letter of the last
-     * @param email all but the domain is hidden behind its first letter
-     */
+    /** Whose account a link leads to: whoever has the link can have the account, and who got it from somebody else must see that. */
     public record LinkOwner(String name, String email) {
 
         /** Not the values: they end up in logs. */
@@ -71,7 +66,7 @@ public class Invitations {
     @PreAuthorize("permitAll()")
     public LinkOwner check(LinkPurpose purpose, String token) {
         User owner = links.owner(token, purpose);
-        return new LinkOwner(PersonName.shortened(owner.name()), owner.email().masked());
+        return new LinkOwner(owner.name(), owner.email().value());
     }
 
     /** The person who registered chooses a password; says who they are. */

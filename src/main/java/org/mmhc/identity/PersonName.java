@@ -37,12 +37,4 @@ public final class PersonName {
         }
         return name;
     }
-
-    /** The first name, and a letter of the last; enough for its owner. */
-    static String shortened(String name) {
-        int last = name.lastIndexOf(' ') + 1;
-        return last == 0
-                ? name
-                : name.substring(0, name.indexOf(' ')) + " " + Character.toString(name.codePointAt(last)) + ".";
-    }
 }

@@ -3,21 +3,31 @@ package org.mmhc.tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.mmhc.base.Actor;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Origin;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.tasks.TaskRefusals.TaskMoveFailed;
+import org.mmhc.tasks.TaskRefusals.TaskNotYours;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.stereotype.Service;
@@ -33,22 +43,31 @@ public class HeldDecisions {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeldDecisions.class);
 
-    private final Map<TaskId, Held> held = new ConcurrentHashMap<>();
+    private final Map<Key, Held> held = new ConcurrentHashMap<>();
     private final TransactionTemplate transaction;
     private final TaskScheduler scheduler;
+    private final UserDirectory directory;
     private final Broadcasts broadcasts;
     private final Duration time;
     private volatile boolean closing;
 
     HeldDecisions(
-            TransactionTemplate transaction, TaskScheduler scheduler, Broadcasts broadcasts, TaskSettings settings) {
+            TransactionTemplate transaction,
+            TaskScheduler scheduler,
+            UserDirectory directory,
+            Broadcasts broadcasts,
+            TaskSettings settings) {
         this.transaction = transaction;
         this.scheduler = scheduler;
+        this.directory = directory;
         this.broadcasts = broadcasts;
         this.time = settings.undo();
     }
 
-    private record Held(Uid by, Runnable decision, Consumer<RuntimeException> failed) {}
+    private record Key(TaskId task, Uid by) {}
+
+    private record Held(
+            Actor by, Authentication identity, Origin origin, Runnable decision, Consumer<Refusal> refused) {}
 
     /** How long a decision can be taken back. */
     public Duration time() {
@@ -56,36 +75,36 @@ public class HeldDecisions {
     }
 
     /**
-     * Takes a decision of the caller, in place of one that is held for the same task. It is tried at once and rolled back, so
-     * that what its service refuses is thrown here.
+     * Takes a decision of the caller, in place of one that they made of the same task before. It is tried at once and rolled
+     * back, so that what its service refuses is thrown here.
      *
      * @param decision calls the service of the module; called twice, the second time by another thread for the caller
-     * @param failed is told, by that thread, when it cannot be carried out after all
+     * @param refused is told, by that thread, when it is refused after all
+     * @return whether it can be taken back; false when it was carried out at once, as a node does that is about to end
      */
     @PreAuthorize("isAuthenticated()")
-    public void hold(TaskId id, Runnable decision, Consumer<RuntimeException> failed) {
-        if (closing) {
-            decision.run();
-            return;
-        }
+    public boolean hold(TaskId id, Runnable decision, Consumer<Refusal> refused) {
         if (!fits(decision)) {
-            return;
+            return false;
         }
-        Runnable asCaller = new DelegatingSecurityContextRunnable(
-                decision,
-                new SecurityContextImpl(SecurityContextHolder.getContext().getAuthentication()));
-        Held made = new Held(CurrentUser.require().uid(), asCaller, failed);
-        held.put(id, made);
-        scheduler.schedule(
-                () -> leave(id, made), Instant.now(scheduler.getClock()).plus(time));
+        Actor me = CurrentUser.require();
+        Authentication identity =
+                Objects.requireNonNull(SecurityContextHolder.getContext().getAuthentication());
+        Key key = new Key(id, me.uid());
+        Held made = new Held(me, identity, Origin.current(), decision, refused);
+        held.put(key, made);
         broadcasts.publish(TaskList.TOPIC, id.value());
+        if (closing || !scheduled(key, made)) {
+            leave(key, made);
+            return false;
+        }
+        return true;
     }
 
     /** Takes the caller's decision back; false when it has left. */
     @PreAuthorize("isAuthenticated()")
     public boolean undo(TaskId id) {
-        Held made = held.get(id);
-        boolean undone = made != null && made.by().equals(CurrentUser.require().uid()) && held.remove(id, made);
+        boolean undone = held.remove(mine(id)) != null;
         if (undone) {
             broadcasts.publish(TaskList.TOPIC, id.value());
         }
@@ -95,17 +114,21 @@ public class HeldDecisions {
     /** Whether a decision of the caller is held for that task. */
     @PreAuthorize("isAuthenticated()")
     public boolean holds(TaskId id) {
-        return of(CurrentUser.require().uid()).contains(id);
+        return held.containsKey(mine(id));
     }
 
     Set<TaskId> of(Uid person) {
-        return held.entrySet().stream()
-                .filter(each -> each.getValue().by().equals(person))
-                .map(Map.Entry::getKey)
+        return held.keySet().stream()
+                .filter(key -> key.by().equals(person))
+                .map(Key::task)
                 .collect(Collectors.toSet());
     }
 
-    /* That a case moved on meanwhile is found out, and kept, by the service itself. */
+    private static Key mine(TaskId id) {
+        return new Key(id, CurrentUser.require().uid());
+    }
+
+    /* Of a task that moves in this very moment the service itself says what it has to say. */
     private boolean fits(Runnable decision) {
         try {
             transaction.executeWithoutResult(status -> {
@@ -113,28 +136,50 @@ public class HeldDecisions {
                 status.setRollbackOnly();
             });
             return true;
-        } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.CONFLICT && refusal.kind() != Refusal.Kind.STALE) {
-                throw refusal;
-            }
+        } catch (OptimisticLockingFailureException moved) {
             decision.run();
             return false;
         }
     }
 
-    private void leave(TaskId id, Held made) {
-        if (!held.remove(id, made)) {
+    private boolean scheduled(Key key, Held made) {
+        try {
+            scheduler.schedule(
+                    () -> leave(key, made), Instant.now(scheduler.getClock()).plus(time));
+            return true;
+        } catch (TaskRejectedException ending) {
+            return false;
+        }
+    }
+
+    private void leave(Key key, Held made) {
+        if (!held.remove(key, made)) {
             return;
         }
-        try {
-            made.decision().run();
+        try (Origin.Scope from = made.origin().bind()) {
+            new DelegatingSecurityContextRunnable(() -> carryOut(key, made), new SecurityContextImpl(made.identity()))
+                    .run();
+        } catch (Refusal refusal) {
+            stayed(key, made, refusal);
         } catch (RuntimeException failure) {
-            if (!(failure instanceof Refusal)) {
-                LOG.warn("The decision of task {} could not leave; its owner has the draft", id, failure);
-            }
-            broadcasts.publish(TaskList.TOPIC, id.value());
-            made.failed().accept(failure);
+            LOG.warn("The decision of task {} could not leave; its owner has the draft", key.task(), failure);
+            stayed(key, made, new TaskMoveFailed(key.task()));
         }
+    }
+
+    /* Whoever lost their account or role meanwhile decides nothing. */
+    private void carryOut(Key key, Held made) {
+        directory
+                .find(key.by())
+                .filter(UserCard::active)
+                .filter(card -> card.role() == made.by().role())
+                .orElseThrow(() -> new TaskNotYours(key.task()));
+        made.decision().run();
+    }
+
+    private void stayed(Key key, Held made, Refusal why) {
+        broadcasts.publish(TaskList.TOPIC, key.task().value());
+        made.refused().accept(why);
     }
 
     @EventListener(ContextClosedEvent.class)

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenTasks {
 
-    private static final String MINE = "o.state = 'CLAIMED' and o.assignee = :me and o.task_id not in (:held)";
+    private static final String MINE = "o.state = 'CLAIMED' and o.assignee = :me";
+    private static final String STILL_MINE = MINE + " and o.task_id not in (:held)";
     private static final String OVERDUE = "o.due_order < :now";
     private static final String LATER = "o.due_order >= :now";
     private static final List<String> BY_URGENCY =
@@ -95,7 +96,7 @@ class OpenTasks {
         private void narrow() {
             filter.and(
                             switch (query.scope()) {
-                                case MINE -> MINE;
+                                case MINE -> STILL_MINE;
                                 case CLAIMABLE -> TaskVisibility.claimable("o", "in (:pools)");
                                 case ALL, DONE -> "o.state in ('OPEN', 'CLAIMED')";
                             })
@@ -238,7 +239,7 @@ class OpenTasks {
         List<String> claimable = inEachPool(who, pool -> TaskVisibility.claimable("o", "= " + pool))
                 .toList();
         return switch (scope) {
-            case MINE -> List.of(MINE);
+            case MINE -> List.of(STILL_MINE);
             case CLAIMABLE -> claimable;
             case ALL, DONE -> {
                 if (who.all()) {

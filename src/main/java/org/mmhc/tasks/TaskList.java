@@ -20,6 +20,7 @@ import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.JobLeases;
@@ -90,7 +91,7 @@ public class TaskList {
 
     /** Which part of the visible tasks is asked for. */
     public enum Scope {
-        /** Claimed by or assigned to me. */
+        /** Claimed by or assigned to me, but for what I have decided and can still take back. */
         MINE,
         /** Open, of my groups, and not closed to me by a four-eyes rule. */
         CLAIMABLE,
@@ -300,10 +301,12 @@ public class TaskList {
         return details(look(id));
     }
 
-    /** The task, after the engine was asked whether the process still wants it. */
+    /** The task, after the engine was asked whether the process still wants it; not while a decision is only tried. */
     Task asked(TaskId id) {
         Task task = look(id);
-        boolean gone = task.isLive() && leases.check(task.jobKey()) == JobLeases.Standing.WITHDRAWN;
+        boolean gone = task.isLive()
+                && OutsideTransactions.areWe()
+                && leases.check(task.jobKey()) == JobLeases.Standing.WITHDRAWN;
         return gone ? look(id) : task;
     }
 

@@ -83,7 +83,7 @@ class RegistrationBrowserIT {
 
             String link = linkIn("rosa.fernandes@example.org");
             rosa.open(link);
-            rosa.sees("For the account of Rosa F., r•••@example.org");
+            rosa.sees("For the account of Rosa Fernandes, rosa.fernandes@example.org");
             rosa.picture("05-whose-account");
             rosa.click("not-me");
             rosa.sees("Nothing has happened");

@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.bench.TaskCrowd;
@@ -402,7 +403,7 @@ class TaskModuleTests {
     void whatSomebodyDecidedLeavesAfterAMomentAndCanBeTakenBackUntilThen() {
         TaskId kept = arrived("DOC-1");
         TaskId undone = arrived("DOC-2");
-        List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+        List<Refusal> failures = new CopyOnWriteArrayList<>();
         for (TaskId task : List.of(kept, undone)) {
             As.user(MIRA, () -> desk.claim(task));
             As.user(MIRA, () -> decisions.hold(task, approval(task), failures::add));
@@ -425,7 +426,7 @@ class TaskModuleTests {
     void whatIsRefusedIsSaidAtOnceAndWhatMovedMeanwhileIsSaidLater() {
         TaskId task = arrived("DOC-1");
         As.user(MIRA, () -> desk.claim(task));
-        List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+        List<Refusal> failures = new CopyOnWriteArrayList<>();
         Runnable approval = As.user(MIRA, () -> approval(task));
 
         assertThatThrownBy(() -> As.user(
@@ -456,6 +457,7 @@ class TaskModuleTests {
         HeldDecisions node = new HeldDecisions(
                 new TransactionTemplate(transactions),
                 scheduler,
+                directory,
                 broadcasts,
                 new TaskSettings(List.of(), Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofSeconds(5)));
         As.user(MIRA, () -> List.of(held, after).forEach(desk::claim));

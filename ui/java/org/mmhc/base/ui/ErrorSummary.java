@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Says at the top of a form what is wrong with several of its fields, each with a link to it, until it is put right. */
 class ErrorSummary extends Div {
 
-    private final Map<Component, ListItem> lines = new LinkedHashMap<>();
+    private final Map<Component, Anchor> lines = new LinkedHashMap<>();
     private final UnorderedList list = new UnorderedList();
 
     ErrorSummary() {
@@ -32,8 +32,8 @@ class ErrorSummary extends Div {
     /** Stands above the first of all fields and has the focus. */
     void show(List<Component> wrong, List<Component> all) {
         clear();
-        wrong.forEach(field -> lines.put(field, line(field)));
-        list.add(lines.values().toArray(Component[]::new));
+        wrong.forEach(field -> lines.put(field, link(field)));
+        lines.values().forEach(link -> list.add(new ListItem(link)));
         placeAbove(
                 wrong.stream().map(Component::getElement).toList(),
                 all.stream().map(Component::getElement).toList());
@@ -45,7 +45,8 @@ class ErrorSummary extends Div {
         lines.keySet().stream()
                 .filter(field -> !isWrong(field))
                 .toList()
-                .forEach(field -> list.remove(lines.remove(field)));
+                .forEach(field -> list.remove(lines.remove(field).getParent().orElseThrow()));
+        lines.forEach((field, link) -> link.setText(messageOf(field)));
         if (lines.isEmpty()) {
             clear();
         }
@@ -57,13 +58,16 @@ class ErrorSummary extends Div {
         getElement().removeFromParent();
     }
 
-    private static ListItem line(Component field) {
-        Anchor link =
-                new Anchor("#" + field.getId().orElse(""), String.valueOf(((HasValidation) field).getErrorMessage()));
+    private static String messageOf(Component field) {
+        return String.valueOf(((HasValidation) field).getErrorMessage());
+    }
+
+    private static Anchor link(Component field) {
+        Anchor link = new Anchor("#" + field.getId().orElse(""), messageOf(field));
         link.getElement()
                 .addEventListener("click", click -> FormBinder.focus(field))
                 .preventDefault();
-        return new ListItem(link);
+        return link;
     }
 
     private void placeAbove(List<Element> wrong, List<Element> all) {

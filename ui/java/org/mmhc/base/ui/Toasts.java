@@ -98,7 +98,11 @@ public final class Toasts {
         line.add(close);
         line.addClassName("toast");
         toast.add(line);
-        showOnce(text, toast);
+        if (actions.isEmpty()) {
+            showOnce(text, toast);
+        } else {
+            toast.open();
+        }
     }
 
     private static Button button(Action action, Notification toast) {

@@ -217,7 +217,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
 
     private void decide(TaskFormContext page) {
         if (!more.isFilledIn(decision.getValue())) {
-            binder.validate();
+            binder.write();
         } else {
             binder.submit(
                     answer -> page.decide(command.of(page.details(), answer), texts + ".done." + answer.decision()),

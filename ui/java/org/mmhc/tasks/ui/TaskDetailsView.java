@@ -98,6 +98,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final Component casePlace;
     private transient @Nullable OpenedTask shown;
     private @Nullable Boolean formEditable;
+    private boolean formDecided;
 
     TaskDetailsView(
             TaskList tasks,
@@ -216,8 +217,10 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
         showFacts(fresh);
         showHandOver(opened.handOver());
         boolean editable = isMine(fresh);
-        boolean keepTyped = tell && Boolean.TRUE.equals(formEditable) && !editable;
-        if (!keepTyped && (formEditable == null || formEditable != editable)) {
+        boolean decidedNow = decided.holds(task.id());
+        boolean keepTyped = tell && Boolean.TRUE.equals(formEditable) && !editable && !decidedNow;
+        if (!keepTyped && (formEditable == null || formEditable != editable || formDecided != decidedNow)) {
+            formDecided = decidedNow;
             buildForm(editable);
         }
         boolean personal = TaskLooks.isPersonal(task);
@@ -288,6 +291,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private Component[] actions(TaskDetails details) {
         List<Component> actions = new ArrayList<>();
         TaskSummary task = details.task();
+        if (decided.holds(task.id())) {
+            return new Component[0];
+        }
         if (details.mayAssign() && TaskLooks.isOpen(task)) {
             Button assign =
                     new Button(getTranslation("tasks.details.action.assign"), Sign.ASSIGN.icon(), click -> assign());

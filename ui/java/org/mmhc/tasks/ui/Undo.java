@@ -14,7 +14,10 @@ import org.mmhc.tasks.HeldDecisions;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskSummary;
 
-/** Lets whoever decided a task take that back for a moment, wherever they went since. */
+/**
+ * Lets whoever decided a task take that back for a moment, on whichever page of the same window they are by then; elsewhere the
+ * page of the task offers it.
+ */
 final class Undo {
 
     private Undo() {}
@@ -27,12 +30,13 @@ final class Undo {
             List<Action> others,
             String toastKey,
             Object... arguments) {
-        SerializableConsumer<RuntimeException> tell =
-                UI.getCurrent().accessLater(failure -> tellThatItStayed(task, failure), () -> {});
-        decided.hold(task.id(), decision, tell::accept);
+        SerializableConsumer<Refusal> tell =
+                UI.getCurrent().accessLater(refusal -> tellThatItStayed(task, refusal), () -> {});
+        boolean held = decided.hold(task.id(), decision, tell::accept);
         Action undo = new Action("tasks.undo.action", true, () -> take(decided, task.id()));
-        Toasts.success(
-                decided.time(), Stream.concat(Stream.of(undo), others.stream()).toList(), toastKey, arguments);
+        List<Action> actions = Stream.concat(held ? Stream.of(undo) : Stream.of(), others.stream())
+                .toList();
+        Toasts.success(decided.time(), actions, toastKey, arguments);
     }
 
     /** Takes a decision back and opens its task with what was filled in. */
@@ -48,14 +52,11 @@ final class Undo {
         UI.getCurrent().navigate(TaskDetailsView.class, new RouteParam("task", id.value()));
     }
 
-    private static void tellThatItStayed(TaskSummary task, RuntimeException failure) {
-        String why = failure instanceof Refusal refusal
-                ? translate(refusal.textKey(), refusal.arguments())
-                : translate("tasks.undo.stayed.accident");
+    private static void tellThatItStayed(TaskSummary task, Refusal refusal) {
         Toasts.warning(
                 List.of(new Action("tasks.undo.stayed.open", true, () -> open(task.id()))),
                 "tasks.undo.stayed",
                 task.title(),
-                why);
+                translate(refusal.textKey(), refusal.arguments()));
     }
 }
