@@ -21,7 +21,8 @@ class TypedText implements VaadinServiceInitListener {
                     typed?.dispatchEvent(new Event('change', {bubbles: true}));
                 };
                 const target = event => event.composedPath()[0];
-                document.addEventListener('input', event => field = target(event), true);
+                const isText = node => node.getRootNode() === document && node.matches('textarea, input:not([type=file])');
+                document.addEventListener('input', event => field = isText(target(event)) ? target(event) : null, true);
                 document.addEventListener('change', event => field = target(event) === field ? null : field, true);
                 document.addEventListener('click', flush, true);
                 document.addEventListener('keydown', event => event.key === 'Enter'
