@@ -14,19 +14,21 @@ class TypedText implements VaadinServiceInitListener {
     private static final String FLUSH = """
             if (!window.flushesTypedText) {
                 window.flushesTypedText = true;
-                let field = null;
-                const flush = () => {
-                    const typed = field;
-                    field = null;
-                    typed?.dispatchEvent(new Event('change', {bubbles: true}));
-                };
-                const target = event => event.composedPath()[0];
-                const isText = node => node.getRootNode() === document && node.matches('textarea, input:not([type=file])');
-                document.addEventListener('input', event => field = isText(target(event)) ? target(event) : null, true);
-                document.addEventListener('change', event => field = target(event) === field ? null : field, true);
-                document.addEventListener('click', flush, true);
-                document.addEventListener('keydown', event => event.key === 'Enter'
-                    && (event.ctrlKey || event.metaKey || field?.localName === 'input') && flush(), true);
+                const fields = 'vaadin-text-field, vaadin-text-area, vaadin-email-field, vaadin-password-field';
+                let typed = null;
+                const flush = () => typed?.dispatchEvent(new Event('change', {bubbles: true}));
+                document.addEventListener('input', event => {
+                    typed = event.target.parentElement?.matches(fields) ? event.target : null;
+                }, true);
+                document.addEventListener('change', event => {
+                    typed = event.target === typed ? null : typed;
+                }, true);
+                document.addEventListener('click', event => event.target.closest('vaadin-button') && flush(), true);
+                document.addEventListener('keydown', event => {
+                    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+                        flush();
+                    }
+                }, true);
             }
             """;
 
