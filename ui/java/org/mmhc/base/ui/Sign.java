@@ -23,6 +23,7 @@ public enum Sign {
     DOCUMENTS("files"),
     DONE("circle-check"),
     DOWN("arrow-down"),
+    DRAG("grip-vertical"),
     DUE("clock"),
     FILE("file-text"),
     FILTER("funnel"),

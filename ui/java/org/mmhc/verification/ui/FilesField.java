@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.Command;
@@ -374,6 +375,9 @@ final class FilesField extends CustomField<List<FileDraft>> {
 
     private void letDrag(Div row, Arrived each) {
         row.addClassName("upload-list-movable");
+        SvgIcon handle = Sign.DRAG.icon();
+        handle.addClassName("upload-list-handle");
+        row.addComponentAsFirst(handle);
         DragSource.create(row).setDragData(each);
         DropTarget.create(row)
                 .addDropListener(drop -> drop.getDragData()
