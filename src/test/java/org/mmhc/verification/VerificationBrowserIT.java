@@ -110,6 +110,7 @@ class VerificationBrowserIT {
             mira.picture("25-where-the-case-stands");
             mira.byId("case-tabs").getByText("History").click();
             mira.picture("25-what-happened");
+            dictates(mira, "Spoken, not typed.");
             approvesTheLicence(mira);
             mira.page().waitForURL(url -> url.matches(".*/tasks(\\?.*)?$"));
             mira.picture("26-first-review-done");
@@ -148,6 +149,15 @@ class VerificationBrowserIT {
         }
     }
 
+    /** What a program writes is there when the button is pressed at once. */
+    private static void dictates(Person reviewer, String words) {
+        reviewer.byId("case-tabs").getByText("Comments").click();
+        reviewer.byId("comment-text").locator("textarea").focus();
+        reviewer.page().keyboard().insertText(words);
+        reviewer.byId("comment-send").evaluate("button => button.click()");
+        reviewer.page().locator(".case-comments").getByText(words).first().waitFor();
+    }
+
     private static void approvesTheLicence(Person reviewer) {
         reviewer.byId("decision").getByText("Approve").click();
         reviewer.fill("number", "KL 2041/77");
@@ -182,8 +192,29 @@ class VerificationBrowserIT {
         assertThat(first.locator("img").evaluate("picture => picture.decode().then(() => picture.naturalWidth > 0)"))
                 .isEqualTo(true);
         assertThat(fields.boundingBox().width).isEqualTo(width);
+        turnsThePicture(owner);
+        owner.page()
+                .locator(".upload-list-row")
+                .last()
+                .dragTo(owner.page().locator(".upload-list-row").first());
+        owner.page().locator(".upload-list-row").first().getByText("back_of").waitFor();
         owner.picture("22-upload");
         owner.page().getByText("Cancel").click();
+    }
+
+    /** What is kept on the server is what the row shows: it was sent again. */
+    private static void turnsThePicture(Person owner) {
+        Locator picture = owner.page().locator(".upload-list-row").first().locator("img");
+        String shape = "picture => picture.decode().then(() => picture.naturalWidth + ' x ' + picture.naturalHeight)";
+        String before = (String) picture.evaluate(shape);
+        String[] sides = before.split(" x ");
+        owner.page()
+                .waitForResponse(
+                        response -> response.url().contains("/VAADIN/dynamic/") && response.ok(),
+                        () -> owner.page().getByLabel("Turn front.png").click());
+        await().ignoreExceptions().until(() -> picture.evaluate(shape), now -> now.equals(sides[1] + " x " + sides[0]));
+        assertThat(owner.page().evaluate("document.activeElement.getAttribute('aria-label')"))
+                .isEqualTo("Turn front.png");
     }
 
     /** All pages of all files, by keys alone. */

@@ -28,7 +28,7 @@ class AddressForm extends StepForm<Address> {
         country.setItems(Arrays.stream(Locale.getISOCountries())
                 .sorted(Comparator.comparing(this::countryName))
                 .toList());
-        field("country", "country", country);
+        field("country", "country", country, this::countryName);
         binder.about("country", "countryKnown");
         binder.about("postalCode", "postalCodeOfCountry");
     }

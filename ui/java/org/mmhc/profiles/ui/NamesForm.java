@@ -3,6 +3,7 @@ package org.mmhc.profiles.ui;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.util.Objects;
 import org.mmhc.base.ui.DateField;
+import org.mmhc.base.ui.Times;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.Names;
@@ -21,14 +22,14 @@ class NamesForm extends StepForm<Names> {
         this.knownAs = knownAs;
         line("firstName", "first-name", "given-name");
         line("lastName", "last-name", "family-name");
-        DateField birthDate = field("birthDate", "birth-date", new DateField());
+        DateField birthDate = field("birthDate", "birth-date", new DateField(), Times::day);
         birthDate.setAutocomplete("bday");
         birthDate.setHelperText(getTranslation("profiles.names.birthDate.hint"));
         setColspan(birthDate, 2);
         RadioButtonGroup<Gender> gender = new RadioButtonGroup<>();
         gender.setItems(Gender.values());
-        gender.setItemLabelGenerator(value -> getTranslation("profiles.gender." + value.name()));
-        setColspan(field("gender", "gender", gender), 2);
+        gender.setItemLabelGenerator(this::words);
+        setColspan(field("gender", "gender", gender, this::words), 2);
         binder.about("birthDate", "caregiverTooYoung");
     }
 
@@ -40,6 +41,10 @@ class NamesForm extends StepForm<Names> {
     @Override
     ProfileDetails save(long version, Names names) {
         return profiles.save(new SaveNames(version, names));
+    }
+
+    private String words(Gender gender) {
+        return getTranslation("profiles.gender." + gender.name());
     }
 
     private Names asRegistered() {

@@ -61,6 +61,7 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
     private final H2 stepTitle = new H2();
     private final Paragraph stepHint = new Paragraph();
     private final Div formPlace = new Div();
+    private final AnswersToCheck answers = new AnswersToCheck();
     private final Button back = new Button();
     private final Button save = new Button();
     private ProfileDetails profile;
@@ -193,7 +194,7 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
         });
         Div actions = new Div(back, save);
         actions.addClassName("profile-actions");
-        Div panel = new Div(position, stepTitle, stepHint, formPlace, actions);
+        Div panel = new Div(position, stepTitle, stepHint, formPlace, answers, actions);
         panel.addClassNames("panel", "profile-panel");
         panel.getElement().setAttribute("role", "group");
         panel.getElement().setAttribute("aria-labelledby", "profile-step-title");
@@ -253,6 +254,7 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
         stepHint.setText(hint(shown));
         formPlace.removeAll();
         formPlace.add(form());
+        answers.setVisible(step + 1 == steps.size());
         back.setVisible(step > 0);
         save.setText(
                 getTranslation(step + 1 < steps.size() ? "profiles.profile.save.next" : "profiles.profile.save.last"));
@@ -276,6 +278,21 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
         tabs.getChildren().map(Tab.class::cast).forEach(shown::add);
         for (int step = 0; step < steps.size(); step++) {
             label(shown.get(step), steps.get(step), step + 1);
+        }
+        showAnswers();
+    }
+
+    /* The last step is in front of whoever checks. */
+    private void showAnswers() {
+        answers.clear();
+        for (ProfileStep step : steps.subList(0, steps.size() - 1)) {
+            if (profile.has(step)) {
+                forms.get(steps.indexOf(step))
+                        .answers()
+                        .forEach((label, answer) -> answers.line(label, answer, address(step)));
+            } else {
+                answers.line(name(step), getTranslation("profiles.profile.steps.open"), address(step));
+            }
         }
     }
 

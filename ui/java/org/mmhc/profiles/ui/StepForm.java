@@ -4,7 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.formlayout.FormLayout;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
@@ -18,6 +22,7 @@ abstract class StepForm<R extends Record> extends FormLayout {
 
     final FormBinder<R> binder;
     private final String texts;
+    private final Map<String, Supplier<String>> answers = new LinkedHashMap<>();
 
     /** @param texts stem of the keys of the labels, to which the name of the property is added */
     StepForm(Class<R> part, String texts) {
@@ -44,6 +49,14 @@ abstract class StepForm<R extends Record> extends FormLayout {
         return binder.hasChanges();
     }
 
+    /** What is filled in, by the label of its field. */
+    Map<String, String> answers() {
+        Map<String, String> given = new LinkedHashMap<>();
+        answers.forEach((label, answer) -> given.put(label, answer.get()));
+        given.values().removeIf(String::isEmpty);
+        return given;
+    }
+
     /** Saves the step, or shows what is wrong with it; what is about none of its fields is given to the last argument. */
     void save(long version, Consumer<ProfileDetails> saved, Consumer<Refusal> refused) {
         binder.submit(part -> saved.accept(save(version, part)), refused);
@@ -60,9 +73,15 @@ abstract class StepForm<R extends Record> extends FormLayout {
         return field;
     }
 
+    /** Adds the field of a property that is read again, in these words, before the profile is complete. */
+    <V, F extends Component & HasValue<?, V>> F field(String property, String id, F field, Function<V, String> words) {
+        answers.put(label(property), () -> field.isEmpty() ? "" : words.apply(field.getValue()));
+        return field(property, id, field);
+    }
+
     /** Adds a line of text; browsers may fill it in. */
     TextField line(String property, String id, String autocomplete) {
-        TextField field = field(property, id, new TextField());
+        TextField field = field(property, id, new TextField(), Function.identity());
         field.getElement().setAttribute("autocomplete", autocomplete);
         return field;
     }
@@ -70,8 +89,12 @@ abstract class StepForm<R extends Record> extends FormLayout {
     /** Adds a field that is bound in a way of its own. */
     <F extends Component> F place(String property, String id, F field) {
         field.setId(id);
-        field.getElement().setProperty("label", getTranslation(texts + property + ".label"));
+        field.getElement().setProperty("label", label(property));
         add(field);
         return field;
+    }
+
+    private String label(String property) {
+        return getTranslation(texts + property + ".label");
     }
 }

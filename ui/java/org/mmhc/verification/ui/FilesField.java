@@ -5,16 +5,18 @@ import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.customfield.CustomField;
+import com.vaadin.flow.component.dnd.DragSource;
+import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.streams.UploadEvent;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
     private static final int MOST_FILES = DocumentSubmission.MOST_FILES;
     private static final long MEGABYTE = 1024 * 1024;
     private static final String PLACE = "X-Place";
+    private static final String TURNED = "X-Turned";
 
     /* Numbers files as they are chosen, keeps pictures at hand, and tells how many are under way and how many did not arrive. */
     private static final String WATCH = """
@@ -44,8 +47,13 @@ final class FilesField extends CustomField<List<FileDraft>> {
                 const file = event.detail.file;
                 file.place ??= (window.lastPlace = (window.lastPlace ?? 0) + 1);
                 const field = this.closest('vaadin-custom-field');
-                (field.pictures ??= {})[file.place] ??= URL.createObjectURL(file);
+                (field.pictures ??= {})[file.place] ??= {
+                    url: URL.createObjectURL(file), original: file.original ?? file, turns: file.turns ?? 0
+                };
                 event.detail.xhr.setRequestHeader($0, file.place);
+                if (file.turned) {
+                    event.detail.xhr.setRequestHeader($1, file.turned);
+                }
             });
             this.addEventListener('files-changed', () => {
                 const count = what => this.files.filter(file => file[what]).length;
@@ -62,8 +70,39 @@ final class FilesField extends CustomField<List<FileDraft>> {
     /* What the browser cannot draw after all is left to the icon beneath. */
     private static final String SHOW_PICTURE = """
             this.onerror = () => { this.hidden = true; };
-            this.src = this.closest('vaadin-custom-field')?.pictures?.[$0] ?? '';
+            this.src = this.closest('vaadin-custom-field')?.pictures?.[$0]?.url ?? '';
             """;
+
+    /* Always drawn from what was chosen, so that turning it often costs nothing, and sent as if it had just been chosen. */
+    private static final String TURN = """
+            const {original, turns} = this.closest('vaadin-custom-field').pictures[$0];
+            return (async () => {
+                const picture = await createImageBitmap(original);
+                const scale = Math.min(1, Math.sqrt($3 / (picture.width * picture.height)));
+                const across = Math.round(picture.width * scale);
+                const down = Math.round(picture.height * scale);
+                const quarters = (turns + 1) % 4;
+                const canvas = document.createElement('canvas');
+                [canvas.width, canvas.height] = quarters % 2 ? [down, across] : [across, down];
+                const pen = canvas.getContext('2d');
+                const type = $1 === 'image/png' ? $1 : 'image/jpeg';
+                if (type === 'image/jpeg') {
+                    pen.fillStyle = 'white';
+                    pen.fillRect(0, 0, canvas.width, canvas.height);
+                }
+                pen.translate(canvas.width / 2, canvas.height / 2);
+                pen.rotate(quarters * Math.PI / 2);
+                pen.drawImage(picture, -across / 2, -down / 2, across, down);
+                picture.close();
+                const bytes = await new Promise(done => canvas.toBlob(done, type, 0.92));
+                const name = type === $1 ? $2 : $2.replace(/\\.[^.]*$/, '') + '.jpg';
+                const file = Object.assign(new File([bytes], name, {type}), {original, turns: quarters, turned: $0});
+                this.files = [file, ...this.files];
+                this.uploadFiles(file);
+            })();
+            """;
+    /* What phones draw at most */
+    private static final int MOST_PIXELS = 16_000_000;
 
     /** In which place it stands, and in which it was chosen. */
     private record Arrived(int place, int chosen, FileDraft file) {
@@ -83,6 +122,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
     private final Div list = new Div();
     private final FileStorage storage;
     private final Runnable onChange;
+    private final Upload browse;
 
     /** @param onChange is called whenever files come, go, or set out */
     FilesField(FileStorage storage, DocumentType type, Runnable onChange) {
@@ -94,7 +134,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
                 storage.maxBytes() / MEGABYTE,
                 MOST_FILES));
         limits.addClassName("hint");
-        Upload browse = upload(type);
+        browse = upload(type);
         browse.setId("document-files");
         Upload camera = upload(type);
         camera.setId("document-camera");
@@ -120,9 +160,19 @@ final class FilesField extends CustomField<List<FileDraft>> {
     private void arrive(UploadEvent upload) {
         String name = upload.getFileName();
         int place = placeOf(upload.getRequest().getHeader(PLACE));
+        String turned = upload.getRequest().getHeader(TURNED);
         try {
             FileDraft draft = storage.draft(name, upload.getInputStream());
-            onPage(upload, () -> received(place, draft), draft::close);
+            onPage(
+                    upload,
+                    () -> {
+                        if (turned == null) {
+                            received(place, draft);
+                        } else {
+                            turned(placeOf(turned), place, draft);
+                        }
+                    },
+                    draft::close);
         } catch (FileRefused refusal) {
             onPage(upload, () -> refused(name, getTranslation(refusal.textKey(), refusal.arguments())), () -> {});
         }
@@ -156,6 +206,21 @@ final class FilesField extends CustomField<List<FileDraft>> {
         }
     }
 
+    /** A turned picture has arrived; it takes the place of the one that was chosen as that number, unless that is gone. */
+    void turned(int before, int chosen, FileDraft file) {
+        for (int at = 0; isAttached() && at < arrived.size(); at++) {
+            Arrived old = arrived.get(at);
+            if (old.chosen() == before) {
+                arrived.set(at, new Arrived(old.place(), chosen, file));
+                old.file().close();
+                refresh();
+                buttons(at).getFirst().focus();
+                return;
+            }
+        }
+        file.close();
+    }
+
     /** A file is not accepted. */
     void refused(String name, String why) {
         refused.add(new Refused(name, why));
@@ -181,7 +246,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
         upload.addFileRejectedListener(
                 rejected -> refused(rejected.getFileName(), row(rejected.getFileName(), rejected.getErrorMessage())));
         upload.addAllFinishedListener(finished -> upload.getElement().executeJs(KEEP_FAILED));
-        upload.addAttachListener(attach -> upload.getElement().executeJs(WATCH, PLACE));
+        upload.addAttachListener(attach -> upload.getElement().executeJs(WATCH, PLACE, TURNED));
         missing.put(upload, new Missing(0, 0));
         upload.getElement()
                 .addEventListener("upload-state", event -> {
@@ -275,31 +340,87 @@ final class FilesField extends CustomField<List<FileDraft>> {
             file.close();
             refresh();
         });
-        return row(picture(each), words, up, down, remove);
+        Div row = row(picture(each), words);
+        if (isTurned(file)) {
+            row.add(turner(each));
+        }
+        row.add(up, down, remove);
+        if (arrived.size() > 1) {
+            letDrag(row, each);
+        }
+        return row;
+    }
+
+    private static boolean isTurned(FileDraft file) {
+        return file.contentType().startsWith("image/") && FileDownload.isShown(file.contentType());
+    }
+
+    private Button turner(Arrived each) {
+        FileDraft file = each.file();
+        Button turn = button(
+                Sign.TURN,
+                "verification.upload.turn.label",
+                file.fileName(),
+                () -> browse.getElement()
+                        .executeJs(TURN, each.chosen(), file.contentType(), file.fileName(), MOST_PIXELS)
+                        .then(
+                                sent -> {},
+                                problem -> refused(
+                                        file.fileName(),
+                                        row(file.fileName(), getTranslation("verification.upload.notTurned")))));
+        turn.setDisableOnClick(true);
+        turn.setEnabled(missing.values().stream().allMatch(files -> files.underWay() == 0));
+        return turn;
+    }
+
+    private void letDrag(Div row, Arrived each) {
+        row.addClassName("upload-list-movable");
+        SvgIcon handle = Sign.DRAG.icon();
+        handle.addClassName("upload-list-handle");
+        row.addComponentAsFirst(handle);
+        DragSource.create(row).setDragData(each);
+        DropTarget.create(row)
+                .addDropListener(drop -> drop.getDragData()
+                        .map(arrived::indexOf)
+                        .filter(from -> from >= 0)
+                        .ifPresent(from -> move(from, arrived.indexOf(each))));
     }
 
     private Button mover(int from, int to, Sign icon, String key) {
-        Button mover = button(icon, key, arrived.get(from).file().fileName(), () -> move(from, to));
+        Button mover = button(icon, key, arrived.get(from).file().fileName(), () -> {
+            move(from, to);
+            focusMover(to, icon);
+        });
         mover.setVisible(arrived.size() > 1);
         mover.setEnabled(to >= 0 && to < arrived.size());
         return mover;
     }
 
-    /** Each takes the other's place, and whoever goes by keys stays at the file that was moved. */
+    /** The places stay, whoever stands in them. */
     private void move(int from, int to) {
-        int place = arrived.get(from).place();
-        arrived.set(from, arrived.get(from).at(arrived.get(to).place()));
-        arrived.set(to, arrived.get(to).at(place));
-        Collections.swap(arrived, from, to);
+        List<Integer> places = arrived.stream().map(Arrived::place).toList();
+        arrived.add(to, arrived.remove(from));
+        for (int at = 0; at < places.size(); at++) {
+            arrived.set(at, arrived.get(at).at(places.get(at)));
+        }
         refresh();
-        List<Button> movers = list.getComponentAt(to)
+    }
+
+    /** Whoever goes by keys stays at the file that was moved. */
+    private void focusMover(int at, Sign icon) {
+        List<Button> buttons = buttons(at);
+        Button up = buttons.get(buttons.size() - 3);
+        Button down = buttons.get(buttons.size() - 2);
+        boolean goesOn = icon == Sign.UP ? up.isEnabled() : !down.isEnabled();
+        (goesOn ? up : down).focus();
+    }
+
+    private List<Button> buttons(int at) {
+        return list.getComponentAt(at)
                 .getChildren()
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)
                 .toList();
-        Button same = movers.get(to < from ? 0 : 1);
-        Button other = movers.get(to < from ? 1 : 0);
-        (same.isEnabled() ? same : other).focus();
     }
 
     private static Component picture(Arrived each) {

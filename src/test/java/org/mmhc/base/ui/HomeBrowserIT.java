@@ -58,6 +58,15 @@ class HomeBrowserIT {
             desk.page().goBack();
             desk.page().waitForURL(url -> url.endsWith("/profile/names"));
             desk.byId("first-name").waitFor();
+            hema.open("/profile/caregiving");
+            hema.sees("Check your answers");
+            hema.byId("profile-check").scrollIntoViewIfNeeded();
+            hema.picture("164-check-answers-phone");
+            desk.open("/profile/caregiving");
+            desk.sees("Check your answers");
+            desk.picture("164-check-answers");
+            desk.byId("profile-check").getByText("Change").first().click();
+            desk.page().waitForURL(url -> url.endsWith("/profile/names"));
             assertThat(hema.complaints()).isEmpty();
             assertThat(desk.complaints()).isEmpty();
         }

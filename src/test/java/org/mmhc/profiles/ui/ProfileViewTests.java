@@ -15,6 +15,8 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -24,6 +26,7 @@ import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.VaadinScopesConfig;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.time.LocalDate;
@@ -361,7 +364,49 @@ class ProfileViewTests extends SpringBrowserlessTest {
 
         assertThat(find(Tab.class).all()).hasSize(3);
         choose("step-emergency-contact");
-        assertThat(field(Button.class, "profile-save").getText()).isEqualTo("Save");
+        assertThat(field(Button.class, "profile-save").getText()).isEqualTo("Confirm and save");
+    }
+
+    @Test
+    void answersAreCheckedBeforeTheLastSave() {
+        navigate(ProfileView.class);
+        fillInNames();
+        save();
+        assertThat(find(Div.class).withId("profile-check").exists()).isFalse();
+
+        choose("step-caregiving");
+
+        assertThat(texts(DescriptionList.Term.class))
+                .containsExactly(
+                        "First name",
+                        "Last name, if you have one",
+                        "Birth date",
+                        "Gender",
+                        "Address",
+                        "Emergency contact");
+        assertThat(texts(DescriptionList.Description.class))
+                .containsExactly(
+                        "RosaChange",
+                        "FernandesChange",
+                        "24 Aug 1990Change",
+                        "FemaleChange",
+                        "still to doChange",
+                        "still to doChange");
+        assertThat(field(Button.class, "profile-save").getText()).isEqualTo("Confirm and save");
+
+        test(find(RouterLink.class)
+                        .withCondition(link ->
+                                "Change Birth date".equals(link.getElement().getAttribute("aria-label")))
+                        .single())
+                .click();
+        assertThat(title()).isEqualTo("About you");
+        assertThat(field(DateField.class, "birth-date").getValue()).isEqualTo(LocalDate.of(1990, 8, 24));
+    }
+
+    private <C extends Component> List<String> texts(Class<C> type) {
+        return find(type).all().stream()
+                .map(each -> each.getElement().getTextRecursively())
+                .toList();
     }
 
     private void fillInNames() {

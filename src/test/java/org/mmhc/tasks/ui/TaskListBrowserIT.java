@@ -75,7 +75,8 @@ class TaskListBrowserIT {
             mira.byId("decision").getByText("Approve").click();
             mira.byId("note").locator("textarea").focus();
             mira.page().keyboard().type("Seen with my own eyes.\nStamped on both pages.");
-            mira.click("submit-decision");
+            mira.page().keyboard().insertText(" Read out by the school.");
+            mira.byId("submit-decision").evaluate("button => button.click()");
             mira.sees("Next task");
             mira.page().getByText("Undo").click();
             mira.byId("submit-decision").waitFor();
@@ -84,7 +85,7 @@ class TaskListBrowserIT {
             mira.sees("Next task");
             mira.picture("98-decided");
             mira.open("/tasks/" + task.value());
-            mira.sees("Stamped on both pages.");
+            mira.sees("Stamped on both pages. Read out by the school.");
             mira.byId("case-tabs").scrollIntoViewIfNeeded();
             mira.picture("99-history");
             mira.byId("case-tabs").getByText("Process").click();

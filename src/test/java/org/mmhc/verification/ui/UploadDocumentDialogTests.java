@@ -81,6 +81,30 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void turnedPictureTakesThePlaceOfWhatWasChosen() {
+        FileDraft front = arrives(1, "front.jpg");
+        arrives(2, "back.pdf", "application/pdf");
+        assertThat(named("Turn front.jpg").isEnabled()).isTrue();
+        assertThat(find(Button.class)
+                        .withCondition(
+                                button -> button.getAriaLabel().orElse("").startsWith("Turn back.pdf"))
+                        .exists())
+                .isFalse();
+
+        FileDraft turned = mock(FileDraft.class);
+        when(turned.fileName()).thenReturn("front-turned.jpg");
+        when(turned.contentType()).thenReturn("image/jpeg");
+        dialog.files.turned(1, 3, turned);
+        verify(front).close();
+        FileDraft late = mock(FileDraft.class);
+        dialog.files.turned(1, 4, late);
+        verify(late).close();
+        test(send()).click();
+
+        assertThat(handedIn).containsExactly("front-turned.jpg", "back.pdf");
+    }
+
+    @Test
     void whatIsTakenIsSaidBeforeAnythingIsChosen() {
         assertThat(find(Paragraph.class).all())
                 .extracting(Paragraph::getText)
