@@ -271,7 +271,7 @@ public final class Plant implements AutoCloseable {
         settings.put("mmhc.notifications.sms.url", texts.url());
         settings.put("mmhc.storage.folder", files().toString());
         settings.put("mmhc.local", "true");
-        settings.put("mmhc.identity.password-memory", "64KB"); // good hashes take long on purpose
+        settings.put("mmhc.access.password-memory", "64KB"); // good hashes take long on purpose
         settings.put("mmhc.encryption.keys", "test:" + NO_SECRET);
         settings.put("mmhc.encryption.hash-key", NO_SECRET);
         settings.put("camunda.client.mode", "self-managed");
