@@ -273,10 +273,10 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
     void decisionIsTakenBackWithinAMomentWhereverOneIs() {
         now = details(claimedBy(MIRA, 1));
         when(decided.undo(id(1))).thenReturn(true);
+        when(decided.hold(eq(id(1)), any(), any())).thenReturn(true);
         openTask();
         test(note()).setValue("fine");
         test(find(Button.class).withId("decide").single()).click();
-        verify(decided).hold(eq(id(1)), any(), any());
 
         test(find(Button.class).withText("Undo").single()).click();
 
@@ -291,11 +291,14 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
         openTask();
         assertThat(note().isReadOnly()).isTrue();
 
-        when(decided.holds(id(1))).thenReturn(false);
         test(find(Button.class).withId("task-undo").single()).click();
-
         assertThat(find(Notification.class).last().getElement().getTextRecursively())
                 .contains("It was too late to undo that");
+
+        when(decided.holds(id(1))).thenReturn(false);
+        change(details(task(1, 50, Duration.ofHours(3), TaskState.COMPLETED, MIRA)));
+
+        assertThat(text("task-read-only")).contains("This task is done").doesNotContain("Undo");
     }
 
     @Test
