@@ -423,7 +423,7 @@ abstract class DocumentVerificationScenarios extends DocumentVerificationStage {
 
         certificate.didExactly("ScanDocument", "RecordCancellation", "NotifyOwnerOfCancellation");
         assertThat(asha.isTold("Training certificate: verification ended").text())
-                .contains("Handed in by mistake");
+                .contains("Uploaded by mistake");
         certificate.noLongerNeeds(task);
         certificate.endedAs(DocumentStatus.CANCELLED);
     }

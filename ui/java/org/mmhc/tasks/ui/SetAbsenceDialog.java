@@ -46,12 +46,13 @@ class SetAbsenceDialog extends Dialog {
         people();
         day(from, "absence-from", "tasks.absences.dialog.from", today);
         day(until, "absence-until", "tasks.absences.dialog.until", today);
-        String missing = getTranslation("tasks.absences.dialog.missing");
-        binder.forField(person).asRequired(missing).bind("person");
-        binder.forField(deputy).asRequired(missing).bind("deputy");
-        binder.forField(from).asRequired(missing).bind("from");
+        String noPerson = getTranslation("tasks.absences.dialog.noPerson");
+        String noDay = getTranslation("tasks.absences.dialog.noDay");
+        binder.forField(person).asRequired(noPerson).bind("person");
+        binder.forField(deputy).asRequired(noPerson).bind("deputy");
+        binder.forField(from).asRequired(noDay).bind("from");
         binder.forField(until)
-                .asRequired(missing)
+                .asRequired(noDay)
                 .withValidator(
                         last -> from.getValue() == null || !last.isBefore(from.getValue()),
                         getTranslation("tasks.absences.dialog.order"))

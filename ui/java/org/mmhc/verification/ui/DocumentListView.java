@@ -31,6 +31,7 @@ import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentRecords.Checklist;
 import org.mmhc.verification.DocumentRecords.ChecklistItem;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
+import org.mmhc.verification.DocumentStatus;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.NextStep;
 import org.springframework.scheduling.TaskScheduler;
@@ -111,10 +112,13 @@ class DocumentListView extends Div implements AfterNavigationObserver, HasDynami
     }
 
     private Component ownStatus(Checklist checklist) {
-        Span badge = DocumentBadges.of(checklist.status());
+        boolean betterFiles = count(checklist.items(), NextStep.RESUBMIT) > 0;
+        Span badge = betterFiles
+                ? DocumentBadges.of(DocumentStatus.RESUBMISSION_REQUESTED)
+                : DocumentBadges.of(checklist.status());
         badge.setId("own-status");
         Paragraph words = new Paragraph(getTranslation(
-                count(checklist.items(), NextStep.RESUBMIT) > 0
+                betterFiles
                         ? "verification.documents.betterFiles.words"
                         : "verification.documents.status." + checklist.status()));
         Paragraph progress = new Paragraph(progress(checklist));

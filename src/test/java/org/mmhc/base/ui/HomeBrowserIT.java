@@ -35,7 +35,7 @@ class HomeBrowserIT {
             desk.signIn("hema.home@example.org", PeopleFixtures.PASSWORD);
             desk.sees("Do this next");
             desk.picture("161-home");
-            hema.byId("home-then").getByText("Hand in").first().click();
+            hema.byId("home-then").getByText("Upload").first().click();
             hema.byId("document-files").waitFor();
             hema.picture("162-straight-to-the-file");
 
