@@ -81,7 +81,7 @@ final class TestSet implements AutoCloseable {
         settings.put("spring.mail.host", () -> "127.0.0.1");
         settings.put("spring.mail.port", () -> Integer.toString(mail.port()));
         settings.put("mmhc.access.password-memory", () -> "64KB"); // good hashes take long on purpose
-        settings.put("mmhc.tasks.undo", () -> "3s");
+        settings.put("mmhc.tasks.undo", () -> "6s");
         settings.put("mmhc.notifications.sms.url", texts::url);
         settings.put("mmhc.encryption.keys", () -> "test:" + Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("mmhc.encryption.hash-key", () -> Base64.getEncoder().encodeToString(new byte[32]));

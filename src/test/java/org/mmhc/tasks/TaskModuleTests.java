@@ -98,7 +98,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the task list promises, on the real database and without the engine. */
 @ApplicationModuleTest(extraIncludes = "base", verifyAutomatically = false)
-@TestPropertySource(properties = "camunda.client.enabled=false")
+@TestPropertySource(properties = {"camunda.client.enabled=false", "mmhc.tasks.undo=2s"})
 class TaskModuleTests {
 
     private static final Uid MIRA = Uid.of(Role.COMMITTEE, 100001);

@@ -80,7 +80,7 @@ class TaskListBrowserIT {
             mira.sees("Next task");
             mira.page().getByText("Undo").click();
             mira.byId("submit-decision").waitFor();
-            assertThat(mira.byId("note").locator("textarea").inputValue()).endsWith("Stamped on both pages.");
+            assertThat(mira.byId("note").locator("textarea").inputValue()).endsWith("Read out by the school.");
             mira.click("submit-decision");
             mira.sees("Next task");
             mira.picture("98-decided");
