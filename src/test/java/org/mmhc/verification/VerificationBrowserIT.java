@@ -311,6 +311,7 @@ class VerificationBrowserIT {
             Person ada = browser.atDesk("ada");
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             ada.open("/users");
+            ada.fill("search", "Rosa Fernandes");
             ada.sees("Rosa Fernandes");
             ada.picture("40-users", "users");
             Locator skip = ada.page().getByText("Skip to the content");
