@@ -1,8 +1,8 @@
 package org.mmhc.base.ui;
 
-import com.microsoft.playwright.Locator;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.Browser.Person;
@@ -36,7 +36,10 @@ class HomeBrowserIT {
             desk.signIn("hema.home@example.org", PeopleFixtures.PASSWORD);
             desk.sees("Do this next");
             desk.picture("161-home");
-            hema.byId("home-then").getByText("Upload", new Locator.GetByTextOptions().setExact(true)).first().click();
+            hema.byId("home-then")
+                    .getByText("Upload", new Locator.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
             hema.byId("document-files").waitFor();
             hema.picture("162-straight-to-the-file");
 
