@@ -54,7 +54,6 @@ class AccountBrowserIT {
             nora.picture("100-account", "account");
             nora.click("end-other-sessions");
             nora.byId("end-other-sessions").waitFor(Browser.gone());
-            phone.open("/account");
             phone.page().waitForURL(url -> url.contains("sign-in"));
             phone.byId("signed-out").waitFor();
             phone.picture("101-signed-out");

@@ -22,9 +22,10 @@ final class Logged implements AutoCloseable {
         return new Logged();
     }
 
-    /** Warnings, errors, and whatever has a stack. */
+    /** Warnings, errors, and whatever has a stack; not what the application did by itself meanwhile. */
     List<String> troubles() {
         return List.copyOf(appender.list).stream()
+                .filter(event -> !event.getThreadName().startsWith("due-"))
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)
                         || event.getThrowableProxy() != null && event.getLevel().isGreaterOrEqual(Level.INFO))
                 .map(event -> event.getLoggerName() + ": " + event.getFormattedMessage())

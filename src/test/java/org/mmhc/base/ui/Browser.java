@@ -165,9 +165,9 @@ public final class Browser implements AutoCloseable {
         public void open(String path) {
             String target = path.startsWith("http") ? path : address + path;
             try {
-                page.navigate(target);
+                page.navigate(target, new Page.NavigateOptions().setTimeout(20_000));
             } catch (PlaywrightException crossed) {
-                if (!crossed.getMessage().contains("ERR_ABORTED")) {
+                if (!crossed.getMessage().contains("ERR_ABORTED") && !(crossed instanceof TimeoutError)) {
                     throw crossed;
                 }
                 page.waitForLoadState();
