@@ -48,16 +48,21 @@ class ModelDeployment {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     /** A model with the forms that travel with it. */
-    private record Shipped(String name, List<ModelFile> files) {
+    private record Shipped(String name, List<ModelFile> files, Set<String> startMessages) {
+
+        static Shipped decision(ModelFile decision) {
+            return new Shipped(decision.name(), List.of(decision), Set.of());
+        }
+
+        static Shipped process(ModelFile process, List<ModelFile> forms) {
+            return new Shipped(
+                    process.name(),
+                    withForms(process, forms),
+                    Model.parse(process.content()).startMessages());
+        }
 
         String hash() {
             return EngineDecisions.hash(files.stream().map(ModelFile::content).collect(Collectors.joining("\0")));
-        }
-
-        Set<String> startMessages() {
-            return name.endsWith(".bpmn")
-                    ? Model.parse(files.getLast().content()).startMessages()
-                    : Set.of();
         }
     }
 
@@ -105,10 +110,9 @@ class ModelDeployment {
         this.events = events;
         this.clock = clock;
         this.shipped = new ArrayList<>();
-        shipped(resources, "dmn").forEach(decision -> shipped.add(new Shipped(decision.name(), List.of(decision))));
+        shipped(resources, "dmn").forEach(decision -> shipped.add(Shipped.decision(decision)));
         List<ModelFile> forms = shipped(resources, "form");
-        shipped(resources, "bpmn")
-                .forEach(process -> shipped.add(new Shipped(process.name(), withForms(process, forms))));
+        shipped(resources, "bpmn").forEach(process -> shipped.add(Shipped.process(process, forms)));
         shipped.forEach(model -> starts.know(model.startMessages()));
     }
 

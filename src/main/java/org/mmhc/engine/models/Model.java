@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,32 +65,48 @@ public record Model(BpmnModelInstance document) {
 
     /** Decisions by table that no case came round on its way to the element, in the order of the model. */
     List<String> decisionsBefore(String elementId) {
-        Set<FlowNode> starts = document.getModelElementsByType(StartEvent.class).stream()
+        Set<String> starts = document.getModelElementsByType(StartEvent.class).stream()
                 .filter(start -> !(start.getParentElement() instanceof SubProcess part) || part.triggeredByEvent())
+                .map(StartEvent::getId)
                 .collect(Collectors.toSet());
+        Map<String, List<String>> next = next();
+        if (!leads(starts, next, elementId, Set.of())) {
+            return List.of();
+        }
         return document.getModelElementsByType(BusinessRuleTask.class).stream()
-                .filter(decision -> !decision.getId().equals(elementId))
-                .filter(decision -> leads(starts, elementId, Set.of()) && !leads(starts, elementId, Set.of(decision)))
                 .map(BusinessRuleTask::getId)
+                .filter(decision -> !decision.equals(elementId))
+                .filter(decision -> !leads(starts, next, elementId, Set.of(decision)))
                 .toList();
     }
 
-    private boolean leads(Set<FlowNode> starts, String elementId, Set<FlowNode> closed) {
-        Set<FlowNode> seen = new HashSet<>(closed);
-        Deque<FlowNode> open = new ArrayDeque<>(starts);
+    /* Read once, as every question to the document goes through the whole of it. */
+    private Map<String, List<String>> next() {
+        Map<String, List<String>> next = new HashMap<>();
+        document.getModelElementsByType(SequenceFlow.class)
+                .forEach(flow -> add(next, flow.getSource(), flow.getTarget()));
+        document.getModelElementsByType(StartEvent.class).stream()
+                .filter(start -> start.getParentElement() instanceof SubProcess)
+                .forEach(start -> add(next, (SubProcess) start.getParentElement(), start));
+        document.getModelElementsByType(BoundaryEvent.class).forEach(event -> add(next, event.getAttachedTo(), event));
+        return next;
+    }
+
+    private static void add(Map<String, List<String>> next, FlowNode from, FlowNode to) {
+        next.computeIfAbsent(from.getId(), none -> new ArrayList<>()).add(to.getId());
+    }
+
+    private static boolean leads(
+            Set<String> starts, Map<String, List<String>> next, String elementId, Set<String> closed) {
+        Set<String> seen = new HashSet<>(closed);
+        Deque<String> open = new ArrayDeque<>(starts);
         while (!open.isEmpty()) {
-            FlowNode node = open.pop();
-            if (seen.add(node)) {
-                if (node.getId().equals(elementId)) {
+            String step = open.pop();
+            if (seen.add(step)) {
+                if (step.equals(elementId)) {
                     return true;
                 }
-                document.getModelElementsByType(SequenceFlow.class).stream()
-                        .filter(flow -> node.equals(flow.getSource()))
-                        .forEach(flow -> open.add(flow.getTarget()));
-                node.getChildElementsByType(StartEvent.class).forEach(open::add);
-                document.getModelElementsByType(BoundaryEvent.class).stream()
-                        .filter(event -> node.equals(event.getAttachedTo()))
-                        .forEach(open::add);
+                open.addAll(next.getOrDefault(step, List.of()));
             }
         }
         return false;
