@@ -107,6 +107,7 @@ final class EngineServer implements AutoCloseable {
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:MetaspaceSize=192m",
                 "-Xshare:auto",
                 classes,
                 "-XX:+ExitOnOutOfMemoryError",
