@@ -333,6 +333,9 @@ public class ProfileKeeping {
         users.rename(
                 saved.owner(),
                 (command.names().firstName() + " " + command.names().lastName()).strip());
+        if (saved.owner().joinedAs() == Role.CAREGIVER) {
+            tellHowTheyWork(saved);
+        }
         return saved;
     }
 
@@ -363,7 +366,13 @@ public class ProfileKeeping {
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveCaregiving command) {
-        return change(command.version(), profile -> profile.giveCare(command.caregiving()));
+        ProfileDetails saved = change(command.version(), profile -> profile.giveCare(command.caregiving()));
+        tellHowTheyWork(saved);
+        return saved;
+    }
+
+    private void tellHowTheyWork(ProfileDetails saved) {
+        events.publishEvent(new CaregivingChanged(saved.owner(), clock.instant()));
     }
 
     private ProfileDetails change(long version, Consumer<Profile> change) {

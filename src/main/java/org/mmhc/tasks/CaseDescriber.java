@@ -27,6 +27,11 @@ public interface CaseDescriber {
     /** Describes the case with that business reference. Runs as the system. */
     CaseDescription describe(String reference);
 
+    /** Describes it in a task that is one person's alone, as far as they may know. Runs as the system. */
+    default CaseDescription describeTo(String reference, Uid person) {
+        return describe(reference);
+    }
+
     /**
      * What was decided in tasks of the case and why, in the words of their forms; what is not in it is told by its outcome.
      * Asked by admins and the committee.

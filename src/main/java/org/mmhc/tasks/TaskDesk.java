@@ -322,7 +322,7 @@ public class TaskDesk {
     public record CompletedTask(TaskId id, String formKey, String reference, String elementId, Set<Uid> excluded) {}
 
     /**
-     * Ends what an act elsewhere did, the live task of one person with that reference and form, as completed by the caller. The
+     * Ends what an act elsewhere did, the live tasks with that reference and form, as completed by the caller. The
      * engine is told nothing: the process goes on by the message of the module that called. Silent when there is no such task.
      * Called by that module inside its own transaction. Who is no staff fulfils their own.
      */
@@ -337,6 +337,43 @@ public class TaskDesk {
             if (theirs && task.formKey().equals(formKey) && task.fulfil(actor.uid(), outcome, clock.instant())) {
                 changed(task, Kind.COMPLETED, actor.uid(), null, outcome);
                 tasks.forgetDrafts(id);
+            }
+        }
+    }
+
+    /**
+     * Ends the caller's own live task with that reference and form with a result that the process goes on with. Silent when there is
+     * none. Called by the module that owns the process inside its own transaction.
+     */
+    @Audited(value = "tasks.taskCompleted", reference = "#reference")
+    @PreAuthorize("isAuthenticated()")
+    @Transactional
+    public void completeOwn(String reference, String formKey, TaskResult result) {
+        Uid me = CurrentUser.require().uid();
+        for (String id : tasks.liveOfReference(reference)) {
+            Task task = lock(new TaskId(id));
+            if (task.isOwnedBy(me) && task.formKey().equals(formKey)) {
+                task.complete(me, task.version(), result.outcome(), clock.instant());
+                changed(task, Kind.COMPLETED, me, null, result.outcome());
+                tasks.forgetDrafts(id);
+                events.publishEvent(new TaskCompleted(task.id(), task.jobKey(), result.variables()));
+            }
+        }
+    }
+
+    /** Refused with {@link TaskTaken} while somebody else has the live task with that reference and form; admins may go on. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
+    @Transactional(readOnly = true)
+    public void requireNotTaken(String reference, String formKey) {
+        Actor actor = CurrentUser.require();
+        for (String id : tasks.liveOfReference(reference)) {
+            Task task = tasks.findById(id).orElseThrow();
+            Uid owner = task.assignee();
+            if (task.formKey().equals(formKey)
+                    && owner != null
+                    && !owner.equals(actor.uid())
+                    && !actor.is(Role.ADMIN)) {
+                throw new TaskTaken(directory.nameOf(owner));
             }
         }
     }

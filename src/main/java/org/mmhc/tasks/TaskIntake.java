@@ -125,8 +125,13 @@ public class TaskIntake {
 
     private CaseDescription describe(UserTaskArrival arrival) {
         CaseDescriber describer = describers.get(arrival.processId());
-        return describer == null
-                ? new CaseDescription(arrival.reference(), arrival.processId(), null, null, arrival.reference())
-                : describer.describe(arrival.reference());
+        if (describer == null) {
+            return new CaseDescription(arrival.reference(), arrival.processId(), null, null, arrival.reference());
+        }
+        Uid person = arrival.assignee();
+        return person == null
+                        || !Audience.named(arrival.candidateGroups(), person).isPersonal()
+                ? describer.describe(arrival.reference())
+                : describer.describeTo(arrival.reference(), person);
     }
 }

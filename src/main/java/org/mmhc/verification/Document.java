@@ -59,7 +59,6 @@ class Document {
     @Id
     private String id;
 
-    @Convert(converter = UidConverter.class)
     private Uid owner;
 
     @Enumerated(EnumType.STRING)

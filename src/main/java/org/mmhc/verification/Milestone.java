@@ -1,6 +1,5 @@
 package org.mmhc.verification;
 
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -33,7 +32,6 @@ class Milestone {
 
     private Instant happenedAt;
 
-    @Convert(converter = UidConverter.class)
     private Uid actor;
 
     @Enumerated(EnumType.STRING)

@@ -27,7 +27,6 @@ class Review {
     @Enumerated(EnumType.STRING)
     private ReviewKind kind;
 
-    @Convert(converter = UidConverter.class)
     private Uid reviewer;
 
     @Enumerated(EnumType.STRING)

@@ -1,12 +1,11 @@
-package org.mmhc.verification;
+package org.mmhc.base;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.base.Uid;
 
-/** Stores a UID as the text that people know. */
-@Converter
+/** Stores every UID as the text that people know. */
+@Converter(autoApply = true)
 class UidConverter implements AttributeConverter<Uid, String> {
 
     @Override

@@ -1,0 +1,471 @@
+package org.mmhc.care;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.care.CareAssignment.Overruled;
+import org.mmhc.care.CareRefusals.CareRequestClosed;
+import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.care.CareRefusals.MatchChanged;
+import org.mmhc.care.CareRefusals.NotAllowed;
+import org.mmhc.care.CareRefusals.ReasonMissing;
+import org.mmhc.care.availability.BecameUnavailable;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.matching.Policy;
+import org.mmhc.care.matching.Rule;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.visits.Calendars;
+import org.mmhc.visits.VisitBooking;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRefusals.VisitLocked;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
+import org.mmhc.visits.VisitRefusals.VisitsTaken;
+import org.mmhc.visits.VisitStatus;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who goes to which visit: chosen by the office, changed by it, given back by caregivers who cannot come. The fact is committed
+ * first, the process hears of it. Nobody decides about their own care.
+ */
+@Service
+@Validated
+public class AssignmentDesk {
+
+    /** Between the look at the rules and the booking somebody else may have booked the same person. */
+    private static final int LOOKS = 3;
+
+    private final CareRequests requests;
+    private final CareAssignments assignments;
+    private final MatchRuns runs;
+    private final Seeking seeking;
+    private final Calendars calendars;
+    private final VisitBooking booking;
+    private final VisitCalendar visits;
+    private final TaskDesk tasks;
+    private final CareNotices notices;
+    private final ApplicationEventPublisher events;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+
+    AssignmentDesk(
+            CareRequests requests,
+            CareAssignments assignments,
+            MatchRuns runs,
+            Seeking seeking,
+            Calendars calendars,
+            VisitBooking booking,
+            VisitCalendar visits,
+            TaskDesk tasks,
+            CareNotices notices,
+            ApplicationEventPublisher events,
+            Broadcasts broadcasts,
+            Clock clock) {
+        this.requests = requests;
+        this.assignments = assignments;
+        this.runs = runs;
+        this.seeking = seeking;
+        this.calendars = calendars;
+        this.booking = booking;
+        this.visits = visits;
+        this.tasks = tasks;
+        this.notices = notices;
+        this.events = events;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends a caregiver to visits of a request.
+     *
+     * @param visits which; empty for all that have nobody
+     * @param run the list from which they were chosen, null when it was none
+     * @param reason why they and not the first of the list; also for each warning that has no reason of its own
+     * @param warnings why each of these rules is overruled
+     * @param note more words, needed for the reason OTHER
+     */
+    public record AssignCaregiver(
+            @NotNull CareRequestId request,
+            @NotNull Uid caregiver,
+            @NotNull List<VisitId> visits,
+            @Nullable String run,
+            @Nullable ChoiceReason reason,
+            @NotNull Map<Rule, ChoiceReason> warnings,
+            @Nullable @Size(max = 500) String note) {}
+
+    /** Sends somebody else to visits that have somebody. */
+    public record Reassign(
+            @NotEmpty List<VisitId> visits,
+            @NotNull Uid caregiver,
+            @Nullable ChoiceReason reason,
+            @NotNull Map<Rule, ChoiceReason> warnings,
+            @Nullable @Size(max = 500) String note) {}
+
+    /** Says that somebody who is booked cannot come. */
+    public record CallOut(@NotEmpty List<VisitId> visits) {}
+
+    /** Who could go to the visits that have nobody, with the name of the list, by which a choice refers to it. */
+    public record Candidates(CareRequestId request, String run, Ranking ranking, List<PlannedVisit> toStaff) {}
+
+    /** A choice that was made, with what it went against. */
+    public record AssignmentRow(
+            Uid caregiver,
+            int round,
+            AssignedHow how,
+            int visits,
+            @Nullable Integer rank,
+            @Nullable Integer score,
+            @Nullable ChoiceReason reason,
+            @Nullable String note,
+            List<Rule> overruled,
+            Uid by,
+            Instant at) {}
+
+    /** Who could go to the visits of a request that have nobody. The list is kept, as the proof of a choice. */
+    @Audited(
+            value = "care.candidatesRead",
+            subject = "#result.ranking().able().![caregiver()]",
+            reference = "#id",
+            kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public Candidates candidates(@NotNull CareRequestId id) {
+        CareRequest request = ofOthers(id);
+        List<PlannedVisit> toStaff = seeking.toStaff(id);
+        Ranking ranking = seeking.rank(request, toStaff);
+        return new Candidates(id, runs.keep(id, request.round(), ranking), ranking, toStaff);
+    }
+
+    /** What was chosen so far, and why. */
+    @Audited(value = "care.assignmentsRead", reference = "#id", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public List<AssignmentRow> assignments(@NotNull CareRequestId id) {
+        ofOthers(id);
+        return assignments.findByRequestOrderByAssignedAt(id.value()).stream()
+                .map(assignment -> new AssignmentRow(
+                        assignment.caregiver(),
+                        assignment.round(),
+                        assignment.how(),
+                        assignment.visits(),
+                        assignment.rank(),
+                        assignment.score(),
+                        assignment.reason(),
+                        assignment.note(),
+                        assignment.overrides().stream()
+                                .map(Overruled::rule)
+                                .distinct()
+                                .toList(),
+                        assignment.assignedBy(),
+                        assignment.assignedAt()))
+                .toList();
+    }
+
+    /**
+     * Books somebody for visits that have nobody, all or none. Refused with {@link NotAllowed} when a rule forbids it for one of
+     * them, {@link ReasonMissing} when a warning or the place in the list wants a reason, {@link VisitsTaken}, {@link MatchChanged},
+     * {@link CareRequestClosed}, and while a colleague has the task.
+     */
+    @Audited(value = "care.caregiverAssigned", subject = "#command.caregiver()", reference = "#command.request()")
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public void assign(@Valid AssignCaregiver command) {
+        CareRequest seen = ofOthers(command.request());
+        seen.requireOpen();
+        SeekingDesk.FORMS.forEach(
+                form -> tasks.requireNotTaken(command.request().value(), form));
+        List<PlannedVisit> wanted = wanted(command.visits(), seeking.toStaff(command.request()));
+        Optional<MatchRuns.Run> run =
+                Optional.ofNullable(command.run()).flatMap(id -> runs.find(command.request(), id));
+        Integer place = run.flatMap(found -> found.placeOf(command.caregiver())).orElse(null);
+        if (place != null && place > 1 && command.reason() == null) {
+            throw new ReasonMissing();
+        }
+        requireNote(command.reason(), command.note());
+        inLooks(seen, wanted, command.caregiver(), Set.of(command.caregiver(), seen.patient()), candidate -> {
+            List<Overruled> overruled = overruled(candidate, command.warnings(), command.reason(), command.note());
+            CareRequest request = forChange(command.request());
+            request.requireOpen();
+            booking.book(Seeking.ids(wanted), command.caregiver(), besideOthers(overruled));
+            CareAssignment made = new CareAssignment(
+                    request, command.caregiver(), AssignedHow.BY_OFFICE, wanted.size(), me(), clock.instant());
+            made.ranked(place, candidate.score(), run.map(MatchRuns.Run::id).orElse(null));
+            made.because(command.reason(), command.note(), overruled);
+            assigned(request, made, wanted);
+            SeekingDesk.FORMS.forEach(form -> tasks.fulfil(request.id().value(), form, "ASSIGNED"));
+        });
+    }
+
+    /** Notes that somebody goes, and lets the process and both sides hear of it. */
+    void assigned(CareRequest request, CareAssignment made, List<PlannedVisit> booked) {
+        assignments.saveAndFlush(made);
+        boolean all = seeking.toStaff(request.id()).isEmpty();
+        Instant now = clock.instant();
+        request.assigned(made.caregiver(), booked.size(), all, made.assignedBy(), now);
+        requests.saveAndFlush(request);
+        events.publishEvent(
+                new AssignmentMade(request.id(), request.round(), made.caregiver(), Seeking.ids(booked), now));
+        notices.tell(made.caregiver(), Notice.VISITS_ASSIGNED, request);
+        tellScreens(request);
+    }
+
+    /**
+     * Sends somebody else to visits that have somebody. Both and the patient are told. Refused as {@link #assign}, and with
+     * {@link VisitLocked} for a visit that has begun.
+     */
+    @Audited(value = "care.visitsReassigned", subject = "#command.caregiver()", reference = "#command.visits()")
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public void reassign(@Valid Reassign command) {
+        List<PlannedVisit> wanted = found(command.visits());
+        CareRequest seen = ofOthers(new CareRequestId(wanted.getFirst().request()));
+        if (wanted.stream().anyMatch(visit -> !visit.request().equals(seen.id().value()))) {
+            throw new VisitLocked(wanted.getFirst().id());
+        }
+        requireNote(command.reason(), command.note());
+        Set<Uid> before = booked(wanted);
+        Set<Uid> people = new HashSet<>(before);
+        people.add(command.caregiver());
+        people.add(seen.patient());
+        inLooks(seen, wanted, command.caregiver(), people, candidate -> {
+            List<Overruled> overruled = overruled(candidate, command.warnings(), command.reason(), command.note());
+            CareRequest request = forChange(seen.id());
+            request.requireOpen();
+            booking.release(Seeking.ids(wanted));
+            booking.book(Seeking.ids(wanted), command.caregiver(), besideOthers(overruled));
+            CareAssignment made = new CareAssignment(
+                    request, command.caregiver(), AssignedHow.BY_OFFICE, wanted.size(), me(), clock.instant());
+            made.ranked(null, candidate.score(), null);
+            made.because(command.reason(), command.note(), overruled);
+            assigned(request, made, wanted);
+            notices.tell(request.patient(), Notice.CAREGIVER_FOUND, request);
+            before.stream()
+                    .filter(person -> !person.equals(command.caregiver()))
+                    .forEach(person -> notices.tellAtOnce(person, Notice.VISITS_TAKEN_AWAY, request));
+        });
+    }
+
+    /**
+     * Gives visits back: caregivers their own, the office anybody's, until they begin. They have nobody then, the patient hears of
+     * it, and somebody else is sought. Refused with {@link VisitUnknown} and {@link VisitLocked}.
+     */
+    @Audited(value = "care.visitsCalledOut", reference = "#command.visits()")
+    @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    @Transactional
+    public void callOut(@Valid CallOut command) {
+        Actor actor = CurrentUser.require();
+        List<PlannedVisit> given = found(command.visits());
+        given.stream()
+                .filter(visit -> actor.is(Role.CAREGIVER) && !actor.uid().equals(visit.caregiver()))
+                .findFirst()
+                .ifPresent(foreign -> {
+                    throw new VisitUnknown(foreign.id());
+                });
+        release(given, actor.uid());
+    }
+
+    /** A caregiver is away: what they are booked for then needs somebody else. */
+    @EventListener
+    void on(BecameUnavailable event) {
+        Instant now = clock.instant();
+        release(
+                visits.ofCaregivers(List.of(event.caregiver()), event.from(), event.to()).stream()
+                        .filter(visit -> visit.startsAt().isAfter(now))
+                        .toList(),
+                CurrentUser.require().uid());
+    }
+
+    /** A caregiver does not work here any more, or may not: all that they are booked for needs somebody else. */
+    @PreAuthorize("hasRole('SYSTEM')")
+    @Transactional
+    public void releaseAll(Uid caregiver, Instant from) {
+        Instant now = clock.instant();
+        release(
+                visits.ofCaregivers(List.of(caregiver), now, Instant.parse("9000-01-01T00:00:00Z")).stream()
+                        .filter(visit ->
+                                visit.startsAt().isAfter(now) && visit.endsAt().isAfter(from))
+                        .toList(),
+                Uid.SYSTEM);
+    }
+
+    private void release(List<PlannedVisit> given, Uid by) {
+        Map<String, List<PlannedVisit>> byRequest =
+                given.stream().collect(Collectors.groupingBy(PlannedVisit::request, TreeMap::new, Collectors.toList()));
+        byRequest.forEach((id, ofRequest) -> {
+            CareRequest request = forChange(new CareRequestId(id));
+            List<VisitId> released = booking.release(Seeking.ids(ofRequest));
+            if (!released.isEmpty()) {
+                Instant now = clock.instant();
+                Uid caregiver = booked(ofRequest).iterator().next();
+                request.calledOut(caregiver, released.size(), by, now);
+                requests.saveAndFlush(request);
+                events.publishEvent(new VisitsUnstaffed(request.id(), released, now));
+                notices.tellAtOnce(request.patient(), Notice.SOMEBODY_ELSE_SOUGHT, request);
+                tellScreens(request);
+            }
+        });
+    }
+
+    /**
+     * Looks at the rules outside of a transaction and books inside of one that holds the calendars; when the caregiver's was held by
+     * somebody else in between, it looks again.
+     */
+    private void inLooks(
+            CareRequest request, List<PlannedVisit> wanted, Uid caregiver, Set<Uid> people, Consumer<Candidate> book) {
+        for (int look = 1; ; look++) {
+            long seen = revision(caregiver);
+            Candidate candidate = seeking.look(request, wanted, caregiver)
+                    .orElseThrow(() -> new NotAllowed(List.of(Rule.LACKS_SKILL)));
+            requireAllowed(candidate, wanted);
+            boolean booked = Boolean.TRUE.equals(calendars.holding(people, () -> {
+                if (revision(caregiver) != seen + 1) {
+                    return false;
+                }
+                book.accept(candidate);
+                return true;
+            }));
+            if (booked) {
+                return;
+            }
+            if (look == LOOKS) {
+                throw new MatchChanged();
+            }
+        }
+    }
+
+    private long revision(Uid caregiver) {
+        return calendars.revisions(List.of(caregiver)).getOrDefault(caregiver, 0L);
+    }
+
+    private static void requireAllowed(Candidate candidate, List<PlannedVisit> wanted) {
+        if (candidate.possible().size() < wanted.size()) {
+            throw new NotAllowed(candidate.objections().stream()
+                    .filter(objection -> objection.policy() == Policy.PROHIBIT)
+                    .map(Objection::rule)
+                    .toList());
+        }
+    }
+
+    private static List<Overruled> overruled(
+            Candidate candidate,
+            Map<Rule, ChoiceReason> warnings,
+            @Nullable ChoiceReason reason,
+            @Nullable String note) {
+        List<Overruled> overruled = new ArrayList<>();
+        for (Objection objection : candidate.objections()) {
+            if (objection.policy() == Policy.WARN) {
+                ChoiceReason why = warnings.getOrDefault(objection.rule(), reason);
+                if (why == null) {
+                    throw new ReasonMissing();
+                }
+                requireNote(why, note);
+                objection.visits().forEach(visit -> overruled.add(new Overruled(visit, objection.rule(), why, note)));
+            }
+        }
+        return overruled;
+    }
+
+    private static void requireNote(@Nullable ChoiceReason reason, @Nullable String note) {
+        if (reason != null && reason.needsNote() && (note == null || note.isBlank())) {
+            throw new ReasonMissing();
+        }
+    }
+
+    private static Set<VisitId> besideOthers(List<Overruled> overruled) {
+        return overruled.stream()
+                .filter(one -> one.rule() == Rule.OVERLAP)
+                .map(one -> new VisitId(one.visit()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<PlannedVisit> wanted(List<VisitId> chosen, List<PlannedVisit> toStaff) {
+        if (chosen.isEmpty()) {
+            if (toStaff.isEmpty()) {
+                throw new MatchChanged();
+            }
+            return toStaff;
+        }
+        List<PlannedVisit> wanted =
+                toStaff.stream().filter(visit -> chosen.contains(visit.id())).toList();
+        if (wanted.size() < Set.copyOf(chosen).size()) {
+            throw new MatchChanged();
+        }
+        return wanted;
+    }
+
+    private List<PlannedVisit> found(List<VisitId> ids) {
+        List<PlannedVisit> found = visits.find(ids);
+        if (found.size() < Set.copyOf(ids).size()) {
+            throw new VisitUnknown(ids.getFirst());
+        }
+        found.stream()
+                .filter(visit -> visit.status() != VisitStatus.SCHEDULED
+                        || !visit.startsAt().isAfter(clock.instant()))
+                .findFirst()
+                .ifPresent(begun -> {
+                    throw new VisitLocked(begun.id());
+                });
+        return found;
+    }
+
+    private static Set<Uid> booked(Collection<PlannedVisit> visits) {
+        Set<Uid> people = new HashSet<>();
+        for (PlannedVisit visit : visits) {
+            Uid caregiver = visit.caregiver();
+            if (caregiver != null) {
+                people.add(caregiver);
+            }
+        }
+        return people;
+    }
+
+    /** A request of somebody else: who is the patient has no say in who comes. */
+    private CareRequest ofOthers(CareRequestId id) {
+        CareRequest request = requests.findById(id.value())
+                .filter(found -> found.status() != CareRequestStatus.DRAFT)
+                .filter(found -> !found.patient().equals(me()))
+                .orElseThrow(() -> new CareRequestUnknown(id));
+        AuditTrail.about(request.patient());
+        return request;
+    }
+
+    private CareRequest forChange(CareRequestId id) {
+        CareRequest request = requests.findForChange(id.value()).orElseThrow(() -> new CareRequestUnknown(id));
+        AuditTrail.about(request.patient());
+        return request;
+    }
+
+    private static Uid me() {
+        return CurrentUser.require().uid();
+    }
+
+    private void tellScreens(CareRequest request) {
+        broadcasts.publish(RequestRecords.TOPIC, request.id().value());
+    }
+}

@@ -1,0 +1,110 @@
+package org.mmhc.care;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes the messages about requests for care from what is true when they are sent. Times are those of the home. Caregivers read a
+ * patient's name only when they go there.
+ */
+@Component
+class CareMessages implements MessageContent {
+
+    private static final Locale LOCALE = Locale.UK;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", LOCALE);
+
+    private final CareRequests requests;
+    private final CareOffers offers;
+    private final ServiceCatalog services;
+    private final VisitCalendar visits;
+    private final UserDirectory users;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    CareMessages(
+            CareRequests requests,
+            CareOffers offers,
+            ServiceCatalog services,
+            VisitCalendar visits,
+            UserDirectory users,
+            PublicAddress address,
+            Clock clock) {
+        this.requests = requests;
+        this.offers = offers;
+        this.services = services;
+        this.visits = visits;
+        this.users = users;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    @Override
+    public String module() {
+        return "care";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MessageFacts facts(String message, Recipient to, String about) {
+        CareRequest request =
+                requests.findById(about).orElseThrow(() -> new CareRequestUnknown(new CareRequestId(about)));
+        Uid reader = to.uid();
+        boolean caregiver = reader.joinedAs() == Role.CAREGIVER;
+        List<PlannedVisit> ahead = visits.ofRequest(about).stream()
+                .filter(visit -> visit.status().isAhead() && visit.startsAt().isAfter(clock.instant()))
+                .toList();
+        List<PlannedVisit> theirs = caregiver
+                ? ahead.stream()
+                        .filter(visit -> reader.equals(visit.caregiver()))
+                        .toList()
+                : ahead;
+        PlannedVisit next =
+                (theirs.isEmpty() ? ahead : theirs).stream().findFirst().orElse(null);
+        String first = next == null ? "" : time(next.startsAt(), next.zone());
+        String who = ahead.stream()
+                .map(PlannedVisit::caregiver)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(users::nameOf)
+                .orElse("");
+        String answerBy = offers.findByRequestAndRoundAndCaregiver(about, request.round(), reader)
+                .map(offer -> time(offer.answerBy(), request.zone()))
+                .orElse("");
+        boolean goes = !theirs.isEmpty() && caregiver;
+        return new MessageFacts(
+                List.of(
+                        services.nameOf(request.service()),
+                        first,
+                        caregiver && !goes ? "" : users.nameOf(request.patient()),
+                        who,
+                        caregiver ? theirs.size() : ahead.size(),
+                        answerBy),
+                List.of(),
+                address.page(page(message, caregiver, about)));
+    }
+
+    private static String page(String message, boolean caregiver, String about) {
+        return caregiver ? message.equals("visits-offered") ? "/offers" : "/my-schedule" : "/care-requests/" + about;
+    }
+
+    private static String time(Instant moment, ZoneId zone) {
+        return TIME.format(moment.atZone(zone));
+    }
+}

@@ -1,0 +1,26 @@
+package org.mmhc.care;
+
+/** What can happen to a request for care. */
+public enum CareMilestoneKind {
+    SUBMITTED,
+    CHANGED,
+    /** Visits have nobody: somebody is sought. */
+    ROUND_OPENED,
+    COVERAGE_ASKED,
+    COVERAGE_ALLOWED,
+    UPGRADE_ASKED,
+    OFFERS_SENT,
+    OFFER_DECLINED,
+    WAVE_OVER,
+    ESCALATED,
+    ASSIGNED,
+    /** Somebody who was booked cannot come. */
+    CALLED_OUT,
+    /** Visits were called off as nobody was found. */
+    GIVEN_UP,
+    PAUSED,
+    COMPLETED,
+    DECLINED,
+    LAPSED,
+    CANCELLED
+}

@@ -1,0 +1,47 @@
+package org.mmhc.care;
+
+import java.time.Duration;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Notifications.SendNotification;
+import org.springframework.stereotype.Component;
+
+/** Tells people of requests, when it is still true. */
+@Component
+class CareNotices {
+
+    private static final Duration WORTH_FOR = Duration.ofDays(2);
+
+    private final Notifications notifications;
+    private final UserDirectory users;
+
+    CareNotices(Notifications notifications, UserDirectory users) {
+        this.notifications = notifications;
+        this.users = users;
+    }
+
+    /** By mail. */
+    void tell(Uid person, Notice notice, CareRequest request) {
+        send(person, Channel.EMAIL, notice, request);
+    }
+
+    /** By mail and by text message, as it cannot wait until somebody reads their mails. */
+    void tellAtOnce(Uid person, Notice notice, CareRequest request) {
+        send(person, Channel.EMAIL, notice, request);
+        send(person, Channel.SMS, notice, request);
+    }
+
+    void tellAdmins(Notice notice, CareRequest request) {
+        users.activeWithRole(Role.ADMIN).forEach(admin -> tell(admin.uid(), notice, request));
+    }
+
+    private void send(Uid person, Channel channel, Notice notice, CareRequest request) {
+        if (notice.isTrueOf(request.status())) {
+            notifications.send(new SendNotification(
+                    person, channel, notice.template(), request.id().value(), WORTH_FOR));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.mmhc.care;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mmhc.base.Refusal;
+import org.mmhc.care.matching.Rule;
+
+/** What can be wrong with what is asked of care. */
+public final class CareRefusals {
+
+    private CareRefusals() {}
+
+    /** There is no such request, or the caller may not know of it. */
+    public static final class CareRequestUnknown extends Refusal {
+        CareRequestUnknown(CareRequestId id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
+
+    /** Somebody changed the request meanwhile. */
+    public static final class CareRequestChanged extends Refusal {
+        CareRequestChanged() {
+            super(Kind.STALE);
+        }
+    }
+
+    /** The request was sent already. */
+    public static final class CareRequestNotDraft extends Refusal {
+        CareRequestNotDraft() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** The request was not sent yet, or has ended. */
+    public static final class CareRequestClosed extends Refusal {
+        CareRequestClosed() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** There is no such service, or it is not offered to the caller. */
+    public static final class ServiceUnknown extends Refusal {
+        ServiceUnknown() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** What is needed is not said, or at too great a length. */
+    public static final class DescriptionUnfit extends Refusal {
+        DescriptionUnfit(int least, int most) {
+            super(Kind.INVALID, least, most);
+        }
+    }
+
+    /** Visits of that service are shorter or longer. */
+    public static final class LengthUnfit extends Refusal {
+        LengthUnfit(int least, int most) {
+            super(Kind.INVALID, least, most);
+        }
+    }
+
+    /** The first visit would be over, or too soon for anybody to come. */
+    public static final class TooSoon extends Refusal {
+        TooSoon() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** It is not known where the patient lives, and no other address is given. */
+    public static final class AddressMissing extends Refusal {
+        AddressMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** The person for whom care is asked is no active patient. */
+    public static final class PatientUnfit extends Refusal {
+        PatientUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** The reason does not fit what is done. */
+    public static final class ReasonNotFitting extends Refusal {
+        ReasonNotFitting() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** A choice that goes against a warning, or past somebody who fits better, needs a reason. */
+    public static final class ReasonMissing extends Refusal {
+        ReasonMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Rules do not let this caregiver go. */
+    public static final class NotAllowed extends Refusal {
+
+        private final transient List<Rule> rules;
+
+        NotAllowed(List<Rule> rules) {
+            super(Kind.CONFLICT, rules.stream().map(Rule::name).collect(Collectors.joining(", ")));
+            this.rules = List.copyOf(rules);
+        }
+
+        /** Which. */
+        public List<Rule> rules() {
+            return rules;
+        }
+    }
+
+    /** Since the list was shown, somebody was booked or left; look again. */
+    public static final class MatchChanged extends Refusal {
+        MatchChanged() {
+            super(Kind.STALE);
+        }
+    }
+
+    /** Whether it is paid for is not in question. */
+    public static final class CoverageNotInQuestion extends Refusal {
+        CoverageNotInQuestion() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** There is no such offer, or it is somebody else's. */
+    public static final class OfferUnknown extends Refusal {
+        OfferUnknown(OfferId id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
+
+    /** The time to answer is over, or the offer was taken back. */
+    public static final class OfferExpired extends Refusal {
+        OfferExpired() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Somebody else said yes before. */
+    public static final class OfferTaken extends Refusal {
+        OfferTaken(String by) {
+            super(Kind.CONFLICT, by);
+        }
+    }
+
+    /** Something has come up since the offer was made. */
+    public static final class OfferNoLongerFits extends Refusal {
+        OfferNoLongerFits(List<Rule> rules) {
+            super(Kind.CONFLICT, rules.stream().map(Rule::name).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** A pause begins in the past or does not end after it begins. */
+    public static final class PauseUnfit extends Refusal {
+        PauseUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** A decision table gives no answer that can be gone by. */
+    public static final class PolicyUnfit extends Refusal {
+        public PolicyUnfit(String what) {
+            super(Kind.CONFLICT, what);
+        }
+    }
+
+    /** What the process says has no ground in the request. */
+    public static final class StepWithoutGround extends Refusal {
+        StepWithoutGround(CareRequestId id) {
+            super(Kind.CONFLICT, id);
+        }
+    }
+}

@@ -1,0 +1,484 @@
+package org.mmhc.care;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.CareRequestChanged;
+import org.mmhc.care.CareRefusals.CareRequestClosed;
+import org.mmhc.care.CareRefusals.CareRequestNotDraft;
+import org.mmhc.care.CareRefusals.CoverageNotInQuestion;
+import org.mmhc.care.CareRefusals.ReasonNotFitting;
+import org.mmhc.care.CareRefusals.StepWithoutGround;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.availability.Position;
+import org.mmhc.care.schedule.ScheduleLine;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.profiles.Gender;
+import org.mmhc.profiles.Skill;
+
+/**
+ * What a patient asks for: which care, when, where, with what wishes; and how far the agency is with it. Who goes to which visit is
+ * not here but in the visits. A step of the process that comes too late, because somebody ended the request meanwhile, changes nothing.
+ */
+@Entity
+@Table(name = "care_request")
+class CareRequest {
+
+    @Id
+    private String id;
+
+    private Uid patient;
+    private Uid requestedBy;
+    private String service;
+
+    @Enumerated(EnumType.STRING)
+    private Urgency urgency;
+
+    @Convert(converter = CareColumns.Description.class)
+    private String description;
+
+    @Convert(converter = Listed.Skills.class)
+    private Set<Skill> wishedSkills = Set.of();
+
+    private @Nullable String language;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Gender gender;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Strength genderStrength;
+
+    private @Nullable Uid namedCaregiver;
+
+    @Convert(converter = CareColumns.Address.class)
+    private @Nullable String address;
+
+    private String zone;
+
+    @Convert(converter = CareColumns.Place.class)
+    private @Nullable Position position;
+
+    @Convert(converter = Listed.Lines.class)
+    private List<String> tasks = List.of();
+
+    @Convert(converter = CareColumns.AccessNote.class)
+    private @Nullable String accessNote;
+
+    @Enumerated(EnumType.STRING)
+    private CareRequestStatus status = CareRequestStatus.DRAFT;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RequestReason reason;
+
+    private int round;
+    private @Nullable Instant awaitedBy;
+    private @Nullable LocalDate pausedFrom;
+    private @Nullable LocalDate pausedUntil;
+    private @Nullable Instant submittedAt;
+    private Instant createdAt;
+    private Instant changedAt;
+
+    @Embedded
+    private @Nullable Triage triage;
+
+    @Version
+    private @Nullable Long version;
+
+    @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+    @JoinColumn(name = "request", nullable = false, updatable = false)
+    @OrderBy("place")
+    private List<RequestLine> lines = new ArrayList<>();
+
+    /* Theirs, so that one more is added without reading those before it. */
+    @OneToMany(mappedBy = "request", cascade = CascadeType.ALL, orphanRemoval = true)
+    @OrderBy("id")
+    private List<CareMilestone> milestones = new ArrayList<>();
+
+    @SuppressWarnings("NullAway")
+    protected CareRequest() {}
+
+    CareRequest(CareRequestId id, Uid patient, Uid requestedBy, RequestForm form, ZoneId zone, Instant at) {
+        this.id = id.value();
+        this.patient = patient;
+        this.requestedBy = requestedBy;
+        this.zone = zone.getId();
+        this.createdAt = at;
+        write(form, at);
+    }
+
+    /** Refused unless the caller saw the newest version. */
+    void requireVersion(long seen) {
+        if (version() != seen) {
+            throw new CareRequestChanged();
+        }
+    }
+
+    /** Writes a draft anew, all but its schedule. */
+    void rewrite(RequestForm form, Instant at) {
+        requireDraft();
+        write(form, at);
+    }
+
+    private void requireDraft() {
+        if (status != CareRequestStatus.DRAFT) {
+            throw new CareRequestNotDraft();
+        }
+    }
+
+    /** Changes what may still change when somebody is sought or booked: what is to be done, and wishes. */
+    void revise(RequestForm form, Uid by, Instant at) {
+        requireOpen();
+        String kept = service;
+        write(form, at);
+        service = kept;
+        reached(CareMilestoneKind.CHANGED, by, null, 0, null, at);
+    }
+
+    private void write(RequestForm form, Instant at) {
+        service = form.service();
+        urgency = form.urgency();
+        description = form.description();
+        wishedSkills = form.wishedSkills();
+        language = form.language();
+        gender = form.gender();
+        genderStrength = form.gender() == null ? null : form.genderStrength();
+        namedCaregiver = form.namedCaregiver();
+        address = form.address();
+        position = form.position();
+        tasks = form.tasks();
+        accessNote = form.accessNote();
+        changedAt = at;
+    }
+
+    /** The lines of a draft. */
+    void plan(List<ScheduleLine> wanted) {
+        requireDraft();
+        lines.clear();
+        IntStream.range(0, wanted.size()).forEach(place -> lines.add(new RequestLine(place, wanted.get(place))));
+    }
+
+    RequestLine addLine(ScheduleLine line) {
+        RequestLine added = new RequestLine(lines.size(), line);
+        lines.add(added);
+        return added;
+    }
+
+    /** It is sent. */
+    void submit(Uid by, Instant at) {
+        requireDraft();
+        status = CareRequestStatus.SUBMITTED;
+        submittedAt = at;
+        reached(CareMilestoneKind.SUBMITTED, by, null, 0, null, at);
+    }
+
+    /** Another round begins: some visits have nobody, or all have somebody. */
+    void openRound(Triage asked, int toStaff, Instant at) {
+        if (!status.isOpen()) {
+            return;
+        }
+        round++;
+        triage = asked;
+        if (toStaff > 0) {
+            status = CareRequestStatus.MATCHING;
+            awaitedBy = asked.assignBy(at);
+            reached(CareMilestoneKind.ROUND_OPENED, Uid.SYSTEM, null, toStaff, null, at);
+        } else {
+            status = CareRequestStatus.ASSIGNED;
+            awaitedBy = null;
+            changedAt = at;
+        }
+    }
+
+    /** Whether it is paid for is not sure. */
+    void questionCoverage(Instant by, Instant at) {
+        if (status.isOpen() && status != CareRequestStatus.COVERAGE_IN_QUESTION) {
+            status = CareRequestStatus.COVERAGE_IN_QUESTION;
+            awaitedBy = by;
+            reached(CareMilestoneKind.COVERAGE_ASKED, Uid.SYSTEM, null, 0, null, at);
+        }
+    }
+
+    /** The office pays for it, or it turned out to be paid for. */
+    void allowCoverage(Uid by, @Nullable String note, Instant at) {
+        requireCoverageInQuestion();
+        status = CareRequestStatus.MATCHING;
+        awaitedBy = triage().assignBy(at);
+        reached(CareMilestoneKind.COVERAGE_ALLOWED, by, null, 0, note, at);
+    }
+
+    /** The patient is asked to change what they pay for. */
+    void askForUpgrade(Uid by, Instant until, Instant at) {
+        requireCoverageInQuestion();
+        awaitedBy = until;
+        reached(CareMilestoneKind.UPGRADE_ASKED, by, null, 0, null, at);
+    }
+
+    void requireCoverageInQuestion() {
+        if (status != CareRequestStatus.COVERAGE_IN_QUESTION) {
+            throw new CoverageNotInQuestion();
+        }
+    }
+
+    /** It is paid for after all. */
+    void coverageCleared(Instant at) {
+        if (status == CareRequestStatus.COVERAGE_IN_QUESTION) {
+            status = CareRequestStatus.MATCHING;
+            awaitedBy = triage().assignBy(at);
+            changedAt = at;
+        }
+    }
+
+    /** Caregivers were asked; they can answer until then. */
+    void offered(int caregivers, Instant answerBy, Instant at) {
+        if (status.isSeeking()) {
+            status = CareRequestStatus.OFFERED;
+            awaitedBy = answerBy;
+            reached(CareMilestoneKind.OFFERS_SENT, Uid.SYSTEM, null, caregivers, null, at);
+        }
+    }
+
+    /** Somebody who was asked said no. */
+    void declinedBy(Uid caregiver, Instant at) {
+        reached(CareMilestoneKind.OFFER_DECLINED, caregiver, caregiver, 0, null, at);
+    }
+
+    /** The time to answer is over. */
+    void waveOver(Instant at) {
+        if (status == CareRequestStatus.OFFERED) {
+            status = CareRequestStatus.MATCHING;
+            awaitedBy = triage().assignBy(at);
+            reached(CareMilestoneKind.WAVE_OVER, Uid.SYSTEM, null, 0, null, at);
+        }
+    }
+
+    /** The office is to hurry. Says whether somebody is still sought. */
+    boolean escalate(Instant until, Instant at) {
+        if (!status.isSeeking() && status != CareRequestStatus.COVERAGE_IN_QUESTION) {
+            return false;
+        }
+        if (status == CareRequestStatus.OFFERED) {
+            status = CareRequestStatus.MATCHING;
+        }
+        awaitedBy = until;
+        reached(CareMilestoneKind.ESCALATED, Uid.SYSTEM, null, 0, null, at);
+        return true;
+    }
+
+    /** Somebody goes to that many visits. */
+    void assigned(Uid caregiver, int visits, boolean all, Uid by, Instant at) {
+        requireOpen();
+        if (all) {
+            status = CareRequestStatus.ASSIGNED;
+            awaitedBy = null;
+        }
+        reached(CareMilestoneKind.ASSIGNED, by, caregiver, visits, null, at);
+    }
+
+    /** Somebody who was booked cannot come to that many visits. */
+    void calledOut(Uid caregiver, int visits, Uid by, Instant at) {
+        if (status.isOpen()) {
+            status = CareRequestStatus.MATCHING;
+            reached(CareMilestoneKind.CALLED_OUT, by, caregiver, visits, null, at);
+        }
+    }
+
+    /** Nobody was found for that many visits. */
+    void gaveUp(int visits, Uid by, @Nullable String note, Instant at) {
+        if (status.isOpen()) {
+            reached(CareMilestoneKind.GIVEN_UP, by, null, visits, note, at);
+        }
+    }
+
+    /** The patient is away for a while. */
+    void pause(LocalDate from, LocalDate until, int visits, Uid by, Instant at) {
+        requireOpen();
+        pausedFrom = from;
+        pausedUntil = until;
+        reached(CareMilestoneKind.PAUSED, by, null, visits, null, at);
+    }
+
+    /** Nothing is left to come of it. Says whether that is news. */
+    boolean complete(boolean anyTookPlace, Instant at) {
+        if (!status.isOpen()) {
+            return false;
+        }
+        status = anyTookPlace ? CareRequestStatus.COMPLETED : CareRequestStatus.NOT_COVERED;
+        reason = anyTookPlace ? null : RequestReason.NOBODY_FREE;
+        awaitedBy = null;
+        reached(CareMilestoneKind.COMPLETED, Uid.SYSTEM, null, 0, null, at);
+        return true;
+    }
+
+    /** The agency says no. */
+    void decline(RequestReason because, @Nullable String note, Uid by, Instant at) {
+        requireCoverageInQuestion();
+        if (!RequestReason.forDeclining().contains(because)) {
+            throw new ReasonNotFitting();
+        }
+        status = CareRequestStatus.DECLINED;
+        reason = because;
+        awaitedBy = null;
+        reached(CareMilestoneKind.DECLINED, by, null, 0, note, at);
+    }
+
+    /** It was not paid for in time. Says whether that is news. */
+    boolean lapse(Instant at) {
+        if (status != CareRequestStatus.COVERAGE_IN_QUESTION) {
+            return false;
+        }
+        status = CareRequestStatus.LAPSED;
+        awaitedBy = null;
+        reached(CareMilestoneKind.LAPSED, Uid.SYSTEM, null, 0, null, at);
+        return true;
+    }
+
+    /** It is not wanted any more. Says whether that is news. */
+    boolean cancel(RequestReason because, Uid by, Instant at) {
+        if (!RequestReason.forCancelling().contains(because)) {
+            throw new ReasonNotFitting();
+        }
+        if (status == CareRequestStatus.CANCELLED) {
+            return false;
+        }
+        if (!status.isOpen()) {
+            throw new CareRequestClosed();
+        }
+        status = CareRequestStatus.CANCELLED;
+        reason = because;
+        awaitedBy = null;
+        reached(CareMilestoneKind.CANCELLED, by, null, 0, null, at);
+        return true;
+    }
+
+    /** The process says that it has heard of the end of the request; refused when there is no such end. */
+    void requireCancelled() {
+        if (status != CareRequestStatus.CANCELLED) {
+            throw new StepWithoutGround(id());
+        }
+    }
+
+    void requireOpen() {
+        if (!status.isOpen()) {
+            throw new CareRequestClosed();
+        }
+    }
+
+    private void reached(
+            CareMilestoneKind kind, Uid actor, @Nullable Uid caregiver, int visits, @Nullable String note, Instant at) {
+        milestones.add(new CareMilestone(this, kind, actor, caregiver, visits, note, at));
+        changedAt = at;
+    }
+
+    /** How the round goes; there is none before the first. */
+    Triage triage() {
+        if (triage == null) {
+            throw new StepWithoutGround(id());
+        }
+        return triage;
+    }
+
+    boolean isPausedOn(LocalDate day) {
+        return pausedFrom != null && pausedUntil != null && !day.isBefore(pausedFrom) && !day.isAfter(pausedUntil);
+    }
+
+    CareRequestId id() {
+        return new CareRequestId(id);
+    }
+
+    Uid patient() {
+        return patient;
+    }
+
+    Uid requestedBy() {
+        return requestedBy;
+    }
+
+    String service() {
+        return service;
+    }
+
+    Urgency urgency() {
+        return urgency;
+    }
+
+    RequestForm form() {
+        return new RequestForm(
+                service,
+                urgency,
+                description,
+                wishedSkills,
+                language,
+                gender,
+                genderStrength,
+                namedCaregiver,
+                address,
+                position,
+                tasks,
+                accessNote);
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(zone);
+    }
+
+    CareRequestStatus status() {
+        return status;
+    }
+
+    @Nullable
+    RequestReason reason() {
+        return reason;
+    }
+
+    int round() {
+        return round;
+    }
+
+    @Nullable
+    Instant awaitedBy() {
+        return awaitedBy;
+    }
+
+    @Nullable
+    Instant submittedAt() {
+        return submittedAt;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
+    List<RequestLine> lines() {
+        return lines;
+    }
+
+    List<CareMilestone> milestones() {
+        return milestones;
+    }
+
+    long version() {
+        return version == null ? 0 : version;
+    }
+}

@@ -1,0 +1,42 @@
+package org.mmhc.care;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All requests for care. */
+interface CareRequests extends Repository<CareRequest, String> {
+
+    CareRequest saveAndFlush(CareRequest request);
+
+    void delete(CareRequest request);
+
+    Optional<CareRequest> findById(String id);
+
+    List<CareRequest> findByIdIn(Collection<String> ids);
+
+    /** Finds a request to change it; others who want to wait until that is done. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from CareRequest r where r.id = :id")
+    Optional<CareRequest> findForChange(String id);
+
+    List<CareRequest> findByPatientOrderByCreatedAtDescIdDesc(Uid patient);
+
+    Page<CareRequest> findByStatusInOrderByCreatedAtDescIdDesc(Collection<CareRequestStatus> statuses, Pageable page);
+
+    /** Those for which the process has not done anything yet, by reference. */
+    @Query("select r from CareRequest r where r.status = SUBMITTED and r.round = 0 and r.id > :after order by r.id")
+    List<CareRequest> findUntouched(String after, Limit most);
+
+    /** Those that may need further visits. */
+    @Query("select r.id from CareRequest r where r.status in :statuses and r.round > 0 order by r.id")
+    List<String> findGoingOn(Collection<CareRequestStatus> statuses);
+}

@@ -1,0 +1,98 @@
+package org.mmhc.care;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.mmhc.base.References;
+import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Matching.Ranking;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps who could have gone, in what order and why: the proof of a choice. */
+@Component
+class MatchRuns {
+
+    /** Nobody is chosen from farther down. */
+    private static final int MOST_KEPT = 50;
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+    private final CareSettings settings;
+    private final Clock clock;
+
+    MatchRuns(JdbcClient sql, JsonMapper json, CareSettings settings, Clock clock) {
+        this.sql = sql;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A ranking as it was shown. */
+    record Run(String id, int round, Instant at, Ranking ranking) {
+
+        /** The place of somebody in the list, from one; nothing for who was not in it. */
+        Optional<Integer> placeOf(Uid caregiver) {
+            List<Uid> order = ranking.able().stream().map(Candidate::caregiver).toList();
+            int place = order.indexOf(caregiver);
+            return place < 0 ? Optional.empty() : Optional.of(place + 1);
+        }
+    }
+
+    String keep(CareRequestId request, int round, Ranking ranking) {
+        String id = References.next("MR");
+        Ranking kept = new Ranking(
+                ranking.able().stream().limit(MOST_KEPT).toList(), ranking.notPossible(), ranking.weights());
+        sql.sql("""
+                        insert into care_match_run (id, request, round, ranked_at, weights, candidates)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        request.value(),
+                        round,
+                        Utc.toSql(clock.instant()),
+                        json.writeValueAsString(ranking.weights()),
+                        json.writeValueAsString(kept))
+                .update();
+        return id;
+    }
+
+    Optional<Run> find(CareRequestId request, String run) {
+        return sql.sql("select id, round, ranked_at, candidates from care_match_run where request = ? and id = ?")
+                .params(request.value(), run)
+                .query((row, index) -> new Run(
+                        row.getString("id"),
+                        row.getInt("round"),
+                        Utc.required(row, "ranked_at"),
+                        json.readValue(row.getString("candidates"), Ranking.class)))
+                .optional();
+    }
+
+    Optional<Run> last(CareRequestId request) {
+        return sql.sql("""
+                        select id, round, ranked_at, candidates from care_match_run where request = ?
+                        order by ranked_at desc limit 1
+                        """)
+                .param(request.value())
+                .query((row, index) -> new Run(
+                        row.getString("id"),
+                        row.getInt("round"),
+                        Utc.required(row, "ranked_at"),
+                        json.readValue(row.getString("candidates"), Ranking.class)))
+                .optional();
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
+    void forget() {
+        sql.sql("delete from care_match_run where ranked_at < ? limit 10000")
+                .param(Utc.toSql(clock.instant().minus(settings.runsKept())))
+                .update();
+    }
+}

@@ -1,0 +1,332 @@
+package org.mmhc.care;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.schedule.Occurrence;
+import org.mmhc.care.schedule.ScheduleLine;
+import org.mmhc.care.schedule.Schedules;
+import org.mmhc.care.schedule.Schedules.LineAsked;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitStatus;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads requests for care. Patients read their own; the committee and admins all that were sent; to anybody else a request does not
+ * exist ({@link CareRequestUnknown}). Patients see who comes, not who else could.
+ */
+@Service
+@PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
+public class RequestRecords {
+
+    /** Tells screens which request changed. */
+    public static final String TOPIC = "care-requests";
+
+    /** Tells screens whose offers changed. */
+    public static final String OFFERS = "offers";
+
+    /** How many dates are shown before a request is sent. */
+    public static final int DATES_SHOWN = 5;
+
+    private final CareRequests requests;
+    private final ServiceCatalog services;
+    private final VisitCalendar visits;
+    private final UserDirectory users;
+    private final AgencySettings agency;
+    private final Clock clock;
+
+    RequestRecords(
+            CareRequests requests,
+            ServiceCatalog services,
+            VisitCalendar visits,
+            UserDirectory users,
+            AgencySettings agency,
+            Clock clock) {
+        this.requests = requests;
+        this.services = services;
+        this.visits = visits;
+        this.users = users;
+        this.agency = agency;
+        this.clock = clock;
+    }
+
+    /**
+     * A request in a list.
+     *
+     * @param awaitedBy by when whoever has it does the next thing, null when nobody has to
+     * @param next the next visit, null when none is planned
+     * @param nextCaregiver who comes to it, null when nobody is found yet
+     * @param toStaff planned visits that have nobody
+     */
+    public record RequestSummary(
+            CareRequestId id,
+            Uid patient,
+            String patientName,
+            String service,
+            String serviceName,
+            Urgency urgency,
+            CareRequestStatus status,
+            @Nullable RequestReason reason,
+            @Nullable Instant awaitedBy,
+            @Nullable Instant next,
+            @Nullable Uid nextCaregiver,
+            @Nullable String nextCaregiverName,
+            int planned,
+            int toStaff,
+            ZoneId zone,
+            @Nullable Instant submittedAt,
+            Instant changedAt,
+            long version) {}
+
+    /** A line of a schedule as it stands. */
+    public record LineRow(
+            LocalDate startsOn,
+            LocalTime startTime,
+            LocalTime endTime,
+            @Nullable String rule,
+            Set<LocalDate> without,
+            @Nullable LocalDate endsOn) {
+
+        /** The same as it is asked for. */
+        public LineAsked asked() {
+            return new LineAsked(startsOn, startTime, endTime, rule, without);
+        }
+
+        /** The same as it is counted with. */
+        public ScheduleLine line() {
+            return new ScheduleLine(startsOn, startTime, endTime, Schedules.kept(rule), without, endsOn);
+        }
+    }
+
+    /** A visit of a request, with who comes. */
+    public record VisitRow(PlannedVisit visit, @Nullable String caregiverName) {}
+
+    /**
+     * Something that happened to a request.
+     *
+     * @param byName who did it, null when it was the system or is not for the reader
+     * @param caregiverName whom it was about, null when nobody or it is not for the reader
+     */
+    public record HistoryEntry(
+            Instant at,
+            CareMilestoneKind kind,
+            @Nullable String byName,
+            @Nullable String caregiverName,
+            int visits,
+            @Nullable String note) {}
+
+    /** A request with all that its page shows. */
+    public record RequestDetails(
+            RequestSummary request,
+            RequestForm form,
+            List<LineRow> schedule,
+            List<VisitRow> visits,
+            List<HistoryEntry> history,
+            boolean own,
+            boolean mayChange,
+            boolean mayCancel) {}
+
+    /** The caller's requests, the newest first. */
+    @Transactional(readOnly = true)
+    public List<RequestSummary> mine() {
+        return summaries(requests.findByPatientOrderByCreatedAtDescIdDesc(
+                CurrentUser.require().uid()));
+    }
+
+    /** Requests in any of these states, the newest first; drafts are left out. */
+    @Audited(value = "care.requestsListed", subject = "#result.content.![patient()]", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public Page<RequestSummary> find(Collection<CareRequestStatus> states, Pageable page) {
+        Set<CareRequestStatus> wanted = states.stream()
+                .filter(state -> state != CareRequestStatus.DRAFT)
+                .collect(Collectors.toSet());
+        Page<CareRequest> found = requests.findByStatusInOrderByCreatedAtDescIdDesc(wanted, page);
+        Map<CareRequestId, RequestSummary> summaries = summaries(found.getContent()).stream()
+                .collect(Collectors.toMap(RequestSummary::id, summary -> summary));
+        return found.map(request -> Objects.requireNonNull(summaries.get(request.id())));
+    }
+
+    /** One request. */
+    @Audited(value = "care.requestRead", reference = "#id", kind = Audited.Kind.READ)
+    @Transactional(readOnly = true)
+    public RequestDetails get(CareRequestId id) {
+        return refreshed(id);
+    }
+
+    /** The same once more, for a page that shows it already. */
+    @Transactional(readOnly = true)
+    public RequestDetails refreshed(CareRequestId id) {
+        Actor reader = CurrentUser.require();
+        CareRequest request = requests.findById(id.value())
+                .filter(found -> mayRead(found, reader))
+                .orElseThrow(() -> new CareRequestUnknown(id));
+        AuditTrail.about(request.patient());
+        boolean own = reader.uid().equals(request.patient());
+        List<PlannedVisit> planned = visits.ofRequest(id.value());
+        Map<Uid, String> names = names(planned, request.milestones());
+        boolean draft = request.status() == CareRequestStatus.DRAFT;
+        return new RequestDetails(
+                summary(request, planned, names),
+                request.form(),
+                request.lines().stream()
+                        .map(RequestLine::line)
+                        .map(line -> new LineRow(
+                                line.startsOn(),
+                                line.startTime(),
+                                line.endTime(),
+                                line.repetition() == null
+                                        ? null
+                                        : line.repetition().text(),
+                                line.without(),
+                                line.endsOn()))
+                        .toList(),
+                planned.stream()
+                        .map(visit -> new VisitRow(visit, name(visit.caregiver(), names)))
+                        .toList(),
+                history(request, own, names),
+                own,
+                draft || request.status().isOpen(),
+                request.status().isOpen());
+    }
+
+    /** The next times at which care would be given by such a schedule, before it is sent. */
+    public List<Occurrence> nextDates(List<LineAsked> schedule) {
+        List<ScheduleLine> lines = Schedules.of(schedule, agency.zone(), clock.instant());
+        return Schedules.next(lines, agency.zone(), clock.instant(), DATES_SHOWN);
+    }
+
+    private static boolean mayRead(CareRequest request, Actor reader) {
+        return reader.uid().equals(request.patient())
+                || RequestKeeping.isOffice(reader)
+                        && (request.status() != CareRequestStatus.DRAFT
+                                || request.requestedBy().equals(reader.uid()));
+    }
+
+    private List<HistoryEntry> history(CareRequest request, boolean own, Map<Uid, String> names) {
+        return request.milestones().stream()
+                .filter(milestone -> !own || isForPatients(milestone.kind()))
+                .map(milestone -> new HistoryEntry(
+                        milestone.happenedAt(),
+                        milestone.kind(),
+                        own && !milestone.actor().equals(request.patient())
+                                        || milestone.actor().equals(Uid.SYSTEM)
+                                ? null
+                                : name(milestone.actor(), names),
+                        name(milestone.caregiver(), names),
+                        milestone.visits(),
+                        milestone.kind() == CareMilestoneKind.DECLINED || !own ? milestone.note() : null))
+                .toList();
+    }
+
+    private static boolean isForPatients(CareMilestoneKind kind) {
+        return switch (kind) {
+            case OFFER_DECLINED, ESCALATED, OFFERS_SENT, WAVE_OVER, ROUND_OPENED -> false;
+            default -> true;
+        };
+    }
+
+    private List<RequestSummary> summaries(List<CareRequest> found) {
+        return found.stream()
+                .map(request -> {
+                    List<PlannedVisit> planned = visits.ofRequest(request.id().value());
+                    Set<Uid> people = new HashSet<>(Set.of(request.patient()));
+                    planned.stream()
+                            .map(PlannedVisit::caregiver)
+                            .filter(Objects::nonNull)
+                            .forEach(people::add);
+                    return summary(request, planned, users.namesOf(people));
+                })
+                .toList();
+    }
+
+    private RequestSummary summary(CareRequest request, List<PlannedVisit> all, Map<Uid, String> names) {
+        Instant now = clock.instant();
+        List<PlannedVisit> ahead = all.stream()
+                .filter(visit -> visit.status().isAhead() && visit.endsAt().isAfter(now))
+                .toList();
+        PlannedVisit next = ahead.isEmpty() ? null : ahead.getFirst();
+        Instant first = next != null
+                ? next.startsAt()
+                : request.status().isOpen() || request.status() == CareRequestStatus.DRAFT
+                        ? Schedules.next(
+                                        request.lines().stream()
+                                                .map(RequestLine::line)
+                                                .toList(),
+                                        request.zone(),
+                                        now,
+                                        1)
+                                .stream()
+                                .findFirst()
+                                .map(Occurrence::startsAt)
+                                .orElse(null)
+                        : null;
+        Uid who = next == null ? null : next.caregiver();
+        return new RequestSummary(
+                request.id(),
+                request.patient(),
+                Objects.requireNonNullElseGet(names.get(request.patient()), () -> users.nameOf(request.patient())),
+                request.service(),
+                services.nameOf(request.service()),
+                request.urgency(),
+                request.status(),
+                request.reason(),
+                request.awaitedBy(),
+                first,
+                who,
+                name(who, names),
+                ahead.size(),
+                (int) ahead.stream()
+                        .filter(visit -> visit.status() == VisitStatus.OPEN)
+                        .count(),
+                request.zone(),
+                request.submittedAt(),
+                request.changedAt(),
+                request.version());
+    }
+
+    private Map<Uid, String> names(List<PlannedVisit> planned, List<CareMilestone> milestones) {
+        Set<Uid> people = new HashSet<>();
+        planned.forEach(visit -> {
+            if (visit.caregiver() != null) {
+                people.add(visit.caregiver());
+            }
+        });
+        milestones.forEach(milestone -> {
+            people.add(milestone.actor());
+            if (milestone.caregiver() != null) {
+                people.add(milestone.caregiver());
+            }
+        });
+        return users.namesOf(people);
+    }
+
+    private static @Nullable String name(@Nullable Uid person, Map<Uid, String> names) {
+        return person == null ? null : names.get(person);
+    }
+}

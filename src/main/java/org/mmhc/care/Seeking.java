@@ -1,0 +1,114 @@
+package org.mmhc.care;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.availability.Position;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Matching;
+import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.matching.Wanted;
+import org.mmhc.care.matching.Wanted.Time;
+import org.mmhc.profiles.ProfileFacts;
+import org.mmhc.profiles.ProfileKeeping.Address;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitStatus;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Puts what is known of a request into the question who could go, and asks it. */
+@Component
+class Seeking implements Matching.Homes {
+
+    private final CareRequests requests;
+    private final ServiceCatalog services;
+    private final VisitCalendar visits;
+    private final ProfileFacts profiles;
+    private final Matching matching;
+    private final Clock clock;
+
+    Seeking(
+            CareRequests requests,
+            ServiceCatalog services,
+            VisitCalendar visits,
+            ProfileFacts profiles,
+            @Lazy Matching matching,
+            Clock clock) {
+        this.requests = requests;
+        this.services = services;
+        this.visits = visits;
+        this.profiles = profiles;
+        this.matching = matching;
+        this.clock = clock;
+    }
+
+    /** Visits of a request that are still to come and have nobody, by their start. */
+    List<PlannedVisit> toStaff(CareRequestId request) {
+        Instant now = clock.instant();
+        return visits.ofRequest(request.value()).stream()
+                .filter(visit ->
+                        visit.status() == VisitStatus.OPEN && visit.startsAt().isAfter(now))
+                .toList();
+    }
+
+    /** Who could go to these visits of a request. */
+    Ranking rank(CareRequest request, List<PlannedVisit> wanted) {
+        return CurrentUser.asSystem(() -> matching.rank(wanted(request, wanted)));
+    }
+
+    /** Whether that one could. */
+    Optional<Candidate> look(CareRequest request, List<PlannedVisit> wanted, Uid caregiver) {
+        return Optional.ofNullable(CurrentUser.asSystem(() -> matching.look(wanted(request, wanted), caregiver)));
+    }
+
+    private Wanted wanted(CareRequest request, List<PlannedVisit> visits) {
+        RequestForm form = request.form();
+        Address home =
+                form.address() == null ? profiles.addressOf(request.patient()).orElse(null) : null;
+        return new Wanted(
+                request.id().value(),
+                request.patient(),
+                request.service(),
+                request.urgency(),
+                services.find(request.service()).skills(),
+                form.wishedSkills(),
+                form.gender(),
+                form.genderStrength() == Strength.MUST,
+                form.language(),
+                form.namedCaregiver(),
+                form.position(),
+                home == null ? null : home.postalCode(),
+                home == null ? null : home.city(),
+                visits.stream()
+                        .map(visit -> new Time(visit.id(), visit.startsAt(), visit.endsAt()))
+                        .toList());
+    }
+
+    @Override
+    public Map<String, Position> of(Set<String> ofRequests) {
+        return requests.findByIdIn(ofRequests).stream()
+                .filter(request -> request.form().position() != null)
+                .collect(Collectors.toMap(
+                        request -> request.id().value(),
+                        request -> request.form().position()));
+    }
+
+    static List<VisitId> ids(Collection<PlannedVisit> visits) {
+        return visits.stream().map(PlannedVisit::id).toList();
+    }
+
+    static @Nullable Instant firstStart(List<PlannedVisit> visits) {
+        return visits.isEmpty() ? null : visits.getFirst().startsAt();
+    }
+}

@@ -1,0 +1,121 @@
+package org.mmhc.care;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.care.CareRefusals.ReasonMissing;
+import org.mmhc.engine.ProcessVariables;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.TaskResult;
+import org.mmhc.tasks.TaskId;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+
+/** How the office goes on with visits that have nobody, other than by choosing somebody ({@link AssignmentDesk}). */
+@Service
+@Validated
+@PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+public class SeekingDesk {
+
+    static final List<String> FORMS = List.of("care.assignCaregiver", "care.coverUrgently");
+
+    private final CareRequests requests;
+    private final Seeking seeking;
+    private final TaskDesk tasks;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+
+    SeekingDesk(CareRequests requests, Seeking seeking, TaskDesk tasks, Broadcasts broadcasts, Clock clock) {
+        this.requests = requests;
+        this.seeking = seeking;
+        this.tasks = tasks;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    /** How to go on while there is time. */
+    public enum AssignmentDecision {
+        /** Caregivers are asked. */
+        OFFER,
+        /** Nobody can be found in the usual way: it becomes urgent. */
+        CANNOT
+    }
+
+    /** How to go on when there is none. */
+    public enum CoverDecision {
+        /** Caregivers are asked once more. */
+        OFFER_AGAIN,
+        /** The times were moved with the patient: all begins anew. */
+        REPLANNED,
+        /** The visits do not take place. */
+        GIVE_UP
+    }
+
+    /** Decides the task of choosing somebody in another way. */
+    public record DecideAssignment(
+            @NotNull TaskId task,
+            long taskVersion,
+            @NotNull AssignmentDecision decision,
+            @Nullable @Size(max = 500) String note) {}
+
+    /** Decides the urgent task; giving up needs a note. */
+    public record DecideCover(
+            @NotNull TaskId task,
+            long taskVersion,
+            @NotNull CoverDecision decision,
+            @Nullable @Size(max = 500) String note) {}
+
+    /** What the process hears. */
+    record AssignmentDecided(AssignmentDecision assignmentDecision) implements ProcessVariables {}
+
+    /** What the process hears. */
+    record CoverDecided(CoverDecision coverDecision) implements ProcessVariables {}
+
+    /** Lets caregivers be asked, or says that this will not do. */
+    @Audited(value = "care.assignmentDecided", reference = "#command.task()")
+    @Transactional
+    public void decide(@Valid DecideAssignment command) {
+        tasks.complete(command.task(), command.taskVersion(), task -> {
+            about(task.reference());
+            return new TaskResult(command.decision().name(), new AssignmentDecided(command.decision()).asMap());
+        });
+    }
+
+    /** Says how to go on with visits that nobody was found for. Refused with {@link ReasonMissing}. */
+    @Audited(value = "care.coverDecided", reference = "#command.task()")
+    @Transactional
+    public void decide(@Valid DecideCover command) {
+        if (command.decision() == CoverDecision.GIVE_UP
+                && (command.note() == null || command.note().isBlank())) {
+            throw new ReasonMissing();
+        }
+        tasks.complete(command.task(), command.taskVersion(), task -> {
+            CareRequest request = about(task.reference());
+            if (command.decision() == CoverDecision.GIVE_UP) {
+                Uid me = CurrentUser.require().uid();
+                request.gaveUp(seeking.toStaff(request.id()).size(), me, command.note(), clock.instant());
+                requests.saveAndFlush(request);
+            }
+            return new TaskResult(command.decision().name(), new CoverDecided(command.decision()).asMap());
+        });
+    }
+
+    private CareRequest about(String reference) {
+        CareRequest request = requests.findForChange(reference)
+                .orElseThrow(() -> new CareRequestUnknown(new CareRequestId(reference)));
+        AuditTrail.about(request.patient());
+        broadcasts.publish(RequestRecords.TOPIC, reference);
+        return request;
+    }
+}

@@ -1,0 +1,145 @@
+package org.mmhc.care;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.visits.Calendars;
+import org.mmhc.visits.VisitBooking;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets series go on: makes the visits that have come into sight, each request in a transaction of its own, and gives them to whoever
+ * has those before. What they cannot take has nobody, and somebody is sought. Tells the process when nothing is left of a request.
+ */
+@Component
+class SeriesKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeriesKeeper.class);
+
+    private final CareRequests requests;
+    private final CareAssignments assignments;
+    private final PlannedSeries series;
+    private final Seeking seeking;
+    private final Calendars calendars;
+    private final VisitBooking booking;
+    private final VisitCalendar visits;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SeriesKeeper(
+            CareRequests requests,
+            CareAssignments assignments,
+            PlannedSeries series,
+            Seeking seeking,
+            Calendars calendars,
+            VisitBooking booking,
+            VisitCalendar visits,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.requests = requests;
+        this.assignments = assignments;
+        this.series = series;
+        this.seeking = seeking;
+        this.calendars = calendars;
+        this.booking = booking;
+        this.visits = visits;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 360, timeUnit = TimeUnit.MINUTES)
+    void goOn() {
+        requests.findGoingOn(CareRequestStatus.OPEN)
+                .forEach(id -> CurrentUser.runAsSystem(() -> goOn(new CareRequestId(id))));
+    }
+
+    void goOn(CareRequestId id) {
+        List<VisitId> made = transaction.execute(status -> requests.findForChange(id.value())
+                .filter(request -> request.status().isOpen())
+                .map(series::extend)
+                .orElse(List.of()));
+        if (made != null && !made.isEmpty()) {
+            byWhoHasThem(id, visits.find(made));
+        }
+        transaction.executeWithoutResult(status -> requests.findForChange(id.value())
+                .ifPresent(request -> tell(request, made == null ? List.of() : made)));
+    }
+
+    private void byWhoHasThem(CareRequestId id, List<PlannedVisit> made) {
+        List<PlannedVisit> all = visits.ofRequest(id.value());
+        Map<String, List<PlannedVisit>> byLine =
+                made.stream().collect(Collectors.groupingBy(PlannedVisit::line, TreeMap::new, Collectors.toList()));
+        byLine.forEach((line, ofLine) -> before(all, line).ifPresent(caregiver -> book(id, ofLine, caregiver)));
+    }
+
+    private static Optional<Uid> before(List<PlannedVisit> all, String line) {
+        return all.stream()
+                .filter(visit -> visit.line().equals(line) && visit.status() == VisitStatus.SCHEDULED)
+                .max(Comparator.comparing(PlannedVisit::startsAt))
+                .map(PlannedVisit::caregiver);
+    }
+
+    private void book(CareRequestId id, List<PlannedVisit> ofLine, Uid caregiver) {
+        CareRequest seen = requests.findById(id.value()).orElseThrow();
+        List<VisitId> possible =
+                seeking.look(seen, ofLine, caregiver).map(Candidate::possible).orElse(List.of()).stream()
+                        .map(VisitId::new)
+                        .toList();
+        if (possible.isEmpty()) {
+            return;
+        }
+        try {
+            calendars.holding(Set.of(caregiver, seen.patient()), () -> {
+                CareRequest request = requests.findForChange(id.value()).orElseThrow();
+                if (request.status().isOpen()) {
+                    booking.book(possible, caregiver, Set.of());
+                    assignments.saveAndFlush(new CareAssignment(
+                            request, caregiver, AssignedHow.BY_SERIES, possible.size(), Uid.SYSTEM, clock.instant()));
+                }
+                return null;
+            });
+        } catch (Refusal taken) {
+            LOG.info("Visits of {} that came into sight are sought for: {}", id, taken.code());
+        }
+    }
+
+    private void tell(CareRequest request, List<VisitId> made) {
+        Instant now = clock.instant();
+        List<VisitId> open = seeking.toStaff(request.id()).stream()
+                .map(PlannedVisit::id)
+                .filter(made::contains)
+                .toList();
+        if (!open.isEmpty()) {
+            events.publishEvent(new VisitsUnstaffed(request.id(), open, now));
+        } else if (request.status() == CareRequestStatus.ASSIGNED
+                && !series.goesOn(request)
+                && visits.ofRequest(request.id().value()).stream()
+                        .noneMatch(visit ->
+                                visit.status().isAhead() && visit.endsAt().isAfter(now))) {
+            events.publishEvent(new VisitsClosed(request.id(), request.round(), now));
+        }
+    }
+}

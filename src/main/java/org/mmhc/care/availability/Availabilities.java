@@ -1,0 +1,80 @@
+package org.mmhc.care.availability;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mmhc.base.Uid;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** When many caregivers can work, for finding one. Only the system may ask. */
+@Service
+@PreAuthorize("hasRole('SYSTEM')")
+public class Availabilities {
+
+    private final JdbcClient sql;
+    private final Absences absences;
+
+    Availabilities(JdbcClient sql, Absences absences) {
+        this.sql = sql;
+        this.absences = absences;
+    }
+
+    /** A time in which somebody is away. */
+    public record Away(Instant from, Instant to) {}
+
+    /** When somebody can work. Who never said anything about their week can always. */
+    public record Times(Week week, List<Away> away, WorkTerms terms) {
+
+        /** What is known of who never said anything. */
+        public static final Times NOTHING_SAID = new Times(new Week(List.of()), List.of(), WorkTerms.USUAL);
+    }
+
+    /** Of each of them, with what counts of their absences between two moments. */
+    @Transactional(readOnly = true)
+    public Map<Uid, Times> of(Collection<Uid> caregivers, Instant from, Instant to) {
+        if (caregivers.isEmpty()) {
+            return Map.of();
+        }
+        List<String> uids = caregivers.stream().map(Uid::value).toList();
+        Map<Uid, List<Slot>> slots = new HashMap<>();
+        sql.sql("""
+                        select caregiver, weekday, start_time, end_time, kind from care_availability_slot
+                        where caregiver in (:caregivers)
+                        """).param("caregivers", uids).query(row -> {
+            slots.computeIfAbsent(new Uid(row.getString("caregiver")), none -> new ArrayList<>())
+                    .add(new Slot(
+                            DayOfWeek.of(row.getInt("weekday")),
+                            row.getObject("start_time", LocalTime.class),
+                            row.getObject("end_time", LocalTime.class),
+                            Slot.Kind.valueOf(row.getString("kind"))));
+        });
+        Map<Uid, List<Away>> away = new HashMap<>();
+        absences.approved(caregivers, from, to)
+                .forEach(absence -> away.computeIfAbsent(absence.caregiver(), none -> new ArrayList<>())
+                        .add(new Away(absence.startsAt(), absence.endsAt())));
+        Map<Uid, WorkTerms> terms = new HashMap<>();
+        sql.sql("""
+                        select caregiver, hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude,
+                            confirmed_at, version
+                        from care_work_terms where caregiver in (:caregivers)
+                        """).param("caregivers", uids).query(row -> {
+            terms.put(new Uid(row.getString("caregiver")), Terms.READ.mapRow(row, 0));
+        });
+        Map<Uid, Times> all = new HashMap<>();
+        caregivers.forEach(caregiver -> all.put(
+                caregiver,
+                new Times(
+                        new Week(slots.getOrDefault(caregiver, List.of())),
+                        away.getOrDefault(caregiver, List.of()),
+                        terms.getOrDefault(caregiver, WorkTerms.USUAL))));
+        return all;
+    }
+}

@@ -1,0 +1,27 @@
+package org.mmhc.care.availability;
+
+import java.math.BigDecimal;
+import org.mmhc.base.Utc;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Reads limits from their rows. */
+final class Terms {
+
+    static final RowMapper<WorkTerms> READ = (row, index) -> {
+        BigDecimal latitude = row.getBigDecimal("latitude");
+        BigDecimal longitude = row.getBigDecimal("longitude");
+        return new WorkTerms(
+                row.getInt("hours_week"),
+                row.getInt("hours_day"),
+                row.getInt("visits_day"),
+                row.getInt("travel_km"),
+                TravelMode.valueOf(row.getString("mode")),
+                latitude == null || longitude == null
+                        ? null
+                        : new Position(latitude.doubleValue(), longitude.doubleValue()),
+                Utc.required(row, "confirmed_at"),
+                row.getLong("version"));
+    };
+
+    private Terms() {}
+}

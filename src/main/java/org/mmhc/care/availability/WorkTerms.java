@@ -1,0 +1,42 @@
+package org.mmhc.care.availability;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
+
+/**
+ * How much a caregiver wants to work at most, and how far they go.
+ *
+ * @param hoursWeek hours a week, at most
+ * @param hoursDay hours a day, at most
+ * @param visitsDay visits a day, at most
+ * @param travelKm kilometres to a patient, at most
+ * @param around the middle of where they work, null when it is not known; rounded to about a hundred metres
+ * @param confirmedAt when they last said that this is so
+ */
+public record WorkTerms(
+        int hoursWeek,
+        int hoursDay,
+        int visitsDay,
+        int travelKm,
+        TravelMode mode,
+        @Nullable Position around,
+        @Nullable Instant confirmedAt,
+        long version) {
+
+    /** What holds for who has not said anything. */
+    public static final WorkTerms USUAL = new WorkTerms(48, 12, 8, 25, TravelMode.TWO_WHEELER, null, null, -1);
+
+    void require() {
+        require("hoursWeek", hoursWeek, 1, 84);
+        require("hoursDay", hoursDay, 1, 24);
+        require("visitsDay", visitsDay, 1, 24);
+        require("travelKm", travelKm, 1, 200);
+    }
+
+    private static void require(String part, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new TermsUnfit(part, least, most);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.mmhc.care.matching;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
+import org.mmhc.care.availability.Position;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.profiles.Gender;
+import org.mmhc.profiles.ProfileFacts;
+import org.mmhc.profiles.ProfileFacts.CaregiverFacts;
+import org.mmhc.profiles.ProfileKeeping.Caregiving;
+import org.mmhc.profiles.Skill;
+import org.mmhc.verification.Standings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What other modules know of caregivers, kept where it can be asked for all of them at once: whether they work here, until when they
+ * are verified, what they can do and where. Each change elsewhere lets one row follow. Only the system may.
+ */
+@Service
+@Transactional
+@PreAuthorize("hasRole('SYSTEM')")
+public class CaregiverIndex {
+
+    /** More are not looked at; those farther away are left out. */
+    private static final int MOST = 600;
+
+    private static final double KM_PER_DEGREE = 111;
+
+    private final JdbcClient sql;
+    private final UserDirectory users;
+    private final ProfileFacts profiles;
+    private final Standings standings;
+    private final Clock clock;
+
+    CaregiverIndex(JdbcClient sql, UserDirectory users, ProfileFacts profiles, Standings standings, Clock clock) {
+        this.sql = sql;
+        this.users = users;
+        this.profiles = profiles;
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    /** A caregiver as the index has them. */
+    record Row(
+            Uid uid,
+            boolean active,
+            @Nullable Instant verifiedUntil,
+            @Nullable Gender gender,
+            Set<String> languages,
+            Set<String> postalCodes,
+            @Nullable String city,
+            @Nullable Integer radiusKm,
+            Set<Skill> skills) {}
+
+    /** Lets the row of that person follow what is known of them now; who is no caregiver has none. */
+    public void follow(Uid uid) {
+        UserCard card = users.find(uid).orElse(null);
+        if (card == null || card.role() != Role.CAREGIVER) {
+            sql.sql("delete from care_caregiver_skill where uid = ?")
+                    .param(uid.value())
+                    .update();
+            sql.sql("delete from care_caregiver where uid = ?")
+                    .param(uid.value())
+                    .update();
+            return;
+        }
+        CaregiverFacts facts = profiles.caregiver(uid).orElse(null);
+        Caregiving work = facts == null ? new Caregiving(Set.of(), Set.of(), Set.of(), "", null) : facts.caregiving();
+        Instant until = standings.verifiedUntil(List.of(uid)).get(uid);
+        sql.sql("""
+                        insert into care_caregiver (uid, active, verified, verified_until, gender, languages,
+                            postal_codes, city, radius_km, told_at)
+                        values (:uid, :active, :verified, :until, :gender, :languages, :codes, :city, :radius, :at)
+                        on duplicate key update active = :active, verified = :verified, verified_until = :until,
+                            gender = :gender, languages = :languages, postal_codes = :codes, city = :city,
+                            radius_km = :radius, told_at = :at
+                        """)
+                .param("uid", uid.value())
+                .param("active", card.active())
+                .param("verified", until != null)
+                .param("until", until == null || until.equals(Standings.FOR_EVER) ? null : Utc.toSql(until))
+                .param(
+                        "gender",
+                        facts == null || facts.gender() == null
+                                ? null
+                                : facts.gender().name())
+                .param("languages", String.join(",", new TreeSet<>(work.languages())))
+                .param("codes", String.join(",", new TreeSet<>(work.postalCodes())))
+                .param("city", work.city().isEmpty() ? null : work.city())
+                .param("radius", work.radiusKm())
+                .param("at", Utc.toSql(clock.instant()))
+                .update();
+        sql.sql("delete from care_caregiver_skill where uid = ?")
+                .param(uid.value())
+                .update();
+        work.skills()
+                .forEach(skill -> sql.sql("insert into care_caregiver_skill (uid, skill) values (?, ?)")
+                        .params(uid.value(), skill.name())
+                        .update());
+    }
+
+    /** Lets all rows follow; answers how many there are. */
+    public int rebuild() {
+        sql.sql("select uid from care_caregiver").query(String.class).list().forEach(uid -> follow(new Uid(uid)));
+        users.activeWithRole(Role.CAREGIVER).forEach(card -> follow(card.uid()));
+        return sql.sql("select count(*) from care_caregiver")
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Caregivers with all the skills. Where the home is known those whose middle is surely too far are left out; of too
+     * many the nearest stay.
+     */
+    @Transactional(readOnly = true)
+    List<Row> withSkills(Collection<Skill> skills, @Nullable Position home) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put(
+                "skills",
+                skills.isEmpty()
+                        ? List.of("")
+                        : skills.stream().map(Skill::name).toList());
+        parameters.put("many", skills.size());
+        parameters.put("lat", home == null ? 0 : home.latitude());
+        parameters.put("lon", home == null ? 0 : home.longitude());
+        parameters.put("near", home != null);
+        parameters.put("degree", KM_PER_DEGREE);
+        parameters.put("most", MOST);
+        List<Row> rows =
+                sql.sql("""
+                        select c.uid, c.active, c.verified, c.verified_until, c.gender, c.languages, c.postal_codes,
+                            c.city, c.radius_km
+                        from care_caregiver c left join care_work_terms w on w.caregiver = c.uid
+                        where c.active
+                            and (:many = 0 or :many = (select count(*) from care_caregiver_skill s
+                                where s.uid = c.uid and s.skill in (:skills)))
+                            and (not :near or w.latitude is null
+                                or abs(w.latitude - :lat) * :degree <= w.travel_km + 5)
+                        order by case when :near and w.latitude is not null
+                            then abs(w.latitude - :lat) + abs(w.longitude - :lon) else 1000 end, c.uid
+                        limit :most
+                        """).params(parameters).query((row, index) -> row(row)).list();
+        Map<Uid, Set<Skill>> held = skillsOf(rows.stream().map(Row::uid).toList());
+        return rows.stream()
+                .map(row -> new Row(
+                        row.uid(),
+                        row.active(),
+                        row.verifiedUntil(),
+                        row.gender(),
+                        row.languages(),
+                        row.postalCodes(),
+                        row.city(),
+                        row.radiusKm(),
+                        held.getOrDefault(row.uid(), Set.of())))
+                .toList();
+    }
+
+    private Map<Uid, Set<Skill>> skillsOf(List<Uid> caregivers) {
+        Map<Uid, Set<Skill>> held = new HashMap<>();
+        if (!caregivers.isEmpty()) {
+            sql.sql("select uid, skill from care_caregiver_skill where uid in (:uids)")
+                    .param("uids", caregivers.stream().map(Uid::value).toList())
+                    .query(row -> {
+                        held.computeIfAbsent(new Uid(row.getString("uid")), none -> new HashSet<>())
+                                .add(Skill.valueOf(row.getString("skill")));
+                    });
+        }
+        return held;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Instant until = Utc.optional(row, "verified_until");
+        String gender = row.getString("gender");
+        int radius = row.getInt("radius_km");
+        return new Row(
+                new Uid(row.getString("uid")),
+                row.getBoolean("active"),
+                row.getBoolean("verified") ? until == null ? Instant.MAX : until : null,
+                gender == null ? null : Gender.valueOf(gender),
+                words(row.getString("languages")),
+                words(row.getString("postal_codes")),
+                row.getString("city"),
+                radius == 0 ? null : radius,
+                Set.of());
+    }
+
+    private static Set<String> words(String listed) {
+        return Arrays.stream(listed.split(",")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    }
+}

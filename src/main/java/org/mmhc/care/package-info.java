@@ -1,0 +1,22 @@
+/** Patients ask for care, and the agency finds who gives it. */
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: api",
+            "base :: crypto",
+            "base :: ui",
+            "engine",
+            "engine :: *",
+            "tasks",
+            "tasks :: *",
+            "notifications",
+            "identity",
+            "profiles",
+            "verification",
+            "visits"
+        })
+@NullMarked
+package org.mmhc.care;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

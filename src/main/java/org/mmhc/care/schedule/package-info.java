@@ -1,0 +1,7 @@
+/** When care is wanted: lines of a schedule, in wall-clock time of the home, and the visits that come of them. */
+@NamedInterface("schedule")
+@NullMarked
+package org.mmhc.care.schedule;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

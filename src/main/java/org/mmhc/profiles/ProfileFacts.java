@@ -1,0 +1,48 @@
+package org.mmhc.profiles;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.mmhc.profiles.ProfileKeeping.Address;
+import org.mmhc.profiles.ProfileKeeping.Caregiving;
+import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What other modules go by: how caregivers work and where patients live. Only the system may ask. */
+@Service
+@Transactional(readOnly = true)
+@PreAuthorize("hasRole('SYSTEM')")
+public class ProfileFacts {
+
+    private final Profiles profiles;
+
+    ProfileFacts(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /**
+     * How somebody works.
+     *
+     * @param gender null when they have not said who they are
+     */
+    public record CaregiverFacts(@Nullable Gender gender, Caregiving caregiving) {}
+
+    /** How that caregiver works; nothing when they have not said. */
+    public Optional<CaregiverFacts> caregiver(Uid uid) {
+        return details(uid)
+                .filter(details -> details.caregiving() != null)
+                .map(details -> new CaregiverFacts(
+                        details.names() == null ? null : details.names().gender(), details.caregiving()));
+    }
+
+    /** Where somebody lives; nothing when they have not said. */
+    public Optional<Address> addressOf(Uid uid) {
+        return details(uid).map(ProfileDetails::address);
+    }
+
+    private Optional<ProfileDetails> details(Uid uid) {
+        return profiles.findById(uid.value()).map(Profile::toDetails);
+    }
+}

@@ -1,0 +1,157 @@
+package org.mmhc.visits;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mmhc.base.Uid;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
+import org.mmhc.visits.VisitRefusals.VisitsTaken;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes visits and books people for them, inside of the transaction of the module that decides. Nobody is booked for two visits at
+ * once but where the caller says so for that visit: {@link VisitsTaken} names each that collides, and nothing is booked. Who books or
+ * moves holds the calendars ({@link Calendars#holding}). Who may is asked by the services that call.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class VisitBooking {
+
+    /** Twenty-four hours on the clock, in the night in which it is set back. */
+    static final Duration LONGEST = Duration.ofHours(25);
+
+    private final Visits visits;
+    private final Calendars calendars;
+    private final Clock clock;
+
+    VisitBooking(Visits visits, Calendars calendars, Clock clock) {
+        this.visits = visits;
+        this.calendars = calendars;
+        this.clock = clock;
+    }
+
+    /**
+     * A visit of a series.
+     *
+     * @param occurrence the local time at which the series has it
+     */
+    public record NewVisit(String line, LocalDateTime occurrence, Instant startsAt, Instant endsAt) {}
+
+    /** Visits of one request that do not exist yet. */
+    public record PlanVisits(String request, Uid patient, String service, ZoneId zone, List<NewVisit> visits) {}
+
+    /** A visit that cannot be booked, and what is in its way. */
+    public record Taken(VisitId visit, VisitId by) {}
+
+    /** Makes the visits, open. Those that there are, with the same line and occurrence, stay as they are. Returns the new ones. */
+    public List<VisitId> plan(PlanVisits plan) {
+        Set<String> lines = plan.visits().stream().map(NewVisit::line).collect(Collectors.toSet());
+        Set<Map.Entry<String, LocalDateTime>> there = lines.isEmpty()
+                ? Set.of()
+                : visits.findByLineIn(lines).stream()
+                        .map(visit -> Map.entry(visit.line(), visit.occurrence()))
+                        .collect(Collectors.toSet());
+        Instant now = clock.instant();
+        List<Visit> made = plan.visits().stream()
+                .filter(visit -> !there.contains(Map.entry(visit.line(), visit.occurrence())))
+                .map(visit -> new Visit(plan, visit, now))
+                .toList();
+        visits.saveAllAndFlush(made);
+        return made.stream().map(Visit::id).toList();
+    }
+
+    /** Books somebody for open visits, all or none. Those of {@code besideOthers} may overlap with other visits of theirs. */
+    public void book(Collection<VisitId> wanted, Uid caregiver, Set<VisitId> besideOthers) {
+        calendars.requireHeld(caregiver);
+        List<Visit> found = forChange(wanted);
+        Instant now = clock.instant();
+        found.forEach(visit -> visit.book(caregiver, besideOthers.contains(visit.id()), now));
+        requireFree(found, caregiver);
+        visits.saveAllAndFlush(found);
+    }
+
+    /** Moves a visit; whoever is booked stays booked, and is refused with {@link VisitsTaken} when they have another one then. */
+    public void move(VisitId id, Instant startsAt, Instant endsAt, boolean byHand) {
+        Visit visit = forChange(List.of(id)).getFirst();
+        visit.move(startsAt, endsAt, byHand, clock.instant());
+        Uid caregiver = visit.caregiver();
+        if (caregiver != null) {
+            calendars.requireHeld(caregiver);
+            requireFree(List.of(visit), caregiver);
+        }
+        visits.saveAllAndFlush(List.of(visit));
+    }
+
+    private void requireFree(List<Visit> wanted, Uid caregiver) {
+        Instant from = wanted.stream()
+                .map(Visit::startsAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant to = wanted.stream()
+                .map(Visit::endsAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        List<Visit> others = visits.ofCaregiver(caregiver, from.minus(LONGEST), from, to, VisitStatus.BOOKED);
+        List<Taken> taken = new ArrayList<>();
+        for (Visit visit : wanted) {
+            if (!visit.isOverlapAllowed()) {
+                Stream.concat(others.stream(), wanted.stream())
+                        .filter(other ->
+                                !other.id().equals(visit.id()) && other.isDuring(visit.startsAt(), visit.endsAt()))
+                        .findFirst()
+                        .ifPresent(other -> taken.add(new Taken(visit.id(), other.id())));
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new VisitsTaken(taken);
+        }
+    }
+
+    /** Nobody goes to these visits any more, for now; they are open again. Returns those for which somebody was booked. */
+    public List<VisitId> release(Collection<VisitId> booked) {
+        Instant now = clock.instant();
+        List<Visit> released =
+                forChange(booked).stream().filter(visit -> visit.release(now)).toList();
+        visits.saveAllAndFlush(released);
+        return released.stream().map(Visit::id).toList();
+    }
+
+    /** These visits do not take place. Returns those for which that is news. */
+    public List<VisitId> cancel(Collection<VisitId> planned, CancelReason reason) {
+        Instant now = clock.instant();
+        List<Visit> cancelled = forChange(planned).stream()
+                .filter(visit -> visit.cancel(reason, now))
+                .toList();
+        visits.saveAllAndFlush(cancelled);
+        return cancelled.stream().map(Visit::id).toList();
+    }
+
+    private List<Visit> forChange(Collection<VisitId> ids) {
+        Map<VisitId, Visit> found = visits
+                .findForChange(ids.stream().map(VisitId::value).toList())
+                .stream()
+                .collect(Collectors.toMap(Visit::id, Function.identity()));
+        return ids.stream()
+                .map(id -> {
+                    Visit visit = found.get(id);
+                    if (visit == null) {
+                        throw new VisitUnknown(id);
+                    }
+                    return visit;
+                })
+                .toList();
+    }
+}

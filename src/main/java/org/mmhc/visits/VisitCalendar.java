@@ -1,0 +1,111 @@
+package org.mmhc.visits;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads visits for the modules that plan them; who may see what is asked by the services that call. */
+@Service
+@Transactional(readOnly = true)
+public class VisitCalendar {
+
+    private final Visits visits;
+
+    VisitCalendar(Visits visits) {
+        this.visits = visits;
+    }
+
+    /**
+     * A visit as it is planned.
+     *
+     * @param occurrence the local time at which its series has it
+     * @param zone of the home
+     * @param moved whether somebody moved it by hand
+     */
+    public record PlannedVisit(
+            VisitId id,
+            String request,
+            String line,
+            LocalDateTime occurrence,
+            Uid patient,
+            @Nullable Uid caregiver,
+            String service,
+            Instant startsAt,
+            Instant endsAt,
+            ZoneId zone,
+            VisitStatus status,
+            @Nullable CancelReason reason,
+            boolean moved,
+            long version) {}
+
+    /** All visits of a request, also those that do not take place, by their start. */
+    public List<PlannedVisit> ofRequest(String request) {
+        return planned(visits.findByRequestOrderByStartsAt(request));
+    }
+
+    /** These visits, by their start; unknown ones are left out. */
+    public List<PlannedVisit> find(Collection<VisitId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : planned(visits.findByIdInOrderByStartsAt(
+                        ids.stream().map(VisitId::value).toList()));
+    }
+
+    /** One visit. */
+    public Optional<PlannedVisit> find(VisitId id) {
+        return visits.findById(id.value()).map(VisitCalendar::planned);
+    }
+
+    /** Visits that take these people's time at some moment between the two, by their start. */
+    public List<PlannedVisit> ofCaregivers(Collection<Uid> caregivers, Instant from, Instant to) {
+        return caregivers.isEmpty()
+                ? List.of()
+                : planned(visits.ofCaregivers(
+                        caregivers, from.minus(VisitBooking.LONGEST), from, to, VisitStatus.BOOKED));
+    }
+
+    /** Visits to that patient at some moment between the two, by their start; none that does not take place. */
+    public List<PlannedVisit> ofPatient(Uid patient, Instant from, Instant to) {
+        return planned(visits.ofPatient(
+                patient,
+                from.minus(VisitBooking.LONGEST),
+                from,
+                to,
+                EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED)));
+    }
+
+    /** Visits that start between the two moments and that nobody is booked for. */
+    public List<PlannedVisit> open(Instant from, Instant to) {
+        return planned(visits.withStatus(VisitStatus.OPEN, from, to));
+    }
+
+    private static List<PlannedVisit> planned(List<Visit> found) {
+        return found.stream().map(VisitCalendar::planned).toList();
+    }
+
+    private static PlannedVisit planned(Visit visit) {
+        return new PlannedVisit(
+                visit.id(),
+                visit.request(),
+                visit.line(),
+                visit.occurrence(),
+                visit.patient(),
+                visit.caregiver(),
+                visit.service(),
+                visit.startsAt(),
+                visit.endsAt(),
+                visit.zone(),
+                visit.status(),
+                visit.reason(),
+                visit.isMoved(),
+                visit.version());
+    }
+}

@@ -1,0 +1,54 @@
+package org.mmhc.visits;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Uid;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All visits. */
+interface Visits extends Repository<Visit, String> {
+
+    List<Visit> saveAllAndFlush(Iterable<Visit> visits);
+
+    Optional<Visit> findById(String id);
+
+    List<Visit> findByIdInOrderByStartsAt(Collection<String> ids);
+
+    /** Finds visits to change them; others who want to wait until that is done. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select v from Visit v where v.id in :ids order by v.id")
+    List<Visit> findForChange(Collection<String> ids);
+
+    List<Visit> findByRequestOrderByStartsAt(String request);
+
+    List<Visit> findByLineIn(Collection<String> lines);
+
+    /** What takes somebody's time between two moments. {@code early} is the first by as much as the longest visit lasts, for the index. */
+    @Query("""
+            select v from Visit v
+            where v.caregiver = :who and v.startsAt > :early and v.startsAt < :to and v.endsAt > :from
+                and v.status in :booked order by v.startsAt""")
+    List<Visit> ofCaregiver(Uid who, Instant early, Instant from, Instant to, Collection<VisitStatus> booked);
+
+    @Query("""
+            select v from Visit v
+            where v.patient = :who and v.startsAt > :early and v.startsAt < :to and v.endsAt > :from
+                and v.status in :statuses order by v.startsAt""")
+    List<Visit> ofPatient(Uid who, Instant early, Instant from, Instant to, Collection<VisitStatus> statuses);
+
+    @Query("""
+            select v from Visit v
+            where v.caregiver in :who and v.startsAt > :early and v.startsAt < :to and v.endsAt > :from
+                and v.status in :booked order by v.startsAt""")
+    List<Visit> ofCaregivers(
+            Collection<Uid> who, Instant early, Instant from, Instant to, Collection<VisitStatus> booked);
+
+    @Query(
+            "select v from Visit v where v.status = :status and v.startsAt > :from and v.startsAt < :to order by v.startsAt, v.id")
+    List<Visit> withStatus(VisitStatus status, Instant from, Instant to);
+}
