@@ -175,8 +175,8 @@ class ProcessModelTests {
         Set<String> words = ProcessWords.all().stream()
                 .flatMap(process -> process.words().stream())
                 .collect(Collectors.toSet());
-        Set<String> ids = ProcessWords.all().stream()
-                .flatMap(process -> Stream.concat(Stream.of(process.processId()), process.decisions().stream()))
+        Set<String> ids = Stream.concat(
+                        ProcessWords.all().stream().map(ProcessWords::processId), ProcessWords.allDecisions().stream())
                 .collect(Collectors.toSet());
         Map<String, Path> spelled = new TreeMap<>();
         List<String> repairs = new ArrayList<>();

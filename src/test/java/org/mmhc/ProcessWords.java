@@ -85,6 +85,19 @@ final class ProcessWords {
         }
     }
 
+    /** The decisions of all tables, also those that no process asks. */
+    static Set<String> allDecisions() {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            return files.filter(file -> file.toString().endsWith(".dmn")).toList().stream()
+                    .flatMap(file -> elements(parsed(file)))
+                    .filter(element -> "decision".equals(element.getLocalName()))
+                    .map(element -> element.getAttribute("id"))
+                    .collect(Collectors.toSet());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     String processId() {
         return process().getAttribute("id");
     }

@@ -4,6 +4,7 @@ import io.camunda.process.test.api.CamundaProcessTestExtension;
 import java.time.Clock;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.mmhc.AgencyTest;
 import org.mmhc.engine.ModelsAnew;
 import org.mmhc.local.CamundaEngine;
 import org.mmhc.local.CamundaRuntime;
@@ -16,7 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** The scenarios on Camunda Process Test, where an engine for it is configured. */
-@VerificationTest
+@AgencyTest
 @Import(ModelsAnew.class)
 @TestPropertySource(properties = "mmhc.test.engine=elsewhere")
 class DocumentVerificationCamundaIT extends DocumentVerificationScenarios {

@@ -1,10 +1,11 @@
 package org.mmhc.verification;
 
+import org.mmhc.AgencyTest;
 import org.mmhc.local.ProcessRuntime;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The scenarios on the local engine. */
-@VerificationTest
+@AgencyTest
 class DocumentVerificationProcessIT extends DocumentVerificationScenarios {
 
     @Autowired

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.AgencyTest;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -42,7 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Somebody who can talk to the engine completes jobs in other people's names, starts cases in the middle and sends messages that
  * nobody caused. The record of a document stays as it is: it decides from its own rows.
  */
-@VerificationTest
+@AgencyTest
 class ForgedStepsIT {
 
     private static final AtomicInteger OWNERS = new AtomicInteger();

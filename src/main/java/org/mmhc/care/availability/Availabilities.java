@@ -20,9 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Availabilities {
 
     private final JdbcClient sql;
-    private final Absences absences;
+    private final TimesOff absences;
 
-    Availabilities(JdbcClient sql, Absences absences) {
+    Availabilities(JdbcClient sql, TimesOff absences) {
         this.sql = sql;
         this.absences = absences;
     }

@@ -57,7 +57,7 @@ public class CaregiverAvailability {
 
     private static final int MOST_SHOWN = 500;
 
-    private final Absences absences;
+    private final TimesOff absences;
     private final VisitCalendar visits;
     private final Calendars calendars;
     private final UserDirectory users;
@@ -67,7 +67,7 @@ public class CaregiverAvailability {
     private final Clock clock;
 
     CaregiverAvailability(
-            Absences absences,
+            TimesOff absences,
             VisitCalendar visits,
             Calendars calendars,
             UserDirectory users,
@@ -148,7 +148,7 @@ public class CaregiverAvailability {
         return new AvailabilityDetails(caregiver, week(caregiver), rows, terms(caregiver));
     }
 
-    private AbsenceRow row(Absence absence) {
+    private AbsenceRow row(TimeOff absence) {
         return new AbsenceRow(
                 absence.id(),
                 absence.caregiver(),
@@ -249,8 +249,8 @@ public class CaregiverAvailability {
             if (absences.anyDuring(me, AbsenceState.STANDING, asked.startsAt(), asked.endsAt())) {
                 throw new AbsenceOverlaps();
             }
-            Absence absence =
-                    absences.saveAndFlush(new Absence(id, me, asked.startsAt(), asked.endsAt(), asked.reason(), now));
+            TimeOff absence =
+                    absences.saveAndFlush(new TimeOff(id, me, asked.startsAt(), asked.endsAt(), asked.reason(), now));
             counts(absence);
             return null;
         });
@@ -262,7 +262,7 @@ public class CaregiverAvailability {
     @PreAuthorize("hasRole('CAREGIVER')")
     @Transactional
     public void withdraw(@NotNull AbsenceId id, long version) {
-        Absence absence = absences.findForChange(id.value())
+        TimeOff absence = absences.findForChange(id.value())
                 .filter(found -> found.caregiver().equals(CurrentUser.require().uid()))
                 .orElseThrow(() -> new AbsenceUnknown(id));
         absence.requireVersion(version);
@@ -328,7 +328,7 @@ public class CaregiverAvailability {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
     public List<PlannedVisit> hit(@NotNull AbsenceId id) {
-        Absence absence = absences.findById(id.value()).orElseThrow(() -> new AbsenceUnknown(id));
+        TimeOff absence = absences.findById(id.value()).orElseThrow(() -> new AbsenceUnknown(id));
         return hit(absence.caregiver(), absence.startsAt(), absence.endsAt());
     }
 
@@ -337,7 +337,7 @@ public class CaregiverAvailability {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
     public void decide(@NotNull DecideAbsence command) {
-        Absence absence = absences.findForChange(command.absence().value())
+        TimeOff absence = absences.findForChange(command.absence().value())
                 .orElseThrow(() -> new AbsenceUnknown(command.absence()));
         absence.requireVersion(command.version());
         if (absence.decide(
@@ -347,7 +347,7 @@ public class CaregiverAvailability {
         }
     }
 
-    private void counts(Absence absence) {
+    private void counts(TimeOff absence) {
         if (absence.state() == AbsenceState.APPROVED) {
             events.publishEvent(new BecameUnavailable(
                     absence.id(),

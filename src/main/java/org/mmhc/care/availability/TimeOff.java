@@ -15,7 +15,7 @@ import org.mmhc.care.availability.AvailabilityRefusals.AbsenceDecided;
 /** A time in which a caregiver cannot work. */
 @Entity
 @Table(name = "care_absence")
-class Absence {
+class TimeOff {
 
     @Id
     private String id;
@@ -39,9 +39,9 @@ class Absence {
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway")
-    protected Absence() {}
+    protected TimeOff() {}
 
-    Absence(AbsenceId id, Uid caregiver, Instant startsAt, Instant endsAt, AbsenceReason reason, Instant at) {
+    TimeOff(AbsenceId id, Uid caregiver, Instant startsAt, Instant endsAt, AbsenceReason reason, Instant at) {
         this.id = id.value();
         this.caregiver = caregiver;
         this.startsAt = startsAt;

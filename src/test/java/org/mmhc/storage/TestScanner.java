@@ -1,13 +1,12 @@
-package org.mmhc.verification;
+package org.mmhc.storage;
 
-import org.mmhc.storage.FakeClamd;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /** Files are checked by a scanner of the tests' own. */
 @TestConfiguration(proxyBeanMethods = false)
-class TestScanner {
+public class TestScanner {
 
     @Bean(destroyMethod = "close")
     FakeClamd clamd() {

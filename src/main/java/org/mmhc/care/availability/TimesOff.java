@@ -12,31 +12,31 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All times in which caregivers cannot work. */
-interface Absences extends Repository<Absence, String> {
+interface TimesOff extends Repository<TimeOff, String> {
 
-    Absence saveAndFlush(Absence absence);
+    TimeOff saveAndFlush(TimeOff absence);
 
-    Optional<Absence> findById(String id);
+    Optional<TimeOff> findById(String id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select a from Absence a where a.id = :id")
-    Optional<Absence> findForChange(String id);
+    @Query("select a from TimeOff a where a.id = :id")
+    Optional<TimeOff> findForChange(String id);
 
     @Query("""
-            select a from Absence a
+            select a from TimeOff a
             where a.caregiver = :caregiver and a.endsAt > :from order by a.startsAt""")
-    List<Absence> of(Uid caregiver, Instant from);
+    List<TimeOff> of(Uid caregiver, Instant from);
 
     @Query("""
-            select count(a) > 0 from Absence a where a.caregiver = :caregiver and a.state in :states
+            select count(a) > 0 from TimeOff a where a.caregiver = :caregiver and a.state in :states
                 and a.startsAt < :to and a.endsAt > :from""")
     boolean anyDuring(Uid caregiver, Collection<AbsenceState> states, Instant from, Instant to);
 
     @Query("""
-            select a from Absence a where a.caregiver in :caregivers and a.state = APPROVED
+            select a from TimeOff a where a.caregiver in :caregivers and a.state = APPROVED
                 and a.startsAt < :to and a.endsAt > :from""")
-    List<Absence> approved(Collection<Uid> caregivers, Instant from, Instant to);
+    List<TimeOff> approved(Collection<Uid> caregivers, Instant from, Instant to);
 
-    @Query("select a from Absence a where a.state = :state and a.endsAt > :from order by a.startsAt, a.id")
-    List<Absence> inState(AbsenceState state, Instant from, Limit most);
+    @Query("select a from TimeOff a where a.state = :state and a.endsAt > :from order by a.startsAt, a.id")
+    List<TimeOff> inState(AbsenceState state, Instant from, Limit most);
 }

@@ -1,4 +1,4 @@
-package org.mmhc.verification;
+package org.mmhc;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -6,12 +6,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.mmhc.engine.TwiceDelivered;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.storage.TestScanner;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** A test of the verification from the upload to the end of the case, with its people and a virus scanner. All share one engine. */
+/** A test of what the agency does from its beginning to its end, with an engine, people and a virus scanner. All share one engine. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
 @Import({PeopleFixtures.class, TestScanner.class, TwiceDelivered.class})
-@interface VerificationTest {}
+public @interface AgencyTest {}

@@ -1,0 +1,469 @@
+package org.mmhc.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.care.AssignmentDesk.AssignCaregiver;
+import org.mmhc.care.AssignmentDesk.CallOut;
+import org.mmhc.care.AssignmentDesk.Candidates;
+import org.mmhc.care.CoverageDesk.CoverageDecision;
+import org.mmhc.care.CoverageDesk.SettleCoverage;
+import org.mmhc.care.OfferDesk.OfferRow;
+import org.mmhc.care.RequestKeeping.CancelRequest;
+import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.SeekingDesk.AssignmentDecision;
+import org.mmhc.care.SeekingDesk.CoverDecision;
+import org.mmhc.care.SeekingDesk.DecideAssignment;
+import org.mmhc.care.SeekingDesk.DecideCover;
+import org.mmhc.care.ServiceCatalog.SaveService;
+import org.mmhc.care.ServiceCatalog.ServiceForm;
+import org.mmhc.care.schedule.Schedules.LineAsked;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.engine.JobExecutions;
+import org.mmhc.engine.ModelVersions;
+import org.mmhc.engine.ProcessScenarios;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.local.LocalInbox;
+import org.mmhc.profiles.Skill;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitStatus;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The people of the scenarios, what they do about care, and what can be seen of it. */
+abstract class CareRequestAssignmentStage extends ProcessScenarios {
+
+    private static final AtomicInteger TROUPES = new AtomicInteger();
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String NOT_COVERED = "SPECIAL_CARE";
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    RequestKeeping requests;
+
+    @Autowired
+    RequestRecords records;
+
+    @Autowired
+    ServiceCatalog services;
+
+    @Autowired
+    AssignmentDesk assignments;
+
+    @Autowired
+    OfferDesk offers;
+
+    @Autowired
+    SeekingDesk seeking;
+
+    @Autowired
+    CoverageDesk coverage;
+
+    @Autowired
+    SeriesKeeper series;
+
+    @Autowired
+    JobExecutions executions;
+
+    @Autowired
+    TaskList tasks;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    LocalInbox inbox;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    JdbcClient sql;
+
+    private final List<Case> cases = new ArrayList<>();
+    private CareFixtures fixtures;
+    Patient paul;
+    Caregiver asha;
+    Caregiver ravi;
+    Caregiver leela;
+    Member mira;
+    Member ada;
+
+    @BeforeEach
+    void theAgencyIsOpen() {
+        runtime().open();
+        fixtures = beans.createBean(CareFixtures.class);
+        int troupe = TROUPES.incrementAndGet();
+        paul = new Patient(troupe);
+        asha = new Caregiver("Asha", troupe);
+        ravi = new Caregiver("Ravi", troupe);
+        leela = new Caregiver("Leela", troupe);
+        mira = new Member(people.mira(), "mira@example.org");
+        ada = new Member(people.ada(), "ada@example.org");
+    }
+
+    /* Those of other scenarios do not answer. */
+    @AfterEach
+    void theTroupeLeaves() {
+        nobodyCanGo();
+    }
+
+    final void nobodyCanGo() {
+        sql.sql("update care_caregiver set active = false").update();
+    }
+
+    @Override
+    protected Stream<Long> cases() {
+        return cases.stream().map(Case::instance);
+    }
+
+    final void timePasses(Duration duration) {
+        runtime().advance(duration);
+    }
+
+    final void goesOn(Case care) {
+        CurrentUser.runAsSystem(() -> series.goOn(care.id));
+    }
+
+    /* Too early. */
+    final void saysThatAllIsClosed(Case care) {
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new VisitsClosed(care.id, care.round(), clock.instant())));
+    }
+
+    final LineAsked once(int hours) {
+        var start = clock.instant().plus(Duration.ofHours(hours)).atZone(agency.zone());
+        return new LineAsked(
+                start.toLocalDate(),
+                start.toLocalTime().withNano(0).withSecond(0),
+                start.toLocalTime().withNano(0).withSecond(0).plusHours(1),
+                null,
+                Set.of());
+    }
+
+    final LineAsked weekly(int daysAhead, int times, DayOfWeek... days) {
+        LocalDate from = clock.instant().atZone(agency.zone()).toLocalDate().plusDays(daysAhead);
+        return CareFixtures.weekly(from, 8, times, days);
+    }
+
+    /** Somebody who needs care. */
+    final class Patient {
+
+        private final Uid uid;
+        private final String mail;
+
+        private Patient(int troupe) {
+            mail = "paul%d@example.org".formatted(troupe);
+            uid = people.registered(Role.PATIENT, "Paul Prakash", mail, "+91984%07d".formatted(troupe));
+        }
+
+        Case asks(Urgency urgency, LineAsked... lines) {
+            Case care = new Case(fixtures.asks(uid, "PERSONAL_CARE", urgency, lines));
+            cases.add(care);
+            return care;
+        }
+
+        Case asksForWhatIsNotCovered(LineAsked line) {
+            As.user(ada.uid, () -> {
+                if (services.all().stream().noneMatch(service -> service.code().equals(NOT_COVERED))) {
+                    services.save(new SaveService(
+                            NOT_COVERED,
+                            -1,
+                            new ServiceForm("Special care", "", true, true, 60, 15, 240, Set.<Skill>of(), List.of())));
+                }
+            });
+            ModelVersions.deploy(beans, Map.of("coverage-policy.dmn", notCovered()));
+            Case care = new Case(fixtures.asks(uid, NOT_COVERED, Urgency.ROUTINE, line));
+            cases.add(care);
+            return care;
+        }
+
+        void hasChangedThePlanOf(Case care) {
+            As.user(uid, () -> coverage.lookAgain(care.id));
+        }
+
+        void isTold(String subject) {
+            mails(mail, subject);
+        }
+    }
+
+    /** A row more in the table, as an analyst would add it. */
+    private static String notCovered() {
+        try {
+            String table = Files.readString(Path.of("processes/care/coverage-policy.dmn"), StandardCharsets.UTF_8);
+            int first = table.indexOf("<rule ");
+            int end = table.indexOf("</rule>") + "</rule>".length();
+            String row = table.substring(first, end)
+                    .replace("_CoveragePolicyAny", "_CoveragePolicySpecial")
+                    .replaceFirst("<text></text>", "<text>\"" + NOT_COVERED + "\"</text>")
+                    .replace("\"COVERED\"", "\"NOT_COVERED\"");
+            return table.substring(0, first) + row + table.substring(first);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Somebody who gives care. */
+    final class Caregiver {
+
+        private final Uid uid;
+        private final String mail;
+        private final String phone;
+
+        private Caregiver(String name, int troupe) {
+            int number = troupe * 10 + name.length();
+            mail = "%s%d@example.org".formatted(name.toLowerCase(Locale.ROOT), troupe);
+            phone = "+91985%07d".formatted(number);
+            uid = people.registered(Role.CAREGIVER, name + " Prakash", mail, phone);
+            fixtures.canGo(uid);
+        }
+
+        Uid uid() {
+            return uid;
+        }
+
+        List<OfferRow> offers() {
+            return As.user(uid, () -> offers.mine());
+        }
+
+        void accepts(OfferId offer) {
+            As.user(uid, () -> offers.accept(offer, Set.of()));
+        }
+
+        void declines(OfferId offer) {
+            As.user(uid, () -> offers.decline(offer, DeclineReason.BUSY));
+        }
+
+        void callsOut(Case care, int visits) {
+            List<VisitId> given = care.visits().stream()
+                    .filter(visit -> uid.equals(visit.caregiver()))
+                    .limit(visits)
+                    .map(PlannedVisit::id)
+                    .toList();
+            As.user(uid, () -> assignments.callOut(new CallOut(given)));
+        }
+
+        void isTold(String subject) {
+            mails(mail, subject);
+        }
+
+        void isTextedOf(String words) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(inbox.textsTo(phone))
+                            .anyMatch(text -> text.text().contains(words)));
+        }
+    }
+
+    /** Somebody of the office. */
+    final class Member {
+
+        private final Uid uid;
+        private final String mail;
+
+        private Member(Uid uid, String mail) {
+            this.uid = uid;
+            this.mail = mail;
+        }
+
+        void assigns(Case care, Caregiver caregiver) {
+            Candidates candidates = As.user(uid, () -> assignments.candidates(care.id));
+            As.user(
+                    uid,
+                    () -> assignments.assign(new AssignCaregiver(
+                            care.id,
+                            caregiver.uid,
+                            List.of(),
+                            candidates.run(),
+                            ChoiceReason.KNOWS_PATIENT,
+                            Map.of(),
+                            null)));
+        }
+
+        void decides(Case care, AssignmentDecision decision) {
+            TaskSummary task = claims(care, "care.assignCaregiver");
+            As.user(uid, () -> seeking.decide(new DecideAssignment(task.id(), version(task), decision, null)));
+        }
+
+        void decides(Case care, CoverDecision decision) {
+            TaskSummary task = claims(care, "care.coverUrgently");
+            As.user(uid, () -> seeking.decide(new DecideCover(task.id(), version(task), decision, "Nobody can.")));
+        }
+
+        void settles(Case care, CoverageDecision decision) {
+            TaskSummary task = claims(care, "care.settleCoverage");
+            As.user(
+                    uid,
+                    () -> coverage.settle(new SettleCoverage(
+                            task.id(), version(task), decision, RequestReason.NOT_COVERED, "As agreed.")));
+        }
+
+        private TaskSummary claims(Case care, String form) {
+            TaskSummary task = care.needs(form);
+            As.user(uid, () -> desk.claim(task.id()));
+            return task;
+        }
+
+        private long version(TaskSummary task) {
+            return As.user(uid, () -> tasks.get(task.id())).task().version();
+        }
+
+        void cancels(Case care) {
+            As.user(
+                    uid,
+                    () -> requests.cancel(
+                            new CancelRequest(care.id, care.details().request().version(), RequestReason.NOT_NEEDED)));
+        }
+
+        void isTold(String subject) {
+            mails(mail, subject);
+        }
+    }
+
+    /** The case of one request. */
+    final class Case {
+
+        private final CareRequestId id;
+
+        private Case(CareRequestId id) {
+            this.id = id;
+        }
+
+        RequestDetails details() {
+            return As.user(ada.uid, () -> records.get(id));
+        }
+
+        CareRequestStatus status() {
+            return details().request().status();
+        }
+
+        int round() {
+            return sql.sql("select round from care_request where id = ?")
+                    .param(id.value())
+                    .query(Integer.class)
+                    .single();
+        }
+
+        List<PlannedVisit> visits() {
+            return details().visits().stream().map(VisitRow::visit).toList();
+        }
+
+        long plannedVisits() {
+            return visits().stream().filter(visit -> visit.status().isAhead()).count();
+        }
+
+        List<Uid> caregivers() {
+            return visits().stream()
+                    .filter(visit -> visit.status() == VisitStatus.SCHEDULED)
+                    .map(PlannedVisit::caregiver)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+        }
+
+        OfferId offerTo(Caregiver caregiver) {
+            return await("an offer of " + id)
+                    .atMost(SOON)
+                    .until(caregiver::offers, found -> found.size() == 1)
+                    .getFirst()
+                    .id();
+        }
+
+        TaskSummary needs(String form) {
+            return await("the task " + form + " of " + id)
+                    .atMost(SOON)
+                    .until(
+                            () -> open().stream()
+                                    .filter(task -> task.formKey().equals(form))
+                                    .toList(),
+                            found -> found.size() == 1)
+                    .getFirst();
+        }
+
+        void needsNobody() {
+            await("no task of " + id).atMost(SOON).until(() -> open().isEmpty());
+        }
+
+        private List<TaskSummary> open() {
+            TaskQuery query = new TaskQuery(Scope.ALL, id.value(), null, null, null, false, null);
+            return As.user(
+                    ada.uid, () -> tasks.find(query, PageRequest.of(0, 50)).getContent());
+        }
+
+        void passed(String... elements) {
+            runtime().hasPassed(instance(), elements);
+        }
+
+        void waitsAt(String element) {
+            runtime().waitsAt(instance(), element);
+        }
+
+        void endedAs(CareRequestStatus status) {
+            runtime().hasEnded(instance());
+            assertThat(status()).isEqualTo(status);
+        }
+
+        private long instance() {
+            return await("the case of " + id)
+                    .atMost(SOON)
+                    .until(() -> executions.ofReference(id.value()), steps -> !steps.isEmpty())
+                    .getFirst()
+                    .processInstanceKey();
+        }
+    }
+
+    private void mails(String to, String subject) {
+        await("a mail to " + to + ": " + subject)
+                .atMost(SOON)
+                .until(() -> inbox.mailsTo(to).stream()
+                        .anyMatch(mail -> String.valueOf(mail.subject()).startsWith(subject)));
+    }
+}

@@ -1,0 +1,190 @@
+package org.mmhc.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.References;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.visits.VisitBooking.NewVisit;
+import org.mmhc.visits.VisitBooking.PlanVisits;
+import org.mmhc.visits.VisitRefusals.CalendarsBusy;
+import org.mmhc.visits.VisitRefusals.VisitNotOpen;
+import org.mmhc.visits.VisitRefusals.VisitsTaken;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Nobody is in two places at once, however many book them at the same moment. */
+@SpringBootTest
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class BookingRaceIT {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    private static final int THREADS = 16;
+    private static final int ROUNDS = Integer.getInteger("mmhc.race.rounds", 60);
+    private static final AtomicInteger PEOPLE = new AtomicInteger(700_000);
+
+    @Autowired
+    VisitBooking booking;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    VisitCalendar calendar;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient sql;
+
+    private final Instant tomorrow = Instant.now().plus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+
+    @Test
+    void sixteenWhoBookOneCaregiverAtOnceNeverMakeThemBeInTwoPlaces() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                Uid caregiver = caregiver();
+                Random random = new Random(round);
+                List<Callable<Boolean>> attempts = new ArrayList<>();
+                for (int thread = 0; thread < THREADS; thread++) {
+                    VisitId visit = planned(caregiver(), at(20 * 60 + random.nextInt(600)), 30 + random.nextInt(300));
+                    attempts.add(() -> booked(visit, caregiver));
+                }
+                int won = 0;
+                for (Future<Boolean> attempt : threads.invokeAll(attempts, 2, TimeUnit.MINUTES)) {
+                    won += attempt.get() ? 1 : 0;
+                }
+                assertThat(won).as("Somebody wins each round").isPositive();
+                assertThat(overlaps(caregiver))
+                        .as("Overlaps in round %d", round)
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void visitsThatFollowEachOtherFitAndASeriesIsBookedWhollyOrNotAtAll() {
+        Uid caregiver = caregiver();
+        VisitId eight = planned(caregiver(), at(8 * 60), 120);
+        VisitId ten = planned(caregiver(), at(10 * 60), 120);
+        VisitId eleven = planned(caregiver(), at(11 * 60), 120);
+        VisitId three = planned(caregiver(), at(15 * 60), 60);
+        book(List.of(eight, ten), caregiver, Set.of());
+        assertThatExceptionOfType(VisitsTaken.class)
+                .isThrownBy(() -> book(List.of(eleven, three), caregiver, Set.of()))
+                .satisfies(taken -> assertThat(taken.taken())
+                        .extracting(VisitBooking.Taken::visit, VisitBooking.Taken::by)
+                        .containsExactly(tuple(eleven, ten)));
+        assertThat(status(three)).isEqualTo(VisitStatus.OPEN);
+        book(List.of(eleven, three), caregiver, Set.of(eleven));
+        assertThat(status(eleven)).isEqualTo(VisitStatus.SCHEDULED);
+    }
+
+    @Test
+    void aVisitThatIsMovedIsNotInItsOwnWayAndKeepsItsPlaceInTheSeries() {
+        Uid caregiver = caregiver();
+        VisitId visit = planned(caregiver(), at(8 * 60), 120);
+        book(List.of(visit), caregiver, Set.of());
+        calendars.holding(List.of(caregiver), () -> {
+            booking.move(visit, at(9 * 60), at(11 * 60), true);
+            return null;
+        });
+        assertThat(calendar.find(visit)).hasValueSatisfying(moved -> {
+            assertThat(moved.startsAt()).isEqualTo(at(9 * 60));
+            assertThat(moved.moved()).isTrue();
+            assertThat(moved.occurrence()).isEqualTo(LocalDateTime.ofInstant(at(8 * 60), ZoneOffset.UTC));
+        });
+    }
+
+    @Test
+    void makingTheVisitsOfASeriesTwiceMakesNoneTwice() {
+        Uid patient = caregiver();
+        String line = References.next("SL");
+        NewVisit visit = visit(line, at(8 * 60), 60);
+        PlanVisits plan = new PlanVisits(References.next("CR"), patient, "COMPANION", ZONE, List.of(visit));
+        assertThat(transaction.<List<VisitId>>execute(status -> booking.plan(plan)))
+                .hasSize(1);
+        assertThat(transaction.<List<VisitId>>execute(status -> booking.plan(plan)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoDoesNotHoldTheCalendarBooksNobody() {
+        VisitId visit = planned(caregiver(), at(8 * 60), 60);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(
+                        status -> booking.book(List.of(visit), caregiver(), Set.of())));
+    }
+
+    private boolean booked(VisitId visit, Uid caregiver) {
+        try {
+            book(List.of(visit), caregiver, Set.of());
+            return true;
+        } catch (VisitsTaken | VisitNotOpen | CalendarsBusy lost) {
+            return false;
+        }
+    }
+
+    private void book(List<VisitId> wanted, Uid caregiver, Set<VisitId> besideOthers) {
+        calendars.holding(List.of(caregiver), () -> {
+            booking.book(wanted, caregiver, besideOthers);
+            return null;
+        });
+    }
+
+    private VisitId planned(Uid patient, Instant start, int minutes) {
+        NewVisit visit = visit(References.next("SL"), start, minutes);
+        return transaction
+                .<List<VisitId>>execute(status ->
+                        booking.plan(new PlanVisits(References.next("CR"), patient, "COMPANION", ZONE, List.of(visit))))
+                .getFirst();
+    }
+
+    private static NewVisit visit(String line, Instant start, int minutes) {
+        return new NewVisit(
+                line, LocalDateTime.ofInstant(start, ZoneOffset.UTC), start, start.plus(Duration.ofMinutes(minutes)));
+    }
+
+    private Instant at(int minute) {
+        return tomorrow.plus(Duration.ofMinutes(minute));
+    }
+
+    private VisitStatus status(VisitId visit) {
+        return calendar.find(visit).orElseThrow().status();
+    }
+
+    private int overlaps(Uid caregiver) {
+        return sql.sql("""
+                        select count(*) from visits_visit a join visits_visit b on b.caregiver = a.caregiver
+                            and b.id > a.id and b.starts_at < a.ends_at and b.ends_at > a.starts_at
+                        where a.caregiver = ? and a.status = 'SCHEDULED' and b.status = 'SCHEDULED'
+                        """).param(caregiver.value()).query(Integer.class).single();
+    }
+
+    private static Uid caregiver() {
+        return Uid.of(Role.CAREGIVER, PEOPLE.incrementAndGet());
+    }
+}
