@@ -46,7 +46,7 @@ create table care_pair_rule (
     -- Who says so: the patient, the caregiver or the office.
     side      varchar(16)  not null,
     rule      varchar(16)  not null,
-    reason    varchar(2500),
+    reason    varchar(2500) character set ascii collate ascii_bin,
     set_at    datetime(6)  not null,
     primary key (patient, caregiver, side)
 );
