@@ -21,6 +21,9 @@ interface CareRequests extends Repository<CareRequest, String> {
 
     Optional<CareRequest> findById(String id);
 
+    @Query("select r from CareRequest r left join fetch r.lines where r.id = :id")
+    Optional<CareRequest> findWithLines(String id);
+
     List<CareRequest> findByIdIn(Collection<String> ids);
 
     /** Finds a request to change it; others who want to wait until that is done. */

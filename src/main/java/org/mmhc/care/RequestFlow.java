@@ -112,7 +112,7 @@ public class RequestFlow {
     /** Asks how a round goes, before it begins. */
     @Transactional(propagation = Propagation.NEVER)
     public Triage triage(CareRequestId id) {
-        CareRequest request = requests.findById(id.value()).orElseThrow(() -> new CareRequestUnknown(id));
+        CareRequest request = requests.findWithLines(id.value()).orElseThrow(() -> new CareRequestUnknown(id));
         Instant first = Seeking.firstStart(seeking.toStaff(id));
         if (first == null) {
             first = firstPlanned(request);

@@ -1,5 +1,7 @@
 package org.mmhc.care;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +55,11 @@ public class CareFixtures {
                                 EnumSet.allOf(Skill.class), Set.of("en", "hi"), Set.of("560001"), "Bengaluru", 20)));
             }
         });
+        // What the index hears of it later would know nothing of the standing below.
+        await().until(() -> sql.sql("select count(*) from event_publication where event_type like '%CaregivingChanged'")
+                        .query(Integer.class)
+                        .single()
+                == 0);
         CurrentUser.runAsSystem(() -> index.follow(caregiver));
         sql.sql("update care_caregiver set verified = true, verified_until = null where uid = ?")
                 .param(caregiver.value())

@@ -69,7 +69,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
     private static final AtomicInteger TROUPES = new AtomicInteger();
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final String NOT_COVERED = "SPECIAL_CARE";
 
     @Autowired
@@ -144,9 +144,9 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         fixtures = beans.createBean(CareFixtures.class);
         int troupe = TROUPES.incrementAndGet();
         paul = new Patient(troupe);
-        asha = new Caregiver("Asha", troupe);
-        ravi = new Caregiver("Ravi", troupe);
-        leela = new Caregiver("Leela", troupe);
+        asha = new Caregiver("Asha", troupe, 1);
+        ravi = new Caregiver("Ravi", troupe, 2);
+        leela = new Caregiver("Leela", troupe, 3);
         mira = new Member(people.mira(), "mira@example.org");
         ada = new Member(people.ada(), "ada@example.org");
     }
@@ -259,8 +259,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         private final String mail;
         private final String phone;
 
-        private Caregiver(String name, int troupe) {
-            int number = troupe * 10 + name.length();
+        private Caregiver(String name, int troupe, int place) {
+            int number = troupe * 10 + place;
             mail = "%s%d@example.org".formatted(name.toLowerCase(Locale.ROOT), troupe);
             phone = "+91985%07d".formatted(number);
             uid = people.registered(Role.CAREGIVER, name + " Prakash", mail, phone);
