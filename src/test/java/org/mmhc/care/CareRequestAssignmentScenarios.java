@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CoverageDesk.CoverageDecision;
@@ -78,9 +77,8 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
     void nobodyAnswersThenSomebodyIsFoundInAHurry() {
         Case care = paul.asks(Urgency.EMERGENCY, once(7));
 
-        for (Caregiver caregiver : List.of(asha, ravi, leela)) {
-            caregiver.declines(care.offerTo(caregiver));
-        }
+        eachDeclines(asha, ravi, leela, another("Sita", 4), another("Gita", 5), another("Lila", 6));
+        care.passed("Gateway_AnotherWave");
         care.needs("care.coverUrgently");
         timePasses(Duration.ofMinutes(20));
         ada.isTold("Nobody found yet: Personal care for Paul Prakash");

@@ -166,6 +166,19 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         return cases.stream().map(Case::instance);
     }
 
+    final Caregiver another(String name, int place) {
+        return new Caregiver(name, TROUPES.get(), place);
+    }
+
+    /** Five are asked at once, and the others when these have said no. */
+    final void eachDeclines(Caregiver... caregivers) {
+        List<Caregiver> left = new ArrayList<>(List.of(caregivers));
+        await().atMost(SOON).until(() -> {
+            left.removeIf(Caregiver::declinesWhatIsOffered);
+            return left.isEmpty();
+        });
+    }
+
     final void timePasses(Duration duration) {
         runtime().advance(duration);
     }
@@ -279,8 +292,10 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             As.user(uid, () -> offers.accept(offer, Set.of()));
         }
 
-        void declines(OfferId offer) {
-            As.user(uid, () -> offers.decline(offer, DeclineReason.BUSY));
+        boolean declinesWhatIsOffered() {
+            List<OfferRow> offered = offers();
+            offered.forEach(offer -> As.user(uid, () -> offers.decline(offer.id(), DeclineReason.BUSY)));
+            return !offered.isEmpty();
         }
 
         void callsOut(Case care, int visits) {
