@@ -166,6 +166,13 @@ public final class CareRefusals {
         }
     }
 
+    /** The task is decided in another way. */
+    public static final class TaskUnfit extends Refusal {
+        TaskUnfit() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** A decision table gives no answer that can be gone by. */
     public static final class PolicyUnfit extends Refusal {
         public PolicyUnfit(String what) {

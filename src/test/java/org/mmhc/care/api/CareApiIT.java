@@ -67,7 +67,8 @@ class CareApiIT {
         Answer draft = send("POST", "/care-requests", petra, null, request("", null));
         assertThat(draft.status()).isEqualTo(201);
         String path = Objects.requireNonNull(draft.header("Location")).replace("/api/v1", "");
-        assertThat(path).isEqualTo("/care-requests/" + draft.json().path("reference").asString());
+        assertThat(path)
+                .isEqualTo("/care-requests/" + draft.json().path("reference").asString());
         String first = Objects.requireNonNull(get(path, petra).header("ETag"));
         refused(send("PUT", path + "/submission", petra, first, null), 422, "description-unfit");
 
@@ -183,13 +184,30 @@ class CareApiIT {
         String off = timeOff(theo, 50, "LEAVE");
         assertThat(get("/time-off?size=200", olga).text()).contains(off.substring(off.lastIndexOf('/') + 1));
         refused(send("POST", "/time-off", theo, null, timeOffBody(50, "TRAINING")), 409, "absence-overlaps");
-        assertThat(send("PUT", off + "/decision", olga, "\"0\"", "{\"approved\":true}").status())
+        assertThat(send("PUT", off + "/decision", olga, "\"0\"", "{\"approved\":true}")
+                        .status())
                 .isEqualTo(204);
         refused(send("DELETE", off, theo, "\"0\"", null), 412, "absence-changed");
         JsonNode hers = get("/caregivers/" + theo + "/availability", olga).json();
         assertThat(hers.at("/terms/travelKm").asInt()).isEqualTo(12);
         assertThat(hers.at("/week/slots/0/day").asString()).isEqualTo("MONDAY");
         assertThat(hers.path("absences").findValuesAsString("state")).contains("APPROVED");
+    }
+
+    @Test
+    void theOfficeSeesWhoCouldGoAndDecidesTheTaskInItsOwnWay() {
+        String request = sent(petra);
+        assertThat(get(request + "/candidates", olga).json().path("toStaff")).hasSize(1);
+        assertThat(get(request + "/assignments", olga).json()).isEmpty();
+        String search = "/tasks?text=" + request.substring(request.lastIndexOf('/') + 1);
+        String task = "/tasks/"
+                + await().atMost(SOON)
+                        .until(() -> get(search, olga).json().at("/items/0/id").asString(""), id -> !id.isEmpty());
+        String seen = send("PUT", task + "/claim", olga, null, null).header("ETag");
+        refused(send("PUT", task + "/cover-decision", olga, seen, "{\"decision\":\"OFFER_AGAIN\"}"), 409, "task-unfit");
+        assertThat(send("PUT", task + "/assignment-decision", olga, seen, "{\"decision\":\"OFFER\"}")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test
@@ -216,7 +234,8 @@ class CareApiIT {
         assertThat(send("PUT", path + "/submission", patient, get(path, patient).header("ETag"), null)
                         .status())
                 .isEqualTo(204);
-        await().atMost(SOON).until(() -> !get(path, patient).json().path("visits").isEmpty());
+        await().atMost(SOON)
+                .until(() -> !get(path, patient).json().path("visits").isEmpty());
         return path;
     }
 
@@ -228,9 +247,7 @@ class CareApiIT {
         sql.sql("""
                         insert into care_offer (id, request, round, wave, caregiver, visits, answer_by, status, sent_at, version)
                         values (?, ?, 90, 1, ?, ?, '2999-01-01', 'SENT', '2020-01-01', 0)
-                        """)
-                .params(id, reference, caregiver.value(), visit)
-                .update();
+                        """).params(id, reference, caregiver.value(), visit).update();
         return "/offers/" + id;
     }
 
