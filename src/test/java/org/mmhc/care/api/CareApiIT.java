@@ -45,6 +45,7 @@ class CareApiIT {
     JdbcClient sql;
 
     private ApiCalls calls;
+    private CareFixtures fixtures;
     private Uid petra;
     private Uid otto;
     private Uid carla;
@@ -59,7 +60,8 @@ class CareApiIT {
         carla = people.registered(Role.CAREGIVER, "Carla Caller", "carla.caller@example.org", "+919820000183");
         theo = people.registered(Role.CAREGIVER, "Theo Caller", "theo.caller@example.org", "+919820000184");
         olga = people.invited(Role.COMMITTEE, "Olga Caller", "olga.caller@example.org", null);
-        context.getAutowireCapableBeanFactory().createBean(CareFixtures.class).livesInBengaluru(petra);
+        fixtures = context.getAutowireCapableBeanFactory().createBean(CareFixtures.class);
+        fixtures.livesInBengaluru(petra);
     }
 
     @Test
@@ -208,6 +210,45 @@ class CareApiIT {
         assertThat(send("PUT", task + "/assignment-decision", olga, seen, "{\"decision\":\"OFFER\"}")
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void whoIsChosenGoesUntilTheyGiveTheVisitBack() {
+        Uid pavel = people.newcomer(Role.PATIENT, "Pavel Caller");
+        Uid cora = people.newcomer(Role.CAREGIVER, "Cora Caller");
+        fixtures.livesInBengaluru(pavel);
+        fixtures.canGo(cora);
+        String request = sent(pavel);
+        JsonNode candidates = get(request + "/candidates", olga).json();
+        String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\",\"reason\":\"CAREGIVER_AGREED\"}"
+                .formatted(cora, candidates.path("run").asString());
+        Answer assigned = send("POST", request + "/assignments", olga, null, chosen);
+        assertThat(assigned.status()).as(assigned.text()).isEqualTo(204);
+        assertThat(get(request, pavel).json().findValuesAsString("caregiverName"))
+                .contains("Cora Caller");
+
+        String visits = "/visits?from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(DAY.minusDays(1), DAY.plusDays(2));
+        assertThat(get(visits, cora).json().at("/items/0/patientName").asString())
+                .isEqualTo("Pavel Caller");
+        String back =
+                "{\"visits\":[\"%s\"]}".formatted(candidates.at("/toStaff/0").asString());
+        assertThat(send("POST", "/visits/call-outs", theo, null, back).problem())
+                .isEqualTo("/problems/visits/visit-unknown");
+        assertThat(send("POST", "/visits/call-outs", cora, null, back).status()).isEqualTo(204);
+        assertThat(get(visits, cora).json().path("items")).isEmpty();
+    }
+
+    @Test
+    void nobodyReadsThatTheyAreNotWanted() {
+        String both = "{\"patient\":\"%s\",\"caregiver\":\"%s\"".formatted(petra, theo);
+        String rule = both + ",\"rule\":\"DO_NOT_SEND\",\"reason\":\"Was late twice\"}";
+        refused(send("PUT", "/pair-rules", otto, null, rule), 422, "pair-unfit");
+        assertThat(send("PUT", "/pair-rules", petra, null, rule).status()).isEqualTo(204);
+        assertThat(get("/pair-rules", theo).json()).isEmpty();
+        assertThat(get("/pair-rules?person=" + theo, olga).text()).contains("Was late twice");
+        assertThat(get("/pair-rules", petra).text()).contains("DO_NOT_SEND").doesNotContain("late");
+        assertThat(send("PUT", "/pair-rules", petra, null, both + "}").status()).isEqualTo(204);
+        assertThat(get("/pair-rules", petra).json()).isEmpty();
     }
 
     @Test
