@@ -19,6 +19,9 @@ import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -44,6 +47,14 @@ import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.limits.Limits;
+import org.mmhc.care.CareRequestId;
+import org.mmhc.care.RequestKeeping;
+import org.mmhc.care.RequestKeeping.DraftRequest;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.RequestRecords;
+import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.schedule.Schedules.LineAsked;
+import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.storage.FileId;
 import org.mmhc.tasks.TaskDesk;
@@ -100,6 +111,9 @@ class AuthorizationMatrixIT {
             "/problems/engine/model-unknown",
             "/problems/tasks/saved-filter-unknown",
             "/problems/tasks/absence-unknown",
+            "/problems/care/offer-unknown",
+            "/problems/care/absence-unknown",
+            "/problems/visits/visit-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 
@@ -107,8 +121,10 @@ class AuthorizationMatrixIT {
     private static final Path BODIES = Path.of("src/test/resources/api-bodies");
 
     /** Questions that name somebody in what follows the address. */
-    private static final List<String> QUESTIONS =
-            List.of("GET /api/v1/documents?owner={uid}", "GET /api/v1/absences/deputies?person={uid}");
+    private static final List<String> QUESTIONS = List.of(
+            "GET /api/v1/documents?owner={uid}",
+            "GET /api/v1/absences/deputies?person={uid}",
+            "GET /api/v1/visits?person={uid}");
 
     private final Map<String, String> bodies = bodies();
 
@@ -125,6 +141,12 @@ class AuthorizationMatrixIT {
     DocumentRecords records;
 
     @Autowired
+    RequestKeeping keeping;
+
+    @Autowired
+    RequestRecords requests;
+
+    @Autowired
     TaskList tasks;
 
     @Autowired
@@ -136,6 +158,7 @@ class AuthorizationMatrixIT {
     private ApiCalls calls;
     private final Map<Role, Uid> callers = new EnumMap<>(Role.class);
     private final Map<Uid, DocumentId> documents = new LinkedHashMap<>();
+    private final Map<Uid, CareRequestId> asked = new LinkedHashMap<>();
     private Uid somebody;
     private TaskId task;
     private String model;
@@ -155,6 +178,10 @@ class AuthorizationMatrixIT {
         for (Uid owner : List.of(callers.get(Role.PATIENT), callers.get(Role.CAREGIVER), somebody)) {
             documents.put(owner, documentOf(owner));
         }
+        asked.put(callers.get(Role.PATIENT), requestOf(callers.get(Role.PATIENT)));
+        asked.put(
+                somebody,
+                requestOf(people.registered(Role.PATIENT, "Per Matrix", "per.matrix@example.org", "+919820000074")));
         Uid admin = callers.get(Role.ADMIN);
         TaskQuery ofSomebody = new TaskQuery(Scope.ALL, documents.get(somebody).value(), null, null, null, false, null);
         await().atMost(Duration.ofMinutes(3)).until(() -> As.user(admin, () -> tasks.count(ofSomebody)) == 1);
@@ -257,7 +284,12 @@ class AuthorizationMatrixIT {
                 .replace("{uid}", owner.value())
                 .replace(
                         "{reference}",
-                        documents.getOrDefault(owner, new DocumentId("DOC-0")).value())
+                        isOfRequest(route)
+                                ? asked.getOrDefault(owner, new CareRequestId("CR-0"))
+                                        .value()
+                                : documents
+                                        .getOrDefault(owner, new DocumentId("DOC-0"))
+                                        .value())
                 .replace("{key}", model)
                 .replace("{id}", route.contains("/tasks/") ? task.value() : "none");
         if (path.contains("{fileId}")) {
@@ -429,6 +461,7 @@ class AuthorizationMatrixIT {
         return switch (type.getSimpleName()) {
             case "Uid" -> owner;
             case "DocumentId" -> documents.getOrDefault(owner, new DocumentId("DOC-0"));
+            case "CareRequestId" -> asked.getOrDefault(owner, new CareRequestId("CR-0"));
             case "TaskId" -> task;
             case "FileId" -> fileOf(owner);
             case "String" -> "none";
@@ -455,19 +488,19 @@ class AuthorizationMatrixIT {
         boolean isLetIn(@Nullable Uid caller, Uid owner);
     }
 
-    /* Own and foreign differ only where the call names a person or a document. */
+    /* Own and foreign differ only where the call names a person, a document or a request. */
     private String marks(Attempt attempt, String about) {
-        boolean named = about.contains("{uid}")
-                || about.contains("{reference}")
-                || about.contains(Uid.class.getName())
-                || about.contains(DocumentId.class.getName());
-        boolean ofDocument = about.contains("{reference}") || about.contains(DocumentId.class.getName());
+        boolean ofThing = about.contains("{reference}")
+                || about.contains(DocumentId.class.getName())
+                || about.contains(CareRequestId.class.getName());
+        boolean named = ofThing || about.contains("{uid}") || about.contains(Uid.class.getName());
+        Set<Uid> owners = isOfRequest(about) ? asked.keySet() : documents.keySet();
         List<String> marks = new ArrayList<>();
         marks.add(attempt.isLetIn(null, somebody) ? "+" : "-");
         for (Role role : columns()) {
             Uid caller = Objects.requireNonNull(callers.get(role));
             boolean foreign = attempt.isLetIn(caller, somebody);
-            boolean hasOwn = named && (!ofDocument || documents.containsKey(caller));
+            boolean hasOwn = named && (!ofThing || owners.contains(caller));
             boolean own = hasOwn ? attempt.isLetIn(caller, caller) : foreign;
             marks.add(own && foreign ? "+" : own ? "own" : foreign ? "others" : "-");
         }
@@ -480,6 +513,40 @@ class AuthorizationMatrixIT {
 
     private static int column(Role role) {
         return columns().indexOf(role) + 1;
+    }
+
+    private static boolean isOfRequest(String about) {
+        return about.contains("/care-requests/") || about.contains(CareRequestId.class.getName());
+    }
+
+    private CareRequestId requestOf(Uid patient) {
+        return As.user(patient, () -> requests.mine()).stream()
+                .findFirst()
+                .map(RequestSummary::id)
+                .orElseGet(() -> sentBy(patient));
+    }
+
+    private CareRequestId sentBy(Uid patient) {
+        RequestForm form = new RequestForm(
+                "PERSONAL_CARE",
+                Urgency.ROUTINE,
+                "Help with washing and dressing",
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                "1 Matrix Road",
+                null,
+                List.of(),
+                null);
+        LineAsked once = new LineAsked(
+                LocalDate.now(ZoneOffset.UTC).plusDays(30), LocalTime.of(8, 0), LocalTime.of(10, 0), null, null);
+        return As.user(patient, () -> {
+            CareRequestId request = keeping.draft(new DraftRequest(null, form, List.of(once)));
+            keeping.submit(request, requests.get(request).request().version());
+            return request;
+        });
     }
 
     private DocumentId documentOf(Uid owner) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
@@ -243,7 +244,7 @@ public class AssignmentDesk {
     @Audited(value = "care.visitsReassigned", subject = "#command.caregiver()", reference = "#command.visits()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public void reassign(@Valid Reassign command) {
-        List<PlannedVisit> wanted = found(command.visits());
+        List<PlannedVisit> wanted = found(command.visits(), visit -> true);
         CareRequest seen = ofOthers(new CareRequestId(wanted.getFirst().request()));
         if (wanted.stream().anyMatch(visit -> !visit.request().equals(seen.id().value()))) {
             throw new VisitLocked(wanted.getFirst().id());
@@ -280,14 +281,11 @@ public class AssignmentDesk {
     @Transactional
     public void callOut(@Valid CallOut command) {
         Actor actor = CurrentUser.require();
-        List<PlannedVisit> given = found(command.visits());
-        given.stream()
-                .filter(visit -> actor.is(Role.CAREGIVER) && !actor.uid().equals(visit.caregiver()))
-                .findFirst()
-                .ifPresent(foreign -> {
-                    throw new VisitUnknown(foreign.id());
-                });
-        release(given, actor.uid());
+        release(
+                found(
+                        command.visits(),
+                        visit -> !actor.is(Role.CAREGIVER) || actor.uid().equals(visit.caregiver())),
+                actor.uid());
     }
 
     /** A caregiver is away: what they are booked for then needs somebody else. */
@@ -419,11 +417,14 @@ public class AssignmentDesk {
         return wanted;
     }
 
-    private List<PlannedVisit> found(List<VisitId> ids) {
-        List<PlannedVisit> found = visits.find(ids);
-        if (found.size() < Set.copyOf(ids).size()) {
-            throw new VisitUnknown(ids.getFirst());
-        }
+    private List<PlannedVisit> found(List<VisitId> ids, Predicate<PlannedVisit> mayKnow) {
+        List<PlannedVisit> found = visits.find(ids).stream().filter(mayKnow).toList();
+        ids.stream()
+                .filter(id -> found.stream().noneMatch(visit -> visit.id().equals(id)))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw new VisitUnknown(unknown);
+                });
         found.stream()
                 .filter(visit -> visit.status() != VisitStatus.SCHEDULED
                         || !visit.startsAt().isAfter(clock.instant()))

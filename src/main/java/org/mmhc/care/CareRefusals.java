@@ -159,6 +159,20 @@ public final class CareRefusals {
         }
     }
 
+    /** The two moments between which is looked are too far apart, or the wrong way round. */
+    public static final class PeriodUnfit extends Refusal {
+        PeriodUnfit(int mostDays) {
+            super(Kind.INVALID, mostDays);
+        }
+    }
+
+    /** The task is decided in another way. */
+    public static final class TaskUnfit extends Refusal {
+        TaskUnfit() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** A decision table gives no answer that can be gone by. */
     public static final class PolicyUnfit extends Refusal {
         public PolicyUnfit(String what) {

@@ -13,8 +13,10 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.ReasonMissing;
+import org.mmhc.care.CareRefusals.TaskUnfit;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskId;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -28,7 +30,10 @@ import org.springframework.validation.annotation.Validated;
 @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
 public class SeekingDesk {
 
-    static final List<String> FORMS = List.of("care.assignCaregiver", "care.coverUrgently");
+    private static final String ASSIGN = "care.assignCaregiver";
+    private static final String COVER = "care.coverUrgently";
+
+    static final List<String> FORMS = List.of(ASSIGN, COVER);
 
     private final CareRequests requests;
     private final Seeking seeking;
@@ -82,17 +87,17 @@ public class SeekingDesk {
     /** What the process hears. */
     record CoverDecided(CoverDecision coverDecision) implements ProcessVariables {}
 
-    /** Lets caregivers be asked, or says that this will not do. */
+    /** Lets caregivers be asked, or says that this will not do. Refused with {@link TaskUnfit}. */
     @Audited(value = "care.assignmentDecided", reference = "#command.task()")
     @Transactional
     public void decide(@Valid DecideAssignment command) {
         tasks.complete(command.task(), command.taskVersion(), task -> {
-            about(task.reference());
+            about(task, ASSIGN);
             return new TaskResult(command.decision().name(), new AssignmentDecided(command.decision()).asMap());
         });
     }
 
-    /** Says how to go on with visits that nobody was found for. Refused with {@link ReasonMissing}. */
+    /** Says how to go on with visits that nobody was found for. Refused with {@link ReasonMissing}, {@link TaskUnfit}. */
     @Audited(value = "care.coverDecided", reference = "#command.task()")
     @Transactional
     public void decide(@Valid DecideCover command) {
@@ -101,7 +106,7 @@ public class SeekingDesk {
             throw new ReasonMissing();
         }
         tasks.complete(command.task(), command.taskVersion(), task -> {
-            CareRequest request = about(task.reference());
+            CareRequest request = about(task, COVER);
             if (command.decision() == CoverDecision.GIVE_UP) {
                 Uid me = CurrentUser.require().uid();
                 request.gaveUp(seeking.toStaff(request.id()).size(), me, command.note(), clock.instant());
@@ -111,7 +116,11 @@ public class SeekingDesk {
         });
     }
 
-    private CareRequest about(String reference) {
+    private CareRequest about(CompletedTask task, String form) {
+        if (!task.formKey().equals(form)) {
+            throw new TaskUnfit();
+        }
+        String reference = task.reference();
         CareRequest request = requests.findForChange(reference)
                 .orElseThrow(() -> new CareRequestUnknown(new CareRequestId(reference)));
         AuditTrail.about(request.patient());

@@ -64,7 +64,7 @@ public class ServiceCatalog {
             @Max(value = 1440, message = "{care.problem.minutesRange}")
             int mostMinutes,
 
-            @NotNull @Size(max = 8) Set<Skill> skills,
+            @NotNull @Size(max = 8) Set<@NotNull Skill> skills,
 
             @NotNull @Size(max = 30, message = "{care.problem.tasksMany}")
             List<@NotBlank @Size(max = 120, message = "{care.problem.taskLong}") String> tasks) {

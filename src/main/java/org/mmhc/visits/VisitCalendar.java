@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,6 +82,17 @@ public class VisitCalendar {
                 from,
                 to,
                 EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED)));
+    }
+
+    /** A page of all visits at some moment between the two, by their start; none that does not take place. */
+    public Page<PlannedVisit> during(Instant from, Instant to, Pageable page) {
+        return visits.during(
+                        from.minus(VisitBooking.LONGEST),
+                        from,
+                        to,
+                        EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED),
+                        page)
+                .map(VisitCalendar::planned);
     }
 
     /** Visits that start between the two moments and that nobody is booked for. */

@@ -23,6 +23,9 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -62,7 +65,11 @@ class ApiDescription {
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(SeenVersion.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(SeenVersion.class)
+                .replaceWithSchema(LocalDateTime.class, new StringSchema().example("2026-11-22T08:00:00"))
+                .replaceWithSchema(LocalTime.class, new StringSchema().example("08:00:00"))
+                .replaceWithSchema(ZoneId.class, new StringSchema().example("Asia/Kolkata"));
     }
 
     @Bean

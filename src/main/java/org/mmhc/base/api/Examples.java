@@ -99,7 +99,12 @@ final class Examples {
             case "boolean" -> true;
             case "integer", "number" -> 1;
             case "object" -> Map.of();
-            default -> "date-time".equals(schema.getFormat()) ? "2026-11-22T12:00:00Z" : of(name);
+            default ->
+                switch (String.valueOf(schema.getFormat())) {
+                    case "date-time" -> "2026-11-22T12:00:00Z";
+                    case "date" -> "2026-11-22";
+                    default -> of(name);
+                };
         };
     }
 

@@ -1,5 +1,6 @@
 package org.mmhc.care.availability;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -218,7 +219,7 @@ public class CaregiverAvailability {
     /** Which visits of the caller somebody else must take if they are away then. */
     @PreAuthorize("hasRole('CAREGIVER')")
     @Transactional(readOnly = true)
-    public List<PlannedVisit> hit(@NotNull SayAbsence asked) {
+    public List<PlannedVisit> hit(@Valid SayAbsence asked) {
         return hit(CurrentUser.require().uid(), asked.startsAt(), asked.endsAt());
     }
 
@@ -235,7 +236,7 @@ public class CaregiverAvailability {
      */
     @Audited(value = "care.absenceSaid", subject = "#actor", reference = "#result")
     @PreAuthorize("hasRole('CAREGIVER')")
-    public AbsenceId say(@NotNull SayAbsence asked) {
+    public AbsenceId say(@Valid SayAbsence asked) {
         Uid me = CurrentUser.require().uid();
         Instant now = clock.instant();
         if (!asked.endsAt().isAfter(asked.startsAt())
@@ -276,7 +277,7 @@ public class CaregiverAvailability {
     @Audited(value = "care.termsSaid", subject = "#actor")
     @PreAuthorize("hasRole('CAREGIVER')")
     @Transactional
-    public void save(@NotNull SaveTerms command) {
+    public void save(@Valid SaveTerms command) {
         WorkTerms terms = command.terms();
         terms.require();
         Uid me = CurrentUser.require().uid();
@@ -336,7 +337,7 @@ public class CaregiverAvailability {
     @Audited(value = "care.absenceDecided", reference = "#command.absence()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
-    public void decide(@NotNull DecideAbsence command) {
+    public void decide(@Valid DecideAbsence command) {
         TimeOff absence = absences.findForChange(command.absence().value())
                 .orElseThrow(() -> new AbsenceUnknown(command.absence()));
         absence.requireVersion(command.version());

@@ -1,5 +1,6 @@
 package org.mmhc.care.availability;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -77,7 +78,7 @@ public class PairRules {
     /** Says something about oneself and another, or takes it back; the office does so about anybody. Refused with {@link PairUnfit}. */
     @Audited(value = "care.pairRuleSet", subject = "{#command.patient(), #command.caregiver()}")
     @Transactional
-    public void set(SetPair command) {
+    public void set(@Valid SetPair command) {
         Actor actor = CurrentUser.require();
         boolean office = isOffice(actor);
         boolean own = actor.uid().equals(command.patient()) || actor.uid().equals(command.caregiver());

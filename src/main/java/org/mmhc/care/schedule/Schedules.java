@@ -1,5 +1,6 @@
 package org.mmhc.care.schedule;
 
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,7 +34,7 @@ public final class Schedules {
             @Nullable LocalTime startTime,
             @Nullable LocalTime endTime,
             @Nullable String rule,
-            @Nullable Set<LocalDate> without) {}
+            @Nullable Set<@NotNull LocalDate> without) {}
 
     /**
      * The lines, when they fit. Each lasts from fifteen minutes to a day, repeats as {@link Repetition} can say, begins within a

@@ -1,0 +1,206 @@
+package org.mmhc.care.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.api.Callers;
+import org.mmhc.care.AssignmentDesk;
+import org.mmhc.care.AssignmentDesk.AssignCaregiver;
+import org.mmhc.care.AssignmentDesk.AssignmentRow;
+import org.mmhc.care.AssignmentDesk.CallOut;
+import org.mmhc.care.AssignmentDesk.Candidates;
+import org.mmhc.care.AssignmentDesk.Reassign;
+import org.mmhc.care.CareRequestId;
+import org.mmhc.care.ChoiceReason;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Candidate.Part;
+import org.mmhc.care.matching.Rule;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who goes to which visit. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Assignments", description = "Who could go to a patient, and who goes")
+class AssignmentApi {
+
+    private static final String REASONS =
+            " A note of up to 500 characters is needed for the reason OTHER. All visits are booked"
+                    + " or none. Nobody decides about their own care.";
+
+    private final AssignmentDesk desk;
+
+    AssignmentApi(AssignmentDesk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Somebody who could go, or cannot.
+     *
+     * @param score from 0 to 100
+     * @param parts of the score, in tenths; they add up to it
+     * @param objections what speaks against them
+     * @param possible the visits they can take
+     * @param km to the home, missing when it is not known
+     * @param addedMinutes in the week that would be their fullest
+     */
+    record CaregiverCandidate(
+            Uid caregiver,
+            String name,
+            int score,
+            List<Part> parts,
+            List<Objection> objections,
+            List<String> possible,
+            @Nullable Double km,
+            int addedMinutes) {
+
+        private static List<CaregiverCandidate> of(List<Candidate> ranked) {
+            return ranked.stream()
+                    .map(candidate -> new CaregiverCandidate(
+                            candidate.caregiver(),
+                            candidate.name(),
+                            candidate.score(),
+                            candidate.parts(),
+                            candidate.objections(),
+                            candidate.possible(),
+                            candidate.km(),
+                            candidate.addedMinutes()))
+                    .toList();
+        }
+    }
+
+    /**
+     * Who could go to the visits that have nobody.
+     *
+     * @param run the name of this list, for the choice that is made from it
+     * @param toStaff the visits
+     * @param able who can take all of them, then who can take some, the best first
+     * @param notPossible some of those who can take none
+     */
+    record CaregiverCandidates(
+            String run, List<VisitId> toStaff, List<CaregiverCandidate> able, List<CaregiverCandidate> notPossible) {}
+
+    /**
+     * Who is to go.
+     *
+     * @param visits which; all that have nobody when it is empty or missing
+     * @param run the list from which they were chosen
+     * @param reason why they and not the first of the list; also for each warning that has no reason of its own
+     * @param warnings why each of these rules is overruled
+     */
+    record NewAssignment(
+            @NotNull Uid caregiver,
+            @Nullable List<@NotNull VisitId> visits,
+            @Nullable String run,
+            @Nullable ChoiceReason reason,
+            @Nullable Map<Rule, @NotNull ChoiceReason> warnings,
+            @Nullable String note) {}
+
+    /**
+     * Who is to go in the place of others.
+     *
+     * @param visits which, all of one request
+     * @param reason why, for each warning that has no reason of its own
+     * @param warnings why each of these rules is overruled
+     */
+    record NewReassignment(
+            @NotEmpty List<@NotNull VisitId> visits,
+            @NotNull Uid caregiver,
+            @Nullable ChoiceReason reason,
+            @Nullable Map<Rule, @NotNull ChoiceReason> warnings,
+            @Nullable String note) {}
+
+    /** Visits to which somebody who is booked cannot come. */
+    record NewCallOut(@NotEmpty List<@NotNull VisitId> visits) {}
+
+    @Operation(
+            summary = "Rank who could go",
+            description =
+                    "For the visits of a request that have nobody. A score is from 0 to 100; its parts are in tenths,"
+                            + " distances in kilometres, work in minutes. The list is kept, as the proof of a choice.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/care-requests/{reference}/candidates")
+    CaregiverCandidates findCandidates(@PathVariable CareRequestId reference) {
+        Candidates found = desk.candidates(reference);
+        return new CaregiverCandidates(
+                found.run(),
+                found.toStaff().stream().map(PlannedVisit::id).toList(),
+                CaregiverCandidate.of(found.ranking().able()),
+                CaregiverCandidate.of(found.ranking().notPossible()));
+    }
+
+    @Operation(
+            summary = "List who was chosen",
+            description = "For visits of a request, the first choice first, with the reasons.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/care-requests/{reference}/assignments")
+    List<AssignmentRow> findAssignments(@PathVariable CareRequestId reference) {
+        return desk.assignments(reference);
+    }
+
+    @Operation(
+            summary = "Choose who goes",
+            description =
+                    "To visits of a request that have nobody. Refused when a rule forbids it, while a colleague has the"
+                            + " task, and when others were booked meanwhile; a warning, and a place after the first of the list that is"
+                            + " named, want a reason." + REASONS)
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @PostMapping("/care-requests/{reference}/assignments")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void assignCaregiver(@PathVariable CareRequestId reference, @Valid @RequestBody NewAssignment chosen) {
+        desk.assign(new AssignCaregiver(
+                reference,
+                chosen.caregiver(),
+                Objects.requireNonNullElse(chosen.visits(), List.of()),
+                chosen.run(),
+                chosen.reason(),
+                Objects.requireNonNullElse(chosen.warnings(), Map.of()),
+                chosen.note()));
+    }
+
+    @Operation(
+            summary = "Send somebody else",
+            description =
+                    "To visits of one request that have somebody; all who are concerned are told. Refused for visits that"
+                            + " have begun, and as a first choice is." + REASONS)
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @PostMapping("/visits/reassignments")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reassignVisits(@Valid @RequestBody NewReassignment changed) {
+        desk.reassign(new Reassign(
+                changed.visits(),
+                changed.caregiver(),
+                changed.reason(),
+                Objects.requireNonNullElse(changed.warnings(), Map.of()),
+                changed.note()));
+    }
+
+    @Operation(
+            summary = "Give visits back",
+            description =
+                    "Caregivers their own, the committee and admins anybody's, until they begin. They have nobody then, the"
+                            + " patient hears of it, and somebody else is sought. To other caregivers a visit does not exist.")
+    @Callers({Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
+    @PostMapping("/visits/call-outs")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void callOut(@Valid @RequestBody NewCallOut given) {
+        desk.callOut(new CallOut(given.visits()));
+    }
+}

@@ -1,0 +1,133 @@
+package org.mmhc.care.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.api.Callers;
+import org.mmhc.base.api.SeenVersion;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
+import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
+import org.mmhc.care.availability.Position;
+import org.mmhc.care.availability.Slot;
+import org.mmhc.care.availability.TravelMode;
+import org.mmhc.care.availability.Week;
+import org.mmhc.care.availability.WorkTerms;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** When caregivers can work, and how much they want. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Availability", description = "When caregivers can work, how much, and with whom")
+class AvailabilityApi {
+
+    private static final int MOST_SLOTS = 70;
+
+    private final CaregiverAvailability availability;
+
+    AvailabilityApi(CaregiverAvailability availability) {
+        this.availability = availability;
+    }
+
+    /**
+     * A time of the week, by the clock of the agency.
+     *
+     * @param end one that is not after the start is one of the next day
+     */
+    record WeekSlot(
+            @NotNull DayOfWeek day,
+            @NotNull LocalTime start,
+            @NotNull LocalTime end,
+            @NotNull Slot.Kind kind) {}
+
+    /** All times of the week. */
+    record NewWeek(@NotNull @Size(max = MOST_SLOTS) List<@NotNull @Valid WeekSlot> slots) {}
+
+    /**
+     * How much a caregiver wants to work at most, and how far they go.
+     *
+     * @param hoursWeek hours a week, 1 to 84
+     * @param hoursDay hours a day, 1 to 24
+     * @param visitsDay visits a day, 1 to 24
+     * @param travelKm kilometres to a patient, 1 to 200
+     * @param around the middle of where they work, in degrees; kept to about a hundred metres
+     */
+    record NewWorkTerms(
+            int hoursWeek,
+            int hoursDay,
+            int visitsDay,
+            int travelKm,
+            @NotNull TravelMode mode,
+            @Nullable Position around) {}
+
+    @Operation(
+            summary = "Read when one can work",
+            description =
+                    "The week, times off, and how much one wants to work. The ETag is the version to name when that is"
+                            + " saved; it is -1 before the first time.")
+    @Callers(Role.CAREGIVER)
+    @GetMapping("/availability")
+    ResponseEntity<AvailabilityDetails> getOwnAvailability() {
+        return tagged(availability.mine());
+    }
+
+    @Operation(
+            summary = "Read when a caregiver can work",
+            description = "One's own, or anybody's for admins and the committee.")
+    @Callers({Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/caregivers/{uid}/availability")
+    ResponseEntity<AvailabilityDetails> getAvailability(@PathVariable Uid uid) {
+        return tagged(availability.of(uid));
+    }
+
+    @Operation(
+            summary = "Say when in the week one can work",
+            description = "In the place of what one said before. Refused when times overlap.")
+    @Callers(Role.CAREGIVER)
+    @PutMapping("/availability/week")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void saveWeek(@Valid @RequestBody NewWeek week) {
+        availability.say(new Week(week.slots().stream()
+                .map(slot -> new Slot(slot.day(), slot.start(), slot.end(), slot.kind()))
+                .toList()));
+    }
+
+    @Operation(
+            summary = "Say how much one wants to work",
+            description =
+                    "At most 1 to 84 hours a week, 1 to 24 hours and visits a day, 1 to 200 kilometres to a patient.")
+    @Callers(Role.CAREGIVER)
+    @PutMapping("/availability/work-terms")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void saveWorkTerms(SeenVersion seen, @Valid @RequestBody NewWorkTerms terms) {
+        availability.save(new SaveTerms(new WorkTerms(
+                terms.hoursWeek(),
+                terms.hoursDay(),
+                terms.visitsDay(),
+                terms.travelKm(),
+                terms.mode(),
+                terms.around(),
+                null,
+                seen.number())));
+    }
+
+    private static ResponseEntity<AvailabilityDetails> tagged(AvailabilityDetails details) {
+        return SeenVersion.tagged(details, details.terms().version());
+    }
+}

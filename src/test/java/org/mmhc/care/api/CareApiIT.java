@@ -1,0 +1,342 @@
+package org.mmhc.care.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.api.ApiCalls;
+import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.care.CareFixtures;
+import org.mmhc.identity.PeopleFixtures;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** Care by programs only: what patients ask for, what caregivers are offered and say, what does not fit and what is not shown. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PeopleFixtures.class)
+class CareApiIT {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    JdbcClient sql;
+
+    private ApiCalls calls;
+    private CareFixtures fixtures;
+    private Uid petra;
+    private Uid otto;
+    private Uid carla;
+    private Uid theo;
+    private Uid olga;
+
+    @BeforeEach
+    void theAgency() {
+        calls = ApiCalls.of(context);
+        petra = people.registered(Role.PATIENT, "Petra Caller", "petra.caller@example.org", "+919820000181");
+        otto = people.registered(Role.PATIENT, "Otto Caller", "otto.caller@example.org", "+919820000182");
+        carla = people.registered(Role.CAREGIVER, "Carla Caller", "carla.caller@example.org", "+919820000183");
+        theo = people.registered(Role.CAREGIVER, "Theo Caller", "theo.caller@example.org", "+919820000184");
+        olga = people.invited(Role.COMMITTEE, "Olga Caller", "olga.caller@example.org", null);
+        fixtures = context.getAutowireCapableBeanFactory().createBean(CareFixtures.class);
+        fixtures.livesInBengaluru(petra);
+    }
+
+    @Test
+    void aPatientDraftsChangesAndSends() {
+        Answer draft = send("POST", "/care-requests", petra, null, request("", null));
+        assertThat(draft.status()).isEqualTo(201);
+        String path = Objects.requireNonNull(draft.header("Location")).replace("/api/v1", "");
+        assertThat(path)
+                .isEqualTo("/care-requests/" + draft.json().path("reference").asString());
+        String first = Objects.requireNonNull(get(path, petra).header("ETag"));
+        refused(send("PUT", path + "/submission", petra, first, null), 422, "description-unfit");
+
+        Answer changed = send("PUT", path, petra, first, request("Help with washing, please.", null));
+        assertThat(changed.status()).isEqualTo(200);
+        String second = Objects.requireNonNull(changed.header("ETag"));
+        assertThat(second).isNotEqualTo(first);
+        refused(send("PUT", path, petra, first, request("Late", null)), 412, "care-request-changed");
+        assertThat(send("PUT", path, petra, null, request("Late", null)).status())
+                .isEqualTo(428);
+
+        assertThat(send("PUT", path + "/submission", petra, second, null).status())
+                .isEqualTo(204);
+        assertThat(get(path, petra).json().at("/request/status").asString()).isNotEqualTo("DRAFT");
+        assertThat(get("/care-requests?size=200", petra).json().path("items").findValuesAsString("id"))
+                .anyMatch(path::endsWith);
+        await().atMost(SOON)
+                .until(() -> send("DELETE", path, petra, get(path, petra).header("ETag"), null)
+                                .status()
+                        == 409);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"startsOn\":\"%1$s\",\"startTime\":\"08:00\",\"endTime\":\"10:00\",\"rule\":\"FREQ=HOURLY\"' | FREQ",
+                "'\"startsOn\":\"%1$s\",\"startTime\":\"08:00\",\"endTime\":\"10:00\",\"rule\":\"FREQ=DAILY;INTERVAL=0\"' | INTERVAL",
+                "'\"startsOn\":\"%1$s\",\"startTime\":\"08:00\",\"endTime\":\"10:00\",\"rule\":\"FREQ=WEEKLY;BYDAY=XX\"' | BYDAY",
+                "'\"startsOn\":\"%1$s\",\"startTime\":\"08:00\",\"endTime\":\"10:00\",\"rule\":\"FREQ=DAILY;COUNT=3;UNTIL=20991231\"' | UNTIL",
+                "'\"startsOn\":\"%1$s\",\"startTime\":\"08:00\",\"endTime\":\"08:10\"' | endTime",
+                "'\"startsOn\":\"%1$s\",\"startTime\":\"08:00\"' | endTime",
+                "'\"startsOn\":\"2099-01-01\",\"startTime\":\"08:00\",\"endTime\":\"10:00\"' | startsOn"
+            })
+    void aScheduleThatDoesNotFitIsRefusedByLineAndPart(String line, String part) {
+        Answer answer = schedule(once() + ",{" + line.formatted(DAY) + "}");
+        refused(answer, 422, "schedule-unfit");
+        assertThat(answer.json().path("detail").asString()).contains("2").contains(part);
+    }
+
+    @Test
+    void aScheduleHasTenLinesAtMostAndAVisitADay() {
+        Answer whole = schedule("{\"startsOn\":\"%s\",\"startTime\":\"08:00\",\"endTime\":\"08:00\"}".formatted(DAY));
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.json()).hasSize(1);
+        refused(schedule(once() + ("," + once()).repeat(10)), 422, "schedule-unfit");
+        refused(schedule(""), 422, "schedule-unfit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"form\":{\"service\":\"PERSONAL_CARE\",\"urgency\":\"SOON\",\"description\":\"\"},\"schedule\":[null]}",
+                "{\"form\":{\"service\":\"PERSONAL_CARE\",\"urgency\":\"SOON\",\"description\":\"\",\"tasks\":[null]},\"schedule\":[]}",
+                "{\"form\":{\"service\":\"PERSONAL_CARE\",\"urgency\":\"SOON\",\"description\":\"\",\"wishedSkills\":[null]},\"schedule\":[]}",
+                "{\"form\":{\"service\":\"PERSONAL_CARE\",\"urgency\":\"SOON\",\"description\":\"\",\"position\":{\"latitude\":91,\"longitude\":0}},\"schedule\":[]}",
+                "{\"form\":{\"service\":\"PERSONAL_CARE\",\"urgency\":\"SOON\",\"description\":\"\"},\"schedule\":"
+                        + "[{\"startsOn\":\"2026-12-01\",\"startTime\":\"08:00\",\"endTime\":\"09:00\",\"without\":[null]}]}",
+                "{\"form\":{\"service\":\"NONE\",\"urgency\":\"SOON\",\"description\":\"\"},\"schedule\":[]}",
+                "{\"form\":null,\"schedule\":[]}"
+            })
+    void aRequestThatCannotBeMeantIsRefused(String body) {
+        assertThat(send("POST", "/care-requests", petra, null, body).status()).isIn(400, 422);
+    }
+
+    @Test
+    void whatIsSomebodyElsesDoesNotExist() {
+        String path = sent(petra);
+        refused(get(path, otto), 404, "care-request-unknown");
+        refused(send("PUT", path + "/submission", otto, "\"0\"", null), 404, "care-request-unknown");
+        assertThat(get("/care-requests?size=200", otto).json().path("items")).isEmpty();
+        assertThat(get(path, olga).status()).isEqualTo(200);
+
+        String offer = offered(path, carla);
+        refused(get(offer, theo), 404, "offer-unknown");
+        refused(
+                send("PUT", offer + "/answer", theo, null, "{\"answer\":\"DECLINE\",\"reason\":\"BUSY\"}"),
+                404,
+                "offer-unknown");
+
+        String off = timeOff(carla, 40, "LEAVE");
+        refused(send("DELETE", off, theo, "\"0\"", null), 404, "absence-unknown");
+        assertThat(get("/caregivers/" + carla + "/availability", theo).status()).isEqualTo(403);
+        assertThat(get("/visits?person=" + petra, otto).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anOfferSaysAboutWhereAndNotWhoseHomeItIs() {
+        String offer = offered(sent(petra), carla);
+        Answer mine = get("/offers", carla);
+        assertThat(mine.json().findValuesAsString("id")).anyMatch(offer::endsWith);
+        assertThat(mine.json().findValuesAsString("area")).contains("560001 Bengaluru");
+        assertThat(mine.text()).doesNotContain("MG Road", "Petra", petra.value(), "neighbour");
+        refused(send("PUT", offer + "/answer", carla, null, "{\"answer\":\"DECLINE\"}"), 422, null);
+    }
+
+    @Test
+    void aCaregiverSaysWhenTheyCanWorkAndTheOfficeAnswers() {
+        assertThat(send(
+                                "PUT",
+                                "/availability/week",
+                                theo,
+                                null,
+                                "{\"slots\":[{\"day\":\"MONDAY\",\"start\":\"22:00\",\"end\":\"06:00\",\"kind\":\"PREFERRED\"}]}")
+                        .status())
+                .isEqualTo(204);
+        String terms = "{\"hoursWeek\":30,\"hoursDay\":8,\"visitsDay\":4,\"travelKm\":12,\"mode\":\"BICYCLE\"}";
+        String seen = Objects.requireNonNull(get("/availability", theo).header("ETag"));
+        assertThat(send("PUT", "/availability/work-terms", theo, seen, terms).status())
+                .isEqualTo(204);
+        refused(send("PUT", "/availability/work-terms", theo, seen, terms), 412, "terms-changed");
+
+        String off = timeOff(theo, 50, "LEAVE");
+        assertThat(get("/time-off?size=200", olga).text()).contains(off.substring(off.lastIndexOf('/') + 1));
+        refused(send("POST", "/time-off", theo, null, timeOffBody(50, "TRAINING")), 409, "absence-overlaps");
+        assertThat(send("PUT", off + "/decision", olga, "\"0\"", "{\"approved\":true}")
+                        .status())
+                .isEqualTo(204);
+        refused(send("DELETE", off, theo, "\"0\"", null), 412, "absence-changed");
+        JsonNode hers = get("/caregivers/" + theo + "/availability", olga).json();
+        assertThat(hers.at("/terms/travelKm").asInt()).isEqualTo(12);
+        assertThat(hers.at("/week/slots/0/day").asString()).isEqualTo("MONDAY");
+        assertThat(hers.path("absences").findValuesAsString("state")).contains("APPROVED");
+    }
+
+    @Test
+    void theOfficeSeesWhoCouldGoAndDecidesTheTaskInItsOwnWay() {
+        String request = sent(petra);
+        assertThat(get(request + "/candidates", olga).json().path("toStaff")).hasSize(1);
+        assertThat(get(request + "/assignments", olga).json()).isEmpty();
+        String search = "/tasks?text=" + request.substring(request.lastIndexOf('/') + 1);
+        String task = "/tasks/"
+                + await().atMost(SOON)
+                        .until(() -> get(search, olga).json().at("/items/0/id").asString(""), id -> !id.isEmpty());
+        String seen = send("PUT", task + "/claim", olga, null, null).header("ETag");
+        refused(send("PUT", task + "/cover-decision", olga, seen, "{\"decision\":\"OFFER_AGAIN\"}"), 409, "task-unfit");
+        assertThat(send("PUT", task + "/assignment-decision", olga, seen, "{\"decision\":\"OFFER\"}")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whoIsChosenGoesUntilTheyGiveTheVisitBack() {
+        Uid pavel = people.newcomer(Role.PATIENT, "Pavel Caller");
+        Uid cora = people.newcomer(Role.CAREGIVER, "Cora Caller");
+        fixtures.livesInBengaluru(pavel);
+        fixtures.canGo(cora);
+        String request = sent(pavel);
+        JsonNode candidates = get(request + "/candidates", olga).json();
+        String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\",\"reason\":\"CAREGIVER_AGREED\"}"
+                .formatted(cora, candidates.path("run").asString());
+        Answer assigned = send("POST", request + "/assignments", olga, null, chosen);
+        assertThat(assigned.status()).as(assigned.text()).isEqualTo(204);
+        assertThat(get(request, pavel).json().findValuesAsString("caregiverName"))
+                .contains("Cora Caller");
+
+        String visits = "/visits?from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(DAY.minusDays(1), DAY.plusDays(2));
+        assertThat(get(visits, cora).json().at("/items/0/patientName").asString())
+                .isEqualTo("Pavel Caller");
+        String back =
+                "{\"visits\":[\"%s\"]}".formatted(candidates.at("/toStaff/0").asString());
+        assertThat(send("POST", "/visits/call-outs", theo, null, back).problem())
+                .isEqualTo("/problems/visits/visit-unknown");
+        assertThat(send("POST", "/visits/call-outs", cora, null, back).status()).isEqualTo(204);
+        assertThat(get(visits, cora).json().path("items")).isEmpty();
+    }
+
+    @Test
+    void nobodyReadsThatTheyAreNotWanted() {
+        String both = "{\"patient\":\"%s\",\"caregiver\":\"%s\"".formatted(petra, theo);
+        String rule = both + ",\"rule\":\"DO_NOT_SEND\",\"reason\":\"Was late twice\"}";
+        refused(send("PUT", "/pair-rules", otto, null, rule), 422, "pair-unfit");
+        assertThat(send("PUT", "/pair-rules", petra, null, rule).status()).isEqualTo(204);
+        assertThat(get("/pair-rules", theo).json()).isEmpty();
+        assertThat(get("/pair-rules?person=" + theo, olga).text()).contains("Was late twice");
+        assertThat(get("/pair-rules", petra).text()).contains("DO_NOT_SEND").doesNotContain("late");
+        assertThat(send("PUT", "/pair-rules", petra, null, both + "}").status()).isEqualTo(204);
+        assertThat(get("/pair-rules", petra).json()).isEmpty();
+    }
+
+    @Test
+    void visitsAreReadForTwoMonthsAtMost() {
+        String request = sent(petra);
+        String days = "?from=%sT00:00:00Z&to=%sT00:00:00Z&size=200";
+        assertThat(get("/visits" + days.formatted(DAY, DAY.plusDays(2)), petra)
+                        .json()
+                        .path("items")
+                        .findValuesAsString("request"))
+                .anyMatch(request::endsWith);
+        Answer all = get("/visits" + days.formatted(DAY.minusDays(1), DAY.plusDays(2)), olga);
+        assertThat(all.json().path("items").findValuesAsString("patientName")).contains("Petra Caller");
+        refused(get("/visits" + days.formatted(DAY, DAY.plusDays(63)), petra), 422, "period-unfit");
+        refused(get("/visits" + days.formatted(DAY, DAY.minusDays(1)), olga), 422, "period-unfit");
+    }
+
+    private String sent(Uid patient) {
+        String path = "/care-requests/"
+                + send("POST", "/care-requests", patient, null, request("Help with washing, please.", once()))
+                        .json()
+                        .path("reference")
+                        .asString();
+        assertThat(send("PUT", path + "/submission", patient, get(path, patient).header("ETag"), null)
+                        .status())
+                .isEqualTo(204);
+        await().atMost(SOON)
+                .until(() -> !get(path, patient).json().path("visits").isEmpty());
+        return path;
+    }
+
+    /* As the process does, which asks whom it likes. */
+    private String offered(String request, Uid caregiver) {
+        String visit = get(request, petra).json().at("/visits/0/visit/id").asString();
+        String reference = request.substring(request.lastIndexOf('/') + 1);
+        String id = reference.replace("CR-", "OF-");
+        sql.sql("""
+                        insert into care_offer (id, request, round, wave, caregiver, visits, answer_by, status, sent_at, version)
+                        values (?, ?, 90, 1, ?, ?, '2999-01-01', 'SENT', '2020-01-01', 0)
+                        """).params(id, reference, caregiver.value(), visit).update();
+        return "/offers/" + id;
+    }
+
+    private String timeOff(Uid caregiver, int days, String reason) {
+        Answer said = send("POST", "/time-off", caregiver, null, timeOffBody(days, reason));
+        assertThat(said.status()).isEqualTo(201);
+        return "/time-off/" + said.json().path("reference").asString();
+    }
+
+    private static String timeOffBody(int days, String reason) {
+        return "{\"startsAt\":\"%sT00:00:00Z\",\"endsAt\":\"%sT00:00:00Z\",\"reason\":\"%s\"}"
+                .formatted(DAY.plusDays(days), DAY.plusDays(days + 2), reason);
+    }
+
+    private Answer schedule(String lines) {
+        return send("POST", "/care-requests/dates", petra, null, "{\"schedule\":[" + lines + "]}");
+    }
+
+    private static String request(String description, @Nullable String lines) {
+        return """
+                {"form":{"service":"PERSONAL_CARE","urgency":"ROUTINE","description":"%s","tasks":["Breakfast"],
+                "accessNote":"The key is with the neighbour."},"schedule":[%s]}
+                """.formatted(description, lines == null ? once() : lines);
+    }
+
+    private static String once() {
+        return "{\"startsOn\":\"%s\",\"startTime\":\"08:00\",\"endTime\":\"10:00\"}".formatted(DAY);
+    }
+
+    private Answer get(String path, Uid caller) {
+        return calls.get("/api/v1" + path, caller);
+    }
+
+    private Answer send(String method, String path, Uid caller, @Nullable String seen, @Nullable String body) {
+        ApiCalls.Call call = calls.call(method, "/api/v1" + path, caller);
+        if (seen != null) {
+            call.seen(seen);
+        }
+        if (body != null) {
+            call.json(body);
+        }
+        return call.send();
+    }
+
+    private static void refused(Answer answer, int status, @Nullable String problem) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        if (problem != null) {
+            assertThat(answer.problem()).isEqualTo("/problems/care/" + problem);
+        }
+    }
+}
