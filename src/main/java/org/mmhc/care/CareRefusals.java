@@ -159,6 +159,13 @@ public final class CareRefusals {
         }
     }
 
+    /** A schedule is looked at for at least a moment and at most so many days. */
+    public static final class PeriodUnfit extends Refusal {
+        PeriodUnfit(long days) {
+            super(Kind.INVALID, days);
+        }
+    }
+
     /** A decision table gives no answer that can be gone by. */
     public static final class PolicyUnfit extends Refusal {
         public PolicyUnfit(String what) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,6 +86,16 @@ public class VisitCalendar {
     /** Visits that start between the two moments and that nobody is booked for. */
     public List<PlannedVisit> open(Instant from, Instant to) {
         return planned(visits.withStatus(VisitStatus.OPEN, from, to));
+    }
+
+    /** Visits that take place at some moment between the two, by their start, as many as wanted. */
+    public List<PlannedVisit> between(Instant from, Instant to, int most) {
+        return planned(visits.during(
+                from.minus(VisitBooking.LONGEST),
+                from,
+                to,
+                EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED),
+                Limit.of(most)));
     }
 
     private static List<PlannedVisit> planned(List<Visit> found) {

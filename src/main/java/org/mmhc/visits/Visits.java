@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -51,4 +52,10 @@ interface Visits extends Repository<Visit, String> {
     @Query(
             "select v from Visit v where v.status = :status and v.startsAt > :from and v.startsAt < :to order by v.startsAt, v.id")
     List<Visit> withStatus(VisitStatus status, Instant from, Instant to);
+
+    @Query("""
+            select v from Visit v
+            where v.startsAt > :early and v.startsAt < :to and v.endsAt > :from and v.status in :statuses
+            order by v.startsAt, v.id""")
+    List<Visit> during(Instant early, Instant from, Instant to, Collection<VisitStatus> statuses, Limit most);
 }

@@ -65,7 +65,8 @@ final class AssignCaregiverPanel extends Div {
         visits.add(
                 new H2(getTranslation("care.assign.visits.title", list.toStaff().size())), times);
         Sending sending = new Sending(desk, this::done, this::show);
-        candidates.add(new CandidateList(list, page.readOnly() ? null : who -> sending.assign(list, who)));
+        candidates.add(new CandidateList(
+                list.ranking(), list.toStaff().size(), page.readOnly() ? null : who -> sending.assign(list, who)));
     }
 
     /** The task is over: visits that still have nobody begin a new round. */

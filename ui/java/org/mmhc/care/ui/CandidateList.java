@@ -11,14 +11,15 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
-import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Matching.Ranking;
 
 /** Who could go, the best first, with what adds up to their score and what speaks against them; and who cannot, with why. */
 final class CandidateList extends Div {
@@ -31,13 +32,17 @@ final class CandidateList extends Div {
 
     private final int visits;
     private final @Nullable Chosen chosen;
+    private final List<Details> folds = new ArrayList<>();
 
-    /** @param chosen null when it may only be looked at */
-    CandidateList(Candidates candidates, @Nullable Chosen chosen) {
-        this.visits = candidates.toStaff().size();
+    /**
+     * @param visits how many somebody is sought for
+     * @param chosen null when it may only be looked at
+     */
+    CandidateList(Ranking ranking, int visits, @Nullable Chosen chosen) {
+        this.visits = visits;
         this.chosen = chosen;
         addClassName("candidates");
-        List<Candidate> able = candidates.ranking().able();
+        List<Candidate> able = ranking.able();
         if (able.isEmpty()) {
             add(new EmptyState(
                     Sign.PERSON,
@@ -51,9 +56,15 @@ final class CandidateList extends Div {
             }
             add(new H2(getTranslation("care.assign.candidates.title")), list);
         }
-        if (!candidates.ranking().notPossible().isEmpty()) {
-            add(notPossible(candidates.ranking().notPossible()));
+        if (!ranking.notPossible().isEmpty()) {
+            add(notPossible(ranking.notPossible()));
         }
+    }
+
+    /** Shows the scores alone, until somebody asks what is behind one. */
+    CandidateList folded() {
+        folds.forEach(why -> why.setOpened(false));
+        return this;
     }
 
     private ListItem able(Candidate candidate, int place) {
@@ -68,11 +79,15 @@ final class CandidateList extends Div {
                             "care.assign.candidate.some", candidate.possible().size(), visits),
                     Tone.WARNING));
         }
-        ListItem item = new ListItem(head, facts(candidate), new ScoreParts(candidate));
-        item.addClassNames("panel", "candidate");
+        Details why = new Details(getTranslation("care.assign.score.why"), new ScoreParts(candidate));
+        why.setOpened(true);
+        why.addClassName("candidate-why");
         if (!candidate.objections().isEmpty()) {
-            item.add(RuleWords.list(candidate.objections(), visits));
+            why.add(RuleWords.list(candidate.objections(), visits));
         }
+        folds.add(why);
+        ListItem item = new ListItem(head, facts(candidate), why);
+        item.addClassNames("panel", "candidate");
         if (chosen != null) {
             item.add(choose(candidate, place));
         }

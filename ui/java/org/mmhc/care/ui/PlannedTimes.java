@@ -27,6 +27,14 @@ final class PlannedTimes {
         return translate("care.office.visit.time", DAY.format(start), (sameDay ? TIME : DAY).format(end));
     }
 
+    /** Without the day, for example "08:00 to 10:00". */
+    static String clock(PlannedVisit visit) {
+        return translate(
+                "care.office.visit.time",
+                TIME.format(visit.startsAt().atZone(visit.zone())),
+                TIME.format(visit.endsAt().atZone(visit.zone())));
+    }
+
     /** The first few, and how many more there are. */
     static List<String> first(List<PlannedVisit> visits, int most) {
         List<String> words = new ArrayList<>(
