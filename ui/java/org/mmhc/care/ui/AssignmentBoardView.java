@@ -216,7 +216,8 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         }
         List<Candidate> able = candidates.ranking().able();
         shown = able.stream().map(Candidate::caregiver).map(Uid::value).collect(Collectors.toUnmodifiableSet());
-        Sending sending = new Sending(desk, sent -> showList(), this::showChosen);
+        Sending sending =
+                new Sending(desk, sent -> refresh(Set.of(candidates.request().value())), this::showChosen);
         CandidateList.Chosen send = who -> sending.assign(candidates, who);
         if (!able.isEmpty()) {
             chosen.add(menu(able, send), timeLine(candidates, send));

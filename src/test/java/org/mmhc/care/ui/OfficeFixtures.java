@@ -67,13 +67,17 @@ final class OfficeFixtures {
     }
 
     static RequestSummary summary() {
+        return summary(REQUEST, "Paul Patient", Urgency.SOON);
+    }
+
+    static RequestSummary summary(CareRequestId id, String patient, Urgency urgency) {
         return new RequestSummary(
-                REQUEST,
+                id,
                 PAUL,
-                "Paul Patient",
+                patient,
                 "CARE",
                 "Personal care",
-                Urgency.SOON,
+                urgency,
                 CareRequestStatus.MATCHING,
                 null,
                 NOW.plus(Duration.ofHours(3)),
