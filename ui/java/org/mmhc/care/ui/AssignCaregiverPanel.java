@@ -14,6 +14,7 @@ import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.matching.Candidate;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.ui.TaskFormContext;
 
 /** Visits that have nobody, who could go, and beside them how else to go on. */
@@ -28,7 +29,12 @@ final class AssignCaregiverPanel extends Div {
     private final Div candidates = new Div();
     private final Component decision;
 
-    AssignCaregiverPanel(AssignmentDesk desk, RequestDetails details, TaskFormContext page, Component decision) {
+    AssignCaregiverPanel(
+            AssignmentDesk desk,
+            UserDirectory users,
+            RequestDetails details,
+            TaskFormContext page,
+            Component decision) {
         this.desk = desk;
         this.request = details.request().id();
         this.page = page;
@@ -36,7 +42,7 @@ final class AssignCaregiverPanel extends Div {
         addClassName("assign-caregiver");
         Div otherwise = new Div(new H2(getTranslation("care.assign.otherwise.title")), decision);
         otherwise.setVisible(!page.readOnly());
-        Div words = new Div(new RequestInShort(details), visits, otherwise);
+        Div words = new Div(new RequestInShort(details), visits, new EarlierChoices(desk, users, details), otherwise);
         words.addClassName("assign-caregiver-words");
         candidates.addClassName("assign-caregiver-candidates");
         add(words, candidates);

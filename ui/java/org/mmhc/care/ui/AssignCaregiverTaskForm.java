@@ -13,6 +13,7 @@ import org.mmhc.care.SeekingDesk.AssignmentDecision;
 import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.SeekingDesk.DecideAssignment;
 import org.mmhc.care.SeekingDesk.DecideCover;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;
 import org.mmhc.tasks.ui.TaskFormContext;
@@ -27,11 +28,13 @@ class AssignCaregiverTaskForm implements TaskForm {
     private final RequestRecords requests;
     private final AssignmentDesk desk;
     private final SeekingDesk seeking;
+    private final UserDirectory users;
 
-    AssignCaregiverTaskForm(RequestRecords requests, AssignmentDesk desk, SeekingDesk seeking) {
+    AssignCaregiverTaskForm(RequestRecords requests, AssignmentDesk desk, SeekingDesk seeking, UserDirectory users) {
         this.requests = requests;
         this.desk = desk;
         this.seeking = seeking;
+        this.users = users;
     }
 
     @Override
@@ -46,6 +49,7 @@ class AssignCaregiverTaskForm implements TaskForm {
         boolean urgent = context.details().task().formKey().equals(COVER);
         return new AssignCaregiverPanel(
                 desk,
+                users,
                 request,
                 context,
                 urgent ? cover().on(context) : otherwise().on(context));

@@ -43,6 +43,7 @@ import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.CareRequestStatus;
 import org.mmhc.care.RequestRecords;
+import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
@@ -53,6 +54,7 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.ui.TimeLine.Bar;
 import org.mmhc.care.ui.TimeLine.Kind;
 import org.mmhc.care.ui.TimeLine.Row;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
@@ -83,6 +85,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
     private final transient RequestRecords requests;
     private final transient AssignmentDesk desk;
     private final transient VisitSchedule schedule;
+    private final transient UserDirectory users;
     private final transient Clock clock;
     private final Div board = new Div();
     private final UnorderedList list = new UnorderedList();
@@ -96,12 +99,14 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             RequestRecords requests,
             AssignmentDesk desk,
             VisitSchedule schedule,
+            UserDirectory users,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.requests = requests;
         this.desk = desk;
         this.schedule = schedule;
+        this.users = users;
         this.clock = clock;
         addClassNames("view", "assignment-board");
         list.setId("to-staff");
@@ -206,7 +211,8 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
     }
 
     private void show(Candidates candidates) {
-        chosen.add(new RequestInShort(requests.refreshed(candidates.request())));
+        RequestDetails details = requests.refreshed(candidates.request());
+        chosen.add(new RequestInShort(details), new EarlierChoices(desk, users, details));
         if (candidates.toStaff().isEmpty()) {
             chosen.add(new EmptyState(
                     Sign.NOTHING_TO_DO,

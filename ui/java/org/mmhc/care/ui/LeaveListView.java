@@ -81,7 +81,12 @@ class LeaveListView extends Div implements HasDynamicTitle {
     private ListItem item(AbsenceRow row) {
         Span name = new Span(row.caregiverName());
         name.addClassName("leave-person");
-        Div head = new Div(name, new StatusBadge(getTranslation("care.absenceReason." + row.reason()), Tone.NEUTRAL));
+        Div head = new Div(
+                name,
+                new Span(getTranslation("care.absenceReason." + row.reason())),
+                new StatusBadge(
+                        getTranslation("care.absenceState." + row.state()),
+                        row.state() == AbsenceState.REQUESTED ? Tone.WARNING : Tone.GOOD));
         head.addClassName("leave-head");
         Div period = new Div(
                 getTranslation("care.office.visit.time", Times.exact(row.startsAt()), Times.exact(row.endsAt())));

@@ -35,6 +35,11 @@ final class PlannedTimes {
                 TIME.format(visit.endsAt().atZone(visit.zone())));
     }
 
+    /** When it begins and whom it is about, for example "08:00 Paul Patient". */
+    static String start(PlannedVisit visit, String name) {
+        return translate("care.schedule.bar.title", TIME.format(visit.startsAt().atZone(visit.zone())), name);
+    }
+
     /** The first few, and how many more there are. */
     static List<String> first(List<PlannedVisit> visits, int most) {
         List<String> words = new ArrayList<>(

@@ -17,15 +17,15 @@ final class ScheduleBars {
 
     private ScheduleBars() {}
 
-    /** Visits that somebody goes to, in the rows of the caregivers or patients. */
+    /** Visits in the rows of the caregivers or patients, each with the name of the other. */
     static List<Bar> visits(
-            Period period, Function<ScheduledVisit, String> row, Function<ScheduledVisit, String> title) {
+            Period period, Function<ScheduledVisit, String> row, Function<ScheduledVisit, String> name) {
         return period.visits().stream()
                 .map(planned -> Bar.of(
                         planned.visit().id().value(),
                         planned.visit(),
                         row.apply(planned),
-                        title.apply(planned),
+                        PlannedTimes.start(planned.visit(), name.apply(planned)),
                         words(planned),
                         planned.visit().caregiver() == null ? Kind.OPEN : Kind.BOOKED))
                 .toList();

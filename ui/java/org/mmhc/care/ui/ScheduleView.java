@@ -147,7 +147,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
         rows.add(new Row(NOBODY, getTranslation("care.schedule.row.nobody"), ""));
         rows.addAll(people.values());
         List<Bar> bars = new ArrayList<>(ScheduleBars.visits(
-                period, planned -> row(planned, byCaregiver), planned -> title(planned, byCaregiver)));
+                period, planned -> row(planned, byCaregiver), planned -> other(planned, byCaregiver)));
         if (byCaregiver) {
             bars.addAll(ScheduleBars.away(period));
         }
@@ -176,7 +176,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
         return byCaregiver ? caregiver.value() : planned.visit().patient().value();
     }
 
-    private static String title(ScheduledVisit planned, boolean byCaregiver) {
+    private static String other(ScheduledVisit planned, boolean byCaregiver) {
         String caregiver = planned.caregiverName();
         return byCaregiver || caregiver == null ? planned.patientName() : caregiver;
     }

@@ -35,8 +35,10 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.care.AssignedHow;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
+import org.mmhc.care.AssignmentDesk.AssignmentRow;
 import org.mmhc.care.ChoiceReason;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
@@ -46,6 +48,7 @@ import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.SeekingDesk.DecideAssignment;
 import org.mmhc.care.SeekingDesk.DecideCover;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -66,6 +69,7 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
     private final RequestRecords requests = mock(RequestRecords.class);
     private final AssignmentDesk desk = mock(AssignmentDesk.class);
     private final SeekingDesk seeking = mock(SeekingDesk.class);
+    private final UserDirectory users = mock(UserDirectory.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
     private final TaskSummary task = mock(TaskSummary.class);
 
@@ -191,6 +195,30 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whoWasChosenBeforeAndWhyIsReadWhenAskedFor() {
+        when(users.nameOf(OfficeFixtures.RAVI)).thenReturn("Ravi Ready");
+        when(desk.assignments(OfficeFixtures.REQUEST))
+                .thenReturn(List.of(new AssignmentRow(
+                        OfficeFixtures.RAVI,
+                        1,
+                        AssignedHow.BY_OFFICE,
+                        3,
+                        2,
+                        50,
+                        ChoiceReason.KNOWS_PATIENT,
+                        "From hospital",
+                        List.of(Rule.OVER_WEEK),
+                        Uid.of(Role.COMMITTEE, 100002),
+                        ScreenTestSetup.NOW)));
+        Details history = find(Details.class).withId("request-history").single();
+        history.setOpened(true);
+
+        assertThat(history.getElement().getTextRecursively())
+                .contains("Chosen by the office · Ravi Ready · 3 visits · place 2, score 50")
+                .contains("The patient knows them · although: more hours in the week than usual · From hospital");
+    }
+
+    @Test
     void caregiversAreAskedInstead() {
         this.<AssignmentDecision>decision().setValue(AssignmentDecision.OFFER);
         test(find(Button.class).withId("submit-decision").single()).click();
@@ -227,7 +255,7 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
     private void show(String formKey) {
         when(task.formKey()).thenReturn(formKey);
         UI.getCurrent().removeAll();
-        UI.getCurrent().add(new AssignCaregiverTaskForm(requests, desk, seeking).create(page));
+        UI.getCurrent().add(new AssignCaregiverTaskForm(requests, desk, seeking, users).create(page));
     }
 
     private void choose(Uid caregiver) {

@@ -42,6 +42,7 @@ import org.mmhc.care.VisitSchedule.AwayTime;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
 import org.mmhc.care.schedule.Urgency;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
@@ -64,6 +65,9 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     VisitSchedule schedule;
+
+    @MockitoBean
+    UserDirectory users;
 
     @Autowired
     HandBroadcasts broadcasts;
@@ -112,7 +116,7 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
                         "away");
         assertThat(bars.get(0).get("start").asString()).isEqualTo("2026-11-23T08:00");
         assertThat(bars.get(9).get("row").asString()).isEqualTo(OfficeFixtures.ASHA.value());
-        assertThat(bars.get(9).get("title").asString()).isEqualTo("Quentin Quiet");
+        assertThat(bars.get(9).get("title").asString()).isEqualTo("08:00 Quentin Quiet");
     }
 
     @Test
