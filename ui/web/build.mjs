@@ -17,7 +17,7 @@ const STATE = join(MODULES, '.mmhc-state.json');
 const LINTER = join(MODULES, '.mmhc-lint.mjs');
 const DIST = join(HERE, 'dist');
 const SIGNS = join(HERE, '../java/org/mmhc/base/ui/Sign.java');
-const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js', 'file-viewer.js'];
+const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js', 'file-viewer.js', 'schedule.js'];
 /* What reads PDF in the browser, as it is published: fetched piece by piece, and never what would run scripts of a PDF. */
 const PDF = {
   'legacy/build/pdf.min.mjs': 'pdf.js',

@@ -18,6 +18,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/mmhc.css")
 @StyleSheet("styles/identity.css")
 @StyleSheet("styles/profiles.css")
+@StyleSheet("styles/care-office.css")
 @StyleSheet("styles/verification.css")
 @StyleSheet("styles/tasks.css")
 @StyleSheet("styles/engine.css")

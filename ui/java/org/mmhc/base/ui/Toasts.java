@@ -57,9 +57,14 @@ public final class Toasts {
 
     /** A command was refused; what has moved on looks different from what is wrong. */
     public static void refused(Refusal refusal) {
+        refused(refusal, refusal.arguments());
+    }
+
+    /** A command was refused, said with other words in the place of its own arguments. */
+    public static void refused(Refusal refusal, Object... arguments) {
         boolean stale = refusal.kind() == Refusal.Kind.CONFLICT || refusal.kind() == Refusal.Kind.STALE;
         show(
-                translate(refusal.textKey(), refusal.arguments()),
+                translate(refusal.textKey(), arguments),
                 stale ? Sign.STALE : Sign.PROBLEM,
                 LONG,
                 stale ? NotificationVariant.WARNING : NotificationVariant.ERROR);

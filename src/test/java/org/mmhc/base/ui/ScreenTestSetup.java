@@ -49,7 +49,10 @@ public class ScreenTestSetup {
                 "vaadin-i18n/storage",
                 "vaadin-i18n/verification",
                 "vaadin-i18n/access",
-                "vaadin-i18n/identity");
+                "vaadin-i18n/identity",
+                "vaadin-i18n/profiles",
+                "vaadin-i18n/care",
+                "vaadin-i18n/visits");
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         return texts;

@@ -1,0 +1,52 @@
+package org.mmhc.care.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+
+/** Writes when visits are as the clock at the home shows it. */
+final class PlannedTimes {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    private PlannedTimes() {}
+
+    /** For example "Mon 23 Nov, 08:00 to 10:00". */
+    static String of(PlannedVisit visit) {
+        ZoneId zone = visit.zone();
+        ZonedDateTime start = visit.startsAt().atZone(zone);
+        ZonedDateTime end = visit.endsAt().atZone(zone);
+        boolean sameDay = start.toLocalDate().equals(end.toLocalDate());
+        return translate("care.office.visit.time", DAY.format(start), (sameDay ? TIME : DAY).format(end));
+    }
+
+    /** Without the day, for example "08:00 to 10:00". */
+    static String clock(PlannedVisit visit) {
+        return translate(
+                "care.office.visit.time",
+                TIME.format(visit.startsAt().atZone(visit.zone())),
+                TIME.format(visit.endsAt().atZone(visit.zone())));
+    }
+
+    /** When it begins and whom it is about, for example "08:00 Paul Patient". */
+    static String start(PlannedVisit visit, String name) {
+        return translate("care.schedule.bar.title", TIME.format(visit.startsAt().atZone(visit.zone())), name);
+    }
+
+    /** The first few, and how many more there are. */
+    static List<String> first(List<PlannedVisit> visits, int most) {
+        List<String> words = new ArrayList<>(
+                visits.stream().limit(most).map(PlannedTimes::of).toList());
+        if (visits.size() > most) {
+            words.add(translate("care.office.visit.more", visits.size() - most));
+        }
+        return words;
+    }
+}

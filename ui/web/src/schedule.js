@@ -1,0 +1,116 @@
+import { createCalendar, destroyCalendar, ResourceTimeline } from '@event-calendar/core';
+
+import calendarStyles from '@event-calendar/core/index.css';
+import ownStyles from './schedule.css';
+
+const PROPERTIES = ['from', 'days', 'rows', 'bars'];
+
+const styles = new CSSStyleSheet();
+styles.replaceSync(calendarStyles + ownStyles);
+
+/**
+ * Visits and absences of several people along some days. Times come as the clocks at the homes show them and are drawn as they come;
+ * the server keeps what they mean.
+ */
+class ScheduleElement extends HTMLElement {
+  #values = { from: '', days: 7, rows: [], bars: [] };
+  #box = document.createElement('div');
+  #calendar = null;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [styles];
+    root.append(this.#box);
+  }
+
+  connectedCallback() {
+    for (const property of PROPERTIES) this.#adopt(property);
+    this.#calendar = createCalendar(this.#box, [ResourceTimeline], {
+      view: 'resourceTimelineWeek',
+      headerToolbar: { start: '', center: '', end: '' },
+      locale: 'en-GB',
+      timeZone: 'UTC',
+      slotDuration: { days: 1 },
+      slotWidth: 124,
+      dayHeaderFormat: { weekday: 'short', day: 'numeric', month: 'short' },
+      eventContent: ({ event }) => ({ domNodes: [words(event)] }),
+      eventClassNames: ({ event }) => [`bar-${event.extendedProps.kind}`],
+      eventDidMount: ({ event, el }) => this.#describe(event, el),
+      resourceLabelContent: ({ resource }) => ({ domNodes: [label(resource)] }),
+      eventClick: ({ event }) => this.#open(event),
+      ...this.#options()
+    });
+  }
+
+  disconnectedCallback() {
+    if (this.#calendar) destroyCalendar(this.#calendar);
+    this.#calendar = null;
+  }
+
+  #options() {
+    const { from, days, rows, bars } = this.#values;
+    return {
+      date: from || undefined,
+      duration: { days },
+      firstDay: from ? new Date(`${from}T00:00:00Z`).getUTCDay() : 1,
+      resources: rows.map(({ id, title, hint }) => ({ id, title, extendedProps: { hint } })),
+      events: bars.map(({ id, row, start, end, title, words: spoken, kind }) => ({
+        id, resourceIds: [row], start, end, title, extendedProps: { kind, spoken }
+      }))
+    };
+  }
+
+  #adopt(property) {
+    const before = Object.hasOwn(this, property) ? this[property] : undefined;
+    delete this[property];
+    if (before !== undefined) this.#values[property] = before;
+    Object.defineProperty(this, property, {
+      configurable: true,
+      get: () => this.#values[property],
+      set: value => this.#take(property, value)
+    });
+  }
+
+  #take(property, value) {
+    this.#values[property] = value ?? (property === 'from' ? '' : []);
+    if (!this.#calendar) return;
+    for (const [name, option] of Object.entries(this.#options())) this.#calendar.setOption(name, option);
+  }
+
+  #describe(event, element) {
+    const { kind, spoken } = event.extendedProps;
+    element.title = spoken;
+    element.setAttribute('aria-label', spoken);
+    if (kind === 'away') {
+      element.removeAttribute('role');
+      element.removeAttribute('tabindex');
+    }
+  }
+
+  #open(event) {
+    if (event.extendedProps.kind !== 'away') {
+      this.dispatchEvent(new CustomEvent('bar-click', { detail: { id: event.id }, bubbles: true, composed: true }));
+    }
+  }
+}
+
+function words(event) {
+  const text = document.createElement('span');
+  text.className = 'bar-words';
+  text.textContent = event.title;
+  return text;
+}
+
+function label({ title, extendedProps }) {
+  const box = document.createElement('div');
+  const name = document.createElement('span');
+  const hint = document.createElement('small');
+  box.className = 'row-words';
+  name.textContent = title;
+  hint.textContent = extendedProps.hint;
+  box.append(name, hint);
+  return box;
+}
+
+customElements.get('mmhc-schedule') ?? customElements.define('mmhc-schedule', ScheduleElement);
