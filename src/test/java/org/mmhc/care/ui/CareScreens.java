@@ -1,0 +1,70 @@
+package org.mmhc.care.ui;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.care.AssignmentDesk;
+import org.mmhc.care.OfferDesk;
+import org.mmhc.care.RequestKeeping;
+import org.mmhc.care.RequestRecords;
+import org.mmhc.care.ServiceCatalog;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.profiles.ProfileKeeping;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** What tests of the screens of care share: services that answer what a test tells them. */
+@ContextConfiguration(classes = ScreenTestSetup.class)
+@ViewPackages(packages = {"org.mmhc.care.ui", "org.mmhc.base.ui"})
+abstract class CareScreens extends SpringBrowserlessTest {
+
+    @MockitoBean
+    RequestRecords records;
+
+    @MockitoBean
+    RequestKeeping keeping;
+
+    @MockitoBean
+    ServiceCatalog services;
+
+    @MockitoBean
+    OfferDesk offers;
+
+    @MockitoBean
+    AssignmentDesk assignments;
+
+    @MockitoBean
+    CaregiverAvailability availability;
+
+    @MockitoBean
+    ProfileKeeping profiles;
+
+    @MockitoBean
+    AgencySettings agency;
+
+    @SuppressWarnings("unchecked")
+    <C extends Component> C field(Class<? super C> type, String id) {
+        return (C) find((Class<? extends Component>) type).withId(id).single();
+    }
+
+    void press(String id) {
+        test(field(Button.class, id)).click();
+    }
+
+    String toasts() {
+        return find(Notification.class).all().stream()
+                .map(toast -> toast.getElement().getTextRecursively())
+                .collect(Collectors.joining());
+    }
+
+    List<String> paragraphs() {
+        return find(Paragraph.class).all().stream().map(Paragraph::getText).toList();
+    }
+}
