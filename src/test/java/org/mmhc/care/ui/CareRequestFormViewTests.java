@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -53,7 +54,6 @@ class CareRequestFormViewTests extends CareScreens {
 
     @BeforeEach
     void twoServicesAndAHome() {
-        when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(services.all()).thenReturn(List.of(service("PERSONAL_CARE", TASKS), service("COMPANION", List.of())));
         when(profiles.own())
                 .thenReturn(new ProfileDetails(
@@ -110,7 +110,7 @@ class CareRequestFormViewTests extends CareScreens {
         verify(keeping).draft(draft.capture());
         assertThat(draft.getValue().form().service()).isEqualTo("PERSONAL_CARE");
         ArgumentCaptor<SaveRequest> saves = ArgumentCaptor.forClass(SaveRequest.class);
-        verify(keeping, org.mockito.Mockito.times(3)).save(saves.capture());
+        verify(keeping, times(3)).save(saves.capture());
         SaveRequest last = saves.getAllValues().getLast();
         assertThat(last.version()).isEqualTo(7);
         assertThat(last.form().tasks()).isEqualTo(TASKS);
