@@ -42,8 +42,9 @@ class AddTimesDialog extends Dialog {
         days.setItems(DayOfWeek.values());
         days.setItemLabelGenerator(ScheduleWords::nameOf);
         days.addClassName("week-days");
+        // Not marked as needed: aria-required is for fields, and this is a group of them.
         binder.forField(days)
-                .asRequired(getTranslation("care.slot.days.missing"))
+                .withValidator(some -> !some.isEmpty(), getTranslation("care.slot.days.missing"))
                 .bind("days");
         TimePicker start = time("start");
         TimePicker end = time("end");

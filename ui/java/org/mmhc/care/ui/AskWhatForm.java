@@ -15,24 +15,42 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.care.ServiceCatalog.ServiceForm;
 import org.mmhc.care.ServiceCatalog.ServiceRow;
 import org.mmhc.care.schedule.Urgency;
+import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.profiles.Skill;
 
 /** Asks what care is needed, and how soon. */
 class AskWhatForm extends RequestStep {
 
     /** What is asked. */
-    public record What(@Nullable String service, Urgency urgency, String description, Set<Skill> wishedSkills) {}
+    public record What(
+            @Nullable UserCard patient,
+            @Nullable String service,
+            Urgency urgency,
+            String description,
+            Set<Skill> wishedSkills) {}
 
     private final FormBinder<What> binder = new FormBinder<>(What.class);
     private final Map<String, ServiceForm> services;
+    private final ChoiceField<UserCard> patient = new ChoiceField<>();
     private final RadioButtonGroup<String> service = new RadioButtonGroup<>();
 
-    AskWhatForm(List<ServiceRow> all) {
-        super("what", Set.of("serviceUnknown", "descriptionUnfit"));
+    /** @param patients for whom the office can ask; none for who asks for themselves */
+    AskWhatForm(List<ServiceRow> all, List<UserCard> patients) {
+        super("what", Set.of("patientUnfit", "serviceUnknown", "descriptionUnfit"));
+        patient.setItems(patients);
+        patient.setItemLabelGenerator(card -> getTranslation(
+                "care.request.patient.label", card.name(), card.uid().value()));
+        patient.setVisible(!patients.isEmpty());
+        place("patient", patient);
+        binder.forField(patient)
+                .withValidator(who -> who != null || !patient.isVisible(), getTranslation("care.what.patient.missing"))
+                .bind("patient");
         services = all.stream().collect(Collectors.toMap(ServiceRow::code, ServiceRow::service));
         service.setItems(all.stream().map(ServiceRow::code).toList());
         service.setRenderer(new ComponentRenderer<>(this::words));
@@ -66,6 +84,17 @@ class AskWhatForm extends RequestStep {
         return words;
     }
 
+    /** For whom the office asks; nobody when one asks for oneself. */
+    @Nullable
+    Uid patient() {
+        return patient.isEmpty() ? null : patient.getValue().uid();
+    }
+
+    /** What is begun stays with whom it is for. */
+    void keepPatient() {
+        patient.setVisible(false);
+    }
+
     /** What was sent stays what it is. */
     void keepService() {
         service.setReadOnly(true);
@@ -75,6 +104,7 @@ class AskWhatForm extends RequestStep {
     void read(RequestDraft draft) {
         var form = draft.form();
         binder.readRecord(new What(
+                patient.getValue(),
                 form.service().isEmpty() ? null : form.service(),
                 form.urgency(),
                 form.description(),

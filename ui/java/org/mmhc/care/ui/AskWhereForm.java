@@ -54,6 +54,12 @@ class AskWhereForm extends RequestStep {
         binder.about("place", "addressMissing");
     }
 
+    /** Says that it is the home of somebody else. */
+    void showHomeOfOther() {
+        home.removeAll();
+        home.add(new Paragraph(getTranslation("care.where.home.other")));
+    }
+
     /** Says where home is, or that it is not known. */
     void showHome(@Nullable Address known) {
         home.removeAll();

@@ -29,6 +29,7 @@ class AskWishesForm extends RequestStep {
             List<String> tasks) {}
 
     private final FormBinder<Wishes> binder = new FormBinder<>(Wishes.class);
+    private final Div summary = new Div();
 
     AskWishesForm(Div dates) {
         super("wishes", Set.of());
@@ -59,7 +60,13 @@ class AskWishesForm extends RequestStep {
         strength.setItemLabelGenerator(each -> getTranslation("care.strength." + each));
         strength.setVisible(false);
         field(binder, "genderStrength", strength);
-        add(new H3(getTranslation("care.wishes.dates.title")), dates);
+        summary.add(new H3(getTranslation("care.wishes.dates.title")), dates);
+        add(summary);
+    }
+
+    /** What was sent keeps its dates. */
+    void leaveOutDates() {
+        summary.setVisible(false);
     }
 
     private static List<String> lines(String text) {

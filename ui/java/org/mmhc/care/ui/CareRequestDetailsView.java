@@ -215,7 +215,7 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
     private Component[] actions(RequestDetails details) {
         RequestSummary request = details.request();
         List<Component> actions = new ArrayList<>();
-        if (details.mayChange() && details.own()) {
+        if (details.mayChange()) {
             boolean draft = request.status() == CareRequestStatus.DRAFT;
             Button change = new Button(
                     getTranslation(draft ? "care.requests.card.goOn" : "care.request.change.label"),

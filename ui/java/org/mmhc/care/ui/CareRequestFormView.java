@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
@@ -37,12 +39,16 @@ import org.mmhc.care.RequestKeeping.SaveRequest;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.ServiceCatalog;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
 
-/** Asks for care in four steps, each of which is kept when one goes on; changes what was sent in three. */
+/**
+ * Asks for care in four steps, each of which is kept when one goes on; changes what was sent in three. Patients do so for themselves, the
+ * office for them.
+ */
 @Route(value = "care-requests/new", layout = MainLayout.class)
 @RouteAlias(value = "care-requests/:reference/edit/:step?", layout = MainLayout.class)
-@RolesAllowed("PATIENT")
+@RolesAllowed({"PATIENT", "COMMITTEE", "ADMIN"})
 class CareRequestFormView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
     private final transient RequestKeeping keeping;
@@ -72,20 +78,27 @@ class CareRequestFormView extends Div implements BeforeEnterObserver, BeforeLeav
             RequestRecords records,
             ServiceCatalog services,
             ProfileKeeping profiles,
+            UserDirectory users,
             AgencySettings agency,
             Clock clock) {
         this.keeping = keeping;
         this.records = records;
         summary = new NextDates(records, agency, clock);
-        what = new AskWhatForm(services.all());
+        boolean forOneself = CurrentUser.require().is(Role.PATIENT);
+        what = new AskWhatForm(services.all(), forOneself ? List.of() : users.activeWithRole(Role.PATIENT));
         when = new AskWhenForm(
                 LocalDate.ofInstant(clock.instant(), agency.zone()), new NextDates(records, agency, clock));
         where = new AskWhereForm();
-        where.showHome(profiles.own().address());
+        if (forOneself) {
+            where.showHome(profiles.own().address());
+            add(new BackLink(getTranslation("care.requests.page.title"), CareRequestListView.class));
+        } else {
+            where.showHomeOfOther();
+        }
         wishes = new AskWishesForm(summary);
         steps.addAll(List.of(what, when, where, wishes));
         addClassNames("view", "care-view", "care-form-view");
-        add(new BackLink(getTranslation("care.requests.page.title"), CareRequestListView.class), header, panel());
+        add(header, panel());
         readAll();
     }
 
@@ -163,9 +176,10 @@ class CareRequestFormView extends Div implements BeforeEnterObserver, BeforeLeav
     }
 
     private void load(RequestDetails details) {
-        if (!details.mayChange() || !details.own()) {
+        if (!details.mayChange()) {
             throw new NotFoundException();
         }
+        what.keepPatient();
         id = details.request().id();
         version = details.request().version();
         sent = details.request().status() != CareRequestStatus.DRAFT;
@@ -173,6 +187,7 @@ class CareRequestFormView extends Div implements BeforeEnterObserver, BeforeLeav
         if (sent) {
             steps.remove(when);
             what.keepService();
+            wishes.leaveOutDates();
             header.setTitle(getTranslation("care.form.change.title"));
             header.setSubtitle(getTranslation("care.form.change.subtitle"));
         }
@@ -201,7 +216,8 @@ class CareRequestFormView extends Div implements BeforeEnterObserver, BeforeLeav
 
     private void keep(RequestDraft changed) {
         if (id == null) {
-            id = keeping.draft(new DraftRequest(null, changed.form(), changed.schedule()));
+            id = keeping.draft(new DraftRequest(what.patient(), changed.form(), changed.schedule()));
+            what.keepPatient();
         } else {
             keeping.save(new SaveRequest(id, version, changed.form(), changed.schedule()));
         }

@@ -47,9 +47,20 @@ class PatientCareHomeLines implements HomeLines {
         Instant now = clock.instant();
         return mine().stream()
                 .filter(request -> request.status().isOpen())
-                .map(request ->
-                        translate("care.home.request.standing", request.serviceName(), RequestWords.of(request, now)))
+                .map(request -> standing(request, now))
                 .toList();
+    }
+
+    private static String standing(RequestSummary request, Instant now) {
+        return request.next() == null || request.nextCaregiverName() == null
+                ? translate(
+                        "care.home.request.standing",
+                        request.serviceName(),
+                        translate("care.status." + request.status()))
+                : translate(
+                        "care.home.comes.standing",
+                        request.nextCaregiverName(),
+                        VisitTimes.at(request.next(), request.zone(), now));
     }
 
     private List<RequestSummary> mine() {

@@ -33,8 +33,7 @@ final class RequestWords {
         return String.join(" ", sentences);
     }
 
-    /** Who comes next, and when; nothing while nobody is found. */
-    static Optional<String> comes(RequestSummary request, Instant now) {
+    private static Optional<String> comes(RequestSummary request, Instant now) {
         return request.next() == null || request.nextCaregiverName() == null
                 ? Optional.empty()
                 : Optional.of(translate(

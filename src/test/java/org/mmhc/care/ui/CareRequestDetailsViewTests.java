@@ -84,10 +84,11 @@ class CareRequestDetailsViewTests extends CareScreens {
 
     @Test
     @SignedIn(role = Role.COMMITTEE, number = 100003)
-    void theOfficeLooksAndCancelsButDoesNotWriteForThePatient() {
+    void theOfficeChangesAndCancelsForThePatient() {
         open(false);
 
         assertThat(find(Button.class).withId("request-cancel").exists()).isTrue();
-        assertThat(find(Button.class).withId("request-change").exists()).isFalse();
+        assertThat(find(Button.class).withId("request-change").exists()).isTrue();
+        assertThat(paragraphs()).contains("Paul Varghese, " + CareRequestFixtures.PAUL);
     }
 }

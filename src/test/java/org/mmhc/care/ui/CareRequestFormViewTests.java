@@ -3,6 +3,7 @@ package org.mmhc.care.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.CareRequestStatus;
@@ -41,6 +43,7 @@ import org.mmhc.care.ServiceCatalog.ServiceForm;
 import org.mmhc.care.ServiceCatalog.ServiceRow;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleRefusals.ScheduleUnfit;
+import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mockito.ArgumentCaptor;
@@ -164,6 +167,22 @@ class CareRequestFormViewTests extends CareScreens {
         UI.getCurrent().navigate("");
 
         assertThat(find(ConfirmDialog.class).single().isOpened()).isTrue();
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeAsksForAPatient() {
+        UserCard paul = new UserCard(CareRequestFixtures.PAUL, Role.PATIENT, "Paul Varghese", true);
+        when(users.activeWithRole(Role.PATIENT)).thenReturn(List.of(paul));
+        navigate(CareRequestFormView.class);
+        sayWhat();
+        press("request-next");
+        ChoiceField<UserCard> patient = field(ChoiceField.class, "request-patient");
+        assertThat(patient.getErrorMessage()).isEqualTo("Choose for whom.");
+
+        patient.setValue(paul);
+        press("request-next");
+        verify(keeping).draft(argThat(draft -> CareRequestFixtures.PAUL.equals(draft.patient())));
     }
 
     @Test

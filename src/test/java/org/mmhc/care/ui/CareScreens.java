@@ -23,6 +23,7 @@ import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.ServiceCatalog;
 import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -55,6 +56,9 @@ abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     ProfileKeeping profiles;
+
+    @MockitoBean
+    UserDirectory users;
 
     @MockitoBean
     AgencySettings agency;

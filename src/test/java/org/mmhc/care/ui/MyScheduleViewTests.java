@@ -117,8 +117,7 @@ class MyScheduleViewTests extends CareScreens {
                         CareRequestFixtures.request(CareRequestStatus.ASSIGNED, ScreenTestSetup.NOW, "Asha Nair", 0),
                         CareRequestFixtures.request(CareRequestStatus.DRAFT, null, null, 0)));
 
-        assertThat(homeOfPatients.standings())
-                .containsExactly("Personal care: Asha Nair comes on Monday 30 November at 08:00.");
+        assertThat(homeOfPatients.standings()).containsExactly("Asha Nair comes on Monday 30 November at 08:00");
         assertThat(homeOfPatients.lines())
                 .extracting(HomeLine::path)
                 .containsExactly("care-requests/" + CareRequestFixtures.ID + "/edit");
