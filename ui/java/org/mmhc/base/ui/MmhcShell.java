@@ -23,6 +23,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/tasks.css")
 @StyleSheet("styles/engine.css")
 @StyleSheet("styles/audit.css")
+@StyleSheet("styles/care-requests.css")
 public class MmhcShell implements AppShellConfigurator {
 
     @Override

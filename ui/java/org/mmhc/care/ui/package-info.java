@@ -1,4 +1,4 @@
-/** What people see of care. */
+/** Where patients ask for care, caregivers say when they can work and answer offers, and the office finds who goes. */
 @NullMarked
 package org.mmhc.care.ui;
 

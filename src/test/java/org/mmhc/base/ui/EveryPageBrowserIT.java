@@ -10,14 +10,23 @@ import com.vaadin.flow.server.auth.AccessAnnotationChecker;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.care.CareRequestId;
+import org.mmhc.care.RequestKeeping;
+import org.mmhc.care.RequestKeeping.DraftRequest;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.schedule.Schedules.LineAsked;
+import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -66,6 +75,9 @@ class EveryPageBrowserIT {
     DocumentRecords records;
 
     @Autowired
+    RequestKeeping requests;
+
+    @Autowired
     TaskList tasks;
 
     @Test
@@ -78,6 +90,7 @@ class EveryPageBrowserIT {
                 documentOf(people.registered(Role.CAREGIVER, "Eve Page", "eve.page@example.org", "+919820000171"));
         Map<String, String> addresses = Map.of(
                 "documents/:reference", "documents/" + document,
+                "care-requests/:reference", "care-requests/" + requestOf(people.paul()),
                 "tasks/:task", "tasks/" + taskAbout(document));
         try (Browser browser = Browser.on(port)) {
             visit(browser.atDesk("anybody"), null, addresses);
@@ -140,6 +153,30 @@ class EveryPageBrowserIT {
                 .orElseGet(
                         () -> new DocumentFixtures(submission, records).submittedBy(owner, DocumentType.IDENTITY_PROOF))
                 .value();
+    }
+
+    private String requestOf(Uid patient) {
+        return As.user(patient, () -> {
+            CareRequestId request = requests.draft(new DraftRequest(
+                    null,
+                    new RequestForm(
+                            "COMPANION",
+                            Urgency.ROUTINE,
+                            "Somebody to read with",
+                            Set.of(),
+                            null,
+                            null,
+                            null,
+                            null,
+                            "12 Church Street, Mysuru",
+                            null,
+                            List.of(),
+                            null),
+                    List.of(new LineAsked(
+                            LocalDate.now().plusDays(30), LocalTime.of(8, 0), LocalTime.of(10, 0), null, Set.of()))));
+            requests.submit(request, 0);
+            return request.value();
+        });
     }
 
     private String taskAbout(String document) {

@@ -50,9 +50,10 @@ public class ScreenTestSetup {
                 "vaadin-i18n/verification",
                 "vaadin-i18n/access",
                 "vaadin-i18n/identity",
+                "vaadin-i18n/audit",
                 "vaadin-i18n/profiles",
-                "vaadin-i18n/care",
-                "vaadin-i18n/visits");
+                "vaadin-i18n/visits",
+                "vaadin-i18n/care");
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         return texts;

@@ -1,0 +1,146 @@
+package org.mmhc.care;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.profiles.ProfileFacts;
+import org.mmhc.profiles.ProfileKeeping.Address;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The visits that a caregiver goes to. They see whose home it is by the first name, where it is from two days before their first visit
+ * there, and how one gets in shortly before and after a visit only.
+ */
+@Service
+@PreAuthorize("hasRole('CAREGIVER')")
+@Transactional(readOnly = true)
+public class CaregiverVisits {
+
+    static final Duration ADDRESS_BEFORE = Duration.ofHours(48);
+    static final Duration ACCESS_AROUND = Duration.ofHours(2);
+
+    private static final Duration AHEAD = Duration.ofDays(28);
+
+    private final VisitCalendar visits;
+    private final CareRequests requests;
+    private final ServiceCatalog services;
+    private final UserDirectory users;
+    private final ProfileFacts profiles;
+    private final Clock clock;
+
+    CaregiverVisits(
+            VisitCalendar visits,
+            CareRequests requests,
+            ServiceCatalog services,
+            UserDirectory users,
+            ProfileFacts profiles,
+            Clock clock) {
+        this.visits = visits;
+        this.requests = requests;
+        this.services = services;
+        this.users = users;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
+
+    /**
+     * A visit that the caller goes to.
+     *
+     * @param patientName the first name
+     * @param tasks what is to be done
+     * @param address where it is, null while that is not to be known yet
+     * @param accessNote how one gets in, null when there is nothing to know or it is not the time to know it
+     */
+    public record OwnVisit(
+            VisitId id,
+            Uid patient,
+            String patientName,
+            String service,
+            Instant startsAt,
+            Instant endsAt,
+            ZoneId zone,
+            List<String> tasks,
+            @Nullable String address,
+            @Nullable String accessNote) {}
+
+    /** The caller's visits of the next four weeks, with that which is going on, by their start. */
+    @Audited(value = "care.ownVisitsRead", subject = "#result.![patient()]", kind = Audited.Kind.READ)
+    public List<OwnVisit> mine() {
+        return refreshed();
+    }
+
+    /** The same once more, for a page that shows them already. */
+    public List<OwnVisit> refreshed() {
+        Uid me = CurrentUser.require().uid();
+        Instant now = clock.instant();
+        List<PlannedVisit> mine = visits.ofCaregivers(List.of(me), now.minus(ACCESS_AROUND), now.plus(AHEAD));
+        Map<Uid, String> names =
+                users.namesOf(mine.stream().map(PlannedVisit::patient).collect(Collectors.toSet()));
+        Map<String, OfRequest> known = new HashMap<>();
+        return mine.stream()
+                .map(visit -> row(
+                        visit,
+                        String.valueOf(names.get(visit.patient())).split(" ")[0],
+                        known.computeIfAbsent(visit.request(), request -> ofRequest(request, me, now)),
+                        now))
+                .toList();
+    }
+
+    /* What all visits of one request share. */
+    private record OfRequest(CareRequest request, @Nullable String address) {}
+
+    private OfRequest ofRequest(String id, Uid me, Instant now) {
+        CareRequest request = requests.findById(id).orElseThrow();
+        boolean soon = visits.ofRequest(id).stream()
+                .filter(visit -> visit.status().isAhead() && me.equals(visit.caregiver()))
+                .anyMatch(visit -> !visit.startsAt().minus(ADDRESS_BEFORE).isAfter(now));
+        return new OfRequest(request, soon ? address(request) : null);
+    }
+
+    private @Nullable String address(CareRequest request) {
+        String other = request.form().address();
+        return other != null
+                ? other
+                : CurrentUser.asSystem(() -> profiles.addressOf(request.patient()))
+                        .map(CaregiverVisits::lines)
+                        .orElse(null);
+    }
+
+    private static String lines(Address home) {
+        return Stream.of(home.line1(), home.line2(), (home.postalCode() + " " + home.city()).strip())
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+
+    private OwnVisit row(PlannedVisit visit, String firstName, OfRequest shared, Instant now) {
+        boolean atTheDoor = !now.isBefore(visit.startsAt().minus(ACCESS_AROUND))
+                && !now.isAfter(visit.endsAt().plus(ACCESS_AROUND));
+        return new OwnVisit(
+                visit.id(),
+                visit.patient(),
+                firstName,
+                services.nameOf(visit.service()),
+                visit.startsAt(),
+                visit.endsAt(),
+                visit.zone(),
+                shared.request().form().tasks(),
+                shared.address(),
+                atTheDoor ? shared.request().form().accessNote() : null);
+    }
+}

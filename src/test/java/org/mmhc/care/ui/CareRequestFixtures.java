@@ -1,0 +1,94 @@
+package org.mmhc.care.ui;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.care.CareMilestoneKind;
+import org.mmhc.care.CareRequestId;
+import org.mmhc.care.CareRequestStatus;
+import org.mmhc.care.RequestRecords.HistoryEntry;
+import org.mmhc.care.RequestRecords.LineRow;
+import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitStatus;
+
+/** Paul's request for care, to which Asha comes. */
+final class CareRequestFixtures {
+
+    static final CareRequestId ID = new CareRequestId("CR-0HQ3ZK5RWX1QT");
+    static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
+    static final Instant MONDAY_AT_EIGHT = Instant.parse("2026-11-30T08:00:00Z");
+
+    private CareRequestFixtures() {}
+
+    static RequestSummary request(
+            CareRequestStatus status, @Nullable Instant awaitedBy, @Nullable String caregiver, int toStaff) {
+        return new RequestSummary(
+                ID,
+                PAUL,
+                "Paul Varghese",
+                "PERSONAL_CARE",
+                "Personal care",
+                Urgency.ROUTINE,
+                status,
+                null,
+                awaitedBy,
+                MONDAY_AT_EIGHT,
+                caregiver == null ? null : Uid.of(Role.CAREGIVER, 100002),
+                caregiver,
+                26,
+                toStaff,
+                ZoneOffset.UTC,
+                ScreenTestSetup.NOW,
+                ScreenTestSetup.NOW,
+                4);
+    }
+
+    static RequestDetails details(RequestSummary request, boolean own) {
+        return new RequestDetails(
+                request,
+                RequestDraft.EMPTY.form(),
+                List.of(new LineRow(
+                        LocalDate.of(2026, 11, 30),
+                        LocalTime.of(8, 0),
+                        LocalTime.of(10, 0),
+                        "FREQ=WEEKLY;BYDAY=MO",
+                        Set.of(),
+                        null)),
+                List.of(new VisitRow(visit(MONDAY_AT_EIGHT), request.nextCaregiverName())),
+                List.of(new HistoryEntry(
+                        ScreenTestSetup.NOW, CareMilestoneKind.SUBMITTED, "Paul Varghese", null, 0, null)),
+                own,
+                true,
+                true);
+    }
+
+    static PlannedVisit visit(Instant start) {
+        return new PlannedVisit(
+                new VisitId("V-0HQ3ZK5RWX1QT"),
+                ID.value(),
+                "SL-1",
+                start.atOffset(ZoneOffset.UTC).toLocalDateTime(),
+                PAUL,
+                Uid.of(Role.CAREGIVER, 100002),
+                "PERSONAL_CARE",
+                start,
+                start.plusSeconds(7200),
+                ZoneOffset.UTC,
+                VisitStatus.SCHEDULED,
+                null,
+                false,
+                0);
+    }
+}

@@ -1,0 +1,66 @@
+package org.mmhc.care.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.UI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Writes when somebody comes as people say it, by the clock on the wall of the home. */
+final class VisitTimes {
+
+    private VisitTimes() {}
+
+    /** For example "today at 18:00" or "Monday 30 November at 08:00". */
+    static String when(Instant time, ZoneId zone, Instant now) {
+        return near(time, zone, now, "care.time.day");
+    }
+
+    /** For example "today at 18:00" or "on Monday 30 November at 08:00": after a verb. */
+    static String at(Instant time, ZoneId zone, Instant now) {
+        return near(time, zone, now, "care.time.onDay");
+    }
+
+    private static String near(Instant time, ZoneId zone, Instant now, String otherDay) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate day = time.atZone(zone).toLocalDate();
+        String minute = clock(time, zone);
+        if (day.equals(today)) {
+            return translate("care.time.today", minute);
+        }
+        return day.equals(today.plusDays(1))
+                ? translate("care.time.tomorrow", minute)
+                : translate(otherDay, day(day, today), minute);
+    }
+
+    /** For example "Monday 30 November", with the year when it is another one. */
+    static String day(LocalDate day, LocalDate today) {
+        return write(day.getYear() == today.getYear() ? "EEEE d MMMM" : "EEEE d MMMM uuuu")
+                .format(day);
+    }
+
+    /** For example "Monday 30 November, 08:00 to 10:00". */
+    static String span(Instant start, Instant end, ZoneId zone, Instant now) {
+        LocalDate today = now.atZone(zone).toLocalDate();
+        return translate("care.time.daySpan", day(start.atZone(zone).toLocalDate(), today), hours(start, end, zone));
+    }
+
+    /** For example "08:00 to 10:00". */
+    static String hours(Instant start, Instant end, ZoneId zone) {
+        boolean sameDay =
+                start.atZone(zone).toLocalDate().equals(end.atZone(zone).toLocalDate());
+        return translate(sameDay ? "care.time.span" : "care.time.spanOverNight", clock(start, zone), clock(end, zone));
+    }
+
+    private static String clock(Instant time, ZoneId zone) {
+        return write("HH:mm").format(time.atZone(zone));
+    }
+
+    private static DateTimeFormatter write(String pattern) {
+        UI ui = UI.getCurrent();
+        return DateTimeFormatter.ofPattern(pattern, ui == null ? Locale.ENGLISH : ui.getLocale());
+    }
+}
