@@ -95,7 +95,8 @@ public class VisitSchedule {
     @Audited(value = "care.scheduleRead", subject = "#result.visits().![visit().patient()]", kind = Audited.Kind.READ)
     public Period between(@NotNull Instant from, @NotNull Instant to) {
         require(from, to);
-        List<PlannedVisit> found = visits.during(from, to, PageRequest.of(0, MOST_SHOWN)).getContent();
+        List<PlannedVisit> found =
+                visits.during(from, to, PageRequest.of(0, MOST_SHOWN)).getContent();
         return period(found, caregivers(found), from, to, found.size() < MOST_SHOWN);
     }
 
