@@ -35,6 +35,7 @@ final class CrowdedSchema implements AutoCloseable {
             Map.entry("engine_form", "a row for each version of a form"),
             Map.entry("engine_node", "a row for each running node"),
             Map.entry("identity_uid_sequence", "a row for each role"),
+            Map.entry("care_service", "a row for each kind of care"),
             Map.entry("verification_needed", "a row for each type of document that caregivers need"));
 
     private static final int FEW = 20;
@@ -57,6 +58,11 @@ final class CrowdedSchema implements AutoCloseable {
             Map.entry("tasks_absence.state", mostly("OVER", "PLANNED")),
             Map.entry("tasks_open.state", mostly("OPEN", "CLAIMED")),
             Map.entry("verification_document.status", mostly("VERIFIED", "SUBMITTED")),
+            Map.entry("ends_at", TIME + " + interval 1 hour"),
+            Map.entry("care_request.status", mostly("ASSIGNED", "MATCHING")),
+            Map.entry("care_offer.status", mostly("EXPIRED", "SENT")),
+            Map.entry("care_absence.state", mostly("APPROVED", "REQUESTED")),
+            Map.entry("visits_visit.status", mostly("SCHEDULED", "OPEN")),
             Map.entry("audit_entry.kind", "elt(1 + n % 2, 'READ', 'COMMAND')"),
             Map.entry("audit_entry.outcome", mostly("DONE", "REFUSED")));
 
@@ -157,6 +163,7 @@ final class CrowdedSchema implements AutoCloseable {
             case "bigint", "int", "mediumint", "smallint", "decimal", "double" -> "n";
             case "datetime", "timestamp" -> TIME;
             case "date" -> "date(" + TIME + ")";
+            case "time" -> "sec_to_time(n % 86400)";
             case "binary", "varbinary" -> "left(unhex(sha2(n, 256)), %d)".formatted(length);
             case "varchar", "char" -> "right(concat('x', lpad(n, 11, '0')), %d)".formatted(Math.min(length, 12));
             case "text", "mediumtext", "longtext" -> "concat('x', n)";

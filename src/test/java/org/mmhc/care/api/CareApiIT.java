@@ -55,10 +55,10 @@ class CareApiIT {
     @BeforeEach
     void theAgency() {
         calls = ApiCalls.of(context);
-        petra = people.registered(Role.PATIENT, "Petra Caller", "petra.caller@example.org", "+919820000181");
-        otto = people.registered(Role.PATIENT, "Otto Caller", "otto.caller@example.org", "+919820000182");
-        carla = people.registered(Role.CAREGIVER, "Carla Caller", "carla.caller@example.org", "+919820000183");
-        theo = people.registered(Role.CAREGIVER, "Theo Caller", "theo.caller@example.org", "+919820000184");
+        petra = people.newcomer(Role.PATIENT, "Petra Caller");
+        otto = people.newcomer(Role.PATIENT, "Otto Caller");
+        carla = people.newcomer(Role.CAREGIVER, "Carla Caller");
+        theo = people.newcomer(Role.CAREGIVER, "Theo Caller");
         olga = people.invited(Role.COMMITTEE, "Olga Caller", "olga.caller@example.org", null);
         fixtures = context.getAutowireCapableBeanFactory().createBean(CareFixtures.class);
         fixtures.livesInBengaluru(petra);
