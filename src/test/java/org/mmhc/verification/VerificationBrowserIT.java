@@ -73,7 +73,7 @@ class VerificationBrowserIT {
             rosa.byId("document-files").locator("input[type=file]").setInputFiles(new FilePayload[] {
                 new FilePayload(longName("front"), "image/jpeg", SampleFiles.jpeg("Nursing licence 20417")),
                 new FilePayload("back.pdf", "application/pdf", SampleFiles.pdf("Registered", "until 2031")),
-                new FilePayload("seal.heic", "image/heic", SampleFiles.heic())
+                new FilePayload("seal.heic", "", SampleFiles.heic())
             });
             rosa.page().locator(".upload-list-row").getByText("seal.heic").waitFor();
             rosa.picture("22-upload", "upload-phone");

@@ -2,7 +2,6 @@ package org.mmhc.audit.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -34,6 +33,7 @@ import org.mmhc.audit.AuditRecords.Filter;
 import org.mmhc.audit.AuditRecords.Format;
 import org.mmhc.audit.Outcome;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
@@ -112,8 +112,8 @@ class AuditView extends Div implements HasDynamicTitle {
         TextField person = new TextField();
         Select<String> action = new Select<>();
         Select<Outcome> outcome = new Select<>();
-        DatePicker from = new DatePicker();
-        DatePicker until = new DatePicker();
+        DayPicker from = new DayPicker();
+        DayPicker until = new DayPicker();
         person.setId("audit-person");
         person.setLabel(getTranslation("audit.filter.person.label"));
         person.setPlaceholder(getTranslation("audit.filter.person.hint"));

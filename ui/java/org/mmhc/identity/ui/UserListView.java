@@ -170,7 +170,7 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
         sinceColumn.setVisible(!narrow);
         actionsColumn.setAutoWidth(!narrow);
         if (narrow) {
-            actionsColumn.setWidth("10.5rem");
+            actionsColumn.setWidth("7.5rem");
         }
         grid.setClassName("users-narrow", narrow);
     }

@@ -37,6 +37,7 @@ class HandOverDialog extends Dialog {
         whom.setPlaceholder(getTranslation("tasks.details.handOver.group"));
         whom.setClearButtonVisible(true);
         whom.setWidthFull();
+        FormBinder.focus(whom);
         binder.bind(whom, "whom");
         TextArea note = new TextArea();
         note.setId("hand-over-note");

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.FormInputRefused;
 import org.mmhc.tasks.form.FormDesk;
@@ -88,7 +88,8 @@ class PlainFormPanel extends Div {
                 yield kept(field, yes);
             }
             case DATE -> {
-                DatePicker day = new DatePicker(label);
+                DayPicker day = new DayPicker();
+                day.setLabel(label);
                 day.setValue(LocalDate.parse(String.valueOf(field.value())));
                 yield kept(field, day);
             }
@@ -131,7 +132,7 @@ class PlainFormPanel extends Div {
             case BigDecimalField number ->
                 number.setValue(value instanceof Number figure ? new BigDecimal(figure.toString()) : null);
             case Checkbox yes -> yes.setValue(Boolean.TRUE.equals(value));
-            case DatePicker day -> day.setValue(value == null ? null : LocalDate.parse(value.toString()));
+            case DayPicker day -> day.setValue(value == null ? null : LocalDate.parse(value.toString()));
             case null, default -> {}
         }
     }

@@ -2,7 +2,6 @@ package org.mmhc.tasks.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,9 +10,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.ui.ChoiceField;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
@@ -33,8 +32,8 @@ class SetAbsenceDialog extends Dialog {
     private final SerializableRunnable onSet;
     private final ChoiceField<UserCard> person = new ChoiceField<>();
     private final ChoiceField<UserCard> deputy = new ChoiceField<>();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker until = new DatePicker();
+    private final DayPicker from = new DayPicker();
+    private final DayPicker until = new DayPicker();
 
     SetAbsenceDialog(AbsencePlanning absences, Clock clock, SerializableRunnable onSet) {
         this.absences = absences;
@@ -99,11 +98,10 @@ class SetAbsenceDialog extends Dialog {
                 absent != null && deputies.isEmpty() ? getTranslation("tasks.absences.dialog.nobody") : null);
     }
 
-    private void day(DatePicker field, String id, String key, LocalDate earliest) {
+    private void day(DayPicker field, String id, String key, LocalDate earliest) {
         field.setId(id);
         field.setLabel(getTranslation(key));
         field.setMin(earliest);
-        field.setLocale(Locale.UK);
     }
 
     private static String label(UserCard card) {

@@ -375,7 +375,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                         desk.colleagues(task.id()),
                         (person, note) -> act(
                                 () -> desk.handOver(task.id(), person == null ? null : person.uid(), note),
-                                "tasks.details.handOver.done"))
+                                person == null ? "tasks.details.release.done" : "tasks.details.handOver.done"))
                 .open();
     }
 

@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.storage.FileDownload;
@@ -38,6 +40,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
 
     private static final int MOST_FILES = DocumentSubmission.MOST_FILES;
     private static final long MEGABYTE = 1024 * 1024;
+    private static final Set<String> PDF = Set.of("application/pdf", ".pdf");
     private static final String PLACE = "X-Place";
     private static final String TURNED = "X-Turned";
 
@@ -141,7 +144,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
         camera.addClassName("upload-camera");
         camera.getElement().setProperty("capture", "environment");
         camera.setDropAllowed(false);
-        camera.setAcceptedMimeTypes("image/*");
+        camera.getElement().setProperty("accept", "image/*");
         Button photo = new Button(getTranslation("verification.upload.photo.label"), Sign.PHOTO.icon());
         photo.addThemeVariants(ButtonVariant.PRIMARY);
         camera.setUploadButton(photo);
@@ -237,12 +240,15 @@ final class FilesField extends CustomField<List<FileDraft>> {
     private Upload upload(DocumentType type) {
         Upload upload = new Upload();
         upload.setUploadHandler(this::arrive);
-        upload.setAcceptedMimeTypes(storage.acceptedTypes().stream()
-                .filter(each -> each.contains("/") && type.accepts(each))
-                .toArray(String[]::new));
+        upload.getElement()
+                .setProperty(
+                        "accept",
+                        storage.acceptedTypes().stream()
+                                .filter(each -> !type.imageOnly() || !PDF.contains(each))
+                                .collect(Collectors.joining(",")));
         upload.setMaxFileSize((int) storage.maxBytes());
         upload.setMaxFiles(MOST_FILES);
-        upload.setI18n(words());
+        upload.setI18n(words(type));
         upload.addFileRejectedListener(
                 rejected -> refused(rejected.getFileName(), row(rejected.getFileName(), rejected.getErrorMessage())));
         upload.addAllFinishedListener(finished -> upload.getElement().executeJs(KEEP_FAILED));
@@ -263,7 +269,7 @@ final class FilesField extends CustomField<List<FileDraft>> {
         return getTranslation("verification.upload.refused.line", name, why);
     }
 
-    private UploadI18N words() {
+    private UploadI18N words(DocumentType type) {
         String underWay = getTranslation("verification.upload.underWay");
         String notArrived = getTranslation("verification.upload.notArrived");
         String tooLarge = getTranslation("verification.upload.tooLarge", storage.maxBytes() / MEGABYTE);
@@ -292,7 +298,10 @@ final class FilesField extends CustomField<List<FileDraft>> {
                 .setError(new UploadI18N.Error()
                         .setTooManyFiles(getTranslation("verification.problem.fileCountNotAccepted", MOST_FILES))
                         .setFileIsTooBig(tooLarge)
-                        .setIncorrectFileType(getTranslation("verification.upload.wrongType")));
+                        .setIncorrectFileType(getTranslation(
+                                type.imageOnly()
+                                        ? "verification.upload.wrongType.pictures"
+                                        : "verification.upload.wrongType.files")));
     }
 
     private void refresh() {

@@ -4,13 +4,12 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
-import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.datepicker.DatePicker.DatePickerI18n;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.binder.Binder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.Particular;
@@ -27,8 +26,7 @@ final class ParticularsFields {
         this.type = type;
         ask(Particular.NUMBER, "number", new TextField(), text -> new Particulars(text, null, null));
         ask(Particular.ISSUER, "issuer", new TextField(), text -> new Particulars(null, text, null));
-        DatePicker validUntil = new DatePicker();
-        validUntil.setI18n(new DatePickerI18n().setDateFormats("dd/MM/yyyy", "d.M.yyyy", "yyyy-MM-dd"));
+        DayPicker validUntil = new DayPicker();
         validUntil.setAutoOpen(false);
         validUntil.setHelperText(translate("verification.particulars.validUntil.hint"));
         ask(Particular.VALID_UNTIL, "validUntil", validUntil, day -> new Particulars(null, null, day));

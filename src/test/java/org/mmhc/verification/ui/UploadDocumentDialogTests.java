@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -46,7 +47,8 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
 
     @BeforeEach
     void rosaHandsInHerLicence() {
-        when(storage.acceptedTypes()).thenReturn(List.of("image/jpeg", "application/pdf", ".pdf"));
+        when(storage.acceptedTypes())
+                .thenReturn(List.of("image/jpeg", "image/heic", ".heic", "application/pdf", ".pdf"));
         when(storage.maxBytes()).thenReturn(10L * 1024 * 1024);
         dialog = new UploadDocumentDialog(
                 storage, DocumentType.NURSING_LICENCE, "verification.upload.submit.title", this::handIn);
@@ -109,6 +111,21 @@ class UploadDocumentDialogTests extends SpringBrowserlessTest {
         assertThat(find(Paragraph.class).all())
                 .extracting(Paragraph::getText)
                 .contains("Photos (JPEG, PNG, WebP, HEIC) or PDF, up to 10 MB each, at most 6 files.");
+    }
+
+    @Test
+    void photoIsKnownByItsNameWhereTheBrowserDoesNotKnowItsType() {
+        assertThat(accepted(dialog)).isEqualTo("image/jpeg,image/heic,.heic,application/pdf,.pdf");
+        assertThat(accepted(new FilesField(storage, DocumentType.PROFILE_PHOTO, () -> {})))
+                .isEqualTo("image/jpeg,image/heic,.heic");
+    }
+
+    private String accepted(Component files) {
+        return find(Upload.class, files)
+                .withId("document-files")
+                .single()
+                .getElement()
+                .getProperty("accept");
     }
 
     @Test
