@@ -117,7 +117,7 @@ public class CaregiverVisits {
         String other = request.form().address();
         return other != null
                 ? other
-                : CurrentUser.asSystem(() -> profiles.addressOf(request.patient()))
+                : profiles.addressOf(request.patient())
                         .map(CaregiverVisits::lines)
                         .orElse(null);
     }

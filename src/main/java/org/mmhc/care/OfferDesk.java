@@ -142,9 +142,8 @@ public class OfferDesk {
     private OfferRow row(CareOffer offer) {
         CareRequest request = requests.findById(offer.request().value()).orElseThrow();
         List<PlannedVisit> offered = visits.find(offer.visits());
-        Optional<Address> home = request.form().address() == null
-                ? CurrentUser.asSystem(() -> profiles.addressOf(request.patient()))
-                : Optional.empty();
+        Optional<Address> home =
+                request.form().address() == null ? profiles.addressOf(request.patient()) : Optional.empty();
         return new OfferRow(
                 offer.id(),
                 services.nameOf(request.service()),

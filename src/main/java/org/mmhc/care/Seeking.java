@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.availability.Position;
@@ -64,12 +63,12 @@ class Seeking implements Matching.Homes {
 
     /** Who could go to these visits of a request. */
     Ranking rank(CareRequest request, List<PlannedVisit> wanted) {
-        return CurrentUser.asSystem(() -> matching.rank(wanted(request, wanted)));
+        return matching.rank(wanted(request, wanted));
     }
 
     /** Whether that one could. */
     Optional<Candidate> look(CareRequest request, List<PlannedVisit> wanted, Uid caregiver) {
-        return Optional.ofNullable(CurrentUser.asSystem(() -> matching.look(wanted(request, wanted), caregiver)));
+        return Optional.ofNullable(matching.look(wanted(request, wanted), caregiver));
     }
 
     private Wanted wanted(CareRequest request, List<PlannedVisit> visits) {

@@ -149,7 +149,7 @@ public class VisitSchedule {
                         visit.caregiver() == null ? null : name(visit.caregiver(), names),
                         offered.computeIfAbsent(visit.service(), services::nameOf)))
                 .toList();
-        List<AwayTime> away = CurrentUser.asSystem(() -> availabilities.of(caregivers, from, to)).entrySet().stream()
+        List<AwayTime> away = availabilities.of(caregivers, from, to).entrySet().stream()
                 .flatMap(times -> times.getValue().away().stream()
                         .map(time -> new AwayTime(times.getKey(), name(times.getKey(), names), time.from(), time.to())))
                 .toList();

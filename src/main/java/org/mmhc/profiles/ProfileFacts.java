@@ -6,14 +6,12 @@ import org.mmhc.base.Uid;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.Caregiving;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What other modules go by: how caregivers work and where patients live. Only the system may ask. */
+/** What other modules go by: how caregivers work and where patients live. Who may know is asked by the services that call. */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize("hasRole('SYSTEM')")
 public class ProfileFacts {
 
     private final Profiles profiles;

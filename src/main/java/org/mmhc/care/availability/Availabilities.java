@@ -8,15 +8,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mmhc.base.Uid;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When many caregivers can work, for finding one. Only the system may ask. */
+/** When many caregivers can work and with whom, for finding one. Who may know is asked by the services that call. */
 @Service
-@PreAuthorize("hasRole('SYSTEM')")
 public class Availabilities {
 
     private final JdbcClient sql;
@@ -76,5 +75,18 @@ public class Availabilities {
                         away.getOrDefault(caregiver, List.of()),
                         terms.getOrDefault(caregiver, WorkTerms.USUAL))));
         return all;
+    }
+
+    /** What holds between a patient and caregivers: one who is not sent by anybody's word is not sent. */
+    @Transactional(readOnly = true)
+    public Map<Uid, PairRule> pairsOf(Uid patient) {
+        return sql
+                .sql("select caregiver, min(rule) as rule from care_pair_rule where patient = ? group by caregiver")
+                .param(patient.value())
+                .query((row, index) ->
+                        Map.entry(new Uid(row.getString("caregiver")), PairRule.valueOf(row.getString("rule"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -6,8 +6,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
@@ -143,20 +141,6 @@ public class PairRules {
                                 : null,
                         Utc.required(row, "set_at")))
                 .list();
-    }
-
-    /** What holds between a patient and caregivers: one who is not sent by anybody's word is not sent. Only the system may ask. */
-    @PreAuthorize("hasRole('SYSTEM')")
-    @Transactional(readOnly = true)
-    public Map<Uid, PairRule> ofPatient(Uid patient) {
-        return sql
-                .sql("select caregiver, min(rule) as rule from care_pair_rule where patient = ? group by caregiver")
-                .param(patient.value())
-                .query((row, index) ->
-                        Map.entry(new Uid(row.getString("caregiver")), PairRule.valueOf(row.getString("rule"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static boolean isOffice(Actor actor) {

@@ -33,11 +33,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What other modules know of caregivers, kept where it can be asked for all of them at once: whether they work here, until when they
- * are verified, what they can do and where. Each change elsewhere lets one row follow. Only the system may.
+ * are verified, what they can do and where. Each change elsewhere lets one row follow.
  */
 @Service
 @Transactional
-@PreAuthorize("hasRole('SYSTEM')")
 public class CaregiverIndex {
 
     /** More are not looked at; those farther away are left out. */
@@ -72,6 +71,7 @@ public class CaregiverIndex {
             Set<Skill> skills) {}
 
     /** Lets the row of that person follow what is known of them now; who is no caregiver has none. */
+    @PreAuthorize("hasRole('SYSTEM')")
     public void follow(Uid uid) {
         UserCard card = users.find(uid).orElse(null);
         if (card == null || card.role() != Role.CAREGIVER) {
@@ -119,6 +119,7 @@ public class CaregiverIndex {
     }
 
     /** Lets all rows follow; answers how many there are. */
+    @PreAuthorize("hasRole('SYSTEM')")
     public int rebuild() {
         sql.sql("select uid from care_caregiver").query(String.class).list().forEach(uid -> follow(new Uid(uid)));
         users.activeWithRole(Role.CAREGIVER).forEach(card -> follow(card.uid()));

@@ -21,7 +21,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.availability.Position;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
@@ -36,16 +35,14 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.BookedTimes;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitId;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 
 /**
  * Ranks who could go. Rules speak against people visit by visit, six parts make a score, and both are shown. It asks the
- * engine nothing while it ranks but what it already knows, so that it works while the engine is away. Only the system may; the
- * services that show or book a result ask who may see it.
+ * engine nothing while it ranks but what it already knows, so that it works while the engine is away. The services that show or
+ * book a result ask who may see it.
  */
 @Service
-@PreAuthorize("hasRole('SYSTEM')")
 public class Matching {
 
     private static final Duration REMEMBERED = Duration.ofDays(365);
@@ -55,7 +52,6 @@ public class Matching {
 
     private final CaregiverIndex index;
     private final Availabilities availabilities;
-    private final PairRules pairs;
     private final BookedTimes booked;
     private final VisitCalendar visits;
     private final Homes homes;
@@ -67,7 +63,6 @@ public class Matching {
     Matching(
             CaregiverIndex index,
             Availabilities availabilities,
-            PairRules pairs,
             BookedTimes booked,
             VisitCalendar visits,
             Homes homes,
@@ -77,7 +72,6 @@ public class Matching {
             Clock clock) {
         this.index = index;
         this.availabilities = availabilities;
-        this.pairs = pairs;
         this.booked = booked;
         this.visits = visits;
         this.homes = homes;
@@ -205,7 +199,7 @@ public class Matching {
         taken.forEach(visit -> byPerson.computeIfAbsent(visit.caregiver(), none -> new ArrayList<>())
                 .add(new Booked(visit.startsAt(), visit.endsAt(), places.get(visit.request()))));
         Map<Uid, Times> times = availabilities.of(uids, from, to);
-        Map<Uid, PairRule> pairRules = pairs.ofPatient(wanted.patient());
+        Map<Uid, PairRule> pairRules = availabilities.pairsOf(wanted.patient());
         Map<Uid, List<Instant>> together = booked.with(wanted.patient(), now.minus(REMEMBERED), now);
         Map<Uid, Integer> given = booked.given(wanted.service(), uids, now.minus(REMEMBERED), now);
         return rows.stream()
