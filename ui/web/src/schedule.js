@@ -79,13 +79,10 @@ class ScheduleElement extends HTMLElement {
   }
 
   #describe(event, element) {
-    const { kind, spoken } = event.extendedProps;
-    element.title = spoken;
-    element.setAttribute('aria-label', spoken);
-    if (kind === 'away') {
-      element.removeAttribute('role');
-      element.removeAttribute('tabindex');
-    }
+    // What can be pressed is the button in it.
+    element.title = event.extendedProps.spoken;
+    element.removeAttribute('role');
+    element.removeAttribute('tabindex');
   }
 
   #open(event) {
@@ -96,9 +93,14 @@ class ScheduleElement extends HTMLElement {
 }
 
 function words(event) {
-  const text = document.createElement('span');
+  const { kind, spoken } = event.extendedProps;
+  const text = document.createElement(kind === 'away' ? 'span' : 'button');
   text.className = 'bar-words';
   text.textContent = event.title;
+  if (kind !== 'away') {
+    text.type = 'button';
+    text.setAttribute('aria-label', spoken);
+  }
   return text;
 }
 

@@ -1,0 +1,144 @@
+package org.mmhc.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.Browser;
+import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.identity.PeopleFixtures;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** A patient asks for care on a phone, caregivers answer on theirs, the office finds somebody on its board. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PeopleFixtures.class)
+class CareBrowserIT {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    Clock clock;
+
+    private CareFixtures care;
+    private Uid bela;
+    private Uid gita;
+
+    @BeforeEach
+    void peopleAreThere() {
+        care = beans.createBean(CareFixtures.class);
+        people.mira();
+        people.ada();
+        bela = people.registered(Role.PATIENT, "Bela Board", "bela.board@example.org", "+919820000271");
+        gita = people.registered(Role.CAREGIVER, "Gita Goes", "gita.goes@example.org", "+919820000272");
+        care.livesInBengaluru(bela);
+        care.canGo(gita);
+    }
+
+    @Test
+    void aPatientAsksOnAPhoneAndACaregiverTakesTheOffer() {
+        try (Browser browser = Browser.on(port)) {
+            Person patient = browser.onPhone("bela");
+            patient.signIn("bela.board@example.org", PeopleFixtures.PASSWORD);
+            patient.open("/care-requests");
+            patient.sees("Ask for care");
+            patient.picture("400-no-requests");
+            patient.open("/care-requests/new");
+            patient.page().getByText("Personal care").first().click();
+            patient.page().getByText("Within a day").first().click();
+            patient.page().getByLabel("What help is needed?").fill("Help with washing and breakfast, please.");
+            patient.picture("401-what");
+            patient.click("request-next");
+            Locator day = patient.page().getByLabel("First day");
+            LocalDate inThreeDays =
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
+            day.fill(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(inThreeDays));
+            day.press("Enter");
+            patient.sees("The first dates");
+            patient.picture("402-when");
+            patient.click("request-next");
+            patient.page().getByLabel("How does one get in?").waitFor();
+            patient.picture("403-where");
+            patient.click("request-next");
+            patient.sees("Before you send it");
+            patient.picture("404-wishes", "care-request-phone");
+            patient.click("request-next");
+            patient.byId("request-sentence").waitFor();
+            patient.picture("405-sent");
+
+            Person caregiver = browser.onPhone("gita");
+            caregiver.signIn("gita.goes@example.org", PeopleFixtures.PASSWORD);
+            caregiver.open("/offers");
+            caregiver.page().locator("[id^=accept-]").first().waitFor();
+            caregiver.picture("406-offer", "offer-phone");
+            assertThat(caregiver.page().locator("main").innerText()).doesNotContain("Bela", "MG Road");
+            caregiver.page().locator("[id^=accept-]").first().click();
+            caregiver.page().locator("[id^=accept-]").first().waitFor(Browser.gone());
+            caregiver.open("/my-schedule");
+            caregiver.sees("Bela");
+            caregiver.picture("407-my-visits");
+            caregiver.open("/availability");
+            caregiver.picture("408-availability");
+            patient.page().getByText("Gita Goes").first().waitFor();
+            patient.picture("409-somebody-comes");
+            assertThat(patient.complaints()).isEmpty();
+            assertThat(caregiver.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRequestGetsItsCaregiverOnTheBoard() {
+        LocalDate later = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(8);
+        CareRequestId request =
+                care.asks(bela, "PERSONAL_CARE", Urgency.SOON, CareFixtures.weekly(later, 15, 3, DayOfWeek.values()));
+        try (Browser browser = Browser.on(port)) {
+            Person mira = browser.atDesk("mira");
+            mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);
+            mira.open("/assignments");
+            mira.click("request-" + request.value());
+            mira.sees("Gita Goes");
+            mira.page().locator("mmhc-schedule .bar-wanted").first().waitFor();
+            mira.picture("300-board", "board");
+            Person dark = browser.atDeskInTheDark("ada");
+            dark.signIn("ada@example.org", PeopleFixtures.PASSWORD);
+            dark.open("/assignments");
+            dark.sees("Bela Board");
+            dark.picture("301-board-dark");
+            dark.open("/care-services");
+            dark.sees("Nursing visit");
+            dark.picture("302-services");
+            mira.click("choose-" + gita.value());
+            mira.sees("goes, to 3 visits");
+            mira.open("/schedule");
+            mira.click("week-next");
+            mira.page().locator("mmhc-schedule .bar-booked").first().click();
+            mira.byId("visit-call-out").waitFor();
+            mira.picture("303-visit");
+            mira.open("/leave");
+            mira.sees("Nobody waits for an answer");
+            mira.picture("304-leave");
+            assertThat(mira.complaints()).isEmpty();
+            assertThat(dark.complaints()).isEmpty();
+        }
+    }
+}
