@@ -24,7 +24,12 @@ class ScheduleElement extends HTMLElement {
     root.append(this.#box);
   }
 
+  /* The calendar calls itself a table whose parts are none: what can be pressed are buttons with words of their own. */
+  #plain = new MutationObserver(() =>
+    this.#box.querySelectorAll('[role]').forEach(part => part.removeAttribute('role')));
+
   connectedCallback() {
+    this.#plain.observe(this.#box, { subtree: true, childList: true, attributeFilter: ['role'] });
     for (const property of PROPERTIES) this.#adopt(property);
     this.#calendar = createCalendar(this.#box, [ResourceTimeline], {
       view: 'resourceTimelineWeek',
@@ -44,6 +49,7 @@ class ScheduleElement extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#plain.disconnect();
     if (this.#calendar) destroyCalendar(this.#calendar);
     this.#calendar = null;
   }
@@ -79,9 +85,7 @@ class ScheduleElement extends HTMLElement {
   }
 
   #describe(event, element) {
-    // What can be pressed is the button in it.
     element.title = event.extendedProps.spoken;
-    element.removeAttribute('role');
     element.removeAttribute('tabindex');
   }
 

@@ -2,12 +2,10 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -69,11 +67,12 @@ class CareBrowserIT {
             patient.page().getByLabel("What help is needed?").fill("Help with washing and breakfast, please.");
             patient.picture("401-what");
             patient.click("request-next");
-            Locator day = patient.page().getByLabel("First day");
             LocalDate inThreeDays =
                     LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
-            day.fill(DateTimeFormatter.ofPattern("dd/MM/yyyy").format(inThreeDays));
-            day.press("Enter");
+            patient.page()
+                    .locator("vaadin-date-picker")
+                    .first()
+                    .evaluate("(field, day) => { field.value = day; }", inThreeDays.toString());
             patient.sees("The first dates");
             patient.picture("402-when");
             patient.click("request-next");

@@ -55,7 +55,10 @@ class CareServicesView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("care.services.skills.label"))
                 .setFlexGrow(2);
         grid.addComponentColumn(CareServicesView::state).setHeader(getTranslation("care.services.list.state"));
-        grid.addComponentColumn(this::change).setAutoWidth(true).setFlexGrow(0);
+        grid.addComponentColumn(this::change)
+                .setHeader(getTranslation("care.services.actions.label"))
+                .setAutoWidth(true)
+                .setFlexGrow(0);
         add(new ViewHeader(getPageTitle(), getTranslation("care.services.page.subtitle"), create), nothing, grid);
         show();
     }
