@@ -303,7 +303,7 @@ class ProfilesModuleTests {
                 .containsExactlyInAnyOrder(
                         "firstName: Enter your first name.",
                         "birthDate: Enter your birth date.",
-                        "gender: Choose one.");
+                        "gender: Choose your gender, or that you would rather not say.");
     }
 
     @ParameterizedTest

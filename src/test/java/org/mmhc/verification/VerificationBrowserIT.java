@@ -279,10 +279,10 @@ class VerificationBrowserIT {
                         "application/pdf",
                         Files.readAllBytes(Path.of("src/test/resources/storage/locked-aes-256.pdf")))
             });
-            rows.getByText("“half.pdf” is not complete").waitFor();
+            rows.getByText("“half.pdf” is damaged or not complete").waitFor();
             rows.getByText("“locked.pdf” asks for a password").waitFor();
             files.setInputFiles(new FilePayload("notes.txt", "text/plain", "Bill".getBytes(StandardCharsets.UTF_8)));
-            rows.getByText("notes.txt: This kind of file is not accepted").waitFor();
+            rows.getByText("notes.txt: Not a photo (JPEG").waitFor();
             rosa.picture("31-upload-refused");
             assertThat(drafts()).isEqualTo(1);
 

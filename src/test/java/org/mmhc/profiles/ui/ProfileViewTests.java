@@ -199,7 +199,8 @@ class ProfileViewTests extends SpringBrowserlessTest {
         assertThat(title()).isEqualTo("About you");
         assertThat(field(TextField.class, "last-name").isInvalid()).isFalse();
         assertThat(field(TextField.class, "first-name").getErrorMessage()).isEqualTo("Enter your first name.");
-        assertThat(field(RadioButtonGroup.class, "gender").getErrorMessage()).isEqualTo("Choose one.");
+        assertThat(field(RadioButtonGroup.class, "gender").getErrorMessage())
+                .isEqualTo("Choose your gender, or that you would rather not say.");
         assertThat(field(DateField.class, "birth-date").isInvalid()).isFalse();
 
         text("first-name", "Rosa");
