@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mmhc.care.CareRefusals.OfferTaken;
+import org.mmhc.care.CareRefusals.ReasonMissing;
 import org.mmhc.care.CoverageDesk.CoverageDecision;
 import org.mmhc.care.SeekingDesk.AssignmentDecision;
 import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.visits.VisitRefusals.VisitsTaken;
 
 /**
  * Every way that a request for care can go, while months pass. Paul asks, Asha, Ravi and Leela can go, Mira sits in the committee, Ada is
@@ -151,5 +154,74 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         timePasses(Duration.ofDays(7).plusMinutes(5));
         lapsed.endedAs(CareRequestStatus.LAPSED);
         paul.isTold("Special care: your request has ended");
+    }
+
+    @Test
+    void whoIsChosenPastTheFirstOfTheListIsChosenForAReasonThatIsKept() {
+        asha.isLikedBy(paul);
+        Case care = paul.asks(Urgency.ROUTINE, once(60));
+        care.needs("care.assignCaregiver");
+        assertThat(mira.ranks(care)).first().isEqualTo(asha.uid());
+
+        assertThatExceptionOfType(ReasonMissing.class).isThrownBy(() -> mira.assignsWithoutAWord(care, ravi));
+        mira.assigns(care, ravi);
+
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+        assertThat(mira.choices(care)).singleElement().satisfies(choice -> {
+            assertThat(choice.caregiver()).isEqualTo(ravi.uid());
+            assertThat(choice.rank()).isGreaterThan(1);
+            assertThat(choice.reason()).isEqualTo(ChoiceReason.KNOWS_PATIENT);
+        });
+    }
+
+    @Test
+    void threeWhoTakeAnOfferAtOnceAreOneWhoGoesAndTwoWhoHearIt() throws Exception {
+        Case care = paul.asks(Urgency.URGENT, weekly(9, 26, MONDAY, WEDNESDAY, FRIDAY));
+        Map<Caregiver, OfferId> offers =
+                Map.of(asha, care.offerTo(asha), ravi, care.offerTo(ravi), leela, care.offerTo(leela));
+
+        assertThat(allAtOnce(offers)).containsExactlyInAnyOrder("goes", "care.offerTaken", "care.offerTaken");
+
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+        assertThat(care.caregivers()).hasSize(1);
+        assertThat(care.plannedVisits()).isEqualTo(care.bookedVisits());
+        care.needsNobody();
+    }
+
+    @Test
+    void anOfferThatCollidesWithOneVisitIsTakenForTheOthers() {
+        Case other = paul.asks(Urgency.ROUTINE, onceAsIn(weekly(9, 26, MONDAY, WEDNESDAY, FRIDAY)));
+        other.needs("care.assignCaregiver");
+        Patient petra = anotherPatient();
+        Case care = petra.asks(Urgency.URGENT, weekly(9, 26, MONDAY, WEDNESDAY, FRIDAY));
+        OfferId offer = care.offerTo(asha);
+        mira.assigns(other, asha);
+
+        assertThatExceptionOfType(VisitsTaken.class)
+                .isThrownBy(() -> asha.accepts(offer))
+                .satisfies(taken -> assertThat(taken.taken()).hasSize(1));
+        asha.acceptsTheOthers(offer);
+
+        assertThat(care.bookedVisits()).isEqualTo(care.plannedVisits() - 1);
+        care.offerTo(ravi);
+        assertThat(care.round()).isEqualTo(2);
+    }
+
+    @Test
+    void leaveOverBookedVisitsIsListedAndThenSoughtFor() {
+        Case care = paul.asks(Urgency.ROUTINE, weekly(21, 4, MONDAY));
+        care.needs("care.assignCaregiver");
+        mira.assigns(care, asha);
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+
+        assertThat(asha.wouldMiss(60)).hasSize(4);
+        asha.asksToBeAway(60);
+        assertThat(care.bookedVisits()).isEqualTo(4);
+        mira.agreesToTheLeaveOf(asha);
+
+        care.needs("care.assignCaregiver");
+        assertThat(care.bookedVisits()).isZero();
+        assertThat(mira.ranks(care)).doesNotContain(asha.uid()).contains(ravi.uid());
+        paul.isTold("Personal care: your caregiver cannot come");
     }
 }

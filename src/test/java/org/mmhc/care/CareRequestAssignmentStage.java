@@ -13,11 +13,17 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,9 +31,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
+import org.mmhc.care.AssignmentDesk.AssignmentRow;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.CoverageDesk.CoverageDecision;
@@ -42,6 +50,15 @@ import org.mmhc.care.SeekingDesk.DecideAssignment;
 import org.mmhc.care.SeekingDesk.DecideCover;
 import org.mmhc.care.ServiceCatalog.SaveService;
 import org.mmhc.care.ServiceCatalog.ServiceForm;
+import org.mmhc.care.availability.AbsenceReason;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.CaregiverAvailability.DecideAbsence;
+import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.care.availability.PairRules.SetPair;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.schedule.Schedules;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.engine.JobExecutions;
@@ -57,6 +74,7 @@ import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRefusals.VisitsTaken;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -98,6 +116,12 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
     @Autowired
     CoverageDesk coverage;
+
+    @Autowired
+    CaregiverAvailability availability;
+
+    @Autowired
+    PairRules pairs;
 
     @Autowired
     SeriesKeeper series;
@@ -166,6 +190,10 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         return cases.stream().map(Case::instance);
     }
 
+    final Patient anotherPatient() {
+        return new Patient(500_000 + TROUPES.get());
+    }
+
     final Caregiver another(String name, int place) {
         return new Caregiver(name, TROUPES.get(), place);
     }
@@ -206,6 +234,34 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
     final LineAsked weekly(int daysAhead, int times, DayOfWeek... days) {
         LocalDate from = clock.instant().atZone(agency.zone()).toLocalDate().plusDays(daysAhead);
         return CareFixtures.weekly(from, 8, times, days);
+    }
+
+    /** The first visit of that line alone. */
+    final LineAsked onceAsIn(LineAsked line) {
+        var first = Schedules.next(
+                        Schedules.of(List.of(line), agency.zone(), clock.instant()), agency.zone(), clock.instant(), 1)
+                .getFirst();
+        return CareFixtures.once(first.at().toLocalDate(), first.at().getHour());
+    }
+
+    /** What becomes of each who says yes, when all do in the same moment. */
+    final List<String> allAtOnce(Map<Caregiver, OfferId> offers) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(offers.size())) {
+            List<Callable<String>> answers = new ArrayList<>();
+            offers.forEach((caregiver, offer) -> answers.add(() -> {
+                try {
+                    caregiver.accepts(offer);
+                    return "goes";
+                } catch (Refusal refused) {
+                    return refused.code();
+                }
+            }));
+            List<String> outcomes = new ArrayList<>();
+            for (Future<String> answer : threads.invokeAll(answers)) {
+                outcomes.add(answer.get());
+            }
+            return outcomes;
+        }
     }
 
     /** Somebody who needs care. */
@@ -292,6 +348,38 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             As.user(uid, () -> offers.accept(offer, Set.of()));
         }
 
+        void acceptsTheOthers(OfferId offer) {
+            As.user(uid, () -> {
+                try {
+                    offers.accept(offer, Set.of());
+                } catch (VisitsTaken taken) {
+                    Set<VisitId> free = new HashSet<>();
+                    offers.get(offer).visits().forEach(visit -> free.add(visit.visit()));
+                    taken.taken().forEach(one -> free.remove(one.visit()));
+                    offers.accept(offer, free);
+                }
+            });
+        }
+
+        void isLikedBy(Patient patient) {
+            As.user(patient.uid, () -> pairs.set(new SetPair(patient.uid, uid, PairRule.FAVOURITE, null)));
+        }
+
+        List<PlannedVisit> wouldMiss(int days) {
+            return As.user(uid, () -> availability.hit(leave(days)));
+        }
+
+        void asksToBeAway(int days) {
+            As.user(uid, () -> availability.say(leave(days)));
+        }
+
+        private SayAbsence leave(int days) {
+            return new SayAbsence(
+                    clock.instant().plus(Duration.ofHours(1)),
+                    clock.instant().plus(Duration.ofDays(days)),
+                    AbsenceReason.LEAVE);
+        }
+
         boolean declinesWhatIsOffered() {
             List<OfferRow> offered = offers();
             offered.forEach(offer -> As.user(uid, () -> offers.decline(offer.id(), DeclineReason.BUSY)));
@@ -341,6 +429,33 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                             ChoiceReason.KNOWS_PATIENT,
                             Map.of(),
                             null)));
+        }
+
+        void assignsWithoutAWord(Case care, Caregiver caregiver) {
+            Candidates candidates = As.user(uid, () -> assignments.candidates(care.id));
+            As.user(
+                    uid,
+                    () -> assignments.assign(new AssignCaregiver(
+                            care.id, caregiver.uid, List.of(), candidates.run(), null, Map.of(), null)));
+        }
+
+        List<Uid> ranks(Case care) {
+            return As.user(uid, () -> assignments.candidates(care.id)).ranking().able().stream()
+                    .map(Candidate::caregiver)
+                    .toList();
+        }
+
+        List<AssignmentRow> choices(Case care) {
+            return As.user(uid, () -> assignments.assignments(care.id));
+        }
+
+        void agreesToTheLeaveOf(Caregiver caregiver) {
+            As.user(
+                    uid,
+                    () -> availability.waiting().stream()
+                            .filter(row -> row.caregiver().equals(caregiver.uid))
+                            .forEach(row ->
+                                    availability.decide(new DecideAbsence(row.id(), row.version(), true, null))));
         }
 
         void decides(Case care, AssignmentDecision decision) {
@@ -413,6 +528,12 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
         long plannedVisits() {
             return visits().stream().filter(visit -> visit.status().isAhead()).count();
+        }
+
+        long bookedVisits() {
+            return visits().stream()
+                    .filter(visit -> visit.status() == VisitStatus.SCHEDULED)
+                    .count();
         }
 
         List<Uid> caregivers() {
