@@ -16,16 +16,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareFixtures;
+import org.mmhc.care.RequestRecords;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.Slot;
+import org.mmhc.care.availability.Week;
+import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.DemoAccounts.DemoAccount;
 import org.mmhc.profiles.Gender;
@@ -77,7 +88,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("local")
-@Import({PeopleFixtures.class, PastDocuments.class})
+@Import({PeopleFixtures.class, PastDocuments.class, CareFixtures.class})
 class DemoData implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
@@ -92,6 +103,11 @@ class DemoData implements ApplicationRunner {
     private final PastDocuments past;
     private final TaskList tasks;
     private final TaskDesk desk;
+    private final CareFixtures care;
+    private final RequestRecords requests;
+    private final CaregiverAvailability availability;
+    private final AgencySettings agency;
+    private final Clock clock;
 
     DemoData(
             PeopleFixtures people,
@@ -101,7 +117,12 @@ class DemoData implements ApplicationRunner {
             DocumentReview reviews,
             PastDocuments past,
             TaskList tasks,
-            TaskDesk desk) {
+            TaskDesk desk,
+            CareFixtures care,
+            RequestRecords requests,
+            CaregiverAvailability availability,
+            AgencySettings agency,
+            Clock clock) {
         this.people = people;
         this.profiles = profiles;
         this.submission = submission;
@@ -111,6 +132,11 @@ class DemoData implements ApplicationRunner {
         this.past = past;
         this.tasks = tasks;
         this.desk = desk;
+        this.care = care;
+        this.requests = requests;
+        this.availability = availability;
+        this.agency = agency;
+        this.clock = clock;
     }
 
     /** Whom the banner shows. */
@@ -191,7 +217,27 @@ class DemoData implements ApplicationRunner {
         }
         decided(paul, IDENTITY_PROOF);
         decided(paul, INSURANCE_CARD);
+        careFor(leela, ravi);
         markLoaded();
+    }
+
+    /** Leela needs help three mornings a week, and a nurse tomorrow; Ravi can go and is asked. */
+    private void careFor(Uid leela, Uid ravi) {
+        if (!As.user(leela, requests::mine).isEmpty()) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
+        As.user(ravi, () -> availability.say(new Week(Stream.of(DayOfWeek.values())
+                .filter(day -> day != DayOfWeek.SUNDAY)
+                .map(day -> new Slot(day, LocalTime.of(7, 0), LocalTime.of(19, 0), Slot.Kind.PREFERRED))
+                .toList())));
+        care.asks(
+                leela,
+                "PERSONAL_CARE",
+                Urgency.ROUTINE,
+                CareFixtures.weekly(
+                        today.plusDays(7), 8, null, DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY));
+        care.asks(leela, "NURSING_VISIT", Urgency.URGENT, CareFixtures.once(today.plusDays(1), 16));
     }
 
     /** What one reviewer says. */
