@@ -18,6 +18,8 @@ public enum CareMilestoneKind {
     CALLED_OUT,
     /** Visits were called off as nobody was found. */
     GIVEN_UP,
+    /** Visits take place at other times. */
+    MOVED,
     PAUSED,
     COMPLETED,
     DECLINED,

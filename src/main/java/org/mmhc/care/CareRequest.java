@@ -175,6 +175,14 @@ class CareRequest {
         IntStream.range(0, wanted.size()).forEach(place -> lines.add(new RequestLine(place, wanted.get(place))));
     }
 
+    /** The line with that number. */
+    RequestLine line(String line) {
+        return lines.stream()
+                .filter(found -> found.id().equals(line))
+                .findFirst()
+                .orElseThrow(CareRequestChanged::new);
+    }
+
     RequestLine addLine(ScheduleLine line) {
         RequestLine added = new RequestLine(lines.size(), line);
         lines.add(added);
@@ -305,6 +313,11 @@ class CareRequest {
         if (status.isOpen()) {
             reached(CareMilestoneKind.GIVEN_UP, by, null, visits, note, at);
         }
+    }
+
+    /** That many visits take place at other times. */
+    void moved(int visits, Uid by, Instant at) {
+        reached(CareMilestoneKind.MOVED, by, null, visits, null, at);
     }
 
     /** The patient is away for a while. */

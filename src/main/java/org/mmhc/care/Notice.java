@@ -17,6 +17,7 @@ public enum Notice {
     REQUEST_CANCELLED(EnumSet.of(CareRequestStatus.CANCELLED)),
     VISITS_OFFERED(EnumSet.of(CareRequestStatus.OFFERED, CareRequestStatus.MATCHING)),
     VISITS_ASSIGNED(CareRequestStatus.OPEN),
+    VISITS_MOVED(CareRequestStatus.OPEN),
     VISITS_TAKEN_AWAY(EnumSet.allOf(CareRequestStatus.class)),
     ASSIGNMENT_OVERDUE(CareRequestStatus.OPEN);
 

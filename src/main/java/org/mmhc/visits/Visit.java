@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.visits.VisitBooking.NewTime;
 import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
@@ -115,10 +116,12 @@ class Visit {
     }
 
     /** It takes place at another time. */
-    void move(Instant start, Instant end, boolean byHand, Instant at) {
+    void move(NewTime time, boolean byHand, Instant at) {
         requireAhead(at);
-        startsAt = start;
-        endsAt = end;
+        line = time.line();
+        occurrence = time.occurrence();
+        startsAt = time.startsAt();
+        endsAt = time.endsAt();
         moved = moved || byHand;
         changedAt = at;
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,16 +84,32 @@ public class VisitBooking {
         visits.saveAllAndFlush(found);
     }
 
-    /** Moves a visit; whoever is booked stays booked, and is refused with {@link VisitsTaken} when they have another one then. */
-    public void move(VisitId id, Instant startsAt, Instant endsAt, boolean byHand) {
-        Visit visit = forChange(List.of(id)).getFirst();
-        visit.move(startsAt, endsAt, byHand, clock.instant());
-        Uid caregiver = visit.caregiver();
-        if (caregiver != null) {
-            calendars.requireHeld(caregiver);
-            requireFree(List.of(visit), caregiver);
+    /** When a visit is from now on, and where it stands in its series. */
+    public record NewTime(VisitId visit, String line, LocalDateTime occurrence, Instant startsAt, Instant endsAt) {}
+
+    /**
+     * Moves visits, all or none; whoever is booked stays booked, and is refused with {@link VisitsTaken} when they have another one then.
+     *
+     * @param byHand whether they leave what their series says
+     */
+    public void move(List<NewTime> times, boolean byHand) {
+        List<Visit> found = forChange(times.stream().map(NewTime::visit).toList());
+        Instant now = clock.instant();
+        for (int place = 0; place < found.size(); place++) {
+            found.get(place).move(times.get(place), byHand, now);
         }
-        visits.saveAllAndFlush(List.of(visit));
+        Map<Uid, List<Visit>> booked = new TreeMap<>();
+        for (Visit visit : found) {
+            Uid caregiver = visit.caregiver();
+            if (caregiver != null) {
+                booked.computeIfAbsent(caregiver, none -> new ArrayList<>()).add(visit);
+            }
+        }
+        booked.forEach((caregiver, theirs) -> {
+            calendars.requireHeld(caregiver);
+            requireFree(theirs, caregiver);
+        });
+        visits.saveAllAndFlush(found);
     }
 
     private void requireFree(List<Visit> wanted, Uid caregiver) {

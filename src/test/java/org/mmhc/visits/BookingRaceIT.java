@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.visits.VisitBooking.NewTime;
 import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitRefusals.CalendarsBusy;
 import org.mmhc.visits.VisitRefusals.VisitNotOpen;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
@@ -109,7 +111,9 @@ class BookingRaceIT {
         VisitId visit = planned(caregiver(), at(8 * 60), 120);
         book(List.of(visit), caregiver, Set.of());
         calendars.holding(List.of(caregiver), () -> {
-            booking.move(visit, at(9 * 60), at(11 * 60), true);
+            PlannedVisit planned = calendar.find(visit).orElseThrow();
+            booking.move(
+                    List.of(new NewTime(visit, planned.line(), planned.occurrence(), at(9 * 60), at(11 * 60))), true);
             return null;
         });
         assertThat(calendar.find(visit)).hasValueSatisfying(moved -> {

@@ -227,9 +227,9 @@ public record Repetition(
                 time.getSecond());
     }
 
-    /** The same, but not beyond that day. */
-    Repetition endingOn(LocalDate last) {
-        return new Repetition(frequency, every, days, monthDays, null, last);
+    /** The same, so many times. */
+    Repetition times(int count) {
+        return new Repetition(frequency, every, days, monthDays, count, null);
     }
 
     /** A part of a repetition that care has no use for, or that is written wrong. */

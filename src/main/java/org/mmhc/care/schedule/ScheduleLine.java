@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -74,6 +75,31 @@ public record ScheduleLine(
         Instant start = ZonedDateTime.of(local, zone).toInstant();
         Instant end = ZonedDateTime.of(local.plus(length()), zone).toInstant();
         return new Occurrence(local, start, end.isAfter(start) ? end : start.plus(length()));
+    }
+
+    /** What it comes to on that day, whether or not it takes place then. */
+    public Occurrence on(LocalDate day, ZoneId zone) {
+        return occurrence(day.atTime(startTime), zone);
+    }
+
+    /** The line that takes the place of this one from that day on, at other times; not on the days that are kept apart. */
+    public ScheduleLine goingOn(LocalDate from, LocalTime start, LocalTime end, Set<LocalDate> apart) {
+        Set<LocalDate> out = Stream.concat(without.stream(), apart.stream()).collect(Collectors.toSet());
+        return new ScheduleLine(from, start, end, repetition == null ? null : left(from), out, endsOn);
+    }
+
+    /* One that takes place so often has taken place some times before. */
+    private Repetition left(LocalDate from) {
+        Integer times = Objects.requireNonNull(repetition).times();
+        if (times == null) {
+            return repetition;
+        }
+        Iterator<LocalDateTime> all = repetition.from(startsOn.atTime(startTime));
+        int before = 0;
+        while (all.hasNext() && all.next().toLocalDate().isBefore(from)) {
+            before++;
+        }
+        return repetition.times(Math.max(1, times - before));
     }
 
     /** The same line, with its last day. */
