@@ -3,6 +3,7 @@ import { createCalendar, destroyCalendar, ResourceTimeline } from '@event-calend
 import calendarStyles from '@event-calendar/core/index.css';
 import ownStyles from './schedule.css';
 
+const TABLE = ['role', 'aria-colindex', 'aria-rowindex', 'aria-colcount', 'aria-rowcount'];
 const PROPERTIES = ['from', 'days', 'rows', 'bars'];
 
 const styles = new CSSStyleSheet();
@@ -25,11 +26,12 @@ class ScheduleElement extends HTMLElement {
   }
 
   /* The calendar calls itself a table whose parts are none: what can be pressed are buttons with words of their own. */
-  #plain = new MutationObserver(() =>
-    this.#box.querySelectorAll('[role]').forEach(part => part.removeAttribute('role')));
+  #plain = new MutationObserver(() => {
+    for (const name of TABLE) this.#box.querySelectorAll(`[${name}]`).forEach(part => part.removeAttribute(name));
+  });
 
   connectedCallback() {
-    this.#plain.observe(this.#box, { subtree: true, childList: true, attributeFilter: ['role'] });
+    this.#plain.observe(this.#box, { subtree: true, childList: true, attributeFilter: TABLE });
     for (const property of PROPERTIES) this.#adopt(property);
     this.#calendar = createCalendar(this.#box, [ResourceTimeline], {
       view: 'resourceTimelineWeek',

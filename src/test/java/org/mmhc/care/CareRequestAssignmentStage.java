@@ -179,6 +179,7 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
     @AfterEach
     void theTroupeLeaves() {
         nobodyCanGo();
+        cases.stream().filter(care -> care.status().isOpen()).forEach(mira::cancels);
     }
 
     final void nobodyCanGo() {
