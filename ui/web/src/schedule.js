@@ -105,7 +105,7 @@ function words(event) {
   text.textContent = event.title;
   if (kind !== 'away') {
     text.type = 'button';
-    text.setAttribute('aria-label', spoken);
+    text.setAttribute('aria-description', spoken);
   }
   return text;
 }

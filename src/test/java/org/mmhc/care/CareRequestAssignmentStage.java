@@ -166,6 +166,7 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
     void theAgencyIsOpen() {
         runtime().open();
         fixtures = beans.createBean(CareFixtures.class);
+        nobodyCanGo();
         int troupe = TROUPES.incrementAndGet();
         paul = new Patient(troupe);
         asha = new Caregiver("Asha", troupe, 1);
@@ -175,13 +176,12 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         ada = new Member(people.ada(), "ada@example.org");
     }
 
-    /* Those of other scenarios do not answer. */
     @AfterEach
     void theTroupeLeaves() {
-        nobodyCanGo();
         cases.stream().filter(care -> care.status().isOpen()).forEach(mira::cancels);
     }
 
+    /* Those of other tests do not answer. */
     final void nobodyCanGo() {
         sql.sql("update care_caregiver set active = false").update();
     }
