@@ -2,6 +2,7 @@ package org.mmhc.local;
 
 import com.mysql.cj.MysqlConnection;
 import com.mysql.cj.Query;
+import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.interceptors.QueryInterceptor;
 import com.mysql.cj.log.Log;
 import com.mysql.cj.protocol.Resultset;
@@ -40,6 +41,8 @@ public final class StatementsSeen implements QueryInterceptor {
     private static final Map<String, Seen> SEEN = new ConcurrentHashMap<>();
     private static final Set<RoundTrips> COUNTING = ConcurrentHashMap.newKeySet();
 
+    private String schema = "";
+
     /**
      * @param text with the values that it was first sent with
      * @param origin the method that sent it, or "a library"
@@ -51,9 +54,9 @@ public final class StatementsSeen implements QueryInterceptor {
         return SEEN.values().stream().filter(seen -> !seen.origin().isEmpty()).toList();
     }
 
-    /** Counts from now on what the application sends, but for what it does by the clock. */
-    public static RoundTrips count() {
-        RoundTrips trips = new RoundTrips();
+    /** Counts from now on what the application sends to that schema, but for what it does by the clock. */
+    public static RoundTrips count(String schema) {
+        RoundTrips trips = new RoundTrips(schema);
         COUNTING.add(trips);
         return trips;
     }
@@ -61,9 +64,12 @@ public final class StatementsSeen implements QueryInterceptor {
     /** The round trips of a while; they can be many of a kind, and a commit is one. */
     public static final class RoundTrips implements AutoCloseable {
 
+        private final String schema;
         private final List<String> sent = new CopyOnWriteArrayList<>();
 
-        private RoundTrips() {}
+        private RoundTrips(String schema) {
+            this.schema = schema;
+        }
 
         public int number() {
             return sent.size();
@@ -97,7 +103,7 @@ public final class StatementsSeen implements QueryInterceptor {
     public <T extends @Nullable Resultset> @Nullable T preProcess(Supplier<String> sql, @Nullable Query query) {
         String sent = String.valueOf(sql.get());
         if (!Thread.currentThread().getName().startsWith(BY_THE_CLOCK)) {
-            COUNTING.forEach(trips -> trips.add(sent));
+            COUNTING.stream().filter(trips -> trips.schema.equals(schema)).forEach(trips -> trips.add(sent));
         }
         // Many of a kind are sent as one.
         Matcher first = ONE.matcher(sent);
@@ -156,6 +162,7 @@ public final class StatementsSeen implements QueryInterceptor {
 
     @Override
     public QueryInterceptor init(MysqlConnection connection, Properties properties, Log log) {
+        schema = properties.getProperty(PropertyKey.DBNAME.getKeyName(), "");
         return this;
     }
 
