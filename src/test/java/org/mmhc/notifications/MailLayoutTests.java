@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -37,15 +36,19 @@ class MailLayoutTests {
     private static final Path TEXTS = Path.of("ui/resources/vaadin-i18n");
 
     @TestFactory
-    Stream<DynamicTest> everyMailOpensAlike() throws IOException {
-        List<String> modules = new ArrayList<>();
-        try (Stream<Path> bundles = Files.list(TEXTS)) {
-            bundles.forEach(
-                    bundle -> modules.add(bundle.getFileName().toString().replace(".properties", "")));
-        }
-        return modules.stream()
+    Stream<DynamicTest> everyMailOpensAlike() {
+        return modules().stream()
                 .flatMap(MailLayoutTests::mails)
                 .map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
+    }
+
+    private static List<String> modules() {
+        try (Stream<Path> bundles = Files.list(TEXTS)) {
+            return bundles.map(bundle -> bundle.getFileName().toString().replace(".properties", ""))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Names of all mails, from the texts that they must have. */
@@ -90,7 +93,7 @@ class MailLayoutTests {
 
             @Override
             public MessageFacts facts(String message, Recipient to, String about) {
-                return new MessageFacts(List.of("first", "second", "third", "fourth"), lines, page);
+                return new MessageFacts(List.of("first", "second", "third", "fourth", "fifth", "sixth"), lines, page);
             }
         };
         Message message = new Message(ROSA, Channel.EMAIL, name, "DOC-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
@@ -102,8 +105,7 @@ class MailLayoutTests {
         ObjectProvider<MessageContent> contents = mock(ObjectProvider.class);
         when(contents.stream()).thenAnswer(call -> Stream.of(content));
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames(
-                "vaadin-i18n/verification", "vaadin-i18n/tasks", "vaadin-i18n/identity", "vaadin-i18n/notifications");
+        texts.setBasenames(modules().stream().map("vaadin-i18n/"::concat).toArray(String[]::new));
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         texts.setFallbackToSystemLocale(false);
