@@ -88,9 +88,14 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
 
     @Test
     void nobodyAnswersThenSomebodyIsFoundInAHurry() {
+        List<Caregiver> first = List.of(asha, ravi, leela, another("Sita", 4), another("Gita", 5));
+        Caregiver sixth = another("Lila", 6);
         Case care = paul.asks(Urgency.EMERGENCY, once(7));
 
-        eachDeclines(asha, ravi, leela, another("Sita", 4), another("Gita", 5), another("Lila", 6));
+        care.asksAtOnce(5);
+        first.forEach(caregiver -> caregiver.declines(care.offerTo(caregiver)));
+        care.asksAtOnce(1);
+        sixth.declines(care.offerTo(sixth));
         care.passed("Gateway_AnotherWave");
         care.needs("care.coverUrgently");
         timePasses(Duration.ofMinutes(20));
@@ -245,12 +250,15 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         Case care = paul.asks(Urgency.URGENT, once(5));
 
         first.forEach(care::offerTo);
+        care.asksAtOnce(5);
         assertThat(sixth.offers()).isEmpty();
         timePasses(Duration.ofMinutes(10));
         care.offerTo(sixth);
+        care.asksAtOnce(5);
         assertThat(asha.offers()).isEmpty();
         timePasses(Duration.ofMinutes(10));
         care.offerTo(eleventh);
+        care.asksAtOnce(1);
         timePasses(Duration.ofMinutes(10));
 
         assertThat(care.needs("care.coverUrgently").priority()).isEqualTo(95);

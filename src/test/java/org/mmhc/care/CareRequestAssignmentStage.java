@@ -214,15 +214,6 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         return new Caregiver(name, TROUPES.get(), place);
     }
 
-    /** Five are asked at once, and the others when these have said no. */
-    final void eachDeclines(Caregiver... caregivers) {
-        List<Caregiver> left = new ArrayList<>(List.of(caregivers));
-        await().atMost(SOON).until(() -> {
-            left.removeIf(Caregiver::declinesWhatIsOffered);
-            return left.isEmpty();
-        });
-    }
-
     final void timePasses(Duration duration) {
         runtime().advance(duration);
     }
@@ -382,7 +373,7 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         private final String phone;
 
         private Caregiver(String name, int troupe, int place) {
-            int number = troupe * 10 + place;
+            int number = troupe * 100 + place;
             mail = "%s%d@example.org".formatted(name.toLowerCase(Locale.ROOT), troupe);
             phone = "+91985%07d".formatted(number);
             uid = people.registered(Role.CAREGIVER, name + " Prakash", mail, phone);
@@ -441,10 +432,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                     AbsenceReason.LEAVE);
         }
 
-        boolean declinesWhatIsOffered() {
-            List<OfferRow> offered = offers();
-            offered.forEach(offer -> As.user(uid, () -> offers.decline(offer.id(), DeclineReason.BUSY)));
-            return !offered.isEmpty();
+        void declines(OfferId offer) {
+            As.user(uid, () -> offers.decline(offer, DeclineReason.BUSY));
         }
 
         void callsOut(Case care, int visits) {
@@ -647,6 +636,16 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                                     .toList(),
                             found -> found.size() == 1)
                     .getFirst();
+        }
+
+        /** That many are asked at once. */
+        void asksAtOnce(int caregivers) {
+            await(caregivers + " who are asked for " + id)
+                    .atMost(SOON)
+                    .until(() -> open().stream()
+                                    .filter(task -> task.formKey().equals(OfferDesk.FORM))
+                                    .count()
+                            == caregivers);
         }
 
         void needsNobody() {

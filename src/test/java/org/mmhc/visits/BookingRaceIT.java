@@ -235,6 +235,7 @@ class BookingRaceIT {
             pool.setJdbcUrl(settings.getRequiredProperty("spring.datasource.url"));
             pool.setUsername(settings.getRequiredProperty("spring.datasource.username"));
             pool.setPassword(settings.getRequiredProperty("spring.datasource.password"));
+            pool.setAutoCommit(false);
             pool.setTransactionIsolation(
                     settings.getRequiredProperty("spring.datasource.hikari.transaction-isolation"));
             persistence.setDataSource(pool);
