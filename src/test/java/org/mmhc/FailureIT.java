@@ -70,6 +70,7 @@ class FailureIT {
     private Ledger ledger;
     private Uid mira;
     private Uid milan;
+    private CareAtWork care;
     private @Nullable CompletableFuture<ForkedNode> fork;
 
     @BeforeAll
@@ -77,6 +78,7 @@ class FailureIT {
         plant = Plant.withEngine();
         node = plant.node();
         ledger = new Ledger(plant, node);
+        care = new CareAtWork(node, ledger);
         PeopleFixtures people = node.get(PeopleFixtures.class);
         mira = people.mira();
         milan = people.milan();
@@ -214,6 +216,7 @@ class FailureIT {
     @Order(5)
     void killedBetweenCompletionAndItsOutboxMark() {
         ForkedNode second = second();
+        fork = plant.fork();
         List<String> documents = new ArrayList<>(node.submit(ledger.uploads(4)));
         List<String> tasks = ledger.awaitTasks(documents);
         second.hold(Point.EVENT_DELIVERED);
@@ -235,6 +238,70 @@ class FailureIT {
                 "Killed with {} events delivered and not marked: {} documents decided once",
                 unmarked,
                 documents.size());
+    }
+
+    @Test
+    @Order(6)
+    void killedBetweenABookingAndItsMessageAndInAnotherBooking() {
+        ForkedNode second = second();
+        Uid asha = care.caregiver("Asha");
+        Uid ravi = care.caregiver("Ravi");
+        String told = care.asks(2);
+        String untold = care.asks(6);
+        String first = care.offer(told, asha);
+        String other = care.offer(untold, ravi);
+        second.hold(Point.EVENT_DELIVERED);
+        second.accept(asha, first);
+        await().atMost(SOON).until(() -> second.held() == 1);
+        second.hold(Point.OFFER_BOOKED);
+        Thread.startVirtualThread(() -> second.accept(ravi, other));
+        await().atMost(SOON).until(() -> second.held() == 2);
+
+        second.kill();
+
+        assertThat(care.whoGoes(told)).containsExactly(asha.value(), asha.value());
+        assertThat(care.whoGoes(untold)).containsExactly("nobody", "nobody");
+        assertThat(care.choices(untold)).isZero();
+        assertThat(care.offer(untold, ravi)).isEqualTo(other);
+        node.accept(ravi, other);
+        plant.travel(Duration.ofMinutes(3));
+        for (String request : List.of(told, untold)) {
+            care.awaitRest(request);
+            assertThat(care.choices(request)).isEqualTo(1);
+            assertThat(care.steps(request, "ServiceTask_ConfirmAssignment")).isEqualTo(1);
+            assertThat(care.mailsToPatient(request)).isEqualTo(1);
+        }
+        assertThat(care.whoGoes(untold)).containsExactly(ravi.value(), ravi.value());
+        ledger.assertNothingTwice();
+    }
+
+    @Test
+    @Order(6)
+    void whileTheEngineIsAwayForAnHourCareIsFoundAndNothingOfItIsLostOrDoneTwice() {
+        Uid asha = care.caregiver("Asha");
+        String request = care.asks(10);
+        String offer = care.offer(request, asha);
+        plant.killEngine();
+        await().atMost(SOON).until(() -> node.matters().contains("engine.outage.away"));
+
+        node.accept(asha, offer);
+        care.callsOut(request, asha);
+        assertThat(care.whoGoes(request)).containsExactly("nobody", asha.value());
+        assertThat(care.couldGo(request, mira)).isPositive();
+        String meanwhile = care.asks(14);
+        plant.travel(Duration.ofHours(1));
+        plant.startEngine();
+
+        node.accept(asha, care.offer(request, asha));
+        node.accept(asha, care.offer(meanwhile, asha));
+        care.awaitRest(request);
+        care.awaitRest(meanwhile);
+        assertThat(care.whoGoes(request)).containsExactly(asha.value(), asha.value());
+        assertThat(care.choices(request)).isEqualTo(2);
+        assertThat(care.mailsToPatient(request)).isEqualTo(2);
+        assertThat(care.choices(meanwhile)).isEqualTo(1);
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+        ledger.assertNothingTwice();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.Node;
 import org.mmhc.local.Node.Upload;
@@ -31,6 +32,9 @@ class FirstStartIT {
     private Plant plant;
     private Node node;
     private Ledger ledger;
+    private Uid asha = Uid.SYSTEM;
+    private String booked = "";
+    private String offered = "";
 
     @BeforeAll
     void anEngineWithoutModels() {
@@ -85,6 +89,8 @@ class FirstStartIT {
     @Order(3)
     void engineThatLostItsDataGetsTheCasesThatItNeverBegan() {
         await().atMost(SOON).until(ledger::isOutboxEmpty);
+        careIsUnderWay();
+        await().atMost(SOON).until(ledger::isOutboxEmpty);
         int before = ledger.number("select count(*) from engine_held_job");
         plant.killEngine();
         Plant.destroy(plant.engineData());
@@ -106,6 +112,34 @@ class FirstStartIT {
                 .as("cases that had begun stand still, and are not begun a second time")
                 .isBetween(1, before);
         ledger.assertNothingTwice();
+    }
+
+    private void careIsUnderWay() {
+        CareAtWork care = new CareAtWork(node, ledger);
+        asha = care.caregiver("Asha");
+        booked = care.asks(3);
+        node.accept(asha, care.offer(booked, asha));
+        care.awaitRest(booked);
+        offered = care.asks(9);
+        care.offer(offered, asha);
+    }
+
+    @Test
+    @Order(4)
+    void careThatTheEngineForgotGoesOnWhereTheFactsAre() {
+        CareAtWork care = new CareAtWork(node, ledger);
+        care.callsOut(booked, asha);
+        assertThat(care.whoGoes(booked)).containsExactly("nobody", asha.value());
+
+        node.accept(asha, care.offer(offered, asha));
+        node.accept(asha, care.offer(booked, asha));
+
+        for (String request : List.of(booked, offered)) {
+            care.awaitRest(request);
+            assertThat(care.whoGoes(request)).containsExactly(asha.value(), asha.value());
+        }
+        assertThat(care.choices(booked)).isEqualTo(2);
+        assertThat(care.choices(offered)).isEqualTo(1);
     }
 
     @Test

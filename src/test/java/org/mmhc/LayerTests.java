@@ -223,6 +223,27 @@ class LayerTests {
                 .check(PRODUCTION);
     }
 
+    /** Whoever wrote visits in another way would not look whether somebody is in two places at once. */
+    @Test
+    void visitsAreBookedAndMovedInOnePlaceOnly() throws IOException {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.mmhc.visits.VisitBooking")
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(
+                                HasOwner.Predicates.With.owner(nameMatching("org\\.mmhc\\.visits\\.Visits?")))
+                        .and(JavaCall.Predicates.target(nameMatching("save.*|delete.*|book|release|move|cancel"))))
+                .because("VisitBooking looks first, holding the calendars")
+                .check(PRODUCTION);
+        for (Path room : ROOMS) {
+            try (Stream<Path> files = Files.walk(room)) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                        .allSatisfy(file -> assertThat(Files.readString(file))
+                                .doesNotContainPattern("(?i)(insert( ignore)? into|update|delete from) visits_visit"));
+            }
+        }
+    }
+
     @Test
     void noJobIsFailedWithAPause() {
         noClasses()

@@ -74,6 +74,7 @@ public class AssignmentDesk {
     private final VisitCalendar visits;
     private final TaskDesk tasks;
     private final CareNotices notices;
+    private final CareMetrics metrics;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -88,6 +89,7 @@ public class AssignmentDesk {
             VisitCalendar visits,
             TaskDesk tasks,
             CareNotices notices,
+            CareMetrics metrics,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -100,6 +102,7 @@ public class AssignmentDesk {
         this.visits = visits;
         this.tasks = tasks;
         this.notices = notices;
+        this.metrics = metrics;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -222,6 +225,8 @@ public class AssignmentDesk {
             assigned(request, made, wanted);
             SeekingDesk.FORMS.forEach(form -> tasks.fulfil(request.id().value(), form, "ASSIGNED"));
         });
+        metrics.chosen(place);
+        metrics.assigned(command.request());
     }
 
     /** Notes that somebody goes, and lets the process and both sides hear of it. */

@@ -9,7 +9,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the cases of requests for care are about, and which requests wait for theirs. Only the system may ask. */
+/** What the cases of requests for care are about, and which requests should have one. Only the system may ask. */
 @Service
 @Transactional(readOnly = true)
 @PreAuthorize("hasRole('SYSTEM')")
@@ -45,9 +45,9 @@ public class CareCases {
         return new CaseDescription(service, request.service(), null, null, service + " " + id);
     }
 
-    /** Requests for which no step was taken since they were sent, by reference: as many as wanted after the given one. */
-    public List<CareRequestSubmitted> untouched(String after, int most) {
-        return requests.findUntouched(after, Limit.of(most)).stream()
+    /** Requests of which something is still to come, by reference: as many as wanted after the given one. */
+    public List<CareRequestSubmitted> open(String after, int most) {
+        return requests.findWithCase(CareRequestStatus.OPEN, after, Limit.of(most)).stream()
                 .map(request -> new CareRequestSubmitted(
                         request.id(), request.patient(), request.service(), request.urgency(), request.changedAt()))
                 .toList();

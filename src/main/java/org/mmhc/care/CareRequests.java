@@ -35,9 +35,9 @@ interface CareRequests extends Repository<CareRequest, String> {
 
     Page<CareRequest> findByStatusInOrderByCreatedAtDescIdDesc(Collection<CareRequestStatus> statuses, Pageable page);
 
-    /** Those for which the process has not done anything yet, by reference. */
-    @Query("select r from CareRequest r where r.status = SUBMITTED and r.round = 0 and r.id > :after order by r.id")
-    List<CareRequest> findUntouched(String after, Limit most);
+    /** Those with a case, by reference. */
+    @Query("select r from CareRequest r where r.status in :open and r.id > :after order by r.id")
+    List<CareRequest> findWithCase(Collection<CareRequestStatus> open, String after, Limit most);
 
     /** Those that may need further visits. */
     @Query("select r.id from CareRequest r where r.status in :statuses and r.round > 0 order by r.id")

@@ -61,6 +61,7 @@ public class OfferDesk {
     private final ProfileFacts profiles;
     private final UserDirectory users;
     private final TaskDesk tasks;
+    private final CareMetrics metrics;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
@@ -76,6 +77,7 @@ public class OfferDesk {
             ProfileFacts profiles,
             UserDirectory users,
             TaskDesk tasks,
+            CareMetrics metrics,
             Broadcasts broadcasts,
             Clock clock) {
         this.offers = offers;
@@ -89,6 +91,7 @@ public class OfferDesk {
         this.profiles = profiles;
         this.users = users;
         this.tasks = tasks;
+        this.metrics = metrics;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
@@ -181,10 +184,12 @@ public class OfferDesk {
                 .filter(visit -> only.isEmpty() || only.contains(visit.id()))
                 .toList();
         requireStillFits(request, wanted, me);
-        calendars.holding(List.of(me, request.patient()), () -> {
-            book(id, me, wanted);
-            return null;
-        });
+        boolean news =
+                Boolean.TRUE.equals(calendars.holding(List.of(me, request.patient()), () -> book(id, me, wanted)));
+        if (news) {
+            metrics.accepted(Duration.between(seen.sentAt(), clock.instant()));
+            metrics.assigned(request.id());
+        }
     }
 
     private void requireStillFits(CareRequest request, List<PlannedVisit> wanted, Uid me) {
@@ -198,7 +203,8 @@ public class OfferDesk {
         }
     }
 
-    private void book(OfferId id, Uid me, List<PlannedVisit> wanted) {
+    /** Says whether that is news. */
+    private boolean book(OfferId id, Uid me, List<PlannedVisit> wanted) {
         CareRequest request = requests.findForChange(own(id).request().value()).orElseThrow();
         CareOffer offer = own(id);
         List<CareOffer> all =
@@ -211,7 +217,7 @@ public class OfferDesk {
                     throw new OfferTaken(firstName(faster.caregiver()));
                 });
         if (offer.status() == OfferStatus.ACCEPTED) {
-            return;
+            return false;
         }
         if (!request.status().isSeeking() || request.round() != offer.round()) {
             throw new OfferExpired();
@@ -225,6 +231,7 @@ public class OfferDesk {
                 request, new CareAssignment(request, me, AssignedHow.BY_OFFER, wanted.size(), me, now), wanted);
         tasks.fulfil(request.id().value(), FORM, "ACCEPTED");
         broadcasts.publish(RequestRecords.OFFERS, me.value());
+        return true;
     }
 
     private String firstName(Uid caregiver) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
@@ -36,6 +37,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RequestFlow {
 
     private static final int OVERDUE_PRIORITY = 95;
+    private static final List<String> OFFICE_FORMS = Stream.concat(
+                    SeekingDesk.FORMS.stream(), Stream.of("care.settleCoverage"))
+            .toList();
 
     private final CareRequests requests;
     private final CareOffers offers;
@@ -140,6 +144,10 @@ public class RequestFlow {
     public RoundOpened openRound(CareRequestId id, Triage triage) {
         CareRequest request = forChange(id);
         Instant now = now();
+        if (request.round() > 0) {
+            // A case that begins anew left its tasks behind.
+            OFFICE_FORMS.forEach(form -> tasks.fulfil(id.value(), form, "ROUND_OVER"));
+        }
         if (request.status().isOpen()) {
             series.extend(request);
             booking.cancel(

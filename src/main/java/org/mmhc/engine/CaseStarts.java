@@ -10,8 +10,9 @@ public interface CaseStarts {
     String processId();
 
     /**
-     * Start messages of the things for which the process has not done anything yet, ordered by reference, which is the
-     * correlation key: as many as wanted of those that come after the given one.
+     * Start messages of the things for which the process has not done anything yet, and of those whose case can begin anew when
+     * the engine lost it; ordered by reference, which is the correlation key: as many as wanted of those that come after the
+     * given one.
      */
     List<EngineMessage> waiting(String after, int most);
 }

@@ -2,13 +2,21 @@ package org.mmhc.care;
 
 import static java.time.DayOfWeek.FRIDAY;
 import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.THURSDAY;
+import static java.time.DayOfWeek.TUESDAY;
 import static java.time.DayOfWeek.WEDNESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mmhc.visits.VisitStatus.OPEN;
+import static org.mmhc.visits.VisitStatus.SCHEDULED;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.mmhc.care.CareRefusals.NotAllowed;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CareRefusals.ReasonMissing;
 import org.mmhc.care.CoverageDesk.CoverageDecision;
@@ -25,6 +33,8 @@ import org.mmhc.visits.VisitRefusals.VisitsTaken;
  */
 @ScenariosOf("care-request-assignment")
 abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage {
+
+    private static final DayOfWeek[] WORKDAYS = {MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY};
 
     @Test
     void theCommitteeChoosesAndTheRequestIsDoneWhenItsVisitsAre() {
@@ -78,9 +88,14 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
 
     @Test
     void nobodyAnswersThenSomebodyIsFoundInAHurry() {
+        List<Caregiver> first = List.of(asha, ravi, leela, another("Sita", 4), another("Gita", 5));
+        Caregiver sixth = another("Lila", 6);
         Case care = paul.asks(Urgency.EMERGENCY, once(7));
 
-        eachDeclines(asha, ravi, leela, another("Sita", 4), another("Gita", 5), another("Lila", 6));
+        care.asksAtOnce(5);
+        first.forEach(caregiver -> caregiver.declines(care.offerTo(caregiver)));
+        care.asksAtOnce(1);
+        sixth.declines(care.offerTo(sixth));
         care.passed("Gateway_AnotherWave");
         care.needs("care.coverUrgently");
         timePasses(Duration.ofMinutes(20));
@@ -172,11 +187,29 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
             assertThat(choice.rank()).isGreaterThan(1);
             assertThat(choice.reason()).isEqualTo(ChoiceReason.KNOWS_PATIENT);
         });
+        assertThat(mira.choicesAgainstTheRanking(care)).singleElement().satisfies(choice -> {
+            assertThat(choice.caregiver()).isEqualTo(ravi.uid());
+            assertThat(choice.rank()).isGreaterThan(1);
+            assertThat(choice.reason()).isEqualTo(ChoiceReason.KNOWS_PATIENT);
+        });
+    }
+
+    @Test
+    void whatAnAnalystChangesInTheWeightsCountsWithoutARestart() {
+        leela.isLikedBy(paul);
+        Case care = paul.asks(Urgency.ROUTINE, once(60));
+        care.needs("care.assignCaregiver");
+        assertThat(mira.ranks(care)).first().isEqualTo(leela.uid());
+
+        whileContinuityCounts(
+                0, () -> assertThat(mira.ranks(care)).containsExactly(asha.uid(), ravi.uid(), leela.uid()));
+
+        assertThat(mira.ranks(care)).first().isEqualTo(leela.uid());
     }
 
     @Test
     void threeWhoTakeAnOfferAtOnceAreOneWhoGoesAndTwoWhoHearIt() throws Exception {
-        Case care = paul.asks(Urgency.URGENT, weekly(9, 26, MONDAY, WEDNESDAY, FRIDAY));
+        Case care = paul.asks(Urgency.URGENT, weekly(9, 26, WORKDAYS));
         Map<Caregiver, OfferId> offers =
                 Map.of(asha, care.offerTo(asha), ravi, care.offerTo(ravi), leela, care.offerTo(leela));
 
@@ -184,16 +217,16 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
 
         care.waitsAt("ReceiveTask_AwaitVisitsClosed");
         assertThat(care.caregivers()).hasSize(1);
-        assertThat(care.plannedVisits()).isEqualTo(care.bookedVisits());
+        assertThat(care.bookedVisits()).isEqualTo(26);
         care.needsNobody();
     }
 
     @Test
     void anOfferThatCollidesWithOneVisitIsTakenForTheOthers() {
-        Case other = paul.asks(Urgency.ROUTINE, onceAsIn(weekly(9, 26, MONDAY, WEDNESDAY, FRIDAY)));
+        Case other = paul.asks(Urgency.ROUTINE, onceAsIn(weekly(9, 26, WORKDAYS)));
         other.needs("care.assignCaregiver");
         Patient petra = anotherPatient();
-        Case care = petra.asks(Urgency.URGENT, weekly(9, 26, MONDAY, WEDNESDAY, FRIDAY));
+        Case care = petra.asks(Urgency.URGENT, weekly(9, 26, WORKDAYS));
         OfferId offer = care.offerTo(asha);
         mira.assigns(other, asha);
 
@@ -202,9 +235,87 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
                 .satisfies(taken -> assertThat(taken.taken()).hasSize(1));
         asha.acceptsTheOthers(offer);
 
-        assertThat(care.bookedVisits()).isEqualTo(care.plannedVisits() - 1);
+        assertThat(care.bookedVisits()).isEqualTo(25);
+        assertThat(care.states()).containsOnlyOnce(OPEN);
         care.offerTo(ravi);
         assertThat(care.round()).isEqualTo(2);
+    }
+
+    @Test
+    void whenThreeWavesAreNotAnsweredTheOfficeHasToFindSomebodyInAHurry() {
+        List<Caregiver> first = List.of(asha, ravi, leela, another("Sita", 4), another("Gita", 5));
+        Caregiver sixth = another("Lila", 6);
+        List.of(7, 8, 9, 10).forEach(place -> another("Nila", place));
+        Caregiver eleventh = another("Mina", 11);
+        Case care = paul.asks(Urgency.URGENT, once(5));
+
+        first.forEach(care::offerTo);
+        care.asksAtOnce(5);
+        assertThat(sixth.offers()).isEmpty();
+        timePasses(Duration.ofMinutes(10));
+        care.offerTo(sixth);
+        care.asksAtOnce(5);
+        assertThat(asha.offers()).isEmpty();
+        timePasses(Duration.ofMinutes(10));
+        care.offerTo(eleventh);
+        care.asksAtOnce(1);
+        timePasses(Duration.ofMinutes(10));
+
+        assertThat(care.needs("care.coverUrgently").priority()).isEqualTo(95);
+        ada.isTold("Nobody found yet: Personal care for Paul Prakash");
+    }
+
+    @Test
+    void whoIsIllTwoHoursBeforeIsCoveredByTheSecondWaveAndItIsMeasuredHowLongThatTook() {
+        Case care = paul.asks(Urgency.ROUTINE, weekly(3, 4, DayOfWeek.values()));
+        care.needs("care.assignCaregiver");
+        mira.assigns(care, ravi);
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+        List<Caregiver> asked = List.of(asha, leela, another("Sita", 4), another("Gita", 5), another("Lila", 6));
+        Caregiver spare = another("Nila", 7);
+        itIs(6, care);
+        long covered = covered().count();
+        double minutes = covered().totalTime(TimeUnit.MINUTES);
+
+        ravi.isIll();
+        paul.isTold("Personal care: your caregiver cannot come");
+        assertThat(care.states()).containsExactly(OPEN, OPEN, SCHEDULED, SCHEDULED);
+        asked.forEach(care::offerTo);
+        timePasses(Duration.ofMinutes(5));
+        spare.accepts(care.offerTo(spare));
+
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+        assertThat(care.caregivers()).containsExactly(spare.uid(), ravi.uid());
+        assertThat(covered().count()).isEqualTo(covered + 1);
+        assertThat(covered().totalTime(TimeUnit.MINUTES) - minutes).isBetween(5.0, 6.0);
+    }
+
+    @Test
+    void whoDoesNotWorkHereAnyMoreIsBookedForNothing() {
+        Case care = paul.asks(Urgency.ROUTINE, weekly(21, 2, MONDAY));
+        care.needs("care.assignCaregiver");
+        mira.assigns(care, ravi);
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+
+        ada.deactivates(ravi);
+
+        care.needs("care.assignCaregiver");
+        assertThat(care.bookedVisits()).isZero();
+        assertThat(mira.ranks(care)).doesNotContain(ravi.uid());
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> mira.assigns(care, ravi));
+    }
+
+    @Test
+    void everybodyReadsTheTimeOfTheHomeWhoeverBooked() {
+        Case chosen = paul.asks(Urgency.ROUTINE, weekly(21, 2, MONDAY));
+        chosen.needs("care.assignCaregiver");
+        mira.assigns(chosen, asha);
+        asha.readsOf("Personal care: you go", "08:00");
+        paul.readsOf("Personal care: Asha", "08:00");
+
+        Case taken = paul.asks(Urgency.URGENT, weekly(22, 2, TUESDAY));
+        ravi.accepts(taken.offerTo(ravi));
+        ravi.readsOf("Personal care: you go", "08:00");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.mmhc.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +42,7 @@ import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.AssignmentRow;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.AssignmentDesk.Candidates;
+import org.mmhc.care.ChoiceReport.OtherChoice;
 import org.mmhc.care.CoverageDesk.CoverageDecision;
 import org.mmhc.care.CoverageDesk.SettleCoverage;
 import org.mmhc.care.OfferDesk.OfferRow;
@@ -65,6 +70,7 @@ import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.ModelVersions;
 import org.mmhc.engine.ProcessScenarios;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.identity.UserAdministration;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.profiles.Skill;
 import org.mmhc.tasks.TaskDesk;
@@ -125,6 +131,15 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
     @Autowired
     SeriesKeeper series;
+
+    @Autowired
+    ChoiceReport report;
+
+    @Autowired
+    UserAdministration administration;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     JobExecutions executions;
@@ -199,17 +214,37 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         return new Caregiver(name, TROUPES.get(), place);
     }
 
-    /** Five are asked at once, and the others when these have said no. */
-    final void eachDeclines(Caregiver... caregivers) {
-        List<Caregiver> left = new ArrayList<>(List.of(caregivers));
-        await().atMost(SOON).until(() -> {
-            left.removeIf(Caregiver::declinesWhatIsOffered);
-            return left.isEmpty();
-        });
-    }
-
     final void timePasses(Duration duration) {
         runtime().advance(duration);
+    }
+
+    /** Lets time pass until that hour of the day on which the first visit is. */
+    final void itIs(int hour, Case care) {
+        PlannedVisit first = care.visits().getFirst();
+        runtime()
+                .advanceTo(first.startsAt()
+                        .atZone(first.zone())
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .withHour(hour)
+                        .toInstant());
+    }
+
+    /** How often a call-out was covered, and how many minutes all of that took. */
+    final Timer covered() {
+        return meters.get("mmhc.care.callout.covered").timer();
+    }
+
+    /** Does something while knowing the patient counts that much, in a table that an analyst changed in the running engine. */
+    final void whileContinuityCounts(int weight, Runnable scene) {
+        String table = read("match-weights.dmn");
+        ModelVersions.deploy(
+                beans,
+                Map.of("match-weights.dmn", table.replaceFirst("<text>30</text>", "<text>" + weight + "</text>")));
+        try {
+            scene.run();
+        } finally {
+            ModelVersions.deploy(beans, Map.of("match-weights.dmn", table));
+        }
     }
 
     final void goesOn(Case care) {
@@ -304,19 +339,27 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         void isTold(String subject) {
             mails(mail, subject);
         }
+
+        void readsOf(String subject, String words) {
+            mailSays(mail, subject, words);
+        }
     }
 
     /** A row more in the table, as an analyst would add it. */
     private static String notCovered() {
+        String table = read("coverage-policy.dmn");
+        int first = table.indexOf("<rule ");
+        int end = table.indexOf("</rule>") + "</rule>".length();
+        String row = table.substring(first, end)
+                .replace("_CoveragePolicyAny", "_CoveragePolicySpecial")
+                .replaceFirst("<text></text>", "<text>\"" + NOT_COVERED + "\"</text>")
+                .replace("\"COVERED\"", "\"NOT_COVERED\"");
+        return table.substring(0, first) + row + table.substring(first);
+    }
+
+    private static String read(String table) {
         try {
-            String table = Files.readString(Path.of("processes/care/coverage-policy.dmn"), StandardCharsets.UTF_8);
-            int first = table.indexOf("<rule ");
-            int end = table.indexOf("</rule>") + "</rule>".length();
-            String row = table.substring(first, end)
-                    .replace("_CoveragePolicyAny", "_CoveragePolicySpecial")
-                    .replaceFirst("<text></text>", "<text>\"" + NOT_COVERED + "\"</text>")
-                    .replace("\"COVERED\"", "\"NOT_COVERED\"");
-            return table.substring(0, first) + row + table.substring(first);
+            return Files.readString(Path.of("processes/care", table), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -330,7 +373,7 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         private final String phone;
 
         private Caregiver(String name, int troupe, int place) {
-            int number = troupe * 10 + place;
+            int number = troupe * 100 + place;
             mail = "%s%d@example.org".formatted(name.toLowerCase(Locale.ROOT), troupe);
             phone = "+91985%07d".formatted(number);
             uid = people.registered(Role.CAREGIVER, name + " Prakash", mail, phone);
@@ -366,6 +409,14 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             As.user(patient.uid, () -> pairs.set(new SetPair(patient.uid, uid, PairRule.FAVOURITE, null)));
         }
 
+        /** Cannot come from now on, for a day and a half. */
+        void isIll() {
+            As.user(
+                    uid,
+                    () -> availability.say(new SayAbsence(
+                            clock.instant(), clock.instant().plus(Duration.ofHours(36)), AbsenceReason.SICK)));
+        }
+
         List<PlannedVisit> wouldMiss(int days) {
             return As.user(uid, () -> availability.hit(leave(days)));
         }
@@ -381,10 +432,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                     AbsenceReason.LEAVE);
         }
 
-        boolean declinesWhatIsOffered() {
-            List<OfferRow> offered = offers();
-            offered.forEach(offer -> As.user(uid, () -> offers.decline(offer.id(), DeclineReason.BUSY)));
-            return !offered.isEmpty();
+        void declines(OfferId offer) {
+            As.user(uid, () -> offers.decline(offer, DeclineReason.BUSY));
         }
 
         void callsOut(Case care, int visits) {
@@ -398,6 +447,10 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
         void isTold(String subject) {
             mails(mail, subject);
+        }
+
+        void readsOf(String subject, String words) {
+            mailSays(mail, subject, words);
         }
 
         void isTextedOf(String words) {
@@ -444,6 +497,22 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             return As.user(uid, () -> assignments.candidates(care.id)).ranking().able().stream()
                     .map(Candidate::caregiver)
                     .toList();
+        }
+
+        /** The choices against the ranking of the last minute that were about that request. */
+        List<OtherChoice> choicesAgainstTheRanking(Case care) {
+            Instant now = clock.instant();
+            return As.user(uid, () -> report.between(now.minus(Duration.ofMinutes(1)), now.plus(Duration.ofSeconds(1))))
+                    .newest()
+                    .stream()
+                    .filter(choice -> choice.request().equals(care.id))
+                    .toList();
+        }
+
+        void deactivates(Caregiver caregiver) {
+            As.user(
+                    uid,
+                    () -> administration.deactivate(caregiver.uid, people.versionOf(caregiver.uid), "Left the agency"));
         }
 
         List<AssignmentRow> choices(Case care) {
@@ -516,6 +585,10 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             return details().request().status();
         }
 
+        List<VisitStatus> states() {
+            return visits().stream().map(PlannedVisit::status).toList();
+        }
+
         int round() {
             return sql.sql("select round from care_request where id = ?")
                     .param(id.value())
@@ -565,6 +638,16 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                     .getFirst();
         }
 
+        /** That many are asked at once. */
+        void asksAtOnce(int caregivers) {
+            await(caregivers + " who are asked for " + id)
+                    .atMost(SOON)
+                    .until(() -> open().stream()
+                                    .filter(task -> task.formKey().equals(OfferDesk.FORM))
+                                    .count()
+                            == caregivers);
+        }
+
         void needsNobody() {
             await("no task of " + id).atMost(SOON).until(() -> open().isEmpty());
         }
@@ -602,5 +685,13 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                 .atMost(SOON)
                 .until(() -> inbox.mailsTo(to).stream()
                         .anyMatch(mail -> String.valueOf(mail.subject()).startsWith(subject)));
+    }
+
+    private void mailSays(String to, String subject, String words) {
+        mails(to, subject);
+        assertThat(inbox.mailsTo(to))
+                .filteredOn(mail -> String.valueOf(mail.subject()).startsWith(subject))
+                .first()
+                .satisfies(mail -> assertThat(mail.text()).contains(words));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.mmhc.tasks.TaskDesk;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -21,7 +22,9 @@ public class HoldPoints {
         /** A job's work is committed, and the engine has not been told. */
         JOB_COMMITTED,
         /** The engine has what an event said, and the event is not yet marked as delivered. */
-        EVENT_DELIVERED
+        EVENT_DELIVERED,
+        /** Somebody took an offer and is booked, and nothing of that is committed. */
+        OFFER_BOOKED
     }
 
     /** Which points are armed, and how many are held there. */
@@ -62,6 +65,7 @@ public class HoldPoints {
                             call.getArguments()[0] = heldBefore((JobClient) call.getArguments()[0], held);
                             return call.proceed();
                         });
+                    case TaskDesk tasks -> around(tasks, "fulfil", heldBefore(Point.OFFER_BOOKED, held));
                     case EngineMessages messages -> around(messages, "publish", heldAfter(held));
                     case JobLeases jobs -> around(jobs, "complete", heldAfter(held));
                     default -> bean;
@@ -83,6 +87,13 @@ public class HoldPoints {
             Object answer = call.proceed();
             held.passing(Point.EVENT_DELIVERED);
             return answer;
+        };
+    }
+
+    private static MethodInterceptor heldBefore(Point point, Held held) {
+        return call -> {
+            held.passing(point);
+            return call.proceed();
         };
     }
 

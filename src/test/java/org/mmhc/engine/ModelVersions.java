@@ -10,11 +10,12 @@ public final class ModelVersions {
 
     private ModelVersions() {}
 
-    /** Deploys files by name in one go, forms with the processes that name them. */
+    /** Deploys files by name in one go, forms with the processes that name them; what older tables answered is forgotten. */
     public static void deploy(BeanFactory beans, Map<String, String> files) {
         List<ModelFile> together = files.entrySet().stream()
                 .map(file -> new ModelFile(file.getKey(), file.getValue()))
                 .toList();
         beans.getBean(Deployer.class).deploy(together);
+        beans.getBean(EngineDecisions.class).on(new ModelsDeployed());
     }
 }

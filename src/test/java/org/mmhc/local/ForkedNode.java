@@ -91,6 +91,10 @@ public final class ForkedNode {
         say("approve", lines.toArray(String[]::new));
     }
 
+    public void accept(Uid caregiver, String offer) {
+        say("accept", caregiver.value(), offer);
+    }
+
     /** From now on it holds whatever comes to that point. */
     public void hold(HoldPoints.Point point) {
         say("hold", point.name());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -14,6 +15,9 @@ import org.mmhc.base.As;
 import org.mmhc.base.Outage;
 import org.mmhc.base.Outages;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareFixtures;
+import org.mmhc.care.OfferDesk;
+import org.mmhc.care.OfferId;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
@@ -45,7 +49,7 @@ public final class Node implements AutoCloseable {
     }
 
     static Node start(Map<String, Object> settings, TestClock clock, LocalInbox inbox, Class<?>... more) {
-        var sources = new ArrayList<Class<?>>(List.of(MmhcApplication.class, PeopleFixtures.class));
+        var sources = new ArrayList<Class<?>>(List.of(MmhcApplication.class, PeopleFixtures.class, CareFixtures.class));
         sources.addAll(Arrays.asList(more));
         var application = new SpringApplication(sources.toArray(Class<?>[]::new));
         application.setBannerMode(Banner.Mode.OFF);
@@ -115,6 +119,11 @@ public final class Node implements AutoCloseable {
             get(DocumentReview.class)
                     .decide(new DecideReview(seen.id(), seen.version(), Decision.APPROVE, null, null, read));
         });
+    }
+
+    /** Takes an offer of visits. */
+    public void accept(Uid caregiver, String offer) {
+        As.user(caregiver, () -> get(OfferDesk.class).accept(new OfferId(offer), Set.of()));
     }
 
     void travel(Duration duration) {

@@ -45,6 +45,7 @@ final class NodeMain {
         main.on(server, "submit", main::submit);
         main.on(server, "claim", main::claim);
         main.on(server, "approve", main::approve);
+        main.on(server, "accept", main::accept);
         main.on(server, "travel", main::travel);
         main.on(server, "heap", lines -> {
             System.gc();
@@ -79,6 +80,11 @@ final class NodeMain {
 
     private String approve(List<String> lines) {
         node.approve(new Uid(lines.getFirst()), lines.subList(1, lines.size()));
+        return "";
+    }
+
+    private String accept(List<String> lines) {
+        node.accept(new Uid(lines.getFirst()), lines.getLast());
         return "";
     }
 

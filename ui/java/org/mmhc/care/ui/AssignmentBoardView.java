@@ -42,6 +42,7 @@ import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.CareRequestStatus;
+import org.mmhc.care.ChoiceReport;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
@@ -100,6 +101,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             AssignmentDesk desk,
             VisitSchedule schedule,
             UserDirectory users,
+            ChoiceReport report,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
@@ -116,7 +118,11 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         chosen.addClassName("board-chosen");
         board.add(list, chosen);
         board.addClassName("board-columns");
-        add(new ViewHeader(getPageTitle(), getTranslation("care.board.page.subtitle")), nothing, board);
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("care.board.page.subtitle")),
+                nothing,
+                board,
+                new OtherChoices(report, users, clock));
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, this::refresh);
         LiveRefresh.on(this, broadcasts, scheduler, CaregiverAvailability.TOPIC, changed -> {
             if (shown.stream().anyMatch(changed::contains)) {

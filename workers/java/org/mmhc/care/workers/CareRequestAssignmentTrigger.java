@@ -46,9 +46,10 @@ class CareRequestAssignmentTrigger implements CaseStarts, CaseDescriber {
         return "care-request-assignment";
     }
 
+    /* Also those that had begun: a case that begins anew goes to where the facts are, and asks nobody twice. */
     @Override
     public List<EngineMessage> waiting(String after, int most) {
-        return cases.untouched(after, most).stream()
+        return cases.open(after, most).stream()
                 .map(CareRequestAssignmentTrigger::started)
                 .toList();
     }

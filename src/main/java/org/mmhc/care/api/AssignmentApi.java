@@ -1,10 +1,14 @@
 package org.mmhc.care.api;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +24,8 @@ import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.AssignmentDesk.Reassign;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.ChoiceReason;
+import org.mmhc.care.ChoiceReport;
+import org.mmhc.care.ChoiceReport.Choices;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
@@ -32,6 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,10 +52,16 @@ class AssignmentApi {
             " A note of up to 500 characters is needed for the reason OTHER. All visits are booked"
                     + " or none. Nobody decides about their own care.";
 
-    private final AssignmentDesk desk;
+    private static final Duration USUAL = Duration.ofDays(90);
 
-    AssignmentApi(AssignmentDesk desk) {
+    private final AssignmentDesk desk;
+    private final ChoiceReport report;
+    private final Clock clock;
+
+    AssignmentApi(AssignmentDesk desk, ChoiceReport report, Clock clock) {
         this.desk = desk;
+        this.report = report;
+        this.clock = clock;
     }
 
     /**
@@ -153,6 +166,24 @@ class AssignmentApi {
     @GetMapping("/care-requests/{reference}/assignments")
     List<AssignmentRow> findAssignments(@PathVariable CareRequestId reference) {
         return desk.assignments(reference);
+    }
+
+    @Operation(
+            summary = "Count choices against the ranking",
+            description =
+                    "Of somebody who was not the first of the list, between two moments at most 366 days apart, with the"
+                            + " reasons and the newest hundred. Nobody reads about their own care.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/assignments/other-than-first")
+    Choices findOtherThanFirst(
+            @Parameter(description = "From when on; for the last 90 days unless said")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Instant from,
+            @Parameter(description = "Until when; until now unless said") @RequestParam(required = false) @Nullable
+                    Instant to) {
+        Instant end = to == null ? clock.instant() : to;
+        return report.between(from == null ? end.minus(USUAL) : from, end);
     }
 
     @Operation(

@@ -1,5 +1,7 @@
 package org.mmhc.care.matching;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,7 @@ public class Matching {
     private final UserDirectory users;
     private final AgencySettings agency;
     private final Clock clock;
+    private final Timer took;
 
     Matching(
             CaregiverIndex index,
@@ -69,7 +72,8 @@ public class Matching {
             MatchPolicies policies,
             UserDirectory users,
             AgencySettings agency,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.index = index;
         this.availabilities = availabilities;
         this.booked = booked;
@@ -79,6 +83,7 @@ public class Matching {
         this.users = users;
         this.agency = agency;
         this.clock = clock;
+        took = Timer.builder("mmhc.care.match").publishPercentiles(0.95).register(meters);
     }
 
     /** Where the homes of requests are. */
@@ -98,7 +103,7 @@ public class Matching {
 
     /** Ranks all who could go. */
     public Ranking rank(Wanted wanted) {
-        return rank(wanted, row -> true);
+        return took.record(() -> rank(wanted, row -> true));
     }
 
     /** Looks at one caregiver once more; null when they lack a skill that is needed or do not work here. */

@@ -239,6 +239,18 @@ class CareApiIT {
     }
 
     @Test
+    void choicesAgainstTheRankingAreTheOfficesToRead() {
+        Answer report = get("/assignments/other-than-first", olga);
+        assertThat(report.json().path("chosen").asInt())
+                .isGreaterThanOrEqualTo(report.json().path("others").asInt());
+        refused(
+                get("/assignments/other-than-first?from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z", olga),
+                422,
+                "period-unfit");
+        assertThat(get("/assignments/other-than-first", carla).status()).isEqualTo(403);
+    }
+
+    @Test
     void nobodyReadsThatTheyAreNotWanted() {
         String both = "{\"patient\":\"%s\",\"caregiver\":\"%s\"".formatted(petra, theo);
         String rule = both + ",\"rule\":\"DO_NOT_SEND\",\"reason\":\"Was late twice\"}";

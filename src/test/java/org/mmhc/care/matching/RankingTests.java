@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -109,15 +110,19 @@ class RankingTests {
     }
 
     @Test
-    void aNightFromSundayToMondayCountsInBothWeeks() {
+    void aNightFromSundayToMondayWarnsInTheOldWeekAndNotInTheNew() {
         LocalDate sunday = MONDAY.minusDays(1);
         Wanted night = wanted(List.of(time(at(sunday, 22, 0), at(MONDAY, 6, 0))));
         List<Booked> week = IntStream.range(0, 6)
                 .mapToObj(day -> booked(sunday.minusDays(6).plusDays(day), 8, 0, 390))
                 .toList();
-        assertThat(rules(night, new Person("H-1").with(week).facts())).containsExactly(Rule.OVER_WEEK);
+        Judgement judged = judge(night, new Person("H-1").with(week).facts());
+        assertThat(judged.against()).containsOnlyKeys(Rule.OVER_WEEK);
+        assertThat(judged.weekMinutes())
+                .containsOnly(Map.entry(sunday.minusDays(6), 41 * 60L), Map.entry(MONDAY, 6 * 60L));
         assertThat(rules(night, new Person("H-1").with(week.subList(0, 5)).facts()))
                 .isEmpty();
+        assertThat(policy(Rule.OVER_WEEK)).isEqualTo(Policy.WARN);
     }
 
     @Test
@@ -147,6 +152,16 @@ class RankingTests {
                                 .with(List.of(booked(MONDAY, 8, 0, 121)))
                                 .facts()))
                 .containsExactly(Rule.OVERLAP);
+    }
+
+    @Test
+    void aPatientIsNotVisitedTwiceAtOnceWithoutAWord() {
+        Wanted ten = wanted(List.of(time(at(MONDAY, 10, 0), at(MONDAY, 12, 0))));
+        Facts anybody = new Person("H-1").facts();
+        assertThat(beside(ten, booked(MONDAY, 8, 0, 120)).judge(anybody).against())
+                .isEmpty();
+        assertThat(beside(ten, booked(MONDAY, 8, 0, 121)).judge(anybody).against())
+                .containsOnlyKeys(Rule.PATIENT_OVERLAP);
     }
 
     @Test
@@ -189,6 +204,11 @@ class RankingTests {
     void sixKilometresByTwoWheelerTakeTwentyFourMinutes() {
         assertThat(TravelMode.TWO_WHEELER.minutes(6)).isEqualTo(24);
         assertThat(HOME.kmTo(new Position(12.9716, 77.5968))).isCloseTo(0.238, within(0.001));
+    }
+
+    /** The patient has that visit as well. */
+    private static Judge beside(Wanted wanted, Booked other) {
+        return new Judge(wanted, LIMITS, ZONE, List.of(other), RankingTests::policy);
     }
 
     private static Judgement judge(Wanted wanted, Facts facts) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -34,6 +35,10 @@ import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.CareRequestId;
+import org.mmhc.care.ChoiceReason;
+import org.mmhc.care.ChoiceReport;
+import org.mmhc.care.ChoiceReport.Choices;
+import org.mmhc.care.ChoiceReport.OtherChoice;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestSummary;
@@ -65,6 +70,9 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     VisitSchedule schedule;
+
+    @MockitoBean
+    ChoiceReport report;
 
     @MockitoBean
     UserDirectory users;
@@ -196,6 +204,32 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
         assertThat(find(Div.class).withId("board-chosen").single().getElement().getTextRecursively())
                 .contains("Every visit has somebody");
         assertThat(find(TimeLine.class).all()).isEmpty();
+    }
+
+    @Test
+    void choicesAgainstTheRankingAreCountedWithTheirReasons() {
+        when(report.between(NOW.minus(Duration.ofDays(90)), NOW))
+                .thenReturn(new Choices(
+                        12,
+                        1,
+                        Map.of(ChoiceReason.KNOWS_PATIENT, 1),
+                        List.of(new OtherChoice(
+                                OfficeFixtures.REQUEST,
+                                OfficeFixtures.RAVI,
+                                2,
+                                59,
+                                ChoiceReason.KNOWS_PATIENT,
+                                "From hospital",
+                                OfficeFixtures.ASHA,
+                                NOW))));
+        when(users.nameOf(OfficeFixtures.RAVI)).thenReturn("Ravi Ready");
+        navigate(AssignmentBoardView.class);
+        Details choices = find(Details.class).withId("other-choices").single();
+        choices.setOpened(true);
+
+        assertThat(choices.getElement().getTextRecursively())
+                .contains("From a list 12 were chosen; one was not its first.", "The patient knows them: 1")
+                .contains("Ravi Ready · place 2, score 59 · The patient knows them", "From hospital", "CR-1");
     }
 
     private void waiting(RequestSummary... all) {
