@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
@@ -16,16 +16,22 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.DayPassed;
+import org.mmhc.care.CareRefusals.DayUnfit;
+import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
+import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.Calendars;
+import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRefusals.VisitChanged;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,11 +108,15 @@ class ScheduleDeskIT {
         move(before.get(1).id(), Scope.FOLLOWING, 9);
 
         assertThat(planned()).extracting(this::hour).containsExactly(8, 9, 15, 8, 9, 9);
-        assertThat(visits.find(movedBefore).orElseThrow().occurrence()).isEqualTo(before.get(2).occurrence());
+        assertThat(visits.find(movedBefore).orElseThrow().occurrence())
+                .isEqualTo(before.get(2).occurrence());
         assertThat(visits.find(calledOff).orElseThrow().status()).isEqualTo(VisitStatus.CANCELLED);
-        assertThat(planned()).filteredOn(visit -> visit.status() == VisitStatus.SCHEDULED).hasSize(5);
-        transaction.executeWithoutResult(status ->
-                assertThat(series.extend(requests.findForChange(care.value()).orElseThrow())).isEmpty());
+        assertThat(planned())
+                .filteredOn(visit -> visit.status() == VisitStatus.SCHEDULED)
+                .hasSize(5);
+        transaction.executeWithoutResult(status -> assertThat(
+                        series.extend(requests.findForChange(care.value()).orElseThrow()))
+                .isEmpty());
     }
 
     @Test
@@ -122,6 +132,59 @@ class ScheduleDeskIT {
 
         move(before.getFirst().id(), Scope.ALL, 13);
         assertThat(planned()).extracting(this::hour).containsOnly(13);
+    }
+
+    @Test
+    void whatWasMovedByHandIsListedAsStaying() {
+        List<PlannedVisit> before = planned();
+        move(before.get(2).id(), Scope.THIS, 15);
+
+        Moving moving = As.user(mira, () -> desk.moving(before.get(1).id(), Scope.FOLLOWING));
+
+        assertThat(moving.moved()).hasSize(4);
+        assertThat(moving.kept())
+                .extracting(PlannedVisit::id)
+                .containsExactly(before.get(2).id());
+    }
+
+    @Test
+    void oneVisitAloneMovesToAnotherDayAndNotIntoThePast() {
+        PlannedVisit visit = planned().getFirst();
+        LocalDate day = dayOf(visit);
+
+        assertThatExceptionOfType(DayUnfit.class)
+                .isThrownBy(() -> move(visit.id(), Scope.FOLLOWING, day.plusDays(1), 8, 2));
+        assertThatExceptionOfType(DayPassed.class)
+                .isThrownBy(() -> move(visit.id(), Scope.THIS, day.minusDays(30), 8, 2));
+        assertThatExceptionOfType(LengthUnfit.class).isThrownBy(() -> move(visit.id(), Scope.THIS, day, 8, 23));
+        assertThatExceptionOfType(LengthUnfit.class).isThrownBy(() -> move(visit.id(), Scope.THIS, day, 8, -1));
+
+        move(visit.id(), Scope.THIS, day.plusDays(1), 22, 4);
+        PlannedVisit moved = visits.find(visit.id()).orElseThrow();
+        assertThat(dayOf(moved)).isEqualTo(day.plusDays(1));
+        assertThat(moved.endsAt().atZone(moved.zone()).toLocalDateTime())
+                .isEqualTo(day.plusDays(2).atTime(2, 0));
+        assertThat(moved.caregiver()).isEqualTo(caregiver);
+    }
+
+    @Test
+    void whoSawAVisitBeforeSomebodyMovedItLooksAgain() {
+        PlannedVisit seen = planned().getFirst();
+        LocalDateTime noon = dayOf(seen).atTime(12, 0);
+        move(seen.id(), Scope.THIS, 10);
+
+        assertThatExceptionOfType(VisitChanged.class)
+                .isThrownBy(() -> As.user(
+                        mira,
+                        () -> desk.move(new MoveVisit(
+                                seen.id(), seen.version(), Scope.THIS, noon, noon.plusHours(2), "Patient asked"))));
+    }
+
+    @Test
+    void nobodyMovesTheirOwnCare() {
+        PlannedVisit visit = planned().getFirst();
+        assertThatExceptionOfType(VisitUnknown.class)
+                .isThrownBy(() -> As.user(visit.patient(), Role.COMMITTEE, () -> desk.moving(visit.id(), Scope.THIS)));
     }
 
     private VisitId another(LocalDate day, int hour) {
@@ -145,12 +208,19 @@ class ScheduleDeskIT {
     }
 
     private void move(VisitId visit, Scope scope, int hour) {
-        long version = transaction.<Long>execute(
-                status -> requests.findById(care.value()).orElseThrow().version());
+        move(visit, scope, dayOf(visits.find(visit).orElseThrow()), hour, 2);
+    }
+
+    private void move(VisitId visit, Scope scope, LocalDate day, int hour, int hours) {
+        LocalDateTime start = day.atTime(hour, 0);
+        long seen = visits.find(visit).orElseThrow().version();
         As.user(
                 mira,
-                () -> desk.move(new MoveVisit(
-                        visit, version, scope, null, LocalTime.of(hour, 0), LocalTime.of(hour + 2, 0))));
+                () -> desk.move(new MoveVisit(visit, seen, scope, start, start.plusHours(hours), "Patient asked")));
+    }
+
+    private static LocalDate dayOf(PlannedVisit visit) {
+        return visit.startsAt().atZone(visit.zone()).toLocalDate();
     }
 
     private List<PlannedVisit> planned() {
