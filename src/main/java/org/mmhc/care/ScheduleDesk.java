@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.DayPassed;
 import org.mmhc.care.CareRefusals.DayUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
+import org.mmhc.care.CareRefusals.NotAllowed;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Rule;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.visits.Calendars;
@@ -52,6 +56,7 @@ public class ScheduleDesk {
 
     private final CareRequests requests;
     private final ServiceCatalog services;
+    private final Seeking seeking;
     private final OfferBook offers;
     private final Calendars calendars;
     private final VisitBooking booking;
@@ -63,6 +68,7 @@ public class ScheduleDesk {
     ScheduleDesk(
             CareRequests requests,
             ServiceCatalog services,
+            Seeking seeking,
             OfferBook offers,
             Calendars calendars,
             VisitBooking booking,
@@ -72,6 +78,7 @@ public class ScheduleDesk {
             Clock clock) {
         this.requests = requests;
         this.services = services;
+        this.seeking = seeking;
         this.offers = offers;
         this.calendars = calendars;
         this.booking = booking;
@@ -120,12 +127,14 @@ public class ScheduleDesk {
 
     /**
      * Moves visits, all that are meant or none, and says how many. Refused with {@link VisitsTaken} when somebody who is booked has
-     * another visit then, {@link VisitUnknown}, {@link VisitLocked}, {@link VisitChanged}, {@link LengthUnfit} for the kind of care,
+     * another visit then, {@link NotAllowed} when a rule forbids them to go then, {@link VisitUnknown}, {@link VisitLocked}, {@link VisitChanged}, {@link LengthUnfit} for the kind of care,
      * {@link DayPassed}, {@link DayUnfit}, {@link CareRequestClosed}.
      */
     @Audited(value = "care.visitMoved", reference = "#command.visit()")
     public int move(@Valid MoveVisit command) {
         PlannedVisit seen = ofOthers(command.visit());
+        requireFits(seen, command);
+        requireAllowed(seen, command);
         Set<Uid> people = people(seen);
         return Objects.requireNonNull(calendars.holding(people, () -> {
             CareRequest request = forChange(seen);
@@ -194,15 +203,43 @@ public class ScheduleDesk {
         }
     }
 
+    /* Looked at outside of a transaction, as every choice is; another visit then is found when it is booked. */
+    private void requireAllowed(PlannedVisit seen, MoveVisit command) {
+        CareRequest request = requests.findById(seen.request()).orElseThrow(() -> new VisitUnknown(seen.id()));
+        List<PlannedVisit> meant = command.scope() == Scope.THIS
+                ? List.of(seen)
+                : ofLine(seen, command.scope()).moved();
+        Map<Uid, List<PlannedVisit>> then = meant.stream()
+                .filter(visit -> visit.caregiver() != null)
+                .collect(Collectors.groupingBy(
+                        visit -> Objects.requireNonNull(visit.caregiver()),
+                        Collectors.mapping(visit -> then(visit, command), Collectors.toList())));
+        then.forEach((caregiver, theirs) -> {
+            List<Objection> against = seeking.against(request, theirs, caregiver).stream()
+                    .filter(objection -> objection.rule() != Rule.OVERLAP)
+                    .toList();
+            if (!against.isEmpty()) {
+                throw new NotAllowed(against);
+            }
+        });
+    }
+
+    private static PlannedVisit then(PlannedVisit visit, MoveVisit command) {
+        LocalDate day = command.scope() == Scope.THIS
+                ? command.start().toLocalDate()
+                : visit.occurrence().toLocalDate();
+        Occurrence time = at(day, command, visit.zone());
+        return visit.at(time.startsAt(), time.endsAt());
+    }
+
+    private static Occurrence at(LocalDate day, MoveVisit command, ZoneId zone) {
+        return new ScheduleLine(
+                        day, command.start().toLocalTime(), command.end().toLocalTime(), null)
+                .on(day, zone);
+    }
+
     private static NewTime alone(PlannedVisit visit, MoveVisit command) {
-        Occurrence time = new ScheduleLine(
-                        command.start().toLocalDate(),
-                        command.start().toLocalTime(),
-                        command.end().toLocalTime(),
-                        null)
-                .occurrences(visit.zone())
-                .findFirst()
-                .orElseThrow();
+        Occurrence time = at(command.start().toLocalDate(), command, visit.zone());
         return new NewTime(visit.id(), visit.line(), visit.occurrence(), time.startsAt(), time.endsAt());
     }
 

@@ -2,6 +2,9 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -19,9 +22,16 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.DayPassed;
 import org.mmhc.care.CareRefusals.DayUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
+import org.mmhc.care.CareRefusals.NotAllowed;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Matching;
+import org.mmhc.care.matching.Policy;
+import org.mmhc.care.matching.Rule;
+import org.mmhc.care.matching.Wanted;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.Calendars;
@@ -38,6 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Editing a series keeps what was moved and called off in it. */
@@ -47,6 +58,9 @@ class ScheduleDeskIT {
 
     @Autowired
     AutowireCapableBeanFactory beans;
+
+    @MockitoBean
+    Matching matching;
 
     @Autowired
     ScheduleDesk desk;
@@ -81,6 +95,7 @@ class ScheduleDeskIT {
 
     @BeforeEach
     void aSeriesOfSixMondaysIsBooked() {
+        nothingIsSaidAgainstAnybody();
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
         CareFixtures fixtures = beans.createBean(CareFixtures.class);
         mira = people.mira();
@@ -185,6 +200,35 @@ class ScheduleDeskIT {
         PlannedVisit visit = planned().getFirst();
         assertThatExceptionOfType(VisitUnknown.class)
                 .isThrownBy(() -> As.user(visit.patient(), Role.COMMITTEE, () -> desk.moving(visit.id(), Scope.THIS)));
+    }
+
+    @Test
+    void whoIsBookedMustBeAllowedToGoThen() {
+        PlannedVisit visit = planned().getFirst();
+        Objection away =
+                new Objection(Rule.ON_LEAVE, Policy.PROHIBIT, List.of(visit.id().value()));
+        LocalDate nextDay = dayOf(visit).plusDays(1);
+        when(matching.look(argThat(wanted -> wanted != null && isOn(wanted, nextDay)), any()))
+                .thenReturn(candidate(List.of(away)));
+
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> move(visit.id(), Scope.THIS, nextDay, 8, 2))
+                .satisfies(refusal -> assertThat(refusal.against()).containsExactly(away));
+        assertThat(planned().getFirst()).isEqualTo(visit);
+        move(visit.id(), Scope.THIS, nextDay.plusDays(1), 8, 2);
+    }
+
+    private boolean isOn(Wanted wanted, LocalDate day) {
+        return LocalDate.ofInstant(wanted.visits().getFirst().startsAt(), agency.zone())
+                .equals(day);
+    }
+
+    private void nothingIsSaidAgainstAnybody() {
+        when(matching.look(any(), any())).thenAnswer(call -> candidate(List.of()));
+    }
+
+    private static Candidate candidate(List<Objection> objections) {
+        return new Candidate(Uid.SYSTEM, "", 0, List.of(), objections, List.of(), null, 0);
     }
 
     private VisitId another(LocalDate day, int hour) {

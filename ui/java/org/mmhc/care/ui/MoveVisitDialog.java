@@ -96,7 +96,8 @@ final class MoveVisitDialog extends Dialog {
                 .withValidator(words -> !words.isBlank(), getTranslation("care.problem.reasonMissing"))
                 .withValidator(words -> words.length() <= 200, getTranslation("care.move.reason.long"))
                 .bind("reason");
-        binder.about("startTime", "visitsTaken");
+        binder.say(RuleWords::of);
+        binder.about("startTime", "visitsTaken", "notAllowed");
         binder.about("endTime", "lengthUnfit");
         Div times = new Div(startTime, endTime);
         times.addClassName("move-times");

@@ -92,6 +92,13 @@ final class RuleWords {
         return visits.stream().collect(Collectors.toMap(visit -> visit.id().value(), PlannedTimes::of));
     }
 
+    /** A refusal, with the rules in words. */
+    static String of(Refusal refusal) {
+        return refusal instanceof AgainstRules rules
+                ? translate(refusal.textKey(), of(rules.against(), Map.of()))
+                : translate(refusal.textKey(), refusal.arguments());
+    }
+
     /** As {@link Toasts#refused(Refusal)}, with the rules in words. */
     static void refused(Refusal refusal, Map<String, String> times) {
         if (refusal instanceof AgainstRules rules) {

@@ -104,8 +104,9 @@ class VisitApi {
                     "Alone, with those after it, or with all of its series that have not begun; all move or none. Whoever is"
                             + " booked stays booked and is told, as the patient is; who goes is changed by a reassignment. Visits"
                             + " that were moved or called off before stay as they are. Refused when somebody who is booked has"
-                            + " another visit then, when the length does not fit the kind of care, for a time that is over, and"
-                            + " when more than one visit would change its day. Nobody moves their own care.")
+                            + " another visit then or must not go (the problem names the rules), when the length does not fit the"
+                            + " kind of care, for a time that is over, and when more than one visit would change its day."
+                            + " Nobody moves their own care.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PutMapping("/{id}/plan")
     ResponseEntity<VisitSummary> planVisit(

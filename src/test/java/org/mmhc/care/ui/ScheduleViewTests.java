@@ -244,6 +244,10 @@ class ScheduleViewTests extends SpringBrowserlessTest {
         saveBecause("Clinic on Monday");
         assertThat(time("endTime").getErrorMessage()).isEqualTo("A visit of this kind lasts from 30 to 480 minutes.");
 
+        doThrow(RefusedCare.notAllowed(Rule.ON_LEAVE)).when(replan).move(any());
+        saveBecause("Clinic on Monday");
+        assertThat(time("startTime").getErrorMessage()).isEqualTo("This caregiver cannot go: away.");
+
         doThrow(new VisitChanged()).when(replan).move(any());
         saveBecause("Clinic on Monday");
         assertThat(toast()).contains("Somebody changed this visit meanwhile.");
