@@ -1,10 +1,10 @@
-import { createCalendar, destroyCalendar, ResourceTimeline } from '@event-calendar/core';
+import { createCalendar, destroyCalendar, Interaction, ResourceTimeline } from '@event-calendar/core';
 
 import calendarStyles from '@event-calendar/core/index.css';
 import ownStyles from './schedule.css';
 
 const TABLE = ['role', 'aria-colindex', 'aria-rowindex', 'aria-colcount', 'aria-rowcount'];
-const PROPERTIES = ['from', 'days', 'rows', 'bars'];
+const PROPERTIES = ['from', 'days', 'rows', 'bars', 'movable'];
 
 const styles = new CSSStyleSheet();
 styles.replaceSync(calendarStyles + ownStyles);
@@ -14,7 +14,7 @@ styles.replaceSync(calendarStyles + ownStyles);
  * the server keeps what they mean.
  */
 class ScheduleElement extends HTMLElement {
-  #values = { from: '', days: 7, rows: [], bars: [] };
+  #values = { from: '', days: 7, rows: [], bars: [], movable: [] };
   #box = document.createElement('div');
   #calendar = null;
 
@@ -33,7 +33,7 @@ class ScheduleElement extends HTMLElement {
   connectedCallback() {
     this.#plain.observe(this.#box, { subtree: true, childList: true, attributeFilter: TABLE });
     for (const property of PROPERTIES) this.#adopt(property);
-    this.#calendar = createCalendar(this.#box, [ResourceTimeline], {
+    this.#calendar = createCalendar(this.#box, [ResourceTimeline, Interaction], {
       view: 'resourceTimelineWeek',
       headerToolbar: { start: '', center: '', end: '' },
       locale: 'en-GB',
@@ -46,6 +46,8 @@ class ScheduleElement extends HTMLElement {
       eventDidMount: ({ event, el }) => this.#describe(event, el),
       resourceLabelContent: ({ resource }) => ({ domNodes: [label(resource)] }),
       eventClick: ({ event }) => this.#open(event),
+      eventDrop: dropped => this.#drop(dropped),
+      eventDurationEditable: false,
       ...this.#options()
     });
   }
@@ -57,14 +59,14 @@ class ScheduleElement extends HTMLElement {
   }
 
   #options() {
-    const { from, days, rows, bars } = this.#values;
+    const { from, days, rows, bars, movable } = this.#values;
     return {
       date: from || undefined,
       duration: { days },
       firstDay: from ? new Date(`${from}T00:00:00Z`).getUTCDay() : 1,
       resources: rows.map(({ id, title, hint }) => ({ id, title, extendedProps: { hint } })),
       events: bars.map(({ id, row, start, end, title, words: spoken, kind }) => ({
-        id, resourceIds: [row], start, end, title, extendedProps: { kind, spoken }
+        id, resourceIds: [row], start, end, title, startEditable: movable.includes(kind), extendedProps: { kind, spoken }
       }))
     };
   }
@@ -91,11 +93,31 @@ class ScheduleElement extends HTMLElement {
     element.removeAttribute('tabindex');
   }
 
+  /* What was dragged goes back: the server says what comes of it. The wall clock is counted on as such, days after days. */
+  #drop({ event, newResource, delta, revert }) {
+    const bar = this.#values.bars.find(({ id }) => id === event.id);
+    revert();
+    if (!bar) return;
+    const detail = {
+      id: bar.id,
+      row: newResource?.id ?? bar.row,
+      start: later(bar.start, delta),
+      end: later(bar.end, delta)
+    };
+    this.dispatchEvent(new CustomEvent('bar-drop', { detail, bubbles: true, composed: true }));
+  }
+
   #open(event) {
     if (event.extendedProps.kind !== 'away') {
       this.dispatchEvent(new CustomEvent('bar-click', { detail: { id: event.id }, bubbles: true, composed: true }));
     }
   }
+}
+
+function later(clock, { days = 0, seconds = 0 }) {
+  const moved = new Date(`${clock}Z`);
+  moved.setUTCSeconds(moved.getUTCSeconds() + days * 86400 + seconds);
+  return moved.toISOString().slice(0, 16);
 }
 
 function words(event) {

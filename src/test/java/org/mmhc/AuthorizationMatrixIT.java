@@ -113,6 +113,7 @@ class AuthorizationMatrixIT {
             "/problems/tasks/absence-unknown",
             "/problems/care/offer-unknown",
             "/problems/care/absence-unknown",
+            "/problems/care/assignment-unknown",
             "/problems/visits/visit-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");

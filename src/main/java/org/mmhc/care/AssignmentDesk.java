@@ -1,6 +1,7 @@
 package org.mmhc.care;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -26,6 +27,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareAssignment.Overruled;
+import org.mmhc.care.CareRefusals.AssignmentEnded;
+import org.mmhc.care.CareRefusals.AssignmentUnknown;
 import org.mmhc.care.CareRefusals.CareRequestClosed;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.MatchChanged;
@@ -137,11 +140,17 @@ public class AssignmentDesk {
     /** Says that somebody who is booked cannot come. */
     public record CallOut(@NotEmpty List<VisitId> visits) {}
 
+    /** Says why somebody goes no more. */
+    public record EndAssignment(
+            @NotNull AssignmentId assignment,
+            @NotBlank @Size(max = 500) String reason) {}
+
     /** Who could go to the visits that have nobody, with the name of the list, by which a choice refers to it. */
     public record Candidates(CareRequestId request, String run, Ranking ranking, List<PlannedVisit> toStaff) {}
 
     /** A choice that was made, with what it went against. */
     public record AssignmentRow(
+            AssignmentId id,
             Uid caregiver,
             int round,
             AssignedHow how,
@@ -176,6 +185,7 @@ public class AssignmentDesk {
         ofOthers(id);
         return assignments.findByRequestOrderByAssignedAt(id.value()).stream()
                 .map(assignment -> new AssignmentRow(
+                        assignment.id(),
                         assignment.caregiver(),
                         assignment.round(),
                         assignment.how(),
@@ -205,15 +215,17 @@ public class AssignmentDesk {
         seen.requireOpen();
         SeekingDesk.FORMS.forEach(
                 form -> tasks.requireNotTaken(command.request().value(), form));
-        List<PlannedVisit> wanted = wanted(command.visits(), seeking.toStaff(command.request()));
-        Optional<MatchRuns.Run> run =
-                Optional.ofNullable(command.run()).flatMap(id -> runs.find(command.request(), id));
+        List<PlannedVisit> wanted = wanted(command, seeking.toStaff(command.request()));
+        Optional<MatchRuns.Run> run = Optional.ofNullable(command.run()).map(id -> shown(seen, id));
         Integer place = run.flatMap(found -> found.placeOf(command.caregiver())).orElse(null);
         if (place != null && place > 1 && command.reason() == null) {
             throw new ReasonMissing();
         }
         requireNote(command.reason(), command.note());
         inLooks(seen, wanted, command.caregiver(), Set.of(command.caregiver(), seen.patient()), candidate -> {
+            if (run.isPresent() && place != null) {
+                requireShown(run.get(), candidate, command);
+            }
             List<Overruled> overruled = overruled(candidate, command.warnings(), command.reason(), command.note());
             CareRequest request = forChange(command.request());
             request.requireOpen();
@@ -290,7 +302,37 @@ public class AssignmentDesk {
                 found(
                         command.visits(),
                         visit -> !actor.is(Role.CAREGIVER) || actor.uid().equals(visit.caregiver())),
-                actor.uid());
+                actor.uid(),
+                null);
+    }
+
+    /**
+     * Ends that somebody who was chosen goes to a request: to none of its visits any more that have not begun. These have nobody then,
+     * the patient and the caregiver hear of it, and somebody else is sought. Refused with {@link AssignmentUnknown} and
+     * {@link AssignmentEnded}.
+     */
+    @Audited(value = "care.assignmentEnded", reference = "#command.assignment()")
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional
+    public void end(@Valid EndAssignment command) {
+        CareAssignment made = assignments
+                .findById(command.assignment().value())
+                .orElseThrow(() -> new AssignmentUnknown(command.assignment()));
+        CareRequest request = forChange(made.request());
+        if (request.patient().equals(me())) {
+            throw new AssignmentUnknown(command.assignment());
+        }
+        Instant now = clock.instant();
+        List<PlannedVisit> left = visits.ofRequest(request.id().value()).stream()
+                .filter(visit -> visit.status() == VisitStatus.SCHEDULED
+                        && made.caregiver().equals(visit.caregiver())
+                        && visit.startsAt().isAfter(now))
+                .toList();
+        if (left.isEmpty()) {
+            throw new AssignmentEnded();
+        }
+        release(left, me(), command.reason().strip());
+        notices.tellAtOnce(made.caregiver(), Notice.VISITS_TAKEN_AWAY, request);
     }
 
     /** A caregiver is away: what they are booked for then needs somebody else. */
@@ -301,7 +343,8 @@ public class AssignmentDesk {
                 visits.ofCaregivers(List.of(event.caregiver()), event.from(), event.to()).stream()
                         .filter(visit -> visit.startsAt().isAfter(now))
                         .toList(),
-                CurrentUser.require().uid());
+                CurrentUser.require().uid(),
+                null);
     }
 
     /** A caregiver does not work here any more, or may not: all that they are booked for needs somebody else. */
@@ -314,10 +357,11 @@ public class AssignmentDesk {
                         .filter(visit ->
                                 visit.startsAt().isAfter(now) && visit.endsAt().isAfter(from))
                         .toList(),
-                Uid.SYSTEM);
+                Uid.SYSTEM,
+                null);
     }
 
-    private void release(List<PlannedVisit> given, Uid by) {
+    private void release(List<PlannedVisit> given, Uid by, @Nullable String why) {
         Map<String, List<PlannedVisit>> byRequest =
                 given.stream().collect(Collectors.groupingBy(PlannedVisit::request, TreeMap::new, Collectors.toList()));
         byRequest.forEach((id, ofRequest) -> {
@@ -326,7 +370,7 @@ public class AssignmentDesk {
             if (!released.isEmpty()) {
                 Instant now = clock.instant();
                 Uid caregiver = booked(ofRequest).iterator().next();
-                request.calledOut(caregiver, released.size(), by, now);
+                request.calledOut(caregiver, released.size(), by, why, now);
                 requests.saveAndFlush(request);
                 events.publishEvent(new VisitsUnstaffed(request.id(), released, now));
                 notices.tellAtOnce(request.patient(), Notice.SOMEBODY_ELSE_SOUGHT, request);
@@ -344,7 +388,7 @@ public class AssignmentDesk {
         for (int look = 1; ; look++) {
             long seen = revision(caregiver);
             Candidate candidate = seeking.look(request, wanted, caregiver)
-                    .orElseThrow(() -> new NotAllowed(List.of(Rule.LACKS_SKILL)));
+                    .orElseThrow(() -> new NotAllowed(Seeking.lacksSkill(wanted)));
             requireAllowed(candidate, wanted);
             boolean booked = Boolean.TRUE.equals(calendars.holding(people, () -> {
                 if (revision(caregiver) != seen + 1) {
@@ -357,7 +401,7 @@ public class AssignmentDesk {
                 return;
             }
             if (look == LOOKS) {
-                throw new MatchChanged();
+                throw new MatchChanged(request.id());
             }
         }
     }
@@ -370,8 +414,17 @@ public class AssignmentDesk {
         if (candidate.possible().size() < wanted.size()) {
             throw new NotAllowed(candidate.objections().stream()
                     .filter(objection -> objection.policy() == Policy.PROHIBIT)
-                    .map(Objection::rule)
                     .toList());
+        }
+    }
+
+    /* A warning that the list did not show is news to who chose from it. */
+    private static void requireShown(MatchRuns.Run run, Candidate candidate, AssignCaregiver command) {
+        if (candidate.objections().stream()
+                .filter(objection -> objection.policy() == Policy.WARN)
+                .map(Objection::rule)
+                .anyMatch(rule -> !command.warnings().containsKey(rule) && !run.showed(rule, command.caregiver()))) {
+            throw new MatchChanged(command.request());
         }
     }
 
@@ -407,19 +460,22 @@ public class AssignmentDesk {
                 .collect(Collectors.toSet());
     }
 
-    private static List<PlannedVisit> wanted(List<VisitId> chosen, List<PlannedVisit> toStaff) {
-        if (chosen.isEmpty()) {
-            if (toStaff.isEmpty()) {
-                throw new MatchChanged();
-            }
-            return toStaff;
-        }
-        List<PlannedVisit> wanted =
-                toStaff.stream().filter(visit -> chosen.contains(visit.id())).toList();
-        if (wanted.size() < Set.copyOf(chosen).size()) {
-            throw new MatchChanged();
+    private static List<PlannedVisit> wanted(AssignCaregiver command, List<PlannedVisit> toStaff) {
+        Set<VisitId> chosen = Set.copyOf(command.visits());
+        List<PlannedVisit> wanted = toStaff.stream()
+                .filter(visit -> chosen.isEmpty() || chosen.contains(visit.id()))
+                .toList();
+        if (wanted.isEmpty() || wanted.size() < chosen.size()) {
+            throw new MatchChanged(command.request());
         }
         return wanted;
+    }
+
+    /* A list of an earlier round was about other visits. */
+    private MatchRuns.Run shown(CareRequest request, String run) {
+        return runs.find(request.id(), run)
+                .filter(found -> found.round() == request.round())
+                .orElseThrow(() -> new MatchChanged(request.id()));
     }
 
     private List<PlannedVisit> found(List<VisitId> ids, Predicate<PlannedVisit> mayKnow) {

@@ -104,6 +104,14 @@ class CareAssignment implements Persistable<String> {
         return true;
     }
 
+    AssignmentId id() {
+        return new AssignmentId(id);
+    }
+
+    CareRequestId request() {
+        return new CareRequestId(request);
+    }
+
     Uid caregiver() {
         return caregiver;
     }

@@ -81,12 +81,14 @@ class CareOffer {
         return true;
     }
 
-    /** Nobody answered in time, or it is settled. */
-    void close(OfferStatus how, Instant at) {
-        if (status == OfferStatus.SENT) {
-            status = how;
-            answeredAt = at;
+    /** Nobody answered in time, or it is settled. Says whether that is news. */
+    boolean close(OfferStatus how, Instant at) {
+        if (status != OfferStatus.SENT) {
+            return false;
         }
+        status = how;
+        answeredAt = at;
+        return true;
     }
 
     OfferId id() {

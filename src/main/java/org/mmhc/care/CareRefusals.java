@@ -3,6 +3,7 @@ package org.mmhc.care;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mmhc.base.Refusal;
+import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Rule;
 
 /** What can be wrong with what is asked of care. */
@@ -94,26 +95,76 @@ public final class CareRefusals {
         }
     }
 
-    /** Rules do not let this caregiver go. */
-    public static final class NotAllowed extends Refusal {
+    /** Rules stand against it, each for some of the visits; said in words by whoever tells people. */
+    public abstract static sealed class AgainstRules extends Refusal {
 
-        private final transient List<Rule> rules;
+        private final transient List<Objection> against;
 
-        NotAllowed(List<Rule> rules) {
-            super(Kind.CONFLICT, rules.stream().map(Rule::name).collect(Collectors.joining(", ")));
-            this.rules = List.copyOf(rules);
+        private AgainstRules(List<Objection> against) {
+            super(
+                    Kind.CONFLICT,
+                    against.stream()
+                            .map(Objection::rule)
+                            .map(Rule::name)
+                            .distinct()
+                            .collect(Collectors.joining(", ")));
+            this.against = List.copyOf(against);
         }
 
-        /** Which. */
-        public List<Rule> rules() {
-            return rules;
+        /** Which rules, and for which visits. */
+        public final List<Objection> against() {
+            return against;
+        }
+    }
+
+    /** Rules do not let this caregiver go. */
+    public static final class NotAllowed extends AgainstRules {
+        NotAllowed(List<Objection> against) {
+            super(against);
         }
     }
 
     /** Since the list was shown, somebody was booked or left; look again. */
     public static final class MatchChanged extends Refusal {
-        MatchChanged() {
-            super(Kind.STALE);
+
+        private final transient CareRequestId request;
+
+        MatchChanged(CareRequestId request) {
+            super(Kind.CONFLICT);
+            this.request = request;
+        }
+
+        /** Of which request the list was. */
+        public CareRequestId request() {
+            return request;
+        }
+    }
+
+    /** There is no such choice, or the caller may not know of it. */
+    public static final class AssignmentUnknown extends Refusal {
+        AssignmentUnknown(AssignmentId id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
+
+    /** Who was chosen goes to no visit of the request any more. */
+    public static final class AssignmentEnded extends Refusal {
+        AssignmentEnded() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Only one visit alone can be moved to another day. */
+    public static final class DayUnfit extends Refusal {
+        DayUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** A visit would begin in the past. */
+    public static final class DayPassed extends Refusal {
+        DayPassed() {
+            super(Kind.INVALID);
         }
     }
 
@@ -146,9 +197,9 @@ public final class CareRefusals {
     }
 
     /** Something has come up since the offer was made. */
-    public static final class OfferNoLongerFits extends Refusal {
-        OfferNoLongerFits(List<Rule> rules) {
-            super(Kind.CONFLICT, rules.stream().map(Rule::name).collect(Collectors.joining(", ")));
+    public static final class OfferNoLongerFits extends AgainstRules {
+        OfferNoLongerFits(List<Objection> against) {
+            super(against);
         }
     }
 

@@ -300,11 +300,11 @@ class CareRequest {
         reached(CareMilestoneKind.ASSIGNED, by, caregiver, visits, null, at);
     }
 
-    /** Somebody who was booked cannot come to that many visits. */
-    void calledOut(Uid caregiver, int visits, Uid by, Instant at) {
+    /** Somebody who was booked does not come to that many visits. */
+    void calledOut(Uid caregiver, int visits, Uid by, @Nullable String note, Instant at) {
         if (status.isOpen()) {
             status = CareRequestStatus.MATCHING;
-            reached(CareMilestoneKind.CALLED_OUT, by, caregiver, visits, null, at);
+            reached(CareMilestoneKind.CALLED_OUT, by, caregiver, visits, note, at);
         }
     }
 
@@ -316,8 +316,8 @@ class CareRequest {
     }
 
     /** That many visits take place at other times. */
-    void moved(int visits, Uid by, Instant at) {
-        reached(CareMilestoneKind.MOVED, by, null, visits, null, at);
+    void moved(int visits, Uid by, String why, Instant at) {
+        reached(CareMilestoneKind.MOVED, by, null, visits, why, at);
     }
 
     /** The patient is away for a while. */

@@ -10,6 +10,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.matching.Rule;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,14 @@ class MatchRuns {
             List<Uid> order = ranking.able().stream().map(Candidate::caregiver).toList();
             int place = order.indexOf(caregiver);
             return place < 0 ? Optional.empty() : Optional.of(place + 1);
+        }
+
+        /** Whether it showed that this rule speaks against them. */
+        boolean showed(Rule rule, Uid caregiver) {
+            return ranking.able().stream()
+                    .filter(candidate -> candidate.caregiver().equals(caregiver))
+                    .flatMap(candidate -> candidate.objections().stream())
+                    .anyMatch(objection -> objection.rule() == rule);
         }
     }
 

@@ -18,10 +18,8 @@ import org.mmhc.care.CareRefusals.OfferExpired;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CareRefusals.OfferUnknown;
-import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
-import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileFacts;
@@ -51,6 +49,7 @@ public class OfferDesk {
     static final String FORM = "care.answerOffer";
 
     private final CareOffers offers;
+    private final OfferBook book;
     private final CareRequests requests;
     private final ServiceCatalog services;
     private final AssignmentDesk assignments;
@@ -67,6 +66,7 @@ public class OfferDesk {
 
     OfferDesk(
             CareOffers offers,
+            OfferBook book,
             CareRequests requests,
             ServiceCatalog services,
             AssignmentDesk assignments,
@@ -81,6 +81,7 @@ public class OfferDesk {
             Broadcasts broadcasts,
             Clock clock) {
         this.offers = offers;
+        this.book = book;
         this.requests = requests;
         this.services = services;
         this.assignments = assignments;
@@ -193,13 +194,14 @@ public class OfferDesk {
     }
 
     private void requireStillFits(CareRequest request, List<PlannedVisit> wanted, Uid me) {
-        List<Objection> against = seeking.look(request, wanted, me).stream()
-                .map(Candidate::objections)
-                .flatMap(List::stream)
-                .filter(objection -> objection.policy() == Policy.PROHIBIT && objection.rule() != Rule.OVERLAP)
+        if (wanted.isEmpty()) {
+            throw new OfferNoLongerFits(List.of());
+        }
+        List<Objection> against = seeking.against(request, wanted, me).stream()
+                .filter(objection -> objection.rule() != Rule.OVERLAP)
                 .toList();
-        if (!against.isEmpty() || wanted.isEmpty()) {
-            throw new OfferNoLongerFits(against.stream().map(Objection::rule).toList());
+        if (!against.isEmpty()) {
+            throw new OfferNoLongerFits(against);
         }
     }
 
@@ -226,11 +228,10 @@ public class OfferDesk {
         offer.accept(now);
         booking.book(Seeking.ids(wanted), me, Set.of());
         all.forEach(other -> other.close(OfferStatus.WITHDRAWN, now));
-        offers.saveAllAndFlush(all);
+        book.keep(all);
         assignments.assigned(
                 request, new CareAssignment(request, me, AssignedHow.BY_OFFER, wanted.size(), me, now), wanted);
         tasks.fulfil(request.id().value(), FORM, "ACCEPTED");
-        broadcasts.publish(RequestRecords.OFFERS, me.value());
         return true;
     }
 
@@ -247,12 +248,11 @@ public class OfferDesk {
         CareOffer offer = own(id);
         Instant now = clock.instant();
         if (offer.decline(reason, now)) {
-            offers.saveAllAndFlush(List.of(offer));
+            book.keep(List.of(offer));
             request.declinedBy(me, now);
             requests.saveAndFlush(request);
             tasks.completeOwn(request.id().value(), FORM, new TaskResult("DECLINED", Map.of()));
             broadcasts.publish(RequestRecords.TOPIC, request.id().value());
-            broadcasts.publish(RequestRecords.OFFERS, me.value());
         }
     }
 

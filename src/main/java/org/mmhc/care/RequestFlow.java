@@ -42,7 +42,7 @@ public class RequestFlow {
             .toList();
 
     private final CareRequests requests;
-    private final CareOffers offers;
+    private final OfferBook offers;
     private final PlannedSeries series;
     private final Seeking seeking;
     private final MatchRuns runs;
@@ -56,7 +56,7 @@ public class RequestFlow {
 
     RequestFlow(
             CareRequests requests,
-            CareOffers offers,
+            OfferBook offers,
             PlannedSeries series,
             Seeking seeking,
             MatchRuns runs,
@@ -215,7 +215,7 @@ public class RequestFlow {
     public OffersSent sendOffers(CareRequestId id, Ranking ranking) {
         CareRequest request = forChange(id);
         Instant now = now();
-        List<CareOffer> before = offers.findByRequestAndRoundOrderBySentAt(id.value(), request.round());
+        List<CareOffer> before = offers.ofRound(request);
         Set<Uid> asked = before.stream().map(CareOffer::caregiver).collect(Collectors.toSet());
         int wave = 1 + before.stream().mapToInt(CareOffer::wave).max().orElse(0);
         Set<VisitId> open = seeking.toStaff(id).stream().map(PlannedVisit::id).collect(Collectors.toSet());
@@ -240,7 +240,7 @@ public class RequestFlow {
                                 now))
                         .filter(offer -> !offer.visits().isEmpty())
                         .toList();
-        offers.saveAllAndFlush(sent);
+        offers.keep(sent);
         if (!sent.isEmpty()) {
             request.offered(sent.size(), answerBy, now);
             requests.saveAndFlush(request);
@@ -254,9 +254,7 @@ public class RequestFlow {
     public void closeWave(CareRequestId id) {
         CareRequest request = forChange(id);
         Instant now = now();
-        List<CareOffer> open = offers.findByRequestAndRoundOrderBySentAt(id.value(), request.round());
-        open.forEach(offer -> offer.close(OfferStatus.EXPIRED, now));
-        offers.saveAllAndFlush(open);
+        offers.close(request, OfferStatus.EXPIRED, now);
         request.waveOver(now);
         requests.saveAndFlush(request);
         tellScreens(request);
@@ -288,10 +286,7 @@ public class RequestFlow {
     /** Somebody goes: whoever else was asked need not answer any more, and both sides are told. */
     public void confirmAssignment(CareRequestId id) {
         CareRequest request = forChange(id);
-        Instant now = now();
-        List<CareOffer> all = offers.findByRequestAndRoundOrderBySentAt(id.value(), request.round());
-        all.forEach(offer -> offer.close(OfferStatus.WITHDRAWN, now));
-        offers.saveAllAndFlush(all);
+        offers.close(request, OfferStatus.WITHDRAWN, now());
         notices.tell(request.patient(), Notice.CAREGIVER_FOUND, request);
         tellScreens(request);
     }
@@ -349,10 +344,7 @@ public class RequestFlow {
     public void recordCancellation(CareRequestId id) {
         CareRequest request = forChange(id);
         request.requireCancelled();
-        Instant now = now();
-        List<CareOffer> all = offers.findByRequestAndRoundOrderBySentAt(id.value(), request.round());
-        all.forEach(offer -> offer.close(OfferStatus.WITHDRAWN, now));
-        offers.saveAllAndFlush(all);
+        offers.close(request, OfferStatus.WITHDRAWN, now());
         tellScreens(request);
     }
 

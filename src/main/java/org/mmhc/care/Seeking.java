@@ -13,8 +13,11 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.availability.Position;
 import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.matching.Policy;
+import org.mmhc.care.matching.Rule;
 import org.mmhc.care.matching.Wanted;
 import org.mmhc.care.matching.Wanted.Time;
 import org.mmhc.profiles.ProfileFacts;
@@ -69,6 +72,23 @@ class Seeking implements Matching.Homes {
     /** Whether that one could. */
     Optional<Candidate> look(CareRequest request, List<PlannedVisit> wanted, Uid caregiver) {
         return Optional.ofNullable(matching.look(wanted(request, wanted), caregiver));
+    }
+
+    /** What forbids that one to go to these visits. */
+    List<Objection> against(CareRequest request, List<PlannedVisit> wanted, Uid caregiver) {
+        return look(request, wanted, caregiver)
+                .map(candidate -> candidate.objections().stream()
+                        .filter(objection -> objection.policy() == Policy.PROHIBIT)
+                        .toList())
+                .orElseGet(() -> lacksSkill(wanted));
+    }
+
+    /* Who is not looked at at all cannot do it, or not any more. */
+    static List<Objection> lacksSkill(List<PlannedVisit> wanted) {
+        return List.of(new Objection(
+                Rule.LACKS_SKILL,
+                Policy.PROHIBIT,
+                wanted.stream().map(visit -> visit.id().value()).toList()));
     }
 
     private Wanted wanted(CareRequest request, List<PlannedVisit> visits) {

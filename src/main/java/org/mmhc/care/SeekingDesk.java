@@ -4,7 +4,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
@@ -15,10 +18,12 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.ReasonMissing;
 import org.mmhc.care.CareRefusals.TaskUnfit;
 import org.mmhc.engine.ProcessVariables;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskId;
+import org.mmhc.visits.VisitId;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,14 +41,25 @@ public class SeekingDesk {
     static final List<String> FORMS = List.of(ASSIGN, COVER);
 
     private final CareRequests requests;
+    private final CareOffers offers;
     private final Seeking seeking;
+    private final UserDirectory users;
     private final TaskDesk tasks;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
-    SeekingDesk(CareRequests requests, Seeking seeking, TaskDesk tasks, Broadcasts broadcasts, Clock clock) {
+    SeekingDesk(
+            CareRequests requests,
+            CareOffers offers,
+            Seeking seeking,
+            UserDirectory users,
+            TaskDesk tasks,
+            Broadcasts broadcasts,
+            Clock clock) {
         this.requests = requests;
+        this.offers = offers;
         this.seeking = seeking;
+        this.users = users;
         this.tasks = tasks;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -86,6 +102,53 @@ public class SeekingDesk {
 
     /** What the process hears. */
     record CoverDecided(CoverDecision coverDecision) implements ProcessVariables {}
+
+    /**
+     * A caregiver who was asked.
+     *
+     * @param wave which time in its round it was that somebody was asked
+     * @param visits which they were asked to take
+     * @param reason why not, of who declined
+     */
+    public record OfferMade(
+            OfferId id,
+            int round,
+            int wave,
+            Uid caregiver,
+            String caregiverName,
+            List<VisitId> visits,
+            Instant sentAt,
+            Instant answerBy,
+            @Nullable Instant answeredAt,
+            OfferStatus status,
+            @Nullable DeclineReason reason) {}
+
+    /** Who was asked to go to a request, the first first. Refused with {@link CareRequestUnknown}, also for one's own care. */
+    @Audited(value = "care.offersRead", subject = "#result.![caregiver()]", reference = "#id", kind = Audited.Kind.READ)
+    @Transactional(readOnly = true)
+    public List<OfferMade> offers(@NotNull CareRequestId id) {
+        requests.findById(id.value())
+                .filter(found -> found.status() != CareRequestStatus.DRAFT)
+                .filter(found -> !found.patient().equals(CurrentUser.require().uid()))
+                .orElseThrow(() -> new CareRequestUnknown(id));
+        List<CareOffer> made = offers.findByRequestOrderBySentAt(id.value());
+        Map<Uid, String> names =
+                users.namesOf(made.stream().map(CareOffer::caregiver).collect(Collectors.toSet()));
+        return made.stream()
+                .map(offer -> new OfferMade(
+                        offer.id(),
+                        offer.round(),
+                        offer.wave(),
+                        offer.caregiver(),
+                        names.getOrDefault(offer.caregiver(), offer.caregiver().value()),
+                        offer.visits(),
+                        offer.sentAt(),
+                        offer.answerBy(),
+                        offer.answeredAt(),
+                        offer.status(),
+                        offer.reason()))
+                .toList();
+    }
 
     /** Lets caregivers be asked, or says that this will not do. Refused with {@link TaskUnfit}. */
     @Audited(value = "care.assignmentDecided", reference = "#command.task()")

@@ -19,6 +19,7 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -84,6 +85,19 @@ public class VisitRecords {
         }
         Uid whose = office ? person : actor.uid();
         return summaries(whose == null ? visits.during(from, to, page) : of(whose, from, to, page));
+    }
+
+    /** One visit: patients and caregivers read their own, the office everybody's. Refused with {@link VisitUnknown}. */
+    @Audited(value = "care.visitRead", subject = "#result.patient()", reference = "#id", kind = Audited.Kind.READ)
+    @Transactional(readOnly = true)
+    public VisitSummary get(VisitId id) {
+        Actor actor = CurrentUser.require();
+        PlannedVisit visit = visits.find(id)
+                .filter(found -> RequestKeeping.isOffice(actor)
+                        || actor.uid().equals(found.patient())
+                        || actor.uid().equals(found.caregiver()))
+                .orElseThrow(() -> new VisitUnknown(id));
+        return summaries(new PageImpl<>(List.of(visit))).getContent().getFirst();
     }
 
     private Page<PlannedVisit> of(Uid person, Instant from, Instant to, Pageable page) {

@@ -46,7 +46,27 @@ public class VisitCalendar {
             VisitStatus status,
             @Nullable CancelReason reason,
             boolean moved,
-            long version) {}
+            long version) {
+
+        /** The same at another time. */
+        public PlannedVisit at(Instant start, Instant end) {
+            return new PlannedVisit(
+                    id,
+                    request,
+                    line,
+                    occurrence,
+                    patient,
+                    caregiver,
+                    service,
+                    start,
+                    end,
+                    zone,
+                    status,
+                    reason,
+                    moved,
+                    version);
+        }
+    }
 
     /** All visits of a request, also those that do not take place, by their start. */
     public List<PlannedVisit> ofRequest(String request) {

@@ -36,6 +36,13 @@ public final class VisitRefusals {
         }
     }
 
+    /** Somebody changed the visit meanwhile. */
+    public static final class VisitChanged extends Refusal {
+        public VisitChanged() {
+            super(Kind.STALE);
+        }
+    }
+
     /** The visit is not open any more: somebody else is booked, it has begun or it does not take place. */
     public static final class VisitNotOpen extends Refusal {
         VisitNotOpen(VisitId visit) {

@@ -2,10 +2,14 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -25,6 +29,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(PeopleFixtures.class)
 class CareBrowserIT {
+
+    private static final double DAY_WIDTH = 124;
 
     @LocalServerPort
     int port;
@@ -140,5 +146,58 @@ class CareBrowserIT {
             assertThat(mira.complaints()).isEmpty();
             assertThat(dark.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void visitsAreDraggedToWhoGoesAndToOtherDays() {
+        LocalDate wednesday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .plusDays(2);
+        CareRequestId request = care.asks(
+                bela, "PERSONAL_CARE", Urgency.SOON, CareFixtures.weekly(wednesday, 15, 3, DayOfWeek.values()));
+        try (Browser browser = Browser.on(port)) {
+            Person mira = browser.atDesk("mira-drags");
+            mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);
+            mira.open("/assignments");
+            mira.click("request-" + request.value());
+            Locator wanted = mira.page().locator("mmhc-schedule .bar-wanted").first();
+            wanted.waitFor();
+            BoundingBox row = wanted.boundingBox();
+            BoundingBox open =
+                    mira.page().locator("mmhc-schedule .bar-open").first().boundingBox();
+            drag(mira, open, 0, row.y - open.y);
+            mira.sees("goes, to one visit");
+
+            mira.open("/schedule");
+            mira.click("week-next");
+            Locator booked = mira.page().locator("mmhc-schedule .bar-booked").first();
+            booked.waitFor();
+            drag(mira, booked.boundingBox(), DAY_WIDTH, 0);
+            mira.byId("move-save").waitFor();
+            mira.picture("305-move-dragged");
+            mira.page().getByLabel("Why?").fill("Clinic on that day");
+            mira.click("move-save");
+            mira.sees("The visit is moved.");
+
+            booked.locator("button").focus();
+            mira.page().keyboard().press("Enter");
+            mira.byId("visit-move").waitFor();
+            mira.picture("306-visit-actions");
+            mira.click("visit-move");
+            assertThat(mira.page().locator("#move-day input").inputValue())
+                    .startsWith(String.valueOf(wednesday.plusDays(1).getDayOfMonth()));
+            mira.picture("307-move-by-menu");
+            assertThat(mira.complaints()).isEmpty();
+        }
+    }
+
+    private static void drag(Person person, BoundingBox from, double right, double down) {
+        double x = from.x + from.width / 2;
+        double y = from.y + from.height / 2;
+        person.page().mouse().move(x, y);
+        person.page().mouse().down();
+        person.page().mouse().move(x + right / 2, y + down / 2, new Mouse.MoveOptions().setSteps(8));
+        person.page().mouse().move(x + right, y + down, new Mouse.MoveOptions().setSteps(8));
+        person.page().mouse().up();
     }
 }

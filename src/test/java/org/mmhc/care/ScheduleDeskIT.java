@@ -2,11 +2,14 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +19,19 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.DayPassed;
+import org.mmhc.care.CareRefusals.DayUnfit;
+import org.mmhc.care.CareRefusals.LengthUnfit;
+import org.mmhc.care.CareRefusals.NotAllowed;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
+import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Matching;
+import org.mmhc.care.matching.Policy;
+import org.mmhc.care.matching.Rule;
+import org.mmhc.care.matching.Wanted;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.Calendars;
@@ -26,12 +40,15 @@ import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRefusals.VisitChanged;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Editing a series keeps what was moved and called off in it. */
@@ -41,6 +58,9 @@ class ScheduleDeskIT {
 
     @Autowired
     AutowireCapableBeanFactory beans;
+
+    @MockitoBean
+    Matching matching;
 
     @Autowired
     ScheduleDesk desk;
@@ -75,6 +95,7 @@ class ScheduleDeskIT {
 
     @BeforeEach
     void aSeriesOfSixMondaysIsBooked() {
+        nothingIsSaidAgainstAnybody();
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
         CareFixtures fixtures = beans.createBean(CareFixtures.class);
         mira = people.mira();
@@ -128,6 +149,88 @@ class ScheduleDeskIT {
         assertThat(planned()).extracting(this::hour).containsOnly(13);
     }
 
+    @Test
+    void whatWasMovedByHandIsListedAsStaying() {
+        List<PlannedVisit> before = planned();
+        move(before.get(2).id(), Scope.THIS, 15);
+
+        Moving moving = As.user(mira, () -> desk.moving(before.get(1).id(), Scope.FOLLOWING));
+
+        assertThat(moving.moved()).hasSize(4);
+        assertThat(moving.kept())
+                .extracting(PlannedVisit::id)
+                .containsExactly(before.get(2).id());
+    }
+
+    @Test
+    void oneVisitAloneMovesToAnotherDayAndNotIntoThePast() {
+        PlannedVisit visit = planned().getFirst();
+        LocalDate day = dayOf(visit);
+
+        assertThatExceptionOfType(DayUnfit.class)
+                .isThrownBy(() -> move(visit.id(), Scope.FOLLOWING, day.plusDays(1), 8, 2));
+        assertThatExceptionOfType(DayPassed.class)
+                .isThrownBy(() -> move(visit.id(), Scope.THIS, day.minusDays(30), 8, 2));
+        assertThatExceptionOfType(LengthUnfit.class).isThrownBy(() -> move(visit.id(), Scope.THIS, day, 8, 23));
+        assertThatExceptionOfType(LengthUnfit.class).isThrownBy(() -> move(visit.id(), Scope.THIS, day, 8, -1));
+
+        move(visit.id(), Scope.THIS, day.plusDays(1), 22, 4);
+        PlannedVisit moved = visits.find(visit.id()).orElseThrow();
+        assertThat(dayOf(moved)).isEqualTo(day.plusDays(1));
+        assertThat(moved.endsAt().atZone(moved.zone()).toLocalDateTime())
+                .isEqualTo(day.plusDays(2).atTime(2, 0));
+        assertThat(moved.caregiver()).isEqualTo(caregiver);
+    }
+
+    @Test
+    void whoSawAVisitBeforeSomebodyMovedItLooksAgain() {
+        PlannedVisit seen = planned().getFirst();
+        LocalDateTime noon = dayOf(seen).atTime(12, 0);
+        move(seen.id(), Scope.THIS, 10);
+
+        assertThatExceptionOfType(VisitChanged.class)
+                .isThrownBy(() -> As.user(
+                        mira,
+                        () -> desk.move(new MoveVisit(
+                                seen.id(), seen.version(), Scope.THIS, noon, noon.plusHours(2), "Patient asked"))));
+    }
+
+    @Test
+    void nobodyMovesTheirOwnCare() {
+        PlannedVisit visit = planned().getFirst();
+        assertThatExceptionOfType(VisitUnknown.class)
+                .isThrownBy(() -> As.user(visit.patient(), Role.COMMITTEE, () -> desk.moving(visit.id(), Scope.THIS)));
+    }
+
+    @Test
+    void whoIsBookedMustBeAllowedToGoThen() {
+        PlannedVisit visit = planned().getFirst();
+        Objection away =
+                new Objection(Rule.ON_LEAVE, Policy.PROHIBIT, List.of(visit.id().value()));
+        LocalDate nextDay = dayOf(visit).plusDays(1);
+        when(matching.look(argThat(wanted -> wanted != null && isOn(wanted, nextDay)), any()))
+                .thenReturn(candidate(List.of(away)));
+
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> move(visit.id(), Scope.THIS, nextDay, 8, 2))
+                .satisfies(refusal -> assertThat(refusal.against()).containsExactly(away));
+        assertThat(planned().getFirst()).isEqualTo(visit);
+        move(visit.id(), Scope.THIS, nextDay.plusDays(1), 8, 2);
+    }
+
+    private boolean isOn(Wanted wanted, LocalDate day) {
+        return LocalDate.ofInstant(wanted.visits().getFirst().startsAt(), agency.zone())
+                .equals(day);
+    }
+
+    private void nothingIsSaidAgainstAnybody() {
+        when(matching.look(any(), any())).thenAnswer(call -> candidate(List.of()));
+    }
+
+    private static Candidate candidate(List<Objection> objections) {
+        return new Candidate(Uid.SYSTEM, "", 0, List.of(), objections, List.of(), null, 0);
+    }
+
     private VisitId another(LocalDate day, int hour) {
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
         CareRequestId other = beans.createBean(CareFixtures.class)
@@ -149,12 +252,19 @@ class ScheduleDeskIT {
     }
 
     private void move(VisitId visit, Scope scope, int hour) {
-        long version = transaction.<Long>execute(
-                status -> requests.findById(care.value()).orElseThrow().version());
+        move(visit, scope, dayOf(visits.find(visit).orElseThrow()), hour, 2);
+    }
+
+    private void move(VisitId visit, Scope scope, LocalDate day, int hour, int hours) {
+        LocalDateTime start = day.atTime(hour, 0);
+        long seen = visits.find(visit).orElseThrow().version();
         As.user(
                 mira,
-                () -> desk.move(
-                        new MoveVisit(visit, version, scope, null, LocalTime.of(hour, 0), LocalTime.of(hour + 2, 0))));
+                () -> desk.move(new MoveVisit(visit, seen, scope, start, start.plusHours(hours), "Patient asked")));
+    }
+
+    private static LocalDate dayOf(PlannedVisit visit) {
+        return visit.startsAt().atZone(visit.zone()).toLocalDate();
     }
 
     private List<PlannedVisit> planned() {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Sign;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.CareRequestId;
@@ -56,7 +57,7 @@ final class AssignCaregiverPanel extends Div {
         try {
             list = desk.candidates(request);
         } catch (Refusal refusal) {
-            RuleWords.refused(refusal);
+            Toasts.refused(refusal);
             return;
         }
         if (list.toStaff().isEmpty()) {

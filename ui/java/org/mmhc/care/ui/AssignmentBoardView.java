@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.Candidates;
@@ -53,6 +56,7 @@ import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.ui.TimeLine.Bar;
+import org.mmhc.care.ui.TimeLine.Drop;
 import org.mmhc.care.ui.TimeLine.Kind;
 import org.mmhc.care.ui.TimeLine.Row;
 import org.mmhc.identity.UserDirectory;
@@ -212,7 +216,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         try {
             show(desk.candidates(request));
         } catch (Refusal refusal) {
-            RuleWords.refused(refusal);
+            Toasts.refused(refusal);
         }
     }
 
@@ -232,7 +236,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
                 new Sending(desk, sent -> refresh(Set.of(candidates.request().value())), this::showChosen);
         CandidateList.Chosen send = who -> sending.assign(candidates, who);
         if (!able.isEmpty()) {
-            chosen.add(menu(able, send), timeLine(candidates, send));
+            chosen.add(menu(able, send), timeLine(candidates, sending));
         }
         chosen.add(new CandidateList(candidates.ranking(), candidates.toStaff().size(), send).folded());
     }
@@ -248,8 +252,8 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         return bar;
     }
 
-    /** Opening a visit that somebody could take sends them. */
-    private TimeLine timeLine(Candidates candidates, CandidateList.Chosen send) {
+    /** Opening a visit that somebody could take sends them to it, and so does dropping it in their row. */
+    private TimeLine timeLine(Candidates candidates, Sending sending) {
         List<PlannedVisit> toStaff = candidates.toStaff();
         List<Candidate> rows = candidates.ranking().able().stream().limit(ROWS).toList();
         ZoneId zone = toStaff.getFirst().zone();
@@ -286,9 +290,29 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
                 bar -> rows.stream()
                         .filter(candidate -> bar.startsWith(wanted(candidate)))
                         .findFirst()
-                        .ifPresent(send::choose));
+                        .ifPresent(candidate -> find(
+                                        toStaff, bar.substring(wanted(candidate).length()))
+                                .ifPresent(visit -> sending.assignTo(visit, candidates, candidate.caregiver()))));
+        line.onDrop(
+                drop -> find(toStaff, drop.bar()).ifPresent(visit -> dropped(drop, visit, candidates, sending)),
+                Kind.OPEN);
         line.show(from, days, people, bars);
         return line;
+    }
+
+    private static void dropped(Drop drop, PlannedVisit visit, Candidates candidates, Sending sending) {
+        if (drop.row().equals(NOBODY)) {
+            return;
+        }
+        if (drop.start().equals(LocalDateTime.ofInstant(visit.startsAt(), visit.zone()))) {
+            sending.assignTo(visit, candidates, new Uid(drop.row()));
+        } else {
+            Toasts.info("care.board.drop.sameDay");
+        }
+    }
+
+    private static Optional<PlannedVisit> find(List<PlannedVisit> visits, String id) {
+        return visits.stream().filter(visit -> visit.id().value().equals(id)).findFirst();
     }
 
     private static String wanted(Candidate candidate) {

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -157,10 +156,12 @@ class OfferCard extends Div {
     }
 
     private String rules(OfferNoLongerFits unfit) {
-        return Arrays.stream(String.valueOf(unfit.arguments()[0]).split(", "))
-                .filter(rule -> !rule.isBlank())
-                .map(rule -> getTranslation("care.rule." + rule))
-                .collect(Collectors.joining(", "));
+        return unfit.against().isEmpty()
+                ? getTranslation("care.offer.gone.words")
+                : RuleWords.of(
+                        unfit.against(),
+                        offer.visits().stream()
+                                .collect(Collectors.toMap(visit -> visit.visit().value(), this::words)));
     }
 
     private void askForTheOthers(VisitsTaken refusal) {

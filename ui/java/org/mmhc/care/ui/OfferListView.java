@@ -45,8 +45,6 @@ class OfferListView extends Div implements HasDynamicTitle {
                 refresh();
             }
         });
-        // Whom an offer was sent to, or taken from, is told by its request.
-        LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, changed -> refresh());
         refresh();
     }
 

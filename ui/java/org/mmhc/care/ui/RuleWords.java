@@ -8,18 +8,23 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.care.CareRefusals.NotAllowed;
+import org.mmhc.care.CareRefusals.AgainstRules;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 
 /** Says in words what speaks against sending somebody. */
 final class RuleWords {
+
+    private static final int TIMES_SHOWN = 3;
 
     private RuleWords() {}
 
@@ -58,12 +63,60 @@ final class RuleWords {
         };
     }
 
+    /** Rules with the times of the visits for which each stands against somebody, as far as it is known when these are. */
+    static String of(Collection<Objection> against, Map<String, String> times) {
+        return against.stream()
+                .map(objection -> of(objection, times))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String of(Objection objection, Map<String, String> times) {
+        List<String> known = objection.visits().stream()
+                .map(times::get)
+                .filter(Objects::nonNull)
+                .limit(TIMES_SHOWN)
+                .toList();
+        if (known.isEmpty()) {
+            return of(objection.rule());
+        }
+        int more = objection.visits().size() - known.size();
+        String words = String.join("; ", known);
+        return more == 0
+                ? translate("care.rule.at", of(objection.rule()), words)
+                : translate("care.rule.atMore", of(objection.rule()), words, more);
+    }
+
+    /** When visits are, by their ids. */
+    static Map<String, String> times(Collection<PlannedVisit> visits) {
+        return visits.stream().collect(Collectors.toMap(visit -> visit.id().value(), PlannedTimes::of));
+    }
+
+    /** A refusal, with the rules in words. */
+    static String of(Refusal refusal) {
+        return refusal instanceof AgainstRules rules
+                ? translate(refusal.textKey(), of(rules.against(), Map.of()))
+                : translate(refusal.textKey(), refusal.arguments());
+    }
+
     /** As {@link Toasts#refused(Refusal)}, with the rules in words. */
-    static void refused(Refusal refusal) {
-        if (refusal instanceof NotAllowed notAllowed) {
-            Toasts.refused(refusal, of(notAllowed.rules()));
+    static void refused(Refusal refusal, Map<String, String> times) {
+        if (refusal instanceof AgainstRules rules) {
+            Toasts.refused(refusal, of(rules.against(), times));
         } else {
             Toasts.refused(refusal);
         }
+    }
+
+    /** Says what forbids it, before anybody tried. */
+    static void forbidden(List<Objection> against, Map<String, String> times) {
+        Toasts.warning(
+                List.of(),
+                "care.problem.notAllowed",
+                of(
+                        against.stream()
+                                .filter(objection -> objection.policy() == Policy.PROHIBIT)
+                                .toList(),
+                        times));
     }
 }

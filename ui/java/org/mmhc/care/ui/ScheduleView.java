@@ -14,30 +14,40 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.care.AssignmentDesk;
+import org.mmhc.care.CareRequestId;
 import org.mmhc.care.RequestRecords;
+import org.mmhc.care.ScheduleDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.ui.TimeLine.Bar;
+import org.mmhc.care.ui.TimeLine.Drop;
+import org.mmhc.care.ui.TimeLine.Kind;
 import org.mmhc.care.ui.TimeLine.Row;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A week of visits, by who goes or by who is visited; those that have nobody stand on top. */
@@ -57,6 +67,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
 
     private final transient VisitSchedule schedule;
     private final transient AssignmentDesk desk;
+    private final transient ScheduleDesk replan;
     private final RadioButtonGroup<By> by = new RadioButtonGroup<>();
     private final TextField person = new TextField();
     private final Paragraph week = new Paragraph();
@@ -69,9 +80,15 @@ class ScheduleView extends Div implements HasDynamicTitle {
     private transient @Nullable Period shown;
 
     ScheduleView(
-            VisitSchedule schedule, AssignmentDesk desk, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
+            VisitSchedule schedule,
+            AssignmentDesk desk,
+            ScheduleDesk replan,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            Clock clock) {
         this.schedule = schedule;
         this.desk = desk;
+        this.replan = replan;
         this.clock = clock;
         this.monday = thisWeek();
         addClassNames("view", "schedule");
@@ -93,6 +110,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
         Div bar = new Div(weeks, by, person);
         bar.addClassName("schedule-bar");
         cut.addClassName("hint");
+        line.onDrop(this::dropped, Kind.BOOKED, Kind.OPEN);
         add(new ViewHeader(getPageTitle(), getTranslation("care.schedule.page.subtitle")), bar, cut, nothing, line);
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, changed -> read());
         LiveRefresh.on(this, broadcasts, scheduler, CaregiverAvailability.TOPIC, changed -> read());
@@ -182,11 +200,58 @@ class ScheduleView extends Div implements HasDynamicTitle {
     }
 
     private void open(String bar) {
-        if (shown != null) {
-            shown.visits().stream()
-                    .filter(planned -> planned.visit().id().value().equals(bar))
-                    .findFirst()
-                    .ifPresent(planned -> new VisitDialog(planned, schedule, desk, clock, this::read).open());
+        find(bar).ifPresent(this::open);
+    }
+
+    private void open(ScheduledVisit planned) {
+        new VisitDialog(planned, schedule, desk, replan, clock, this::read).open();
+    }
+
+    private Optional<ScheduledVisit> find(String bar) {
+        return Stream.ofNullable(shown)
+                .flatMap(period -> period.visits().stream())
+                .filter(planned -> planned.visit().id().value().equals(bar))
+                .findFirst();
+    }
+
+    private void dropped(Drop drop) {
+        find(drop.bar()).ifPresent(planned -> {
+            try {
+                dropped(drop, planned);
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+                read();
+            }
+        });
+    }
+
+    /** Along its row it moves to another day, and in another row somebody else goes. */
+    private void dropped(Drop drop, ScheduledVisit planned) {
+        PlannedVisit visit = planned.visit();
+        boolean byCaregiver = by.getValue() == By.CAREGIVER;
+        boolean sameRow = drop.row().equals(row(planned, byCaregiver));
+        boolean sameTime = drop.start().equals(LocalDateTime.ofInstant(visit.startsAt(), visit.zone()));
+        if (!visit.startsAt().isAfter(clock.instant())) {
+            Toasts.info("care.visit.begun.words");
+        } else if (sameRow && !sameTime) {
+            new MoveVisitDialog(planned, replan, drop.start(), drop.end(), this::read).open();
+        } else if (!sameRow && !byCaregiver) {
+            Toasts.info("care.schedule.drop.patient");
+        } else if (!sameRow && !sameTime) {
+            Toasts.info("care.schedule.drop.both");
+        } else if (drop.row().equals(NOBODY)) {
+            open(planned);
+        } else if (!sameRow) {
+            send(visit, new Uid(drop.row()));
+        }
+    }
+
+    private void send(PlannedVisit visit, Uid caregiver) {
+        Sending sending = new Sending(desk, sent -> read(), this::read);
+        if (visit.caregiver() == null) {
+            sending.assignTo(visit, desk.candidates(new CareRequestId(visit.request())), caregiver);
+        } else {
+            sending.reassign(visit, schedule.others(visit.id()), caregiver);
         }
     }
 }

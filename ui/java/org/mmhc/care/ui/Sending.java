@@ -3,8 +3,12 @@ package org.mmhc.care.ui;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
@@ -12,12 +16,14 @@ import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.AssignmentDesk.Reassign;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.care.ui.ChoiceDialog.Why;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 
-/** Sends somebody: asks why where a reason is needed, once for all, and says what came of it. */
+/** Sends somebody: asks why where a reason is needed, once for all, says what forbids it, and what came of it. */
 final class Sending {
 
     private final AssignmentDesk desk;
@@ -36,63 +42,130 @@ final class Sending {
 
     /** Sends somebody to those of the visits that have nobody that they can take. */
     void assign(Candidates list, Candidate candidate) {
+        assign(
+                list,
+                candidate,
+                list.toStaff().stream()
+                        .filter(visit ->
+                                candidate.possible().contains(visit.id().value()))
+                        .toList());
+    }
+
+    /** Sends somebody to one visit that has nobody, if nothing forbids it. */
+    void assignTo(PlannedVisit visit, Candidates list, Uid caregiver) {
+        unlessForbidden(
+                list.ranking(),
+                caregiver,
+                visit,
+                candidate -> assign(list, candidate, List.of(visit)),
+                () -> desk.assign(new AssignCaregiver(
+                        list.request(), caregiver, List.of(visit.id()), list.run(), null, Map.of(), null)));
+    }
+
+    private void assign(Candidates list, Candidate candidate, List<PlannedVisit> visits) {
         Candidate first = list.ranking().able().getFirst();
         boolean isFirst = first.caregiver().equals(candidate.caregiver());
-        send(candidate, isFirst ? null : first.name(), why -> {
-            desk.assign(new AssignCaregiver(
-                    list.request(),
-                    candidate.caregiver(),
-                    possible(candidate),
-                    list.run(),
-                    why.reason(),
-                    why.warnings(),
-                    why.words()));
-            Toasts.success(
-                    "care.assign.done", candidate.name(), possible(candidate).size());
-        });
+        send(
+                candidate,
+                isFirst ? null : first.name(),
+                visits,
+                why -> desk.assign(new AssignCaregiver(
+                        list.request(),
+                        candidate.caregiver(),
+                        ids(visits),
+                        list.run(),
+                        why.reason(),
+                        why.warnings(),
+                        why.words())));
     }
 
-    /** Sends somebody else to visits that have somebody. */
-    void reassign(Candidate candidate) {
-        send(candidate, null, why -> {
-            desk.reassign(new Reassign(
-                    possible(candidate), candidate.caregiver(), why.reason(), why.warnings(), why.words()));
-            Toasts.success(
-                    "care.assign.done", candidate.name(), possible(candidate).size());
-        });
+    /** Sends somebody else to a visit that has somebody, if nothing forbids it. */
+    void reassign(PlannedVisit visit, Ranking ranking, Uid caregiver) {
+        unlessForbidden(
+                ranking,
+                caregiver,
+                visit,
+                candidate -> reassign(visit, candidate),
+                () -> desk.reassign(new Reassign(List.of(visit.id()), caregiver, null, Map.of(), null)));
     }
 
-    private void send(Candidate candidate, @Nullable String first, SerializableConsumer<Why> command) {
-        List<Rule> warnings = warnings(candidate);
+    /** Sends somebody else to a visit that has somebody. */
+    void reassign(PlannedVisit visit, Candidate candidate) {
+        send(
+                candidate,
+                null,
+                List.of(visit),
+                why -> desk.reassign(new Reassign(
+                        List.of(visit.id()), candidate.caregiver(), why.reason(), why.warnings(), why.words())));
+    }
+
+    /** Who is not in the list is not known here: the desk says why they cannot go. */
+    private void unlessForbidden(
+            Ranking ranking,
+            Uid caregiver,
+            PlannedVisit visit,
+            SerializableConsumer<Candidate> send,
+            SerializableRunnable otherwise) {
+        Map<String, String> times = RuleWords.times(List.of(visit));
+        Optional<Candidate> known = Stream.concat(ranking.able().stream(), ranking.notPossible().stream())
+                .filter(candidate -> candidate.caregiver().equals(caregiver))
+                .findFirst();
+        if (known.isEmpty()) {
+            attempt(otherwise, times);
+        } else if (known.get().possible().contains(visit.id().value())) {
+            send.accept(known.get());
+        } else {
+            RuleWords.forbidden(against(known.get(), visit), times);
+        }
+    }
+
+    private static List<Objection> against(Candidate candidate, PlannedVisit visit) {
+        return candidate.objections().stream()
+                .filter(objection -> objection.visits().contains(visit.id().value()))
+                .map(objection -> new Objection(
+                        objection.rule(), objection.policy(), List.of(visit.id().value())))
+                .toList();
+    }
+
+    private void send(
+            Candidate candidate, @Nullable String first, List<PlannedVisit> visits, SerializableConsumer<Why> command) {
+        Map<String, String> times = RuleWords.times(visits);
+        List<Rule> warnings = warnings(candidate, visits);
         SerializableConsumer<Why> send = why -> {
             command.accept(why);
+            Toasts.success("care.assign.done", candidate.name(), visits.size());
             sent.accept(candidate);
         };
         if (first != null || !warnings.isEmpty()) {
-            new ChoiceDialog(candidate.name(), first, warnings, send, this::refuse).open();
-            return;
-        }
-        try {
-            send.accept(Why.NOTHING);
-        } catch (Refusal refusal) {
-            refuse(refusal);
+            new ChoiceDialog(candidate.name(), first, warnings, send, refusal -> refuse(refusal, times)).open();
+        } else {
+            attempt(() -> send.accept(Why.NOTHING), times);
         }
     }
 
-    private void refuse(Refusal refusal) {
-        RuleWords.refused(refusal);
+    private void attempt(SerializableRunnable command, Map<String, String> times) {
+        try {
+            command.run();
+        } catch (Refusal refusal) {
+            refuse(refusal, times);
+        }
+    }
+
+    private void refuse(Refusal refusal, Map<String, String> times) {
+        RuleWords.refused(refusal, times);
         refused.run();
     }
 
-    private static List<Rule> warnings(Candidate candidate) {
+    private static List<Rule> warnings(Candidate candidate, List<PlannedVisit> visits) {
+        List<String> ids = visits.stream().map(visit -> visit.id().value()).toList();
         return candidate.objections().stream()
                 .filter(objection -> objection.policy() == Policy.WARN)
-                .filter(objection -> objection.visits().stream().anyMatch(candidate.possible()::contains))
+                .filter(objection -> objection.visits().stream().anyMatch(ids::contains))
                 .map(Objection::rule)
                 .toList();
     }
 
-    private static List<VisitId> possible(Candidate candidate) {
-        return candidate.possible().stream().map(VisitId::new).toList();
+    private static List<VisitId> ids(List<PlannedVisit> visits) {
+        return visits.stream().map(PlannedVisit::id).toList();
     }
 }

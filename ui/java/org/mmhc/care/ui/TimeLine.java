@@ -6,9 +6,11 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.function.SerializableConsumer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import tools.jackson.databind.JsonNode;
 
 /** What several people do along some days, drawn in the browser. Times are those of the clock at each home. */
 @Tag("mmhc-schedule")
@@ -60,9 +62,13 @@ final class TimeLine extends Component {
         }
     }
 
+    /** Where a bar was dropped: in which row, and from when to when by the clock at the home. */
+    record Drop(String bar, String row, LocalDateTime start, LocalDateTime end) {}
+
     private static final String MODULE = "/web/schedule.js";
 
     private final SerializableConsumer<String> opened;
+    private SerializableConsumer<Drop> dropped = drop -> {};
 
     /**
      * @param label what it shows, read to those who cannot see it
@@ -77,6 +83,35 @@ final class TimeLine extends Component {
                         click -> opened.accept(
                                 click.getEventData().get("event.detail.id").asString()))
                 .addEventData("event.detail.id");
+        getElement()
+                .addEventListener("bar-drop", drop -> {
+                    JsonNode data = drop.getEventData();
+                    drop(new Drop(
+                            data.get("event.detail.id").asString(),
+                            data.get("event.detail.row").asString(),
+                            LocalDateTime.parse(data.get("event.detail.start").asString()),
+                            LocalDateTime.parse(data.get("event.detail.end").asString())));
+                })
+                .addEventData("event.detail.id")
+                .addEventData("event.detail.row")
+                .addEventData("event.detail.start")
+                .addEventData("event.detail.end");
+    }
+
+    /** Lets bars of these kinds be dragged to other rows and days. They stay where they are until they are drawn anew. */
+    void onDrop(SerializableConsumer<Drop> dropped, Kind... kinds) {
+        this.dropped = dropped;
+        getElement()
+                .setPropertyList(
+                        "movable",
+                        Arrays.stream(kinds)
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .toList());
+    }
+
+    /** Drops a bar as if somebody had dragged it. */
+    void drop(Drop drop) {
+        dropped.accept(drop);
     }
 
     /** Opens a bar as if somebody clicked it. */

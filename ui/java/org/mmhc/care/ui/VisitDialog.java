@@ -15,15 +15,17 @@ import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.CallOut;
+import org.mmhc.care.ScheduleDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
 
-/** A visit of the schedule, and what can be done when whoever is booked does not go. */
+/** A visit of the schedule: it can be moved, and somebody else sent when whoever is booked does not go. */
 final class VisitDialog extends Dialog {
 
     private final transient ScheduledVisit planned;
     private final transient VisitSchedule schedule;
     private final transient AssignmentDesk desk;
+    private final transient ScheduleDesk replan;
     private final SerializableRunnable changed;
     private final Div others = new Div();
 
@@ -31,11 +33,13 @@ final class VisitDialog extends Dialog {
             ScheduledVisit planned,
             VisitSchedule schedule,
             AssignmentDesk desk,
+            ScheduleDesk replan,
             Clock clock,
             SerializableRunnable changed) {
         this.planned = planned;
         this.schedule = schedule;
         this.desk = desk;
+        this.replan = replan;
         this.changed = changed;
         setHeaderTitle(getTranslation("care.visit.dialog.title", planned.serviceName(), planned.patientName()));
         setWidth("min(44rem, 92vw)");
@@ -53,10 +57,11 @@ final class VisitDialog extends Dialog {
         getFooter().add(new Button(getTranslation("care.visit.action.close"), click -> close()));
         if (!planned.visit().startsAt().isAfter(clock.instant())) {
             add(new Paragraph(getTranslation("care.visit.begun.words")));
-        } else if (planned.visit().caregiver() == null) {
-            add(new RouterLink(getTranslation("care.visit.action.board"), AssignmentBoardView.class));
         } else {
-            offerChanges();
+            Button move = new Button(getTranslation("care.visit.action.move"), click -> move());
+            move.setId("visit-move");
+            getFooter().add(move);
+            offerOthers();
         }
     }
 
@@ -68,7 +73,20 @@ final class VisitDialog extends Dialog {
         return new Div(label, text);
     }
 
-    private void offerChanges() {
+    private void move() {
+        close();
+        try {
+            MoveVisitDialog.at(planned, replan, changed).open();
+        } catch (Refusal refusal) {
+            refused(refusal);
+        }
+    }
+
+    private void offerOthers() {
+        if (planned.visit().caregiver() == null) {
+            add(new RouterLink(getTranslation("care.visit.action.board"), AssignmentBoardView.class));
+            return;
+        }
         Button reassign = new Button(getTranslation("care.visit.action.reassign"), click -> showOthers());
         reassign.setId("visit-reassign");
         reassign.addThemeVariants(ButtonVariant.PRIMARY);
@@ -87,7 +105,9 @@ final class VisitDialog extends Dialog {
                         changed.run();
                     },
                     this::showOthers);
-            others.add(new CandidateList(schedule.others(planned.visit().id()), 1, sending::reassign).folded());
+            others.add(new CandidateList(
+                            schedule.others(planned.visit().id()), 1, who -> sending.reassign(planned.visit(), who))
+                    .folded());
         } catch (Refusal refusal) {
             refused(refusal);
         }
@@ -117,7 +137,7 @@ final class VisitDialog extends Dialog {
 
     private void refused(Refusal refusal) {
         close();
-        RuleWords.refused(refusal);
+        Toasts.refused(refusal);
         changed.run();
     }
 }

@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +23,9 @@ import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.AssignmentRow;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.AssignmentDesk.Candidates;
+import org.mmhc.care.AssignmentDesk.EndAssignment;
 import org.mmhc.care.AssignmentDesk.Reassign;
+import org.mmhc.care.AssignmentId;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.ChoiceReason;
 import org.mmhc.care.ChoiceReport;
@@ -36,6 +40,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -108,7 +113,16 @@ class AssignmentApi {
      * @param notPossible some of those who can take none
      */
     record CaregiverCandidates(
-            String run, List<VisitId> toStaff, List<CaregiverCandidate> able, List<CaregiverCandidate> notPossible) {}
+            String run, List<VisitId> toStaff, List<CaregiverCandidate> able, List<CaregiverCandidate> notPossible) {
+
+        static CaregiverCandidates of(Candidates found) {
+            return new CaregiverCandidates(
+                    found.run(),
+                    found.toStaff().stream().map(PlannedVisit::id).toList(),
+                    CaregiverCandidate.of(found.ranking().able()),
+                    CaregiverCandidate.of(found.ranking().notPossible()));
+        }
+    }
 
     /**
      * Who is to go.
@@ -140,6 +154,9 @@ class AssignmentApi {
             @Nullable Map<Rule, @NotNull ChoiceReason> warnings,
             @Nullable String note) {}
 
+    /** Why somebody goes no more. */
+    record AssignmentEnding(@NotBlank @Size(max = 500) String reason) {}
+
     /** Visits to which somebody who is booked cannot come. */
     record NewCallOut(@NotEmpty List<@NotNull VisitId> visits) {}
 
@@ -151,12 +168,7 @@ class AssignmentApi {
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/care-requests/{reference}/candidates")
     CaregiverCandidates findCandidates(@PathVariable CareRequestId reference) {
-        Candidates found = desk.candidates(reference);
-        return new CaregiverCandidates(
-                found.run(),
-                found.toStaff().stream().map(PlannedVisit::id).toList(),
-                CaregiverCandidate.of(found.ranking().able()),
-                CaregiverCandidate.of(found.ranking().notPossible()));
+        return CaregiverCandidates.of(desk.candidates(reference));
     }
 
     @Operation(
@@ -189,9 +201,10 @@ class AssignmentApi {
     @Operation(
             summary = "Choose who goes",
             description =
-                    "To visits of a request that have nobody. Refused when a rule forbids it, while a colleague has the"
-                            + " task, and when others were booked meanwhile; a warning, and a place after the first of the list that is"
-                            + " named, want a reason." + REASONS)
+                    "To visits of a request that have nobody. Refused when a rule forbids it (the problem names the rules"
+                            + " and their visits), while a colleague has the task, and when the list that is named is not true any"
+                            + " more (the problem has the new one as candidates); a warning, and a place after the first of the"
+                            + " list, want a reason." + REASONS)
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PostMapping("/care-requests/{reference}/assignments")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -204,6 +217,19 @@ class AssignmentApi {
                 chosen.reason(),
                 Objects.requireNonNullElse(chosen.warnings(), Map.of()),
                 chosen.note()));
+    }
+
+    @Operation(
+            summary = "End that somebody goes",
+            description =
+                    "Who was chosen goes to none of the visits of the request any more that have not begun. These have nobody"
+                            + " then, the patient and the caregiver hear of it, and somebody else is sought. The reason is kept for"
+                            + " the office. Refused when they go to none. Nobody decides about their own care.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @PutMapping("/assignments/{reference}/end")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endAssignment(@PathVariable AssignmentId reference, @Valid @RequestBody AssignmentEnding ending) {
+        desk.end(new EndAssignment(reference, ending.reason()));
     }
 
     @Operation(

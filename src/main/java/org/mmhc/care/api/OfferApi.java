@@ -10,10 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
+import org.mmhc.care.CareRequestId;
 import org.mmhc.care.DeclineReason;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.OfferId;
+import org.mmhc.care.SeekingDesk;
+import org.mmhc.care.SeekingDesk.OfferMade;
 import org.mmhc.visits.VisitId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,14 +29,16 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What caregivers are offered. An offer is answered once, so its answer comes without a version. */
 @RestController
-@RequestMapping("/api/v1/offers")
+@RequestMapping("/api/v1")
 @Tag(name = "Offers", description = "Visits that caregivers are asked to take")
 class OfferApi {
 
     private final OfferDesk desk;
+    private final SeekingDesk seeking;
 
-    OfferApi(OfferDesk desk) {
+    OfferApi(OfferDesk desk, SeekingDesk seeking) {
         this.desk = desk;
+        this.seeking = seeking;
     }
 
     /** What can be said to an offer. */
@@ -59,16 +64,27 @@ class OfferApi {
                     "Those that wait for an answer, the most urgent first: when, what for and about where, not whose home"
                             + " it is. Distances are in kilometres, lengths in minutes.")
     @Callers(Role.CAREGIVER)
-    @GetMapping
+    @GetMapping("/offers")
     List<OfferRow> findOffers() {
         return desk.mine();
+    }
+
+    @Operation(
+            summary = "List whom a request was offered to",
+            description =
+                    "In the order in which they were asked, with what they said. Caregivers are asked by the decision of the"
+                            + " task of choosing somebody. To who is its patient the request does not exist here.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/care-requests/{reference}/offers")
+    List<OfferMade> findOffersOfRequest(@PathVariable CareRequestId reference) {
+        return seeking.offers(reference);
     }
 
     @Operation(
             summary = "Read an offer",
             description = "One's own, also one that was answered; to anybody else it does not exist.")
     @Callers(Role.CAREGIVER)
-    @GetMapping("/{id}")
+    @GetMapping("/offers/{id}")
     OfferRow getOffer(@PathVariable OfferId id) {
         return desk.get(id);
     }
@@ -77,9 +93,9 @@ class OfferApi {
             summary = "Answer an offer",
             description =
                     "ACCEPT takes its visits or some of them, all or none; refused when the time to answer is over, when"
-                            + " somebody was faster and when something has come up since. DECLINE needs a reason, which lowers nothing.")
+                            + " somebody was faster and when something has come up since, with the rules and their visits. DECLINE needs a reason, which lowers nothing.")
     @Callers(Role.CAREGIVER)
-    @PutMapping("/{id}/answer")
+    @PutMapping("/offers/{id}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void answerOffer(@PathVariable OfferId id, @Valid @RequestBody NewOfferAnswer answered) {
         switch (answered.answer()) {

@@ -4,19 +4,32 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
+import org.mmhc.base.api.SeenVersion;
+import org.mmhc.care.ScheduleDesk;
+import org.mmhc.care.ScheduleDesk.MoveVisit;
+import org.mmhc.care.ScheduleDesk.Scope;
 import org.mmhc.care.VisitRecords;
 import org.mmhc.care.VisitRecords.VisitSummary;
+import org.mmhc.visits.VisitId;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,12 +43,28 @@ class VisitApi {
     private static final Duration USUAL = Duration.ofDays(7);
 
     private final VisitRecords records;
+    private final ScheduleDesk desk;
     private final Clock clock;
 
-    VisitApi(VisitRecords records, Clock clock) {
+    VisitApi(VisitRecords records, ScheduleDesk desk, Clock clock) {
         this.records = records;
+        this.desk = desk;
         this.clock = clock;
     }
+
+    /**
+     * When a visit is to be, by the clock on the wall of the home.
+     *
+     * @param localStart without a zone; on the day on which the visit is, unless it moves alone
+     * @param localEnd without a zone
+     * @param scope this visit, those after it too, or all of its series that have not begun
+     * @param reason for the history, which the office sees
+     */
+    record VisitPlan(
+            @NotNull LocalDateTime localStart,
+            @NotNull LocalDateTime localEnd,
+            @NotNull Scope scope,
+            @NotBlank @Size(max = 200) String reason) {}
 
     @Operation(
             summary = "List visits",
@@ -56,5 +85,38 @@ class VisitApi {
             @ParameterObject @Valid Paging paging) {
         Instant start = from == null ? clock.instant() : from;
         return PageOf.of(records.find(person, start, to == null ? start.plus(USUAL) : to, paging.unsorted()));
+    }
+
+    @Operation(
+            summary = "Read a visit",
+            description =
+                    "Patients and caregivers read their own, the committee and admins everybody's; to anybody else it does not"
+                            + " exist. The ETag is its version.")
+    @Callers({Role.PATIENT, Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/{id}")
+    ResponseEntity<VisitSummary> getVisit(@PathVariable VisitId id) {
+        return tagged(id);
+    }
+
+    @Operation(
+            summary = "Move a visit",
+            description =
+                    "Alone, with those after it, or with all of its series that have not begun; all move or none. Whoever is"
+                            + " booked stays booked and is told, as the patient is; who goes is changed by a reassignment. Visits"
+                            + " that were moved or called off before stay as they are. Refused when somebody who is booked has"
+                            + " another visit then or must not go (the problem names the rules), when the length does not fit the"
+                            + " kind of care, for a time that is over, and when more than one visit would change its day."
+                            + " Nobody moves their own care.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @PutMapping("/{id}/plan")
+    ResponseEntity<VisitSummary> planVisit(
+            @PathVariable VisitId id, SeenVersion seen, @Valid @RequestBody VisitPlan plan) {
+        desk.move(new MoveVisit(id, seen.number(), plan.scope(), plan.localStart(), plan.localEnd(), plan.reason()));
+        return tagged(id);
+    }
+
+    private ResponseEntity<VisitSummary> tagged(VisitId id) {
+        VisitSummary visit = records.get(id);
+        return SeenVersion.tagged(visit, visit.version());
     }
 }

@@ -143,6 +143,10 @@ class CareApiIT {
         refused(send("PUT", path + "/submission", otto, "\"0\"", null), 404, "care-request-unknown");
         assertThat(get("/care-requests?size=200", otto).json().path("items")).isEmpty();
         assertThat(get(path, olga).status()).isEqualTo(200);
+        String visit = visitOf(path, petra);
+        assertThat(get(visit, otto).status()).isEqualTo(404);
+        assertThat(get(visit, theo).problem()).isEqualTo("/problems/visits/visit-unknown");
+        assertThat(get(visit, olga).status()).isEqualTo(200);
 
         String offer = offered(path, carla);
         refused(get(offer, theo), 404, "offer-unknown");
@@ -165,6 +169,71 @@ class CareApiIT {
         assertThat(mine.json().findValuesAsString("area")).contains("560001 Bengaluru");
         assertThat(mine.text()).doesNotContain("MG Road", "Petra", petra.value(), "neighbour");
         refused(send("PUT", offer + "/answer", carla, null, "{\"answer\":\"DECLINE\"}"), 422, null);
+    }
+
+    @Test
+    void anOfferThatNoLongerFitsNamesTheRulesAndTheirVisits() {
+        String request = sent(petra);
+        String offer = offered(request, carla);
+        Answer answer = send("PUT", offer + "/answer", carla, null, "{\"answer\":\"ACCEPT\"}");
+        refused(answer, 409, "offer-no-longer-fits");
+        assertThat(answer.json().path("detail").asString()).contains("a skill is missing");
+        assertThat(answer.json().at("/rules/0/rule").asString()).isEqualTo("LACKS_SKILL");
+        assertThat("/visits/" + answer.json().at("/rules/0/visits/0").asString())
+                .isEqualTo(visitOf(request, petra));
+    }
+
+    @Test
+    void whoWasAskedIsReadByTheOfficeOnly() {
+        String request = sent(petra);
+        String offer = offered(request, carla);
+        Answer asked = get(request + "/offers", olga);
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat("/offers/" + asked.json().at("/0/id").asString()).isEqualTo(offer);
+        assertThat(asked.json().at("/0/caregiverName").asString()).isEqualTo("Carla Caller");
+        assertThat(asked.json().at("/0/status").asString()).isEqualTo("SENT");
+        assertThat(get(request + "/offers", petra).status()).isEqualTo(403);
+        assertThat(get(request + "/offers", carla).status()).isEqualTo(403);
+        refused(get("/care-requests/CR-0000000000000/offers", olga), 404, "care-request-unknown");
+    }
+
+    @Test
+    void theOfficeMovesAVisitAndNobodyElseDoes() {
+        String visit = visitOf(sent(petra), petra);
+        String seen = Objects.requireNonNull(get(visit, petra).header("ETag"));
+        String plan = plan(DAY.plusDays(1), "09:30", "11:00", "THIS");
+        assertThat(send("PUT", visit + "/plan", petra, seen, plan).status()).isEqualTo(403);
+        assertThat(send("PUT", visit + "/plan", carla, seen, plan).status()).isEqualTo(403);
+        assertThat(send("PUT", visit + "/plan", olga, null, plan).status()).isEqualTo(428);
+        assertThat(send("PUT", "/visits/V-0000000000000/plan", olga, seen, plan).problem())
+                .isEqualTo("/problems/visits/visit-unknown");
+        refused(send("PUT", visit + "/plan", olga, seen, plan(DAY, "09:00", "23:00", "THIS")), 422, "length-unfit");
+        refused(
+                send("PUT", visit + "/plan", olga, seen, plan(DAY.minusDays(60), "09:00", "10:00", "THIS")),
+                422,
+                "day-passed");
+        refused(
+                send("PUT", visit + "/plan", olga, seen, plan(DAY.plusDays(1), "09:00", "10:00", "ALL")),
+                422,
+                "day-unfit");
+        assertThat(send("PUT", visit + "/plan", olga, seen, plan.replace("Patient asked", " "))
+                        .status())
+                .isEqualTo(400);
+
+        Answer moved = send("PUT", visit + "/plan", olga, seen, plan);
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        assertThat(get(visit, petra).json().path("startsAt").asString())
+                .isEqualTo(moved.json().path("startsAt").asString())
+                .startsWith(DAY.plusDays(1).toString());
+        Answer late = send("PUT", visit + "/plan", olga, seen, plan);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.problem()).isEqualTo("/problems/visits/visit-changed");
+        assertThat(get(visit, petra).header("ETag")).isEqualTo(moved.header("ETag"));
+    }
+
+    private static String plan(LocalDate day, String start, String end, String scope) {
+        return "{\"localStart\":\"%1$sT%2$s\",\"localEnd\":\"%1$sT%3$s\",\"scope\":\"%4$s\",\"reason\":\"Patient asked\"}"
+                .formatted(day, start, end, scope);
     }
 
     @Test
@@ -251,6 +320,86 @@ class CareApiIT {
     }
 
     @Test
+    void aListThatIsNotTrueAnyMoreIsAnsweredWithTheNewOne() {
+        String request = sent(petra);
+        String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\"}";
+        Answer changed =
+                send("POST", request + "/assignments", olga, null, chosen.formatted(carla, "MR-0000000000000"));
+        refused(changed, 409, "match-changed");
+        String run = changed.json().at("/candidates/run").asString();
+        assertThat(run).startsWith("MR-");
+        assertThat(changed.json().at("/candidates/toStaff")).hasSize(1);
+
+        Answer forbidden = send("POST", request + "/assignments", olga, null, chosen.formatted(carla, run));
+        refused(forbidden, 409, "not-allowed");
+        assertThat(forbidden.json().path("detail").asString())
+                .isEqualTo("This caregiver cannot go: a skill is missing.");
+        assertThat(forbidden.json().at("/rules/0/rule").asString()).isEqualTo("LACKS_SKILL");
+        assertThat(forbidden.json().at("/rules/0/visits/0").asString())
+                .isEqualTo(changed.json().at("/candidates/toStaff/0").asString());
+    }
+
+    @Test
+    void somebodyElseIsSentAndAnAssignmentEndsForAReason() {
+        Uid nora = people.newcomer(Role.PATIENT, "Nora Caller");
+        Uid gita = people.newcomer(Role.CAREGIVER, "Gita Caller");
+        Uid hari = people.newcomer(Role.CAREGIVER, "Hari Caller");
+        fixtures.livesInBengaluru(nora);
+        fixtures.canGo(gita);
+        fixtures.canGo(hari);
+        String request = sent(nora);
+        String visit = visitOf(request, nora);
+        Answer assigned = send(
+                "POST",
+                request + "/assignments",
+                olga,
+                null,
+                "{\"caregiver\":\"%s\",\"reason\":\"CAREGIVER_AGREED\"}".formatted(gita));
+        assertThat(assigned.status()).as(assigned.text()).isEqualTo(204);
+
+        String toTheo = reassigned(visit, theo);
+        refused(send("POST", "/visits/reassignments", olga, null, toTheo), 409, "not-allowed");
+        assertThat(send("POST", "/visits/reassignments", gita, null, toTheo).status())
+                .isEqualTo(403);
+        assertThat(send("POST", "/visits/reassignments", olga, null, reassigned("/visits/V-0000000000000", hari))
+                        .status())
+                .isEqualTo(404);
+        Answer sent = send("POST", "/visits/reassignments", olga, null, reassigned(visit, hari));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(204);
+        assertThat(get(visit, hari).json().path("caregiver").asString()).isEqualTo(hari.value());
+        assertThat(get(visit, gita).status()).isEqualTo(404);
+
+        JsonNode choices = get(request + "/assignments", olga).json();
+        String ofGita = "/assignments/" + choices.at("/0/id").asString() + "/end";
+        String ofHari = "/assignments/" + choices.at("/1/id").asString() + "/end";
+        String why = "{\"reason\":\"The patient asked for somebody else\"}";
+        refused(send("PUT", ofGita, olga, null, why), 409, "assignment-ended");
+        refused(send("PUT", "/assignments/AS-0000000000000/end", olga, null, why), 404, "assignment-unknown");
+        assertThat(send("PUT", ofHari, nora, null, why).status()).isEqualTo(403);
+        assertThat(send("PUT", ofHari, hari, null, why).status()).isEqualTo(403);
+        assertThat(send("PUT", ofHari, olga, null, "{\"reason\":\"\"}").status())
+                .isEqualTo(400);
+        int round = roundOf(request);
+        assertThat(send("PUT", ofHari, olga, null, why).status()).isEqualTo(204);
+        assertThat(get(visit, nora).json().path("status").asString()).isEqualTo("OPEN");
+        assertThat(get(request, olga).text()).contains("The patient asked for somebody else");
+        assertThat(get(request, nora).text()).doesNotContain("The patient asked for somebody else");
+        await().atMost(SOON).until(() -> roundOf(request) > round);
+    }
+
+    private int roundOf(String request) {
+        return sql.sql("select round from care_request where id = ?")
+                .param(request.replace("/care-requests/", ""))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String reassigned(String visit, Uid caregiver) {
+        return "{\"visits\":[\"%s\"],\"caregiver\":\"%s\",\"reason\":\"CAREGIVER_AGREED\"}"
+                .formatted(visit.replace("/visits/", ""), caregiver);
+    }
+
+    @Test
     void nobodyReadsThatTheyAreNotWanted() {
         String both = "{\"patient\":\"%s\",\"caregiver\":\"%s\"".formatted(petra, theo);
         String rule = both + ",\"rule\":\"DO_NOT_SEND\",\"reason\":\"Was late twice\"}";
@@ -292,9 +441,14 @@ class CareApiIT {
         return path;
     }
 
+    private String visitOf(String request, Uid patient) {
+        return "/visits/"
+                + get(request, patient).json().at("/visits/0/visit/id").asString();
+    }
+
     /* As the process does, which asks whom it likes. */
     private String offered(String request, Uid caregiver) {
-        String visit = get(request, petra).json().at("/visits/0/visit/id").asString();
+        String visit = visitOf(request, petra).replace("/visits/", "");
         String reference = request.substring(request.lastIndexOf('/') + 1);
         String id = reference.replace("CR-", "OF-");
         sql.sql("""

@@ -39,6 +39,7 @@ import org.mmhc.care.AssignedHow;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.AssignmentRow;
+import org.mmhc.care.AssignmentId;
 import org.mmhc.care.ChoiceReason;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
@@ -176,7 +177,8 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
 
         choose(OfficeFixtures.ASHA);
 
-        assertThat(toast()).contains("This caregiver cannot go: away, has another visit then.");
+        assertThat(toast())
+                .contains("This caregiver cannot go: away (Mon 23 Nov, 08:00 to 10:00), has another visit then");
         verify(desk, times(2)).candidates(OfficeFixtures.REQUEST);
         assertThat(find(Button.class)
                         .withId("choose-" + OfficeFixtures.ASHA.value())
@@ -199,6 +201,7 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
         when(users.nameOf(OfficeFixtures.RAVI)).thenReturn("Ravi Ready");
         when(desk.assignments(OfficeFixtures.REQUEST))
                 .thenReturn(List.of(new AssignmentRow(
+                        new AssignmentId("AS-1"),
                         OfficeFixtures.RAVI,
                         1,
                         AssignedHow.BY_OFFICE,

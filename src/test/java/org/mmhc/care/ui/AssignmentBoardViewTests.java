@@ -5,6 +5,7 @@ import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -16,18 +17,24 @@ import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.internal.JacksonUtils;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
@@ -46,9 +53,15 @@ import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.AwayTime;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.matching.Policy;
+import org.mmhc.care.matching.Rule;
 import org.mmhc.care.schedule.Urgency;
+import org.mmhc.care.ui.TimeLine.Drop;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.test.context.ContextConfiguration;
@@ -163,11 +176,82 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
         doThrow(RefusedCare.matchChanged()).when(desk).assign(any());
         navigate(AssignmentBoardView.class);
 
+        Candidates before = OfficeFixtures.candidates();
+        when(desk.candidates(URGENT))
+                .thenReturn(new Candidates(
+                        URGENT,
+                        "MR-2",
+                        new Ranking(
+                                before.ranking().able().reversed(),
+                                before.ranking().notPossible(),
+                                before.ranking().weights()),
+                        before.toStaff()));
+
         find(TimeLine.class).single().open(OfficeFixtures.ASHA + "/VI-1");
 
         assertThat(find(Notification.class).all().getLast().getElement().getTextRecursively())
                 .contains("Something has changed since you saw this list.");
         verify(desk, times(2)).candidates(URGENT);
+        assertThat(find(H3.class).all().getFirst().getText()).isEqualTo("1. Ravi Ready");
+    }
+
+    @Test
+    void aVisitIsDraggedToWhoGoesAndEachWarningWantsItsReason() {
+        navigate(AssignmentBoardView.class);
+        drop("VI-3", OfficeFixtures.ASHA, "2026-11-25T08:00");
+        verify(desk).assign(sent(OfficeFixtures.ASHA, null, Map.of()));
+
+        drop("VI-3", OfficeFixtures.RAVI, "2026-11-25T08:00");
+        select("choice-reason").setValue(ChoiceReason.KNOWS_PATIENT);
+        select("warning-OVER_WEEK").setValue(ChoiceReason.CAREGIVER_AGREED);
+        test(find(Button.class).withId("choice-send").single()).click();
+        verify(desk)
+                .assign(sent(
+                        OfficeFixtures.RAVI,
+                        ChoiceReason.KNOWS_PATIENT,
+                        Map.of(Rule.OVER_WEEK, ChoiceReason.CAREGIVER_AGREED)));
+    }
+
+    @Test
+    void aVisitThatIsDraggedToWhoCannotGoSaysWhyAndOffersNothing() {
+        Candidates all = OfficeFixtures.candidates();
+        when(desk.candidates(any()))
+                .thenReturn(new Candidates(
+                        all.request(),
+                        all.run(),
+                        new Ranking(
+                                List.of(OfficeFixtures.candidate(
+                                        OfficeFixtures.ASHA,
+                                        "Asha Able",
+                                        0,
+                                        List.of(new Objection(Rule.OVERLAP, Policy.PROHIBIT, List.of("VI-3"))),
+                                        List.of("VI-1", "VI-5"))),
+                                List.of(),
+                                all.ranking().weights()),
+                        all.toStaff()));
+        navigate(AssignmentBoardView.class);
+        drop("VI-3", OfficeFixtures.ASHA, "2026-11-25T08:00");
+
+        assertThat(find(Notification.class).all().getLast().getElement().getTextRecursively())
+                .contains("This caregiver cannot go: has another visit then (Wed 25 Nov, 08:00 to 10:00).");
+        assertThat(find(Dialog.class).all()).isEmpty();
+        verify(desk, never()).assign(any());
+    }
+
+    private void drop(String visit, Uid caregiver, String start) {
+        LocalDateTime from = LocalDateTime.parse(start);
+        find(TimeLine.class).single().drop(new Drop(visit, caregiver.value(), from, from.plusHours(2)));
+    }
+
+    private static AssignCaregiver sent(
+            Uid caregiver, @Nullable ChoiceReason reason, Map<Rule, ChoiceReason> warnings) {
+        return new AssignCaregiver(
+                OfficeFixtures.REQUEST, caregiver, List.of(new VisitId("VI-3")), "MR-1", reason, warnings, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<ChoiceReason> select(String id) {
+        return find(Select.class).withId(id).single();
     }
 
     @Test

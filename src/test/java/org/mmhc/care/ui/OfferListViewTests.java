@@ -23,7 +23,9 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
 import org.mmhc.care.CareRefusals.OfferTaken;
@@ -32,6 +34,9 @@ import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.OfferDesk.OfferedVisit;
 import org.mmhc.care.OfferId;
 import org.mmhc.care.OfferStatus;
+import org.mmhc.care.RequestRecords;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -50,6 +55,9 @@ class OfferListViewTests extends CareScreens {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    HandBroadcasts broadcasts;
 
     @BeforeEach
     void twoVisitsAreOffered() {
@@ -121,14 +129,33 @@ class OfferListViewTests extends CareScreens {
     }
 
     @Test
+    void whatIsOfferedOrTakenAwayWhileOneLooksIsSeenAtOnce() {
+        when(offers.mine()).thenReturn(List.of());
+        navigate(OfferListView.class);
+        assertThat(texts(H2.class)).containsExactly("No offers at the moment");
+
+        when(offers.mine()).thenReturn(List.of(offer()));
+        broadcasts.tell(RequestRecords.OFFERS, Uid.of(Role.CAREGIVER, 100003).value());
+        roundTrip();
+        assertThat(texts(H2.class)).containsExactly("No offers at the moment");
+
+        broadcasts.tell(RequestRecords.OFFERS, Uid.of(Role.CAREGIVER, 100002).value());
+        roundTrip();
+        assertThat(texts(H2.class)).containsExactly("Personal care");
+    }
+
+    @Test
     void whatNoLongerFitsIsSaidInWords() {
         navigate(OfferListView.class);
-        doThrow(refusal(OfferNoLongerFits.class, List.of(Rule.ON_LEAVE)))
+        doThrow(refusal(
+                        OfferNoLongerFits.class,
+                        List.of(new Objection(Rule.ON_LEAVE, Policy.PROHIBIT, List.of(FIRST.value())))))
                 .when(offers)
                 .accept(any(), any());
         press("accept-" + OFFER);
 
-        assertThat(toasts()).contains("Something has come up since you were asked: away.");
+        assertThat(toasts())
+                .contains("Something has come up since you were asked: away (Monday 30 November, 08:00 to 10:00).");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -12,6 +13,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,23 +21,32 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.router.RouterLink;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.care.AssignmentDesk;
+import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.AssignmentDesk.Reassign;
 import org.mmhc.care.ChoiceReason;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
+import org.mmhc.care.ScheduleDesk;
+import org.mmhc.care.ScheduleDesk.MoveVisit;
+import org.mmhc.care.ScheduleDesk.Moving;
+import org.mmhc.care.ScheduleDesk.Scope;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.AwayTime;
 import org.mmhc.care.VisitSchedule.Period;
@@ -45,7 +56,10 @@ import org.mmhc.care.matching.MatchPolicies.Weights;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.ui.TimeLine.Drop;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRefusals.VisitChanged;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -64,6 +78,9 @@ class ScheduleViewTests extends SpringBrowserlessTest {
     @MockitoBean
     AssignmentDesk desk;
 
+    @MockitoBean
+    ScheduleDesk replan;
+
     @Autowired
     HandBroadcasts broadcasts;
 
@@ -75,6 +92,9 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                         List.of(new AwayTime(OfficeFixtures.ASHA, "Asha Able", NOW, NOW.plusSeconds(3600))),
                         OfficeFixtures.BERLIN,
                         true));
+        when(replan.moving(BOOKED, Scope.ALL)).thenReturn(new Moving(List.of(visit(1), visit(8)), List.of()));
+        when(replan.moving(BOOKED, Scope.FOLLOWING))
+                .thenReturn(new Moving(List.of(visit(1), visit(8)), List.of(visit(15))));
         when(schedule.others(BOOKED))
                 .thenReturn(new Ranking(
                         List.of(OfficeFixtures.candidate(
@@ -83,7 +103,12 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                                 0,
                                 List.of(new Objection(Rule.SHORT_REST, Policy.WARN, List.of("VI-1"))),
                                 List.of("VI-1"))),
-                        List.of(),
+                        List.of(OfficeFixtures.candidate(
+                                OfficeFixtures.IMRAN,
+                                "Imran Ill",
+                                0,
+                                List.of(new Objection(Rule.ON_LEAVE, Policy.PROHIBIT, List.of("VI-1"))),
+                                List.of())),
                         new Weights(30, 15, 20, 15, 10, 10)));
     }
 
@@ -159,8 +184,130 @@ class ScheduleViewTests extends SpringBrowserlessTest {
         test(find(Button.class).withId("choice-send").single()).click();
 
         assertThat(find(Notification.class).all().getLast().getElement().getTextRecursively())
-                .contains("This caregiver cannot go: away.");
+                .contains("This caregiver cannot go: away (Mon 23 Nov, 08:00 to 10:00).");
         verify(schedule, times(2)).others(BOOKED);
+    }
+
+    @Test
+    void aVisitMovesWithThoseAfterItAndSaysWhichStay() {
+        navigate(ScheduleView.class);
+        find(TimeLine.class).single().open("VI-1");
+        test(find(Button.class).withId("visit-move").single()).click();
+        assertThat(time("startTime").getValue()).isEqualTo(LocalTime.of(8, 0));
+        scope().setValue(Scope.FOLLOWING);
+        assertThat(find(Div.class).withId("move-others").single().getElement().getTextRecursively())
+                .contains("2 visits move.", "These stay as they are", "Mon 7 Dec, 08:00 to 10:00");
+        assertThat(day().isReadOnly()).isTrue();
+        time("startTime").setValue(LocalTime.of(9, 30));
+        time("endTime").setValue(LocalTime.of(11, 0));
+        saveBecause("");
+        verify(replan, never()).move(any());
+
+        saveBecause("She sleeps longer");
+        verify(replan)
+                .move(new MoveVisit(
+                        BOOKED,
+                        0,
+                        Scope.FOLLOWING,
+                        LocalDateTime.parse("2026-11-23T09:30"),
+                        LocalDateTime.parse("2026-11-23T11:00"),
+                        "She sleeps longer"));
+        assertThat(find(Dialog.class).all()).isEmpty();
+        verify(schedule, times(2)).between(any(), any());
+    }
+
+    @Test
+    void aVisitThatIsDraggedToAnotherDayMovesThereWhenAReasonIsGiven() {
+        navigate(ScheduleView.class);
+        drop("VI-1", OfficeFixtures.ASHA, "2026-11-25T08:00");
+        saveBecause("Clinic on Monday");
+
+        verify(replan)
+                .move(new MoveVisit(
+                        BOOKED,
+                        0,
+                        Scope.THIS,
+                        LocalDateTime.parse("2026-11-25T08:00"),
+                        LocalDateTime.parse("2026-11-25T10:00"),
+                        "Clinic on Monday"));
+    }
+
+    @Test
+    void whatIsWrongWithANewTimeStandsAtItsField() {
+        doThrow(RefusedCare.dayPassed()).when(replan).move(any());
+        navigate(ScheduleView.class);
+        drop("VI-1", OfficeFixtures.ASHA, "2026-11-21T08:00");
+        saveBecause("Clinic on Monday");
+        assertThat(day().getErrorMessage()).isEqualTo("This time is over.");
+
+        doThrow(RefusedCare.lengthUnfit(30, 480)).when(replan).move(any());
+        saveBecause("Clinic on Monday");
+        assertThat(time("endTime").getErrorMessage()).isEqualTo("A visit of this kind lasts from 30 to 480 minutes.");
+
+        doThrow(RefusedCare.notAllowed(Rule.ON_LEAVE)).when(replan).move(any());
+        saveBecause("Clinic on Monday");
+        assertThat(time("startTime").getErrorMessage()).isEqualTo("This caregiver cannot go: away.");
+
+        doThrow(new VisitChanged()).when(replan).move(any());
+        saveBecause("Clinic on Monday");
+        assertThat(toast()).contains("Somebody changed this visit meanwhile.");
+        assertThat(find(Dialog.class).all()).isEmpty();
+    }
+
+    @Test
+    void aVisitThatIsDraggedToSomebodyElseAsksWhyForTheWarning() {
+        navigate(ScheduleView.class);
+        drop("VI-1", OfficeFixtures.RAVI, "2026-11-23T08:00");
+        warning().setValue(ChoiceReason.CAREGIVER_AGREED);
+        test(find(Button.class).withId("choice-send").single()).click();
+
+        verify(desk)
+                .reassign(new Reassign(
+                        List.of(BOOKED),
+                        OfficeFixtures.RAVI,
+                        null,
+                        Map.of(Rule.SHORT_REST, ChoiceReason.CAREGIVER_AGREED),
+                        null));
+    }
+
+    @Test
+    void whatForbidsSomebodyElseIsSaidAndNothingIsOffered() {
+        navigate(ScheduleView.class);
+        drop("VI-1", OfficeFixtures.IMRAN, "2026-11-23T08:00");
+
+        assertThat(toast()).contains("This caregiver cannot go: away (Mon 23 Nov, 08:00 to 10:00).");
+        assertThat(find(Dialog.class).all()).isEmpty();
+        verify(desk, never()).reassign(any());
+    }
+
+    @Test
+    void aVisitWithNobodyIsGivenToWhomItIsDraggedTo() {
+        when(desk.candidates(OfficeFixtures.REQUEST)).thenReturn(OfficeFixtures.candidates());
+        navigate(ScheduleView.class);
+        drop("VI-3", OfficeFixtures.ASHA, "2026-11-25T08:00");
+
+        verify(desk)
+                .assign(new AssignCaregiver(
+                        OfficeFixtures.REQUEST,
+                        OfficeFixtures.ASHA,
+                        List.of(new VisitId("VI-3")),
+                        "MR-1",
+                        null,
+                        Map.of(),
+                        null));
+    }
+
+    @Test
+    void oneThingIsDraggedAtATimeAndAVisitStaysWithItsPatient() {
+        navigate(ScheduleView.class);
+        drop("VI-1", OfficeFixtures.RAVI, "2026-11-24T08:00");
+        assertThat(toast()).contains("One thing at a time, please");
+        by().setValue(ScheduleView.By.PATIENT);
+        drop("VI-1", OfficeFixtures.RAVI, "2026-11-23T08:00");
+        assertThat(toast()).contains("A visit stays with its patient.");
+        drop("VI--1", OfficeFixtures.PAUL, "2026-11-24T08:00");
+        assertThat(toast()).contains("This visit has begun");
+        verify(desk, never()).reassign(any());
     }
 
     @Test
@@ -200,6 +347,37 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                 "Paul Patient",
                 booked ? "Asha Able" : null,
                 "Personal care");
+    }
+
+    private static PlannedVisit visit(int day) {
+        return OfficeFixtures.visit(day, OfficeFixtures.ASHA);
+    }
+
+    private void drop(String bar, Uid row, String start) {
+        LocalDateTime from = LocalDateTime.parse(start);
+        find(TimeLine.class).single().drop(new Drop(bar, row.value(), from, from.plusHours(2)));
+    }
+
+    private void saveBecause(String reason) {
+        find(TextField.class).withId("move-reason").single().setValue(reason);
+        test(find(Button.class).withId("move-save").single()).click();
+    }
+
+    private DatePicker day() {
+        return find(DatePicker.class).withId("move-day").single();
+    }
+
+    private TimePicker time(String property) {
+        return find(TimePicker.class).withId("move-" + property).single();
+    }
+
+    private String toast() {
+        return find(Notification.class).all().getLast().getElement().getTextRecursively();
+    }
+
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<Scope> scope() {
+        return find(RadioButtonGroup.class).withId("move-scope").single();
     }
 
     private JsonNode drawn(String property) {

@@ -1,0 +1,148 @@
+package org.mmhc.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.As;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.care.ScheduleDesk.MoveVisit;
+import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The screens of those who are asked hear of each change to their offers, and nobody else's do. */
+@SpringBootTest
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class OfferNewsIT {
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    OfferBook book;
+
+    @Autowired
+    OfferDesk offers;
+
+    @Autowired
+    RequestFlow flow;
+
+    @Autowired
+    ScheduleDesk schedule;
+
+    @Autowired
+    CareRequests requests;
+
+    @Autowired
+    PlannedSeries series;
+
+    @Autowired
+    VisitCalendar visits;
+
+    @Autowired
+    Broadcasts broadcasts;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    Clock clock;
+
+    private final Set<String> heard = new ConcurrentSkipListSet<>();
+    private Broadcasts.Subscription listening;
+    private Uid mira;
+    private Uid asha;
+    private Uid ravi;
+    private CareRequestId care;
+
+    @BeforeEach
+    void ashaAndRaviAreAsked() {
+        PeopleFixtures people = beans.createBean(PeopleFixtures.class);
+        mira = people.mira();
+        asha = people.newcomer(Role.CAREGIVER, "Asha Asked");
+        ravi = people.newcomer(Role.CAREGIVER, "Ravi Asked");
+        LocalDate later = LocalDate.ofInstant(clock.instant(), agency.zone()).plusDays(20);
+        care = beans.createBean(CareFixtures.class)
+                .asks(
+                        people.newcomer(Role.PATIENT, "News Patient"),
+                        "PERSONAL_CARE",
+                        Urgency.URGENT,
+                        CareFixtures.once(later, 8));
+        listening = broadcasts.subscribe(RequestRecords.OFFERS, heard::add);
+        transaction.executeWithoutResult(status -> {
+            CareRequest request = requests.findForChange(care.value()).orElseThrow();
+            series.extend(request);
+            book.keep(List.of(offer(request, asha), offer(request, ravi)));
+            assertThat(heard).isEmpty();
+        });
+        assertThat(heard).containsExactlyInAnyOrder(asha.value(), ravi.value());
+        heard.clear();
+    }
+
+    @AfterEach
+    void nobodyListens() {
+        listening.end();
+    }
+
+    @Test
+    void whoDeclinesHearsItAndThenTheTimeIsOverForTheOther() {
+        OfferId ofAsha = As.user(asha, () -> offers.mine()).getFirst().id();
+        As.user(asha, () -> offers.decline(ofAsha, DeclineReason.BUSY));
+        assertThat(heard).containsExactly(asha.value());
+
+        heard.clear();
+        CurrentUser.runAsSystem(() -> flow.closeWave(care));
+        assertThat(heard).containsExactly(ravi.value());
+        assertThat(As.user(ravi, () -> offers.mine())).isEmpty();
+    }
+
+    @Test
+    void whoNeedNotAnswerAnyMoreHearsIt() {
+        CurrentUser.runAsSystem(() -> flow.confirmAssignment(care));
+        assertThat(heard).containsExactlyInAnyOrder(asha.value(), ravi.value());
+    }
+
+    @Test
+    void whoIsAskedForOtherTimesThanBeforeHearsIt() {
+        PlannedVisit visit = visits.ofRequest(care.value()).getFirst();
+        LocalDateTime later = visit.occurrence().plusHours(3);
+        As.user(
+                mira,
+                () -> schedule.move(new MoveVisit(
+                        visit.id(), visit.version(), Scope.THIS, later, later.plusHours(2), "Patient asked")));
+        assertThat(heard).containsExactlyInAnyOrder(asha.value(), ravi.value());
+    }
+
+    private CareOffer offer(CareRequest request, Uid caregiver) {
+        return new CareOffer(
+                request,
+                1,
+                caregiver,
+                visits.ofRequest(care.value()).stream().map(PlannedVisit::id).toList(),
+                clock.instant().plus(Duration.ofHours(1)),
+                clock.instant());
+    }
+}
