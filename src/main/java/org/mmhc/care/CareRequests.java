@@ -43,6 +43,12 @@ interface CareRequests extends Repository<CareRequest, String> {
 
     Page<CareRequest> findByStatusInOrderByCreatedAtDescIdDesc(Collection<CareRequestStatus> statuses, Pageable page);
 
+    @Query("""
+            select r from CareRequest r where r.status in :statuses
+            order by case r.urgency when EMERGENCY then 0 when URGENT then 1 when SOON then 2 else 3 end,
+                r.awaitedBy nulls last, r.id""")
+    Page<CareRequest> findByNeed(Collection<CareRequestStatus> statuses, Pageable page);
+
     /** Those for which the process has not done anything yet, by reference. */
     @Query("select r from CareRequest r where r.status = SUBMITTED and r.round = 0 and r.id > :after order by r.id")
     List<CareRequest> findUntouched(String after, Limit most);

@@ -3,6 +3,7 @@ package org.mmhc.care.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.times;
@@ -46,6 +47,7 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import tools.jackson.databind.JsonNode;
@@ -198,8 +200,20 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
         assertThat(find(TimeLine.class).all()).isEmpty();
     }
 
+    @Test
+    void ofVeryManyRequestsAPageIsDrawnAndThoseAfterItWhenAskedFor() {
+        when(requests.byNeed(any(), any()))
+                .thenReturn(new PageImpl<>(List.of(OfficeFixtures.summary()), PageRequest.of(0, 50), 240));
+        navigate(AssignmentBoardView.class);
+        verify(requests).byNeed(any(), eq(PageRequest.of(0, 50)));
+
+        test(find(Button.class).withId("more-requests").single()).click();
+
+        verify(requests).byNeed(any(), eq(PageRequest.of(0, 100)));
+    }
+
     private void waiting(RequestSummary... all) {
-        when(requests.find(any(), any())).thenReturn(new PageImpl<>(List.of(all)));
+        when(requests.byNeed(any(), any())).thenReturn(new PageImpl<>(List.of(all)));
     }
 
     private JsonNode bars() {
