@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestChanged;
@@ -102,6 +103,7 @@ class CareRequest {
     @Version
     private @Nullable Long version;
 
+    @BatchSize(size = 100)
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinColumn(name = "request", nullable = false, updatable = false)
     @OrderBy("place")

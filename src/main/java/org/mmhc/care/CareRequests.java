@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
+import org.mmhc.care.availability.Position;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -24,7 +25,14 @@ interface CareRequests extends Repository<CareRequest, String> {
     @Query("select r from CareRequest r left join fetch r.lines where r.id = :id")
     Optional<CareRequest> findWithLines(String id);
 
-    List<CareRequest> findByIdIn(Collection<String> ids);
+    /** Where a request is. */
+    record Place(String id, Position position) {}
+
+    /** Where these are, of those of which it is known. */
+    @Query("""
+            select new org.mmhc.care.CareRequests$Place(r.id, r.position) from CareRequest r
+            where r.id in :ids and r.position is not null""")
+    List<Place> findPlaces(Collection<String> ids);
 
     /** Finds a request to change it; others who want to wait until that is done. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -34,6 +42,12 @@ interface CareRequests extends Repository<CareRequest, String> {
     List<CareRequest> findByPatientOrderByCreatedAtDescIdDesc(Uid patient);
 
     Page<CareRequest> findByStatusInOrderByCreatedAtDescIdDesc(Collection<CareRequestStatus> statuses, Pageable page);
+
+    @Query("""
+            select r from CareRequest r where r.status in :statuses
+            order by case r.urgency when EMERGENCY then 0 when URGENT then 1 when SOON then 2 else 3 end,
+                r.awaitedBy nulls last, r.id""")
+    Page<CareRequest> findByNeed(Collection<CareRequestStatus> statuses, Pageable page);
 
     /** Those with a case, by reference. */
     @Query("select r from CareRequest r where r.status in :open and r.id > :after order by r.id")

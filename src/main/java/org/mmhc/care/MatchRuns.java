@@ -9,6 +9,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Matching;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.matching.Rule;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,9 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Keeps who could have gone, in what order and why: the proof of a choice. */
 @Component
 class MatchRuns {
-
-    /** Nobody is chosen from farther down. */
-    private static final int MOST_KEPT = 50;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -57,7 +55,7 @@ class MatchRuns {
     String keep(CareRequestId request, int round, Ranking ranking) {
         String id = References.next("MR");
         Ranking kept = new Ranking(
-                ranking.able().stream().limit(MOST_KEPT).toList(), ranking.notPossible(), ranking.weights());
+                ranking.able().stream().limit(Matching.MOST_SHOWN).toList(), ranking.notPossible(), ranking.weights());
         sql.sql("""
                         insert into care_match_run (id, request, round, ranked_at, weights, candidates)
                         values (?, ?, ?, ?, ?, ?)

@@ -201,7 +201,7 @@ public class RequestFlow {
     @Transactional(propagation = Propagation.NEVER)
     public Ranking rank(CareRequestId id) {
         CareRequest request = requests.findById(id.value()).orElseThrow(() -> new CareRequestUnknown(id));
-        return seeking.rank(request, seeking.toStaff(id));
+        return seeking.rankAll(request, seeking.toStaff(id));
     }
 
     /** Notes who could go. */

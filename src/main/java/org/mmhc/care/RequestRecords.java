@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +29,8 @@ import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.Ahead;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
-import org.mmhc.visits.VisitStatus;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -163,13 +164,15 @@ public class RequestRecords {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
     public Page<RequestSummary> find(Collection<CareRequestStatus> states, Pageable page) {
-        Set<CareRequestStatus> wanted = states.stream()
-                .filter(state -> state != CareRequestStatus.DRAFT)
-                .collect(Collectors.toSet());
-        Page<CareRequest> found = requests.findByStatusInOrderByCreatedAtDescIdDesc(wanted, page);
-        Map<CareRequestId, RequestSummary> summaries = summaries(found.getContent()).stream()
-                .collect(Collectors.toMap(RequestSummary::id, summary -> summary));
-        return found.map(request -> Objects.requireNonNull(summaries.get(request.id())));
+        return page(requests.findByStatusInOrderByCreatedAtDescIdDesc(sent(states), page));
+    }
+
+    /** Requests in any of these states, the most urgent first, then those that are awaited first; drafts are left out. */
+    @Audited(value = "care.requestsListed", subject = "#result.content.![patient()]", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public Page<RequestSummary> byNeed(Collection<CareRequestStatus> states, Pageable page) {
+        return page(requests.findByNeed(sent(states), page));
     }
 
     /** One request. */
@@ -189,10 +192,11 @@ public class RequestRecords {
         AuditTrail.about(request.patient());
         boolean own = reader.uid().equals(request.patient());
         List<PlannedVisit> planned = visits.ofRequest(id.value());
-        Map<Uid, String> names = names(planned, request.milestones());
+        Map<Uid, String> names = names(request, planned);
+        Instant now = clock.instant();
         boolean draft = request.status() == CareRequestStatus.DRAFT;
         return new RequestDetails(
-                summary(request, planned, names),
+                summary(request, visits.ahead(List.of(id.value()), now).get(id.value()), names, now),
                 request.form(),
                 request.lines().stream()
                         .map(RequestLine::line)
@@ -213,6 +217,15 @@ public class RequestRecords {
                 own,
                 draft || request.status().isOpen(),
                 request.status().isOpen());
+    }
+
+    private static Set<CareRequestStatus> sent(Collection<CareRequestStatus> states) {
+        return states.stream().filter(state -> state != CareRequestStatus.DRAFT).collect(Collectors.toSet());
+    }
+
+    private Page<RequestSummary> page(Page<CareRequest> found) {
+        Iterator<RequestSummary> summaries = summaries(found.getContent()).iterator();
+        return found.map(request -> summaries.next());
     }
 
     /** The next times at which care would be given by such a schedule, before it is sent. */
@@ -252,27 +265,21 @@ public class RequestRecords {
     }
 
     private List<RequestSummary> summaries(List<CareRequest> found) {
+        Instant now = clock.instant();
+        Map<String, Ahead> ahead =
+                visits.ahead(found.stream().map(request -> request.id().value()).toList(), now);
+        Set<Uid> people = new HashSet<>();
+        found.forEach(request -> people.add(request.patient()));
+        ahead.values().stream().map(Ahead::caregiver).filter(Objects::nonNull).forEach(people::add);
+        Map<Uid, String> names = users.namesOf(people);
         return found.stream()
-                .map(request -> {
-                    List<PlannedVisit> planned = visits.ofRequest(request.id().value());
-                    Set<Uid> people = new HashSet<>(Set.of(request.patient()));
-                    planned.stream()
-                            .map(PlannedVisit::caregiver)
-                            .filter(Objects::nonNull)
-                            .forEach(people::add);
-                    return summary(request, planned, users.namesOf(people));
-                })
+                .map(request -> summary(request, ahead.get(request.id().value()), names, now))
                 .toList();
     }
 
-    private RequestSummary summary(CareRequest request, List<PlannedVisit> all, Map<Uid, String> names) {
-        Instant now = clock.instant();
-        List<PlannedVisit> ahead = all.stream()
-                .filter(visit -> visit.status().isAhead() && visit.endsAt().isAfter(now))
-                .toList();
-        PlannedVisit next = ahead.isEmpty() ? null : ahead.getFirst();
-        Instant first = next != null
-                ? next.startsAt()
+    private RequestSummary summary(CareRequest request, @Nullable Ahead ahead, Map<Uid, String> names, Instant now) {
+        Instant first = ahead != null
+                ? ahead.next()
                 : request.status().isOpen() || request.status() == CareRequestStatus.DRAFT
                         ? Schedules.next(
                                         request.lines().stream()
@@ -286,11 +293,12 @@ public class RequestRecords {
                                 .map(Occurrence::startsAt)
                                 .orElse(null)
                         : null;
-        Uid who = next == null ? null : next.caregiver();
+        Uid who = ahead == null ? null : ahead.caregiver();
         return new RequestSummary(
                 request.id(),
                 request.patient(),
-                Objects.requireNonNullElseGet(names.get(request.patient()), () -> users.nameOf(request.patient())),
+                Objects.requireNonNullElseGet(
+                        names.get(request.patient()), () -> request.patient().value()),
                 request.service(),
                 services.nameOf(request.service()),
                 request.urgency(),
@@ -300,24 +308,22 @@ public class RequestRecords {
                 first,
                 who,
                 name(who, names),
-                ahead.size(),
-                (int) ahead.stream()
-                        .filter(visit -> visit.status() == VisitStatus.OPEN)
-                        .count(),
+                ahead == null ? 0 : ahead.planned(),
+                ahead == null ? 0 : ahead.toStaff(),
                 request.zone(),
                 request.submittedAt(),
                 request.changedAt(),
                 request.version());
     }
 
-    private Map<Uid, String> names(List<PlannedVisit> planned, List<CareMilestone> milestones) {
-        Set<Uid> people = new HashSet<>();
+    private Map<Uid, String> names(CareRequest request, List<PlannedVisit> planned) {
+        Set<Uid> people = new HashSet<>(Set.of(request.patient()));
         planned.forEach(visit -> {
             if (visit.caregiver() != null) {
                 people.add(visit.caregiver());
             }
         });
-        milestones.forEach(milestone -> {
+        request.milestones().forEach(milestone -> {
             people.add(milestone.actor());
             if (milestone.caregiver() != null) {
                 people.add(milestone.caregiver());

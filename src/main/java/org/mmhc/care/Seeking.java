@@ -64,9 +64,14 @@ class Seeking implements Matching.Homes {
                 .toList();
     }
 
-    /** Who could go to these visits of a request. */
+    /** Who could go to these visits of a request, as many as are shown. */
     Ranking rank(CareRequest request, List<PlannedVisit> wanted) {
         return matching.rank(wanted(request, wanted));
+    }
+
+    /** All who could. */
+    Ranking rankAll(CareRequest request, List<PlannedVisit> wanted) {
+        return matching.rankAll(wanted(request, wanted));
     }
 
     /** Whether that one could. */
@@ -116,11 +121,10 @@ class Seeking implements Matching.Homes {
 
     @Override
     public Map<String, Position> of(Set<String> ofRequests) {
-        return requests.findByIdIn(ofRequests).stream()
-                .filter(request -> request.form().position() != null)
-                .collect(Collectors.toMap(
-                        request -> request.id().value(),
-                        request -> request.form().position()));
+        return ofRequests.isEmpty()
+                ? Map.of()
+                : requests.findPlaces(ofRequests).stream()
+                        .collect(Collectors.toMap(CareRequests.Place::id, CareRequests.Place::position));
     }
 
     static List<VisitId> ids(Collection<PlannedVisit> visits) {

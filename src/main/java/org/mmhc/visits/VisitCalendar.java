@@ -5,12 +5,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,9 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class VisitCalendar {
 
     private final Visits visits;
+    private final JdbcClient sql;
 
-    VisitCalendar(Visits visits) {
+    VisitCalendar(Visits visits, JdbcClient sql) {
         this.visits = visits;
+        this.sql = sql;
     }
 
     /**
@@ -66,6 +72,48 @@ public class VisitCalendar {
                     moved,
                     version);
         }
+    }
+
+    /**
+     * What a request has ahead.
+     *
+     * @param next when its next visit begins, or began if it goes on
+     * @param caregiver who comes to that one, null when nobody is found yet
+     * @param planned how many visits there are
+     * @param toStaff how many of them have nobody
+     */
+    public record Ahead(Instant next, @Nullable Uid caregiver, int planned, int toStaff) {}
+
+    /** What these requests have ahead at that moment; those that have nothing are left out. */
+    public Map<String, Ahead> ahead(Collection<String> requests, Instant now) {
+        Map<String, Ahead> ahead = new HashMap<>();
+        if (!requests.isEmpty()) {
+            sql.sql("""
+                            select * from (
+                                select request, starts_at, caregiver,
+                                    row_number() over (partition by request order by starts_at, id) as place,
+                                    count(*) over (partition by request) as planned,
+                                    sum(status = 'OPEN') over (partition by request) as to_staff
+                                from visits_visit
+                                where request in (:requests) and starts_at > :early and ends_at > :now
+                                    and status in ('OPEN', 'SCHEDULED')) visit
+                            where place = 1
+                            """)
+                    .param("requests", requests)
+                    .param("early", Utc.toSql(now.minus(VisitBooking.LONGEST)))
+                    .param("now", Utc.toSql(now))
+                    .query(row -> {
+                        String caregiver = row.getString("caregiver");
+                        ahead.put(
+                                row.getString("request"),
+                                new Ahead(
+                                        Utc.required(row, "starts_at"),
+                                        caregiver == null ? null : new Uid(caregiver),
+                                        row.getInt("planned"),
+                                        row.getInt("to_staff")));
+                    });
+        }
+        return ahead;
     }
 
     /** All visits of a request, also those that do not take place, by their start. */

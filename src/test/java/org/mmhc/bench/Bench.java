@@ -25,6 +25,9 @@ public final class Bench {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** An agency with so many visits gives its database more than a local run does. */
+    private static final long DATABASE_MEMORY = 512L * 1024 * 1024;
+
     private final List<Figure> figures = new ArrayList<>();
     private final Cast cast = new Cast();
 
@@ -62,6 +65,9 @@ public final class Bench {
                 }
                 if (wanted("c")) {
                     footprint(processes);
+                }
+                if (wanted("d")) {
+                    care(application, database);
                 }
             }
         }
@@ -200,6 +206,37 @@ public final class Bench {
             measured(new Figure("b", with + "lists that heard nothing", stale, "", "0", stale == 0));
             measured(Figure.of("b", with + "call to list, p95", samples.percentile(0.95), "ms"));
         }
+    }
+
+    private void care(MeasuredMmhc.Application application, Connection database) throws Exception {
+        int single = number("single", 150);
+        int series = number("series", 150);
+        try (Statement statement = database.createStatement()) {
+            statement.execute("set global innodb_buffer_pool_size = " + DATABASE_MEMORY);
+        }
+        long begin = System.nanoTime();
+        CareCrowd.Open open = new CareCrowd(database)
+                .gather(application.address(), database, cast, number("caregivers", 5_000), single, series);
+        measured(Figure.of("d", "the agency is made up in", (System.nanoTime() - begin) / 1e9, "s"));
+        try (Statement statement = database.createStatement();
+                ResultSet visits =
+                        statement.executeQuery("select count(*) from visits_visit where starts_at > now()")) {
+            visits.next();
+            measured(Figure.of("d", "visits ahead", visits.getLong(1), ""));
+        }
+        try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
+            took("who could go to one visit", calls.rankings(open.single()), 250);
+            took("who could go to 26 visits", calls.rankings(open.series()), 700);
+            took("board in a browser, with the best for one request", calls.page("/assignments", ".candidate"), 1_000);
+            took("schedule in a browser", calls.page("/schedule", "mmhc-schedule .ec-event"), 1_000);
+            took("visits of a week, first page and count", calls.visits(""), 250);
+            took("26 visits are booked", calls.bookings(open.series()), 200);
+        }
+    }
+
+    private void took(String what, Samples samples, double limit) {
+        measured(Figure.of("d", what + ", p50", samples.percentile(0.5), "ms"));
+        measured(Figure.below("d", what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms", limit));
     }
 
     /* What the database has done so far; the benchmark's own look at the list is in it, a few a second. */

@@ -69,6 +69,22 @@ final class Caller {
                 expect(200, http.send(request("/api/v1/tasks?" + query).GET().build(), BodyHandlers.ofString())));
     }
 
+    /** What is answered to a question. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(expect(200, http.send(request(path).GET().build(), BodyHandlers.ofString())));
+    }
+
+    /** What is answered to an order that was carried out; empty when nothing is. */
+    JsonNode post(String path, Map<String, ?> order) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(order)))
+                        .build(),
+                BodyHandlers.ofString());
+        return answer.statusCode() == 204 ? JSON.createObjectNode() : JSON.readTree(expect(201, answer));
+    }
+
     /** Claims a task. */
     void claim(String task) throws IOException, InterruptedException {
         expect(

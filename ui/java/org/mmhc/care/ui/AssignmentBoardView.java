@@ -1,6 +1,8 @@
 package org.mmhc.care.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -61,6 +63,7 @@ import org.mmhc.care.ui.TimeLine.Kind;
 import org.mmhc.care.ui.TimeLine.Row;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -77,7 +80,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             CareRequestStatus.OFFERED,
             CareRequestStatus.COVERAGE_IN_QUESTION);
 
-    private static final int MOST_SHOWN = 200;
+    private static final int PAGE = 50;
     private static final int ROWS = 20;
     private static final int DAYS = 14;
     private static final String NOBODY = "nobody";
@@ -99,6 +102,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             Sign.NOTHING_TO_DO, getTranslation("care.board.empty.title"), getTranslation("care.board.empty.hint"));
     private @Nullable CareRequestId request;
     private Set<String> shown = Set.of();
+    private int most = PAGE;
 
     AssignmentBoardView(
             RequestRecords requests,
@@ -151,9 +155,8 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
 
     /** Keeps the request that was chosen as long as it needs somebody; otherwise the most urgent one is. */
     private void showList() {
-        List<RequestSummary> all = requests.find(TO_STAFF, PageRequest.of(0, MOST_SHOWN)).stream()
-                .sorted(BY_NEED)
-                .toList();
+        Page<RequestSummary> page = requests.byNeed(TO_STAFF, PageRequest.of(0, most));
+        List<RequestSummary> all = page.stream().sorted(BY_NEED).toList();
         nothing.setVisible(all.isEmpty());
         board.setVisible(!all.isEmpty());
         boolean stays = all.stream().anyMatch(row -> row.id().equals(request));
@@ -163,9 +166,22 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         request = next;
         list.removeAll();
         all.forEach(row -> list.add(new ListItem(item(row))));
+        if (page.getTotalElements() > all.size()) {
+            list.add(new ListItem(more(page.getTotalElements() - all.size())));
+        }
         if (moved) {
             showChosen();
         }
+    }
+
+    private Button more(long others) {
+        Button more = new Button(getTranslation("care.board.requests.more", others), click -> {
+            most += PAGE;
+            showList();
+        });
+        more.setId("more-requests");
+        more.addThemeVariants(ButtonVariant.TERTIARY);
+        return more;
     }
 
     private Component item(RequestSummary row) {

@@ -33,7 +33,12 @@ public class Availabilities {
     public record Times(Week week, List<Away> away, WorkTerms terms) {
 
         /** What is known of who never said anything. */
-        public static final Times NOTHING_SAID = new Times(new Week(List.of()), List.of(), WorkTerms.USUAL);
+        public static final Times NOTHING_SAID = within(WorkTerms.USUAL);
+
+        /** Of who has these limits and said nothing else. */
+        public static Times within(WorkTerms terms) {
+            return new Times(new Week(List.of()), List.of(), terms);
+        }
     }
 
     /** Of each of them, with what counts of their absences between two moments. */
@@ -59,14 +64,7 @@ public class Availabilities {
         absences.approved(caregivers, from, to)
                 .forEach(absence -> away.computeIfAbsent(absence.caregiver(), none -> new ArrayList<>())
                         .add(new Away(absence.startsAt(), absence.endsAt())));
-        Map<Uid, WorkTerms> terms = new HashMap<>();
-        sql.sql("""
-                        select caregiver, hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude,
-                            confirmed_at, version
-                        from care_work_terms where caregiver in (:caregivers)
-                        """).param("caregivers", uids).query(row -> {
-            terms.put(new Uid(row.getString("caregiver")), Terms.READ.mapRow(row, 0));
-        });
+        Map<Uid, WorkTerms> terms = termsOf(caregivers);
         Map<Uid, Times> all = new HashMap<>();
         caregivers.forEach(caregiver -> all.put(
                 caregiver,
@@ -75,6 +73,24 @@ public class Availabilities {
                         away.getOrDefault(caregiver, List.of()),
                         terms.getOrDefault(caregiver, WorkTerms.USUAL))));
         return all;
+    }
+
+    /** How much each of them wants to work and how far they go; without those who said nothing. */
+    @Transactional(readOnly = true)
+    public Map<Uid, WorkTerms> termsOf(Collection<Uid> caregivers) {
+        Map<Uid, WorkTerms> terms = new HashMap<>();
+        if (!caregivers.isEmpty()) {
+            sql.sql("""
+                            select caregiver, hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude,
+                                confirmed_at, version
+                            from care_work_terms where caregiver in (:caregivers)
+                            """)
+                    .param("caregivers", caregivers.stream().map(Uid::value).toList())
+                    .query(row -> {
+                        terms.put(new Uid(row.getString("caregiver")), Terms.READ.mapRow(row, 0));
+                    });
+        }
+        return terms;
     }
 
     /** What holds between a patient and caregivers: one who is not sent by anybody's word is not sent. */

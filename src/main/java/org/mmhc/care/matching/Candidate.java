@@ -56,6 +56,11 @@ public record Candidate(
      */
     public record Objection(Rule rule, Policy policy, List<String> visits) {}
 
+    /** The same with their name. */
+    Candidate named(String known) {
+        return new Candidate(caregiver, known, score, parts, objections, possible, km, addedMinutes);
+    }
+
     /** Whether they can take all visits. */
     boolean canTakeAllOf(Wanted wanted) {
         return possible.size() == wanted.visits().size();

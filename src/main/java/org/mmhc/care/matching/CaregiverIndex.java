@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,6 +44,12 @@ public class CaregiverIndex {
     private static final int MOST = 600;
 
     private static final double KM_PER_DEGREE = 111;
+
+    /** Degrees of longitude are shorter than this nowhere around. */
+    private static final double NARROWER = 0.9;
+
+    private static final String COLUMNS = """
+            c.uid, c.active, c.verified, c.verified_until, c.gender, c.languages, c.postal_codes, c.city, c.radius_km""";
 
     private final JdbcClient sql;
     private final UserDirectory users;
@@ -144,22 +151,40 @@ public class CaregiverIndex {
         parameters.put("lat", home == null ? 0 : home.latitude());
         parameters.put("lon", home == null ? 0 : home.longitude());
         parameters.put("near", home != null);
+        parameters.put("narrow", home == null ? 0 : NARROWER * Math.cos(Math.toRadians(home.latitude())));
         parameters.put("degree", KM_PER_DEGREE);
         parameters.put("most", MOST);
-        List<Row> rows =
-                sql.sql("""
-                        select c.uid, c.active, c.verified, c.verified_until, c.gender, c.languages, c.postal_codes,
-                            c.city, c.radius_km
+        List<Row> rows = sql.sql("""
+                        select %s
                         from care_caregiver c left join care_work_terms w on w.caregiver = c.uid
                         where c.active
                             and (:many = 0 or :many = (select count(*) from care_caregiver_skill s
                                 where s.uid = c.uid and s.skill in (:skills)))
                             and (not :near or w.latitude is null
-                                or abs(w.latitude - :lat) * :degree <= w.travel_km + 5)
+                                or greatest(abs(w.latitude - :lat), abs(w.longitude - :lon) * :narrow) * :degree
+                                    <= w.travel_km + 5)
                         order by case when :near and w.latitude is not null
                             then abs(w.latitude - :lat) + abs(w.longitude - :lon) else 1000 end, c.uid
                         limit :most
-                        """).params(parameters).query((row, index) -> row(row)).list();
+                        """.formatted(COLUMNS))
+                .params(parameters)
+                .query((row, index) -> row(row))
+                .list();
+        return skilled(rows);
+    }
+
+    /** That caregiver, if they work here. */
+    @Transactional(readOnly = true)
+    Optional<Row> find(Uid caregiver) {
+        return skilled(sql.sql("select " + COLUMNS + " from care_caregiver c where c.active and c.uid = ?")
+                        .param(caregiver.value())
+                        .query((row, index) -> row(row))
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    private List<Row> skilled(List<Row> rows) {
         Map<Uid, Set<Skill>> held = skillsOf(rows.stream().map(Row::uid).toList());
         return rows.stream()
                 .map(row -> new Row(

@@ -1,6 +1,9 @@
 package org.mmhc.care.matching;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +11,8 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
 import org.mmhc.care.availability.Position;
+import org.mmhc.care.availability.Slot;
+import org.mmhc.care.availability.Week;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
 
@@ -37,6 +42,10 @@ record Facts(
         int ofService,
         Stars stars) {
 
+    private static final Week ALWAYS_GLADLY = new Week(Arrays.stream(DayOfWeek.values())
+            .map(day -> new Slot(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Slot.Kind.PREFERRED))
+            .toList());
+
     /**
      * A visit that takes somebody's time.
      *
@@ -48,6 +57,31 @@ record Facts(
     /** What patients gave. */
     record Stars(int count, int sum) {
         static final Stars NONE = new Stars(0, 0);
+    }
+
+    /** The same with what they do and when they can. */
+    Facts with(Times times, List<Booked> booked, int ofService) {
+        return new Facts(
+                uid,
+                active,
+                verifiedUntil,
+                skills,
+                languages,
+                gender,
+                postalCodes,
+                city,
+                radiusKm,
+                times,
+                booked,
+                pair,
+                withPatient,
+                ofService,
+                stars);
+    }
+
+    /** As they would be if they had nothing else to do, liked every hour and had done this often. */
+    Facts atBest() {
+        return with(new Times(ALWAYS_GLADLY, List.of(), times.terms()), List.of(), Score.PRACTISED);
     }
 
     /** Kilometres that they go at most. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.care.availability.Availabilities.Away;
 import org.mmhc.care.availability.PairRule;
@@ -29,10 +28,13 @@ import org.mmhc.visits.VisitId;
 /** Says which rules speak against sending somebody to each visit. Days and weeks are those of the agency. */
 final class Judge {
 
+    /** Who has as long as this between two visits gets from one to the other. */
+    static final Duration NEAR = Duration.ofHours(4);
+
     private final Wanted wanted;
     private final Limits limits;
     private final ZoneId zone;
-    private final List<Booked> ofPatient;
+    private final List<Asked> visits;
     private final Function<Rule, Policy> policies;
 
     /** @param ofPatient other visits that the patient has */
@@ -40,30 +42,59 @@ final class Judge {
         this.wanted = wanted;
         this.limits = limits;
         this.zone = zone;
-        this.ofPatient = ofPatient;
         this.policies = policies;
+        Diary patient = new Diary(ofPatient);
+        this.visits = wanted.visits().stream()
+                .map(visit -> new Asked(
+                        visit,
+                        spans(weekOf(visit.startsAt()), 7, visit),
+                        spans(dayOf(visit.startsAt()), 1, visit),
+                        patient.isBusy(visit.startsAt(), visit.endsAt())))
+                .toList();
     }
 
     /** The visits that somebody can take, and what speaks against each of all. */
     record Judgement(List<Time> possible, Map<Rule, List<VisitId>> against, Map<LocalDate, Long> weekMinutes) {}
 
+    /** A visit with all that is the same for whoever would go. */
+    private record Asked(Time visit, List<Span> weeks, List<Span> days, boolean patientBusy) {}
+
+    /** A day or a week. */
+    private record Span(LocalDate first, Instant from, Instant to) {}
+
+    private List<Span> spans(LocalDate first, int days, Time visit) {
+        List<Span> spans = new ArrayList<>();
+        for (LocalDate day = first; startOf(day).isBefore(visit.endsAt()); day = day.plusDays(days)) {
+            spans.add(new Span(day, startOf(day), startOf(day.plusDays(days))));
+        }
+        return spans;
+    }
+
     /** Visits are looked at one after the other: each that can be taken counts for those after it. */
     Judgement judge(Facts facts) {
         Set<Rule> always = always(facts);
         Map<Rule, List<VisitId>> against = new LinkedHashMap<>();
-        List<Time> possible = new ArrayList<>();
-        List<Booked> taken = new ArrayList<>(facts.booked());
-        for (Time visit : wanted.visits()) {
-            Set<Rule> broken = of(visit, facts, taken);
+        List<Asked> possible = new ArrayList<>();
+        Diary taken = new Diary(facts.booked());
+        for (Asked asked : visits) {
+            Set<Rule> broken = of(asked, facts, taken);
             broken.addAll(always);
-            broken.forEach(rule ->
-                    against.computeIfAbsent(rule, none -> new ArrayList<>()).add(visit.visit()));
+            broken.forEach(rule -> against.computeIfAbsent(rule, none -> new ArrayList<>())
+                    .add(asked.visit().visit()));
             if (broken.stream().noneMatch(rule -> policies.apply(rule) == Policy.PROHIBIT)) {
-                possible.add(visit);
-                taken.add(new Booked(visit.startsAt(), visit.endsAt(), wanted.home()));
+                possible.add(asked);
+                taken.add(new Booked(asked.visit().startsAt(), asked.visit().endsAt(), wanted.home()));
             }
         }
-        return new Judgement(possible, against, weeks(taken, possible));
+        return new Judgement(possible.stream().map(Asked::visit).toList(), against, weeks(taken, possible));
+    }
+
+    /** What would be of who has nothing else to do and can take everything. */
+    Judgement atBest() {
+        Diary taken = new Diary(wanted.visits().stream()
+                .map(visit -> new Booked(visit.startsAt(), visit.endsAt(), wanted.home()))
+                .toList());
+        return new Judgement(wanted.visits(), Map.of(), weeks(taken, visits));
     }
 
     private Set<Rule> always(Facts facts) {
@@ -93,24 +124,25 @@ final class Judge {
                 && !(wanted.city() != null && wanted.city().equalsIgnoreCase(facts.city()));
     }
 
-    private Set<Rule> of(Time visit, Facts facts, List<Booked> taken) {
+    private Set<Rule> of(Asked asked, Facts facts, Diary taken) {
         Set<Rule> broken = EnumSet.noneOf(Rule.class);
+        Time visit = asked.visit();
         WorkTerms terms = facts.times().terms();
         add(
                 broken,
                 Rule.NOT_VERIFIED,
                 facts.verifiedUntil() == null || facts.verifiedUntil().isBefore(visit.endsAt()));
-        add(broken, Rule.OVERLAP, taken.stream().anyMatch(other -> overlap(visit, other)));
-        add(broken, Rule.PATIENT_OVERLAP, ofPatient.stream().anyMatch(other -> overlap(visit, other)));
+        add(broken, Rule.OVERLAP, taken.isBusy(visit.startsAt(), visit.endsAt()));
+        add(broken, Rule.PATIENT_OVERLAP, asked.patientBusy());
         add(broken, Rule.ON_LEAVE, facts.times().away().stream().anyMatch(away -> isDuring(visit, away)));
         add(
                 broken,
                 Rule.NOT_AVAILABLE,
                 !facts.times().week().slots().isEmpty()
                         && !facts.times().week().covers(visit.startsAt(), visit.endsAt(), zone));
-        overWeeks(visit, taken, terms, broken);
-        overDays(visit, taken, terms, broken);
-        add(broken, Rule.SHORT_REST, isRestShort(visit, taken));
+        overWeeks(asked, taken, terms, broken);
+        overDays(asked, taken, terms, broken);
+        add(broken, Rule.SHORT_REST, isRestShort(asked, taken));
         add(broken, Rule.TRAVEL_TOO_TIGHT, isTravelTight(visit, taken, terms));
         return broken;
     }
@@ -121,105 +153,89 @@ final class Judge {
         }
     }
 
-    private static boolean overlap(Time visit, Booked other) {
-        return other.startsAt().isBefore(visit.endsAt()) && other.endsAt().isAfter(visit.startsAt());
-    }
-
     private static boolean isDuring(Time visit, Away away) {
         return away.from().isBefore(visit.endsAt()) && away.to().isAfter(visit.startsAt());
     }
 
-    private void overWeeks(Time visit, List<Booked> taken, WorkTerms terms, Set<Rule> broken) {
-        for (LocalDate week = weekOf(visit.startsAt());
-                startOf(week).isBefore(visit.endsAt());
-                week = week.plusWeeks(1)) {
-            long minutes = minutes(taken, startOf(week), startOf(week.plusWeeks(1)))
-                    + within(visit.startsAt(), visit.endsAt(), startOf(week), startOf(week.plusWeeks(1)));
+    private void overWeeks(Asked asked, Diary taken, WorkTerms terms, Set<Rule> broken) {
+        for (Span week : asked.weeks()) {
+            long minutes = minutes(taken, week) + within(asked.visit(), week);
             add(broken, Rule.OVER_WEEK, minutes > limits.weekHours() * 60L);
             add(broken, Rule.OVER_WEEK_MOST, minutes > Math.min(limits.weekHoursMost(), terms.hoursWeek()) * 60L);
         }
     }
 
-    private void overDays(Time visit, List<Booked> taken, WorkTerms terms, Set<Rule> broken) {
-        LocalDate first = dayOf(visit.startsAt());
-        for (LocalDate day = first; startOf(day).isBefore(visit.endsAt()); day = day.plusDays(1)) {
-            long minutes = minutes(taken, startOf(day), startOf(day.plusDays(1)))
-                    + within(visit.startsAt(), visit.endsAt(), startOf(day), startOf(day.plusDays(1)));
+    private void overDays(Asked asked, Diary taken, WorkTerms terms, Set<Rule> broken) {
+        for (Span day : asked.days()) {
+            long minutes = minutes(taken, day) + within(asked.visit(), day);
             add(broken, Rule.OVER_DAY_MOST, minutes > Math.min(limits.dayHoursMost(), terms.hoursDay()) * 60L);
         }
-        long visits = 1
-                + taken.stream()
-                        .filter(other -> dayOf(other.startsAt()).equals(first))
-                        .count();
+        Span first = asked.days().getFirst();
+        int visits = 1 + taken.starting(first.from(), first.to()).size();
         add(broken, Rule.TOO_MANY_VISITS, visits > Math.min(limits.visitsDay(), terms.visitsDay()));
     }
 
     /* Between the last visit of one day and the first of the next. */
-    private boolean isRestShort(Time visit, List<Booked> taken) {
+    private boolean isRestShort(Asked asked, Diary taken) {
         Duration rest = Duration.ofHours(limits.restHours());
-        LocalDate day = dayOf(visit.startsAt());
-        boolean first = taken.stream()
-                .noneMatch(other ->
-                        dayOf(other.startsAt()).equals(day) && other.startsAt().isBefore(visit.startsAt()));
-        boolean last = taken.stream()
-                .noneMatch(other ->
-                        dayOf(other.startsAt()).equals(day) && other.startsAt().isAfter(visit.startsAt()));
+        Instant start = asked.visit().startsAt();
+        Instant end = asked.visit().endsAt();
+        Span day = asked.days().getFirst();
+        boolean first = taken.starting(day.from(), start).isEmpty();
+        boolean last = taken.starting(start, day.to()).stream()
+                .noneMatch(other -> other.startsAt().isAfter(start));
         return first
-                        && taken.stream()
-                                .filter(other -> dayOf(other.startsAt()).isBefore(day)
-                                        && !other.endsAt().isAfter(visit.startsAt()))
-                                .anyMatch(other -> Duration.between(other.endsAt(), visit.startsAt())
-                                                .compareTo(rest)
-                                        < 0)
+                        && taken.during(start.minus(rest), day.from()).stream()
+                                .anyMatch(other -> !other.endsAt().isAfter(start))
                 || last
-                        && taken.stream()
-                                .filter(other -> dayOf(other.startsAt()).isAfter(day)
-                                        && !other.startsAt().isBefore(visit.endsAt()))
-                                .anyMatch(other -> Duration.between(visit.endsAt(), other.startsAt())
-                                                .compareTo(rest)
-                                        < 0);
+                        && !taken.starting(end.isAfter(day.to()) ? end : day.to(), end.plus(rest))
+                                .isEmpty();
     }
 
-    private boolean isTravelTight(Time visit, List<Booked> taken, WorkTerms terms) {
+    private boolean isTravelTight(Time visit, Diary taken, WorkTerms terms) {
         Position home = wanted.home();
-        if (home == null) {
-            return false;
-        }
-        return taken.stream().filter(other -> !overlap(visit, other)).anyMatch(other -> {
-            @Nullable Position there = other.home();
-            if (there == null) {
-                return false;
-            }
-            Duration gap = other.endsAt().isAfter(visit.startsAt())
-                    ? Duration.between(visit.endsAt(), other.startsAt())
-                    : Duration.between(other.endsAt(), visit.startsAt());
-            double km = there.kmTo(home);
-            return km > 0.05 && gap.toMinutes() < terms.mode().minutes(km);
-        });
+        return home != null
+                && taken.during(visit.startsAt().minus(NEAR), visit.endsAt().plus(NEAR)).stream()
+                        .anyMatch(other -> {
+                            @Nullable Position there = other.home();
+                            boolean after = !other.startsAt().isBefore(visit.endsAt());
+                            if (there == null || !after && other.endsAt().isAfter(visit.startsAt())) {
+                                return false;
+                            }
+                            Duration gap = after
+                                    ? Duration.between(visit.endsAt(), other.startsAt())
+                                    : Duration.between(other.endsAt(), visit.startsAt());
+                            double km = there.kmTo(home);
+                            return km > 0.05 && gap.toMinutes() < terms.mode().minutes(km);
+                        });
     }
 
     /** Minutes of the agency's weeks that the possible visits touch, these visits included. */
-    private Map<LocalDate, Long> weeks(List<Booked> taken, List<Time> possible) {
+    private static Map<LocalDate, Long> weeks(Diary taken, List<Asked> possible) {
         Map<LocalDate, Long> weeks = new HashMap<>();
-        possible.stream()
-                .flatMap(visit -> Stream.of(
-                        weekOf(visit.startsAt()), weekOf(visit.endsAt().minusMillis(1))))
-                .distinct()
-                .forEach(week -> weeks.put(week, minutes(taken, startOf(week), startOf(week.plusWeeks(1)))));
+        for (Asked asked : possible) {
+            for (Span week : asked.weeks()) {
+                weeks.computeIfAbsent(week.first(), first -> minutes(taken, week));
+            }
+        }
         return weeks;
     }
 
-    private static long minutes(List<Booked> taken, Instant from, Instant to) {
+    private static long minutes(Diary taken, Span span) {
         long minutes = 0;
-        for (Booked booked : taken) {
-            minutes += within(booked.startsAt(), booked.endsAt(), from, to);
+        for (Booked booked : taken.during(span.from(), span.to())) {
+            minutes += within(booked.startsAt(), booked.endsAt(), span);
         }
         return minutes;
     }
 
-    private static long within(Instant start, Instant end, Instant from, Instant to) {
-        Instant begin = start.isAfter(from) ? start : from;
-        Instant stop = end.isBefore(to) ? end : to;
+    private static long within(Time visit, Span span) {
+        return within(visit.startsAt(), visit.endsAt(), span);
+    }
+
+    private static long within(Instant start, Instant end, Span span) {
+        Instant begin = start.isAfter(span.from()) ? start : span.from();
+        Instant stop = end.isBefore(span.to()) ? end : span.to();
         return stop.isAfter(begin) ? Duration.between(begin, stop).toMinutes() : 0;
     }
 

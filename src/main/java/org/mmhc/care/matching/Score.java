@@ -19,9 +19,11 @@ import org.mmhc.care.matching.MatchPolicies.Weights;
 /** How well somebody fits, from 0 to 100: the sum of six parts that are shown. What is not known gives half. */
 final class Score {
 
+    /** Who has done something so often does not get better at it. */
+    static final int PRACTISED = 20;
+
     private static final double HALF_LIFE_DAYS = 60;
     private static final double FAVOURITE = 0.25;
-    private static final int PRACTISED = 20;
     private static final double NOT_KNOWN = 0.5;
     private static final double USUAL_STARS = 4.2;
     private static final int USUAL_RATINGS = 5;

@@ -3,6 +3,7 @@ package org.mmhc.care.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -64,6 +65,7 @@ import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import tools.jackson.databind.JsonNode;
@@ -316,8 +318,20 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
                 .contains("Ravi Ready · place 2, score 59 · The patient knows them", "From hospital", "CR-1");
     }
 
+    @Test
+    void ofVeryManyRequestsAPageIsDrawnAndThoseAfterItWhenAskedFor() {
+        when(requests.byNeed(any(), any()))
+                .thenReturn(new PageImpl<>(List.of(OfficeFixtures.summary()), PageRequest.of(0, 50), 240));
+        navigate(AssignmentBoardView.class);
+        verify(requests).byNeed(any(), eq(PageRequest.of(0, 50)));
+
+        test(find(Button.class).withId("more-requests").single()).click();
+
+        verify(requests).byNeed(any(), eq(PageRequest.of(0, 100)));
+    }
+
     private void waiting(RequestSummary... all) {
-        when(requests.find(any(), any())).thenReturn(new PageImpl<>(List.of(all)));
+        when(requests.byNeed(any(), any())).thenReturn(new PageImpl<>(List.of(all)));
     }
 
     private JsonNode bars() {

@@ -1,0 +1,112 @@
+package org.mmhc.care.matching;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.Uid;
+import org.mmhc.care.availability.Availabilities;
+import org.mmhc.care.availability.Availabilities.Times;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.Position;
+import org.mmhc.care.availability.WorkTerms;
+import org.mmhc.care.matching.Facts.Booked;
+import org.mmhc.care.matching.Facts.Stars;
+import org.mmhc.care.matching.Wanted.Time;
+import org.mmhc.visits.BookedTimes;
+import org.mmhc.visits.VisitId;
+import org.springframework.stereotype.Component;
+
+/** Finds out what is known of caregivers: first what costs little, later, of fewer, what they do all day. */
+@Component
+class FactFinder {
+
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    private final Availabilities availabilities;
+    private final BookedTimes booked;
+    private final Matching.Homes homes;
+    private final AgencySettings agency;
+
+    FactFinder(Availabilities availabilities, BookedTimes booked, Matching.Homes homes, AgencySettings agency) {
+        this.availabilities = availabilities;
+        this.booked = booked;
+        this.homes = homes;
+        this.agency = agency;
+    }
+
+    /** All but when they can work, what they are booked for and how often they gave the service. */
+    List<Facts> outline(List<CaregiverIndex.Row> rows, Wanted wanted, Instant now) {
+        Map<Uid, WorkTerms> terms = availabilities.termsOf(
+                rows.stream().map(CaregiverIndex.Row::uid).toList());
+        Map<Uid, PairRule> pairRules = availabilities.pairsOf(wanted.patient());
+        Map<Uid, List<Instant>> together = booked.with(wanted.patient(), now.minus(REMEMBERED), now);
+        return rows.stream()
+                .map(row -> new Facts(
+                        row.uid(),
+                        row.active(),
+                        row.verifiedUntil(),
+                        row.skills(),
+                        row.languages(),
+                        row.gender(),
+                        row.postalCodes(),
+                        row.city(),
+                        row.radiusKm(),
+                        Times.within(terms.getOrDefault(row.uid(), WorkTerms.USUAL)),
+                        List.of(),
+                        pairRules.get(row.uid()),
+                        together.getOrDefault(row.uid(), List.of()),
+                        0,
+                        Stars.NONE))
+                .toList();
+    }
+
+    /** The same people with everything. */
+    List<Facts> complete(List<Facts> outlines, Wanted wanted, Instant now) {
+        Instant from = Judge.from(wanted, agency.zone());
+        Instant to = Judge.to(wanted, agency.zone());
+        List<Uid> uids = outlines.stream().map(Facts::uid).toList();
+        Map<Uid, List<Booked>> taken = taken(uids, wanted, from, to);
+        Map<Uid, Times> times = availabilities.of(uids, from, to);
+        Map<Uid, Integer> given = booked.given(wanted.service(), uids, now.minus(REMEMBERED), now);
+        return outlines.stream()
+                .map(facts -> facts.with(
+                        times.getOrDefault(facts.uid(), Times.NOTHING_SAID),
+                        taken.getOrDefault(facts.uid(), List.of()),
+                        given.getOrDefault(facts.uid(), 0)))
+                .toList();
+    }
+
+    private Map<Uid, List<Booked>> taken(Collection<Uid> uids, Wanted wanted, Instant from, Instant to) {
+        Set<VisitId> own = wanted.visits().stream().map(Time::visit).collect(Collectors.toSet());
+        List<BookedTimes.Booked> taken = booked.of(uids, from, to).stream()
+                .filter(visit -> !own.contains(visit.visit()))
+                .toList();
+        Map<String, Position> places = places(taken, wanted);
+        Map<Uid, List<Booked>> byPerson = new HashMap<>();
+        taken.forEach(visit -> byPerson.computeIfAbsent(visit.caregiver(), none -> new ArrayList<>())
+                .add(new Booked(visit.startsAt(), visit.endsAt(), places.get(visit.request()))));
+        return byPerson;
+    }
+
+    /** Where those visits are between which and a wanted one there is little time. */
+    private Map<String, Position> places(List<BookedTimes.Booked> taken, Wanted wanted) {
+        if (wanted.home() == null) {
+            return Map.of();
+        }
+        Diary near = new Diary(wanted.visits().stream()
+                .map(visit -> new Booked(visit.startsAt(), visit.endsAt(), null))
+                .toList());
+        return homes.of(taken.stream()
+                .filter(visit -> near.isBusy(
+                        visit.startsAt().minus(Judge.NEAR), visit.endsAt().plus(Judge.NEAR)))
+                .map(BookedTimes.Booked::request)
+                .collect(Collectors.toSet()));
+    }
+}

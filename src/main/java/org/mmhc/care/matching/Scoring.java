@@ -1,0 +1,55 @@
+package org.mmhc.care.matching;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.Candidate.Part;
+import org.mmhc.care.matching.Judge.Judgement;
+import org.mmhc.care.matching.MatchPolicies.Limits;
+import org.mmhc.care.matching.MatchPolicies.Weights;
+import org.mmhc.visits.VisitId;
+
+/** Makes candidates of what is known of people, all by the same policies and at the same moment. */
+record Scoring(
+        Wanted wanted,
+        Judge judge,
+        Weights weights,
+        Limits limits,
+        Map<Rule, Policy> policy,
+        ZoneId zone,
+        Instant now) {
+
+    /** How many points they have at most if they can take all visits, whatever else they are booked for. */
+    int atMost(Facts outline) {
+        return Score.total(parts(outline.atBest(), judge.atBest()));
+    }
+
+    /** How they come out; without their name. */
+    Candidate candidate(Facts facts) {
+        Judgement judged = judge.judge(facts);
+        List<Part> parts = judged.possible().isEmpty() ? List.of() : parts(facts, judged);
+        return new Candidate(
+                facts.uid(),
+                "",
+                Score.total(parts),
+                parts,
+                judged.against().entrySet().stream()
+                        .map(rule -> new Objection(
+                                rule.getKey(),
+                                policy.getOrDefault(rule.getKey(), Policy.PROHIBIT),
+                                rule.getValue().stream().map(VisitId::value).toList()))
+                        .toList(),
+                judged.possible().stream().map(time -> time.visit().value()).toList(),
+                facts.kmTo(wanted.home()),
+                judged.weekMinutes().values().stream()
+                        .mapToInt(Long::intValue)
+                        .max()
+                        .orElse(0));
+    }
+
+    private List<Part> parts(Facts facts, Judgement judged) {
+        return Score.parts(wanted, facts, judged, weights, limits.weekHoursMost(), zone, now);
+    }
+}
