@@ -110,9 +110,8 @@ public class ScheduleDesk {
         people.add(seen.patient());
         calendars.holding(people, () -> {
             CareRequest request = forChange(seen, command.version());
-            List<NewTime> times = command.scope() == Scope.THIS
-                    ? List.of(alone(seen, command))
-                    : series(request, seen, command);
+            List<NewTime> times =
+                    command.scope() == Scope.THIS ? List.of(alone(seen, command)) : series(request, seen, command);
             booking.move(times, command.scope() == Scope.THIS);
             request.moved(times.size(), CurrentUser.require().uid(), clock.instant());
             requests.saveAndFlush(request);
@@ -135,9 +134,8 @@ public class ScheduleDesk {
     }
 
     private static NewTime alone(PlannedVisit visit, MoveVisit command) {
-        LocalDate day = command.day() == null
-                ? visit.startsAt().atZone(visit.zone()).toLocalDate()
-                : command.day();
+        LocalDate day =
+                command.day() == null ? visit.startsAt().atZone(visit.zone()).toLocalDate() : command.day();
         Occurrence time = new ScheduleLine(day, command.startTime(), command.endTime(), null)
                 .occurrences(visit.zone())
                 .findFirst()
@@ -166,8 +164,8 @@ public class ScheduleDesk {
                 .filter(visit -> !meant.contains(visit))
                 .map(visit -> visit.occurrence().toLocalDate())
                 .collect(Collectors.toSet());
-        RequestLine next = request.addLine(
-                old.line().goingOn(first, command.startTime(), command.endTime(), keptApart));
+        RequestLine next =
+                request.addLine(old.line().goingOn(first, command.startTime(), command.endTime(), keptApart));
         old.endOn(first.minusDays(1));
         return meant.stream().map(visit -> moved(visit, next, request.zone())).toList();
     }

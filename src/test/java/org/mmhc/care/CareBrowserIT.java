@@ -90,7 +90,8 @@ class CareBrowserIT {
             caregiver.open("/offers");
             caregiver.page().locator("[id^=accept-]").first().waitFor();
             caregiver.picture("406-offer", "offer-phone");
-            assertThat(caregiver.page().locator("main, [role=main]").first().innerText()).doesNotContain("Bela", "MG Road");
+            assertThat(caregiver.page().locator("main, [role=main]").first().innerText())
+                    .doesNotContain("Bela", "MG Road");
             caregiver.page().locator("[id^=accept-]").first().click();
             caregiver.page().locator("[id^=accept-]").first().waitFor(Browser.gone());
             caregiver.open("/my-schedule");

@@ -20,8 +20,8 @@ import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Scope;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.Calendars;
+import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -102,11 +102,15 @@ class ScheduleDeskIT {
         move(before.get(1).id(), Scope.FOLLOWING, 9);
 
         assertThat(planned()).extracting(this::hour).containsExactly(8, 9, 15, 8, 9, 9);
-        assertThat(visits.find(movedBefore).orElseThrow().occurrence()).isEqualTo(before.get(2).occurrence());
+        assertThat(visits.find(movedBefore).orElseThrow().occurrence())
+                .isEqualTo(before.get(2).occurrence());
         assertThat(visits.find(calledOff).orElseThrow().status()).isEqualTo(VisitStatus.CANCELLED);
-        assertThat(planned()).filteredOn(visit -> visit.status() == VisitStatus.SCHEDULED).hasSize(5);
-        transaction.executeWithoutResult(status ->
-                assertThat(series.extend(requests.findForChange(care.value()).orElseThrow())).isEmpty());
+        assertThat(planned())
+                .filteredOn(visit -> visit.status() == VisitStatus.SCHEDULED)
+                .hasSize(5);
+        transaction.executeWithoutResult(status -> assertThat(
+                        series.extend(requests.findForChange(care.value()).orElseThrow()))
+                .isEmpty());
     }
 
     @Test
@@ -149,8 +153,8 @@ class ScheduleDeskIT {
                 status -> requests.findById(care.value()).orElseThrow().version());
         As.user(
                 mira,
-                () -> desk.move(new MoveVisit(
-                        visit, version, scope, null, LocalTime.of(hour, 0), LocalTime.of(hour + 2, 0))));
+                () -> desk.move(
+                        new MoveVisit(visit, version, scope, null, LocalTime.of(hour, 0), LocalTime.of(hour + 2, 0))));
     }
 
     private List<PlannedVisit> planned() {

@@ -227,10 +227,12 @@ class DemoData implements ApplicationRunner {
             return;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
-        As.user(ravi, () -> availability.say(new Week(Stream.of(DayOfWeek.values())
-                .filter(day -> day != DayOfWeek.SUNDAY)
-                .map(day -> new Slot(day, LocalTime.of(7, 0), LocalTime.of(19, 0), Slot.Kind.PREFERRED))
-                .toList())));
+        As.user(
+                ravi,
+                () -> availability.say(new Week(Stream.of(DayOfWeek.values())
+                        .filter(day -> day != DayOfWeek.SUNDAY)
+                        .map(day -> new Slot(day, LocalTime.of(7, 0), LocalTime.of(19, 0), Slot.Kind.PREFERRED))
+                        .toList())));
         care.asks(
                 leela,
                 "PERSONAL_CARE",

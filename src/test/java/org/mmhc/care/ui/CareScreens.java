@@ -18,6 +18,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.CaregiverVisits;
+import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
@@ -38,6 +39,9 @@ abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     RequestKeeping keeping;
+
+    @MockitoBean
+    HolidayAnswers holidays;
 
     @MockitoBean
     ServiceCatalog services;
