@@ -366,6 +366,14 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             As.user(patient.uid, () -> pairs.set(new SetPair(patient.uid, uid, PairRule.FAVOURITE, null)));
         }
 
+        void isNotWantedBy(Patient patient) {
+            As.user(patient.uid, () -> pairs.set(new SetPair(patient.uid, uid, PairRule.DO_NOT_SEND, null)));
+        }
+
+        void doesNotWantToGoTo(Patient patient) {
+            As.user(uid, () -> pairs.set(new SetPair(patient.uid, uid, PairRule.DO_NOT_SEND, "The dog")));
+        }
+
         List<PlannedVisit> wouldMiss(int days) {
             return As.user(uid, () -> availability.hit(leave(days)));
         }
