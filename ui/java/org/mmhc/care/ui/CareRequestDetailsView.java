@@ -18,12 +18,16 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -40,6 +44,8 @@ import org.mmhc.care.RequestRecords.LineRow;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitId;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -53,6 +59,8 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
     private final transient RequestRecords records;
     private final transient RequestKeeping keeping;
     private final transient HolidayAnswers answers;
+    private final transient PairRules pairs;
+    private final transient UserDirectory users;
     private final transient Clock clock;
     private @Nullable CareRequestId id;
 
@@ -60,12 +68,16 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
             RequestRecords records,
             RequestKeeping keeping,
             HolidayAnswers answers,
+            PairRules pairs,
+            UserDirectory users,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.records = records;
         this.keeping = keeping;
         this.answers = answers;
+        this.pairs = pairs;
+        this.users = users;
         this.clock = clock;
         addClassNames("view", "care-view");
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, this::refreshIfAmong);
@@ -127,9 +139,26 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
                                 lines(details.schedule().stream()
                                         .map(LineRow::line)
                                         .map(ScheduleWords::of)))),
-                column(panel("needed", needed(details)), panel("history", history(details.history(), now))));
+                column(
+                        panel("needed", needed(details)),
+                        people(details),
+                        panel("history", history(details.history(), now))));
         columns.addClassName("care-columns");
         add(columns);
+    }
+
+    private Component people(RequestDetails details) {
+        Uid patient = details.request().patient();
+        if (!details.own()) {
+            return panel("people", new OfficePairs(pairs, users, patient));
+        }
+        Map<Uid, String> known = new TreeMap<>(Comparator.comparing(Uid::value));
+        details.visits().forEach(row -> {
+            if (row.visit().caregiver() != null && row.caregiverName() != null) {
+                known.put(row.visit().caregiver(), row.caregiverName());
+            }
+        });
+        return known.isEmpty() ? new Div() : panel("people", new KnownPeople(pairs, patient, known));
     }
 
     private static Div column(Component... panels) {

@@ -24,6 +24,7 @@ import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.ServiceCatalog;
 import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.PairRules;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
 import org.springframework.test.context.ContextConfiguration;
@@ -42,6 +43,9 @@ abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     HolidayAnswers holidays;
+
+    @MockitoBean
+    PairRules pairs;
 
     @MockitoBean
     ServiceCatalog services;
