@@ -496,7 +496,7 @@ public class AssignmentDesk {
         return found;
     }
 
-    private static Set<Uid> booked(Collection<PlannedVisit> visits) {
+    static Set<Uid> booked(Collection<PlannedVisit> visits) {
         Set<Uid> people = new HashSet<>();
         for (PlannedVisit visit : visits) {
             Uid caregiver = visit.caregiver();

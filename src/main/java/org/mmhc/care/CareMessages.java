@@ -11,6 +11,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
@@ -34,6 +35,7 @@ class CareMessages implements MessageContent {
     private final CareOffers offers;
     private final ServiceCatalog services;
     private final VisitCalendar visits;
+    private final HolidayQuestions questions;
     private final UserDirectory users;
     private final PublicAddress address;
     private final Clock clock;
@@ -43,6 +45,7 @@ class CareMessages implements MessageContent {
             CareOffers offers,
             ServiceCatalog services,
             VisitCalendar visits,
+            HolidayQuestions questions,
             UserDirectory users,
             PublicAddress address,
             Clock clock) {
@@ -50,6 +53,7 @@ class CareMessages implements MessageContent {
         this.offers = offers;
         this.services = services;
         this.visits = visits;
+        this.questions = questions;
         this.users = users;
         this.address = address;
         this.clock = clock;
@@ -88,6 +92,7 @@ class CareMessages implements MessageContent {
                 .map(offer -> time(offer.answerBy(), request.zone()))
                 .orElse("");
         boolean goes = !theirs.isEmpty() && caregiver;
+        List<String> holidays = message.equals("holiday-asked") ? asked(request) : List.of();
         return new MessageFacts(
                 List.of(
                         services.nameOf(request.service()),
@@ -95,9 +100,21 @@ class CareMessages implements MessageContent {
                         caregiver && !goes ? "" : users.nameOf(request.patient()),
                         who,
                         caregiver ? theirs.size() : ahead.size(),
-                        answerBy),
-                List.of(),
+                        answerBy,
+                        holidays.isEmpty() ? "" : holidays.getFirst()),
+                holidays,
                 address.page(page(message, caregiver, about)));
+    }
+
+    private List<String> asked(CareRequest request) {
+        List<String> asked = questions.open(request.id()).stream()
+                .filter(question -> question.state() == HolidayState.ASKED)
+                .map(question -> time(question.visit().startsAt(), request.zone()) + " (" + question.name() + ")")
+                .toList();
+        if (asked.isEmpty()) {
+            throw DeliveryFailed.tooLate();
+        }
+        return asked;
     }
 
     private static String page(String message, boolean caregiver, String about) {

@@ -21,6 +21,10 @@ public enum CareMilestoneKind {
     /** Visits take place at other times. */
     MOVED,
     PAUSED,
+    /** The patient wants visits on a holiday. */
+    HOLIDAY_WANTED,
+    /** Visits on a holiday are left out. */
+    HOLIDAY_LEFT_OUT,
     COMPLETED,
     DECLINED,
     LAPSED,

@@ -224,6 +224,13 @@ public final class CareRefusals {
         }
     }
 
+    /** Whether somebody comes on that holiday is not asked, or not any more. */
+    public static final class HolidayNotAsked extends Refusal {
+        HolidayNotAsked() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** A decision table gives no answer that can be gone by. */
     public static final class PolicyUnfit extends Refusal {
         public PolicyUnfit(String what) {

@@ -330,6 +330,18 @@ class CareRequest {
         reached(CareMilestoneKind.PAUSED, by, null, visits, null, at);
     }
 
+    /** Somebody said whether visits on a holiday take place. */
+    void holiday(boolean wanted, int visits, Uid by, Instant at) {
+        requireOpen();
+        reached(
+                wanted ? CareMilestoneKind.HOLIDAY_WANTED : CareMilestoneKind.HOLIDAY_LEFT_OUT,
+                by,
+                null,
+                visits,
+                null,
+                at);
+    }
+
     /** Nothing is left to come of it. Says whether that is news. */
     boolean complete(boolean anyTookPlace, Instant at) {
         if (!status.isOpen()) {

@@ -10,9 +10,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param plannedAhead how long before they take place the visits of a series are planned
  * @param runsKept how long it is kept who could have gone, and why
+ * @param holidayCountry whose public holidays the agency can take over, two letters (ISO 3166)
  */
 @Validated
 @ConfigurationProperties("mmhc.care")
 record CareSettings(
         @DefaultValue("60d") Duration plannedAhead,
-        @DefaultValue("730d") Duration runsKept) {}
+        @DefaultValue("730d") Duration runsKept,
+        @DefaultValue("IN") String holidayCountry) {}

@@ -18,6 +18,8 @@ public enum Notice {
     VISITS_OFFERED(EnumSet.of(CareRequestStatus.OFFERED, CareRequestStatus.MATCHING)),
     VISITS_ASSIGNED(CareRequestStatus.OPEN),
     VISITS_MOVED(CareRequestStatus.OPEN),
+    HOLIDAY_ASKED(CareRequestStatus.OPEN),
+    HOLIDAY_LEFT_OUT(CareRequestStatus.OPEN),
     VISITS_TAKEN_AWAY(EnumSet.allOf(CareRequestStatus.class)),
     ASSIGNMENT_OVERDUE(CareRequestStatus.OPEN);
 

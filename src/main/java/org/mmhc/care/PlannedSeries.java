@@ -2,23 +2,31 @@ package org.mmhc.care;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import org.mmhc.care.schedule.Holidays;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
 import org.mmhc.visits.VisitId;
 import org.springframework.stereotype.Component;
 
-/** Makes the visits of requests, some time ahead. */
+/** Makes the visits of requests, some time ahead, around the holidays that a line leaves out. */
 @Component
 class PlannedSeries {
 
     private final VisitBooking booking;
+    private final Holidays holidays;
+    private final HolidayQuestions questions;
     private final CareSettings settings;
     private final Clock clock;
 
-    PlannedSeries(VisitBooking booking, CareSettings settings, Clock clock) {
+    PlannedSeries(
+            VisitBooking booking, Holidays holidays, HolidayQuestions questions, CareSettings settings, Clock clock) {
         this.booking = booking;
+        this.holidays = holidays;
+        this.questions = questions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -27,16 +35,19 @@ class PlannedSeries {
     List<VisitId> extend(CareRequest request) {
         Instant now = clock.instant();
         Instant end = now.plus(settings.plannedAhead());
+        Set<LocalDate> left = holidays.ahead().keySet();
         List<NewVisit> wanted = request.lines().stream()
-                .flatMap(line -> line.line().occurrencesBefore(end, request.zone()).stream()
+                .flatMap(line -> line.line().around(left).occurrencesBefore(end, request.zone()).stream()
                         .filter(occurrence -> occurrence.startsAt().isAfter(now))
                         .filter(occurrence ->
                                 !request.isPausedOn(occurrence.at().toLocalDate()))
                         .map(occurrence ->
                                 new NewVisit(line.id(), occurrence.at(), occurrence.startsAt(), occurrence.endsAt())))
                 .toList();
-        return booking.plan(
+        List<VisitId> made = booking.plan(
                 new PlanVisits(request.id().value(), request.patient(), request.service(), request.zone(), wanted));
+        questions.note(request, made);
+        return made;
     }
 
     /** Whether visits are still to be made of it later. */

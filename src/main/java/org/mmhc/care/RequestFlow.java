@@ -45,6 +45,7 @@ public class RequestFlow {
     private final OfferBook offers;
     private final PlannedSeries series;
     private final Seeking seeking;
+    private final HolidayQuestions holidays;
     private final MatchRuns runs;
     private final CarePolicy policy;
     private final VisitBooking booking;
@@ -59,6 +60,7 @@ public class RequestFlow {
             OfferBook offers,
             PlannedSeries series,
             Seeking seeking,
+            HolidayQuestions holidays,
             MatchRuns runs,
             CarePolicy policy,
             VisitBooking booking,
@@ -71,6 +73,7 @@ public class RequestFlow {
         this.offers = offers;
         this.series = series;
         this.seeking = seeking;
+        this.holidays = holidays;
         this.runs = runs;
         this.policy = policy;
         this.booking = booking;
@@ -85,7 +88,7 @@ public class RequestFlow {
      * How a round begins, as its process hears it.
      *
      * @param toStaff visits that have nobody
-     * @param left visits that have somebody and are still to come, and whatever the series goes on with
+     * @param left visits that have somebody, or may not take place, and are still to come, and whatever the series goes on with
      * @param minutesToStart until the first that has nobody
      */
     public record RoundOpened(int round, int toStaff, int left, long minutesToStart) implements ProcessVariables {}
@@ -167,11 +170,12 @@ public class RequestFlow {
 
     private int left(CareRequest request) {
         Instant now = now();
+        int waiting = holidays.waiting(request.id()).size();
         int booked = (int) visits.ofRequest(request.id().value()).stream()
                 .filter(visit -> visit.status() == VisitStatus.SCHEDULED
                         && visit.endsAt().isAfter(now))
                 .count();
-        return request.status().isOpen() && series.goesOn(request) ? booked + 1 : booked;
+        return booked + waiting + (request.status().isOpen() && series.goesOn(request) ? 1 : 0);
     }
 
     /** Asks whether it is paid for, before that is noted. */

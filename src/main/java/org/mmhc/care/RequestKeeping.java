@@ -34,6 +34,7 @@ import org.mmhc.care.CareRefusals.PauseUnfit;
 import org.mmhc.care.CareRefusals.ServiceUnknown;
 import org.mmhc.care.CareRefusals.TooSoon;
 import org.mmhc.care.availability.Position;
+import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.ScheduleRefusals.ScheduleUnfit;
@@ -74,6 +75,7 @@ public class RequestKeeping {
     private final ServiceCatalog services;
     private final VisitCalendar visits;
     private final VisitBooking booking;
+    private final Holidays holidays;
     private final UserDirectory users;
     private final ProfileFacts profiles;
     private final ApplicationEventPublisher events;
@@ -86,6 +88,7 @@ public class RequestKeeping {
             ServiceCatalog services,
             VisitCalendar visits,
             VisitBooking booking,
+            Holidays holidays,
             UserDirectory users,
             ProfileFacts profiles,
             ApplicationEventPublisher events,
@@ -96,6 +99,7 @@ public class RequestKeeping {
         this.services = services;
         this.visits = visits;
         this.booking = booking;
+        this.holidays = holidays;
         this.users = users;
         this.profiles = profiles;
         this.events = events;
@@ -268,11 +272,17 @@ public class RequestKeeping {
         }
     }
 
-    private static void requireSchedule(CareRequest request, CareService service, Actor actor, Instant now) {
+    private void requireSchedule(CareRequest request, CareService service, Actor actor, Instant now) {
+        Set<LocalDate> left = holidays.ahead().keySet();
         List<ScheduleLine> lines =
-                request.lines().stream().map(RequestLine::line).toList();
+                request.lines().stream().map(line -> line.line().around(left)).toList();
         if (lines.isEmpty()) {
             throw new ScheduleUnfit(0, "lines");
+        }
+        for (int place = 0; place < lines.size(); place++) {
+            if (lines.get(place).occurrences(request.zone()).findFirst().isEmpty()) {
+                throw new ScheduleUnfit(place + 1, "RRULE");
+            }
         }
         if (lines.stream()
                 .map(line -> line.length().toMinutes())

@@ -2,6 +2,8 @@ package org.mmhc.care;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.time.LocalTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.References;
+import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.Schedules;
 
@@ -31,6 +34,9 @@ class RequestLine {
 
     private @Nullable LocalDate endsOn;
 
+    @Enumerated(EnumType.STRING)
+    private OnHolidays onHolidays;
+
     @SuppressWarnings("NullAway")
     protected RequestLine() {}
 
@@ -43,6 +49,7 @@ class RequestLine {
         this.rule = line.repetition() == null ? null : line.repetition().text();
         this.exceptOn = line.without();
         this.endsOn = line.endsOn();
+        this.onHolidays = line.onHolidays();
     }
 
     String id() {
@@ -62,6 +69,6 @@ class RequestLine {
     }
 
     ScheduleLine line() {
-        return new ScheduleLine(startsOn, startTime, endTime, Schedules.kept(rule), exceptOn, endsOn);
+        return new ScheduleLine(startsOn, startTime, endTime, Schedules.kept(rule), exceptOn, endsOn, onHolidays);
     }
 }

@@ -3,9 +3,12 @@ package org.mmhc.care;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -21,8 +24,11 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Occurrence;
+import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.Schedules;
 import org.mmhc.care.schedule.Schedules.LineAsked;
@@ -58,6 +64,8 @@ public class RequestRecords {
     private final ServiceCatalog services;
     private final VisitCalendar visits;
     private final UserDirectory users;
+    private final Holidays holidays;
+    private final HolidayAnswers answers;
     private final AgencySettings agency;
     private final Clock clock;
 
@@ -66,12 +74,16 @@ public class RequestRecords {
             ServiceCatalog services,
             VisitCalendar visits,
             UserDirectory users,
+            Holidays holidays,
+            HolidayAnswers answers,
             AgencySettings agency,
             Clock clock) {
         this.requests = requests;
         this.services = services;
         this.visits = visits;
         this.users = users;
+        this.holidays = holidays;
+        this.answers = answers;
         this.agency = agency;
         this.clock = clock;
     }
@@ -111,16 +123,17 @@ public class RequestRecords {
             LocalTime endTime,
             @Nullable String rule,
             Set<LocalDate> without,
-            @Nullable LocalDate endsOn) {
+            @Nullable LocalDate endsOn,
+            OnHolidays onHolidays) {
 
         /** The same as it is asked for. */
         public LineAsked asked() {
-            return new LineAsked(startsOn, startTime, endTime, rule, without);
+            return new LineAsked(startsOn, startTime, endTime, rule, without, onHolidays);
         }
 
         /** The same as it is counted with. */
         public ScheduleLine line() {
-            return new ScheduleLine(startsOn, startTime, endTime, Schedules.kept(rule), without, endsOn);
+            return new ScheduleLine(startsOn, startTime, endTime, Schedules.kept(rule), without, endsOn, onHolidays);
         }
     }
 
@@ -141,12 +154,37 @@ public class RequestRecords {
             int visits,
             @Nullable String note) {}
 
-    /** A request with all that its page shows. */
+    /**
+     * A time at which care would be given, or which is left out.
+     *
+     * @param at the local time by which its series knows it
+     * @param holiday the name of the holiday on which it falls, null when it is none
+     * @param onHoliday what becomes of it on that holiday, null when it is none
+     */
+    public record NextDate(
+            LocalDateTime at,
+            Instant startsAt,
+            Instant endsAt,
+            @Nullable String holiday,
+            @Nullable OnHolidays onHoliday) {
+
+        /** Whether nobody comes then. */
+        public boolean leftOut() {
+            return onHoliday == OnHolidays.SKIP;
+        }
+    }
+
+    /**
+     * A request with all that its page shows.
+     *
+     * @param holidays visits of which it is not known yet whether they take place
+     */
     public record RequestDetails(
             RequestSummary request,
             RequestForm form,
             List<LineRow> schedule,
             List<VisitRow> visits,
+            List<HolidayQuestion> holidays,
             List<HistoryEntry> history,
             boolean own,
             boolean mayChange,
@@ -208,11 +246,13 @@ public class RequestRecords {
                                         ? null
                                         : line.repetition().text(),
                                 line.without(),
-                                line.endsOn()))
+                                line.endsOn(),
+                                line.onHolidays()))
                         .toList(),
                 planned.stream()
                         .map(visit -> new VisitRow(visit, name(visit.caregiver(), names)))
                         .toList(),
+                answers.of(id),
                 history(request, own, names),
                 own,
                 draft || request.status().isOpen(),
@@ -228,10 +268,35 @@ public class RequestRecords {
         return found.map(request -> summaries.next());
     }
 
-    /** The next times at which care would be given by such a schedule, before it is sent. */
-    public List<Occurrence> nextDates(List<LineAsked> schedule) {
-        List<ScheduleLine> lines = Schedules.of(schedule, agency.zone(), clock.instant());
-        return Schedules.next(lines, agency.zone(), clock.instant(), DATES_SHOWN);
+    /** The next times at which care would be given by such a schedule, before it is sent, and holidays between them that are left out. */
+    public List<NextDate> nextDates(List<LineAsked> schedule) {
+        Instant now = clock.instant();
+        List<ScheduleLine> lines = Schedules.of(schedule, agency.zone(), now);
+        Map<LocalDate, String> names = holidays.ahead();
+        List<NextDate> dates = new ArrayList<>();
+        int given = 0;
+        for (NextDate date : candidates(lines, names, now)) {
+            if (given < DATES_SHOWN) {
+                dates.add(date);
+                given += date.leftOut() ? 0 : 1;
+            }
+        }
+        return dates;
+    }
+
+    private List<NextDate> candidates(List<ScheduleLine> lines, Map<LocalDate, String> names, Instant now) {
+        return lines.stream()
+                .flatMap(line -> line.occurrences(agency.zone())
+                        .dropWhile(time -> !time.startsAt().isAfter(now))
+                        .limit(DATES_SHOWN + names.size())
+                        .map(time -> date(
+                                time, line.onHolidays(), names.get(time.at().toLocalDate()))))
+                .sorted(Comparator.comparing(NextDate::startsAt))
+                .toList();
+    }
+
+    private static NextDate date(Occurrence time, OnHolidays rule, @Nullable String holiday) {
+        return new NextDate(time.at(), time.startsAt(), time.endsAt(), holiday, holiday == null ? null : rule);
     }
 
     private static boolean mayRead(CareRequest request, Actor reader) {
@@ -272,18 +337,20 @@ public class RequestRecords {
         found.forEach(request -> people.add(request.patient()));
         ahead.values().stream().map(Ahead::caregiver).filter(Objects::nonNull).forEach(people::add);
         Map<Uid, String> names = users.namesOf(people);
+        Set<LocalDate> left = holidays.ahead().keySet();
         return found.stream()
-                .map(request -> summary(request, ahead.get(request.id().value()), names, now))
+                .map(request -> summary(request, ahead.get(request.id().value()), names, left, now))
                 .toList();
     }
 
-    private RequestSummary summary(CareRequest request, @Nullable Ahead ahead, Map<Uid, String> names, Instant now) {
+    private RequestSummary summary(
+            CareRequest request, @Nullable Ahead ahead, Map<Uid, String> names, Set<LocalDate> left, Instant now) {
         Instant first = ahead != null
                 ? ahead.next()
                 : request.status().isOpen() || request.status() == CareRequestStatus.DRAFT
                         ? Schedules.next(
                                         request.lines().stream()
-                                                .map(RequestLine::line)
+                                                .map(line -> line.line().around(left))
                                                 .toList(),
                                         request.zone(),
                                         now,

@@ -36,6 +36,7 @@ class Seeking implements Matching.Homes {
     private final CareRequests requests;
     private final ServiceCatalog services;
     private final VisitCalendar visits;
+    private final HolidayQuestions holidays;
     private final ProfileFacts profiles;
     private final Matching matching;
     private final Clock clock;
@@ -44,23 +45,27 @@ class Seeking implements Matching.Homes {
             CareRequests requests,
             ServiceCatalog services,
             VisitCalendar visits,
+            HolidayQuestions holidays,
             ProfileFacts profiles,
             @Lazy Matching matching,
             Clock clock) {
         this.requests = requests;
         this.services = services;
         this.visits = visits;
+        this.holidays = holidays;
         this.profiles = profiles;
         this.matching = matching;
         this.clock = clock;
     }
 
-    /** Visits of a request that are still to come and have nobody, by their start. */
+    /** Visits of a request that are still to come, are known to take place, and have nobody; by their start. */
     List<PlannedVisit> toStaff(CareRequestId request) {
         Instant now = clock.instant();
+        Set<VisitId> waiting = holidays.waiting(request);
         return visits.ofRequest(request.value()).stream()
-                .filter(visit ->
-                        visit.status() == VisitStatus.OPEN && visit.startsAt().isAfter(now))
+                .filter(visit -> visit.status() == VisitStatus.OPEN
+                        && visit.startsAt().isAfter(now)
+                        && !waiting.contains(visit.id()))
                 .toList();
     }
 

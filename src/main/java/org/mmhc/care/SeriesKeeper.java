@@ -2,6 +2,7 @@ package org.mmhc.care;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,16 @@ import org.mmhc.visits.VisitStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets series go on: makes the visits that have come into sight, each request in a transaction of its own, and gives them to whoever
- * has those before. What they cannot take has nobody, and somebody is sought. Tells the process when nothing is left of a request.
+ * has those before. What they cannot take has nobody, and somebody is sought. Visits on a holiday wait until it is known whether they
+ * take place. Tells the process when nothing is left of a request.
  */
 @Component
 class SeriesKeeper {
@@ -39,6 +43,7 @@ class SeriesKeeper {
     private final CareRequests requests;
     private final CareAssignments assignments;
     private final PlannedSeries series;
+    private final HolidayQuestions holidays;
     private final Seeking seeking;
     private final Calendars calendars;
     private final VisitBooking booking;
@@ -51,6 +56,7 @@ class SeriesKeeper {
             CareRequests requests,
             CareAssignments assignments,
             PlannedSeries series,
+            HolidayQuestions holidays,
             Seeking seeking,
             Calendars calendars,
             VisitBooking booking,
@@ -61,6 +67,7 @@ class SeriesKeeper {
         this.requests = requests;
         this.assignments = assignments;
         this.series = series;
+        this.holidays = holidays;
         this.seeking = seeking;
         this.calendars = calendars;
         this.booking = booking;
@@ -79,13 +86,26 @@ class SeriesKeeper {
     void goOn(CareRequestId id) {
         List<VisitId> made = transaction.execute(status -> requests.findForChange(id.value())
                 .filter(request -> request.status().isOpen())
-                .map(series::extend)
+                .map(this::toStaff)
                 .orElse(List.of()));
         if (made != null && !made.isEmpty()) {
             byWhoHasThem(id, visits.find(made));
         }
         transaction.executeWithoutResult(status -> requests.findForChange(id.value())
                 .ifPresent(request -> tell(request, made == null ? List.of() : made)));
+    }
+
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(HolidayAnswered event) {
+        goOn(event.request());
+    }
+
+    private List<VisitId> toStaff(CareRequest request) {
+        List<VisitId> made = new ArrayList<>(series.extend(request));
+        holidays.ask(request);
+        made.removeAll(holidays.waiting(request.id()));
+        made.addAll(holidays.settle(request));
+        return made;
     }
 
     private void byWhoHasThem(CareRequestId id, List<PlannedVisit> made) {

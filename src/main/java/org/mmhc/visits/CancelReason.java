@@ -9,5 +9,7 @@ public enum CancelReason {
     /** Its series was changed and no longer has it. */
     REPLANNED,
     /** Nobody could be found who can go. */
-    COULD_NOT_STAFF
+    COULD_NOT_STAFF,
+    /** It falls on a holiday and is left out. */
+    HOLIDAY
 }

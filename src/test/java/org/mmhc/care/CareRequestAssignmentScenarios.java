@@ -319,7 +319,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
     }
 
     @Test
-    void leaveOverBookedVisitsIsListedAndThenSoughtFor() {
+    void leaveOverFourBookedVisitsListsThemAndOpensAllInOneRound() {
         Case care = paul.asks(Urgency.ROUTINE, weekly(21, 4, MONDAY));
         care.needs("care.assignCaregiver");
         mira.assigns(care, asha);
@@ -332,7 +332,20 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
 
         care.needs("care.assignCaregiver");
         assertThat(care.bookedVisits()).isZero();
+        assertThat(care.plannedVisits()).isEqualTo(4);
+        assertThat(care.round()).isEqualTo(2);
         assertThat(mira.ranks(care)).doesNotContain(asha.uid()).contains(ravi.uid());
         paul.isTold("Personal care: your caregiver cannot come");
+    }
+
+    @Test
+    void whoIsNotWantedOrDoesNotWantToCannotBeSent() {
+        ravi.isNotWantedBy(paul);
+        leela.doesNotWantToGoTo(paul);
+        Case care = paul.asks(Urgency.ROUTINE, once(60));
+        care.needs("care.assignCaregiver");
+
+        assertThat(mira.ranks(care)).contains(asha.uid()).doesNotContain(ravi.uid(), leela.uid());
+        assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> mira.assigns(care, ravi));
     }
 }

@@ -417,6 +417,14 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                             clock.instant(), clock.instant().plus(Duration.ofHours(36)), AbsenceReason.SICK)));
         }
 
+        void isNotWantedBy(Patient patient) {
+            As.user(patient.uid, () -> pairs.set(new SetPair(patient.uid, uid, PairRule.DO_NOT_SEND, null)));
+        }
+
+        void doesNotWantToGoTo(Patient patient) {
+            As.user(uid, () -> pairs.set(new SetPair(patient.uid, uid, PairRule.DO_NOT_SEND, "The dog")));
+        }
+
         List<PlannedVisit> wouldMiss(int days) {
             return As.user(uid, () -> availability.hit(leave(days)));
         }

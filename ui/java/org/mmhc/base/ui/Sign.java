@@ -35,6 +35,7 @@ public enum Sign {
     FORBIDDEN("lock"),
     FORM("clipboard-list"),
     HISTORY("history"),
+    HOLIDAYS("party-popper"),
     HOME("house"),
     INFO("info"),
     KEYS("keyboard"),

@@ -18,11 +18,16 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -30,6 +35,8 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.CareRequestStatus;
+import org.mmhc.care.HolidayAnswers;
+import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.HistoryEntry;
@@ -37,6 +44,9 @@ import org.mmhc.care.RequestRecords.LineRow;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.VisitId;
 import org.springframework.scheduling.TaskScheduler;
 
 /** One request for care: how it stands, who comes when, what is done, what happened, and what its reader can do about it. */
@@ -48,20 +58,33 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
 
     private final transient RequestRecords records;
     private final transient RequestKeeping keeping;
+    private final transient HolidayAnswers answers;
+    private final transient PairRules pairs;
+    private final transient UserDirectory users;
     private final transient Clock clock;
     private @Nullable CareRequestId id;
 
     CareRequestDetailsView(
             RequestRecords records,
             RequestKeeping keeping,
+            HolidayAnswers answers,
+            PairRules pairs,
+            UserDirectory users,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.records = records;
         this.keeping = keeping;
+        this.answers = answers;
+        this.pairs = pairs;
+        this.users = users;
         this.clock = clock;
         addClassNames("view", "care-view");
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, this::refreshIfAmong);
+    }
+
+    static String addressOf(CareRequestId id) {
+        return "care-requests/" + id;
     }
 
     @Override
@@ -105,17 +128,37 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
                                         request.patient().value()),
                         actions(details)),
                 standing(request, now));
+        if (!details.holidays().isEmpty()) {
+            add(panel("holidays", new HolidayAsk(answers, details.holidays(), now, this::refresh)));
+        }
         Div columns = new Div(
                 column(
-                        panel("visits", visits(details.visits(), now)),
+                        panel("visits", visits(details, now)),
                         panel(
                                 "schedule",
                                 lines(details.schedule().stream()
                                         .map(LineRow::line)
                                         .map(ScheduleWords::of)))),
-                column(panel("needed", needed(details)), panel("history", history(details.history(), now))));
+                column(
+                        panel("needed", needed(details)),
+                        people(details),
+                        panel("history", history(details.history(), now))));
         columns.addClassName("care-columns");
         add(columns);
+    }
+
+    private Component people(RequestDetails details) {
+        Uid patient = details.request().patient();
+        if (!details.own()) {
+            return panel("people", new OfficePairs(pairs, users, patient));
+        }
+        Map<Uid, String> known = new TreeMap<>(Comparator.comparing(Uid::value));
+        details.visits().forEach(row -> {
+            if (row.visit().caregiver() != null && row.caregiverName() != null) {
+                known.put(row.visit().caregiver(), row.caregiverName());
+            }
+        });
+        return known.isEmpty() ? new Div() : panel("people", new KnownPeople(pairs, patient, known));
     }
 
     private static Div column(Component... panels) {
@@ -141,8 +184,10 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
         return panel;
     }
 
-    private Component visits(List<VisitRow> all, Instant now) {
-        List<VisitRow> ahead = all.stream()
+    private Component visits(RequestDetails details, Instant now) {
+        Set<VisitId> waiting =
+                details.holidays().stream().map(HolidayQuestion::visit).collect(Collectors.toSet());
+        List<VisitRow> ahead = details.visits().stream()
                 .filter(row ->
                         row.visit().status().isAhead() && row.visit().endsAt().isAfter(now))
                 .toList();
@@ -155,7 +200,12 @@ class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDyna
             Span when = new Span(VisitTimes.span(
                     row.visit().startsAt(), row.visit().endsAt(), row.visit().zone(), now));
             Span who = new Span(
-                    row.caregiverName() == null ? getTranslation("care.request.visits.nobody") : row.caregiverName());
+                    row.caregiverName() != null
+                            ? row.caregiverName()
+                            : getTranslation(
+                                    waiting.contains(row.visit().id())
+                                            ? "care.request.visits.holiday"
+                                            : "care.request.visits.nobody"));
             who.addClassName("care-who");
             list.add(new ListItem(when, who));
         });

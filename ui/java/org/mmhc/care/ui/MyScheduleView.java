@@ -2,6 +2,7 @@ package org.mmhc.care.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -20,9 +21,12 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.LossQuestion;
@@ -35,6 +39,10 @@ import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.CaregiverVisits;
 import org.mmhc.care.CaregiverVisits.OwnVisit;
 import org.mmhc.care.RequestRecords;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.care.availability.PairRules.PairRow;
+import org.mmhc.care.availability.PairRules.SetPair;
 import org.springframework.scheduling.TaskScheduler;
 
 /** The visits that a caregiver goes to, day by day, and a way to say that they cannot come. */
@@ -45,17 +53,20 @@ class MyScheduleView extends Div implements HasDynamicTitle {
 
     private final transient CaregiverVisits visits;
     private final transient AssignmentDesk assignments;
+    private final transient PairRules pairs;
     private final transient Clock clock;
     private final Div place = new Div();
 
     MyScheduleView(
             CaregiverVisits visits,
             AssignmentDesk assignments,
+            PairRules pairs,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.visits = visits;
         this.assignments = assignments;
+        this.pairs = pairs;
         this.clock = clock;
         addClassNames("view", "care-view");
         place.setId("my-visits");
@@ -85,6 +96,10 @@ class MyScheduleView extends Div implements HasDynamicTitle {
                     new RouterLink(getTranslation("care.mySchedule.empty.action"), OfferListView.class)));
             return;
         }
+        Set<Uid> notAgain = pairs.of(CurrentUser.require().uid()).stream()
+                .filter(row -> row.rule() == PairRule.DO_NOT_SEND)
+                .map(PairRow::patient)
+                .collect(Collectors.toSet());
         Map<LocalDate, List<OwnVisit>> days = mine.stream()
                 .collect(Collectors.groupingBy(
                         visit -> visit.startsAt().atZone(visit.zone()).toLocalDate(),
@@ -94,12 +109,12 @@ class MyScheduleView extends Div implements HasDynamicTitle {
             Section section = new Section(new H2(
                     VisitTimes.day(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
             section.addClassName("care-day");
-            ofDay.forEach(visit -> section.add(card(visit, now)));
+            ofDay.forEach(visit -> section.add(card(visit, notAgain.contains(visit.patient()), now)));
             place.add(section);
         });
     }
 
-    private Component card(OwnVisit visit, Instant now) {
+    private Component card(OwnVisit visit, boolean notAgain, Instant now) {
         Div card = new Div(
                 new H3(VisitTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
                 new Paragraph(getTranslation("care.mySchedule.visit.label", visit.service(), visit.patientName())));
@@ -124,11 +139,37 @@ class MyScheduleView extends Div implements HasDynamicTitle {
         if (visit.startsAt().isAfter(now)) {
             Button cannot = new Button(getTranslation("care.mySchedule.callOut.action"), click -> ask(visit));
             cannot.setId("call-out-" + visit.id());
-            Div row = new Div(cannot);
+            Div row = new Div(cannot, notAgain ? takeBack(visit) : notAgain(visit));
             row.addClassName("care-card-actions");
             card.add(row);
         }
         return card;
+    }
+
+    private Button notAgain(OwnVisit visit) {
+        Button button = new Button(
+                getTranslation("care.pair.notPatient.action"),
+                click -> new NotAgainDialog(
+                                pairs, visit.patient(), CurrentUser.require().uid(), visit.patientName(), this::refresh)
+                        .open());
+        button.setId("not-again-" + visit.id());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
+    }
+
+    private Button takeBack(OwnVisit visit) {
+        Button button = new Button(getTranslation("care.pair.notPatient.takeBack"), click -> {
+            try {
+                pairs.set(new SetPair(visit.patient(), CurrentUser.require().uid(), null, null));
+                Toasts.success("care.pair.said.done");
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+            }
+            refresh();
+        });
+        button.setId("take-back-" + visit.id());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
     }
 
     private void ask(OwnVisit visit) {

@@ -9,10 +9,10 @@ import java.util.List;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Refusal;
 import org.mmhc.care.RequestRecords;
-import org.mmhc.care.schedule.Occurrence;
+import org.mmhc.care.RequestRecords.NextDate;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 
-/** The first dates that come of a schedule. */
+/** The first dates that come of a schedule, and holidays between them that are left out, with why. */
 class NextDates extends Div {
 
     private final transient RequestRecords records;
@@ -30,18 +30,29 @@ class NextDates extends Div {
     /** Shows them, or that there are none yet while the schedule does not fit. */
     void show(List<LineAsked> schedule) {
         removeAll();
-        List<Occurrence> dates = dates(schedule);
+        List<NextDate> dates = dates(schedule);
         if (dates.isEmpty()) {
             add(new Paragraph(getTranslation("care.when.dates.none")));
             return;
         }
         UnorderedList list = new UnorderedList();
-        dates.forEach(date -> list.add(
-                new ListItem(VisitTimes.span(date.startsAt(), date.endsAt(), agency.zone(), clock.instant()))));
+        dates.forEach(date -> list.add(item(date)));
         add(new Paragraph(getTranslation("care.when.dates.label")), list);
     }
 
-    private List<Occurrence> dates(List<LineAsked> schedule) {
+    private ListItem item(NextDate date) {
+        String when = VisitTimes.span(date.startsAt(), date.endsAt(), agency.zone(), clock.instant());
+        if (date.holiday() == null) {
+            return new ListItem(when);
+        }
+        ListItem item = new ListItem(getTranslation("care.when.dates." + date.onHoliday(), when, date.holiday()));
+        if (date.leftOut()) {
+            item.addClassName("next-date-left-out");
+        }
+        return item;
+    }
+
+    private List<NextDate> dates(List<LineAsked> schedule) {
         try {
             return schedule.isEmpty() ? List.of() : records.nextDates(schedule);
         } catch (Refusal unfit) {

@@ -5,12 +5,14 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
 import org.mmhc.care.CareRequestStatus;
+import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.springframework.core.annotation.Order;
@@ -22,15 +24,37 @@ import org.springframework.stereotype.Component;
 class PatientCareHomeLines implements HomeLines {
 
     private final RequestRecords records;
+    private final HolidayAnswers holidays;
     private final Clock clock;
 
-    PatientCareHomeLines(RequestRecords records, Clock clock) {
+    PatientCareHomeLines(RequestRecords records, HolidayAnswers holidays, Clock clock) {
         this.records = records;
+        this.holidays = holidays;
         this.clock = clock;
     }
 
     @Override
     public List<HomeLine> lines() {
+        return Stream.concat(questions(), drafts()).toList();
+    }
+
+    private Stream<HomeLine> questions() {
+        Instant now = clock.instant();
+        return CurrentUser.require().is(Role.PATIENT)
+                ? holidays.mine().stream()
+                        .map(question -> new HomeLine(
+                                Need.NOW,
+                                translate(
+                                        "care.home.holiday.what",
+                                        VisitTimes.at(question.startsAt(), question.zone(), now),
+                                        question.holiday()),
+                                question.answerBy(),
+                                translate("care.home.holiday.action"),
+                                CareRequestDetailsView.addressOf(question.request())))
+                : Stream.empty();
+    }
+
+    private Stream<HomeLine> drafts() {
         return mine().stream()
                 .filter(request -> request.status() == CareRequestStatus.DRAFT)
                 .map(request -> new HomeLine(
@@ -38,8 +62,7 @@ class PatientCareHomeLines implements HomeLines {
                         translate("care.home.draft.what", request.serviceName()),
                         null,
                         translate("care.home.draft.action"),
-                        CareRequestFormView.addressOf(request.id())))
-                .toList();
+                        CareRequestFormView.addressOf(request.id())));
     }
 
     @Override

@@ -26,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Sign;
+import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Repetition;
 import org.mmhc.care.schedule.Repetition.Frequency;
 import org.mmhc.care.schedule.ScheduleRefusals.ScheduleUnfit;
 import org.mmhc.care.schedule.Schedules;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 
-/** Asks for one line of a schedule: from when on, from what time to what time, and how it repeats. */
+/** Asks for one line of a schedule: from when on, from what time to what time, and how it repeats, and what becomes of it on holidays. */
 class ScheduleLineForm extends Div {
 
     /** How often people say that something is. */
@@ -52,7 +53,8 @@ class ScheduleLineForm extends Div {
             @Nullable Integer every,
             @Nullable Set<DayOfWeek> days,
             @Nullable Set<Integer> monthDays,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            OnHolidays onHolidays) {}
 
     /** Which field a part of a schedule is asked in. */
     private static final Map<String, String> PROPERTIES = Map.of(
@@ -75,6 +77,7 @@ class ScheduleLineForm extends Div {
     private final CheckboxGroup<DayOfWeek> days = new CheckboxGroup<>();
     private final MultiSelectComboBox<Integer> monthDays = new MultiSelectComboBox<>();
     private final DatePicker until = new DatePicker();
+    private final RadioButtonGroup<OnHolidays> onHolidays = new RadioButtonGroup<>();
     private final Button remove = new Button(Sign.CLOSE.icon());
     private final LineAsked before;
 
@@ -135,7 +138,12 @@ class ScheduleLineForm extends Div {
         until.setHelperText(getTranslation("care.when.until.hint"));
         named("until", until);
         binder.bind(until, "until");
-        add(startsOn, times, repeat, every, days, monthDays, until);
+        onHolidays.setItems(OnHolidays.values());
+        onHolidays.setItemLabelGenerator(each -> getTranslation("care.onHolidays." + each));
+        onHolidays.setHelperText(getTranslation("care.when.onHolidays.hint"));
+        named("onHolidays", onHolidays);
+        binder.bind(onHolidays, "onHolidays");
+        add(startsOn, times, repeat, every, days, monthDays, until, onHolidays);
     }
 
     private <V, F extends AbstractField<F, V>> void required(String property, F field) {
@@ -162,7 +170,8 @@ class ScheduleLineForm extends Div {
                 repetition == null ? 1 : repetition.every(),
                 repetition == null ? Set.of() : repetition.days(),
                 repetition == null ? Set.of() : repetition.monthDays(),
-                repetition == null ? null : repetition.until()));
+                repetition == null ? null : repetition.until(),
+                before.onHolidays() == null ? OnHolidays.KEEP : before.onHolidays()));
     }
 
     private void showRepetition() {
@@ -171,6 +180,7 @@ class ScheduleLineForm extends Div {
         days.setVisible(how == Repeat.WEEKLY);
         monthDays.setVisible(how == Repeat.MONTHLY);
         until.setVisible(how != Repeat.ONCE);
+        onHolidays.setVisible(how != Repeat.ONCE);
         if (how != Repeat.ONCE) {
             every.setHelperText(getTranslation("care.when.every.hint"));
         }
@@ -198,7 +208,13 @@ class ScheduleLineForm extends Div {
 
     /** The line as it stands, right or wrong. */
     LineAsked typed() {
-        return new LineAsked(startsOn.getValue(), startTime.getValue(), endTime.getValue(), rule(), before.without());
+        return new LineAsked(
+                startsOn.getValue(),
+                startTime.getValue(),
+                endTime.getValue(),
+                rule(),
+                before.without(),
+                repeat.getValue() == Repeat.ONCE ? OnHolidays.KEEP : onHolidays.getValue());
     }
 
     private @Nullable String rule() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mmhc.base.ui.Times;
+import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Repetition;
 import org.mmhc.care.schedule.ScheduleLine;
 
@@ -45,6 +46,9 @@ final class ScheduleWords {
             parts.add(translate(
                     "care.schedule.words.without",
                     listed(line.without().stream().sorted().map(Times::day).toList())));
+        }
+        if (line.onHolidays() != OnHolidays.KEEP) {
+            parts.add(translate("care.schedule.words.onHolidays." + line.onHolidays()));
         }
         return String.join(", ", parts);
     }

@@ -6,6 +6,7 @@ import org.mmhc.base.OutsideTransactions;
 import org.mmhc.care.CarePolicy;
 import org.mmhc.care.CareRefusals.PolicyUnfit;
 import org.mmhc.care.Triage;
+import org.mmhc.care.availability.WorkLimits;
 import org.mmhc.care.matching.MatchPolicies;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads how caregivers are sought and ranked from the decision tables, of which the process uses some too. */
 @Component
-class EngineCarePolicy implements CarePolicy, MatchPolicies {
+class EngineCarePolicy implements CarePolicy, MatchPolicies, WorkLimits {
 
     private static final String TRIAGE = "care-triage";
     private static final String COVERAGE = "coverage-policy";
@@ -105,6 +106,13 @@ class EngineCarePolicy implements CarePolicy, MatchPolicies {
                 number(answer, "dayHoursMost"),
                 number(answer, "visitsDay"),
                 number(answer, "restHours"));
+    }
+
+    @Override
+    public Most most() {
+        OutsideTransactions.require("Asking how much anybody works");
+        Limits limits = limits();
+        return new Most(limits.weekHoursMost(), limits.dayHoursMost(), limits.visitsDay());
     }
 
     private static int number(Map<String, Object> answer, String name) {

@@ -62,9 +62,9 @@ class AvailabilityApi {
     /**
      * How much a caregiver wants to work at most, and how far they go.
      *
-     * @param hoursWeek hours a week, 1 to 84
-     * @param hoursDay hours a day, 1 to 24
-     * @param visitsDay visits a day, 1 to 24
+     * @param hoursWeek hours a week, from 1
+     * @param hoursDay hours a day, from 1
+     * @param visitsDay visits a day, from 1
      * @param travelKm kilometres to a patient, 1 to 200
      * @param around the middle of where they work, in degrees; kept to about a hundred metres
      */
@@ -111,7 +111,8 @@ class AvailabilityApi {
     @Operation(
             summary = "Say how much one wants to work",
             description =
-                    "At most 1 to 84 hours a week, 1 to 24 hours and visits a day, 1 to 200 kilometres to a patient.")
+                    "At most so many hours a week, hours and visits a day, none more than the agency lets anybody work, and 1 to"
+                            + " 200 kilometres to a patient.")
     @Callers(Role.CAREGIVER)
     @PutMapping("/availability/work-terms")
     @ResponseStatus(HttpStatus.NO_CONTENT)

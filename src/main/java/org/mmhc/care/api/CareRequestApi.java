@@ -21,6 +21,8 @@ import org.mmhc.base.api.SeenVersion;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.CareRequestStatus;
 import org.mmhc.care.CoverageDesk;
+import org.mmhc.care.HolidayAnswers;
+import org.mmhc.care.HolidayAnswers.AnswerHoliday;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.CancelRequest;
 import org.mmhc.care.RequestKeeping.DraftRequest;
@@ -29,10 +31,11 @@ import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestKeeping.SaveRequest;
 import org.mmhc.care.RequestReason;
 import org.mmhc.care.RequestRecords;
+import org.mmhc.care.RequestRecords.NextDate;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
-import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.Schedules.LineAsked;
+import org.mmhc.visits.VisitId;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -57,15 +60,18 @@ class CareRequestApi {
             " A schedule has 1 to 10 lines. Times are those of the clock at home; an end that"
                     + " is not after the start is one of the next day, and a visit lasts 15 minutes to 24 hours. A rule is the text of"
                     + " RFC 5545, of FREQ (DAILY, WEEKLY, MONTHLY), INTERVAL (1 to 12), BYDAY, BYMONTHDAY and COUNT (up to 366) or"
-                    + " UNTIL (up to a year after the start); none is for once. What does not fit is refused with its line and part.";
+                    + " UNTIL (up to a year after the start); none is for once. On holidays it takes place (KEEP, unless said),"
+                    + " is left out (SKIP), or the patient is asked two weeks before (ASK). What does not fit is refused with its line and part.";
 
     private final RequestKeeping keeping;
     private final RequestRecords records;
+    private final HolidayAnswers answers;
     private final CoverageDesk coverage;
 
-    CareRequestApi(RequestKeeping keeping, RequestRecords records, CoverageDesk coverage) {
+    CareRequestApi(RequestKeeping keeping, RequestRecords records, HolidayAnswers answers, CoverageDesk coverage) {
         this.keeping = keeping;
         this.records = records;
+        this.answers = answers;
         this.coverage = coverage;
     }
 
@@ -103,6 +109,9 @@ class CareRequestApi {
      * @param until the last day
      */
     record CarePause(@NotNull LocalDate from, @NotNull LocalDate until) {}
+
+    /** Whether somebody is to come on a holiday. */
+    record HolidayAnswer(boolean come) {}
 
     /** A schedule that is not sent yet. */
     record CareSchedule(@NotNull List<@NotNull @Valid LineAsked> schedule) {}
@@ -223,6 +232,20 @@ class CareRequestApi {
     }
 
     @Operation(
+            summary = "Say whether somebody is to come on a holiday",
+            description = "Of a visit that the request lists under holidays; without an answer a week before, it takes"
+                    + " place. Refused when it is not asked, or not any more.")
+    @Callers({Role.PATIENT, Role.COMMITTEE, Role.ADMIN})
+    @PutMapping("/{reference}/holidays/{visit}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void answerHoliday(
+            @PathVariable CareRequestId reference,
+            @PathVariable VisitId visit,
+            @Valid @RequestBody HolidayAnswer answer) {
+        answers.answer(new AnswerHoliday(reference, visit, answer.come()));
+    }
+
+    @Operation(
             summary = "Have it looked again whether care is paid for",
             description = "When the patient has changed what they pay for. Refused unless that is in question.")
     @Callers({Role.PATIENT, Role.COMMITTEE, Role.ADMIN})
@@ -235,10 +258,11 @@ class CareRequestApi {
     @Operation(
             summary = "Try a schedule",
             description = "The first " + RequestRecords.DATES_SHOWN
-                    + " times from now on at which care would be given; nothing" + " is kept." + SCHEDULE)
+                    + " times from now on at which care would be given, and holidays between them that are left out; nothing"
+                    + " is kept." + SCHEDULE)
     @Callers({Role.PATIENT, Role.COMMITTEE, Role.ADMIN})
     @PostMapping("/dates")
-    List<Occurrence> tryCareSchedule(@Valid @RequestBody CareSchedule asked) {
+    List<NextDate> tryCareSchedule(@Valid @RequestBody CareSchedule asked) {
         return records.nextDates(asked.schedule());
     }
 

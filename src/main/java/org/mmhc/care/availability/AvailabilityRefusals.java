@@ -50,7 +50,7 @@ public final class AvailabilityRefusals {
         }
     }
 
-    /** A limit is out of range. */
+    /** A limit is out of range, or more than the agency lets anybody work. */
     public static final class TermsUnfit extends Refusal {
         TermsUnfit(String part, int least, int most) {
             super(Kind.INVALID, part, least, most);

@@ -61,6 +61,7 @@ public class CaregiverAvailability {
     private final TimesOff absences;
     private final VisitCalendar visits;
     private final Calendars calendars;
+    private final WorkLimits limits;
     private final UserDirectory users;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -71,6 +72,7 @@ public class CaregiverAvailability {
             TimesOff absences,
             VisitCalendar visits,
             Calendars calendars,
+            WorkLimits limits,
             UserDirectory users,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -79,6 +81,7 @@ public class CaregiverAvailability {
         this.absences = absences;
         this.visits = visits;
         this.calendars = calendars;
+        this.limits = limits;
         this.users = users;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -273,17 +276,24 @@ public class CaregiverAvailability {
         }
     }
 
-    /** Says how much the caller wants to work. Refused with {@link TermsUnfit}, {@link TermsChanged}. */
+    /** Says how much the caller wants to work, no more than the agency allows. Refused with {@link TermsUnfit}, {@link TermsChanged}. */
     @Audited(value = "care.termsSaid", subject = "#actor")
     @PreAuthorize("hasRole('CAREGIVER')")
-    @Transactional
     public void save(@Valid SaveTerms command) {
         WorkTerms terms = command.terms();
-        terms.require();
+        terms.require(limits.most());
         Uid me = CurrentUser.require().uid();
-        if (terms(me).version() != terms.version()) {
-            throw new TermsChanged();
-        }
+        calendars.holding(List.of(me), () -> {
+            if (terms(me).version() != terms.version()) {
+                throw new TermsChanged();
+            }
+            write(me, terms);
+            return null;
+        });
+        broadcasts.publish(TOPIC, me.value());
+    }
+
+    private void write(Uid me, WorkTerms terms) {
         Position around = terms.around() == null ? null : terms.around().rounded();
         sql.sql("""
                         insert into care_work_terms (caregiver, hours_week, hours_day, visits_day, travel_km, mode,
@@ -303,7 +313,6 @@ public class CaregiverAvailability {
                 .param("longitude", around == null ? null : around.longitude())
                 .param("at", Utc.toSql(clock.instant()))
                 .update();
-        broadcasts.publish(TOPIC, me.value());
     }
 
     /** Wishes to be away that wait for an answer, the next ones first. */

@@ -27,10 +27,11 @@ public record WorkTerms(
     /** What holds for who has not said anything. */
     public static final WorkTerms USUAL = new WorkTerms(48, 12, 8, 25, TravelMode.TWO_WHEELER, null, null, -1);
 
-    void require() {
-        require("hoursWeek", hoursWeek, 1, 84);
-        require("hoursDay", hoursDay, 1, 24);
-        require("visitsDay", visitsDay, 1, 24);
+    /** Refused with {@link TermsUnfit} when one is more than the agency lets anybody work. */
+    void require(WorkLimits.Most most) {
+        require("hoursWeek", hoursWeek, 1, most.hoursWeek());
+        require("hoursDay", hoursDay, 1, most.hoursDay());
+        require("visitsDay", visitsDay, 1, most.visitsDay());
         require("travelKm", travelKm, 1, 200);
     }
 

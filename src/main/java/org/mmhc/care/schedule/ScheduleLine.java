@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param repetition null for a line that takes place once
  * @param without days on which it would take place and does not
  * @param endsOn the last day on which it takes place, null when there is none but that of the repetition
+ * @param onHolidays what becomes of it on a holiday
  */
 public record ScheduleLine(
         LocalDate startsOn,
@@ -33,7 +34,8 @@ public record ScheduleLine(
         LocalTime endTime,
         @Nullable Repetition repetition,
         Set<LocalDate> without,
-        @Nullable LocalDate endsOn) {
+        @Nullable LocalDate endsOn,
+        OnHolidays onHolidays) {
 
     static final Duration SHORTEST = Duration.ofMinutes(15);
 
@@ -41,9 +43,9 @@ public record ScheduleLine(
         without = Set.copyOf(without);
     }
 
-    /** A line without exceptions. */
+    /** A line without exceptions, also on holidays. */
     public ScheduleLine(LocalDate startsOn, LocalTime startTime, LocalTime endTime, @Nullable Repetition repetition) {
-        this(startsOn, startTime, endTime, repetition, Set.of(), null);
+        this(startsOn, startTime, endTime, repetition, Set.of(), null, OnHolidays.KEEP);
     }
 
     /** How long a visit lasts by the clock on the wall; 08:00 to 08:00 is a whole day. */
@@ -85,7 +87,7 @@ public record ScheduleLine(
     /** The line that takes the place of this one from that day on, at other times; not on the days that are kept apart. */
     public ScheduleLine goingOn(LocalDate from, LocalTime start, LocalTime end, Set<LocalDate> apart) {
         Set<LocalDate> out = Stream.concat(without.stream(), apart.stream()).collect(Collectors.toSet());
-        return new ScheduleLine(from, start, end, repetition == null ? null : left(from), out, endsOn);
+        return new ScheduleLine(from, start, end, repetition == null ? null : left(from), out, endsOn, onHolidays);
     }
 
     /* One that takes place so often has taken place some times before. */
@@ -104,17 +106,27 @@ public record ScheduleLine(
 
     /** The same line, with its last day. */
     public ScheduleLine endingOn(LocalDate last) {
-        return new ScheduleLine(startsOn, startTime, endTime, repetition, without, last);
+        return new ScheduleLine(startsOn, startTime, endTime, repetition, without, last, onHolidays);
     }
 
     /** The same line, but not on that day. */
     public ScheduleLine without(LocalDate day) {
+        return without(Set.of(day));
+    }
+
+    /** The same line, but not on holidays when it leaves them out. */
+    public ScheduleLine around(Set<LocalDate> holidays) {
+        return onHolidays == OnHolidays.SKIP ? without(holidays) : this;
+    }
+
+    private ScheduleLine without(Set<LocalDate> days) {
         return new ScheduleLine(
                 startsOn,
                 startTime,
                 endTime,
                 repetition,
-                Stream.concat(without.stream(), Stream.of(day)).collect(Collectors.toSet()),
-                endsOn);
+                Stream.concat(without.stream(), days.stream()).collect(Collectors.toSet()),
+                endsOn,
+                onHolidays);
     }
 }

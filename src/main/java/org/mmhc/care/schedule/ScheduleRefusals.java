@@ -7,6 +7,13 @@ public final class ScheduleRefusals {
 
     private ScheduleRefusals() {}
 
+    /** The country has no such region. */
+    public static final class RegionUnknown extends Refusal {
+        RegionUnknown() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** A line of the schedule does not fit. */
     public static final class ScheduleUnfit extends Refusal {
 

@@ -28,13 +28,26 @@ public final class Schedules {
      * A line as it is given.
      *
      * @param rule the repetition as the text of RFC 5545, null or empty for once
+     * @param onHolidays what becomes of it on a holiday, null for as on any other day
      */
     public record LineAsked(
             @Nullable LocalDate startsOn,
             @Nullable LocalTime startTime,
             @Nullable LocalTime endTime,
             @Nullable String rule,
-            @Nullable Set<@NotNull LocalDate> without) {}
+            @Nullable Set<@NotNull LocalDate> without,
+            @Nullable OnHolidays onHolidays) {
+
+        /** A line that takes place on holidays too. */
+        public LineAsked(
+                @Nullable LocalDate startsOn,
+                @Nullable LocalTime startTime,
+                @Nullable LocalTime endTime,
+                @Nullable String rule,
+                @Nullable Set<LocalDate> without) {
+            this(startsOn, startTime, endTime, rule, without, null);
+        }
+    }
 
     /**
      * The lines, when they fit. Each lasts from fifteen minutes to a day, repeats as {@link Repetition} can say, begins within a
@@ -58,7 +71,9 @@ public final class Schedules {
         LocalTime start = given(asked.startTime(), number, "startTime");
         LocalTime end = given(asked.endTime(), number, "endTime");
         Set<LocalDate> without = asked.without() == null ? Set.of() : asked.without();
-        ScheduleLine line = new ScheduleLine(startsOn, start, end, repetition(number, asked.rule()), without, null);
+        OnHolidays onHolidays = asked.onHolidays() == null ? OnHolidays.KEEP : asked.onHolidays();
+        ScheduleLine line =
+                new ScheduleLine(startsOn, start, end, repetition(number, asked.rule()), without, null, onHolidays);
         if (line.length().compareTo(ScheduleLine.SHORTEST) < 0) {
             throw new ScheduleUnfit(number, "endTime");
         }

@@ -1,4 +1,4 @@
-/** When care is wanted: lines of a schedule, in wall-clock time of the home, and the visits that come of them. */
+/** When care is wanted: lines of a schedule, in wall-clock time of the home, the visits that come of them, and holidays. */
 @NamedInterface("schedule")
 @NullMarked
 package org.mmhc.care.schedule;

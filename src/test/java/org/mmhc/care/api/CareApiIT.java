@@ -251,6 +251,8 @@ class CareApiIT {
         assertThat(send("PUT", "/availability/work-terms", theo, seen, terms).status())
                 .isEqualTo(204);
         refused(send("PUT", "/availability/work-terms", theo, seen, terms), 412, "terms-changed");
+        String more = terms.replace("30", "49");
+        refused(send("PUT", "/availability/work-terms", theo, seen, more), 422, "terms-unfit");
 
         String off = timeOff(theo, 50, "LEAVE");
         assertThat(get("/time-off?size=200", olga).text()).contains(off.substring(off.lastIndexOf('/') + 1));

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -123,6 +124,33 @@ class AvailabilityViewTests extends CareScreens {
         press("withdraw-" + LEAVE.id());
 
         verify(availability).withdraw(LEAVE.id(), 3);
+    }
+
+    @Test
+    void stillRightIsAskedAfterNinetyDaysAndNotBefore() {
+        says(Duration.ofDays(90));
+        assertThat(find(Button.class).withId("limits-save").exists()).isFalse();
+
+        says(Duration.ofDays(91));
+        press("limits-save");
+        verify(availability).save(any(SaveTerms.class));
+    }
+
+    private void says(Duration ago) {
+        WorkTerms usual = WorkTerms.USUAL;
+        WorkTerms said = new WorkTerms(
+                usual.hoursWeek(),
+                usual.hoursDay(),
+                usual.visitsDay(),
+                usual.travelKm(),
+                usual.mode(),
+                null,
+                ScreenTestSetup.NOW.minus(ago),
+                1);
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(LEAVE), said));
+        navigate(MyScheduleView.class);
+        navigate(AvailabilityView.class);
     }
 
     @Test

@@ -11,22 +11,43 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.care.CareRefusals.CareRequestChanged;
+import org.mmhc.care.CareRefusals.HolidayNotAsked;
 import org.mmhc.care.CareRefusals.PauseUnfit;
 import org.mmhc.care.CareRequestStatus;
+import org.mmhc.care.HolidayAnswers.AnswerHoliday;
+import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping.CancelRequest;
 import org.mmhc.care.RequestReason;
 import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.PairRules.PairRow;
+import org.mmhc.care.availability.PairRules.SetPair;
+import org.mmhc.care.availability.PairRules.Side;
+import org.mmhc.identity.UserDirectory.UserCard;
+import org.mmhc.visits.VisitId;
 
 @SignedIn(role = Role.PATIENT, number = 100001)
 class CareRequestDetailsViewTests extends CareScreens {
+
+    private static final Uid ASHA = Uid.of(Role.CAREGIVER, 100002);
 
     private void open(boolean own) {
         RequestDetails details = details(request(CareRequestStatus.ASSIGNED, null, "Asha Nair", 0), own);
@@ -90,5 +111,83 @@ class CareRequestDetailsViewTests extends CareScreens {
         assertThat(find(Button.class).withId("request-cancel").exists()).isTrue();
         assertThat(find(Button.class).withId("request-change").exists()).isTrue();
         assertThat(paragraphs()).contains("Paul Varghese, " + CareRequestFixtures.PAUL);
+    }
+
+    @Test
+    void whoComesIsAFavouriteOrNotWantedAgain() {
+        open(true);
+        press("favourite-" + ASHA);
+        verify(pairs).set(new SetPair(CareRequestFixtures.PAUL, ASHA, PairRule.FAVOURITE, null));
+
+        press("notAgain-" + ASHA);
+        this.<TextArea>field(TextArea.class, "pair-reason").setValue("Was late twice");
+        press("pair-save");
+        verify(pairs).set(new SetPair(CareRequestFixtures.PAUL, ASHA, PairRule.DO_NOT_SEND, "Was late twice"));
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeReadsWhyAndSaysItToo() {
+        when(pairs.of(CareRequestFixtures.PAUL))
+                .thenReturn(List.of(new PairRow(
+                        CareRequestFixtures.PAUL,
+                        ASHA,
+                        Side.CAREGIVER,
+                        PairRule.DO_NOT_SEND,
+                        "The dog",
+                        ScreenTestSetup.NOW)));
+        when(users.namesOf(any())).thenReturn(Map.of(ASHA, "Asha Nair"));
+        when(users.activeWithRole(Role.CAREGIVER))
+                .thenReturn(List.of(new UserCard(ASHA, Role.CAREGIVER, "Asha Nair", true)));
+        open(false);
+        verify(pairs, never()).of(any());
+        find(Details.class).withId("pair-rules").single().setOpened(true);
+        assertThat(texts(ListItem.class)).contains("Asha NairNot sent any more, says the caregiverThe dog");
+
+        press("pair-add");
+        press("pair-save");
+        verify(pairs, never()).set(any());
+        this.<ComboBox<UserCard>>field(ComboBox.class, "pair-caregiver")
+                .setValue(new UserCard(ASHA, Role.CAREGIVER, "Asha Nair", true));
+        this.<RadioButtonGroup<PairRule>>field(RadioButtonGroup.class, "pair-rule")
+                .setValue(PairRule.FAVOURITE);
+        press("pair-save");
+        verify(pairs).set(new SetPair(CareRequestFixtures.PAUL, ASHA, PairRule.FAVOURITE, ""));
+    }
+
+    @Test
+    void aVisitOnAHolidayIsAskedAboutAndTheAnswerMayComeTooLate() {
+        HolidayQuestion christmas = new HolidayQuestion(
+                ID,
+                new VisitId("V-0HQ3ZK5RWX1QT"),
+                "Christmas",
+                CareRequestFixtures.MONDAY_AT_EIGHT,
+                CareRequestFixtures.MONDAY_AT_EIGHT.minus(Duration.ofDays(7)),
+                ZoneOffset.UTC,
+                true);
+        RequestDetails asking = details(request(CareRequestStatus.ASSIGNED, null, null, 0), true);
+        RequestDetails details = new RequestDetails(
+                asking.request(),
+                asking.form(),
+                asking.schedule(),
+                asking.visits(),
+                List.of(christmas),
+                asking.history(),
+                true,
+                true,
+                true);
+        when(records.get(ID)).thenReturn(details);
+        when(records.refreshed(ID)).thenReturn(details);
+        navigate("care-requests/" + ID, CareRequestDetailsView.class);
+        assertThat(texts(ListItem.class))
+                .anyMatch(text -> text.startsWith("Monday 30 November at 08:00 (Christmas)"))
+                .contains("Monday 30 November, 08:00 to 10:00On a holiday: we wait for your answer");
+
+        press("holiday-leave-" + christmas.visit());
+        verify(holidays).answer(new AnswerHoliday(ID, christmas.visit(), false));
+        assertThat(toasts()).contains("Nobody comes then");
+        doThrow(refusal(HolidayNotAsked.class)).when(holidays).answer(any());
+        press("holiday-come-" + christmas.visit());
+        assertThat(toasts()).contains("answered already");
     }
 }

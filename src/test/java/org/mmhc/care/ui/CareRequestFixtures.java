@@ -18,6 +18,7 @@ import org.mmhc.care.RequestRecords.LineRow;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
@@ -65,8 +66,10 @@ final class CareRequestFixtures {
                         LocalTime.of(10, 0),
                         "FREQ=WEEKLY;BYDAY=MO",
                         Set.of(),
-                        null)),
+                        null,
+                        OnHolidays.KEEP)),
                 List.of(new VisitRow(visit(MONDAY_AT_EIGHT), request.nextCaregiverName())),
+                List.of(),
                 List.of(new HistoryEntry(
                         ScreenTestSetup.NOW, CareMilestoneKind.SUBMITTED, "Paul Varghese", null, 0, null)),
                 own,

@@ -37,11 +37,11 @@ import org.mmhc.care.CareRequestId;
 import org.mmhc.care.CareRequestStatus;
 import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.RequestKeeping.SaveRequest;
+import org.mmhc.care.RequestRecords.NextDate;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.ServiceCatalog.ServiceForm;
 import org.mmhc.care.ServiceCatalog.ServiceRow;
-import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleRefusals.ScheduleUnfit;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.profiles.ProfileKeeping.Address;
@@ -72,10 +72,12 @@ class CareRequestFormViewTests extends CareScreens {
         RequestDetails saved = details(CareRequestStatus.DRAFT);
         when(records.refreshed(ID)).thenReturn(saved);
         when(records.nextDates(any()))
-                .thenReturn(List.of(new Occurrence(
+                .thenReturn(List.of(new NextDate(
                         LocalDateTime.of(MONDAY, LocalTime.of(8, 0)),
                         MONDAY.atTime(8, 0).toInstant(ZoneOffset.UTC),
-                        MONDAY.atTime(10, 0).toInstant(ZoneOffset.UTC))));
+                        MONDAY.atTime(10, 0).toInstant(ZoneOffset.UTC),
+                        null,
+                        null)));
     }
 
     private static ServiceRow service(String code, List<String> tasks) {
@@ -88,7 +90,7 @@ class CareRequestFormViewTests extends CareScreens {
         when(summary.version()).thenReturn(7L);
         when(summary.status()).thenReturn(status);
         return new RequestDetails(
-                summary, RequestDraft.EMPTY.form(), List.of(), List.of(), List.of(), true, true, true);
+                summary, RequestDraft.EMPTY.form(), List.of(), List.of(), List.of(), List.of(), true, true, true);
     }
 
     @Test

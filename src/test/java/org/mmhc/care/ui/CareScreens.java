@@ -18,11 +18,13 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.CaregiverVisits;
+import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.ServiceCatalog;
 import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.PairRules;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
 import org.springframework.test.context.ContextConfiguration;
@@ -38,6 +40,12 @@ abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     RequestKeeping keeping;
+
+    @MockitoBean
+    HolidayAnswers holidays;
+
+    @MockitoBean
+    PairRules pairs;
 
     @MockitoBean
     ServiceCatalog services;

@@ -23,6 +23,10 @@ import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.CareRequestStatus;
 import org.mmhc.care.CaregiverVisits.OwnVisit;
 import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.PairRules.PairRow;
+import org.mmhc.care.availability.PairRules.SetPair;
+import org.mmhc.care.availability.PairRules.Side;
 import org.mmhc.care.availability.Week;
 import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.visits.VisitId;
@@ -32,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @SignedIn(role = Role.CAREGIVER, number = 100002)
 class MyScheduleViewTests extends CareScreens {
 
+    private static final Uid ASHA = Uid.of(Role.CAREGIVER, 100002);
     private static final VisitId VISIT = new VisitId("V-0HQ3ZK5RWX1QT");
 
     @Autowired
@@ -75,6 +80,25 @@ class MyScheduleViewTests extends CareScreens {
 
         verify(assignments).callOut(new CallOut(List.of(VISIT)));
         assertThat(toasts()).contains("Somebody else is sought.");
+    }
+
+    @Test
+    void whoDoesNotWantToGoAgainSaysSoAndTakesItBack() {
+        navigate(MyScheduleView.class);
+        press("not-again-" + VISIT);
+        when(pairs.of(ASHA))
+                .thenReturn(List.of(new PairRow(
+                        CareRequestFixtures.PAUL,
+                        ASHA,
+                        Side.CAREGIVER,
+                        PairRule.DO_NOT_SEND,
+                        null,
+                        ScreenTestSetup.NOW)));
+        press("pair-save");
+        verify(pairs).set(new SetPair(CareRequestFixtures.PAUL, ASHA, PairRule.DO_NOT_SEND, ""));
+
+        press("take-back-" + VISIT);
+        verify(pairs).set(new SetPair(CareRequestFixtures.PAUL, ASHA, null, null));
     }
 
     @Test

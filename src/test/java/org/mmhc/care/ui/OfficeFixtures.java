@@ -106,7 +106,7 @@ final class OfficeFixtures {
                 null,
                 List.of(),
                 null);
-        return new RequestDetails(summary(), form, List.of(), List.of(), List.of(), false, false, false);
+        return new RequestDetails(summary(), form, List.of(), List.of(), List.of(), List.of(), false, false, false);
     }
 
     static Candidates candidates() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Repetition;
 import org.mmhc.care.schedule.Repetition.Frequency;
 import org.mmhc.care.schedule.ScheduleLine;
@@ -43,17 +44,19 @@ class ScheduleWordsViewTests extends CareScreens {
     }
 
     @Test
-    void overNightAndNotOnOneDay() {
+    void overNightAndNotOnOneDayNorOnHolidays() {
         ScheduleLine nights = new ScheduleLine(
                 FIRST,
                 LocalTime.of(22, 0),
                 LocalTime.of(6, 0),
                 new Repetition(Frequency.DAILY, 1, Set.of(), Set.of(), null, null),
                 Set.of(LocalDate.of(2026, 12, 24)),
-                null);
+                null,
+                OnHolidays.SKIP);
 
         assertThat(ScheduleWords.of(nights))
-                .isEqualTo("Every day, 22:00 to 06:00 the next day, from 30 Nov 2026, but not on 24 Dec 2026");
+                .isEqualTo(
+                        "Every day, 22:00 to 06:00 the next day, from 30 Nov 2026, but not on 24 Dec 2026, not on holidays");
     }
 
     private static String words(@Nullable Repetition repetition) {

@@ -1,0 +1,222 @@
+package org.mmhc.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.care.availability.AbsenceId;
+import org.mmhc.care.availability.AbsenceReason;
+import org.mmhc.care.availability.Availabilities;
+import org.mmhc.care.availability.Availabilities.Times;
+import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.CaregiverAvailability.DecideAbsence;
+import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.care.availability.PairRules.PairRow;
+import org.mmhc.care.availability.PairRules.SetPair;
+import org.mmhc.care.availability.PairRules.Side;
+import org.mmhc.care.availability.Slot;
+import org.mmhc.care.availability.Week;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.visits.Calendars;
+import org.mmhc.visits.VisitBooking;
+import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitStatus;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What caregivers said counts for as long as it stands, and who said what of whom stays between them and the office. */
+@SpringBootTest
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class AvailabilityIT {
+
+    private static final Slot MORNINGS =
+            new Slot(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(12, 0), Slot.Kind.PREFERRED);
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    CaregiverAvailability availability;
+
+    @Autowired
+    Availabilities availabilities;
+
+    @Autowired
+    PairRules pairs;
+
+    @Autowired
+    CareRequests requests;
+
+    @Autowired
+    PlannedSeries series;
+
+    @Autowired
+    Calendars calendars;
+
+    @Autowired
+    VisitBooking booking;
+
+    @Autowired
+    VisitCalendar visits;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    Clock clock;
+
+    private PeopleFixtures people;
+    private Uid caregiver;
+    private Uid mira;
+
+    @BeforeEach
+    void thePeople() {
+        people = beans.createBean(PeopleFixtures.class);
+        caregiver = people.newcomer(Role.CAREGIVER, "Kind Carer");
+        mira = people.mira();
+    }
+
+    @Test
+    void overlappingExceptions() {
+        say(AbsenceReason.LEAVE, 10, 12);
+        assertThatExceptionOfType(AbsenceOverlaps.class).isThrownBy(() -> say(AbsenceReason.SICK, 11, 13));
+        assertThatExceptionOfType(AbsenceOverlaps.class).isThrownBy(() -> say(AbsenceReason.LEAVE, 9, 14));
+        say(AbsenceReason.LEAVE, 12, 13);
+    }
+
+    @Test
+    void deletedSchedulesStillOffered() {
+        As.user(caregiver, () -> availability.say(new Week(List.of(MORNINGS))));
+        assertThat(times().week().slots()).containsExactly(MORNINGS);
+        As.user(caregiver, () -> availability.say(new Week(List.of())));
+        assertThat(times().week().slots()).isEmpty();
+    }
+
+    @Test
+    void timeOffThatWasTakenBackOrDeclinedStillInTheWay() {
+        AbsenceId asked = say(AbsenceReason.LEAVE, 10, 12);
+        assertThat(times().away()).isEmpty();
+        decide(asked, true);
+        assertThat(times().away()).hasSize(1);
+        As.user(caregiver, () -> availability.withdraw(asked, 1));
+        assertThat(times().away()).isEmpty();
+
+        AbsenceId declined = say(AbsenceReason.LEAVE, 10, 12);
+        decide(declined, false);
+        assertThat(times().away()).isEmpty();
+        say(AbsenceReason.TRAINING, 10, 12);
+    }
+
+    @Test
+    void beingSickCountsAtOnceAndLeavesTheVisitsOpen() {
+        Instant start = clock.instant().plus(Duration.ofDays(11));
+        CareRequestId care = beans.createBean(CareFixtures.class)
+                .asks(
+                        people.newcomer(Role.PATIENT, "Kind Patient"),
+                        "PERSONAL_CARE",
+                        Urgency.ROUTINE,
+                        CareFixtures.once(start.atZone(agency.zone()).toLocalDate(), 8));
+        transaction.executeWithoutResult(
+                status -> series.extend(requests.findForChange(care.value()).orElseThrow()));
+        VisitId visit = visits.ofRequest(care.value()).getFirst().id();
+        calendars.holding(List.of(caregiver), () -> {
+            booking.book(List.of(visit), caregiver, Set.of());
+            return null;
+        });
+
+        say(AbsenceReason.SICK, 9, 13);
+        assertThat(times().away()).hasSize(1);
+        PlannedVisit open = visits.find(visit).orElseThrow();
+        assertThat(open.status()).isEqualTo(VisitStatus.OPEN);
+        assertThat(open.caregiver()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void neitherSideReadsTheOthersWordNorAnybodyButTheOfficeWhy(Side side) {
+        Uid patient = people.newcomer(Role.PATIENT, "Paired Patient");
+        Uid teller = switch (side) {
+            case PATIENT -> patient;
+            case CAREGIVER -> caregiver;
+            case OFFICE -> mira;
+        };
+        As.user(teller, () -> pairs.set(new SetPair(patient, caregiver, PairRule.DO_NOT_SEND, "A secret")));
+
+        for (Uid about : List.of(patient, caregiver)) {
+            for (Uid office : List.of(mira, people.ada())) {
+                assertThat(read(office, about)).extracting(PairRow::reason).containsExactly("A secret");
+            }
+            for (Uid person : List.of(
+                    patient,
+                    caregiver,
+                    people.newcomer(Role.PATIENT, "Other Patient"),
+                    people.newcomer(Role.CAREGIVER, "Other Carer"))) {
+                List<PairRow> read = read(person, about);
+                assertThat(read).extracting(PairRow::reason).containsOnlyNulls();
+                assertThat(read).hasSize(person.equals(teller) ? 1 : 0);
+            }
+        }
+        assertThat(availabilities.pairsOf(patient)).isEqualTo(Map.of(caregiver, PairRule.DO_NOT_SEND));
+    }
+
+    @Test
+    void whoIsNotSentByAnybodysWordIsNotSentUntilItIsTakenBack() {
+        Uid patient = people.newcomer(Role.PATIENT, "Paired Patient");
+        As.user(patient, () -> pairs.set(new SetPair(patient, caregiver, PairRule.FAVOURITE, null)));
+        As.user(caregiver, () -> pairs.set(new SetPair(patient, caregiver, PairRule.DO_NOT_SEND, "The dog")));
+        assertThat(availabilities.pairsOf(patient)).containsEntry(caregiver, PairRule.DO_NOT_SEND);
+        As.user(caregiver, () -> pairs.set(new SetPair(patient, caregiver, null, null)));
+        assertThat(availabilities.pairsOf(patient)).containsEntry(caregiver, PairRule.FAVOURITE);
+    }
+
+    private List<PairRow> read(Uid reader, Uid about) {
+        return As.user(reader, () -> pairs.of(about));
+    }
+
+    private AbsenceId say(AbsenceReason reason, int from, int to) {
+        Instant now = clock.instant();
+        return As.user(
+                caregiver,
+                () -> availability.say(
+                        new SayAbsence(now.plus(Duration.ofDays(from)), now.plus(Duration.ofDays(to)), reason)));
+    }
+
+    private void decide(AbsenceId id, boolean approved) {
+        As.user(mira, () -> availability.decide(new DecideAbsence(id, 0, approved, "As said")));
+    }
+
+    private Times times() {
+        Instant now = clock.instant();
+        return Objects.requireNonNull(availabilities
+                .of(List.of(caregiver), now, now.plus(Duration.ofDays(30)))
+                .get(caregiver));
+    }
+}

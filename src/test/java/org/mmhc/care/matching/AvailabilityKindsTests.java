@@ -1,0 +1,185 @@
+package org.mmhc.care.matching;
+
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static java.time.DayOfWeek.TUESDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.care.availability.Availabilities.Away;
+import org.mmhc.care.availability.Availabilities.Times;
+import org.mmhc.care.availability.Slot;
+import org.mmhc.care.availability.Week;
+import org.mmhc.care.availability.WorkTerms;
+import org.mmhc.care.matching.Facts.Stars;
+import org.mmhc.care.matching.MatchPolicies.Limits;
+import org.mmhc.care.matching.Wanted.Time;
+import org.mmhc.care.schedule.Occurrence;
+import org.mmhc.care.schedule.ScheduleLine;
+import org.mmhc.care.schedule.Schedules;
+import org.mmhc.care.schedule.Urgency;
+import org.mmhc.visits.VisitId;
+
+/** Faults of other calendars that must not be here, each a test by its kind. One of them sets the clock of the machine, so nothing runs beside. */
+@Isolated
+class AvailabilityKindsTests {
+
+    private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final LocalDate A_MONDAY = LocalDate.of(2026, 11, 30);
+
+    @ParameterizedTest
+    @CsvSource({"MONDAY, 2026-11-30", "SUNDAY, 2026-11-29"})
+    void nothingPastMidnight(DayOfWeek day, LocalDate date) {
+        Week nights = week(slot(day, "22:00", "06:00"));
+        assertThat(nights.covers(at(date, "23:30"), at(date.plusDays(1), "05:30"), KOLKATA))
+                .isTrue();
+        assertThat(nights.covers(at(date.plusDays(1), "00:00"), at(date.plusDays(1), "06:00"), KOLKATA))
+                .isTrue();
+        assertThat(nights.covers(at(date, "00:00"), at(date, "06:00"), KOLKATA)).isFalse();
+    }
+
+    @Test
+    void midnightIsNoMinuteShort() {
+        Week untilMidnightAndOn = week(slot(MONDAY, "18:00", "00:00"), slot(TUESDAY, "00:00", "06:00"));
+        assertThat(untilMidnightAndOn.covers(at(A_MONDAY, "22:00"), at(A_MONDAY.plusDays(1), "02:00"), KOLKATA))
+                .isTrue();
+        Week aMinuteShort = week(slot(MONDAY, "18:00", "23:59"), slot(TUESDAY, "00:00", "06:00"));
+        assertThat(aMinuteShort.covers(at(A_MONDAY, "22:00"), at(A_MONDAY.plusDays(1), "02:00"), KOLKATA))
+                .isFalse();
+        assertThat(aMinuteShort.covers(at(A_MONDAY, "22:00"), at(A_MONDAY.plusDays(1), "00:00"), KOLKATA))
+                .isFalse();
+        assertThat(week(slot(SUNDAY, "00:00", "00:00"))
+                        .covers(at(A_MONDAY.minusDays(1), "00:00"), at(A_MONDAY, "00:00"), KOLKATA))
+                .isTrue();
+    }
+
+    @Test
+    void weekdayOfTheUtcDate() {
+        Week tuesdays = week(slot(TUESDAY, "00:00", "04:00"));
+        Instant mondayInUtc = at(A_MONDAY.plusDays(1), "01:00");
+        assertThat(mondayInUtc).isEqualTo(Instant.parse("2026-11-30T19:30:00Z"));
+        assertThat(tuesdays.covers(mondayInUtc, mondayInUtc.plusSeconds(3600), KOLKATA))
+                .isTrue();
+    }
+
+    @Test
+    void exceptionOnTheDayBeforeInUtc() {
+        LocalDate tuesday = A_MONDAY.plusDays(1);
+        Away allTuesday = new Away(at(tuesday, "00:00"), at(tuesday.plusDays(1), "00:00"));
+        assertThat(rules(week(), List.of(allTuesday), at(tuesday, "00:30"), at(tuesday, "02:30")))
+                .containsExactly(Rule.ON_LEAVE);
+        assertThat(rules(
+                        week(),
+                        List.of(allTuesday),
+                        at(tuesday.plusDays(1), "00:00"),
+                        at(tuesday.plusDays(1), "02:00")))
+                .isEmpty();
+        assertThat(rules(week(), List.of(allTuesday), at(A_MONDAY, "22:00"), at(tuesday, "00:00")))
+                .isEmpty();
+        assertThat(rules(week(), List.of(allTuesday), at(A_MONDAY, "22:00"), at(tuesday, "06:00")))
+                .containsExactly(Rule.ON_LEAVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/Los_Angeles", "Pacific/Auckland", "UTC"})
+    void hoursInTheZoneOfTheServer(String server) {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(server));
+        try {
+            Occurrence inBerlin = new ScheduleLine(A_MONDAY, LocalTime.of(20, 0), LocalTime.of(22, 0), null)
+                    .occurrences(BERLIN)
+                    .findFirst()
+                    .orElseThrow();
+            Week here = week(slot(TUESDAY, "00:30", "02:30"));
+            assertThat(rules(here, List.of(), inBerlin.startsAt(), inBerlin.endsAt()))
+                    .isEmpty();
+            Week there = week(slot(MONDAY, "20:00", "22:00"));
+            assertThat(rules(there, List.of(), inBerlin.startsAt(), inBerlin.endsAt()))
+                    .containsExactly(Rule.NOT_AVAILABLE);
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10-19", "2027-03-22"})
+    void anHourOffWhenTheClockIsSet(LocalDate from) {
+        Week nights = week(Arrays.stream(DayOfWeek.values())
+                .map(day -> slot(day, "22:00", "06:00"))
+                .toArray(Slot[]::new));
+        ScheduleLine line =
+                new ScheduleLine(from, LocalTime.of(22, 0), LocalTime.of(6, 0), Schedules.kept("FREQ=DAILY;COUNT=14"));
+        assertThat(line.occurrences(BERLIN))
+                .hasSize(14)
+                .allMatch(night -> nights.covers(night.startsAt(), night.endsAt(), BERLIN));
+    }
+
+    private static Week week(Slot... slots) {
+        return new Week(List.of(slots));
+    }
+
+    private static Slot slot(DayOfWeek day, String from, String to) {
+        return new Slot(day, LocalTime.parse(from), LocalTime.parse(to), Slot.Kind.POSSIBLE);
+    }
+
+    private static Instant at(LocalDate day, String time) {
+        return day.atTime(LocalTime.parse(time)).atZone(KOLKATA).toInstant();
+    }
+
+    private static Set<Rule> rules(Week week, List<Away> away, Instant from, Instant to) {
+        Wanted wanted = new Wanted(
+                "CR-1",
+                Uid.of(Role.PATIENT, 100_001),
+                "PERSONAL_CARE",
+                Urgency.ROUTINE,
+                Set.of(),
+                Set.of(),
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(new Time(new VisitId("V-1"), from, to)));
+        return new Judge(wanted, new Limits(40, 48, 12, 8, 10), KOLKATA, List.of(), rule -> Policy.PROHIBIT)
+                .judge(somebody(new Times(week, away, WorkTerms.USUAL)))
+                .against()
+                .keySet();
+    }
+
+    private static Facts somebody(Times times) {
+        return new Facts(
+                Uid.of(Role.CAREGIVER, 100_002),
+                true,
+                Instant.MAX,
+                Set.of(),
+                Set.of(),
+                null,
+                Set.of(),
+                null,
+                null,
+                times,
+                List.of(),
+                null,
+                List.of(),
+                0,
+                Stars.NONE);
+    }
+}
