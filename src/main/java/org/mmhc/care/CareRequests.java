@@ -25,6 +25,9 @@ interface CareRequests extends Repository<CareRequest, String> {
     @Query("select r from CareRequest r left join fetch r.lines where r.id = :id")
     Optional<CareRequest> findWithLines(String id);
 
+    @Query("select distinct r from CareRequest r left join fetch r.lines where r.id in :ids")
+    List<CareRequest> findByIdIn(Collection<String> ids);
+
     /** Where a request is. */
     record Place(String id, Position position) {}
 

@@ -234,7 +234,12 @@ public class RequestRecords {
         Instant now = clock.instant();
         boolean draft = request.status() == CareRequestStatus.DRAFT;
         return new RequestDetails(
-                summary(request, visits.ahead(List.of(id.value()), now).get(id.value()), names, now),
+                summary(
+                        request,
+                        visits.ahead(List.of(id.value()), now).get(id.value()),
+                        names,
+                        holidays.ahead().keySet(),
+                        now),
                 request.form(),
                 request.lines().stream()
                         .map(RequestLine::line)
