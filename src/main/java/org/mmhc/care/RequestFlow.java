@@ -148,8 +148,7 @@ public class RequestFlow {
         CareRequest request = forChange(id);
         Instant now = now();
         if (request.round() > 0) {
-            // A case that begins anew left its tasks behind.
-            OFFICE_FORMS.forEach(form -> tasks.fulfil(id.value(), form, "ROUND_OVER"));
+            endRound(request, now);
         }
         if (request.status().isOpen()) {
             series.extend(request);
@@ -166,6 +165,15 @@ public class RequestFlow {
         requests.saveAndFlush(request);
         tellScreens(request);
         return new RoundOpened(request.round(), toStaff.size(), left(request), minutesTo(Seeking.firstStart(toStaff)));
+    }
+
+    /* A case that begins anew has left its tasks and offers behind. */
+    private void endRound(CareRequest request, Instant now) {
+        OFFICE_FORMS.forEach(form -> tasks.fulfil(request.id().value(), form, "ROUND_OVER"));
+        List<CareOffer> open =
+                offers.findByRequestAndRoundOrderBySentAt(request.id().value(), request.round());
+        open.forEach(offer -> offer.close(OfferStatus.EXPIRED, now));
+        offers.saveAllAndFlush(open);
     }
 
     private int left(CareRequest request) {

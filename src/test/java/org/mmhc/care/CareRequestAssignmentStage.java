@@ -374,7 +374,7 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
         private Caregiver(String name, int troupe, int place) {
             int number = troupe * 100 + place;
-            mail = "%s%d@example.org".formatted(name.toLowerCase(Locale.ROOT), troupe);
+            mail = "%s%d@example.org".formatted(name.toLowerCase(Locale.ROOT), number);
             phone = "+91985%07d".formatted(number);
             uid = people.registered(Role.CAREGIVER, name + " Prakash", mail, phone);
             fixtures.canGo(uid);

@@ -55,7 +55,7 @@ class BookingRaceIT {
     private static final Logger LOG = LoggerFactory.getLogger(BookingRaceIT.class);
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final int THREADS = 16;
-    private static final int ROUNDS = Integer.getInteger("mmhc.race.rounds", 60);
+    private static final int ROUNDS = Integer.getInteger("mmhc.race.rounds", 40);
     private static final AtomicInteger PEOPLE = new AtomicInteger(700_000);
 
     @Autowired
