@@ -128,6 +128,8 @@ function words(event) {
   if (kind !== 'away') {
     text.type = 'button';
     text.setAttribute('aria-description', spoken);
+    /* The calendar would press it once more. */
+    text.addEventListener('keydown', key => key.stopPropagation());
   }
   return text;
 }

@@ -170,7 +170,10 @@ class CareBrowserIT {
 
             mira.open("/schedule");
             mira.click("week-next");
-            Locator booked = mira.page().locator("mmhc-schedule .bar-booked").first();
+            Locator booked = mira.page()
+                    .locator("mmhc-schedule .bar-booked")
+                    .filter(new Locator.FilterOptions().setHasText("15:00"))
+                    .first();
             booked.waitFor();
             drag(mira, booked.boundingBox(), DAY_WIDTH, 0);
             mira.byId("move-save").waitFor();
@@ -184,8 +187,9 @@ class CareBrowserIT {
             mira.byId("visit-move").waitFor();
             mira.picture("306-visit-actions");
             mira.click("visit-move");
+            mira.byId("move-save").waitFor();
             assertThat(mira.page().locator("#move-day input").inputValue())
-                    .startsWith(String.valueOf(wednesday.plusDays(1).getDayOfMonth()));
+                    .startsWith("%02d/".formatted(wednesday.plusDays(1).getDayOfMonth()));
             mira.picture("307-move-by-menu");
             assertThat(mira.complaints()).isEmpty();
         }
