@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
@@ -117,6 +116,11 @@ public class HolidayAnswers {
                 .toList();
     }
 
+    /** Visits for which nobody is sought yet. */
+    Set<VisitId> waiting(CareRequestId id) {
+        return questions.waiting(id);
+    }
+
     /** Says whether somebody is to come. Refused with {@link HolidayNotAsked} and {@link CareRequestClosed}. */
     @Audited(value = "care.holidayAnswered", reference = "#command.visit()")
     @Transactional
@@ -149,8 +153,6 @@ public class HolidayAnswers {
     }
 
     private static boolean mayKnow(CareRequest request) {
-        Actor actor = CurrentUser.require();
-        return request.status() != CareRequestStatus.DRAFT
-                && (request.patient().equals(actor.uid()) || RequestKeeping.isOffice(actor));
+        return RequestRecords.mayRead(request, CurrentUser.require());
     }
 }

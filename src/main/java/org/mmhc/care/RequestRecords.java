@@ -35,6 +35,7 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -93,7 +94,7 @@ public class RequestRecords {
      * @param awaitedBy by when whoever has it does the next thing, null when nobody has to
      * @param next the next visit, null when none is planned
      * @param nextCaregiver who comes to it, null when nobody is found yet
-     * @param toStaff planned visits that have nobody
+     * @param toStaff planned visits that have nobody and are known to take place
      */
     public record RequestSummary(
             CareRequestId id,
@@ -286,7 +287,7 @@ public class RequestRecords {
         return new NextDate(time.at(), time.startsAt(), time.endsAt(), holiday, holiday == null ? null : rule);
     }
 
-    private static boolean mayRead(CareRequest request, Actor reader) {
+    static boolean mayRead(CareRequest request, Actor reader) {
         return reader.uid().equals(request.patient())
                 || RequestKeeping.isOffice(reader)
                         && (request.status() != CareRequestStatus.DRAFT
@@ -336,6 +337,7 @@ public class RequestRecords {
                 .filter(visit -> visit.status().isAhead() && visit.endsAt().isAfter(now))
                 .toList();
         Set<LocalDate> left = holidays.ahead().keySet();
+        Set<VisitId> waiting = answers.waiting(request.id());
         PlannedVisit next = ahead.isEmpty() ? null : ahead.getFirst();
         Instant first = next != null
                 ? next.startsAt()
@@ -368,7 +370,7 @@ public class RequestRecords {
                 name(who, names),
                 ahead.size(),
                 (int) ahead.stream()
-                        .filter(visit -> visit.status() == VisitStatus.OPEN)
+                        .filter(visit -> visit.status() == VisitStatus.OPEN && !waiting.contains(visit.id()))
                         .count(),
                 request.zone(),
                 request.submittedAt(),
