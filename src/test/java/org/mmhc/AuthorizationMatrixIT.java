@@ -292,6 +292,7 @@ class AuthorizationMatrixIT {
                                         .getOrDefault(owner, new DocumentId("DOC-0"))
                                         .value())
                 .replace("{key}", model)
+                .replace("{day}", "2099-01-01")
                 .replace("{id}", route.contains("/tasks/") ? task.value() : "none");
         if (path.contains("{fileId}")) {
             path = path.replace("{fileId}", fileOf(owner).value());

@@ -5,9 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import org.mmhc.base.Actor;
+import java.util.Map;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
@@ -117,6 +117,11 @@ public class HolidayAnswers {
                 .toList();
     }
 
+    /** How many open visits of these requests nobody is sought for yet; those without any are left out. */
+    Map<String, Integer> waiting(Collection<String> requests) {
+        return questions.waiting(requests);
+    }
+
     /** Says whether somebody is to come. Refused with {@link HolidayNotAsked} and {@link CareRequestClosed}. */
     @Audited(value = "care.holidayAnswered", reference = "#command.visit()")
     @Transactional
@@ -149,8 +154,6 @@ public class HolidayAnswers {
     }
 
     private static boolean mayKnow(CareRequest request) {
-        Actor actor = CurrentUser.require();
-        return request.status() != CareRequestStatus.DRAFT
-                && (request.patient().equals(actor.uid()) || RequestKeeping.isOffice(actor));
+        return RequestRecords.mayRead(request, CurrentUser.require());
     }
 }

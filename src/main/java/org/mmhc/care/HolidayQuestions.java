@@ -141,6 +141,22 @@ class HolidayQuestions {
         return open(request).stream().map(Question::id).collect(Collectors.toSet());
     }
 
+    /** How many open visits of these requests nobody is sought for yet; those without any are left out. */
+    Map<String, Integer> waiting(Collection<String> requests) {
+        if (requests.isEmpty()) {
+            return Map.of();
+        }
+        List<VisitId> asked = sql.sql(
+                        "select visit from care_holiday_question where request in (:requests) and state in (:open)")
+                .param("requests", requests)
+                .param("open", HolidayState.OPEN.stream().map(Enum::name).toList())
+                .query((row, index) -> new VisitId(row.getString("visit")))
+                .list();
+        return visits.find(asked).stream()
+                .filter(visit -> visit.status() == VisitStatus.OPEN)
+                .collect(Collectors.toMap(PlannedVisit::request, visit -> 1, Integer::sum));
+    }
+
     /* A visit that was called off otherwise is not asked about any more. */
     private List<Question> of(CareRequestId request) {
         List<Row> rows = sql.sql(

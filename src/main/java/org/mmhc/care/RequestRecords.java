@@ -94,7 +94,7 @@ public class RequestRecords {
      * @param awaitedBy by when whoever has it does the next thing, null when nobody has to
      * @param next the next visit, null when none is planned
      * @param nextCaregiver who comes to it, null when nobody is found yet
-     * @param toStaff planned visits that have nobody
+     * @param toStaff planned visits that have nobody and are known to take place
      */
     public record RequestSummary(
             CareRequestId id,
@@ -237,6 +237,7 @@ public class RequestRecords {
                 summary(
                         request,
                         visits.ahead(List.of(id.value()), now).get(id.value()),
+                        answers.waiting(Set.of(id.value())).getOrDefault(id.value(), 0),
                         names,
                         holidays.ahead().keySet(),
                         now),
@@ -304,7 +305,7 @@ public class RequestRecords {
         return new NextDate(time.at(), time.startsAt(), time.endsAt(), holiday, holiday == null ? null : rule);
     }
 
-    private static boolean mayRead(CareRequest request, Actor reader) {
+    static boolean mayRead(CareRequest request, Actor reader) {
         return reader.uid().equals(request.patient())
                 || RequestKeeping.isOffice(reader)
                         && (request.status() != CareRequestStatus.DRAFT
@@ -343,13 +344,25 @@ public class RequestRecords {
         ahead.values().stream().map(Ahead::caregiver).filter(Objects::nonNull).forEach(people::add);
         Map<Uid, String> names = users.namesOf(people);
         Set<LocalDate> left = holidays.ahead().keySet();
+        Map<String, Integer> waiting = answers.waiting(ahead.keySet());
         return found.stream()
-                .map(request -> summary(request, ahead.get(request.id().value()), names, left, now))
+                .map(request -> summary(
+                        request,
+                        ahead.get(request.id().value()),
+                        waiting.getOrDefault(request.id().value(), 0),
+                        names,
+                        left,
+                        now))
                 .toList();
     }
 
     private RequestSummary summary(
-            CareRequest request, @Nullable Ahead ahead, Map<Uid, String> names, Set<LocalDate> left, Instant now) {
+            CareRequest request,
+            @Nullable Ahead ahead,
+            int waiting,
+            Map<Uid, String> names,
+            Set<LocalDate> left,
+            Instant now) {
         Instant first = ahead != null
                 ? ahead.next()
                 : request.status().isOpen() || request.status() == CareRequestStatus.DRAFT
@@ -381,7 +394,7 @@ public class RequestRecords {
                 who,
                 name(who, names),
                 ahead == null ? 0 : ahead.planned(),
-                ahead == null ? 0 : ahead.toStaff(),
+                ahead == null ? 0 : ahead.toStaff() - waiting,
                 request.zone(),
                 request.submittedAt(),
                 request.changedAt(),

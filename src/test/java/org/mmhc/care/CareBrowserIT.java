@@ -10,12 +10,19 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.care.HolidayDesk.KeepHolidays;
+import org.mmhc.care.HolidayDesk.NewHoliday;
+import org.mmhc.care.schedule.Holidays.Source;
+import org.mmhc.care.schedule.OnHolidays;
+import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +50,9 @@ class CareBrowserIT {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    HolidayDesk holidays;
 
     private CareFixtures care;
     private Uid bela;
@@ -203,5 +213,48 @@ class CareBrowserIT {
         person.page().mouse().move(x + right / 2, y + down / 2, new Mouse.MoveOptions().setSteps(8));
         person.page().mouse().move(x + right, y + down, new Mouse.MoveOptions().setSteps(8));
         person.page().mouse().up();
+    }
+
+    @Test
+    void aPatientSaysOnAPhoneWhetherSomebodyComesOnAHoliday() {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(12);
+        As.user(
+                people.ada(),
+                () -> holidays.keep(
+                        new KeepHolidays(List.of(new NewHoliday(day, "Founders' day")), Source.AGENCY, false)));
+        LineAsked weekly = CareFixtures.weekly(day, 15, 3, day.getDayOfWeek());
+        CareRequestId request = care.asks(
+                bela,
+                "PERSONAL_CARE",
+                Urgency.ROUTINE,
+                new LineAsked(
+                        weekly.startsOn(),
+                        weekly.startTime(),
+                        weekly.endTime(),
+                        weekly.rule(),
+                        weekly.without(),
+                        OnHolidays.ASK));
+        try (Browser browser = Browser.on(port)) {
+            Person patient = browser.onPhone("bela");
+            patient.signIn("bela.board@example.org", PeopleFixtures.PASSWORD);
+            patient.open("/care-requests/" + request);
+            patient.sees("Shall we come on a holiday?");
+            patient.picture("410-holiday");
+            patient.page().locator("[id^=holiday-come-]").first().click();
+            patient.page().locator("[id^=holiday-come-]").first().waitFor(Browser.gone());
+
+            Person ada = browser.atDeskInTheDark("ada");
+            ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
+            ada.open("/holidays");
+            ada.sees("Take over public holidays");
+            ada.picture("308-holidays");
+            ada.click("holidays-take-over");
+            ada.sees("Days to take over");
+            ada.picture("309-public-holidays");
+            assertThat(patient.complaints()).isEmpty();
+            assertThat(ada.complaints()).isEmpty();
+        } finally {
+            As.user(people.ada(), () -> holidays.remove(day));
+        }
     }
 }

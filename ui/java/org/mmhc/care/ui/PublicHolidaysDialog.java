@@ -12,7 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.mmhc.base.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.HolidayDesk;
@@ -25,6 +26,10 @@ import org.mmhc.care.schedule.PublicHolidays.Region;
 /** Shows the public holidays of a year, lets some or all be taken over, and says which visits they come upon. */
 final class PublicHolidaysDialog extends Dialog {
 
+    /** What is asked. */
+    public record Chosen(@Nullable Region region, Set<Holiday> days) {}
+
+    private final FormBinder<Chosen> binder = new FormBinder<>(Chosen.class);
     private final transient HolidayDesk desk;
     private final int year;
     private final ComboBox<Region> region = new ComboBox<>(getTranslation("care.holidays.region.label"));
@@ -44,16 +49,24 @@ final class PublicHolidaysDialog extends Dialog {
         region.setClearButtonVisible(true);
         region.setHelperText(getTranslation("care.holidays.region.hint"));
         region.addValueChangeListener(change -> preview());
+        binder.bind(region, "region");
         days.setId("holidays-days");
         days.setItemLabelGenerator(day -> getTranslation("care.holidays.days.item", Times.day(day.day()), day.name()));
         days.addClassName("holiday-days");
         days.addValueChangeListener(change -> chosen());
+        binder.forField(days)
+                .withValidator(chosen -> !chosen.isEmpty(), getTranslation("care.holidays.days.missing"))
+                .bind("days");
         Div fields = new Div(new Paragraph(getTranslation("care.holidays.takeOver.hint")), region, days, touched);
         fields.addClassName("dialog-fields");
         add(fields);
         save.setId("holidays-save");
         save.addThemeVariants(ButtonVariant.PRIMARY);
-        save.addClickListener(click -> save(saved));
+        save.addClickListener(click -> {
+            if (binder.submit(this::save)) {
+                saved.run();
+            }
+        });
         getFooter().add(new Button(getTranslation("care.office.dialog.cancel"), click -> close()), save);
         preview();
     }
@@ -66,7 +79,6 @@ final class PublicHolidaysDialog extends Dialog {
                 .filter(holiday -> !kept.contains(holiday.day()))
                 .toList();
         days.setItems(all);
-        days.setVisible(!all.isEmpty());
         days.setValue(Set.copyOf(all));
         chosen();
     }
@@ -74,21 +86,15 @@ final class PublicHolidaysDialog extends Dialog {
     private void chosen() {
         int count = days.getValue().size();
         save.setText(getTranslation("care.holidays.takeOver.action", count));
-        save.setEnabled(count > 0);
         touched.show(days.getValue().stream().map(Holiday::day).toList());
     }
 
-    private void save(SerializableRunnable saved) {
-        List<NewHoliday> taken = days.getValue().stream()
+    private void save(Chosen chosen) {
+        List<NewHoliday> taken = chosen.days().stream()
                 .map(holiday -> new NewHoliday(holiday.day(), holiday.name()))
                 .toList();
-        try {
-            desk.keep(new KeepHolidays(taken, Source.PUBLIC, touched.isToCallOff()));
-            Toasts.success("care.holidays.takeOver.done", taken.size());
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
-        }
+        desk.keep(new KeepHolidays(taken, Source.PUBLIC, touched.isToCallOff()));
         close();
-        saved.run();
+        Toasts.success("care.holidays.takeOver.done", taken.size());
     }
 }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mmhc.base.ui.Times;
-import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Repetition;
 import org.mmhc.care.schedule.ScheduleLine;
 
@@ -47,8 +46,10 @@ final class ScheduleWords {
                     "care.schedule.words.without",
                     listed(line.without().stream().sorted().map(Times::day).toList())));
         }
-        if (line.onHolidays() != OnHolidays.KEEP) {
-            parts.add(translate("care.schedule.words.onHolidays." + line.onHolidays()));
+        switch (line.onHolidays()) {
+            case SKIP -> parts.add(translate("care.schedule.words.notOnHolidays"));
+            case ASK -> parts.add(translate("care.schedule.words.askedBeforeHolidays"));
+            case KEEP -> {}
         }
         return String.join(", ", parts);
     }

@@ -6,8 +6,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
 import org.mmhc.care.HolidayDesk;
@@ -33,9 +36,13 @@ import org.springframework.web.bind.annotation.RestController;
 class HolidayApi {
 
     private final HolidayDesk desk;
+    private final AgencySettings agency;
+    private final Clock clock;
 
-    HolidayApi(HolidayDesk desk) {
+    HolidayApi(HolidayDesk desk, AgencySettings agency, Clock clock) {
         this.desk = desk;
+        this.agency = agency;
+        this.clock = clock;
     }
 
     /**
@@ -48,8 +55,13 @@ class HolidayApi {
     @Operation(summary = "List the agency's holidays", description = "Those of a year, by day.")
     @Callers(Role.ADMIN)
     @GetMapping
-    List<Holiday> findHolidays(@Parameter(description = "The year", example = "2027") @RequestParam int year) {
-        return desk.of(year);
+    List<Holiday> findHolidays(
+            @Parameter(description = "The year; this one unless said", example = "2027")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer year) {
+        return desk.of(
+                year == null ? LocalDate.now(clock.withZone(agency.zone())).getYear() : year);
     }
 
     @Operation(
