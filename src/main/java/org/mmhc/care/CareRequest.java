@@ -292,20 +292,22 @@ class CareRequest {
         return true;
     }
 
-    /** Somebody goes to that many visits. */
+    /** Somebody goes to that many visits. As long as coverage is in question it stays so. */
     void assigned(Uid caregiver, int visits, boolean all, Uid by, Instant at) {
         requireOpen();
-        if (all) {
+        if (all && status != CareRequestStatus.COVERAGE_IN_QUESTION) {
             status = CareRequestStatus.ASSIGNED;
             awaitedBy = null;
         }
         reached(CareMilestoneKind.ASSIGNED, by, caregiver, visits, null, at);
     }
 
-    /** Somebody who was booked does not come to that many visits. */
+    /** Somebody who was booked does not come to that many visits. What else the request waits for goes on. */
     void calledOut(Uid caregiver, int visits, Uid by, @Nullable String note, Instant at) {
         if (status.isOpen()) {
-            status = CareRequestStatus.MATCHING;
+            if (status == CareRequestStatus.ASSIGNED) {
+                status = CareRequestStatus.MATCHING;
+            }
             reached(CareMilestoneKind.CALLED_OUT, by, caregiver, visits, note, at);
         }
     }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
@@ -188,7 +189,7 @@ public record Repetition(
         }
     }
 
-    /** The local times at which it takes place, from that one on. */
+    /** The local times at which it takes place, from that one on; none when there is no such day, as a 31st of each November. */
     Iterator<LocalDateTime> from(LocalDateTime start) {
         try {
             RecurrenceRuleIterator times = rule().iterator(floating(start));
@@ -212,6 +213,8 @@ public record Repetition(
                             next.getMinutes());
                 }
             };
+        } catch (IllegalArgumentException onNoDay) {
+            return Collections.emptyIterator();
         } catch (PartUnfit impossible) {
             throw new IllegalStateException(impossible);
         }

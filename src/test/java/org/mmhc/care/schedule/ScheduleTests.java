@@ -97,6 +97,7 @@ class ScheduleTests {
                 "FREQ=DAILY;COUNT=367 | COUNT",
                 "FREQ=DAILY;UNTIL=20281101 | UNTIL",
                 "FREQ=DAILY;UNTIL=20261001 | RRULE",
+                "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31 | RRULE",
                 "FREQ=DAILY;BYSETPOS=1 | BYSETPOS",
                 "FREQ=DAILY;FREQ=DAILY | FREQ",
                 "nonsense | NONSENSE"

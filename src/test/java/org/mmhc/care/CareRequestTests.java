@@ -1,0 +1,65 @@
+package org.mmhc.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.care.schedule.Urgency;
+
+class CareRequestTests {
+
+    private static final Uid PATIENT = Uid.of(Role.PATIENT, 100042);
+    private static final Uid CAREGIVER = Uid.of(Role.CAREGIVER, 100042);
+    private static final Uid OFFICE = Uid.of(Role.COMMITTEE, 100042);
+    private static final Instant NOW = Instant.parse("2026-10-01T10:00:00Z");
+    private static final Triage TRIAGE = new Triage(50, false, 3, 30, 3, 60, 30);
+
+    private final CareRequest request = new CareRequest(
+            CareRequestId.next(),
+            PATIENT,
+            PATIENT,
+            CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
+            ZoneId.of("Asia/Kolkata"),
+            NOW);
+
+    @BeforeEach
+    void oneVisitHasSomebodyAndAnotherIsOpen() {
+        request.submit(PATIENT, NOW);
+        request.openRound(TRIAGE, 2, NOW);
+        request.assigned(CAREGIVER, 1, false, OFFICE, NOW);
+    }
+
+    @Test
+    void coverageStaysInQuestionWhenWhoWasBookedDoesNotCome() {
+        request.questionCoverage(NOW, NOW);
+        request.calledOut(CAREGIVER, 1, CAREGIVER, null, NOW);
+        request.allowCoverage(OFFICE, "As agreed", NOW);
+        assertThat(request.status()).isEqualTo(CareRequestStatus.MATCHING);
+    }
+
+    @Test
+    void coverageStaysInQuestionWhenSomebodyIsChosen() {
+        request.questionCoverage(NOW, NOW);
+        request.assigned(CAREGIVER, 1, true, OFFICE, NOW);
+        request.allowCoverage(OFFICE, "As agreed", NOW);
+        assertThat(request.status()).isEqualTo(CareRequestStatus.MATCHING);
+    }
+
+    @Test
+    void whoIsAskedCanStillAnswerWhenSomebodyElseDoesNotCome() {
+        request.offered(3, NOW, NOW);
+        request.calledOut(CAREGIVER, 1, CAREGIVER, null, NOW);
+        assertThat(request.status()).isEqualTo(CareRequestStatus.OFFERED);
+    }
+
+    @Test
+    void somebodyIsSoughtAgainWhenWhoWasBookedDoesNotCome() {
+        request.assigned(CAREGIVER, 1, true, OFFICE, NOW);
+        request.calledOut(CAREGIVER, 1, CAREGIVER, null, NOW);
+        assertThat(request.status()).isEqualTo(CareRequestStatus.MATCHING);
+    }
+}
