@@ -170,10 +170,7 @@ public class RequestFlow {
     /* A case that begins anew has left its tasks and offers behind. */
     private void endRound(CareRequest request, Instant now) {
         OFFICE_FORMS.forEach(form -> tasks.fulfil(request.id().value(), form, "ROUND_OVER"));
-        List<CareOffer> open =
-                offers.findByRequestAndRoundOrderBySentAt(request.id().value(), request.round());
-        open.forEach(offer -> offer.close(OfferStatus.EXPIRED, now));
-        offers.saveAllAndFlush(open);
+        offers.close(request, OfferStatus.EXPIRED, now);
     }
 
     private int left(CareRequest request) {
