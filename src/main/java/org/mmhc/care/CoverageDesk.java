@@ -32,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
 public class CoverageDesk {
 
     /** How long a patient has to change what they pay for. */
-    static final Duration UPGRADE_WITHIN = Duration.ofDays(7);
+    private static final Duration UPGRADE_WITHIN = Duration.ofDays(7);
 
     private final CareRequests requests;
     private final TaskDesk tasks;
@@ -76,8 +76,8 @@ public class CoverageDesk {
             @Nullable RequestReason reason,
             @Nullable @Size(max = 500) String note) {}
 
-    /** What the process hears. */
-    record CoverageSettled(CoverageDecision coverageDecision) implements ProcessVariables {}
+    /** What the process hears; the patient's time to change their plan begins when the office decides. */
+    record CoverageSettled(CoverageDecision coverageDecision, Instant upgradeLapsesAt) implements ProcessVariables {}
 
     /** Decides whether care is given that may not be paid for. Refused with {@link ReasonMissing}, {@link CoverageNotInQuestion}. */
     @Audited(value = "care.coverageSettled", reference = "#command.task()")
@@ -91,6 +91,7 @@ public class CoverageDesk {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             CareRequest request = forChange(new CareRequestId(task.reference()));
             Instant now = clock.instant();
+            Instant upgradeBy = now.plus(UPGRADE_WITHIN);
             switch (command.decision()) {
                 case ALLOW -> {
                     if (note == null) {
@@ -98,7 +99,7 @@ public class CoverageDesk {
                     }
                     request.allowCoverage(me, note, now);
                 }
-                case UPGRADE -> request.askForUpgrade(me, now.plus(UPGRADE_WITHIN), now);
+                case UPGRADE -> request.askForUpgrade(me, upgradeBy, now);
                 case DECLINE -> {
                     if (command.reason() == null) {
                         throw new ReasonMissing();
@@ -108,7 +109,8 @@ public class CoverageDesk {
             }
             requests.saveAndFlush(request);
             broadcasts.publish(RequestRecords.TOPIC, request.id().value());
-            return new TaskResult(command.decision().name(), new CoverageSettled(command.decision()).asMap());
+            return new TaskResult(
+                    command.decision().name(), new CoverageSettled(command.decision(), upgradeBy).asMap());
         });
     }
 

@@ -94,8 +94,7 @@ public class RequestFlow {
     public record RoundOpened(int round, int toStaff, int left, long minutesToStart) implements ProcessVariables {}
 
     /** Whether it is paid for. */
-    public record CoverageChecked(Coverage coverage, Instant settleDueAt, Instant upgradeLapsesAt)
-            implements ProcessVariables {}
+    public record CoverageChecked(Coverage coverage, Instant settleDueAt) implements ProcessVariables {}
 
     /** How many could go, and when the office must have chosen. */
     public record Matched(int candidates, Instant assignDueAt, int offerWave) implements ProcessVariables {}
@@ -202,8 +201,7 @@ public class RequestFlow {
         }
         requests.saveAndFlush(request);
         tellScreens(request);
-        return new CoverageChecked(
-                covered ? Coverage.COVERED : Coverage.NOT_COVERED, settleBy, now.plus(CoverageDesk.UPGRADE_WITHIN));
+        return new CoverageChecked(covered ? Coverage.COVERED : Coverage.NOT_COVERED, settleBy);
     }
 
     /** Finds out who could go, before that is noted. */

@@ -164,9 +164,13 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         paul.isTold("Special care: we cannot give this care");
 
         Case lapsed = paul.asksForWhatIsNotCovered(once(60));
+        lapsed.needs("care.settleCoverage");
+        timePasses(Duration.ofDays(2));
         mira.settles(lapsed, CoverageDecision.UPGRADE);
         lapsed.waitsAt("ReceiveTask_AwaitUpgrade");
-        timePasses(Duration.ofDays(7).plusMinutes(5));
+        timePasses(Duration.ofDays(6));
+        lapsed.waitsAt("ReceiveTask_AwaitUpgrade");
+        timePasses(Duration.ofDays(1).plusMinutes(5));
         lapsed.endedAs(CareRequestStatus.LAPSED);
         paul.isTold("Special care: your request has ended");
     }
