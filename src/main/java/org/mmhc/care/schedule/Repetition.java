@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Locale;
@@ -188,7 +189,7 @@ public record Repetition(
         }
     }
 
-    /** The local times at which it takes place, from that one on. */
+    /** The local times at which it takes place, from that one on; none when there is no such day in any of its months. */
     Iterator<LocalDateTime> from(LocalDateTime start) {
         try {
             RecurrenceRuleIterator times = rule().iterator(floating(start));
@@ -214,6 +215,8 @@ public record Repetition(
             };
         } catch (PartUnfit impossible) {
             throw new IllegalStateException(impossible);
+        } catch (IllegalArgumentException never) {
+            return Collections.emptyIterator();
         }
     }
 
