@@ -257,7 +257,7 @@ public class RequestRecords {
                 planned.stream()
                         .map(visit -> new VisitRow(visit, name(visit.caregiver(), names)))
                         .toList(),
-                answers.of(id),
+                draft ? List.of() : answers.of(id),
                 history(request, own, names),
                 own,
                 draft || request.status().isOpen(),
