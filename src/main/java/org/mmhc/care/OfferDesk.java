@@ -184,16 +184,18 @@ public class OfferDesk {
         List<PlannedVisit> wanted = visits.find(seen.visits()).stream()
                 .filter(visit -> only.isEmpty() || only.contains(visit.id()))
                 .toList();
-        requireStillFits(request, wanted, me);
-        boolean news =
-                Boolean.TRUE.equals(calendars.holding(List.of(me, request.patient()), () -> book(id, me, wanted)));
+        boolean news = calendars.holdingAsSeen(
+                List.of(me),
+                List.of(me, request.patient()),
+                () -> fitting(request, wanted, me),
+                fitting -> book(id, me, fitting));
         if (news) {
             metrics.accepted(Duration.between(seen.sentAt(), clock.instant()));
             metrics.assigned(request.id());
         }
     }
 
-    private void requireStillFits(CareRequest request, List<PlannedVisit> wanted, Uid me) {
+    private List<PlannedVisit> fitting(CareRequest request, List<PlannedVisit> wanted, Uid me) {
         if (wanted.isEmpty()) {
             throw new OfferNoLongerFits(List.of());
         }
@@ -206,6 +208,7 @@ public class OfferDesk {
     }
 
     /** Says whether that is news. */
+        return wanted;
     private boolean book(OfferId id, Uid me, List<PlannedVisit> wanted) {
         CareRequest request = requests.findForChange(own(id).request().value()).orElseThrow();
         CareOffer offer = own(id);

@@ -197,11 +197,18 @@ public class CaregiverAvailability {
     /** Says the times of the week at which the caller can work, in the place of those they said before. Refused with {@link WeekUnfit}. */
     @Audited(value = "care.weekSaid", subject = "#actor")
     @PreAuthorize("hasRole('CAREGIVER')")
-    @Transactional
     public void say(@NotNull Week week) {
         week.require();
         Uid me = CurrentUser.require().uid();
         sql.sql("delete from care_availability_slot where caregiver = ?")
+        calendars.holding(List.of(me), () -> {
+            write(me, week);
+            return null;
+        });
+        broadcasts.publish(TOPIC, me.value());
+    }
+
+    private void write(Uid me, Week week) {
                 .param(me.value())
                 .update();
         week.slots()
@@ -216,7 +223,6 @@ public class CaregiverAvailability {
                                 slot.end(),
                                 slot.kind().name())
                         .update());
-        broadcasts.publish(TOPIC, me.value());
     }
 
     /** Which visits of the caller somebody else must take if they are away then. */
@@ -345,16 +351,22 @@ public class CaregiverAvailability {
     /** Says yes or no to a wish to be away; nobody answers their own. Refused with {@link AbsenceDecided}, {@link AbsenceChanged}. */
     @Audited(value = "care.absenceDecided", reference = "#command.absence()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    @Transactional
     public void decide(@Valid DecideAbsence command) {
-        TimeOff absence = absences.findForChange(command.absence().value())
+        Uid me = CurrentUser.require().uid();
+        Uid caregiver = absences.findById(command.absence().value())
+                .map(TimeOff::caregiver)
+                .filter(theirs -> !theirs.equals(me))
                 .orElseThrow(() -> new AbsenceUnknown(command.absence()));
-        absence.requireVersion(command.version());
-        if (absence.decide(
-                command.approved(), command.note(), CurrentUser.require().uid(), clock.instant())) {
-            absences.saveAndFlush(absence);
-            counts(absence);
-        }
+        // Who is about to book them looks again.
+        calendars.holding(List.of(caregiver), () -> {
+            TimeOff absence = absences.findForChange(command.absence().value()).orElseThrow();
+            absence.requireVersion(command.version());
+            if (absence.decide(command.approved(), command.note(), me, clock.instant())) {
+                absences.saveAndFlush(absence);
+                counts(absence);
+            }
+            return null;
+        });
     }
 
     private void counts(TimeOff absence) {
