@@ -172,7 +172,8 @@ public class OfferDesk {
 
     /**
      * Takes the visits of an offer, or some of them. All or none are booked. Refused with {@link OfferExpired}, {@link OfferTaken},
-     * {@link OfferNoLongerFits}, and {@link VisitsTaken}, which names each that collides.
+     * {@link OfferNoLongerFits}, which does not say that somebody wants them not to be sent, and {@link VisitsTaken}, which names each
+     * that collides.
      *
      * @param only which, empty for all
      */
@@ -203,12 +204,14 @@ public class OfferDesk {
                 .filter(objection -> objection.rule() != Rule.OVERLAP)
                 .toList();
         if (!against.isEmpty()) {
-            throw new OfferNoLongerFits(against);
+            throw new OfferNoLongerFits(against.stream()
+                    .filter(objection -> objection.rule() != Rule.DO_NOT_SEND)
+                    .toList());
         }
+        return wanted;
     }
 
     /** Says whether that is news. */
-        return wanted;
     private boolean book(OfferId id, Uid me, List<PlannedVisit> wanted) {
         CareRequest request = requests.findForChange(own(id).request().value()).orElseThrow();
         CareOffer offer = own(id);
