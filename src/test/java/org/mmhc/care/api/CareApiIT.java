@@ -300,7 +300,7 @@ class CareApiIT {
 
         String visits = "/visits?from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(DAY.minusDays(1), DAY.plusDays(2));
         assertThat(get(visits, cora).json().at("/items/0/patientName").asString())
-                .isEqualTo("Pavel Caller");
+                .isEqualTo("Pavel");
         String back =
                 "{\"visits\":[\"%s\"]}".formatted(candidates.at("/toStaff/0").asString());
         assertThat(send("POST", "/visits/call-outs", theo, null, back).problem())
