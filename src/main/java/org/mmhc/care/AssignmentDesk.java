@@ -290,7 +290,7 @@ public class AssignmentDesk {
     }
 
     /**
-     * Gives visits back: caregivers their own, the office anybody's, until they begin. They have nobody then, the patient hears of
+     * Gives visits back: caregivers their own, the office those of others, until they begin. They have nobody then, the patient hears of
      * it, and somebody else is sought. Refused with {@link VisitUnknown} and {@link VisitLocked}.
      */
     @Audited(value = "care.visitsCalledOut", reference = "#command.visits()")
@@ -301,7 +301,9 @@ public class AssignmentDesk {
         release(
                 found(
                         command.visits(),
-                        visit -> !actor.is(Role.CAREGIVER) || actor.uid().equals(visit.caregiver())),
+                        visit -> actor.is(Role.CAREGIVER)
+                                ? actor.uid().equals(visit.caregiver())
+                                : !actor.uid().equals(visit.patient())),
                 actor.uid(),
                 null);
     }
