@@ -116,7 +116,7 @@ public class AssignmentDesk {
      *
      * @param visits which; empty for all that have nobody
      * @param run the list from which they were chosen, null when it was none
-     * @param reason why they and not the first of the list; also for each warning that has no reason of its own
+     * @param reason why they and not the first of a list; also for each warning that has no reason of its own
      * @param warnings why each of these rules is overruled
      * @param note more words, needed for the reason OTHER
      */
@@ -218,7 +218,7 @@ public class AssignmentDesk {
         List<PlannedVisit> wanted = wanted(command, seeking.toStaff(command.request()));
         Optional<MatchRuns.Run> run = Optional.ofNullable(command.run()).map(id -> shown(seen, id));
         Integer place = run.flatMap(found -> found.placeOf(command.caregiver())).orElse(null);
-        if (place != null && place > 1 && command.reason() == null) {
+        if ((place == null || place > 1) && command.reason() == null) {
             throw new ReasonMissing();
         }
         requireNote(command.reason(), command.note());

@@ -324,8 +324,12 @@ class CareApiIT {
     @Test
     void aListThatIsNotTrueAnyMoreIsAnsweredWithTheNewOne() {
         String request = sent(petra);
-        String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\"}";
+        String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\",\"reason\":\"CAREGIVER_AGREED\"}";
         Answer changed =
+        refused(
+                send("POST", request + "/assignments", olga, null, "{\"caregiver\":\"%s\"}".formatted(cora)),
+                422,
+                "reason-missing");
                 send("POST", request + "/assignments", olga, null, chosen.formatted(carla, "MR-0000000000000"));
         refused(changed, 409, "match-changed");
         String run = changed.json().at("/candidates/run").asString();
