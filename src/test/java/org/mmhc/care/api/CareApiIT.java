@@ -138,6 +138,36 @@ class CareApiIT {
 
     @Test
     void whatIsSomebodyElsesDoesNotExist() {
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B10000-01-01", "-999999999-01-01", "2027-02-30"})
+    void aHolidayIsOnADayThatCalendarsHave(String day) {
+        Uid ada = people.ada();
+        String kept = "{\"name\":\"Never\",\"callOff\":false}";
+        assertThat(send("PUT", "/holidays/" + day, ada, null, kept).status()).isEqualTo(400);
+        assertThat(send("DELETE", "/holidays/" + day, ada, null, null).status()).isEqualTo(400);
+        assertThat(get("/holidays?year=2147483647", ada).json()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatWasSentKeepsAnAddress() {
+        Uid nomad = people.newcomer(Role.PATIENT, "Nomad Caller");
+        String there = request("Help with washing, please.", once())
+                .replace("\"description\"", "\"address\":\"At my sister's\",\"description\"");
+        String path = "/care-requests/"
+                + send("POST", "/care-requests", nomad, null, there)
+                        .json()
+                        .path("reference")
+                        .asString();
+        assertThat(send("PUT", path + "/submission", nomad, get(path, nomad).header("ETag"), null)
+                        .status())
+                .isEqualTo(204);
+        await().atMost(SOON).until(() -> !get(path, nomad).json().path("visits").isEmpty());
+        String nowhere = request("Help with washing, please.", once());
+        await().atMost(SOON)
+                .untilAsserted(() -> refused(
+                        send("PUT", path, nomad, get(path, nomad).header("ETag"), nowhere), 422, "address-missing"));
+    }
+
         String path = sent(petra);
         refused(get(path, otto), 404, "care-request-unknown");
         refused(send("PUT", path + "/submission", otto, "\"0\"", null), 404, "care-request-unknown");
