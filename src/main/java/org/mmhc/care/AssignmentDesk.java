@@ -218,11 +218,14 @@ public class AssignmentDesk {
         List<PlannedVisit> wanted = wanted(command, seeking.toStaff(command.request()));
         Optional<MatchRuns.Run> run = Optional.ofNullable(command.run()).map(id -> shown(seen, id));
         Integer place = run.flatMap(found -> found.placeOf(command.caregiver())).orElse(null);
-        if ((place == null || place > 1) && command.reason() == null) {
+        if (place != null && place > 1 && command.reason() == null) {
             throw new ReasonMissing();
         }
         requireNote(command.reason(), command.note());
         inLooks(seen, wanted, command.caregiver(), Set.of(command.caregiver(), seen.patient()), candidate -> {
+            if (place == null && command.reason() == null) {
+                throw new ReasonMissing();
+            }
             if (run.isPresent() && place != null) {
                 requireShown(run.get(), candidate, command);
             }

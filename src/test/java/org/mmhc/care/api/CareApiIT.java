@@ -363,7 +363,7 @@ class CareApiIT {
     @Test
     void aListThatIsNotTrueAnyMoreIsAnsweredWithTheNewOne() {
         String request = sent(petra);
-        String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\",\"reason\":\"CAREGIVER_AGREED\"}";
+        String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\"}";
         Answer changed =
                 send("POST", request + "/assignments", olga, null, chosen.formatted(carla, "MR-0000000000000"));
         refused(changed, 409, "match-changed");
