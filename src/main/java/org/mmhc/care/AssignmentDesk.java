@@ -116,7 +116,7 @@ public class AssignmentDesk {
      *
      * @param visits which; empty for all that have nobody
      * @param run the list from which they were chosen, null when it was none
-     * @param reason why they and not the first of the list; also for each warning that has no reason of its own
+     * @param reason why they and not the first of a list; also for each warning that has no reason of its own
      * @param warnings why each of these rules is overruled
      * @param note more words, needed for the reason OTHER
      */
@@ -223,6 +223,9 @@ public class AssignmentDesk {
         }
         requireNote(command.reason(), command.note());
         inLooks(seen, wanted, command.caregiver(), Set.of(command.caregiver(), seen.patient()), candidate -> {
+            if (place == null && command.reason() == null) {
+                throw new ReasonMissing();
+            }
             if (run.isPresent() && place != null) {
                 requireShown(run.get(), candidate, command);
             }
@@ -290,7 +293,7 @@ public class AssignmentDesk {
     }
 
     /**
-     * Gives visits back: caregivers their own, the office anybody's, until they begin. They have nobody then, the patient hears of
+     * Gives visits back: caregivers their own, the office those of others, until they begin. They have nobody then, the patient hears of
      * it, and somebody else is sought. Refused with {@link VisitUnknown} and {@link VisitLocked}.
      */
     @Audited(value = "care.visitsCalledOut", reference = "#command.visits()")
@@ -301,7 +304,9 @@ public class AssignmentDesk {
         release(
                 found(
                         command.visits(),
-                        visit -> !actor.is(Role.CAREGIVER) || actor.uid().equals(visit.caregiver())),
+                        visit -> actor.is(Role.CAREGIVER)
+                                ? actor.uid().equals(visit.caregiver())
+                                : !actor.uid().equals(visit.patient())),
                 actor.uid(),
                 null);
     }

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes the messages about requests for care from what is true when they are sent. Times are those of the home. Caregivers read a
- * patient's name only when they go there.
+ * patient's first name, and only when they go there.
  */
 @Component
 class CareMessages implements MessageContent {
@@ -97,13 +97,18 @@ class CareMessages implements MessageContent {
                 List.of(
                         services.nameOf(request.service()),
                         first,
-                        caregiver && !goes ? "" : users.nameOf(request.patient()),
+                        patientName(request, caregiver, goes),
                         who,
                         caregiver ? theirs.size() : ahead.size(),
                         answerBy,
                         holidays.isEmpty() ? "" : holidays.getFirst()),
                 holidays,
                 address.page(page(message, caregiver, about)));
+    }
+
+    private String patientName(CareRequest request, boolean caregiver, boolean goes) {
+        String name = users.nameOf(request.patient());
+        return caregiver ? goes ? name.split(" ")[0] : "" : name;
     }
 
     private List<String> asked(CareRequest request) {

@@ -45,6 +45,8 @@ import org.springframework.validation.annotation.Validated;
 @PreAuthorize("hasRole('ADMIN')")
 public class HolidayDesk {
 
+    private static final int LAST_YEAR = 9999;
+
     private final Holidays holidays;
     private final PublicHolidays known;
     private final CareRequests requests;
@@ -115,7 +117,9 @@ public class HolidayDesk {
     /** The holidays of a year, by day. */
     @Transactional(readOnly = true)
     public List<Holiday> of(int year) {
-        return holidays.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        return year < 1 || year > LAST_YEAR
+                ? List.of()
+                : holidays.between(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
     /** Parts of the agency's country with public holidays of their own. */

@@ -172,7 +172,8 @@ public class OfferDesk {
 
     /**
      * Takes the visits of an offer, or some of them. All or none are booked. Refused with {@link OfferExpired}, {@link OfferTaken},
-     * {@link OfferNoLongerFits}, and {@link VisitsTaken}, which names each that collides.
+     * {@link OfferNoLongerFits}, which does not say that somebody wants them not to be sent, and {@link VisitsTaken}, which names each
+     * that collides.
      *
      * @param only which, empty for all
      */
@@ -184,16 +185,18 @@ public class OfferDesk {
         List<PlannedVisit> wanted = visits.find(seen.visits()).stream()
                 .filter(visit -> only.isEmpty() || only.contains(visit.id()))
                 .toList();
-        requireStillFits(request, wanted, me);
-        boolean news =
-                Boolean.TRUE.equals(calendars.holding(List.of(me, request.patient()), () -> book(id, me, wanted)));
+        boolean news = calendars.holdingAsSeen(
+                List.of(me),
+                List.of(me, request.patient()),
+                () -> fitting(request, wanted, me),
+                fitting -> book(id, me, fitting));
         if (news) {
             metrics.accepted(Duration.between(seen.sentAt(), clock.instant()));
             metrics.assigned(request.id());
         }
     }
 
-    private void requireStillFits(CareRequest request, List<PlannedVisit> wanted, Uid me) {
+    private List<PlannedVisit> fitting(CareRequest request, List<PlannedVisit> wanted, Uid me) {
         if (wanted.isEmpty()) {
             throw new OfferNoLongerFits(List.of());
         }
@@ -201,8 +204,11 @@ public class OfferDesk {
                 .filter(objection -> objection.rule() != Rule.OVERLAP)
                 .toList();
         if (!against.isEmpty()) {
-            throw new OfferNoLongerFits(against);
+            throw new OfferNoLongerFits(against.stream()
+                    .filter(objection -> objection.rule() != Rule.DO_NOT_SEND)
+                    .toList());
         }
+        return wanted;
     }
 
     /** Says whether that is news. */

@@ -148,7 +148,11 @@ public class RequestKeeping {
 
         public RequestForm {
             wishedSkills = wishedSkills == null ? Set.of() : Set.copyOf(wishedSkills);
-            tasks = tasks == null ? List.of() : List.copyOf(tasks);
+            tasks = tasks == null
+                    ? List.of()
+                    : tasks.stream()
+                            .map(task -> task.replaceAll("\\R+", " ").strip())
+                            .toList();
             description = description == null ? "" : description.strip();
             address = address == null || address.isBlank() ? null : address.strip();
             accessNote = accessNote == null || accessNote.isBlank() ? null : accessNote.strip();
@@ -211,7 +215,7 @@ public class RequestKeeping {
 
     /**
      * Writes a draft anew, or changes of a request that goes on what it is about, what is to be done and what is wished. Refused
-     * with {@link CareRequestChanged} and {@link CareRequestClosed}.
+     * with {@link CareRequestChanged} and {@link CareRequestClosed}, and once it was sent {@link DescriptionUnfit} and {@link AddressMissing}.
      */
     @Audited(value = "care.requestSaved", reference = "#command.request()")
     @Transactional
@@ -225,6 +229,7 @@ public class RequestKeeping {
             request.plan(schedule(command.schedule(), request.zone()));
         } else {
             requireDescribed(command.form());
+            requireAddress(request, command.form());
             request.revise(command.form(), actor.uid(), now);
         }
         requests.saveAndFlush(request);
@@ -256,9 +261,7 @@ public class RequestKeeping {
         CareService service = services.offered(form.service(), isOffice(actor));
         requireDescribed(form);
         requireSchedule(request, service, actor, now);
-        if (form.address() == null && profiles.addressOf(request.patient()).isEmpty()) {
-            throw new AddressMissing();
-        }
+        requireAddress(request, form);
         request.submit(actor.uid(), now);
         requests.saveAndFlush(request);
         events.publishEvent(
@@ -269,6 +272,12 @@ public class RequestKeeping {
     private static void requireDescribed(RequestForm form) {
         if (form.description().length() < SHORTEST_DESCRIPTION) {
             throw new DescriptionUnfit(SHORTEST_DESCRIPTION, LONGEST_DESCRIPTION);
+        }
+    }
+
+    private void requireAddress(CareRequest request, RequestForm form) {
+        if (form.address() == null && profiles.addressOf(request.patient()).isEmpty()) {
+            throw new AddressMissing();
         }
     }
 

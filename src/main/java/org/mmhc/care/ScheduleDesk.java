@@ -134,9 +134,8 @@ public class ScheduleDesk {
     public int move(@Valid MoveVisit command) {
         PlannedVisit seen = ofOthers(command.visit());
         requireFits(seen, command);
-        requireAllowed(seen, command);
         Set<Uid> people = people(seen);
-        return Objects.requireNonNull(calendars.holding(people, () -> {
+        return calendars.holdingAsSeen(people, people, () -> allowed(seen, command), allowed -> {
             CareRequest request = forChange(seen);
             PlannedVisit visit = ofOthers(command.visit());
             if (visit.version() != command.version() || !people.containsAll(people(visit))) {
@@ -155,7 +154,7 @@ public class ScheduleDesk {
             requests.saveAndFlush(request);
             tell(request, people);
             return times.size();
-        }));
+        });
     }
 
     private void tell(CareRequest request, Set<Uid> people) {
@@ -204,7 +203,7 @@ public class ScheduleDesk {
     }
 
     /* Looked at outside of a transaction, as every choice is; another visit then is found when it is booked. */
-    private void requireAllowed(PlannedVisit seen, MoveVisit command) {
+    private MoveVisit allowed(PlannedVisit seen, MoveVisit command) {
         CareRequest request = requests.findById(seen.request()).orElseThrow(() -> new VisitUnknown(seen.id()));
         List<PlannedVisit> meant = command.scope() == Scope.THIS
                 ? List.of(seen)
@@ -222,6 +221,7 @@ public class ScheduleDesk {
                 throw new NotAllowed(against);
             }
         });
+        return command;
     }
 
     private static PlannedVisit then(PlannedVisit visit, MoveVisit command) {

@@ -124,26 +124,34 @@ class SeriesKeeper {
 
     private void book(CareRequestId id, List<PlannedVisit> ofLine, Uid caregiver) {
         CareRequest seen = requests.findById(id.value()).orElseThrow();
-        List<VisitId> possible =
-                seeking.look(seen, ofLine, caregiver).map(Candidate::possible).orElse(List.of()).stream()
-                        .map(VisitId::new)
-                        .toList();
-        if (possible.isEmpty()) {
-            return;
-        }
         try {
-            calendars.holding(Set.of(caregiver, seen.patient()), () -> {
-                CareRequest request = requests.findForChange(id.value()).orElseThrow();
-                if (request.status().isOpen()) {
-                    booking.book(possible, caregiver, Set.of());
-                    assignments.saveAndFlush(new CareAssignment(
-                            request, caregiver, AssignedHow.BY_SERIES, possible.size(), Uid.SYSTEM, clock.instant()));
-                }
-                return null;
-            });
+            calendars.holdingAsSeen(
+                    Set.of(caregiver),
+                    Set.of(caregiver, seen.patient()),
+                    () -> possible(seen, ofLine, caregiver),
+                    possible -> {
+                        CareRequest request = requests.findForChange(id.value()).orElseThrow();
+                        if (!possible.isEmpty() && request.status().isOpen()) {
+                            booking.book(possible, caregiver, Set.of());
+                            assignments.saveAndFlush(new CareAssignment(
+                                    request,
+                                    caregiver,
+                                    AssignedHow.BY_SERIES,
+                                    possible.size(),
+                                    Uid.SYSTEM,
+                                    clock.instant()));
+                        }
+                        return possible;
+                    });
         } catch (Refusal taken) {
             LOG.info("Visits of {} that came into sight are sought for: {}", id, taken.code());
         }
+    }
+
+    private List<VisitId> possible(CareRequest request, List<PlannedVisit> wanted, Uid caregiver) {
+        return seeking.look(request, wanted, caregiver).map(Candidate::possible).orElse(List.of()).stream()
+                .map(VisitId::new)
+                .toList();
     }
 
     private void tell(CareRequest request, List<VisitId> made) {

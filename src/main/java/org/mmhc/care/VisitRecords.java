@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PeriodUnfit;
 import org.mmhc.identity.UserDirectory;
@@ -29,7 +30,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads visits over time: patients and caregivers their own, the office everybody's. Refused with {@link PeriodUnfit}. */
+/**
+ * Reads visits over time: patients and caregivers their own, the office everybody's. Caregivers see whose home it is by the first name.
+ * Refused with {@link PeriodUnfit}.
+ */
 @Service
 @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
 public class VisitRecords {
@@ -122,8 +126,7 @@ public class VisitRecords {
                 visit.id(),
                 new CareRequestId(visit.request()),
                 visit.patient(),
-                Objects.requireNonNullElse(
-                        names.get(visit.patient()), visit.patient().value()),
+                patientName(visit.patient(), names),
                 visit.caregiver(),
                 visit.caregiver() == null ? null : names.get(visit.caregiver()),
                 visit.service(),
@@ -133,5 +136,10 @@ public class VisitRecords {
                 visit.zone(),
                 visit.status(),
                 visit.version()));
+    }
+
+    private static String patientName(Uid patient, Map<Uid, String> names) {
+        String name = Objects.requireNonNullElse(names.get(patient), patient.value());
+        return CurrentUser.require().is(Role.CAREGIVER) ? name.split(" ")[0] : name;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,31 @@ public class Calendars {
                 }
                 long pause = PAUSE.multipliedBy(tries).toNanos();
                 LockSupport.parkNanos(pause + ThreadLocalRandom.current().nextLong(pause));
+            }
+        }
+    }
+
+    /**
+     * Looks at something without holding anything, then does something with what was seen, holding these calendars. When one of those
+     * that were looked at was held by somebody else in between, it looks again, up to three times, then it is refused with
+     * {@link CalendarsBusy}.
+     */
+    public <S, T> T holdingAsSeen(
+            Collection<Uid> lookedAt, Collection<Uid> people, Supplier<S> look, Function<S, T> useCase) {
+        for (int looks = 1; ; looks++) {
+            Map<Uid, Long> before = revisions(lookedAt);
+            S seen = look.get();
+            T done = holding(people, () -> {
+                Map<Uid, Long> now = revisions(lookedAt);
+                boolean asSeen = lookedAt.stream()
+                        .allMatch(person -> now.getOrDefault(person, 0L) == before.getOrDefault(person, 0L) + 1);
+                return asSeen ? useCase.apply(seen) : null;
+            });
+            if (done != null) {
+                return done;
+            }
+            if (looks == TRIES) {
+                throw new CalendarsBusy();
             }
         }
     }

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,8 @@ import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.Availabilities;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
+import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnfit;
+import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnknown;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.DecideAbsence;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
@@ -157,6 +160,43 @@ class AvailabilityIT {
         PlannedVisit open = visits.find(visit).orElseThrow();
         assertThat(open.status()).isEqualTo(VisitStatus.OPEN);
         assertThat(open.caregiver()).isNull();
+    }
+
+    @Test
+    void whateverSpeaksAgainstSendingSomebodyIsNewsToWhoIsAboutToBookThem() {
+        Uid patient = people.newcomer(Role.PATIENT, "Paired Patient");
+        AbsenceId asked = say(AbsenceReason.LEAVE, 10, 12);
+        isNews(() -> decide(asked, true));
+        isNews(() -> As.user(caregiver, () -> availability.say(new Week(List.of(MORNINGS)))));
+        isNews(() -> As.user(patient, () -> pairs.set(new SetPair(patient, caregiver, PairRule.DO_NOT_SEND, null))));
+        isNews(() -> As.user(patient, () -> pairs.set(new SetPair(patient, caregiver, null, null))));
+    }
+
+    @Test
+    void nobodyAnswersTheirOwnWishToBeAway() {
+        AbsenceId asked = say(AbsenceReason.LEAVE, 10, 12);
+        assertThatExceptionOfType(AbsenceUnknown.class)
+                .isThrownBy(() -> As.user(caregiver, Role.COMMITTEE, () -> {
+                    availability.decide(new DecideAbsence(asked, 0, true, null));
+                    return true;
+                }));
+        assertThat(times().away()).isEmpty();
+    }
+
+    private void isNews(Runnable said) {
+        long before = calendars.revisions(List.of(caregiver)).getOrDefault(caregiver, 0L);
+        said.run();
+        assertThat(calendars.revisions(List.of(caregiver)).get(caregiver)).isGreaterThan(before);
+    }
+
+    @Test
+    void aTimeOffOfLessThanAMicrosecondIsNone() {
+        Instant start = clock.instant().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+        assertThatExceptionOfType(AbsenceUnfit.class)
+                .isThrownBy(() -> As.user(
+                        caregiver,
+                        () -> availability.say(
+                                new SayAbsence(start.plusNanos(1), start.plusNanos(2), AbsenceReason.LEAVE))));
     }
 
     @ParameterizedTest

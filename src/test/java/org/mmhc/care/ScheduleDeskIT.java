@@ -19,6 +19,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.CareRefusals.DayPassed;
 import org.mmhc.care.CareRefusals.DayUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
@@ -61,6 +62,9 @@ class ScheduleDeskIT {
 
     @MockitoBean
     Matching matching;
+
+    @Autowired
+    AssignmentDesk assignments;
 
     @Autowired
     ScheduleDesk desk;
@@ -216,6 +220,35 @@ class ScheduleDeskIT {
                 .satisfies(refusal -> assertThat(refusal.against()).containsExactly(away));
         assertThat(planned().getFirst()).isEqualTo(visit);
         move(visit.id(), Scope.THIS, nextDay.plusDays(1), 8, 2);
+    }
+
+    @Test
+    void whatComesUpWhileAVisitIsMovedSpeaksAgainstIt() {
+        PlannedVisit visit = planned().getFirst();
+        Objection away =
+                new Objection(Rule.ON_LEAVE, Policy.PROHIBIT, List.of(visit.id().value()));
+        when(matching.look(any(), any()))
+                .thenAnswer(call -> {
+                    calendars.holding(List.of(caregiver), () -> null);
+                    return candidate(List.of());
+                })
+                .thenReturn(candidate(List.of(away)));
+
+        assertThatExceptionOfType(NotAllowed.class)
+                .isThrownBy(() -> move(visit.id(), Scope.THIS, dayOf(visit).plusDays(1), 8, 2))
+                .satisfies(refusal -> assertThat(refusal.against()).containsExactly(away));
+        assertThat(planned().getFirst()).isEqualTo(visit);
+    }
+
+    @Test
+    void nobodyGivesBackVisitsOfTheirOwnCareForTheOffice() {
+        PlannedVisit visit = planned().getFirst();
+        assertThatExceptionOfType(VisitUnknown.class)
+                .isThrownBy(() -> As.user(visit.patient(), Role.COMMITTEE, () -> {
+                    assignments.callOut(new CallOut(List.of(visit.id())));
+                    return true;
+                }));
+        assertThat(planned().getFirst()).isEqualTo(visit);
     }
 
     private boolean isOn(Wanted wanted, LocalDate day) {

@@ -164,6 +164,33 @@ class BookingRaceIT {
     }
 
     @Test
+    void whatWasSeenBeforeSomebodyElseHeldTheCalendarIsLookedAtAgain() {
+        Uid caregiver = caregiver();
+        List<Integer> looks = new ArrayList<>();
+        Integer used = calendars.holdingAsSeen(
+                List.of(caregiver),
+                List.of(caregiver, caregiver()),
+                () -> {
+                    looks.add(looks.size() + 1);
+                    if (looks.size() < 3) {
+                        calendars.holding(List.of(caregiver), () -> null);
+                    }
+                    return looks.size();
+                },
+                look -> look);
+        assertThat(used).isEqualTo(3);
+
+        List<Integer> done = new ArrayList<>();
+        assertThatExceptionOfType(CalendarsBusy.class)
+                .isThrownBy(() -> calendars.holdingAsSeen(
+                        List.of(caregiver),
+                        List.of(caregiver),
+                        () -> calendars.holding(List.of(caregiver), () -> 1),
+                        done::add));
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void whoDoesNotHoldTheCalendarBooksNobody() {
         VisitId visit = planned(caregiver(), at(8 * 60), 60);
         assertThatExceptionOfType(IllegalStateException.class)

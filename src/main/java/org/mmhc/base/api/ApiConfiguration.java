@@ -2,6 +2,7 @@ package org.mmhc.base.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -67,10 +68,11 @@ class ApiConfiguration implements WebMvcConfigurer {
         return refusals::answer;
     }
 
-    /** Moments in addresses are read as those in JSON are. */
+    /** Moments and days in addresses are read as those in JSON are. */
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, Instant.class, text -> text.isEmpty() ? null : StrictJson.instant(text));
+        registry.addConverter(String.class, LocalDate.class, text -> text.isEmpty() ? null : StrictJson.day(text));
     }
 
     /** Addresses below the API that lead nowhere get a problem document and not a screen. */

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.function.Function;
@@ -62,7 +64,9 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(new SimpleModule("times")
                         .addDeserializer(Instant.class, text(Instant.class, StrictJson::instant))
-                        .addDeserializer(LocalDate.class, text(LocalDate.class, StrictJson::day)))
+                        .addDeserializer(LocalDate.class, text(LocalDate.class, StrictJson::day))
+                        .addDeserializer(LocalTime.class, text(LocalTime.class, LocalTime::parse))
+                        .addDeserializer(LocalDateTime.class, text(LocalDateTime.class, StrictJson::dayAndTime)))
                 .build());
     }
 
@@ -73,10 +77,17 @@ final class StrictJson extends JacksonJsonHttpMessageConverter {
         return instant;
     }
 
-    private static LocalDate day(String text) {
+    /** A day in ISO 8601, in a year of four digits too. */
+    static LocalDate day(String text) {
         LocalDate day = LocalDate.parse(text);
         requireUsualYear(day.getYear());
         return day;
+    }
+
+    private static LocalDateTime dayAndTime(String text) {
+        LocalDateTime time = LocalDateTime.parse(text);
+        requireUsualYear(time.getYear());
+        return time;
     }
 
     private static void requireUsualYear(int year) {

@@ -203,8 +203,8 @@ class AssignmentApi {
             description =
                     "To visits of a request that have nobody. Refused when a rule forbids it (the problem names the rules"
                             + " and their visits), while a colleague has the task, and when the list that is named is not true any"
-                            + " more (the problem has the new one as candidates); a warning, and a place after the first of the"
-                            + " list, want a reason." + REASONS)
+                            + " more (the problem has the new one as candidates); a warning, and whoever is not the first of a"
+                            + " list that is named, want a reason." + REASONS)
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PostMapping("/care-requests/{reference}/assignments")
     @ResponseStatus(HttpStatus.NO_CONTENT)

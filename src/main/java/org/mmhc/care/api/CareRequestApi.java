@@ -57,7 +57,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CareRequestApi {
 
     private static final String SCHEDULE =
-            " A schedule has 1 to 10 lines. Times are those of the clock at home; an end that"
+            " A schedule has 1 to 10 lines. Each begins at most a year from today and leaves out at most 120 days."
+                    + " Times are those of the clock at home, in whole minutes; an end that"
                     + " is not after the start is one of the next day, and a visit lasts 15 minutes to 24 hours. A rule is the text of"
                     + " RFC 5545, of FREQ (DAILY, WEEKLY, MONTHLY), INTERVAL (1 to 12), BYDAY, BYMONTHDAY and COUNT (up to 366) or"
                     + " UNTIL (up to a year after the start); none is for once. On holidays it takes place (KEEP, unless said),"

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
@@ -197,10 +198,17 @@ public class CaregiverAvailability {
     /** Says the times of the week at which the caller can work, in the place of those they said before. Refused with {@link WeekUnfit}. */
     @Audited(value = "care.weekSaid", subject = "#actor")
     @PreAuthorize("hasRole('CAREGIVER')")
-    @Transactional
     public void say(@NotNull Week week) {
         week.require();
         Uid me = CurrentUser.require().uid();
+        calendars.holding(List.of(me), () -> {
+            write(me, week);
+            return null;
+        });
+        broadcasts.publish(TOPIC, me.value());
+    }
+
+    private void write(Uid me, Week week) {
         sql.sql("delete from care_availability_slot where caregiver = ?")
                 .param(me.value())
                 .update();
@@ -216,7 +224,6 @@ public class CaregiverAvailability {
                                 slot.end(),
                                 slot.kind().name())
                         .update());
-        broadcasts.publish(TOPIC, me.value());
     }
 
     /** Which visits of the caller somebody else must take if they are away then. */
@@ -242,19 +249,18 @@ public class CaregiverAvailability {
     public AbsenceId say(@Valid SayAbsence asked) {
         Uid me = CurrentUser.require().uid();
         Instant now = clock.instant();
-        if (!asked.endsAt().isAfter(asked.startsAt())
-                || !asked.endsAt().isAfter(now)
-                || Duration.between(asked.startsAt(), asked.endsAt()).compareTo(LONGEST_ABSENCE) > 0) {
+        Instant from = asked.startsAt().truncatedTo(ChronoUnit.MICROS);
+        Instant to = asked.endsAt().truncatedTo(ChronoUnit.MICROS);
+        if (!to.isAfter(from) || !to.isAfter(now) || Duration.between(from, to).compareTo(LONGEST_ABSENCE) > 0) {
             throw new AbsenceUnfit();
         }
         AbsenceId id = new AbsenceId(References.next("AV"));
         // Two at once would not see each other.
         calendars.holding(List.of(me), () -> {
-            if (absences.anyDuring(me, AbsenceState.STANDING, asked.startsAt(), asked.endsAt())) {
+            if (absences.anyDuring(me, AbsenceState.STANDING, from, to)) {
                 throw new AbsenceOverlaps();
             }
-            TimeOff absence =
-                    absences.saveAndFlush(new TimeOff(id, me, asked.startsAt(), asked.endsAt(), asked.reason(), now));
+            TimeOff absence = absences.saveAndFlush(new TimeOff(id, me, from, to, asked.reason(), now));
             counts(absence);
             return null;
         });
@@ -342,19 +348,25 @@ public class CaregiverAvailability {
         return hit(absence.caregiver(), absence.startsAt(), absence.endsAt());
     }
 
-    /** Says yes or no to a wish to be away; nobody answers their own. Refused with {@link AbsenceDecided}, {@link AbsenceChanged}. */
+    /** Says yes or no to a wish to be away; nobody answers their own. Refused with {@link AbsenceUnknown}, {@link AbsenceDecided}, {@link AbsenceChanged}. */
     @Audited(value = "care.absenceDecided", reference = "#command.absence()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    @Transactional
     public void decide(@Valid DecideAbsence command) {
-        TimeOff absence = absences.findForChange(command.absence().value())
+        Uid me = CurrentUser.require().uid();
+        Uid caregiver = absences.findById(command.absence().value())
+                .map(TimeOff::caregiver)
+                .filter(theirs -> !theirs.equals(me))
                 .orElseThrow(() -> new AbsenceUnknown(command.absence()));
-        absence.requireVersion(command.version());
-        if (absence.decide(
-                command.approved(), command.note(), CurrentUser.require().uid(), clock.instant())) {
-            absences.saveAndFlush(absence);
-            counts(absence);
-        }
+        // Who is about to book them looks again.
+        calendars.holding(List.of(caregiver), () -> {
+            TimeOff absence = absences.findForChange(command.absence().value()).orElseThrow();
+            absence.requireVersion(command.version());
+            if (absence.decide(command.approved(), command.note(), me, clock.instant())) {
+                absences.saveAndFlush(absence);
+                counts(absence);
+            }
+            return null;
+        });
     }
 
     private void counts(TimeOff absence) {

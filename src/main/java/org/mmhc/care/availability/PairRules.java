@@ -17,6 +17,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.base.crypto.FieldCipher;
 import org.mmhc.care.availability.AvailabilityRefusals.PairUnfit;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.Calendars;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -37,12 +38,14 @@ public class PairRules {
     private final JdbcClient sql;
     private final FieldCipher cipher;
     private final UserDirectory users;
+    private final Calendars calendars;
     private final Clock clock;
 
-    PairRules(JdbcClient sql, FieldCipher cipher, UserDirectory users, Clock clock) {
+    PairRules(JdbcClient sql, FieldCipher cipher, UserDirectory users, Calendars calendars, Clock clock) {
         this.sql = sql;
         this.cipher = cipher;
         this.users = users;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -75,7 +78,6 @@ public class PairRules {
 
     /** Says something about oneself and another, or takes it back; the office does so about anybody. Refused with {@link PairUnfit}. */
     @Audited(value = "care.pairRuleSet", subject = "{#command.patient(), #command.caregiver()}")
-    @Transactional
     public void set(@Valid SetPair command) {
         Actor actor = CurrentUser.require();
         boolean office = isOffice(actor);
@@ -89,7 +91,15 @@ public class PairRules {
         if (!known || !office && !own) {
             throw new PairUnfit();
         }
-        String side = (office ? Side.OFFICE : Side.valueOf(actor.role().name())).name();
+        Side side = office ? Side.OFFICE : Side.valueOf(actor.role().name());
+        // Who is about to send one to the other looks again.
+        calendars.holding(List.of(command.caregiver()), () -> {
+            write(command, side.name());
+            return null;
+        });
+    }
+
+    private void write(SetPair command, String side) {
         PairRule rule = command.rule();
         if (rule == null) {
             sql.sql("delete from care_pair_rule where patient = ? and caregiver = ? and side = ?")

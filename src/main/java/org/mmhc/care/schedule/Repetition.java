@@ -189,7 +189,7 @@ public record Repetition(
         }
     }
 
-    /** The local times at which it takes place, from that one on; none when there is no such day, as a 31st of each November. */
+    /** The local times at which it takes place, from that one on; none when there is no such day in any of its months. */
     Iterator<LocalDateTime> from(LocalDateTime start) {
         try {
             RecurrenceRuleIterator times = rule().iterator(floating(start));
@@ -213,10 +213,10 @@ public record Repetition(
                             next.getMinutes());
                 }
             };
-        } catch (IllegalArgumentException onNoDay) {
-            return Collections.emptyIterator();
         } catch (PartUnfit impossible) {
             throw new IllegalStateException(impossible);
+        } catch (IllegalArgumentException never) {
+            return Collections.emptyIterator();
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a schedule: from when on, from what time to what time, and how it repeats. Both times are what the clock on the
+ * One line of a schedule: from when on, from what minute to what minute, and how it repeats. Both times are what the clock on the
  * wall of the home says, so that the patient is visited at eight in winter and in summer; an end that is not after the start is one of the next
  * day.
  *
@@ -40,6 +41,8 @@ public record ScheduleLine(
     static final Duration SHORTEST = Duration.ofMinutes(15);
 
     public ScheduleLine {
+        startTime = startTime.truncatedTo(ChronoUnit.MINUTES);
+        endTime = endTime.truncatedTo(ChronoUnit.MINUTES);
         without = Set.copyOf(without);
     }
 

@@ -21,6 +21,7 @@ public final class Schedules {
     public static final int MOST_LINES = 10;
 
     private static final int FARTHEST_YEARS = 1;
+    private static final int MOST_WITHOUT = 120;
 
     private Schedules() {}
 
@@ -50,8 +51,8 @@ public final class Schedules {
     }
 
     /**
-     * The lines, when they fit. Each lasts from fifteen minutes to a day, repeats as {@link Repetition} can say, begins within a
-     * year and has a day on which it takes place.
+     * The lines, when they fit. Each lasts from fifteen minutes to a day, repeats as {@link Repetition} can say, begins at most a
+     * year from today, before or after, leaves out at most 120 days and has one on which it takes place.
      */
     public static List<ScheduleLine> of(List<LineAsked> asked, ZoneId zone, Instant now) {
         if (asked.isEmpty() || asked.size() > MOST_LINES) {
@@ -65,12 +66,15 @@ public final class Schedules {
     private static ScheduleLine line(int number, LineAsked asked, ZoneId zone, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate startsOn = given(asked.startsOn(), number, "startsOn");
-        if (startsOn.isAfter(today.plusYears(FARTHEST_YEARS))) {
+        if (startsOn.isAfter(today.plusYears(FARTHEST_YEARS)) || startsOn.isBefore(today.minusYears(FARTHEST_YEARS))) {
             throw new ScheduleUnfit(number, "startsOn");
         }
         LocalTime start = given(asked.startTime(), number, "startTime");
         LocalTime end = given(asked.endTime(), number, "endTime");
         Set<LocalDate> without = asked.without() == null ? Set.of() : asked.without();
+        if (without.size() > MOST_WITHOUT) {
+            throw new ScheduleUnfit(number, "without");
+        }
         OnHolidays onHolidays = asked.onHolidays() == null ? OnHolidays.KEEP : asked.onHolidays();
         ScheduleLine line =
                 new ScheduleLine(startsOn, start, end, repetition(number, asked.rule()), without, null, onHolidays);

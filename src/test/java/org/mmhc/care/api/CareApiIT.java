@@ -130,10 +130,42 @@ class CareApiIT {
                 "{\"form\":{\"service\":\"PERSONAL_CARE\",\"urgency\":\"SOON\",\"description\":\"\"},\"schedule\":"
                         + "[{\"startsOn\":\"2026-12-01\",\"startTime\":\"08:00\",\"endTime\":\"09:00\",\"without\":[null]}]}",
                 "{\"form\":{\"service\":\"NONE\",\"urgency\":\"SOON\",\"description\":\"\"},\"schedule\":[]}",
+                "{\"form\":{\"service\":\"PERSONAL_CARE\",\"urgency\":\"SOON\",\"description\":\"\"},\"schedule\":"
+                        + "[{\"startsOn\":\"2026-12-01\",\"startTime\":[8,0],\"endTime\":\"09:00\"}]}",
                 "{\"form\":null,\"schedule\":[]}"
             })
     void aRequestThatCannotBeMeantIsRefused(String body) {
         assertThat(send("POST", "/care-requests", petra, null, body).status()).isIn(400, 422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B10000-01-01", "-999999999-01-01", "2027-02-30"})
+    void aHolidayIsOnADayThatCalendarsHave(String day) {
+        Uid ada = people.ada();
+        String kept = "{\"name\":\"Never\",\"callOff\":false}";
+        assertThat(send("PUT", "/holidays/" + day, ada, null, kept).status()).isEqualTo(400);
+        assertThat(send("DELETE", "/holidays/" + day, ada, null, null).status()).isEqualTo(400);
+        assertThat(get("/holidays?year=2147483647", ada).json()).isEmpty();
+    }
+
+    @Test
+    void aRequestThatWasSentKeepsAnAddress() {
+        Uid nomad = people.newcomer(Role.PATIENT, "Nomad Caller");
+        String there = request("Help with washing, please.", once())
+                .replace("\"description\"", "\"address\":\"At my sister's\",\"description\"");
+        String path = "/care-requests/"
+                + send("POST", "/care-requests", nomad, null, there)
+                        .json()
+                        .path("reference")
+                        .asString();
+        assertThat(send("PUT", path + "/submission", nomad, get(path, nomad).header("ETag"), null)
+                        .status())
+                .isEqualTo(204);
+        await().atMost(SOON).until(() -> !get(path, nomad).json().path("visits").isEmpty());
+        String nowhere = request("Help with washing, please.", once());
+        await().atMost(SOON)
+                .untilAsserted(() -> refused(
+                        send("PUT", path, nomad, get(path, nomad).header("ETag"), nowhere), 422, "address-missing"));
     }
 
     @Test
@@ -216,6 +248,9 @@ class CareApiIT {
                 send("PUT", visit + "/plan", olga, seen, plan(DAY.plusDays(1), "09:00", "10:00", "ALL")),
                 422,
                 "day-unfit");
+        assertThat(send("PUT", visit + "/plan", olga, seen, plan.replace(DAY.plusDays(1) + "T", "+10000-01-01T"))
+                        .status())
+                .isEqualTo(400);
         assertThat(send("PUT", visit + "/plan", olga, seen, plan.replace("Patient asked", " "))
                         .status())
                 .isEqualTo(400);
@@ -291,6 +326,10 @@ class CareApiIT {
         fixtures.canGo(cora);
         String request = sent(pavel);
         JsonNode candidates = get(request + "/candidates", olga).json();
+        refused(
+                send("POST", request + "/assignments", olga, null, "{\"caregiver\":\"%s\"}".formatted(cora)),
+                422,
+                "reason-missing");
         String chosen = "{\"caregiver\":\"%s\",\"run\":\"%s\",\"reason\":\"CAREGIVER_AGREED\"}"
                 .formatted(cora, candidates.path("run").asString());
         Answer assigned = send("POST", request + "/assignments", olga, null, chosen);
@@ -300,7 +339,7 @@ class CareApiIT {
 
         String visits = "/visits?from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(DAY.minusDays(1), DAY.plusDays(2));
         assertThat(get(visits, cora).json().at("/items/0/patientName").asString())
-                .isEqualTo("Pavel Caller");
+                .isEqualTo("Pavel");
         String back =
                 "{\"visits\":[\"%s\"]}".formatted(candidates.at("/toStaff/0").asString());
         assertThat(send("POST", "/visits/call-outs", theo, null, back).problem())

@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mmhc.care.schedule.ScheduleRefusals.ScheduleUnfit;
@@ -119,6 +121,36 @@ class ScheduleTests {
         unfit(List.of(new LineAsked(day, LocalTime.of(8, 0), LocalTime.of(8, 10), null, Set.of())), "endTime");
         unfit(List.of(new LineAsked(day.plusYears(1), LocalTime.of(8, 0), LocalTime.of(9, 0), null, null)), "startsOn");
         unfit(List.of(new LineAsked(day, null, LocalTime.of(9, 0), null, null)), "startTime");
+    }
+
+    @Test
+    @Timeout(20)
+    void whatWouldBeCountedForeverIsRefusedAtOnce() {
+        LocalTime eight = LocalTime.of(8, 0);
+        LocalTime nine = LocalTime.of(9, 0);
+        unfit(List.of(new LineAsked(LocalDate.of(1, 1, 1), eight, nine, "FREQ=DAILY", null)), "startsOn");
+        unfit(List.of(new LineAsked(LocalDate.of(2025, 9, 30), eight, nine, "FREQ=DAILY", null)), "startsOn");
+        LocalDate february = LocalDate.of(2027, 2, 1);
+        unfit(
+                List.of(new LineAsked(february, eight, nine, "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=30,31", null)),
+                "RRULE");
+    }
+
+    @Test
+    void aSeriesKnowsItsVisitsByTheMinuteWhereverTheirTimesComeFrom() {
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        LocalTime odd = LocalTime.of(8, 0, 30, 500_000_000);
+        ScheduleLine line = new ScheduleLine(day, LocalTime.of(8, 0), LocalTime.of(9, 0), Schedules.kept("FREQ=DAILY"))
+                .goingOn(day, odd, odd.plusHours(1), Set.of());
+        assertThat(line.on(day, KOLKATA))
+                .isEqualTo(line.occurrences(KOLKATA).findFirst().orElseThrow());
+    }
+
+    @Test
+    void moreDaysThanAreKeptAreNotLeftOut() {
+        LocalDate day = LocalDate.of(2026, 11, 2);
+        Set<LocalDate> without = day.datesUntil(day.plusDays(121)).collect(Collectors.toSet());
+        unfit(List.of(new LineAsked(day, LocalTime.of(8, 0), LocalTime.of(9, 0), "FREQ=DAILY", without)), "without");
     }
 
     private static void unfit(List<LineAsked> lines, String part) {
