@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MatchRuns {
 
+    /** How many are forgotten in one transaction; each is a long text. */
+    private static final int AT_ONCE = 500;
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final CareSettings settings;
@@ -97,9 +100,12 @@ class MatchRuns {
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)
-    void forget() {
-        sql.sql("delete from care_match_run where ranked_at < ? limit 10000")
-                .param(Utc.toSql(clock.instant().minus(settings.runsKept())))
-                .update();
+    void forgetOld() {
+        int gone;
+        do {
+            gone = sql.sql("delete from care_match_run where ranked_at < ? order by ranked_at limit ?")
+                    .params(Utc.toSql(clock.instant().minus(settings.runsKept())), AT_ONCE)
+                    .update();
+        } while (gone == AT_ONCE);
     }
 }

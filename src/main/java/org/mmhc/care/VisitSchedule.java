@@ -28,7 +28,6 @@ import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitStatus;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.validation.annotation.Validated;
@@ -95,8 +94,7 @@ public class VisitSchedule {
     @Audited(value = "care.scheduleRead", subject = "#result.visits().![visit().patient()]", kind = Audited.Kind.READ)
     public Period between(@NotNull Instant from, @NotNull Instant to) {
         require(from, to);
-        List<PlannedVisit> found =
-                visits.during(from, to, PageRequest.of(0, MOST_SHOWN)).getContent();
+        List<PlannedVisit> found = visits.firstDuring(from, to, MOST_SHOWN);
         return period(found, caregivers(found), from, to, found.size() < MOST_SHOWN);
     }
 

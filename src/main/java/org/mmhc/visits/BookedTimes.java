@@ -1,11 +1,15 @@
 package org.mmhc.visits;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,27 +28,34 @@ public class BookedTimes {
     }
 
     /** A visit that takes a caregiver's time. */
-    public record Booked(Uid caregiver, VisitId visit, String request, Instant startsAt, Instant endsAt) {}
+    public record Booked(Uid caregiver, String request, Instant startsAt, Instant endsAt) {}
 
-    /** What takes these caregivers' time at some moment between the two. */
-    public List<Booked> of(Collection<Uid> caregivers, Instant from, Instant to) {
-        return caregivers.isEmpty()
+    /** What takes these caregivers' time at some moment between the two, but for those visits. */
+    public List<Booked> of(Collection<Uid> caregivers, Collection<VisitId> without, Instant from, Instant to) {
+        Map<String, Uid> people = caregivers.stream().collect(Collectors.toMap(Uid::value, Function.identity()));
+        return people.isEmpty()
                 ? List.of()
                 : sql.sql("""
-                                select id, caregiver, request, starts_at, ends_at from visits_visit
-                                where caregiver in (:caregivers) and status = 'SCHEDULED'
+                                select caregiver, request, timestampdiff(microsecond, timestamp '1970-01-01 00:00:00', starts_at),
+                                    timestampdiff(microsecond, timestamp '1970-01-01 00:00:00', ends_at)
+                                from visits_visit
+                                where caregiver in (:caregivers) and status = 'SCHEDULED' and id not in (:without)
                                     and starts_at > :early and starts_at < :to and ends_at > :from
                                 """)
-                        .param("caregivers", values(caregivers))
+                        .param("caregivers", people.keySet())
+                        .param(
+                                "without",
+                                without.isEmpty()
+                                        ? List.of("")
+                                        : without.stream().map(VisitId::value).toList())
                         .param("early", Utc.toSql(from.minus(VisitBooking.LONGEST)))
                         .param("from", Utc.toSql(from))
                         .param("to", Utc.toSql(to))
                         .query((row, index) -> new Booked(
-                                new Uid(row.getString("caregiver")),
-                                new VisitId(row.getString("id")),
-                                row.getString("request"),
-                                Utc.required(row, "starts_at"),
-                                Utc.required(row, "ends_at")))
+                                Objects.requireNonNull(people.get(row.getString(1))),
+                                row.getString(2),
+                                Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS),
+                                Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS)))
                         .list();
     }
 
@@ -66,22 +77,27 @@ public class BookedTimes {
         return times;
     }
 
-    /** How often each of these caregivers gave that service. */
-    public Map<Uid, Integer> given(String service, Collection<Uid> caregivers, Instant since, Instant now) {
+    /** How often each of these caregivers gave that service; of those who did more often than that number, the number. */
+    public Map<Uid, Integer> given(String service, Collection<Uid> caregivers, int most, Instant since, Instant now) {
         Map<Uid, Integer> counts = new HashMap<>();
         if (!caregivers.isEmpty()) {
+            String visits = """
+                    from visits_visit v where v.caregiver = c.uid and v.service = :service and v.status = 'SCHEDULED'
+                        and v.starts_at > :since and v.starts_at < :now and v.ends_at <= :now""";
             sql.sql("""
-                            select caregiver, count(*) as many from visits_visit
-                            where caregiver in (:caregivers) and status = 'SCHEDULED' and service = :service
-                                and starts_at > :since and starts_at < :now and ends_at <= :now
-                            group by caregiver
-                            """)
+                            select c.uid,
+                                case when (select v.id %1$s order by v.starts_at limit :others, 1) is not null then :most
+                                    else (select count(*) %1$s) end
+                            from visits_calendar c where c.uid in (:caregivers)
+                            """.formatted(visits))
                     .param("caregivers", values(caregivers))
                     .param("service", service)
+                    .param("most", most)
+                    .param("others", most - 1)
                     .param("since", Utc.toSql(since))
                     .param("now", Utc.toSql(now))
                     .query(row -> {
-                        counts.put(new Uid(row.getString("caregiver")), row.getInt("many"));
+                        counts.put(new Uid(row.getString(1)), row.getInt(2));
                     });
         }
         return counts;

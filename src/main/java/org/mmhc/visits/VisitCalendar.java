@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,6 +162,16 @@ public class VisitCalendar {
                         EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED),
                         page)
                 .map(VisitCalendar::planned);
+    }
+
+    /** The first of them, as many as that; how many there are is not counted. */
+    public List<PlannedVisit> firstDuring(Instant from, Instant to, int most) {
+        return planned(visits.firstDuring(
+                from.minus(VisitBooking.LONGEST),
+                from,
+                to,
+                EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED),
+                Limit.of(most)));
     }
 
     /** Visits that start between the two moments and that nobody is booked for. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
@@ -59,4 +60,10 @@ interface Visits extends Repository<Visit, String> {
             where v.startsAt > :early and v.startsAt < :to and v.endsAt > :from and v.status in :statuses
             order by v.startsAt, v.id""")
     Page<Visit> during(Instant early, Instant from, Instant to, Collection<VisitStatus> statuses, Pageable page);
+
+    @Query("""
+            select v from Visit v
+            where v.startsAt > :early and v.startsAt < :to and v.endsAt > :from and v.status in :statuses
+            order by v.startsAt, v.id""")
+    List<Visit> firstDuring(Instant early, Instant from, Instant to, Collection<VisitStatus> statuses, Limit most);
 }

@@ -228,9 +228,9 @@ public final class Bench {
             took("who could go to one visit", calls.rankings(open.single()), 250);
             took("who could go to 26 visits", calls.rankings(open.series()), 700);
             took("board in a browser, with the best for one request", calls.page("/assignments", ".candidate"), 1_000);
-            took("schedule in a browser", calls.page("/schedule", "mmhc-schedule .ec-event"), 1_000);
             took("visits of a week, first page and count", calls.visits(""), 250);
             took("26 visits are booked", calls.bookings(open.series()), 200);
+            took("schedule in a browser", calls.page("/schedule", "mmhc-schedule .ec-event"), 1_000);
         }
     }
 

@@ -46,12 +46,23 @@ public final class StatementsSeen implements QueryInterceptor {
     /**
      * @param text with the values that it was first sent with
      * @param origin the method that sent it, or "a library"
+     * @param ofRepository whether a repository wrote it for that method
      */
-    record Seen(String text, String origin) {}
+    record Seen(String text, String origin, boolean ofRepository) {}
 
-    /** What the application itself sent so far. */
+    /** What the application itself sent so far, without what repositories wrote for it. */
     static List<Seen> all() {
-        return SEEN.values().stream().filter(seen -> !seen.origin().isEmpty()).toList();
+        return SEEN.values().stream()
+                .filter(seen -> !seen.origin().isEmpty() && !seen.ofRepository())
+                .toList();
+    }
+
+    /** What that method sent so far, also what a repository wrote for it. */
+    static List<String> of(String origin) {
+        return SEEN.values().stream()
+                .filter(seen -> seen.origin().equals(origin))
+                .map(Seen::text)
+                .toList();
     }
 
     /** Counts from now on what the application sends to that schema, but for what it does by the clock. */
@@ -109,7 +120,12 @@ public final class StatementsSeen implements QueryInterceptor {
         Matcher first = ONE.matcher(sent);
         String text = first.lookingAt() ? first.group().strip() : "";
         if (reads(text)) {
-            SEEN.computeIfAbsent(shape(text), shape -> new Seen(text, origin(none -> false)));
+            SEEN.computeIfAbsent(
+                    shape(text),
+                    shape -> new Seen(
+                            text,
+                            origin(Proxy::isProxyClass),
+                            origin(none -> false).isEmpty()));
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package org.mmhc.care.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -63,8 +64,14 @@ final class CandidateList extends Div {
 
     /** Shows the scores alone, until somebody asks what is behind one. */
     CandidateList folded() {
-        folds.forEach(why -> why.setOpened(false));
+        folds.clear();
         return this;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        folds.forEach(why -> why.setOpened(true));
+        folds.clear();
     }
 
     private ListItem able(Candidate candidate, int place) {
@@ -79,12 +86,16 @@ final class CandidateList extends Div {
                             "care.assign.candidate.some", candidate.possible().size(), visits),
                     Tone.WARNING));
         }
-        Details why = new Details(getTranslation("care.assign.score.why"), new ScoreParts(candidate));
-        why.setOpened(true);
+        Details why = new Details(getTranslation("care.assign.score.why"));
         why.addClassName("candidate-why");
-        if (!candidate.objections().isEmpty()) {
-            why.add(RuleWords.list(candidate.objections(), visits));
-        }
+        why.addOpenedChangeListener(change -> {
+            if (change.isOpened() && why.getContent().findAny().isEmpty()) {
+                why.add(new ScoreParts(candidate));
+                if (!candidate.objections().isEmpty()) {
+                    why.add(RuleWords.list(candidate.objections(), visits));
+                }
+            }
+        });
         folds.add(why);
         ListItem item = new ListItem(head, facts(candidate), why);
         item.addClassNames("panel", "candidate");

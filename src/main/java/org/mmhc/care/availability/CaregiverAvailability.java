@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
@@ -28,6 +31,8 @@ import org.mmhc.care.availability.AvailabilityRefusals.TermsChanged;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.BookedTimes;
+import org.mmhc.visits.BookedTimes.Booked;
 import org.mmhc.visits.Calendars;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -61,6 +66,7 @@ public class CaregiverAvailability {
 
     private final TimesOff absences;
     private final VisitCalendar visits;
+    private final BookedTimes booked;
     private final Calendars calendars;
     private final WorkLimits limits;
     private final UserDirectory users;
@@ -72,6 +78,7 @@ public class CaregiverAvailability {
     CaregiverAvailability(
             TimesOff absences,
             VisitCalendar visits,
+            BookedTimes booked,
             Calendars calendars,
             WorkLimits limits,
             UserDirectory users,
@@ -81,6 +88,7 @@ public class CaregiverAvailability {
             Clock clock) {
         this.absences = absences;
         this.visits = visits;
+        this.booked = booked;
         this.calendars = calendars;
         this.limits = limits;
         this.users = users;
@@ -147,28 +155,60 @@ public class CaregiverAvailability {
     }
 
     private AvailabilityDetails details(Uid caregiver) {
-        List<AbsenceRow> rows = absences.of(caregiver, clock.instant().minus(SHOWN)).stream()
-                .map(this::row)
-                .toList();
+        List<AbsenceRow> rows = rows(absences.of(caregiver, clock.instant().minus(SHOWN)));
         return new AvailabilityDetails(caregiver, week(caregiver), rows, terms(caregiver));
     }
 
-    private AbsenceRow row(TimeOff absence) {
-        return new AbsenceRow(
-                absence.id(),
-                absence.caregiver(),
-                users.nameOf(absence.caregiver()),
-                absence.startsAt(),
-                absence.endsAt(),
-                absence.reason(),
-                absence.state(),
-                absence.note(),
-                absence.askedAt(),
-                absence.state() == AbsenceState.REQUESTED
-                        ? hit(absence.caregiver(), absence.startsAt(), absence.endsAt())
-                                .size()
-                        : 0,
-                absence.version());
+    private List<AbsenceRow> rows(List<TimeOff> found) {
+        Map<Uid, String> names =
+                users.namesOf(found.stream().map(TimeOff::caregiver).collect(Collectors.toSet()));
+        List<Booked> taken = takenDuring(found.stream()
+                .filter(absence -> absence.state() == AbsenceState.REQUESTED)
+                .toList());
+        return found.stream()
+                .map(absence -> new AbsenceRow(
+                        absence.id(),
+                        absence.caregiver(),
+                        names.getOrDefault(
+                                absence.caregiver(), absence.caregiver().value()),
+                        absence.startsAt(),
+                        absence.endsAt(),
+                        absence.reason(),
+                        absence.state(),
+                        absence.note(),
+                        absence.askedAt(),
+                        absence.state() == AbsenceState.REQUESTED ? hit(absence, taken) : 0,
+                        absence.version()))
+                .toList();
+    }
+
+    private List<Booked> takenDuring(List<TimeOff> wanted) {
+        Instant now = clock.instant();
+        return wanted.isEmpty()
+                ? List.of()
+                : booked
+                        .of(
+                                wanted.stream().map(TimeOff::caregiver).collect(Collectors.toSet()),
+                                List.of(),
+                                wanted.stream()
+                                        .map(TimeOff::startsAt)
+                                        .min(Comparator.naturalOrder())
+                                        .orElse(now),
+                                wanted.stream()
+                                        .map(TimeOff::endsAt)
+                                        .max(Comparator.naturalOrder())
+                                        .orElse(now))
+                        .stream()
+                        .filter(visit -> visit.startsAt().isAfter(now))
+                        .toList();
+    }
+
+    private static int hit(TimeOff absence, List<Booked> taken) {
+        return (int) taken.stream()
+                .filter(visit -> visit.caregiver().equals(absence.caregiver())
+                        && visit.startsAt().isBefore(absence.endsAt())
+                        && visit.endsAt().isAfter(absence.startsAt()))
+                .count();
     }
 
     private Week week(Uid caregiver) {
@@ -334,9 +374,7 @@ public class CaregiverAvailability {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
     public List<AbsenceRow> inState(@NotNull AbsenceState state) {
-        return absences.inState(state, clock.instant(), Limit.of(MOST_SHOWN)).stream()
-                .map(this::row)
-                .toList();
+        return rows(absences.inState(state, clock.instant(), Limit.of(MOST_SHOWN)));
     }
 
     /** Which visits somebody else must take if that wish is granted. */

@@ -26,15 +26,18 @@ final class Diary {
 
     /** What takes some of the time between two moments. */
     List<Booked> during(Instant from, Instant to) {
-        return starting(from.minus(LONGEST), to).stream()
-                .filter(visit -> visit.endsAt().isAfter(from))
-                .toList();
+        List<Booked> found = new ArrayList<>();
+        for (Booked visit : starting(from.minus(LONGEST), to)) {
+            if (visit.endsAt().isAfter(from)) {
+                found.add(visit);
+            }
+        }
+        return found;
     }
 
     /** Whether anything does. */
     boolean isBusy(Instant from, Instant to) {
-        return starting(from.minus(LONGEST), to).stream()
-                .anyMatch(visit -> visit.endsAt().isAfter(from));
+        return !during(from, to).isEmpty();
     }
 
     /** What begins at the first moment or after it, and before the second. */

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Uid;
@@ -74,7 +73,7 @@ class FactFinder {
         List<Uid> uids = outlines.stream().map(Facts::uid).toList();
         Map<Uid, List<Booked>> taken = taken(uids, wanted, from, to);
         Map<Uid, Times> times = availabilities.of(uids, from, to);
-        Map<Uid, Integer> given = booked.given(wanted.service(), uids, now.minus(REMEMBERED), now);
+        Map<Uid, Integer> given = booked.given(wanted.service(), uids, Score.PRACTISED, now.minus(REMEMBERED), now);
         return outlines.stream()
                 .map(facts -> facts.with(
                         times.getOrDefault(facts.uid(), Times.NOTHING_SAID),
@@ -84,10 +83,8 @@ class FactFinder {
     }
 
     private Map<Uid, List<Booked>> taken(Collection<Uid> uids, Wanted wanted, Instant from, Instant to) {
-        Set<VisitId> own = wanted.visits().stream().map(Time::visit).collect(Collectors.toSet());
-        List<BookedTimes.Booked> taken = booked.of(uids, from, to).stream()
-                .filter(visit -> !own.contains(visit.visit()))
-                .toList();
+        List<VisitId> own = wanted.visits().stream().map(Time::visit).toList();
+        List<BookedTimes.Booked> taken = booked.of(uids, own, from, to);
         Map<String, Position> places = places(taken, wanted);
         Map<Uid, List<Booked>> byPerson = new HashMap<>();
         taken.forEach(visit -> byPerson.computeIfAbsent(visit.caregiver(), none -> new ArrayList<>())
