@@ -198,9 +198,9 @@ class CareModuleTests {
         return day.atTime(hour, 0).atZone(agency.zone()).toInstant();
     }
 
-    private static int asked(Supplier<?> question) {
+    private int asked(Supplier<?> question) {
         question.get();
-        try (var trips = StatementsSeen.count()) {
+        try (var trips = StatementsSeen.count(sql)) {
             question.get();
             assertThat(trips.number()).as(trips.list()).isPositive();
             return trips.number();

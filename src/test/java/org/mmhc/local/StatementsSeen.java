@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Notes every statement that the application sends to the database in tests, once each, as it was first sent; and every round
@@ -65,9 +66,10 @@ public final class StatementsSeen implements QueryInterceptor {
                 .toList();
     }
 
-    /** Counts from now on what the application sends to that schema, but for what it does by the clock. */
-    public static RoundTrips count(String schema) {
-        RoundTrips trips = new RoundTrips(schema);
+    /** Counts from now on what the application sends to the schema of that client, but for what it does by the clock. */
+    public static RoundTrips count(JdbcClient sql) {
+        RoundTrips trips =
+                new RoundTrips(sql.sql("select database()").query(String.class).single());
         COUNTING.add(trips);
         return trips;
     }

@@ -49,16 +49,11 @@ class CaseCostIT {
     void aCaseAsksTheDatabaseForLittleUntilItsTaskIsOpen() {
         Uid owner = people.registered(Role.CAREGIVER, "Wert Prakash", "wert@example.org", "+919850000002");
         nothingElseIsGoingOn();
-        try (var trips = counted()) {
+        try (var trips = StatementsSeen.count(sql)) {
             hasATask(handedInBy(owner));
             settled(trips);
             assertThat(trips.number()).as(trips.list()).isPositive().isLessThanOrEqualTo(TO_THE_OPEN_TASK);
         }
-    }
-
-    private StatementsSeen.RoundTrips counted() {
-        return StatementsSeen.count(
-                sql.sql("select database()").query(String.class).single());
     }
 
     private DocumentId handedInBy(Uid owner) {
@@ -75,7 +70,7 @@ class CaseCostIT {
     }
 
     private void nothingElseIsGoingOn() {
-        try (var trips = counted()) {
+        try (var trips = StatementsSeen.count(sql)) {
             settled(trips);
         }
     }
