@@ -39,7 +39,7 @@ class ScheduleElement extends HTMLElement {
       locale: 'en-GB',
       timeZone: 'UTC',
       slotDuration: { days: 1 },
-      slotWidth: 124,
+      columnWidth: 'minmax(124px, 1fr)',
       dayHeaderFormat: { weekday: 'short', day: 'numeric', month: 'short' },
       eventContent: ({ event }) => ({ domNodes: [words(event)] }),
       eventClassNames: ({ event }) => [`bar-${event.extendedProps.kind}`],

@@ -68,8 +68,11 @@ public class RequestKeeping {
     /** How soon a patient's first visit can be; who needs somebody earlier calls the agency. */
     static final Duration SOONEST = Duration.ofHours(2);
 
-    private static final int SHORTEST_DESCRIPTION = 10;
-    private static final int LONGEST_DESCRIPTION = 2000;
+    /** With fewer characters nobody knows what is needed. */
+    public static final int SHORTEST_DESCRIPTION = 10;
+
+    /** With more nobody reads it. */
+    public static final int LONGEST_DESCRIPTION = 2000;
 
     private final CareRequests requests;
     private final ServiceCatalog services;

@@ -80,7 +80,8 @@ public class ServiceCatalog {
 
     /** Makes a service, or changes one; the version is that which was seen, -1 for a new one. */
     public record SaveService(
-            @NotBlank @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}", message = "{care.problem.serviceCodeWrong}")
+            @NotBlank(message = "{care.problem.serviceCodeWrong}")
+            @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}", message = "{care.problem.serviceCodeWrong}")
             String code,
 
             long version,

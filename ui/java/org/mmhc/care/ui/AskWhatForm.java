@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.radiobutton.RadioGroupVariant;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.binder.Validator;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.ServiceCatalog.ServiceForm;
 import org.mmhc.care.ServiceCatalog.ServiceRow;
 import org.mmhc.care.schedule.Urgency;
@@ -47,6 +49,7 @@ class AskWhatForm extends RequestStep {
         patient.setItemLabelGenerator(card -> getTranslation(
                 "care.request.patient.label", card.name(), card.uid().value()));
         patient.setVisible(!patients.isEmpty());
+        patient.setRequiredIndicatorVisible(true);
         place("patient", patient);
         binder.forField(patient)
                 .withValidator(who -> who != null || !patient.isVisible(), getTranslation("care.what.patient.missing"))
@@ -67,7 +70,15 @@ class AskWhatForm extends RequestStep {
         TextArea description = new TextArea();
         description.setHelperText(getTranslation("care.what.description.hint"));
         description.setMinRows(4);
-        field(binder, "description", description);
+        place("description", description);
+        binder.forField(description)
+                .asRequired(Validator.from(
+                        text -> text.strip().length() >= RequestKeeping.SHORTEST_DESCRIPTION,
+                        getTranslation(
+                                "care.problem.descriptionUnfit",
+                                RequestKeeping.SHORTEST_DESCRIPTION,
+                                RequestKeeping.LONGEST_DESCRIPTION)))
+                .bind("description");
         MultiSelectComboBox<Skill> skills = new MultiSelectComboBox<>();
         skills.setItems(Skill.values());
         skills.setItemLabelGenerator(skill -> getTranslation("profiles.skill." + skill));

@@ -31,13 +31,17 @@ class AskWhereForm extends RequestStep {
     private final RadioButtonGroup<Place> place = new RadioButtonGroup<>();
     private final Div home = new Div();
     private final TextArea address = new TextArea();
+    private boolean homeKnown = true;
 
     AskWhereForm() {
         super("where", Set.of("addressMissing"));
         place.setItems(Place.values());
         place.setItemLabelGenerator(each -> getTranslation("care.place." + each));
         place.addValueChangeListener(change -> showPlace());
-        field(binder, "place", place);
+        place("place", place);
+        binder.forField(place)
+                .withValidator(where -> where != Place.HOME || homeKnown, getTranslation("care.problem.addressMissing"))
+                .bind("place");
         home.setId("request-home");
         add(home);
         place("address", address);
@@ -62,6 +66,7 @@ class AskWhereForm extends RequestStep {
 
     /** Says where home is, or that it is not known. */
     void showHome(@Nullable Address known) {
+        homeKnown = known != null;
         home.removeAll();
         if (known == null) {
             home.add(

@@ -127,7 +127,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         board.add(list, chosen);
         board.addClassName("board-columns");
         add(
-                new ViewHeader(getPageTitle(), getTranslation("care.board.page.subtitle")),
+                new ViewHeader(getPageTitle(), getTranslation("care.board.page.subtitle"), ask()),
                 nothing,
                 board,
                 new OtherChoices(report, users, clock));
@@ -174,6 +174,15 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         }
     }
 
+    private Button ask() {
+        Button ask = new Button(
+                getTranslation("care.board.ask.action"),
+                Sign.ADD.icon(),
+                click -> getUI().ifPresent(ui -> ui.navigate(CareRequestFormView.class)));
+        ask.setId("care-request-new");
+        return ask;
+    }
+
     private Button more(long others) {
         Button more = new Button(getTranslation("care.board.requests.more", others), click -> {
             most += PAGE;
@@ -196,6 +205,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         Instant due = dueAt(row);
         if (due != null) {
             Span left = Times.label(due, clock.instant());
+            left.setText(getTranslation("care.board.request.due", left.getText()));
             left.addClassName(due.isBefore(clock.instant()) ? "board-late" : "hint");
             item.add(left);
         }

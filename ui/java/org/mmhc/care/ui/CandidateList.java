@@ -48,7 +48,10 @@ final class CandidateList extends Div {
             add(new EmptyState(
                     Sign.PERSON,
                     getTranslation("care.assign.nobody.title"),
-                    getTranslation("care.assign.nobody.hint")));
+                    getTranslation(
+                            ranking.notPossible().isEmpty()
+                                    ? "care.assign.nobody.nobodyAtAll"
+                                    : "care.assign.nobody.hint")));
         } else {
             OrderedList list = new OrderedList();
             list.addClassName("candidate-list");
@@ -91,13 +94,14 @@ final class CandidateList extends Div {
         why.addOpenedChangeListener(change -> {
             if (change.isOpened() && why.getContent().findAny().isEmpty()) {
                 why.add(new ScoreParts(candidate));
-                if (!candidate.objections().isEmpty()) {
-                    why.add(RuleWords.list(candidate.objections(), visits));
-                }
             }
         });
         folds.add(why);
-        ListItem item = new ListItem(head, facts(candidate), why);
+        ListItem item = new ListItem(head, facts(candidate));
+        if (!candidate.objections().isEmpty()) {
+            item.add(RuleWords.list(candidate.objections(), visits));
+        }
+        item.add(why);
         item.addClassNames("panel", "candidate");
         if (chosen != null) {
             item.add(choose(candidate, place));
@@ -111,8 +115,7 @@ final class CandidateList extends Div {
                         candidate.km() == null
                                 ? getTranslation("care.assign.candidate.kmUnknown")
                                 : getTranslation("care.assign.candidate.km", candidate.km())),
-                new Span(getTranslation(
-                        "care.assign.candidate.hours", candidate.addedMinutes() / 60, candidate.addedMinutes() % 60)));
+                new Span(getTranslation("care.assign.candidate.hours", VisitTimes.length(candidate.addedMinutes()))));
         facts.addClassNames("candidate-facts", "hint");
         return facts;
     }

@@ -96,8 +96,12 @@ class CareRequestListView extends Div implements HasDynamicTitle {
         card.addClassNames("panel", "care-card");
         card.setId("request-" + request.id());
         if (request.next() != null) {
-            card.add(new Paragraph(
-                    getTranslation("care.requests.card.next", VisitTimes.when(request.next(), request.zone(), now))));
+            String when = VisitTimes.when(request.next(), request.zone(), now);
+            card.add(new Paragraph(getTranslation(
+                    request.status() == CareRequestStatus.DRAFT
+                            ? "care.requests.card.wanted"
+                            : "care.requests.card.next",
+                    when)));
         }
         Paragraph sentence = new Paragraph(RequestWords.of(request, now));
         sentence.addClassName("care-sentence");

@@ -14,7 +14,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
@@ -36,10 +39,12 @@ import org.springframework.scheduling.TaskScheduler;
 class LeaveListView extends Div implements HasDynamicTitle {
 
     private final transient CaregiverAvailability availability;
+    private final transient Clock clock;
     private final Div place = new Div();
 
-    LeaveListView(CaregiverAvailability availability, Broadcasts broadcasts, TaskScheduler scheduler) {
+    LeaveListView(CaregiverAvailability availability, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.availability = availability;
+        this.clock = clock;
         addClassNames("view", "leave");
         place.setId("leave");
         add(new ViewHeader(getPageTitle(), getTranslation("care.leave.page.subtitle")), place);
@@ -88,8 +93,7 @@ class LeaveListView extends Div implements HasDynamicTitle {
                         getTranslation("care.absenceState." + row.state()),
                         row.state() == AbsenceState.REQUESTED ? Tone.WARNING : Tone.GOOD));
         head.addClassName("leave-head");
-        Div period = new Div(
-                getTranslation("care.office.visit.time", Times.exact(row.startsAt()), Times.exact(row.endsAt())));
+        Div period = new Div(period(row));
         Div words = new Div(head, period);
         words.addClassName("leave-words");
         ListItem item = new ListItem(words);
@@ -106,6 +110,14 @@ class LeaveListView extends Div implements HasDynamicTitle {
     }
 
     /** The visits themselves are read when somebody opens them. */
+    private String period(AbsenceRow row) {
+        boolean wholeDays = Stream.of(row.startsAt(), row.endsAt())
+                .allMatch(time -> time.atZone(Times.zone()).toLocalTime().equals(LocalTime.MIDNIGHT));
+        return wholeDays
+                ? Times.days(row.startsAt(), row.endsAt().minusSeconds(1), clock.instant())
+                : getTranslation("care.office.visit.time", Times.exact(row.startsAt()), Times.exact(row.endsAt()));
+    }
+
     private Div hit(AbsenceRow row) {
         if (row.visits() == 0) {
             Div none = new Div(getTranslation("care.leave.hit.none"));

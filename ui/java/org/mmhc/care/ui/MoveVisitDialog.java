@@ -100,6 +100,7 @@ final class MoveVisitDialog extends Dialog {
         binder.about("startTime", "visitsTaken", "notAllowed");
         binder.about("endTime", "lengthUnfit");
         Div times = new Div(startTime, endTime);
+        times.addClassName("schedule-line-times");
         times.addClassName("move-times");
         Div fields = new Div(scope, day, times, reason, others);
         fields.addClassName("dialog-fields");

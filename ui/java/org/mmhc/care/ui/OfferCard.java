@@ -61,8 +61,8 @@ class OfferCard extends Div {
                             : getTranslation("care.offer.areaFar.label", offer.area(), offer.km())));
         }
         add(
-                new Paragraph(
-                        getTranslation("care.offer.total.label", offer.visits().size(), hours(offer.minutes()))),
+                new Paragraph(getTranslation(
+                        "care.offer.total.label", offer.visits().size(), VisitTimes.length(offer.minutes()))),
                 visits());
         if (!offer.tasks().isEmpty()) {
             UnorderedList tasks = new UnorderedList();
@@ -118,10 +118,6 @@ class OfferCard extends Div {
 
     private String words(OfferedVisit visit) {
         return VisitTimes.span(visit.startsAt(), visit.endsAt(), offer.zone(), now);
-    }
-
-    private String hours(long minutes) {
-        return getTranslation("care.offer.hours.label", minutes / 60, minutes % 60);
     }
 
     private Div actions() {

@@ -53,7 +53,7 @@ class PauseRequestDialog extends Dialog {
         day.setMin(today);
         day.setLocale(Locale.UK);
         binder.forField(day)
-                .asRequired(getTranslation("care.request.pause.noDay"))
+                .asRequired(getTranslation("care.request.pause." + property + "Missing"))
                 .bind(property);
         return day;
     }

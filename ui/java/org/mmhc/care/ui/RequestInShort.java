@@ -2,6 +2,7 @@ package org.mmhc.care.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -29,9 +30,12 @@ final class RequestInShort extends Div {
         add(
                 new H2(getTranslation("care.assign.request.title", request.serviceName(), request.patientName())),
                 description);
+        Anchor all =
+                new Anchor(CareRequestDetailsView.addressOf(request.id()), getTranslation("care.assign.request.open"));
+        all.setId("request-open");
         Div facts = new Div();
         facts.addClassName("request-facts");
-        add(facts);
+        add(facts, all);
         fact(facts, "urgency", getTranslation("care.urgency." + request.urgency()));
         fact(facts, "awaitedBy", request.awaitedBy() == null ? null : Times.exact(request.awaitedBy()));
         fact(facts, "skills", skills(form.wishedSkills()));

@@ -182,7 +182,7 @@ class ScheduleLineForm extends Div {
         until.setVisible(how != Repeat.ONCE);
         onHolidays.setVisible(how != Repeat.ONCE);
         if (how != Repeat.ONCE) {
-            every.setHelperText(getTranslation("care.when.every.hint"));
+            every.setHelperText(getTranslation("care.when.every." + how));
         }
         LocalDate first = startsOn.getValue();
         if (how == Repeat.WEEKLY && days.isEmpty() && first != null) {

@@ -88,6 +88,7 @@ final class ServiceDialog extends Dialog {
         TextField code = field(new TextField(), "code");
         code.setHelperText(getTranslation("care.services.code.hint"));
         code.setReadOnly(row != null);
+        code.setRequiredIndicatorVisible(row == null);
         field(new TextField(), "name").setRequiredIndicatorVisible(true);
         field(new TextArea(), "about");
         field(new IntegerField(), "leastMinutes");

@@ -96,7 +96,7 @@ class TimeOffDialog extends Dialog {
         day.setMin(today);
         day.setLocale(Locale.UK);
         binder.forField(day)
-                .asRequired(getTranslation("care.timeOff.day.missing"))
+                .asRequired(getTranslation("care.timeOff." + property + ".missing"))
                 .bind(property);
         return day;
     }

@@ -1,8 +1,10 @@
 package org.mmhc.care.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -15,6 +17,7 @@ import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.CallOut;
+import org.mmhc.care.CareRequestId;
 import org.mmhc.care.ScheduleDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
@@ -52,7 +55,12 @@ final class VisitDialog extends Dialog {
                         planned.caregiverName() == null
                                 ? getTranslation("care.schedule.row.nobody")
                                 : planned.caregiverName()),
-                fact("request", planned.visit().request()));
+                fact(
+                        "request",
+                        new Anchor(
+                                CareRequestDetailsView.addressOf(
+                                        new CareRequestId(planned.visit().request())),
+                                planned.visit().request())));
         add(facts, others);
         getFooter().add(new Button(getTranslation("care.visit.action.close"), click -> close()));
         if (!planned.visit().startsAt().isAfter(clock.instant())) {
@@ -66,9 +74,12 @@ final class VisitDialog extends Dialog {
     }
 
     private Div fact(String name, String value) {
+        return fact(name, new Span(value));
+    }
+
+    private Div fact(String name, Component text) {
         Span label = new Span(getTranslation("care.visit.fact." + name));
         label.addClassName("hint");
-        Span text = new Span(value);
         text.addClassName("fact-value");
         return new Div(label, text);
     }

@@ -55,6 +55,12 @@ final class VisitTimes {
         return translate(sameDay ? "care.time.span" : "care.time.spanOverNight", clock(start, zone), clock(end, zone));
     }
 
+    /** For example "2 h", "1 h 30 min" or "45 min". */
+    static String length(long minutes) {
+        String part = minutes % 60 == 0 ? "hours" : minutes < 60 ? "minutes" : "hoursMinutes";
+        return translate("care.time." + part, minutes / 60, minutes % 60);
+    }
+
     private static String clock(Instant time, ZoneId zone) {
         return write("HH:mm").format(time.atZone(zone));
     }

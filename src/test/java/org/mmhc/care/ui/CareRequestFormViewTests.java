@@ -135,6 +135,35 @@ class CareRequestFormViewTests extends CareScreens {
     }
 
     @Test
+    void aDescriptionThatIsTooShortIsSaidBeforeOneGoesOn() {
+        navigate(CareRequestFormView.class);
+        sayWhat();
+        TextArea description = field(TextArea.class, "request-description");
+        test(description).setValue("Help    ");
+        press("request-next");
+
+        assertThat(title()).isEqualTo("What do you need?");
+        assertThat(description.getErrorMessage()).isEqualTo("Say in 10 to 2,000 characters what help is needed.");
+    }
+
+    @Test
+    void aHomeThatIsNotKnownIsSaidBeforeOneGoesOn() {
+        when(profiles.own())
+                .thenReturn(new ProfileDetails(Uid.of(Role.PATIENT, 100001), 3, null, null, null, null, 20, null));
+        navigate(CareRequestFormView.class);
+        sayWhat();
+        press("request-next");
+        sayWhen();
+        press("request-next");
+        press("request-next");
+
+        assertThat(title()).isEqualTo("Where?");
+        assertThat(this.<RadioButtonGroup<?>>field(RadioButtonGroup.class, "request-place")
+                        .getErrorMessage())
+                .startsWith("We do not know where the care is needed.");
+    }
+
+    @Test
     void partOfALineThatDoesNotFitIsNamed() {
         navigate(CareRequestFormView.class);
         sayWhat();

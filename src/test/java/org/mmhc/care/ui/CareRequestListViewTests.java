@@ -62,6 +62,7 @@ class CareRequestListViewTests extends CareScreens {
     void aDraftIsThrownAwayAfterAQuestion() {
         when(records.mine()).thenReturn(List.of(request(CareRequestStatus.DRAFT, null, null, 0)));
         navigate(CareRequestListView.class);
+        assertThat(paragraphs()).anyMatch(words -> words.startsWith("Wanted from: "));
         press("discard-" + ID);
         test(find(ConfirmDialog.class).single()).reject();
 

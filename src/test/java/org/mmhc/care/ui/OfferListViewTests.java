@@ -90,7 +90,7 @@ class OfferListViewTests extends CareScreens {
                 .contains(
                         "Answer by today at 12:08.8 minutes left",
                         "In 570001 Mysuru, 1.5 km away",
-                        "2 visits, 4 h 0 min in all");
+                        "2 visits, 4 h in all");
     }
 
     @Test
