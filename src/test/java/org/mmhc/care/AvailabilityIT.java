@@ -220,7 +220,7 @@ class AvailabilityIT {
                     people.newcomer(Role.PATIENT, "Other Patient"),
                     people.newcomer(Role.CAREGIVER, "Other Carer"))) {
                 List<PairRow> read = read(person, about);
-                assertThat(read).allMatch(row -> row.reason() == null);
+                assertThat(read).allSatisfy(row -> assertThat(row.reason()).isNull());
                 assertThat(read).hasSize(person.equals(teller) ? 1 : 0);
             }
         }

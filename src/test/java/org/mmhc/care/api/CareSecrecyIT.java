@@ -102,6 +102,9 @@ class CareSecrecyIT {
 
         assertThat(get(visit, carla).status()).isEqualTo(200);
         assertThat(get(visits(), carla).text()).contains(visit.replace("/visits/", ""));
+        for (String path : List.of(visit, visits())) {
+            assertThat(get(path, carla).text()).as(path).contains("Petra").doesNotContain("Petra Private");
+        }
         theoReadsNothing();
         assertThat(get(visits(), otto).text()).doesNotContain(petra.value(), reference);
         assertThat(get(visit, otto).status()).isEqualTo(404);
