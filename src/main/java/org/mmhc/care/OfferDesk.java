@@ -145,7 +145,7 @@ public class OfferDesk {
 
     private OfferRow row(CareOffer offer) {
         CareRequest request = requests.findById(offer.request().value()).orElseThrow();
-        List<PlannedVisit> offered = visits.find(offer.visits());
+        List<PlannedVisit> offered = offered(offer);
         Optional<Address> home =
                 request.form().address() == null ? profiles.addressOf(request.patient()) : Optional.empty();
         return new OfferRow(
@@ -181,12 +181,11 @@ public class OfferDesk {
         Uid me = me();
         CareOffer seen = own(id);
         CareRequest request = requests.findById(seen.request().value()).orElseThrow();
-        List<PlannedVisit> wanted = visits.find(seen.visits()).stream()
+        List<PlannedVisit> wanted = offered(seen).stream()
                 .filter(visit -> only.isEmpty() || only.contains(visit.id()))
                 .toList();
         requireStillFits(request, wanted, me);
-        boolean news =
-                Boolean.TRUE.equals(calendars.holding(List.of(me, request.patient()), () -> book(id, me, wanted)));
+        boolean news = Boolean.TRUE.equals(calendars.holding(List.of(me, request.patient()), () -> book(seen, wanted)));
         if (news) {
             metrics.accepted(Duration.between(seen.sentAt(), clock.instant()));
             metrics.assigned(request.id());
@@ -199,6 +198,13 @@ public class OfferDesk {
         }
         List<Objection> against = seeking.against(request, wanted, me).stream()
                 .filter(objection -> objection.rule() != Rule.OVERLAP)
+    /* Without those that were called off meanwhile. */
+    private List<PlannedVisit> offered(CareOffer offer) {
+        return visits.find(offer.visits()).stream()
+                .filter(visit -> visit.status().isAhead())
+                .toList();
+    }
+
                 .toList();
         if (!against.isEmpty()) {
             throw new OfferNoLongerFits(against);
@@ -206,9 +212,10 @@ public class OfferDesk {
     }
 
     /** Says whether that is news. */
-    private boolean book(OfferId id, Uid me, List<PlannedVisit> wanted) {
-        CareRequest request = requests.findForChange(own(id).request().value()).orElseThrow();
-        CareOffer offer = own(id);
+    private boolean book(CareOffer seen, List<PlannedVisit> wanted) {
+        Uid me = seen.caregiver();
+        CareRequest request = requests.findForChange(seen.request().value()).orElseThrow();
+        CareOffer offer = own(seen.id());
         List<CareOffer> all =
                 offers.findByRequestAndRoundOrderBySentAt(request.id().value(), offer.round());
         all.stream()

@@ -52,6 +52,7 @@ public class RequestFlow {
     private final VisitCalendar visits;
     private final TaskDesk tasks;
     private final CareNotices notices;
+    private final CallingOff calling;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
@@ -67,6 +68,7 @@ public class RequestFlow {
             VisitCalendar visits,
             TaskDesk tasks,
             CareNotices notices,
+            CallingOff calling,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
@@ -80,6 +82,7 @@ public class RequestFlow {
         this.visits = visits;
         this.tasks = tasks;
         this.notices = notices;
+        this.calling = calling;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
@@ -310,7 +313,7 @@ public class RequestFlow {
         if (request.status() != CareRequestStatus.DECLINED && request.status().isOpen()) {
             throw new StepWithoutGround(id);
         }
-        cancelAhead(request, CancelReason.NOT_WANTED);
+        callOffAhead(request);
         tellScreens(request);
     }
 
@@ -318,7 +321,7 @@ public class RequestFlow {
     public void lapseRequest(CareRequestId id) {
         CareRequest request = forChange(id);
         if (request.lapse(now())) {
-            cancelAhead(request, CancelReason.NOT_WANTED);
+            callOffAhead(request);
             notices.tell(request.patient(), Notice.REQUEST_LAPSED, request);
             requests.saveAndFlush(request);
         }
@@ -366,15 +369,15 @@ public class RequestFlow {
                 .forEach(caregiver -> notices.tell(caregiver, Notice.VISITS_TAKEN_AWAY, request));
     }
 
-    private void cancelAhead(CareRequest request, CancelReason reason) {
+    private void callOffAhead(CareRequest request) {
         Instant now = now();
-        booking.cancel(
+        calling.callOff(
+                request,
                 visits.ofRequest(request.id().value()).stream()
                         .filter(visit ->
                                 visit.status().isAhead() && visit.startsAt().isAfter(now))
-                        .map(PlannedVisit::id)
                         .toList(),
-                reason);
+                CancelReason.NOT_WANTED);
     }
 
     private void tellScreens(CareRequest request) {

@@ -1,6 +1,7 @@
 package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.OfferNoLongerFits;
+import org.mmhc.care.OfferDesk.OfferRow;
+import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Scope;
 import org.mmhc.care.schedule.Urgency;
@@ -43,6 +47,9 @@ class OfferNewsIT {
 
     @Autowired
     OfferDesk offers;
+
+    @Autowired
+    RequestKeeping keeping;
 
     @Autowired
     RequestFlow flow;
@@ -134,6 +141,20 @@ class OfferNewsIT {
                 () -> schedule.move(new MoveVisit(
                         visit.id(), visit.version(), Scope.THIS, later, later.plusHours(2), "Patient asked")));
         assertThat(heard).containsExactlyInAnyOrder(asha.value(), ravi.value());
+    }
+
+    @Test
+    void whatIsCalledOffIsNotOfferedAnyMoreAndWhoWasAskedHearsIt() {
+        PlannedVisit visit = visits.ofRequest(care.value()).getFirst();
+        LocalDate day = visit.occurrence().toLocalDate();
+        long version = requests.findById(care.value()).orElseThrow().version();
+        As.user(visit.patient(), () -> keeping.pause(new PauseRequest(care, version, day, day)));
+
+        assertThat(heard).containsExactlyInAnyOrder(asha.value(), ravi.value());
+        OfferRow offer = As.user(asha, () -> offers.mine()).getFirst();
+        assertThat(offer.visits()).isEmpty();
+        assertThatExceptionOfType(OfferNoLongerFits.class)
+                .isThrownBy(() -> As.user(asha, () -> offers.accept(offer.id(), Set.of())));
     }
 
     private CareOffer offer(CareRequest request, Uid caregiver) {

@@ -23,6 +23,7 @@ import org.mmhc.care.CareRefusals.DayPassed;
 import org.mmhc.care.CareRefusals.DayUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.CareRefusals.NotAllowed;
+import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
@@ -47,6 +48,7 @@ import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,7 +68,13 @@ class ScheduleDeskIT {
     ScheduleDesk desk;
 
     @Autowired
+    RequestKeeping keeping;
+
+    @Autowired
     CareRequests requests;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     PlannedSeries series;
@@ -216,6 +224,23 @@ class ScheduleDeskIT {
                 .satisfies(refusal -> assertThat(refusal.against()).containsExactly(away));
         assertThat(planned().getFirst()).isEqualTo(visit);
         move(visit.id(), Scope.THIS, nextDay.plusDays(1), 8, 2);
+    }
+
+    @Test
+    void whoIsBookedHearsThatThePatientIsAway() {
+        PlannedVisit visit = planned().getFirst();
+        long version = requests.findById(care.value()).orElseThrow().version();
+        As.user(visit.patient(), () -> keeping.pause(new PauseRequest(care, version, dayOf(visit), dayOf(visit))));
+
+        assertThat(planned()).extracting(PlannedVisit::status).containsOnlyOnce(VisitStatus.CANCELLED);
+        assertThat(told("care/visits-taken-away")).contains(caregiver.value());
+    }
+
+    private List<String> told(String template) {
+        return sql.sql("select recipient from notifications_message where about = ? and template = ?")
+                .params(care.value(), template)
+                .query(String.class)
+                .list();
     }
 
     private boolean isOn(Wanted wanted, LocalDate day) {
