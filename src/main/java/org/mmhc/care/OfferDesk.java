@@ -18,6 +18,7 @@ import org.mmhc.care.CareRefusals.OfferExpired;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CareRefusals.OfferUnknown;
+import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Rule;
@@ -51,6 +52,7 @@ public class OfferDesk {
     private final CareOffers offers;
     private final OfferBook book;
     private final CareRequests requests;
+    private final MatchRuns runs;
     private final ServiceCatalog services;
     private final AssignmentDesk assignments;
     private final Seeking seeking;
@@ -68,6 +70,7 @@ public class OfferDesk {
             CareOffers offers,
             OfferBook book,
             CareRequests requests,
+            MatchRuns runs,
             ServiceCatalog services,
             AssignmentDesk assignments,
             Seeking seeking,
@@ -83,6 +86,7 @@ public class OfferDesk {
         this.offers = offers;
         this.book = book;
         this.requests = requests;
+        this.runs = runs;
         this.services = services;
         this.assignments = assignments;
         this.seeking = seeking;
@@ -106,9 +110,9 @@ public class OfferDesk {
      * @param service what is to be done
      * @param area about where: the postal code and the town, null when that is not known
      * @param tasks what is done on each visit
-     * @param km to the home, null when that is not known
+     * @param km to the home, to a tenth, null when that is not known
      * @param minutes of all visits
-     * @param parts how well it fits, by what was asked when it was looked at
+     * @param parts how well it fitted when they were asked
      */
     public record OfferRow(
             OfferId id,
@@ -148,6 +152,8 @@ public class OfferDesk {
         List<PlannedVisit> offered = offered(offer);
         Optional<Address> home =
                 request.form().address() == null ? profiles.addressOf(request.patient()) : Optional.empty();
+        Optional<Candidate> asked =
+                runs.first(offer.request(), offer.round()).flatMap(run -> run.of(offer.caregiver()));
         return new OfferRow(
                 offer.id(),
                 services.nameOf(request.service()),
@@ -158,12 +164,12 @@ public class OfferDesk {
                         .map(visit -> new OfferedVisit(visit.id(), visit.startsAt(), visit.endsAt()))
                         .toList(),
                 request.zone(),
-                null,
+                asked.map(Candidate::km).map(km -> Math.round(km * 10) / 10.0).orElse(null),
                 offered.stream()
                         .mapToLong(visit -> Duration.between(visit.startsAt(), visit.endsAt())
                                 .toMinutes())
                         .sum(),
-                List.of(),
+                asked.map(Candidate::parts).orElse(List.of()),
                 offer.answerBy(),
                 offer.status() == OfferStatus.SENT && !offer.answerBy().isAfter(clock.instant())
                         ? OfferStatus.EXPIRED
@@ -192,12 +198,6 @@ public class OfferDesk {
         }
     }
 
-    private void requireStillFits(CareRequest request, List<PlannedVisit> wanted, Uid me) {
-        if (wanted.isEmpty()) {
-            throw new OfferNoLongerFits(List.of());
-        }
-        List<Objection> against = seeking.against(request, wanted, me).stream()
-                .filter(objection -> objection.rule() != Rule.OVERLAP)
     /* Without those that were called off meanwhile. */
     private List<PlannedVisit> offered(CareOffer offer) {
         return visits.find(offer.visits()).stream()
@@ -205,6 +205,12 @@ public class OfferDesk {
                 .toList();
     }
 
+    private void requireStillFits(CareRequest request, List<PlannedVisit> wanted, Uid me) {
+        if (wanted.isEmpty()) {
+            throw new OfferNoLongerFits(List.of());
+        }
+        List<Objection> against = seeking.against(request, wanted, me).stream()
+                .filter(objection -> objection.rule() != Rule.OVERLAP)
                 .toList();
         if (!against.isEmpty()) {
             throw new OfferNoLongerFits(against);

@@ -24,6 +24,11 @@ import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Candidate.Part;
+import org.mmhc.care.matching.Candidate.PartName;
+import org.mmhc.care.matching.MatchPolicies.Weights;
+import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.VisitCalendar;
@@ -50,6 +55,9 @@ class OfferNewsIT {
 
     @Autowired
     RequestKeeping keeping;
+
+    @Autowired
+    MatchRuns runs;
 
     @Autowired
     RequestFlow flow;
@@ -155,6 +163,18 @@ class OfferNewsIT {
         assertThat(offer.visits()).isEmpty();
         assertThatExceptionOfType(OfferNoLongerFits.class)
                 .isThrownBy(() -> As.user(asha, () -> offers.accept(offer.id(), Set.of())));
+    }
+
+    @Test
+    void anOfferSaysHowFarItIsAndHowWellItFitted() {
+        Part travel = new Part(PartName.TRAVEL, 140, 200, true);
+        Candidate candidate = new Candidate(asha, "", 70, List.of(travel), List.of(), List.of("V"), 6.04321, 120);
+        runs.keep(care, 0, new Ranking(List.of(candidate), List.of(), new Weights(30, 15, 20, 15, 10, 10)));
+
+        OfferRow offer = As.user(asha, () -> offers.mine()).getFirst();
+        assertThat(offer.km()).isEqualTo(6.0);
+        assertThat(offer.parts()).containsExactly(travel);
+        assertThat(As.user(ravi, () -> offers.mine()).getFirst().parts()).isEmpty();
     }
 
     private CareOffer offer(CareRequest request, Uid caregiver) {
