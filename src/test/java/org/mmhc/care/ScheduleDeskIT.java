@@ -227,6 +227,21 @@ class ScheduleDeskIT {
     }
 
     @Test
+    void onlyThoseWhoseVisitsMoveAreTold() {
+        Uid other = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Other Carer");
+        List<VisitId> last = List.of(planned().getLast().id());
+        calendars.holding(List.of(other), () -> {
+            booking.release(last);
+            booking.book(last, other, Set.of());
+            return null;
+        });
+
+        move(planned().getFirst().id(), Scope.THIS, 10);
+
+        assertThat(told("care/visits-moved")).contains(caregiver.value()).doesNotContain(other.value());
+    }
+
+    @Test
     void whoIsBookedHearsThatThePatientIsAway() {
         PlannedVisit visit = planned().getFirst();
         long version = requests.findById(care.value()).orElseThrow().version();
