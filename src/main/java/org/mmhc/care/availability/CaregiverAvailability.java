@@ -345,16 +345,22 @@ public class CaregiverAvailability {
     /** Says yes or no to a wish to be away; nobody answers their own. Refused with {@link AbsenceDecided}, {@link AbsenceChanged}. */
     @Audited(value = "care.absenceDecided", reference = "#command.absence()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    @Transactional
     public void decide(@Valid DecideAbsence command) {
-        TimeOff absence = absences.findForChange(command.absence().value())
-                .orElseThrow(() -> new AbsenceUnknown(command.absence()));
-        absence.requireVersion(command.version());
-        if (absence.decide(
-                command.approved(), command.note(), CurrentUser.require().uid(), clock.instant())) {
-            absences.saveAndFlush(absence);
-            counts(absence);
-        }
+        AbsenceId id = command.absence();
+        Uid caregiver = absences.findById(id.value())
+                .orElseThrow(() -> new AbsenceUnknown(id))
+                .caregiver();
+        // Who is about to book them has to look again.
+        calendars.holding(List.of(caregiver), () -> {
+            TimeOff absence = absences.findForChange(id.value()).orElseThrow(() -> new AbsenceUnknown(id));
+            absence.requireVersion(command.version());
+            if (absence.decide(
+                    command.approved(), command.note(), CurrentUser.require().uid(), clock.instant())) {
+                absences.saveAndFlush(absence);
+                counts(absence);
+            }
+            return null;
+        });
     }
 
     private void counts(TimeOff absence) {
