@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
@@ -146,28 +149,53 @@ public class CaregiverAvailability {
     }
 
     private AvailabilityDetails details(Uid caregiver) {
-        List<AbsenceRow> rows = absences.of(caregiver, clock.instant().minus(SHOWN)).stream()
-                .map(this::row)
-                .toList();
+        List<AbsenceRow> rows = rows(absences.of(caregiver, clock.instant().minus(SHOWN)));
         return new AvailabilityDetails(caregiver, week(caregiver), rows, terms(caregiver));
     }
 
-    private AbsenceRow row(TimeOff absence) {
-        return new AbsenceRow(
-                absence.id(),
-                absence.caregiver(),
-                users.nameOf(absence.caregiver()),
-                absence.startsAt(),
-                absence.endsAt(),
-                absence.reason(),
-                absence.state(),
-                absence.note(),
-                absence.askedAt(),
-                absence.state() == AbsenceState.REQUESTED
-                        ? hit(absence.caregiver(), absence.startsAt(), absence.endsAt())
-                                .size()
-                        : 0,
-                absence.version());
+    private List<AbsenceRow> rows(List<TimeOff> found) {
+        Map<Uid, String> names =
+                users.namesOf(found.stream().map(TimeOff::caregiver).collect(Collectors.toSet()));
+        Map<AbsenceId, Integer> hit = hit(found.stream()
+                .filter(absence -> absence.state() == AbsenceState.REQUESTED)
+                .toList());
+        return found.stream()
+                .map(absence -> new AbsenceRow(
+                        absence.id(),
+                        absence.caregiver(),
+                        names.getOrDefault(
+                                absence.caregiver(), absence.caregiver().value()),
+                        absence.startsAt(),
+                        absence.endsAt(),
+                        absence.reason(),
+                        absence.state(),
+                        absence.note(),
+                        absence.askedAt(),
+                        hit.getOrDefault(absence.id(), 0),
+                        absence.version()))
+                .toList();
+    }
+
+    /* Of all at once: how many visits each of them hits. */
+    private Map<AbsenceId, Integer> hit(List<TimeOff> asked) {
+        Instant now = clock.instant();
+        Map<Uid, List<PlannedVisit>> booked = visits
+                .ofCaregivers(
+                        asked.stream().map(TimeOff::caregiver).collect(Collectors.toSet()),
+                        now,
+                        asked.stream()
+                                .map(TimeOff::endsAt)
+                                .max(Instant::compareTo)
+                                .orElse(now))
+                .stream()
+                .filter(visit -> visit.startsAt().isAfter(now))
+                .collect(Collectors.groupingBy(visit -> Objects.requireNonNull(visit.caregiver())));
+        return asked.stream()
+                .collect(Collectors.toMap(
+                        TimeOff::id, absence -> (int) booked.getOrDefault(absence.caregiver(), List.of()).stream()
+                                .filter(visit -> visit.startsAt().isBefore(absence.endsAt())
+                                        && visit.endsAt().isAfter(absence.startsAt()))
+                                .count()));
     }
 
     private Week week(Uid caregiver) {
@@ -328,9 +356,7 @@ public class CaregiverAvailability {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
     public List<AbsenceRow> inState(@NotNull AbsenceState state) {
-        return absences.inState(state, clock.instant(), Limit.of(MOST_SHOWN)).stream()
-                .map(this::row)
-                .toList();
+        return rows(absences.inState(state, clock.instant(), Limit.of(MOST_SHOWN)));
     }
 
     /** Which visits somebody else must take if that wish is granted. */
