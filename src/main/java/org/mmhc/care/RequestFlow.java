@@ -14,6 +14,9 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.schedule.Occurrence;
+import org.mmhc.care.schedule.ScheduleLine;
+import org.mmhc.care.schedule.Schedules;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.visits.CancelReason;
@@ -49,10 +52,10 @@ public class RequestFlow {
     private final MatchRuns runs;
     private final CarePolicy policy;
     private final VisitBooking booking;
+    private final CallingOff calling;
     private final VisitCalendar visits;
     private final TaskDesk tasks;
     private final CareNotices notices;
-    private final CallingOff calling;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
@@ -65,10 +68,10 @@ public class RequestFlow {
             MatchRuns runs,
             CarePolicy policy,
             VisitBooking booking,
+            CallingOff calling,
             VisitCalendar visits,
             TaskDesk tasks,
             CareNotices notices,
-            CallingOff calling,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
@@ -79,10 +82,10 @@ public class RequestFlow {
         this.runs = runs;
         this.policy = policy;
         this.booking = booking;
+        this.calling = calling;
         this.visits = visits;
         this.tasks = tasks;
         this.notices = notices;
-        this.calling = calling;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
@@ -130,12 +133,11 @@ public class RequestFlow {
     }
 
     private @Nullable Instant firstPlanned(CareRequest request) {
-        Instant now = clock.instant();
-        return request.lines().stream()
-                .flatMap(line -> line.line().occurrences(request.zone()).limit(1))
-                .map(occurrence -> occurrence.startsAt())
-                .filter(start -> start.isAfter(now))
-                .min(Instant::compareTo)
+        List<ScheduleLine> lines =
+                request.lines().stream().map(RequestLine::line).toList();
+        return Schedules.next(lines, request.zone(), clock.instant(), 1).stream()
+                .map(Occurrence::startsAt)
+                .findFirst()
                 .orElse(null);
     }
 
@@ -228,8 +230,9 @@ public class RequestFlow {
         List<CareOffer> before = offers.ofRound(request);
         Set<Uid> asked = before.stream().map(CareOffer::caregiver).collect(Collectors.toSet());
         int wave = 1 + before.stream().mapToInt(CareOffer::wave).max().orElse(0);
-        Set<VisitId> open = seeking.toStaff(id).stream().map(PlannedVisit::id).collect(Collectors.toSet());
-        Instant first = Seeking.firstStart(seeking.toStaff(id));
+        List<PlannedVisit> toStaff = seeking.toStaff(id);
+        Set<VisitId> open = Set.copyOf(Seeking.ids(toStaff));
+        Instant first = Seeking.firstStart(toStaff);
         Instant answerBy = first == null ? now : request.triage().answerBy(now, first);
         List<CareOffer> sent = !request.status().isSeeking() || !answerBy.isAfter(now)
                 ? List.of()
