@@ -354,16 +354,19 @@ public class AssignmentDesk {
 
     /** A caregiver does not work here any more, or may not: all that they are booked for needs somebody else. */
     @PreAuthorize("hasRole('SYSTEM')")
-    @Transactional
     public void releaseAll(Uid caregiver, Instant from) {
-        Instant now = clock.instant();
-        release(
-                visits.ofCaregivers(List.of(caregiver), now, Instant.parse("9000-01-01T00:00:00Z")).stream()
-                        .filter(visit ->
-                                visit.startsAt().isAfter(now) && visit.endsAt().isAfter(from))
-                        .toList(),
-                Uid.SYSTEM,
-                null);
+        // Who is about to book them has to look again.
+        calendars.holding(List.of(caregiver), () -> {
+            Instant now = clock.instant();
+            release(
+                    visits.ofCaregivers(List.of(caregiver), now, Instant.parse("9000-01-01T00:00:00Z")).stream()
+                            .filter(visit -> visit.startsAt().isAfter(now)
+                                    && visit.endsAt().isAfter(from))
+                            .toList(),
+                    Uid.SYSTEM,
+                    null);
+            return null;
+        });
     }
 
     private void release(List<PlannedVisit> given, Uid by, @Nullable String why) {

@@ -11,6 +11,7 @@ import org.mmhc.verification.CaregiverNoLongerVerified;
 import org.mmhc.verification.CaregiverVerified;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 
 /** Hears what changes about caregivers elsewhere: whom to find, and who cannot go any more. */
 @Component
@@ -30,7 +31,7 @@ class CaregiverChanges {
     }
 
     /* Until then they may go; what is booked for later needs somebody else. */
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(CaregiverVerified event) {
         index.follow(event.caregiver());
         if (event.until() != null) {
@@ -38,12 +39,12 @@ class CaregiverChanges {
         }
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(CaregiverNoLongerVerified event) {
         leaves(event.caregiver(), event.at());
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(UserDeactivated event) {
         leaves(event.uid(), event.at());
     }
@@ -53,7 +54,7 @@ class CaregiverChanges {
         index.follow(event.uid());
     }
 
-    @ApplicationModuleListener
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(UserRoleChanged event) {
         leaves(event.uid(), event.at());
     }

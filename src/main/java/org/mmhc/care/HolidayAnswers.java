@@ -8,17 +8,14 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestClosed;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.HolidayNotAsked;
 import org.mmhc.visits.CancelReason;
-import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,9 +35,8 @@ public class HolidayAnswers {
 
     private final CareRequests requests;
     private final HolidayQuestions questions;
-    private final VisitBooking booking;
+    private final CallingOff calling;
     private final VisitCalendar visits;
-    private final CareNotices notices;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -48,17 +44,15 @@ public class HolidayAnswers {
     HolidayAnswers(
             CareRequests requests,
             HolidayQuestions questions,
-            VisitBooking booking,
+            CallingOff calling,
             VisitCalendar visits,
-            CareNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
         this.questions = questions;
-        this.booking = booking;
+        this.calling = calling;
         this.visits = visits;
-        this.notices = notices;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -148,10 +142,8 @@ public class HolidayAnswers {
 
     /** These visits do not take place, and who was to go hears of it; the caller holds the request. */
     void leaveOut(CareRequest request, List<VisitId> left) {
-        Set<Uid> booked = AssignmentDesk.booked(visits.find(left));
         left.forEach(visit -> questions.set(visit, HolidayState.LEFT_OUT));
-        booking.cancel(left, CancelReason.HOLIDAY);
-        booked.forEach(caregiver -> notices.tellAtOnce(caregiver, Notice.VISITS_TAKEN_AWAY, request));
+        calling.callOff(request, visits.find(left), CancelReason.HOLIDAY);
     }
 
     private static boolean mayKnow(CareRequest request) {

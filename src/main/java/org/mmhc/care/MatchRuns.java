@@ -1,7 +1,8 @@
 package org.mmhc.care;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +38,7 @@ class MatchRuns {
     }
 
     /** A ranking as it was shown. */
-    record Run(String id, int round, Instant at, Ranking ranking) {
+    record Run(String id, int round, Ranking ranking) {
 
         /** The place of somebody in the list, from one; nothing for who was not in it. */
         Optional<Integer> placeOf(Uid caregiver) {
@@ -48,10 +49,16 @@ class MatchRuns {
 
         /** Whether it showed that this rule speaks against them. */
         boolean showed(Rule rule, Uid caregiver) {
-            return ranking.able().stream()
-                    .filter(candidate -> candidate.caregiver().equals(caregiver))
+            return of(caregiver).stream()
                     .flatMap(candidate -> candidate.objections().stream())
                     .anyMatch(objection -> objection.rule() == rule);
+        }
+
+        /** How somebody came out who could go. */
+        Optional<Candidate> of(Uid caregiver) {
+            return ranking.able().stream()
+                    .filter(candidate -> candidate.caregiver().equals(caregiver))
+                    .findFirst();
         }
     }
 
@@ -75,28 +82,23 @@ class MatchRuns {
     }
 
     Optional<Run> find(CareRequestId request, String run) {
-        return sql.sql("select id, round, ranked_at, candidates from care_match_run where request = ? and id = ?")
+        return sql.sql("select id, round, candidates from care_match_run where request = ? and id = ?")
                 .params(request.value(), run)
-                .query((row, index) -> new Run(
-                        row.getString("id"),
-                        row.getInt("round"),
-                        Utc.required(row, "ranked_at"),
-                        json.readValue(row.getString("candidates"), Ranking.class)))
+                .query(this::run)
                 .optional();
     }
 
-    Optional<Run> last(CareRequestId request) {
+    /** The first list of a round, by which caregivers are asked. */
+    Optional<Run> first(CareRequestId request, int round) {
         return sql.sql("""
-                        select id, round, ranked_at, candidates from care_match_run where request = ?
-                        order by ranked_at desc limit 1
-                        """)
-                .param(request.value())
-                .query((row, index) -> new Run(
-                        row.getString("id"),
-                        row.getInt("round"),
-                        Utc.required(row, "ranked_at"),
-                        json.readValue(row.getString("candidates"), Ranking.class)))
-                .optional();
+                        select id, round, candidates from care_match_run where request = ? and round = ?
+                        order by ranked_at limit 1
+                        """).params(request.value(), round).query(this::run).optional();
+    }
+
+    private Run run(ResultSet row, int index) throws SQLException {
+        return new Run(
+                row.getString("id"), row.getInt("round"), json.readValue(row.getString("candidates"), Ranking.class));
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 24, timeUnit = TimeUnit.HOURS)

@@ -18,6 +18,7 @@ import org.mmhc.care.CareRefusals.OfferExpired;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CareRefusals.OfferUnknown;
+import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Rule;
@@ -51,6 +52,7 @@ public class OfferDesk {
     private final CareOffers offers;
     private final OfferBook book;
     private final CareRequests requests;
+    private final MatchRuns runs;
     private final ServiceCatalog services;
     private final AssignmentDesk assignments;
     private final Seeking seeking;
@@ -68,6 +70,7 @@ public class OfferDesk {
             CareOffers offers,
             OfferBook book,
             CareRequests requests,
+            MatchRuns runs,
             ServiceCatalog services,
             AssignmentDesk assignments,
             Seeking seeking,
@@ -83,6 +86,7 @@ public class OfferDesk {
         this.offers = offers;
         this.book = book;
         this.requests = requests;
+        this.runs = runs;
         this.services = services;
         this.assignments = assignments;
         this.seeking = seeking;
@@ -106,9 +110,9 @@ public class OfferDesk {
      * @param service what is to be done
      * @param area about where: the postal code and the town, null when that is not known
      * @param tasks what is done on each visit
-     * @param km to the home, null when that is not known
+     * @param km to the home, to a tenth, null when that is not known
      * @param minutes of all visits
-     * @param parts how well it fits, by what was asked when it was looked at
+     * @param parts how well it fitted when they were asked
      */
     public record OfferRow(
             OfferId id,
@@ -145,9 +149,11 @@ public class OfferDesk {
 
     private OfferRow row(CareOffer offer) {
         CareRequest request = requests.findById(offer.request().value()).orElseThrow();
-        List<PlannedVisit> offered = visits.find(offer.visits());
+        List<PlannedVisit> offered = offered(offer);
         Optional<Address> home =
                 request.form().address() == null ? profiles.addressOf(request.patient()) : Optional.empty();
+        Optional<Candidate> asked =
+                runs.first(offer.request(), offer.round()).flatMap(run -> run.of(offer.caregiver()));
         return new OfferRow(
                 offer.id(),
                 services.nameOf(request.service()),
@@ -158,12 +164,12 @@ public class OfferDesk {
                         .map(visit -> new OfferedVisit(visit.id(), visit.startsAt(), visit.endsAt()))
                         .toList(),
                 request.zone(),
-                null,
+                asked.map(Candidate::km).map(km -> Math.round(km * 10) / 10.0).orElse(null),
                 offered.stream()
                         .mapToLong(visit -> Duration.between(visit.startsAt(), visit.endsAt())
                                 .toMinutes())
                         .sum(),
-                List.of(),
+                asked.map(Candidate::parts).orElse(List.of()),
                 offer.answerBy(),
                 offer.status() == OfferStatus.SENT && !offer.answerBy().isAfter(clock.instant())
                         ? OfferStatus.EXPIRED
@@ -182,18 +188,25 @@ public class OfferDesk {
         Uid me = me();
         CareOffer seen = own(id);
         CareRequest request = requests.findById(seen.request().value()).orElseThrow();
-        List<PlannedVisit> wanted = visits.find(seen.visits()).stream()
+        List<PlannedVisit> wanted = offered(seen).stream()
                 .filter(visit -> only.isEmpty() || only.contains(visit.id()))
                 .toList();
         boolean news = calendars.holdingAsSeen(
                 List.of(me),
                 List.of(me, request.patient()),
                 () -> fitting(request, wanted, me),
-                fitting -> book(id, me, fitting));
+                fitting -> book(seen, fitting));
         if (news) {
             metrics.accepted(Duration.between(seen.sentAt(), clock.instant()));
             metrics.assigned(request.id());
         }
+    }
+
+    /* Without those that were called off meanwhile. */
+    private List<PlannedVisit> offered(CareOffer offer) {
+        return visits.find(offer.visits()).stream()
+                .filter(visit -> visit.status().isAhead())
+                .toList();
     }
 
     private List<PlannedVisit> fitting(CareRequest request, List<PlannedVisit> wanted, Uid me) {
@@ -212,9 +225,10 @@ public class OfferDesk {
     }
 
     /** Says whether that is news. */
-    private boolean book(OfferId id, Uid me, List<PlannedVisit> wanted) {
-        CareRequest request = requests.findForChange(own(id).request().value()).orElseThrow();
-        CareOffer offer = own(id);
+    private boolean book(CareOffer seen, List<PlannedVisit> wanted) {
+        Uid me = seen.caregiver();
+        CareRequest request = requests.findForChange(seen.request().value()).orElseThrow();
+        CareOffer offer = own(seen.id());
         List<CareOffer> all =
                 offers.findByRequestAndRoundOrderBySentAt(request.id().value(), offer.round());
         all.stream()

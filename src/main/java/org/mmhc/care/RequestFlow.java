@@ -14,6 +14,9 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.schedule.Occurrence;
+import org.mmhc.care.schedule.ScheduleLine;
+import org.mmhc.care.schedule.Schedules;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.visits.CancelReason;
@@ -49,6 +52,7 @@ public class RequestFlow {
     private final MatchRuns runs;
     private final CarePolicy policy;
     private final VisitBooking booking;
+    private final CallingOff calling;
     private final VisitCalendar visits;
     private final TaskDesk tasks;
     private final CareNotices notices;
@@ -64,6 +68,7 @@ public class RequestFlow {
             MatchRuns runs,
             CarePolicy policy,
             VisitBooking booking,
+            CallingOff calling,
             VisitCalendar visits,
             TaskDesk tasks,
             CareNotices notices,
@@ -77,6 +82,7 @@ public class RequestFlow {
         this.runs = runs;
         this.policy = policy;
         this.booking = booking;
+        this.calling = calling;
         this.visits = visits;
         this.tasks = tasks;
         this.notices = notices;
@@ -127,12 +133,11 @@ public class RequestFlow {
     }
 
     private @Nullable Instant firstPlanned(CareRequest request) {
-        Instant now = clock.instant();
-        return request.lines().stream()
-                .flatMap(line -> line.line().occurrences(request.zone()).limit(1))
-                .map(occurrence -> occurrence.startsAt())
-                .filter(start -> start.isAfter(now))
-                .min(Instant::compareTo)
+        List<ScheduleLine> lines =
+                request.lines().stream().map(RequestLine::line).toList();
+        return Schedules.next(lines, request.zone(), clock.instant(), 1).stream()
+                .map(Occurrence::startsAt)
+                .findFirst()
                 .orElse(null);
     }
 
@@ -225,8 +230,9 @@ public class RequestFlow {
         List<CareOffer> before = offers.ofRound(request);
         Set<Uid> asked = before.stream().map(CareOffer::caregiver).collect(Collectors.toSet());
         int wave = 1 + before.stream().mapToInt(CareOffer::wave).max().orElse(0);
-        Set<VisitId> open = seeking.toStaff(id).stream().map(PlannedVisit::id).collect(Collectors.toSet());
-        Instant first = Seeking.firstStart(seeking.toStaff(id));
+        List<PlannedVisit> toStaff = seeking.toStaff(id);
+        Set<VisitId> open = Set.copyOf(Seeking.ids(toStaff));
+        Instant first = Seeking.firstStart(toStaff);
         Instant answerBy = first == null ? now : request.triage().answerBy(now, first);
         List<CareOffer> sent = !request.status().isSeeking() || !answerBy.isAfter(now)
                 ? List.of()
@@ -310,7 +316,7 @@ public class RequestFlow {
         if (request.status() != CareRequestStatus.DECLINED && request.status().isOpen()) {
             throw new StepWithoutGround(id);
         }
-        cancelAhead(request, CancelReason.NOT_WANTED);
+        callOffAhead(request);
         tellScreens(request);
     }
 
@@ -318,7 +324,7 @@ public class RequestFlow {
     public void lapseRequest(CareRequestId id) {
         CareRequest request = forChange(id);
         if (request.lapse(now())) {
-            cancelAhead(request, CancelReason.NOT_WANTED);
+            callOffAhead(request);
             notices.tell(request.patient(), Notice.REQUEST_LAPSED, request);
             requests.saveAndFlush(request);
         }
@@ -366,15 +372,15 @@ public class RequestFlow {
                 .forEach(caregiver -> notices.tell(caregiver, Notice.VISITS_TAKEN_AWAY, request));
     }
 
-    private void cancelAhead(CareRequest request, CancelReason reason) {
+    private void callOffAhead(CareRequest request) {
         Instant now = now();
-        booking.cancel(
+        calling.callOff(
+                request,
                 visits.ofRequest(request.id().value()).stream()
                         .filter(visit ->
                                 visit.status().isAhead() && visit.startsAt().isAfter(now))
-                        .map(PlannedVisit::id)
                         .toList(),
-                reason);
+                CancelReason.NOT_WANTED);
     }
 
     private void tellScreens(CareRequest request) {

@@ -78,6 +78,7 @@ public class RequestKeeping {
     private final ServiceCatalog services;
     private final VisitCalendar visits;
     private final VisitBooking booking;
+    private final CallingOff calling;
     private final Holidays holidays;
     private final UserDirectory users;
     private final ProfileFacts profiles;
@@ -91,6 +92,7 @@ public class RequestKeeping {
             ServiceCatalog services,
             VisitCalendar visits,
             VisitBooking booking,
+            CallingOff calling,
             Holidays holidays,
             UserDirectory users,
             ProfileFacts profiles,
@@ -102,6 +104,7 @@ public class RequestKeeping {
         this.services = services;
         this.visits = visits;
         this.booking = booking;
+        this.calling = calling;
         this.holidays = holidays;
         this.users = users;
         this.profiles = profiles;
@@ -330,7 +333,7 @@ public class RequestKeeping {
         }
     }
 
-    /** Calls off the visits of some days. Refused with {@link PauseUnfit}, {@link CareRequestClosed}, {@link CareRequestChanged}. */
+    /** Calls off the visits of some days; whoever was to go hears of it. Refused with {@link PauseUnfit}, {@link CareRequestClosed}, {@link CareRequestChanged}. */
     @Audited(value = "care.requestPaused", reference = "#command.request()")
     @Transactional
     public void pause(@Valid PauseRequest command) {
@@ -347,7 +350,7 @@ public class RequestKeeping {
                     return !day.isBefore(command.from()) && !day.isAfter(command.until());
                 })
                 .toList();
-        booking.cancel(hit.stream().map(PlannedVisit::id).toList(), CancelReason.PAUSED);
+        calling.callOff(request, hit, CancelReason.PAUSED);
         request.pause(
                 command.from(),
                 command.until(),

@@ -56,16 +56,8 @@ class RequestLine {
         return id;
     }
 
-    int place() {
-        return place;
-    }
-
     void endOn(LocalDate last) {
         endsOn = last;
-    }
-
-    void leaveOut(LocalDate day) {
-        exceptOn = line().without(day).without();
     }
 
     ScheduleLine line() {

@@ -152,16 +152,14 @@ public class ScheduleDesk {
             request.moved(
                     times.size(), CurrentUser.require().uid(), command.reason().strip(), now);
             requests.saveAndFlush(request);
-            tell(request, people);
+            tell(request, visits.find(times.stream().map(NewTime::visit).toList()));
             return times.size();
         });
     }
 
-    private void tell(CareRequest request, Set<Uid> people) {
+    private void tell(CareRequest request, List<PlannedVisit> moved) {
         notices.tell(request.patient(), Notice.VISITS_MOVED, request);
-        people.stream()
-                .filter(person -> !person.equals(request.patient()))
-                .forEach(person -> notices.tellAtOnce(person, Notice.VISITS_MOVED, request));
+        AssignmentDesk.booked(moved).forEach(caregiver -> notices.tellAtOnce(caregiver, Notice.VISITS_MOVED, request));
         offers.visitsChanged(request);
         broadcasts.publish(RequestRecords.TOPIC, request.id().value());
     }

@@ -79,8 +79,16 @@ class SeriesKeeper {
 
     @Scheduled(initialDelay = 10, fixedDelay = 360, timeUnit = TimeUnit.MINUTES)
     void goOn() {
-        requests.findGoingOn(CareRequestStatus.OPEN)
-                .forEach(id -> CurrentUser.runAsSystem(() -> goOn(new CareRequestId(id))));
+        requests.findGoingOn(CareRequestStatus.OPEN).forEach(this::attempt);
+    }
+
+    /* One that cannot go on is not in the way of those after it. */
+    private void attempt(String id) {
+        try {
+            CurrentUser.runAsSystem(() -> goOn(new CareRequestId(id)));
+        } catch (RuntimeException failed) {
+            LOG.warn("The series of {} does not go on for now", id, failed);
+        }
     }
 
     void goOn(CareRequestId id) {
@@ -91,8 +99,8 @@ class SeriesKeeper {
         if (made != null && !made.isEmpty()) {
             byWhoHasThem(id, visits.find(made));
         }
-        transaction.executeWithoutResult(status -> requests.findForChange(id.value())
-                .ifPresent(request -> tell(request, made == null ? List.of() : made)));
+        transaction.executeWithoutResult(
+                status -> requests.findForChange(id.value()).ifPresent(this::tell));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
@@ -154,16 +162,16 @@ class SeriesKeeper {
                 .toList();
     }
 
-    private void tell(CareRequest request, List<VisitId> made) {
+    /* A round that goes on ends by looking at all visits; where none does, whatever has nobody begins one. */
+    private void tell(CareRequest request) {
+        if (request.status() != CareRequestStatus.ASSIGNED) {
+            return;
+        }
         Instant now = clock.instant();
-        List<VisitId> open = seeking.toStaff(request.id()).stream()
-                .map(PlannedVisit::id)
-                .filter(made::contains)
-                .toList();
+        List<VisitId> open = Seeking.ids(seeking.toStaff(request.id()));
         if (!open.isEmpty()) {
             events.publishEvent(new VisitsUnstaffed(request.id(), open, now));
-        } else if (request.status() == CareRequestStatus.ASSIGNED
-                && !series.goesOn(request)
+        } else if (!series.goesOn(request)
                 && visits.ofRequest(request.id().value()).stream()
                         .noneMatch(visit ->
                                 visit.status().isAhead() && visit.endsAt().isAfter(now))) {

@@ -6,8 +6,6 @@ public enum CancelReason {
     NOT_WANTED,
     /** The patient is away or in hospital for a while. */
     PAUSED,
-    /** Its series was changed and no longer has it. */
-    REPLANNED,
     /** Nobody could be found who can go. */
     COULD_NOT_STAFF,
     /** It falls on a holiday and is left out. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.availability.AbsenceId;
@@ -68,6 +69,9 @@ class AvailabilityIT {
 
     @Autowired
     Availabilities availabilities;
+
+    @Autowired
+    AssignmentDesk assignments;
 
     @Autowired
     PairRules pairs;
@@ -197,6 +201,21 @@ class AvailabilityIT {
                         caregiver,
                         () -> availability.say(
                                 new SayAbsence(start.plusNanos(1), start.plusNanos(2), AbsenceReason.LEAVE))));
+    }
+
+    @Test
+    void whoIsAboutToBookSomebodyWhoBecomesUnavailableLooksAgain() {
+        AbsenceId asked = say(AbsenceReason.LEAVE, 10, 12);
+        long before = revision();
+        decide(asked, true);
+        long granted = revision();
+        assertThat(granted).isGreaterThan(before);
+        CurrentUser.runAsSystem(() -> assignments.releaseAll(caregiver, clock.instant()));
+        assertThat(revision()).isGreaterThan(granted);
+    }
+
+    private long revision() {
+        return calendars.revisions(List.of(caregiver)).getOrDefault(caregiver, 0L);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -18,8 +19,16 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.OfferNoLongerFits;
+import org.mmhc.care.OfferDesk.OfferRow;
+import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Candidate.Part;
+import org.mmhc.care.matching.Candidate.PartName;
+import org.mmhc.care.matching.MatchPolicies.Weights;
+import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.VisitCalendar;
@@ -43,6 +52,12 @@ class OfferNewsIT {
 
     @Autowired
     OfferDesk offers;
+
+    @Autowired
+    RequestKeeping keeping;
+
+    @Autowired
+    MatchRuns runs;
 
     @Autowired
     RequestFlow flow;
@@ -134,6 +149,32 @@ class OfferNewsIT {
                 () -> schedule.move(new MoveVisit(
                         visit.id(), visit.version(), Scope.THIS, later, later.plusHours(2), "Patient asked")));
         assertThat(heard).containsExactlyInAnyOrder(asha.value(), ravi.value());
+    }
+
+    @Test
+    void whatIsCalledOffIsNotOfferedAnyMoreAndWhoWasAskedHearsIt() {
+        PlannedVisit visit = visits.ofRequest(care.value()).getFirst();
+        LocalDate day = visit.occurrence().toLocalDate();
+        long version = requests.findById(care.value()).orElseThrow().version();
+        As.user(visit.patient(), () -> keeping.pause(new PauseRequest(care, version, day, day)));
+
+        assertThat(heard).containsExactlyInAnyOrder(asha.value(), ravi.value());
+        OfferRow offer = As.user(asha, () -> offers.mine()).getFirst();
+        assertThat(offer.visits()).isEmpty();
+        assertThatExceptionOfType(OfferNoLongerFits.class)
+                .isThrownBy(() -> As.user(asha, () -> offers.accept(offer.id(), Set.of())));
+    }
+
+    @Test
+    void anOfferSaysHowFarItIsAndHowWellItFitted() {
+        Part travel = new Part(PartName.TRAVEL, 140, 200, true);
+        Candidate candidate = new Candidate(asha, "", 70, List.of(travel), List.of(), List.of("V"), 6.04321, 120);
+        runs.keep(care, 0, new Ranking(List.of(candidate), List.of(), new Weights(30, 15, 20, 15, 10, 10)));
+
+        OfferRow offer = As.user(asha, () -> offers.mine()).getFirst();
+        assertThat(offer.km()).isEqualTo(6.0);
+        assertThat(offer.parts()).containsExactly(travel);
+        assertThat(As.user(ravi, () -> offers.mine()).getFirst().parts()).isEmpty();
     }
 
     private CareOffer offer(CareRequest request, Uid caregiver) {

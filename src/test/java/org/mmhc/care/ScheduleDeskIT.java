@@ -24,6 +24,7 @@ import org.mmhc.care.CareRefusals.DayPassed;
 import org.mmhc.care.CareRefusals.DayUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.CareRefusals.NotAllowed;
+import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
@@ -48,6 +49,7 @@ import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,7 +72,13 @@ class ScheduleDeskIT {
     ScheduleDesk desk;
 
     @Autowired
+    RequestKeeping keeping;
+
+    @Autowired
     CareRequests requests;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     PlannedSeries series;
@@ -249,6 +257,38 @@ class ScheduleDeskIT {
                     return true;
                 }));
         assertThat(planned().getFirst()).isEqualTo(visit);
+    }
+
+    @Test
+    void onlyThoseWhoseVisitsMoveAreTold() {
+        Uid other = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Other Carer");
+        List<VisitId> last = List.of(planned().getLast().id());
+        calendars.holding(List.of(other), () -> {
+            booking.release(last);
+            booking.book(last, other, Set.of());
+            return null;
+        });
+
+        move(planned().getFirst().id(), Scope.THIS, 10);
+
+        assertThat(told("care/visits-moved")).contains(caregiver.value()).doesNotContain(other.value());
+    }
+
+    @Test
+    void whoIsBookedHearsThatThePatientIsAway() {
+        PlannedVisit visit = planned().getFirst();
+        long version = requests.findById(care.value()).orElseThrow().version();
+        As.user(visit.patient(), () -> keeping.pause(new PauseRequest(care, version, dayOf(visit), dayOf(visit))));
+
+        assertThat(planned()).extracting(PlannedVisit::status).containsOnlyOnce(VisitStatus.CANCELLED);
+        assertThat(told("care/visits-taken-away")).contains(caregiver.value());
+    }
+
+    private List<String> told(String template) {
+        return sql.sql("select recipient from notifications_message where about = ? and template = ?")
+                .params(care.value(), template)
+                .query(String.class)
+                .list();
     }
 
     private boolean isOn(Wanted wanted, LocalDate day) {

@@ -1,5 +1,7 @@
 package org.mmhc.care.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.AssignmentDesk.Reassign;
+import org.mmhc.care.CareRefusals.ReasonMissing;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching.Ranking;
@@ -58,8 +61,32 @@ final class Sending {
                 caregiver,
                 visit,
                 candidate -> assign(list, candidate, List.of(visit)),
-                () -> desk.assign(new AssignCaregiver(
-                        list.request(), caregiver, List.of(visit.id()), list.run(), null, Map.of(), null)));
+                () -> assignUnseen(visit, list, caregiver));
+    }
+
+    /* Who is in no list that is shown can still be sent, with a reason. */
+    private void assignUnseen(PlannedVisit visit, Candidates list, Uid caregiver) {
+        SerializableConsumer<Why> send = why -> {
+            desk.assign(new AssignCaregiver(
+                    list.request(), caregiver, List.of(visit.id()), list.run(), why.reason(), Map.of(), why.words()));
+            Toasts.success("care.assign.unseen.done");
+            refused.run();
+        };
+        try {
+            send.accept(Why.NOTHING);
+        } catch (ReasonMissing wanted) {
+            String first = list.ranking().able().stream()
+                    .map(Candidate::name)
+                    .findFirst()
+                    .orElse("");
+            new ChoiceDialog(
+                            translate("care.assign.unseen.name"),
+                            first,
+                            List.of(),
+                            send,
+                            refusal -> refuse(refusal, RuleWords.times(List.of(visit))))
+                    .open();
+        }
     }
 
     private void assign(Candidates list, Candidate candidate, List<PlannedVisit> visits) {
