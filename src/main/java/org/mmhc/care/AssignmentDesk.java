@@ -251,8 +251,7 @@ public class AssignmentDesk {
         Instant now = clock.instant();
         request.assigned(made.caregiver(), booked.size(), all, made.assignedBy(), now);
         requests.saveAndFlush(request);
-        events.publishEvent(
-                new AssignmentMade(request.id(), request.round(), made.caregiver(), Seeking.ids(booked), now));
+        events.publishEvent(new RoundSettled(request.id(), request.round(), now));
         notices.tell(made.caregiver(), Notice.VISITS_ASSIGNED, request);
         tellScreens(request);
     }

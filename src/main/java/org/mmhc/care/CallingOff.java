@@ -1,9 +1,11 @@
 package org.mmhc.care;
 
+import java.time.Clock;
 import java.util.List;
 import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Calls visits off that somebody may be booked for or asked to take, and lets them hear of it. */
@@ -13,18 +15,33 @@ class CallingOff {
     private final VisitBooking booking;
     private final OfferBook offers;
     private final CareNotices notices;
+    private final Seeking seeking;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    CallingOff(VisitBooking booking, OfferBook offers, CareNotices notices) {
+    CallingOff(
+            VisitBooking booking,
+            OfferBook offers,
+            CareNotices notices,
+            Seeking seeking,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.booking = booking;
         this.offers = offers;
         this.notices = notices;
+        this.seeking = seeking;
+        this.events = events;
+        this.clock = clock;
     }
 
-    /** These visits do not take place; the caller holds the request. */
+    /** These visits do not take place, and when nobody is sought for any more that is over; the caller holds the request. */
     void callOff(CareRequest request, List<PlannedVisit> planned, CancelReason reason) {
         booking.cancel(Seeking.ids(planned), reason);
         AssignmentDesk.booked(planned)
                 .forEach(caregiver -> notices.tellAtOnce(caregiver, Notice.VISITS_TAKEN_AWAY, request));
         offers.visitsChanged(request);
+        if (request.status().isSeeking() && seeking.toStaff(request.id()).isEmpty()) {
+            events.publishEvent(new RoundSettled(request.id(), request.round(), clock.instant()));
+        }
     }
 }

@@ -11,5 +11,7 @@ interface CareAssignments extends Repository<CareAssignment, String> {
 
     Optional<CareAssignment> findById(String id);
 
+    boolean existsByRequestAndRound(String request, int round);
+
     List<CareAssignment> findByRequestOrderByAssignedAt(String request);
 }

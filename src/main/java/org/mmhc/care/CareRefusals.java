@@ -1,5 +1,6 @@
 package org.mmhc.care;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mmhc.base.Refusal;
@@ -207,6 +208,13 @@ public final class CareRefusals {
     public static final class PauseUnfit extends Refusal {
         PauseUnfit() {
             super(Kind.INVALID);
+        }
+    }
+
+    /** Another pause is still to come or goes on; it can be made longer, but not left beside this one. */
+    public static final class PauseStands extends Refusal {
+        PauseStands(LocalDate from, LocalDate until) {
+            super(Kind.CONFLICT, from, until);
         }
     }
 

@@ -26,6 +26,7 @@ import org.mmhc.care.CareRefusals.CareRequestChanged;
 import org.mmhc.care.CareRefusals.CareRequestClosed;
 import org.mmhc.care.CareRefusals.CareRequestNotDraft;
 import org.mmhc.care.CareRefusals.CoverageNotInQuestion;
+import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.CareRefusals.ReasonNotFitting;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.RequestKeeping.RequestForm;
@@ -327,8 +328,17 @@ class CareRequest {
     /** The patient is away for a while. */
     void pause(LocalDate from, LocalDate until, int visits, Uid by, Instant at) {
         requireOpen();
-        pausedFrom = from;
-        pausedUntil = until;
+        LocalDate first = pausedFrom;
+        LocalDate last = pausedUntil;
+        if (first == null || last == null || last.isBefore(at.atZone(zone()).toLocalDate())) {
+            pausedFrom = from;
+            pausedUntil = until;
+        } else if (from.isAfter(last.plusDays(1)) || until.isBefore(first.minusDays(1))) {
+            throw new PauseStands(first, last);
+        } else {
+            pausedFrom = first.isBefore(from) ? first : from;
+            pausedUntil = last.isAfter(until) ? last : until;
+        }
         reached(CareMilestoneKind.PAUSED, by, null, visits, null, at);
     }
 

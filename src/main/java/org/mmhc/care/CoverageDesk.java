@@ -16,6 +16,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.CoverageNotInQuestion;
 import org.mmhc.care.CareRefusals.ReasonMissing;
+import org.mmhc.care.CareRefusals.TaskUnfit;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.TaskResult;
@@ -32,6 +33,8 @@ import org.springframework.validation.annotation.Validated;
 public class CoverageDesk {
 
     /** How long a patient has to change what they pay for. */
+    static final String FORM = "care.settleCoverage";
+
     private static final Duration UPGRADE_WITHIN = Duration.ofDays(7);
 
     private final CareRequests requests;
@@ -89,6 +92,9 @@ public class CoverageDesk {
                 ? null
                 : command.note().strip();
         tasks.complete(command.task(), command.taskVersion(), task -> {
+            if (!task.formKey().equals(FORM)) {
+                throw new TaskUnfit();
+            }
             CareRequest request = forChange(new CareRequestId(task.reference()));
             Instant now = clock.instant();
             Instant upgradeBy = now.plus(UPGRADE_WITHIN);

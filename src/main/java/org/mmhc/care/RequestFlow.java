@@ -41,10 +41,11 @@ public class RequestFlow {
 
     private static final int OVERDUE_PRIORITY = 95;
     private static final List<String> OFFICE_FORMS = Stream.concat(
-                    SeekingDesk.FORMS.stream(), Stream.of("care.settleCoverage"))
+                    SeekingDesk.FORMS.stream(), Stream.of(CoverageDesk.FORM))
             .toList();
 
     private final CareRequests requests;
+    private final CareAssignments assignments;
     private final OfferBook offers;
     private final PlannedSeries series;
     private final Seeking seeking;
@@ -61,6 +62,7 @@ public class RequestFlow {
 
     RequestFlow(
             CareRequests requests,
+            CareAssignments assignments,
             OfferBook offers,
             PlannedSeries series,
             Seeking seeking,
@@ -75,6 +77,7 @@ public class RequestFlow {
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
+        this.assignments = assignments;
         this.offers = offers;
         this.series = series;
         this.seeking = seeking;
@@ -300,7 +303,9 @@ public class RequestFlow {
     public void confirmAssignment(CareRequestId id) {
         CareRequest request = forChange(id);
         offers.close(request, OfferStatus.WITHDRAWN, now());
-        notices.tell(request.patient(), Notice.CAREGIVER_FOUND, request);
+        if (assignments.existsByRequestAndRound(id.value(), request.round())) {
+            notices.tell(request.patient(), Notice.CAREGIVER_FOUND, request);
+        }
         tellScreens(request);
     }
 

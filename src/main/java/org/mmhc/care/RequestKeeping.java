@@ -30,6 +30,7 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.DescriptionUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.CareRefusals.PatientUnfit;
+import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.CareRefusals.PauseUnfit;
 import org.mmhc.care.CareRefusals.ServiceUnknown;
 import org.mmhc.care.CareRefusals.TooSoon;
@@ -333,14 +334,17 @@ public class RequestKeeping {
         }
     }
 
-    /** Calls off the visits of some days; whoever was to go hears of it. Refused with {@link PauseUnfit}, {@link CareRequestClosed}, {@link CareRequestChanged}. */
+    /** Calls off the visits of some days; whoever was to go hears of it. Refused with {@link PauseUnfit}, {@link PauseStands}, {@link CareRequestClosed}, {@link CareRequestChanged}. */
     @Audited(value = "care.requestPaused", reference = "#command.request()")
     @Transactional
     public void pause(@Valid PauseRequest command) {
         CareRequest request = forChange(command.request(), command.version());
         Instant now = clock.instant();
         LocalDate today = now.atZone(request.zone()).toLocalDate();
-        if (command.from().isBefore(today) || command.until().isBefore(command.from())) {
+        boolean fits = !command.from().isBefore(today)
+                && !command.until().isBefore(command.from())
+                && command.until().isBefore(today.plusYears(1));
+        if (!fits) {
             throw new PauseUnfit();
         }
         List<PlannedVisit> hit = visits.ofRequest(request.id().value()).stream()

@@ -3,9 +3,9 @@ package org.mmhc.care;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -123,11 +123,16 @@ class SeriesKeeper {
         byLine.forEach((line, ofLine) -> before(all, line).ifPresent(caregiver -> book(id, ofLine, caregiver)));
     }
 
+    /* Who has most of them: somebody may have the last one in the place of another. */
     private static Optional<Uid> before(List<PlannedVisit> all, String line) {
         return all.stream()
                 .filter(visit -> visit.line().equals(line) && visit.status() == VisitStatus.SCHEDULED)
-                .max(Comparator.comparing(PlannedVisit::startsAt))
-                .map(PlannedVisit::caregiver);
+                .collect(Collectors.groupingBy(
+                        visit -> Objects.requireNonNull(visit.caregiver()), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
     }
 
     private void book(CareRequestId id, List<PlannedVisit> ofLine, Uid caregiver) {

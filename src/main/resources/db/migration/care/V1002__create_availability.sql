@@ -64,7 +64,6 @@ create table care_caregiver (
     postal_codes   varchar(2000) not null,
     city           varchar(80),
     radius_km      int,
-    told_at        datetime(6)  not null,
     primary key (uid)
 );
 

@@ -295,6 +295,18 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
     }
 
     @Test
+    void nobodyIsSoughtForWhatThePatientCalledOff() {
+        Case care = paul.asks(Urgency.ROUTINE, weekly(21, 20, MONDAY));
+        care.needs("care.assignCaregiver");
+
+        paul.isAway(care, 80);
+
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+        care.needsNobody();
+        assertThat(care.plannedVisits()).isZero();
+    }
+
+    @Test
     void whoDoesNotWorkHereAnyMoreIsBookedForNothing() {
         Case care = paul.asks(Urgency.ROUTINE, weekly(21, 2, MONDAY));
         care.needs("care.assignCaregiver");

@@ -47,6 +47,7 @@ import org.mmhc.care.CoverageDesk.CoverageDecision;
 import org.mmhc.care.CoverageDesk.SettleCoverage;
 import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.RequestKeeping.CancelRequest;
+import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.VisitRow;
 import org.mmhc.care.SeekingDesk.AssignmentDecision;
@@ -330,6 +331,14 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             Case care = new Case(fixtures.asks(uid, NOT_COVERED, Urgency.ROUTINE, line));
             cases.add(care);
             return care;
+        }
+
+        void isAway(Case care, int days) {
+            LocalDate today = clock.instant().atZone(agency.zone()).toLocalDate();
+            As.user(
+                    uid,
+                    () -> requests.pause(new PauseRequest(
+                            care.id, care.details().request().version(), today, today.plusDays(days))));
         }
 
         void hasChangedThePlanOf(Case care) {

@@ -1,13 +1,17 @@
 package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.schedule.Urgency;
 
 class CareRequestTests {
@@ -61,5 +65,21 @@ class CareRequestTests {
         request.assigned(CAREGIVER, 1, true, OFFICE, NOW);
         request.calledOut(CAREGIVER, 1, CAREGIVER, null, NOW);
         assertThat(request.status()).isEqualTo(CareRequestStatus.MATCHING);
+    }
+
+    @Test
+    void aPauseIsMadeLongerAndDoesNotHideAnotherOne() {
+        LocalDate day = LocalDate.of(2026, 10, 20);
+        request.pause(day, day.plusDays(4), 0, PATIENT, NOW);
+        request.pause(day.plusDays(5), day.plusDays(9), 0, PATIENT, NOW);
+        assertThat(day.datesUntil(day.plusDays(10))).allMatch(request::isPausedOn);
+
+        assertThatExceptionOfType(PauseStands.class)
+                .isThrownBy(() -> request.pause(day.plusDays(20), day.plusDays(21), 0, PATIENT, NOW));
+        assertThat(request.isPausedOn(day)).isTrue();
+
+        Instant later = NOW.plus(Duration.ofDays(60));
+        request.pause(day.plusDays(60), day.plusDays(61), 0, PATIENT, later);
+        assertThat(request.isPausedOn(day)).isFalse();
     }
 }

@@ -83,8 +83,8 @@ class CareQueryPlanTests {
         booked.given("PERSONAL_CARE", List.of(SOMEBODY, SOMEBODY_ELSE), 20, FROM, TO);
 
         isServedBy("visits.VisitCalendar#ofCaregivers", "visits_visit_taken", "visits_visit_given");
-        isServedBy("visits.BookedTimes#of", "visits_visit_taken");
-        isServedBy("visits.BookedTimes#given", "visits_visit_given");
+        isServedBy("visits.BookedTimes#of", "visits_visit_taken", "visits_visit_given");
+        isServedBy("visits.BookedTimes#given", "visits_visit_given", "visits_visit_taken");
     }
 
     @Test

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.mmhc.base.Uid;
-import org.mmhc.care.AssignmentMade;
 import org.mmhc.care.CareCases;
 import org.mmhc.care.CareRequestCancelled;
 import org.mmhc.care.CareRequestId;
 import org.mmhc.care.CareRequestSubmitted;
 import org.mmhc.care.CoverageChanged;
+import org.mmhc.care.RoundSettled;
 import org.mmhc.care.VisitsClosed;
 import org.mmhc.care.VisitsUnstaffed;
 import org.mmhc.care.schedule.Urgency;
@@ -71,9 +71,9 @@ class CareRequestAssignmentTrigger implements CaseStarts, CaseDescriber {
 
     /* An answer is for the round that asked: one that comes later ends no other. */
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
-    void on(AssignmentMade event) {
+    void on(RoundSettled event) {
         messages.publish(EngineMessage.of(
-                event, event.request() + "/" + event.round(), "assigned" + at(event.at()), TIME_TO_LIVE, Map.of()));
+                event, event.request() + "/" + event.round(), "settled" + at(event.at()), TIME_TO_LIVE, Map.of()));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

@@ -2,7 +2,6 @@ package org.mmhc.care.matching;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,6 +42,8 @@ public class CaregiverIndex {
     /** More are not looked at; those farther away are left out. */
     private static final int MOST = 600;
 
+    private static final int FEW = 20;
+
     private static final double KM_PER_DEGREE = 111;
 
     /** Degrees of longitude are shorter than this nowhere around. */
@@ -55,14 +56,12 @@ public class CaregiverIndex {
     private final UserDirectory users;
     private final ProfileFacts profiles;
     private final Standings standings;
-    private final Clock clock;
 
-    CaregiverIndex(JdbcClient sql, UserDirectory users, ProfileFacts profiles, Standings standings, Clock clock) {
+    CaregiverIndex(JdbcClient sql, UserDirectory users, ProfileFacts profiles, Standings standings) {
         this.sql = sql;
         this.users = users;
         this.profiles = profiles;
         this.standings = standings;
-        this.clock = clock;
     }
 
     /** A caregiver as the index has them. */
@@ -95,11 +94,11 @@ public class CaregiverIndex {
         Instant until = standings.verifiedUntil(List.of(uid)).get(uid);
         sql.sql("""
                         insert into care_caregiver (uid, active, verified, verified_until, gender, languages,
-                            postal_codes, city, radius_km, told_at)
-                        values (:uid, :active, :verified, :until, :gender, :languages, :codes, :city, :radius, :at)
+                            postal_codes, city, radius_km)
+                        values (:uid, :active, :verified, :until, :gender, :languages, :codes, :city, :radius)
                         on duplicate key update active = :active, verified = :verified, verified_until = :until,
                             gender = :gender, languages = :languages, postal_codes = :codes, city = :city,
-                            radius_km = :radius, told_at = :at
+                            radius_km = :radius
                         """)
                 .param("uid", uid.value())
                 .param("active", card.active())
@@ -114,7 +113,6 @@ public class CaregiverIndex {
                 .param("codes", String.join(",", new TreeSet<>(work.postalCodes())))
                 .param("city", work.city().isEmpty() ? null : work.city())
                 .param("radius", work.radiusKm())
-                .param("at", Utc.toSql(clock.instant()))
                 .update();
         sql.sql("delete from care_caregiver_skill where uid = ?")
                 .param(uid.value())
@@ -136,11 +134,16 @@ public class CaregiverIndex {
     }
 
     /**
-     * Caregivers with all the skills. Where the home is known those whose middle is surely too far are left out; of too
-     * many the nearest stay.
+     * Caregivers with all the skills. Where the home is known those whose middle is surely too far are left out, unless there are
+     * few without them; of too many the nearest stay.
      */
     @Transactional(readOnly = true)
     List<Row> withSkills(Collection<Skill> skills, @Nullable Position home) {
+        List<Row> near = withSkills(skills, home, false);
+        return home == null || near.size() >= FEW ? near : withSkills(skills, home, true);
+    }
+
+    private List<Row> withSkills(Collection<Skill> skills, @Nullable Position home, boolean far) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put(
                 "skills",
@@ -151,6 +154,7 @@ public class CaregiverIndex {
         parameters.put("lat", home == null ? 0 : home.latitude());
         parameters.put("lon", home == null ? 0 : home.longitude());
         parameters.put("near", home != null);
+        parameters.put("far", far);
         parameters.put("narrow", home == null ? 0 : NARROWER * Math.cos(Math.toRadians(home.latitude())));
         parameters.put("degree", KM_PER_DEGREE);
         parameters.put("most", MOST);
@@ -160,7 +164,7 @@ public class CaregiverIndex {
                         where c.active
                             and (:many = 0 or :many = (select count(*) from care_caregiver_skill s
                                 where s.uid = c.uid and s.skill in (:skills)))
-                            and (not :near or w.latitude is null
+                            and (:far or not :near or w.latitude is null
                                 or greatest(abs(w.latitude - :lat), abs(w.longitude - :lon) * :narrow) * :degree
                                     <= w.travel_km + 5)
                         order by case when :near and w.latitude is not null
