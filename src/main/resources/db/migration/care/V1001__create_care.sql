@@ -117,6 +117,7 @@ create table care_assignment (
 );
 
 create index care_assignment_of_request on care_assignment (request, assigned_at);
+create index care_assignment_by_time on care_assignment (assigned_at);
 
 -- A rule that spoke against a choice and was overruled, with the reason.
 create table care_override (

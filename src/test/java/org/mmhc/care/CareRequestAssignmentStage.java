@@ -42,6 +42,7 @@ import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.AssignmentRow;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.AssignmentDesk.Candidates;
+import org.mmhc.care.CareRefusals.CareRequestChanged;
 import org.mmhc.care.ChoiceReport.OtherChoice;
 import org.mmhc.care.CoverageDesk.CoverageDecision;
 import org.mmhc.care.CoverageDesk.SettleCoverage;
@@ -309,7 +310,7 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
         private Patient(int troupe) {
             mail = "paul%d@example.org".formatted(troupe);
-            uid = people.registered(Role.PATIENT, "Paul Prakash", mail, "+91984%07d".formatted(troupe));
+            uid = people.registered(Role.PATIENT, "Paul Prakash", mail, "+91978%07d".formatted(troupe));
         }
 
         Case asks(Urgency urgency, LineAsked... lines) {
@@ -384,7 +385,7 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         private Caregiver(String name, int troupe, int place) {
             int number = troupe * 100 + place;
             mail = "%s%d@example.org".formatted(name.toLowerCase(Locale.ROOT), number);
-            phone = "+91985%07d".formatted(number);
+            phone = "+91979%07d".formatted(number);
             uid = people.registered(Role.CAREGIVER, name + " Prakash", mail, phone);
             fixtures.canGo(uid);
         }
@@ -573,11 +574,14 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             return As.user(uid, () -> tasks.get(task.id())).task().version();
         }
 
+        /* A step of the process may come in between. */
         void cancels(Case care) {
-            As.user(
-                    uid,
-                    () -> requests.cancel(
-                            new CancelRequest(care.id, care.details().request().version(), RequestReason.NOT_NEEDED)));
+            await().atMost(SOON)
+                    .ignoreException(CareRequestChanged.class)
+                    .untilAsserted(() -> As.user(
+                            uid,
+                            () -> requests.cancel(new CancelRequest(
+                                    care.id, care.details().request().version(), RequestReason.NOT_NEEDED))));
         }
 
         void isTold(String subject) {
