@@ -6,6 +6,13 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 public final class DayPicker extends DatePicker {
 
     public DayPicker() {
-        setI18n(new DatePickerI18n().setDateFormats("d MMM yyyy", "dd/MM/yyyy", "d.M.yyyy", "yyyy-MM-dd"));
+        setI18n(new DatePickerI18n()
+                .setFirstDayOfWeek(1)
+                .setDateFormats("d MMM yyyy", "dd/MM/yyyy", "d.M.yyyy", "yyyy-MM-dd"));
+    }
+
+    public DayPicker(String label) {
+        this();
+        setLabel(label);
     }
 }

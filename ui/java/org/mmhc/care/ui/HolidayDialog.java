@@ -2,7 +2,6 @@ package org.mmhc.care.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -11,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.HolidayDesk;
@@ -27,7 +27,7 @@ final class HolidayDialog extends Dialog {
         setHeaderTitle(getTranslation("care.holidays.dialog.title"));
         setWidth("min(36rem, 92vw)");
         TouchedVisits touched = new TouchedVisits(desk);
-        DatePicker day = new DatePicker(getTranslation("care.holidays.day.label"));
+        DayPicker day = new DayPicker(getTranslation("care.holidays.day.label"));
         day.setId("holiday-day");
         day.setMin(today);
         day.setLocale(Locale.UK);

@@ -2,7 +2,6 @@ package org.mmhc.care.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -19,6 +18,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.ScheduleDesk;
@@ -50,7 +50,7 @@ final class MoveVisitDialog extends Dialog {
     private final transient ScheduleDesk desk;
     private final SerializableRunnable changed;
     private final RadioButtonGroup<Scope> scope = new RadioButtonGroup<>();
-    private final DatePicker day = new DatePicker(getTranslation("care.move.day.label"));
+    private final DayPicker day = new DayPicker(getTranslation("care.move.day.label"));
     private final Div others = new Div();
 
     /** @param start of the time that is proposed, where it was dropped or where it is */

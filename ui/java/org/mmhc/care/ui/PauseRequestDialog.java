@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.RequestKeeping;
@@ -47,8 +48,8 @@ class PauseRequestDialog extends Dialog {
         getFooter().add(new Button(getTranslation("care.request.pause.keep"), click -> close()), save);
     }
 
-    private DatePicker day(String property, LocalDate today) {
-        DatePicker day = new DatePicker(getTranslation("care.request.pause." + property));
+    private DayPicker day(String property, LocalDate today) {
+        DayPicker day = new DayPicker(getTranslation("care.request.pause." + property));
         day.setId("pause-" + property);
         day.setMin(today);
         day.setLocale(Locale.UK);

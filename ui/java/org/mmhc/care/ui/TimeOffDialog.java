@@ -2,7 +2,6 @@ package org.mmhc.care.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -14,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
@@ -44,8 +44,8 @@ class TimeOffDialog extends Dialog {
     private final transient CaregiverAvailability availability;
     private final transient ServiceCatalog services;
     private final transient Clock clock;
-    private final DatePicker from;
-    private final DatePicker until;
+    private final DayPicker from;
+    private final DayPicker until;
     private final Div hit = new Div();
 
     TimeOffDialog(CaregiverAvailability availability, ServiceCatalog services, Clock clock, Runnable afterwards) {
@@ -90,8 +90,8 @@ class TimeOffDialog extends Dialog {
         getFooter().add(new Button(getTranslation("care.timeOff.dialog.cancel"), click -> close()), save);
     }
 
-    private DatePicker day(String property, LocalDate today) {
-        DatePicker day = new DatePicker(getTranslation("care.timeOff." + property + ".label"));
+    private DayPicker day(String property, LocalDate today) {
+        DayPicker day = new DayPicker(getTranslation("care.timeOff." + property + ".label"));
         day.setId("time-off-" + property);
         day.setMin(today);
         day.setLocale(Locale.UK);
