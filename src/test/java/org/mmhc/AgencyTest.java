@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Import;
 /** A test of what the agency does from its beginning to its end, with an engine, people and a virus scanner. All share one engine. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@OwnEngine
 @SpringBootTest
 @Import({PeopleFixtures.class, TestScanner.class, TwiceDelivered.class})
 public @interface AgencyTest {}

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
-import org.mmhc.OwnEngine;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
@@ -16,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** A test of what lies between people and the engine, with parcels instead of the agency's business. All share one engine. */
-@OwnEngine
 @SpringBootTest
 @Import({Parcels.class, PeopleFixtures.class})
 @TestPropertySource(
