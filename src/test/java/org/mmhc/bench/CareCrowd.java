@@ -100,8 +100,7 @@ final class CareCrowd {
             random.nextInt(3) == 0 ? "en,hi,kn" : "en,hi",
             "",
             null,
-            null,
-            "2026-01-01"
+            null
         });
         List<Object[]> skills = new ArrayList<>();
         List<Object[]> slots = new ArrayList<>();
