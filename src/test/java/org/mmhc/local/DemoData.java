@@ -228,6 +228,11 @@ class DemoData implements ApplicationRunner {
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         As.user(
+                leela,
+                () -> profiles.save(new SaveAddress(
+                        profiles.own().version(),
+                        new Address("7 Temple Street", "", "Pune", "Maharashtra", "411001", "IN"))));
+        As.user(
                 ravi,
                 () -> availability.say(new Week(Stream.of(DayOfWeek.values())
                         .filter(day -> day != DayOfWeek.SUNDAY)
@@ -346,7 +351,12 @@ class DemoData implements ApplicationRunner {
                 profiles.save(new SaveCaregiving(
                         profiles.own().version(),
                         new Caregiving(
-                                Set.of(Skill.PERSONAL_CARE, Skill.WOUND_CARE, Skill.DEMENTIA_CARE),
+                                Set.of(
+                                        Skill.PERSONAL_CARE,
+                                        Skill.WOUND_CARE,
+                                        Skill.DEMENTIA_CARE,
+                                        Skill.MEDICATION,
+                                        Skill.VITAL_SIGNS),
                                 Set.of("en", "mr", "hi"),
                                 Set.of(),
                                 "Pune",
