@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
@@ -108,7 +109,7 @@ class CareMessages implements MessageContent {
 
     private String patientName(CareRequest request, boolean caregiver, boolean goes) {
         String name = users.nameOf(request.patient());
-        return caregiver ? goes ? name.split(" ")[0] : "" : name;
+        return caregiver ? goes ? PersonName.first(name) : "" : name;
     }
 
     private List<String> asked(CareRequest request) {

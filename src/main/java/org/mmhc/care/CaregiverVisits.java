@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileFacts;
 import org.mmhc.profiles.ProfileKeeping.Address;
@@ -96,7 +97,7 @@ public class CaregiverVisits {
         return mine.stream()
                 .map(visit -> row(
                         visit,
-                        String.valueOf(names.get(visit.patient())).split(" ")[0],
+                        PersonName.first(String.valueOf(names.get(visit.patient()))),
                         known.computeIfAbsent(visit.request(), request -> ofRequest(request, me, now)),
                         now))
                 .toList();

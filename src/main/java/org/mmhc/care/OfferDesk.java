@@ -22,6 +22,7 @@ import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileFacts;
 import org.mmhc.profiles.ProfileKeeping.Address;
@@ -256,7 +257,7 @@ public class OfferDesk {
     }
 
     private String firstName(Uid caregiver) {
-        return users.nameOf(caregiver).split(" ")[0];
+        return PersonName.first(users.nameOf(caregiver));
     }
 
     /** Does not take the visits of an offer. Refused with {@link OfferExpired}. */

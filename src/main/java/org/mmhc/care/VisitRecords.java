@@ -16,6 +16,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PeriodUnfit;
+import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -140,6 +141,6 @@ public class VisitRecords {
 
     private static String patientName(Uid patient, Map<Uid, String> names) {
         String name = Objects.requireNonNullElse(names.get(patient), patient.value());
-        return CurrentUser.require().is(Role.CAREGIVER) ? name.split(" ")[0] : name;
+        return CurrentUser.require().is(Role.CAREGIVER) ? PersonName.first(name) : name;
     }
 }

@@ -37,4 +37,9 @@ public final class PersonName {
         }
         return name;
     }
+
+    /** What of a name somebody reads who need not know all of it: its first word. */
+    public static String first(String name) {
+        return name.split(" ")[0];
+    }
 }
