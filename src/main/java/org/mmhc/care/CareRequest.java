@@ -31,8 +31,15 @@ import org.mmhc.care.CareRefusals.ReasonNotFitting;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.availability.Position;
+import org.mmhc.care.request.CareMilestoneKind;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.Listed;
+import org.mmhc.care.request.RequestReason;
+import org.mmhc.care.request.Strength;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.Urgency;
+import org.mmhc.care.triage.Triage;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
 

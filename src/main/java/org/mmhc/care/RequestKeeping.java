@@ -32,9 +32,17 @@ import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.CareRefusals.PatientUnfit;
 import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.CareRefusals.PauseUnfit;
-import org.mmhc.care.CareRefusals.ServiceUnknown;
 import org.mmhc.care.CareRefusals.TooSoon;
 import org.mmhc.care.availability.Position;
+import org.mmhc.care.catalog.CatalogRefusals.ServiceUnknown;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
+import org.mmhc.care.request.CareRequestCancelled;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.CareRequestSubmitted;
+import org.mmhc.care.request.RequestReason;
+import org.mmhc.care.request.Strength;
 import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleLine;
@@ -265,7 +273,7 @@ public class RequestKeeping {
         Actor actor = CurrentUser.require();
         Instant now = clock.instant();
         RequestForm form = request.form();
-        CareService service = services.offered(form.service(), isOffice(actor));
+        ServiceForm service = services.offered(form.service(), isOffice(actor)).service();
         requireDescribed(form);
         requireSchedule(request, service, actor, now);
         requireAddress(request, form);
@@ -288,7 +296,7 @@ public class RequestKeeping {
         }
     }
 
-    private void requireSchedule(CareRequest request, CareService service, Actor actor, Instant now) {
+    private void requireSchedule(CareRequest request, ServiceForm service, Actor actor, Instant now) {
         Set<LocalDate> left = holidays.ahead().keySet();
         List<ScheduleLine> lines =
                 request.lines().stream().map(line -> line.line().around(left)).toList();

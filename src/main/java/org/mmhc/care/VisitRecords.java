@@ -16,6 +16,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PeriodUnfit;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
