@@ -133,7 +133,7 @@ public class CoverageDesk {
     public void lookAgain(@NotNull CareRequestId id) {
         Actor actor = CurrentUser.require();
         CareRequest request = forChange(id);
-        if (!actor.uid().equals(request.patient()) && !RequestKeeping.isOffice(actor)) {
+        if (!actor.uid().equals(request.patient()) && !actor.isOffice()) {
             throw new CareRequestUnknown(id);
         }
         request.requireCoverageInQuestion();

@@ -312,7 +312,7 @@ public class RequestRecords {
 
     static boolean mayRead(CareRequest request, Actor reader) {
         return reader.uid().equals(request.patient())
-                || RequestKeeping.isOffice(reader)
+                || reader.isOffice()
                         && (request.status() != CareRequestStatus.DRAFT
                                 || request.requestedBy().equals(reader.uid()));
     }

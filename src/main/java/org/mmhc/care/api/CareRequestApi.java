@@ -129,7 +129,7 @@ class CareRequestApi {
             @ParameterObject @Valid Paging paging) {
         Set<CareRequestStatus> wanted =
                 status == null || status.isEmpty() ? EnumSet.allOf(CareRequestStatus.class) : status;
-        return CurrentUser.require().is(Role.COMMITTEE, Role.ADMIN)
+        return CurrentUser.require().isOffice()
                 ? PageOf.of(records.find(wanted, paging.unsorted()))
                 : own(wanted, paging);
     }

@@ -13,7 +13,6 @@ import java.util.Set;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Role;
 import org.mmhc.care.catalog.CatalogRefusals.ServiceChanged;
 import org.mmhc.care.catalog.CatalogRefusals.ServiceUnknown;
 import org.mmhc.profiles.Skill;
@@ -92,7 +91,7 @@ public class ServiceCatalog {
     @Transactional(readOnly = true)
     public List<ServiceRow> all() {
         Actor actor = CurrentUser.require();
-        boolean office = actor.is(Role.ADMIN, Role.COMMITTEE) || actor.isSystem();
+        boolean office = actor.isOffice() || actor.isSystem();
         return services.findAllByOrderByName().stream()
                 .filter(service -> office || service.isActive() && service.isForPatients())
                 .map(ServiceCatalog::row)

@@ -3,7 +3,6 @@ package org.mmhc.care.ui.board;
 import java.util.ArrayList;
 import java.util.List;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
@@ -29,7 +28,7 @@ class OfficeHomeLines implements HomeLines {
 
     @Override
     public List<HomeLine> lines() {
-        if (!CurrentUser.require().is(Role.COMMITTEE, Role.ADMIN)) {
+        if (!CurrentUser.require().isOffice()) {
             return List.of();
         }
         List<HomeLine> lines = new ArrayList<>();
