@@ -15,7 +15,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.CareFixtures;
-import org.mmhc.care.CareRequestId;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.Node;

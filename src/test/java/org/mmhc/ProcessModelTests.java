@@ -240,7 +240,7 @@ class ProcessModelTests {
     private static String screenTests() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             StringBuilder tests = new StringBuilder();
-            for (Path file : files.filter(test -> test.toString().matches(".*(/ui/\\w+Tests|BrowserIT)\\.java"))
+            for (Path file : files.filter(test -> test.toString().matches(".*(/ui/(\\w+/)?\\w+Tests|BrowserIT)\\.java"))
                     .toList()) {
                 tests.append(Files.readString(file));
             }

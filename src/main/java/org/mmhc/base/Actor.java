@@ -18,6 +18,11 @@ public record Actor(Uid uid, @Nullable Role role) {
         return false;
     }
 
+    /** Whether the actor is of the office: of the committee, or an admin. */
+    public boolean isOffice() {
+        return is(Role.COMMITTEE, Role.ADMIN);
+    }
+
     public boolean isSystem() {
         return uid.equals(Uid.SYSTEM);
     }

@@ -2,6 +2,8 @@ package org.mmhc.care;
 
 import java.time.Clock;
 import java.util.List;
+import org.mmhc.care.request.Notice;
+import org.mmhc.care.request.RoundSettled;
 import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;

@@ -17,7 +17,11 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.care.assignment.AssignedHow;
+import org.mmhc.care.assignment.AssignmentId;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.request.CareRequestId;
 import org.springframework.data.domain.Persistable;
 
 /** That somebody was chosen for visits: by whom, how they stood in the list, and why. Written once. */

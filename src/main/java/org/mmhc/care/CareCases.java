@@ -2,6 +2,10 @@ package org.mmhc.care;
 
 import java.util.List;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.CareRequestSubmitted;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.springframework.data.domain.Limit;

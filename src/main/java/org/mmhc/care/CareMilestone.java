@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.care.request.CareMilestoneKind;
 
 /** Something that happened to a request. */
 @Entity

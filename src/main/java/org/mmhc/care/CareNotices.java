@@ -3,6 +3,7 @@ package org.mmhc.care;
 import java.time.Duration;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.request.Notice;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.Channel;

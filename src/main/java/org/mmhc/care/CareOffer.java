@@ -12,6 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.OfferExpired;
+import org.mmhc.care.offer.DeclineReason;
+import org.mmhc.care.offer.OfferId;
+import org.mmhc.care.offer.OfferStatus;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.Listed;
 import org.mmhc.visits.VisitId;
 
 /** The question to one caregiver whether they take visits. */

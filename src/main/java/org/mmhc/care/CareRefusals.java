@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mmhc.base.Refusal;
+import org.mmhc.care.assignment.AssignmentId;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.offer.OfferId;
+import org.mmhc.care.request.CareRequestId;
 
 /** What can be wrong with what is asked of care. */
 public final class CareRefusals {
@@ -37,13 +40,6 @@ public final class CareRefusals {
     public static final class CareRequestClosed extends Refusal {
         CareRequestClosed() {
             super(Kind.CONFLICT);
-        }
-    }
-
-    /** There is no such service, or it is not offered to the caller. */
-    public static final class ServiceUnknown extends Refusal {
-        ServiceUnknown() {
-            super(Kind.INVALID);
         }
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileFacts;

@@ -12,6 +12,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.care.CareRefusals.PeriodUnfit;
+import org.mmhc.care.assignment.ChoiceReason;
+import org.mmhc.care.request.CareRequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.security.access.prepost.PreAuthorize;

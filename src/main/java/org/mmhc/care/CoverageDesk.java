@@ -17,6 +17,9 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.CoverageNotInQuestion;
 import org.mmhc.care.CareRefusals.ReasonMissing;
 import org.mmhc.care.CareRefusals.TaskUnfit;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CoverageChanged;
+import org.mmhc.care.request.RequestReason;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.TaskResult;
@@ -130,7 +133,7 @@ public class CoverageDesk {
     public void lookAgain(@NotNull CareRequestId id) {
         Actor actor = CurrentUser.require();
         CareRequest request = forChange(id);
-        if (!actor.uid().equals(request.patient()) && !RequestKeeping.isOffice(actor)) {
+        if (!actor.uid().equals(request.patient()) && !actor.isOffice()) {
             throw new CareRequestUnknown(id);
         }
         request.requireCoverageInQuestion();

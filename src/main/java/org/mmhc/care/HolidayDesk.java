@@ -19,6 +19,8 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.Notice;
 import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Holidays.Holiday;
 import org.mmhc.care.schedule.Holidays.Source;

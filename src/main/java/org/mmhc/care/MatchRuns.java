@@ -13,6 +13,7 @@ import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.request.CareRequestId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

@@ -3,6 +3,7 @@ package org.mmhc.care;
 import java.time.Instant;
 import java.util.List;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.care.offer.OfferStatus;
 import org.springframework.stereotype.Component;
 
 /** Keeps offers, and lets the screens of those who are asked hear of each change. */

@@ -32,8 +32,16 @@ import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.CareRefusals.PatientUnfit;
 import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.CareRefusals.PauseUnfit;
-import org.mmhc.care.CareRefusals.ServiceUnknown;
 import org.mmhc.care.CareRefusals.TooSoon;
+import org.mmhc.care.catalog.CatalogRefusals.ServiceUnknown;
+import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.request.CareRequestCancelled;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.CareRequestSubmitted;
+import org.mmhc.care.request.RequestReason;
+import org.mmhc.care.request.Strength;
 import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleLine;
@@ -199,7 +207,7 @@ public class RequestKeeping {
         Actor actor = CurrentUser.require();
         Uid patient = command.patient() == null ? actor.uid() : command.patient();
         requirePatient(patient, actor);
-        services.offered(command.form().service(), isOffice(actor));
+        services.offered(command.form().service(), actor.isOffice());
         ZoneId zone = agency.zone();
         CareRequest request =
                 new CareRequest(CareRequestId.next(), patient, actor.uid(), command.form(), zone, clock.instant());
@@ -211,7 +219,7 @@ public class RequestKeeping {
     private void requirePatient(Uid patient, Actor actor) {
         boolean own = patient.equals(actor.uid());
         Optional<UserCard> card = users.find(patient).filter(found -> found.role() == Role.PATIENT && found.active());
-        if (card.isEmpty() || !own && !isOffice(actor)) {
+        if (card.isEmpty() || !own && !actor.isOffice()) {
             throw new PatientUnfit();
         }
     }
@@ -231,7 +239,7 @@ public class RequestKeeping {
         Actor actor = CurrentUser.require();
         Instant now = clock.instant();
         if (request.status() == CareRequestStatus.DRAFT) {
-            services.offered(command.form().service(), isOffice(actor));
+            services.offered(command.form().service(), actor.isOffice());
             request.rewrite(command.form(), now);
             request.plan(schedule(command.schedule(), request.zone()));
         } else {
@@ -265,7 +273,7 @@ public class RequestKeeping {
         Actor actor = CurrentUser.require();
         Instant now = clock.instant();
         RequestForm form = request.form();
-        CareService service = services.offered(form.service(), isOffice(actor));
+        ServiceForm service = services.offered(form.service(), actor.isOffice()).service();
         requireDescribed(form);
         requireSchedule(request, service, actor, now);
         requireAddress(request, form);
@@ -288,7 +296,7 @@ public class RequestKeeping {
         }
     }
 
-    private void requireSchedule(CareRequest request, CareService service, Actor actor, Instant now) {
+    private void requireSchedule(CareRequest request, ServiceForm service, Actor actor, Instant now) {
         Set<LocalDate> left = holidays.ahead().keySet();
         List<ScheduleLine> lines =
                 request.lines().stream().map(line -> line.line().around(left)).toList();
@@ -305,7 +313,7 @@ public class RequestKeeping {
                 .anyMatch(minutes -> minutes < service.leastMinutes() || minutes > service.mostMinutes())) {
             throw new LengthUnfit(service.leastMinutes(), service.mostMinutes());
         }
-        Instant soonest = isOffice(actor) ? now : now.plus(SOONEST);
+        Instant soonest = actor.isOffice() ? now : now.plus(SOONEST);
         if (Schedules.first(lines, request.zone())
                 .map(Occurrence::startsAt)
                 .filter(first -> first.isAfter(soonest))
@@ -369,17 +377,13 @@ public class RequestKeeping {
         Actor actor = CurrentUser.require();
         CareRequest request = requests.findForChange(id.value())
                 .filter(found -> found.patient().equals(actor.uid())
-                        || isOffice(actor)
+                        || actor.isOffice()
                                 && (found.status() != CareRequestStatus.DRAFT
                                         || found.requestedBy().equals(actor.uid())))
                 .orElseThrow(() -> new CareRequestUnknown(id));
         AuditTrail.about(request.patient());
         request.requireVersion(version);
         return request;
-    }
-
-    static boolean isOffice(Actor actor) {
-        return actor.is(Role.COMMITTEE, Role.ADMIN);
     }
 
     private void tellScreens(CareRequest request) {

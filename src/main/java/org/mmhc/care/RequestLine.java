@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.References;
+import org.mmhc.care.request.Listed;
 import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.Schedules;

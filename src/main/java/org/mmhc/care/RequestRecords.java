@@ -26,6 +26,11 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.request.CareMilestoneKind;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.OnHolidays;
@@ -307,7 +312,7 @@ public class RequestRecords {
 
     static boolean mayRead(CareRequest request, Actor reader) {
         return reader.uid().equals(request.patient())
-                || RequestKeeping.isOffice(reader)
+                || reader.isOffice()
                         && (request.status() != CareRequestStatus.DRAFT
                                 || request.requestedBy().equals(reader.uid()));
     }

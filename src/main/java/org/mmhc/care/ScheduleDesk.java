@@ -27,8 +27,12 @@ import org.mmhc.care.CareRefusals.DayPassed;
 import org.mmhc.care.CareRefusals.DayUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.CareRefusals.NotAllowed;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.Notice;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.visits.Calendars;
@@ -189,7 +193,7 @@ public class ScheduleDesk {
     }
 
     private void requireFits(PlannedVisit visit, MoveVisit command) {
-        CareService service = services.find(visit.service());
+        ServiceForm service = services.find(visit.service()).service();
         long minutes = Duration.between(command.start(), command.end()).toMinutes();
         if (minutes < service.leastMinutes() || minutes > service.mostMinutes()) {
             throw new LengthUnfit(service.leastMinutes(), service.mostMinutes());

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
@@ -19,6 +20,8 @@ import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.care.matching.Wanted;
 import org.mmhc.care.matching.Wanted.Time;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.Strength;
 import org.mmhc.profiles.ProfileFacts;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.visits.VisitCalendar;
@@ -110,7 +113,7 @@ class Seeking implements Matching.Homes {
                 request.patient(),
                 request.service(),
                 request.urgency(),
-                services.find(request.service()).skills(),
+                services.find(request.service()).service().skills(),
                 form.wishedSkills(),
                 form.gender(),
                 form.genderStrength() == Strength.MUST,

@@ -16,6 +16,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PeriodUnfit;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
@@ -81,7 +83,7 @@ public class VisitRecords {
     @Transactional(readOnly = true)
     public Page<VisitSummary> find(@Nullable Uid person, Instant from, Instant to, Pageable page) {
         Actor actor = CurrentUser.require();
-        boolean office = RequestKeeping.isOffice(actor);
+        boolean office = actor.isOffice();
         if (!office && person != null && !person.equals(actor.uid())) {
             throw new AccessDeniedException("Only the office reads the visits of others");
         }
@@ -98,7 +100,7 @@ public class VisitRecords {
     public VisitSummary get(VisitId id) {
         Actor actor = CurrentUser.require();
         PlannedVisit visit = visits.find(id)
-                .filter(found -> RequestKeeping.isOffice(actor)
+                .filter(found -> actor.isOffice()
                         || actor.uid().equals(found.patient())
                         || actor.uid().equals(found.caregiver()))
                 .orElseThrow(() -> new VisitUnknown(id));

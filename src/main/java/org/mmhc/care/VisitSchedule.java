@@ -20,6 +20,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PeriodUnfit;
 import org.mmhc.care.availability.Availabilities;
+import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;

@@ -313,7 +313,7 @@ public class ProfileKeeping {
     @Transactional(readOnly = true)
     public ProfileDetails of(Uid owner) {
         Actor reader = CurrentUser.require();
-        if (!reader.uid().equals(owner) && !reader.is(Role.ADMIN, Role.COMMITTEE)) {
+        if (!reader.uid().equals(owner) && !reader.isOffice()) {
             throw new AccessDeniedException("Only admins and the committee read the profiles of others");
         }
         return find(owner);

@@ -344,7 +344,7 @@ public class TaskList {
                 task.state() == TaskState.OPEN && refusedBecause == null,
                 mine,
                 movable && (mine || actor.is(Role.ADMIN)),
-                movable && mine && actor.is(Role.ADMIN, Role.COMMITTEE),
+                movable && mine && actor.isOffice(),
                 task.isLive() && !task.isPersonal() && actor.is(Role.ADMIN),
                 refusedBecause,
                 task.outcome(),

@@ -166,7 +166,7 @@ public class TaskPage {
     /* Whose case it is does not read what was said about it. */
     private Map<TaskId, String> decisions(Task task, boolean withCase) {
         Actor actor = CurrentUser.require();
-        return withCase && actor.is(Role.ADMIN, Role.COMMITTEE) && !actor.uid().equals(task.subject())
+        return withCase && actor.isOffice() && !actor.uid().equals(task.subject())
                 ? describers.stream()
                         .filter(describer -> describer.processId().equals(task.processId()))
                         .findFirst()

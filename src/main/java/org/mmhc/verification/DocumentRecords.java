@@ -259,7 +259,7 @@ public class DocumentRecords {
         }));
         OpenedFile opened = new OpenedFile(found, storage.open(found.id()));
         Actor reader = CurrentUser.require();
-        if (reader.is(Role.COMMITTEE, Role.ADMIN)) {
+        if (reader.isOffice()) {
             noting.executeWithoutResult(
                     status -> documents.noteOpening(file.value(), reader.uid().value(), clock.instant()));
         }
@@ -283,7 +283,7 @@ public class DocumentRecords {
 
     private static boolean mayRead(Uid owner) {
         Actor actor = CurrentUser.require();
-        return actor.isSystem() || actor.uid().equals(owner) || actor.is(Role.COMMITTEE, Role.ADMIN);
+        return actor.isSystem() || actor.uid().equals(owner) || actor.isOffice();
     }
 
     private static boolean isOpenable(Document document, DocumentFile file) {

@@ -39,6 +39,7 @@ import org.mmhc.care.availability.PairRules.SetPair;
 import org.mmhc.care.availability.PairRules.Side;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.Calendars;

@@ -20,6 +20,7 @@ import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.care.HolidayDesk.KeepHolidays;
 import org.mmhc.care.HolidayDesk.NewHoliday;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Holidays.Source;
 import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Schedules.LineAsked;

@@ -17,6 +17,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.matching.CaregiverIndex;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Repetition;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mmhc.care.CareMetrics.Reached;
+import org.mmhc.care.request.CareMilestoneKind;
 
 class CareMetricsTests {
 

@@ -24,6 +24,8 @@ import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.StatementsSeen;

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PauseStands;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.schedule.Urgency;
+import org.mmhc.care.triage.Triage;
 
 class CareRequestTests {
 

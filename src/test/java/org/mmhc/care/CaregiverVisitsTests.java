@@ -19,6 +19,8 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CaregiverVisits.OwnVisit;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileFacts;

@@ -28,6 +28,7 @@ import org.mmhc.care.HolidayDesk.KeepHolidays;
 import org.mmhc.care.HolidayDesk.NewHoliday;
 import org.mmhc.care.HolidayDesk.Touched;
 import org.mmhc.care.RequestRecords.NextDate;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Holidays.Source;
 import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Schedules.LineAsked;

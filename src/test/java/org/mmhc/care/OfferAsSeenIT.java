@@ -23,6 +23,8 @@ import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.offer.OfferId;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.Calendars;

@@ -6,6 +6,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.request.CareRequestId;
 
 /** Refusals for tests of screens, which cannot make them themselves. */
 public final class RefusedCare {

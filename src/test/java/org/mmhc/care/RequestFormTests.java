@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.request.Listed;
 import org.mmhc.care.schedule.Urgency;
 
 class RequestFormTests {

@@ -34,6 +34,7 @@ import org.mmhc.care.matching.Matching;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.care.matching.Wanted;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.Calendars;

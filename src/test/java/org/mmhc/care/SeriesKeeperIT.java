@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.VisitsUnstaffed;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -17,7 +17,7 @@ import org.mmhc.base.Outages;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareFixtures;
 import org.mmhc.care.OfferDesk;
-import org.mmhc.care.OfferId;
+import org.mmhc.care.offer.OfferId;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;

@@ -14,7 +14,7 @@ import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.availability.PairRules.SetPair;
 
 /** Says that a caregiver is not to be sent to a patient any more, and to the office why. */
-final class NotAgainDialog extends Dialog {
+public final class NotAgainDialog extends Dialog {
 
     /** What is asked. */
     public record Said(String reason) {}
@@ -24,7 +24,7 @@ final class NotAgainDialog extends Dialog {
     private final FormBinder<Said> binder = new FormBinder<>(Said.class);
 
     /** @param name of the other one */
-    NotAgainDialog(PairRules pairs, Uid patient, Uid caregiver, String name, Runnable afterwards) {
+    public NotAgainDialog(PairRules pairs, Uid patient, Uid caregiver, String name, Runnable afterwards) {
         setHeaderTitle(getTranslation("care.pair.notAgain.title", name));
         setWidth("min(30rem, 92vw)");
         TextArea reason = new TextArea(getTranslation("care.pair.reason.label"));

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 
 /** Writes when visits are as the clock at the home shows it. */
-final class PlannedTimes {
+public final class PlannedTimes {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
@@ -19,7 +19,7 @@ final class PlannedTimes {
     private PlannedTimes() {}
 
     /** For example "Mon 23 Nov, 08:00 to 10:00". */
-    static String of(PlannedVisit visit) {
+    public static String of(PlannedVisit visit) {
         ZoneId zone = visit.zone();
         ZonedDateTime start = visit.startsAt().atZone(zone);
         ZonedDateTime end = visit.endsAt().atZone(zone);
@@ -28,7 +28,7 @@ final class PlannedTimes {
     }
 
     /** Without the day, for example "08:00 to 10:00". */
-    static String clock(PlannedVisit visit) {
+    public static String clock(PlannedVisit visit) {
         return translate(
                 "care.office.visit.time",
                 TIME.format(visit.startsAt().atZone(visit.zone())),
@@ -36,12 +36,12 @@ final class PlannedTimes {
     }
 
     /** When it begins and whom it is about, for example "08:00 Paul Patient". */
-    static String start(PlannedVisit visit, String name) {
+    public static String start(PlannedVisit visit, String name) {
         return translate("care.schedule.bar.title", TIME.format(visit.startsAt().atZone(visit.zone())), name);
     }
 
     /** The first few, and how many more there are. */
-    static List<String> first(List<PlannedVisit> visits, int most) {
+    public static List<String> first(List<PlannedVisit> visits, int most) {
         List<String> words = new ArrayList<>(
                 visits.stream().limit(most).map(PlannedTimes::of).toList());
         if (visits.size() > most) {

@@ -22,22 +22,22 @@ import org.mmhc.care.matching.Rule;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 
 /** Says in words what speaks against sending somebody. */
-final class RuleWords {
+public final class RuleWords {
 
     private static final int TIMES_SHOWN = 3;
 
     private RuleWords() {}
 
-    static String of(Rule rule) {
+    public static String of(Rule rule) {
         return translate("care.rule." + rule);
     }
 
-    static String of(Collection<Rule> rules) {
+    public static String of(Collection<Rule> rules) {
         return rules.stream().map(RuleWords::of).collect(Collectors.joining(", "));
     }
 
     /** Rules with what follows from each, and for how many of the visits it is so. */
-    static Component list(List<Objection> objections, int visits) {
+    public static Component list(List<Objection> objections, int visits) {
         UnorderedList list = new UnorderedList();
         list.addClassName("candidate-rules");
         objections.forEach(objection -> {
@@ -64,7 +64,7 @@ final class RuleWords {
     }
 
     /** Rules with the times of the visits for which each stands against somebody, as far as it is known when these are. */
-    static String of(Collection<Objection> against, Map<String, String> times) {
+    public static String of(Collection<Objection> against, Map<String, String> times) {
         return against.stream()
                 .map(objection -> of(objection, times))
                 .distinct()
@@ -88,19 +88,19 @@ final class RuleWords {
     }
 
     /** When visits are, by their ids. */
-    static Map<String, String> times(Collection<PlannedVisit> visits) {
+    public static Map<String, String> times(Collection<PlannedVisit> visits) {
         return visits.stream().collect(Collectors.toMap(visit -> visit.id().value(), PlannedTimes::of));
     }
 
     /** A refusal, with the rules in words. */
-    static String of(Refusal refusal) {
+    public static String of(Refusal refusal) {
         return refusal instanceof AgainstRules rules
                 ? translate(refusal.textKey(), of(rules.against(), Map.of()))
                 : translate(refusal.textKey(), refusal.arguments());
     }
 
     /** As {@link Toasts#refused(Refusal)}, with the rules in words. */
-    static void refused(Refusal refusal, Map<String, String> times) {
+    public static void refused(Refusal refusal, Map<String, String> times) {
         if (refusal instanceof AgainstRules rules) {
             Toasts.refused(refusal, of(rules.against(), times));
         } else {
@@ -109,7 +109,7 @@ final class RuleWords {
     }
 
     /** Says what forbids it, before anybody tried. */
-    static void forbidden(List<Objection> against, Map<String, String> times) {
+    public static void forbidden(List<Objection> against, Map<String, String> times) {
         Toasts.warning(
                 List.of(),
                 "care.problem.notAllowed",

@@ -17,13 +17,13 @@ import org.mmhc.care.schedule.Repetition;
 import org.mmhc.care.schedule.ScheduleLine;
 
 /** Says a line of a schedule in words, for example "Mondays and Fridays, 08:00 to 10:00, from 30 Nov 2026". */
-final class ScheduleWords {
+public final class ScheduleWords {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
     private ScheduleWords() {}
 
-    static String of(ScheduleLine line) {
+    public static String of(ScheduleLine line) {
         List<String> parts = new ArrayList<>();
         Repetition repetition = line.repetition();
         parts.add(repetition == null ? Times.day(line.startsOn()) : days(repetition, line.startsOn()));
@@ -83,7 +83,7 @@ final class ScheduleWords {
     }
 
     /** The name of a day of the week, in full. */
-    static String nameOf(DayOfWeek day) {
+    public static String nameOf(DayOfWeek day) {
         UI ui = UI.getCurrent();
         return day.getDisplayName(TextStyle.FULL, ui == null ? Locale.ENGLISH : ui.getLocale());
     }

@@ -10,17 +10,17 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Writes when somebody comes as people say it, by the clock on the wall of the home. */
-final class VisitTimes {
+public final class VisitTimes {
 
     private VisitTimes() {}
 
     /** For example "today at 18:00" or "Monday 30 November at 08:00". */
-    static String when(Instant time, ZoneId zone, Instant now) {
+    public static String when(Instant time, ZoneId zone, Instant now) {
         return near(time, zone, now, "care.time.day");
     }
 
     /** For example "today at 18:00" or "on Monday 30 November at 08:00": after a verb. */
-    static String at(Instant time, ZoneId zone, Instant now) {
+    public static String at(Instant time, ZoneId zone, Instant now) {
         return near(time, zone, now, "care.time.onDay");
     }
 
@@ -37,26 +37,26 @@ final class VisitTimes {
     }
 
     /** For example "Monday 30 November", with the year when it is another one. */
-    static String day(LocalDate day, LocalDate today) {
+    public static String day(LocalDate day, LocalDate today) {
         return write(day.getYear() == today.getYear() ? "EEEE d MMMM" : "EEEE d MMMM uuuu")
                 .format(day);
     }
 
     /** For example "Monday 30 November, 08:00 to 10:00". */
-    static String span(Instant start, Instant end, ZoneId zone, Instant now) {
+    public static String span(Instant start, Instant end, ZoneId zone, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
         return translate("care.time.daySpan", day(start.atZone(zone).toLocalDate(), today), hours(start, end, zone));
     }
 
     /** For example "08:00 to 10:00". */
-    static String hours(Instant start, Instant end, ZoneId zone) {
+    public static String hours(Instant start, Instant end, ZoneId zone) {
         boolean sameDay =
                 start.atZone(zone).toLocalDate().equals(end.atZone(zone).toLocalDate());
         return translate(sameDay ? "care.time.span" : "care.time.spanOverNight", clock(start, zone), clock(end, zone));
     }
 
     /** For example "2 h", "1 h 30 min" or "45 min". */
-    static String length(long minutes) {
+    public static String length(long minutes) {
         String part = minutes % 60 == 0 ? "hours" : minutes < 60 ? "minutes" : "hoursMinutes";
         return translate("care.time." + part, minutes / 60, minutes % 60);
     }

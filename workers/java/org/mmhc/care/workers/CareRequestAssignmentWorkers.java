@@ -1,8 +1,6 @@
 package org.mmhc.care.workers;
 
 import io.camunda.client.annotation.JobWorker;
-import org.mmhc.care.CareRequestId;
-import org.mmhc.care.Notice;
 import org.mmhc.care.RequestFlow;
 import org.mmhc.care.RequestFlow.CoverageChecked;
 import org.mmhc.care.RequestFlow.Ended;
@@ -10,8 +8,10 @@ import org.mmhc.care.RequestFlow.Escalated;
 import org.mmhc.care.RequestFlow.Matched;
 import org.mmhc.care.RequestFlow.OffersSent;
 import org.mmhc.care.RequestFlow.RoundOpened;
-import org.mmhc.care.Triage;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.Notice;
+import org.mmhc.care.triage.Triage;
 import org.mmhc.engine.Prepared;
 import org.springframework.stereotype.Component;
 

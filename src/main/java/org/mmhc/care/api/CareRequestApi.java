@@ -18,8 +18,6 @@ import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
 import org.mmhc.base.api.SeenVersion;
-import org.mmhc.care.CareRequestId;
-import org.mmhc.care.CareRequestStatus;
 import org.mmhc.care.CoverageDesk;
 import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.HolidayAnswers.AnswerHoliday;
@@ -29,11 +27,13 @@ import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestKeeping.SaveRequest;
-import org.mmhc.care.RequestReason;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.NextDate;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.visits.VisitId;
 import org.springdoc.core.annotations.ParameterObject;
@@ -129,7 +129,7 @@ class CareRequestApi {
             @ParameterObject @Valid Paging paging) {
         Set<CareRequestStatus> wanted =
                 status == null || status.isEmpty() ? EnumSet.allOf(CareRequestStatus.class) : status;
-        return CurrentUser.require().is(Role.COMMITTEE, Role.ADMIN)
+        return CurrentUser.require().isOffice()
                 ? PageOf.of(records.find(wanted, paging.unsorted()))
                 : own(wanted, paging);
     }

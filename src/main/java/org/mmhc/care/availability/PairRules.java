@@ -80,7 +80,7 @@ public class PairRules {
     @Audited(value = "care.pairRuleSet", subject = "{#command.patient(), #command.caregiver()}")
     public void set(@Valid SetPair command) {
         Actor actor = CurrentUser.require();
-        boolean office = isOffice(actor);
+        boolean office = actor.isOffice();
         boolean own = actor.uid().equals(command.patient()) || actor.uid().equals(command.caregiver());
         boolean known = users.find(command.patient())
                         .filter(card -> card.role() == Role.PATIENT)
@@ -129,7 +129,7 @@ public class PairRules {
     @Transactional(readOnly = true)
     public List<PairRow> of(@NotNull Uid person) {
         Actor actor = CurrentUser.require();
-        boolean office = isOffice(actor);
+        boolean office = actor.isOffice();
         AuditTrail.about(person);
         return sql.sql("""
                         select patient, caregiver, side, rule, reason, set_at from care_pair_rule
@@ -151,9 +151,5 @@ public class PairRules {
                                 : null,
                         Utc.required(row, "set_at")))
                 .list();
-    }
-
-    private static boolean isOffice(Actor actor) {
-        return actor.is(Role.COMMITTEE, Role.ADMIN);
     }
 }

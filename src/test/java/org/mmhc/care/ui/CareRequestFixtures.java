@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
-import org.mmhc.care.CareMilestoneKind;
-import org.mmhc.care.CareRequestId;
-import org.mmhc.care.CareRequestStatus;
+import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestRecords.HistoryEntry;
 import org.mmhc.care.RequestRecords.LineRow;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.request.CareMilestoneKind;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -25,15 +26,15 @@ import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 
 /** Paul's request for care, to which Asha comes. */
-final class CareRequestFixtures {
+public final class CareRequestFixtures {
 
-    static final CareRequestId ID = new CareRequestId("CR-0HQ3ZK5RWX1QT");
-    static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
-    static final Instant MONDAY_AT_EIGHT = Instant.parse("2026-11-30T08:00:00Z");
+    public static final CareRequestId ID = new CareRequestId("CR-0HQ3ZK5RWX1QT");
+    public static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
+    public static final Instant MONDAY_AT_EIGHT = Instant.parse("2026-11-30T08:00:00Z");
 
     private CareRequestFixtures() {}
 
-    static RequestSummary request(
+    public static RequestSummary request(
             CareRequestStatus status, @Nullable Instant awaitedBy, @Nullable String caregiver, int toStaff) {
         return new RequestSummary(
                 ID,
@@ -56,10 +57,10 @@ final class CareRequestFixtures {
                 4);
     }
 
-    static RequestDetails details(RequestSummary request, boolean own) {
+    public static RequestDetails details(RequestSummary request, boolean own) {
         return new RequestDetails(
                 request,
-                RequestDraft.EMPTY.form(),
+                new RequestForm("", Urgency.ROUTINE, "", Set.of(), null, null, null, null, null, null, List.of(), null),
                 List.of(new LineRow(
                         LocalDate.of(2026, 11, 30),
                         LocalTime.of(8, 0),
@@ -77,7 +78,7 @@ final class CareRequestFixtures {
                 true);
     }
 
-    static PlannedVisit visit(Instant start) {
+    public static PlannedVisit visit(Instant start) {
         return new PlannedVisit(
                 new VisitId("V-0HQ3ZK5RWX1QT"),
                 ID.value(),

@@ -22,77 +22,77 @@ import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
-import org.mmhc.care.ServiceCatalog;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.PairRules;
+import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** What tests of the screens of care share: services that answer what a test tells them. */
-@ContextConfiguration(classes = {ScreenTestSetup.class, CaregiverCareHomeLines.class, PatientCareHomeLines.class})
+@ContextConfiguration(classes = ScreenTestSetup.class)
 @ViewPackages(packages = {"org.mmhc.care.ui", "org.mmhc.base.ui"})
-abstract class CareScreens extends SpringBrowserlessTest {
+public abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
-    RequestRecords records;
+    protected RequestRecords records;
 
     @MockitoBean
-    RequestKeeping keeping;
+    protected RequestKeeping keeping;
 
     @MockitoBean
-    HolidayAnswers holidays;
+    protected HolidayAnswers holidays;
 
     @MockitoBean
-    PairRules pairs;
+    protected PairRules pairs;
 
     @MockitoBean
-    ServiceCatalog services;
+    protected ServiceCatalog services;
 
     @MockitoBean
-    OfferDesk offers;
+    protected OfferDesk offers;
 
     @MockitoBean
-    AssignmentDesk assignments;
+    protected AssignmentDesk assignments;
 
     @MockitoBean
-    CaregiverVisits visits;
+    protected CaregiverVisits visits;
 
     @MockitoBean
-    CaregiverAvailability availability;
+    protected CaregiverAvailability availability;
 
     @MockitoBean
-    ProfileKeeping profiles;
+    protected ProfileKeeping profiles;
 
     @MockitoBean
-    UserDirectory users;
+    protected UserDirectory users;
 
     @MockitoBean
-    AgencySettings agency;
+    protected AgencySettings agency;
 
     @SuppressWarnings("unchecked")
-    <C extends Component> C field(Class<? super C> type, String id) {
+    protected <C extends Component> C field(Class<? super C> type, String id) {
         return (C) find((Class<? extends Component>) type).withId(id).single();
     }
 
-    void press(String id) {
+    protected void press(String id) {
         test(field(Button.class, id)).click();
     }
 
-    String toasts() {
+    protected String toasts() {
         return find(Notification.class).all().stream()
                 .map(toast -> toast.getElement().getTextRecursively())
                 .collect(Collectors.joining());
     }
 
     @BeforeEach
-    void theAgencyIsWhereTheClockIs() {
+    protected void theAgencyIsWhereTheClockIs() {
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
     }
 
     /** A refusal as its service throws it. */
-    static <R extends Refusal> R refusal(Class<R> type, Object... arguments) {
+    protected static <R extends Refusal> R refusal(Class<R> type, Object... arguments) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructors()[0];
             constructor.setAccessible(true);
@@ -102,13 +102,13 @@ abstract class CareScreens extends SpringBrowserlessTest {
         }
     }
 
-    List<String> texts(Class<? extends Component> type) {
+    protected List<String> texts(Class<? extends Component> type) {
         return find(type).all().stream()
                 .map(each -> each.getElement().getTextRecursively())
                 .toList();
     }
 
-    List<String> paragraphs() {
+    protected List<String> paragraphs() {
         return find(Paragraph.class).all().stream().map(Paragraph::getText).toList();
     }
 }

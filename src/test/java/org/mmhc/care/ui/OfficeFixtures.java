@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.AssignmentDesk.Candidates;
-import org.mmhc.care.CareRequestId;
-import org.mmhc.care.CareRequestStatus;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
@@ -26,6 +24,8 @@ import org.mmhc.care.matching.MatchPolicies.Weights;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -33,21 +33,21 @@ import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 
 /** Paul, who needs somebody on three mornings, and who could go: Asha fits best, Ravi's week is full, Imran is away. */
-final class OfficeFixtures {
+public final class OfficeFixtures {
 
-    static final CareRequestId REQUEST = new CareRequestId("CR-1");
-    static final Uid PAUL = Uid.of(Role.PATIENT, 100010);
-    static final Uid ASHA = Uid.of(Role.CAREGIVER, 100011);
-    static final Uid RAVI = Uid.of(Role.CAREGIVER, 100012);
-    static final Uid IMRAN = Uid.of(Role.CAREGIVER, 100013);
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    static final List<PlannedVisit> VISITS =
+    public static final CareRequestId REQUEST = new CareRequestId("CR-1");
+    public static final Uid PAUL = Uid.of(Role.PATIENT, 100010);
+    public static final Uid ASHA = Uid.of(Role.CAREGIVER, 100011);
+    public static final Uid RAVI = Uid.of(Role.CAREGIVER, 100012);
+    public static final Uid IMRAN = Uid.of(Role.CAREGIVER, 100013);
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final List<PlannedVisit> VISITS =
             Stream.of(1, 3, 5).map(day -> visit(day, null)).toList();
 
     private OfficeFixtures() {}
 
     /** From 08:00 to 10:00 at Paul's home, so many days from now. */
-    static PlannedVisit visit(int day, @Nullable Uid caregiver) {
+    public static PlannedVisit visit(int day, @Nullable Uid caregiver) {
         Instant start = Instant.parse("2026-11-22T07:00:00Z").plus(Duration.ofDays(day));
         return new PlannedVisit(
                 new VisitId("VI-" + day),
@@ -66,11 +66,11 @@ final class OfficeFixtures {
                 0);
     }
 
-    static RequestSummary summary() {
+    public static RequestSummary summary() {
         return summary(REQUEST, "Paul Patient", Urgency.SOON);
     }
 
-    static RequestSummary summary(CareRequestId id, String patient, Urgency urgency) {
+    public static RequestSummary summary(CareRequestId id, String patient, Urgency urgency) {
         return new RequestSummary(
                 id,
                 PAUL,
@@ -92,7 +92,7 @@ final class OfficeFixtures {
                 2);
     }
 
-    static RequestDetails details() {
+    public static RequestDetails details() {
         RequestForm form = new RequestForm(
                 "CARE",
                 Urgency.SOON,
@@ -109,7 +109,7 @@ final class OfficeFixtures {
         return new RequestDetails(summary(), form, List.of(), List.of(), List.of(), List.of(), false, false, false);
     }
 
-    static Candidates candidates() {
+    public static Candidates candidates() {
         List<String> all =
                 VISITS.stream().map(PlannedVisit::id).map(VisitId::value).toList();
         return new Candidates(
@@ -134,7 +134,7 @@ final class OfficeFixtures {
                 VISITS);
     }
 
-    static Candidate candidate(
+    public static Candidate candidate(
             Uid uid, String name, int continuity, List<Objection> objections, List<String> possible) {
         List<Part> parts = List.of(
                 new Part(PartName.CONTINUITY, continuity, 300, true),

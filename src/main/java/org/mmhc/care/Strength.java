@@ -1,9 +1,0 @@
-package org.mmhc.care;
-
-/** How much a wish counts. */
-public enum Strength {
-    /** It would be nice. */
-    WISH,
-    /** Nobody else will do. */
-    MUST
-}

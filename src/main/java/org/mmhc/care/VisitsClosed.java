@@ -1,6 +1,0 @@
-package org.mmhc.care;
-
-import java.time.Instant;
-
-/** Nothing is left to come of a request. */
-public record VisitsClosed(CareRequestId request, int round, Instant at) {}

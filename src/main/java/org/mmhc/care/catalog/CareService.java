@@ -1,0 +1,96 @@
+package org.mmhc.care.catalog;
+
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
+import org.mmhc.care.request.Listed;
+import org.mmhc.profiles.Skill;
+
+/** A kind of care that the agency gives. */
+@Entity
+@Table(name = "care_service")
+class CareService {
+
+    @Id
+    private String code;
+
+    private String name;
+    private String about;
+    private boolean active;
+    private boolean forPatients;
+    private int minutes;
+    private int leastMinutes;
+    private int mostMinutes;
+
+    @Convert(converter = Listed.Skills.class)
+    private Set<Skill> skills;
+
+    @Convert(converter = Listed.Lines.class)
+    private List<String> tasks;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway")
+    protected CareService() {}
+
+    @SuppressWarnings("NullAway.Init")
+    CareService(String code, ServiceForm form) {
+        this.code = code;
+        write(form);
+    }
+
+    void write(ServiceForm form) {
+        name = form.name();
+        about = form.about();
+        active = form.active();
+        forPatients = form.forPatients();
+        minutes = form.minutes();
+        leastMinutes = form.leastMinutes();
+        mostMinutes = form.mostMinutes();
+        skills = form.skills();
+        tasks = form.tasks();
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    boolean isForPatients() {
+        return forPatients;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int leastMinutes() {
+        return leastMinutes;
+    }
+
+    int mostMinutes() {
+        return mostMinutes;
+    }
+
+    Set<Skill> skills() {
+        return skills;
+    }
+
+    ServiceForm form() {
+        return new ServiceForm(name, about, active, forPatients, minutes, leastMinutes, mostMinutes, skills, tasks);
+    }
+
+    long version() {
+        return version == null ? 0 : version;
+    }
+}

@@ -1,0 +1,32 @@
+package org.mmhc.care.request;
+
+/** What can happen to a request for care. */
+public enum CareMilestoneKind {
+    SUBMITTED,
+    CHANGED,
+    /** Visits have nobody: somebody is sought. */
+    ROUND_OPENED,
+    COVERAGE_ASKED,
+    COVERAGE_ALLOWED,
+    UPGRADE_ASKED,
+    OFFERS_SENT,
+    OFFER_DECLINED,
+    WAVE_OVER,
+    ESCALATED,
+    ASSIGNED,
+    /** Somebody who was booked cannot come. */
+    CALLED_OUT,
+    /** Visits were called off as nobody was found. */
+    GIVEN_UP,
+    /** Visits take place at other times. */
+    MOVED,
+    PAUSED,
+    /** The patient wants visits on a holiday. */
+    HOLIDAY_WANTED,
+    /** Visits on a holiday are left out. */
+    HOLIDAY_LEFT_OUT,
+    COMPLETED,
+    DECLINED,
+    LAPSED,
+    CANCELLED
+}

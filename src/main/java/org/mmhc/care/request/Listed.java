@@ -1,0 +1,93 @@
+package org.mmhc.care.request;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.profiles.Skill;
+import org.mmhc.visits.VisitId;
+
+/** Short lists that are kept in one column, as nobody looks for what is in them. */
+public final class Listed {
+
+    private Listed() {}
+
+    private static <T> String join(@Nullable Collection<T> values, String separator, Function<T, String> write) {
+        return values == null ? "" : values.stream().map(write).collect(Collectors.joining(separator));
+    }
+
+    private static <T> List<T> split(@Nullable String text, String separator, Function<String, T> read) {
+        return text == null || text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(separator)).map(read).toList();
+    }
+
+    @Converter
+    public static final class Skills implements AttributeConverter<Set<Skill>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(@Nullable Set<Skill> skills) {
+            return skills == null
+                    ? ""
+                    : join(skills.stream().sorted(Comparator.naturalOrder()).toList(), ",", Skill::name);
+        }
+
+        @Override
+        public Set<Skill> convertToEntityAttribute(@Nullable String text) {
+            Set<Skill> skills = EnumSet.noneOf(Skill.class);
+            skills.addAll(split(text, ",", Skill::valueOf));
+            return skills;
+        }
+    }
+
+    @Converter
+    public static final class Lines implements AttributeConverter<List<String>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(@Nullable List<String> lines) {
+            return join(lines, "\n", Function.identity());
+        }
+
+        @Override
+        public List<String> convertToEntityAttribute(@Nullable String text) {
+            return split(text, "\n", Function.identity());
+        }
+    }
+
+    @Converter
+    public static final class Days implements AttributeConverter<Set<LocalDate>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(@Nullable Set<LocalDate> days) {
+            return days == null ? "" : join(new TreeSet<>(days), ",", LocalDate::toString);
+        }
+
+        @Override
+        public Set<LocalDate> convertToEntityAttribute(@Nullable String text) {
+            return Set.copyOf(split(text, ",", LocalDate::parse));
+        }
+    }
+
+    @Converter
+    public static final class Visits implements AttributeConverter<List<VisitId>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(@Nullable List<VisitId> visits) {
+            return join(visits, ",", VisitId::value);
+        }
+
+        @Override
+        public List<VisitId> convertToEntityAttribute(@Nullable String text) {
+            return split(text, ",", VisitId::new);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package org.mmhc.care.request;
+
+import java.time.Instant;
+
+/** Nothing is left to come of a request. */
+public record VisitsClosed(CareRequestId request, int round, Instant at) {}

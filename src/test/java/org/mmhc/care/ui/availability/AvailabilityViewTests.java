@@ -1,0 +1,173 @@
+package org.mmhc.care.ui.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.SignedIn;
+import org.mmhc.care.availability.AbsenceId;
+import org.mmhc.care.availability.AbsenceReason;
+import org.mmhc.care.availability.AbsenceState;
+import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
+import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
+import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
+import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
+import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
+import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
+import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
+import org.mmhc.care.availability.Slot;
+import org.mmhc.care.availability.Week;
+import org.mmhc.care.availability.WorkTerms;
+import org.mmhc.care.ui.CareRequestFixtures;
+import org.mmhc.care.ui.CareScreens;
+
+@SignedIn(role = Role.CAREGIVER, number = 100002)
+class AvailabilityViewTests extends CareScreens {
+
+    private static final Uid ASHA = Uid.of(Role.CAREGIVER, 100002);
+    private static final Slot MORNINGS =
+            new Slot(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(12, 0), Slot.Kind.PREFERRED);
+    private static final AbsenceRow LEAVE = new AbsenceRow(
+            new AbsenceId("AV-0HQ3ZK5RWX1QT"),
+            ASHA,
+            "Asha Nair",
+            ScreenTestSetup.NOW,
+            ScreenTestSetup.NOW.plusSeconds(86_400),
+            AbsenceReason.LEAVE,
+            AbsenceState.REQUESTED,
+            null,
+            ScreenTestSetup.NOW,
+            0,
+            3);
+
+    @BeforeEach
+    void ashaWorksOnMondays() {
+        when(availability.mine())
+                .thenReturn(
+                        new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(LEAVE), WorkTerms.USUAL));
+        navigate(AvailabilityView.class);
+    }
+
+    @Test
+    void timesAreAddedToThoseThatWereSaid() {
+        assertThat(texts(Span.class)).contains("08:00 to 12:00, gladly");
+        press("slot-add-WEDNESDAY");
+        press("slot-save");
+
+        verify(availability)
+                .say(new Week(List.of(
+                        MORNINGS,
+                        new Slot(DayOfWeek.WEDNESDAY, LocalTime.of(8, 0), LocalTime.of(17, 0), Slot.Kind.PREFERRED))));
+    }
+
+    @Test
+    void timesThatOverlapAreSaidAtTheDays() {
+        press("slot-add-MONDAY");
+        doThrow(refusal(WeekUnfit.class, DayOfWeek.MONDAY)).when(availability).say(any(Week.class));
+        press("slot-save");
+
+        assertThat(this.<CheckboxGroup<DayOfWeek>>field(CheckboxGroup.class, "slot-days")
+                        .getErrorMessage())
+                .isEqualTo("Two times of the same day overlap (Monday).");
+    }
+
+    @Test
+    void timeOffNamesTheVisitsThatSomebodyElseMustTake() {
+        when(availability.hit(any(SayAbsence.class)))
+                .thenReturn(List.of(CareRequestFixtures.visit(CareRequestFixtures.MONDAY_AT_EIGHT)));
+        when(services.nameOf("PERSONAL_CARE")).thenReturn("Personal care");
+        press("time-off-add");
+        sayTimeOff();
+
+        assertThat(texts(ListItem.class)).contains("Monday 30 November, 08:00 to 10:00, Personal care");
+        press("time-off-save");
+        verify(availability).say(any(SayAbsence.class));
+        assertThat(toasts()).contains("Asked. The office answers.");
+    }
+
+    @Test
+    void timeOffThatWasSaidAlreadyIsRefusedAtItsField() {
+        press("time-off-add");
+        sayTimeOff();
+        doThrow(refusal(AbsenceOverlaps.class)).when(availability).say(any(SayAbsence.class));
+        press("time-off-save");
+
+        assertThat(this.<DatePicker>field(DatePicker.class, "time-off-from").getErrorMessage())
+                .startsWith("You have said already");
+    }
+
+    private void sayTimeOff() {
+        this.<DatePicker>field(DatePicker.class, "time-off-from").setValue(LocalDate.of(2026, 11, 30));
+        this.<DatePicker>field(DatePicker.class, "time-off-until").setValue(LocalDate.of(2026, 12, 1));
+        this.<Select<AbsenceReason>>field(Select.class, "time-off-reason").setValue(AbsenceReason.LEAVE);
+    }
+
+    @Test
+    void timeOffIsTakenBack() {
+        press("withdraw-" + LEAVE.id());
+
+        verify(availability).withdraw(LEAVE.id(), 3);
+    }
+
+    @Test
+    void stillRightIsAskedAfterNinetyDaysAndNotBefore() {
+        says(Duration.ofDays(90));
+        assertThat(find(Button.class).withId("limits-save").exists()).isFalse();
+
+        says(Duration.ofDays(91));
+        press("limits-save");
+        verify(availability).save(any(SaveTerms.class));
+    }
+
+    private void says(Duration ago) {
+        WorkTerms usual = WorkTerms.USUAL;
+        WorkTerms said = new WorkTerms(
+                usual.hoursWeek(),
+                usual.hoursDay(),
+                usual.visitsDay(),
+                usual.travelKm(),
+                usual.mode(),
+                null,
+                ScreenTestSetup.NOW.minus(ago),
+                1);
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(LEAVE), said));
+        UI.getCurrent().navigate("my-schedule");
+        navigate(AvailabilityView.class);
+    }
+
+    @Test
+    void limitsAreStillRightOrOutOfRange() {
+        assertThat(this.<Button>field(Button.class, "limits-save").getText()).isEqualTo("This is still right");
+        press("limits-save");
+        verify(availability).save(new SaveTerms(WorkTerms.USUAL));
+
+        doThrow(refusal(TermsUnfit.class, "hoursWeek", 1, 84))
+                .when(availability)
+                .save(any(SaveTerms.class));
+        IntegerField hours = field(IntegerField.class, "limits-hoursWeek");
+        hours.setValue(85);
+        press("limits-save");
+        assertThat(hours.getErrorMessage()).isEqualTo("From 1 to 84, please.");
+    }
+}

@@ -1,0 +1,140 @@
+package org.mmhc.care.ui.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.H2;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.HomeLine;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.SignedIn;
+import org.mmhc.care.AssignmentDesk.CallOut;
+import org.mmhc.care.CaregiverVisits.OwnVisit;
+import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.PairRules.PairRow;
+import org.mmhc.care.availability.PairRules.SetPair;
+import org.mmhc.care.availability.PairRules.Side;
+import org.mmhc.care.availability.Week;
+import org.mmhc.care.availability.WorkTerms;
+import org.mmhc.care.ui.CareRequestFixtures;
+import org.mmhc.care.ui.CareScreens;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRefusals.VisitLocked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ContextConfiguration;
+
+@ContextConfiguration(classes = CaregiverCareHomeLines.class)
+@SignedIn(role = Role.CAREGIVER, number = 100002)
+class MyScheduleViewTests extends CareScreens {
+
+    private static final Uid ASHA = Uid.of(Role.CAREGIVER, 100002);
+    private static final VisitId VISIT = new VisitId("V-0HQ3ZK5RWX1QT");
+
+    @Autowired
+    CaregiverCareHomeLines home;
+
+    @BeforeEach
+    void ashaGoesToPaulOnMonday() {
+        List<OwnVisit> mine = List.of(new OwnVisit(
+                VISIT,
+                CareRequestFixtures.PAUL,
+                "Paul",
+                "Personal care",
+                CareRequestFixtures.MONDAY_AT_EIGHT,
+                CareRequestFixtures.MONDAY_AT_EIGHT.plusSeconds(7200),
+                ZoneOffset.UTC,
+                List.of("Breakfast"),
+                null,
+                null));
+        when(visits.mine()).thenReturn(mine);
+        when(visits.refreshed()).thenReturn(mine);
+    }
+
+    @Test
+    void saysWhereOneGoesDayByDay() {
+        navigate(MyScheduleView.class);
+
+        assertThat(texts(H2.class)).containsExactly("Monday 30 November");
+        assertThat(paragraphs())
+                .contains("Personal care for Paul", "You see the address from two days before your first visit.");
+    }
+
+    @Test
+    void whoCannotComeIsAskedFirst() {
+        navigate(MyScheduleView.class);
+        press("call-out-" + VISIT);
+        verify(assignments, never()).callOut(any());
+        test(find(ConfirmDialog.class).single()).reject();
+
+        verify(assignments).callOut(new CallOut(List.of(VISIT)));
+        assertThat(toasts()).contains("Somebody else is sought.");
+    }
+
+    @Test
+    void whoDoesNotWantToGoAgainSaysSoAndTakesItBack() {
+        navigate(MyScheduleView.class);
+        press("not-again-" + VISIT);
+        when(pairs.of(ASHA))
+                .thenReturn(List.of(new PairRow(
+                        CareRequestFixtures.PAUL,
+                        ASHA,
+                        Side.CAREGIVER,
+                        PairRule.DO_NOT_SEND,
+                        null,
+                        ScreenTestSetup.NOW)));
+        press("pair-save");
+        verify(pairs).set(new SetPair(CareRequestFixtures.PAUL, ASHA, PairRule.DO_NOT_SEND, ""));
+
+        press("take-back-" + VISIT);
+        verify(pairs).set(new SetPair(CareRequestFixtures.PAUL, ASHA, null, null));
+    }
+
+    @Test
+    void aVisitThatHasBegunStays() {
+        navigate(MyScheduleView.class);
+        doThrow(new VisitLocked(VISIT)).when(assignments).callOut(any());
+        press("call-out-" + VISIT);
+        test(find(ConfirmDialog.class).single()).reject();
+
+        assertThat(toasts()).contains("so it stays as it is");
+    }
+
+    @Test
+    void nothingToGoToSaysSo() {
+        when(visits.mine()).thenReturn(List.of());
+        navigate(MyScheduleView.class);
+
+        assertThat(texts(H2.class)).containsExactly("No visits yet");
+    }
+
+    @Test
+    void theStartPageSaysTheNextVisitAndWhatWaits() {
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        Uid.of(Role.CAREGIVER, 100002), new Week(List.of()), List.of(), WorkTerms.USUAL));
+        when(offers.mine()).thenReturn(List.of());
+
+        assertThat(home.standings()).containsExactly("Next visit: Monday 30 November at 08:00, Personal care for Paul");
+        assertThat(home.lines())
+                .extracting(HomeLine::path, HomeLine::need)
+                .containsExactly(tuple("availability", HomeLine.Need.NOW));
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100001)
+    void theStartPageSaysNothingToPatients() {
+        assertThat(home.lines()).isEmpty();
+    }
+}

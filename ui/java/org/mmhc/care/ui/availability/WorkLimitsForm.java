@@ -1,0 +1,127 @@
+package org.mmhc.care.ui.availability;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
+import org.mmhc.care.availability.TravelMode;
+import org.mmhc.care.availability.WorkTerms;
+
+/** Asks a caregiver how much they want to work at most and how far they go, and now and then whether that is still right. */
+public class WorkLimitsForm extends Div {
+
+    /** After this time it is asked again. */
+    static final Duration STILL_RIGHT = Duration.ofDays(90);
+
+    /** What is asked. */
+    public record Limits(Integer hoursWeek, Integer hoursDay, Integer visitsDay, Integer travelKm, TravelMode mode) {}
+
+    private final FormBinder<Limits> binder = new FormBinder<>(Limits.class);
+    private final transient CaregiverAvailability availability;
+    private final transient Clock clock;
+    private final Paragraph confirmed = new Paragraph();
+    private final Button save;
+    private transient WorkTerms terms = WorkTerms.USUAL;
+
+    WorkLimitsForm(CaregiverAvailability availability, Clock clock, Runnable afterwards) {
+        this.availability = availability;
+        this.clock = clock;
+        addClassName("work-limits");
+        Div fields = new Div();
+        fields.addClassName("work-limits-fields");
+        Stream.of("hoursWeek", "hoursDay", "visitsDay", "travelKm")
+                .map(this::number)
+                .forEach(fields::add);
+        Select<TravelMode> mode = new Select<>();
+        mode.setId("limits-mode");
+        mode.setLabel(getTranslation("care.limits.mode.label"));
+        mode.setItems(TravelMode.values());
+        mode.setItemLabelGenerator(each -> getTranslation("care.travelMode." + each));
+        binder.bind(mode, "mode");
+        fields.add(mode);
+        binder.say(refusal -> refusal instanceof TermsUnfit
+                ? getTranslation("care.limits.range.words", refusal.arguments()[1], refusal.arguments()[2])
+                : getTranslation(refusal.textKey(), refusal.arguments()));
+        binder.addValueChangeListener(change -> showAction());
+        confirmed.setId("limits-confirmed");
+        save = new Button();
+        save.setId("limits-save");
+        save.addClickListener(click -> {
+            binder.submit(this::save, refusal -> {
+                Toasts.refused(refusal);
+                afterwards.run();
+            });
+            if (!binder.hasChanges()) {
+                afterwards.run();
+            }
+        });
+        add(fields, confirmed, save);
+    }
+
+    private IntegerField number(String property) {
+        IntegerField field = new IntegerField(getTranslation("care.limits." + property + ".label"));
+        field.setId("limits-" + property);
+        field.setStepButtonsVisible(true);
+        field.setMin(1);
+        binder.forField(field)
+                .asRequired(getTranslation("care.limits.number.missing"))
+                .bind(property);
+        return field;
+    }
+
+    private void save(Limits limits) {
+        try {
+            availability.save(new SaveTerms(new WorkTerms(
+                    limits.hoursWeek(),
+                    limits.hoursDay(),
+                    limits.visitsDay(),
+                    limits.travelKm(),
+                    limits.mode(),
+                    terms.around(),
+                    terms.confirmedAt(),
+                    terms.version())));
+            Toasts.success("care.limits.save.done");
+        } catch (TermsUnfit unfit) {
+            binder.about(String.valueOf(unfit.arguments()[0]), "termsUnfit");
+            throw unfit;
+        }
+    }
+
+    /** Shows what is saved; what is typed and not saved stays. */
+    void read(WorkTerms saved) {
+        if (binder.hasChanges() && saved.version() == terms.version()) {
+            return;
+        }
+        terms = saved;
+        binder.readRecord(
+                new Limits(saved.hoursWeek(), saved.hoursDay(), saved.visitsDay(), saved.travelKm(), saved.mode()));
+        confirmed.setText(
+                saved.confirmedAt() == null
+                        ? getTranslation("care.limits.confirmed.never")
+                        : getTranslation("care.limits.confirmed.label", Times.day(saved.confirmedAt())));
+        showAction();
+    }
+
+    private void showAction() {
+        boolean changed = binder.hasChanges();
+        save.setText(getTranslation(changed ? "care.limits.save.action" : "care.limits.stillRight.action"));
+        save.setVisible(changed || isOld(terms.confirmedAt(), clock.instant()));
+    }
+
+    /** Whether it is time to ask again. */
+    public static boolean isOld(@Nullable Instant confirmedAt, Instant now) {
+        return confirmedAt == null || confirmedAt.plus(STILL_RIGHT).isBefore(now);
+    }
+}

@@ -1,0 +1,90 @@
+package org.mmhc.care.ui.board;
+
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.ArrayList;
+import java.util.List;
+import org.mmhc.base.ui.Times;
+import org.mmhc.care.AssignmentDesk;
+import org.mmhc.care.AssignmentDesk.AssignmentRow;
+import org.mmhc.care.RequestRecords.HistoryEntry;
+import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.request.CareMilestoneKind;
+import org.mmhc.care.ui.RuleWords;
+import org.mmhc.identity.UserDirectory;
+
+/** Who was chosen for a request and why, and what else happened to it; read when somebody opens it. */
+final class EarlierChoices extends Div {
+
+    private final transient AssignmentDesk desk;
+    private final transient UserDirectory users;
+    private final transient RequestDetails details;
+
+    EarlierChoices(AssignmentDesk desk, UserDirectory users, RequestDetails details) {
+        this.desk = desk;
+        this.users = users;
+        this.details = details;
+        UnorderedList list = new UnorderedList();
+        list.addClassName("request-history");
+        Details fold = new Details(getTranslation("care.history.title"), list);
+        fold.setId("request-history");
+        fold.addOpenedChangeListener(change -> {
+            if (change.isOpened() && list.getComponentCount() == 0) {
+                fill(list);
+            }
+        });
+        add(fold);
+    }
+
+    private void fill(UnorderedList list) {
+        List<AssignmentRow> choices = desk.assignments(details.request().id());
+        choices.forEach(choice -> list.add(new ListItem(words(choice))));
+        details.history().stream()
+                .filter(entry -> entry.kind() != CareMilestoneKind.ASSIGNED)
+                .forEach(entry -> list.add(new ListItem(words(entry))));
+    }
+
+    private Span words(HistoryEntry entry) {
+        List<String> words = new ArrayList<>();
+        words.add(Times.exact(entry.at()));
+        words.add(getTranslation("care.milestone." + entry.kind()));
+        if (entry.caregiverName() != null) {
+            words.add(entry.caregiverName());
+        }
+        if (entry.byName() != null) {
+            words.add(getTranslation("care.history.by", entry.byName()));
+        }
+        if (entry.note() != null) {
+            words.add(entry.note());
+        }
+        return new Span(joined(words));
+    }
+
+    private Span words(AssignmentRow choice) {
+        List<String> words = new ArrayList<>();
+        words.add(Times.exact(choice.at()));
+        words.add(getTranslation("care.assignedHow." + choice.how()));
+        words.add(users.nameOf(choice.caregiver()));
+        words.add(getTranslation("care.history.visits", choice.visits()));
+        if (choice.rank() != null && choice.score() != null) {
+            words.add(getTranslation("care.history.rank", choice.rank(), choice.score()));
+        }
+        if (choice.reason() != null) {
+            words.add(getTranslation("care.choiceReason." + choice.reason()));
+        }
+        if (!choice.overruled().isEmpty()) {
+            words.add(getTranslation("care.history.overruled", RuleWords.of(choice.overruled())));
+        }
+        if (choice.note() != null) {
+            words.add(choice.note());
+        }
+        return new Span(joined(words));
+    }
+
+    private static String joined(List<String> words) {
+        return String.join(" · ", words);
+    }
+}

@@ -1,0 +1,199 @@
+package org.mmhc.care.ui.offer;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.LossQuestion;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.care.AssignmentDesk;
+import org.mmhc.care.AssignmentDesk.CallOut;
+import org.mmhc.care.CaregiverVisits;
+import org.mmhc.care.CaregiverVisits.OwnVisit;
+import org.mmhc.care.RequestRecords;
+import org.mmhc.care.availability.PairRule;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.care.availability.PairRules.PairRow;
+import org.mmhc.care.availability.PairRules.SetPair;
+import org.mmhc.care.ui.NotAgainDialog;
+import org.mmhc.care.ui.VisitTimes;
+import org.springframework.scheduling.TaskScheduler;
+
+/** The visits that a caregiver goes to, day by day, and a way to say that they cannot come. */
+@Route(value = "my-schedule", layout = MainLayout.class)
+@Menu(title = "care.mySchedule.page.title", order = 13, icon = "schedule")
+@RolesAllowed("CAREGIVER")
+class MyScheduleView extends Div implements HasDynamicTitle {
+
+    private final transient CaregiverVisits visits;
+    private final transient AssignmentDesk assignments;
+    private final transient PairRules pairs;
+    private final transient Clock clock;
+    private final Div place = new Div();
+
+    MyScheduleView(
+            CaregiverVisits visits,
+            AssignmentDesk assignments,
+            PairRules pairs,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.visits = visits;
+        this.assignments = assignments;
+        this.pairs = pairs;
+        this.clock = clock;
+        addClassNames("view", "care-view");
+        place.setId("my-visits");
+        place.addClassName("care-days");
+        add(new ViewHeader(getPageTitle(), getTranslation("care.mySchedule.page.subtitle")), place);
+        LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, changed -> refresh());
+        show(visits.mine());
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("care.mySchedule.page.title");
+    }
+
+    private void refresh() {
+        show(visits.refreshed());
+    }
+
+    private void show(List<OwnVisit> mine) {
+        Instant now = clock.instant();
+        place.removeAll();
+        if (mine.isEmpty()) {
+            place.add(new EmptyState(
+                    Sign.SCHEDULE,
+                    getTranslation("care.mySchedule.empty.title"),
+                    getTranslation("care.mySchedule.empty.hint"),
+                    new RouterLink(getTranslation("care.mySchedule.empty.action"), OfferListView.class)));
+            return;
+        }
+        Set<Uid> notAgain = pairs.of(CurrentUser.require().uid()).stream()
+                .filter(row -> row.rule() == PairRule.DO_NOT_SEND)
+                .map(PairRow::patient)
+                .collect(Collectors.toSet());
+        Map<LocalDate, List<OwnVisit>> days = mine.stream()
+                .collect(Collectors.groupingBy(
+                        visit -> visit.startsAt().atZone(visit.zone()).toLocalDate(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        days.forEach((day, ofDay) -> {
+            Section section = new Section(new H2(
+                    VisitTimes.day(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
+            section.addClassName("care-day");
+            ofDay.forEach(visit -> section.add(card(visit, notAgain.contains(visit.patient()), now)));
+            place.add(section);
+        });
+    }
+
+    private Component card(OwnVisit visit, boolean notAgain, Instant now) {
+        Div card = new Div(
+                new H3(VisitTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
+                new Paragraph(getTranslation("care.mySchedule.visit.label", visit.service(), visit.patientName())));
+        card.addClassNames("panel", "care-card");
+        card.setId("visit-" + visit.id());
+        Paragraph address = new Paragraph(
+                visit.address() == null ? getTranslation("care.mySchedule.address.later") : visit.address());
+        if (visit.address() == null) {
+            address.addClassName("hint");
+        }
+        card.add(address);
+        if (visit.accessNote() != null) {
+            Paragraph note = new Paragraph(visit.accessNote());
+            note.addClassName("care-note");
+            card.add(note);
+        }
+        if (!visit.tasks().isEmpty()) {
+            UnorderedList tasks = new UnorderedList();
+            visit.tasks().forEach(task -> tasks.add(new ListItem(task)));
+            card.add(tasks);
+        }
+        if (visit.startsAt().isAfter(now)) {
+            Button cannot = new Button(getTranslation("care.mySchedule.callOut.action"), click -> ask(visit));
+            cannot.setId("call-out-" + visit.id());
+            Div row = new Div(cannot, notAgain ? takeBack(visit) : notAgain(visit));
+            row.addClassName("care-card-actions");
+            card.add(row);
+        }
+        return card;
+    }
+
+    private Button notAgain(OwnVisit visit) {
+        Button button = new Button(
+                getTranslation("care.pair.notPatient.action"),
+                click -> new NotAgainDialog(
+                                pairs, visit.patient(), CurrentUser.require().uid(), visit.patientName(), this::refresh)
+                        .open());
+        button.setId("not-again-" + visit.id());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
+    }
+
+    private Button takeBack(OwnVisit visit) {
+        Button button = new Button(getTranslation("care.pair.notPatient.takeBack"), click -> {
+            try {
+                pairs.set(new SetPair(visit.patient(), CurrentUser.require().uid(), null, null));
+                Toasts.success("care.pair.said.done");
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+            }
+            refresh();
+        });
+        button.setId("take-back-" + visit.id());
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
+    }
+
+    private void ask(OwnVisit visit) {
+        new LossQuestion(
+                        getTranslation("care.mySchedule.callOut.title"),
+                        getTranslation(
+                                "care.mySchedule.callOut.words",
+                                visit.patientName(),
+                                VisitTimes.when(visit.startsAt(), visit.zone(), clock.instant())),
+                        getTranslation("care.mySchedule.callOut.keep"),
+                        getTranslation("care.mySchedule.callOut.action"),
+                        () -> callOut(visit))
+                .open();
+    }
+
+    private void callOut(OwnVisit visit) {
+        try {
+            assignments.callOut(new CallOut(List.of(visit.id())));
+            Toasts.success("care.mySchedule.callOut.done");
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        refresh();
+    }
+}

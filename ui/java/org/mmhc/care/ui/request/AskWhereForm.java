@@ -1,0 +1,114 @@
+package org.mmhc.care.ui.request;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
+import org.mmhc.profiles.ProfileKeeping.Address;
+
+/** Asks where the care is needed, and how one gets in. */
+class AskWhereForm extends RequestStep {
+
+    /** Where somebody can be. */
+    enum Place {
+        HOME,
+        OTHER
+    }
+
+    /** What is asked. */
+    public record Where(
+            Place place, @Nullable String address, @Nullable String accessNote) {}
+
+    private final FormBinder<Where> binder = new FormBinder<>(Where.class);
+    private final RadioButtonGroup<Place> place = new RadioButtonGroup<>();
+    private final Div home = new Div();
+    private final TextArea address = new TextArea();
+    private boolean homeKnown = true;
+
+    AskWhereForm() {
+        super("where", Set.of("addressMissing"));
+        place.setItems(Place.values());
+        place.setItemLabelGenerator(each -> getTranslation("care.place." + each));
+        place.addValueChangeListener(change -> showPlace());
+        place("place", place);
+        binder.forField(place)
+                .withValidator(where -> where != Place.HOME || homeKnown, getTranslation("care.problem.addressMissing"))
+                .bind("place");
+        home.setId("request-home");
+        add(home);
+        place("address", address);
+        binder.forField(address)
+                .withNullRepresentation("")
+                .withValidator(
+                        text -> place.getValue() != Place.OTHER || text != null && !text.isBlank(),
+                        getTranslation("care.where.address.missing"))
+                .bind("address");
+        TextArea accessNote = new TextArea();
+        accessNote.setHelperText(getTranslation("care.where.accessNote.hint"));
+        place("accessNote", accessNote);
+        binder.forField(accessNote).withNullRepresentation("").bind("accessNote");
+        binder.about("place", "addressMissing");
+    }
+
+    /** Says that it is the home of somebody else. */
+    void showHomeOfOther() {
+        home.removeAll();
+        home.add(new Paragraph(getTranslation("care.where.home.other")));
+    }
+
+    /** Says where home is, or that it is not known. */
+    void showHome(@Nullable Address known) {
+        homeKnown = known != null;
+        home.removeAll();
+        if (known == null) {
+            home.add(
+                    new Paragraph(getTranslation("care.where.home.missing")),
+                    new Anchor("profile/address", getTranslation("care.where.home.profile")));
+        } else {
+            String lines = Stream.of(known.line1(), known.line2(), (known.postalCode() + " " + known.city()).strip())
+                    .filter(line -> !line.isBlank())
+                    .collect(Collectors.joining(", "));
+            home.add(new Paragraph(lines));
+        }
+    }
+
+    private void showPlace() {
+        boolean other = place.getValue() == Place.OTHER;
+        address.setVisible(other);
+        home.setVisible(!other);
+    }
+
+    @Override
+    void read(RequestDraft draft) {
+        var form = draft.form();
+        binder.readRecord(
+                new Where(form.address() == null ? Place.HOME : Place.OTHER, form.address(), form.accessNote()));
+        showPlace();
+    }
+
+    @Override
+    boolean hasChanges() {
+        return binder.hasChanges();
+    }
+
+    @Override
+    boolean submit(RequestDraft before, Consumer<RequestDraft> command, Consumer<Refusal> otherwise) {
+        return binder.submit(
+                where -> command.accept(
+                        before.at(where.place() == Place.OTHER ? where.address() : null, where.accessNote())),
+                otherwise);
+    }
+
+    @Override
+    void show(Refusal refusal, Consumer<Refusal> otherwise) {
+        binder.show(refusal, otherwise);
+    }
+}

@@ -1,0 +1,292 @@
+package org.mmhc.care.ui.request;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.BackLink;
+import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.care.HolidayAnswers;
+import org.mmhc.care.HolidayAnswers.HolidayQuestion;
+import org.mmhc.care.RequestKeeping;
+import org.mmhc.care.RequestRecords;
+import org.mmhc.care.RequestRecords.HistoryEntry;
+import org.mmhc.care.RequestRecords.LineRow;
+import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.ui.ScheduleWords;
+import org.mmhc.care.ui.VisitTimes;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.VisitId;
+import org.springframework.scheduling.TaskScheduler;
+
+/** One request for care: how it stands, who comes when, what is done, what happened, and what its reader can do about it. */
+@Route(value = "care-requests/:reference", layout = MainLayout.class)
+@RolesAllowed({"PATIENT", "COMMITTEE", "ADMIN"})
+public class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int VISITS_SHOWN = 10;
+
+    private final transient RequestRecords records;
+    private final transient RequestKeeping keeping;
+    private final transient HolidayAnswers answers;
+    private final transient PairRules pairs;
+    private final transient UserDirectory users;
+    private final transient Clock clock;
+    private @Nullable CareRequestId id;
+
+    CareRequestDetailsView(
+            RequestRecords records,
+            RequestKeeping keeping,
+            HolidayAnswers answers,
+            PairRules pairs,
+            UserDirectory users,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.records = records;
+        this.keeping = keeping;
+        this.answers = answers;
+        this.pairs = pairs;
+        this.users = users;
+        this.clock = clock;
+        addClassNames("view", "care-view");
+        LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, this::refreshIfAmong);
+    }
+
+    public static String addressOf(CareRequestId id) {
+        return "care-requests/" + id;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("care.request.page.title");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = new CareRequestId(event.getRouteParameters().get("reference").orElseThrow());
+        show(records.get(id));
+    }
+
+    private void refreshIfAmong(Set<String> changed) {
+        if (id != null && changed.contains(id.value())) {
+            refresh();
+        }
+    }
+
+    private void refresh() {
+        if (id != null) {
+            show(records.refreshed(id));
+        }
+    }
+
+    private void show(RequestDetails details) {
+        RequestSummary request = details.request();
+        Instant now = clock.instant();
+        removeAll();
+        if (details.own()) {
+            add(new BackLink(getTranslation("care.requests.page.title"), CareRequestListView.class));
+        }
+        add(
+                new ViewHeader(
+                        request.serviceName(),
+                        details.own()
+                                ? request.id().value()
+                                : getTranslation(
+                                        "care.request.patient.label",
+                                        request.patientName(),
+                                        request.patient().value()),
+                        actions(details)),
+                standing(request, now));
+        if (!details.holidays().isEmpty()) {
+            add(panel("holidays", new HolidayAsk(answers, details.holidays(), now, this::refresh)));
+        }
+        Div columns = new Div(
+                column(
+                        panel("visits", visits(details, now)),
+                        panel(
+                                "schedule",
+                                lines(details.schedule().stream()
+                                        .map(LineRow::line)
+                                        .map(ScheduleWords::of)))),
+                column(
+                        panel("needed", needed(details)),
+                        people(details),
+                        panel("history", history(details.history(), now))));
+        columns.addClassName("care-columns");
+        add(columns);
+    }
+
+    private Component people(RequestDetails details) {
+        Uid patient = details.request().patient();
+        if (!details.own()) {
+            return panel("people", new OfficePairs(pairs, users, patient));
+        }
+        Map<Uid, String> known = new TreeMap<>(Comparator.comparing(Uid::value));
+        details.visits().forEach(row -> {
+            if (row.visit().caregiver() != null && row.caregiverName() != null) {
+                known.put(row.visit().caregiver(), row.caregiverName());
+            }
+        });
+        return known.isEmpty() ? new Div() : panel("people", new KnownPeople(pairs, patient, known));
+    }
+
+    private static Div column(Component... panels) {
+        Div column = new Div(panels);
+        column.addClassName("care-column");
+        return column;
+    }
+
+    private Div standing(RequestSummary request, Instant now) {
+        Paragraph sentence = new Paragraph(RequestWords.of(request, now));
+        sentence.setId("request-sentence");
+        sentence.addClassName("care-sentence");
+        Div standing = new Div(RequestWords.badge(request.status()), sentence);
+        standing.addClassNames("panel", "care-standing");
+        return standing;
+    }
+
+    private Div panel(String name, Component... content) {
+        Div panel = new Div(new H2(getTranslation("care.request." + name + ".title")));
+        panel.addClassNames("panel", "care-panel");
+        panel.setId("request-" + name);
+        panel.add(content);
+        return panel;
+    }
+
+    private Component visits(RequestDetails details, Instant now) {
+        Set<VisitId> waiting =
+                details.holidays().stream().map(HolidayQuestion::visit).collect(Collectors.toSet());
+        List<VisitRow> ahead = details.visits().stream()
+                .filter(row ->
+                        row.visit().status().isAhead() && row.visit().endsAt().isAfter(now))
+                .toList();
+        if (ahead.isEmpty()) {
+            return new Paragraph(getTranslation("care.request.visits.none"));
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("care-visits");
+        ahead.stream().limit(VISITS_SHOWN).forEach(row -> {
+            Span when = new Span(VisitTimes.span(
+                    row.visit().startsAt(), row.visit().endsAt(), row.visit().zone(), now));
+            Span who = new Span(
+                    row.caregiverName() != null
+                            ? row.caregiverName()
+                            : getTranslation(
+                                    waiting.contains(row.visit().id())
+                                            ? "care.request.visits.holiday"
+                                            : "care.request.visits.nobody"));
+            who.addClassName("care-who");
+            list.add(new ListItem(when, who));
+        });
+        Div place = new Div(list);
+        if (ahead.size() > VISITS_SHOWN) {
+            place.add(new Paragraph(getTranslation("care.request.visits.more", ahead.size() - VISITS_SHOWN)));
+        }
+        return place;
+    }
+
+    private static UnorderedList lines(Stream<String> texts) {
+        UnorderedList list = new UnorderedList();
+        texts.forEach(text -> list.add(new ListItem(text)));
+        return list;
+    }
+
+    private Component[] needed(RequestDetails details) {
+        Paragraph description = new Paragraph(details.form().description());
+        description.addClassName("care-note");
+        List<Component> all = new ArrayList<>(List.of(
+                description,
+                new Paragraph(getTranslation(
+                        "care.request.needed.urgency",
+                        getTranslation("care.urgency." + details.request().urgency())))));
+        if (!details.form().tasks().isEmpty()) {
+            all.add(lines(details.form().tasks().stream()));
+        }
+        return all.toArray(Component[]::new);
+    }
+
+    private Component history(List<HistoryEntry> entries, Instant now) {
+        OrderedList list = new OrderedList();
+        list.addClassName("care-history");
+        entries.reversed().forEach(entry -> {
+            Span what = new Span(getTranslation("care.milestone." + entry.kind()));
+            what.addClassName("care-history-what");
+            ListItem item = new ListItem(what, Times.label(entry.at(), now));
+            if (entry.caregiverName() != null) {
+                item.add(new Span(entry.caregiverName()));
+            }
+            if (entry.visits() > 0) {
+                item.add(new Span(getTranslation("care.request.history.visits", entry.visits())));
+            }
+            if (entry.byName() != null) {
+                item.add(new Span(getTranslation("care.request.history.by", entry.byName())));
+            }
+            if (entry.note() != null) {
+                Paragraph note = new Paragraph(entry.note());
+                note.addClassName("care-note");
+                item.add(note);
+            }
+            list.add(item);
+        });
+        return list;
+    }
+
+    private Component[] actions(RequestDetails details) {
+        RequestSummary request = details.request();
+        List<Component> actions = new ArrayList<>();
+        if (details.mayChange()) {
+            boolean draft = request.status() == CareRequestStatus.DRAFT;
+            Button change = new Button(
+                    getTranslation(draft ? "care.requests.card.goOn" : "care.request.change.label"),
+                    click -> getUI().ifPresent(ui -> ui.navigate(CareRequestFormView.addressOf(request.id()))));
+            change.setId("request-change");
+            actions.add(change);
+        }
+        if (details.mayCancel()) {
+            Button pause = new Button(
+                    getTranslation("care.request.pause.label"),
+                    click -> new PauseRequestDialog(keeping, request, clock, this::refresh).open());
+            pause.setId("request-pause");
+            Button cancel = new Button(
+                    getTranslation("care.request.cancel.label"),
+                    click -> new CancelRequestDialog(keeping, request, this::refresh).open());
+            cancel.setId("request-cancel");
+            cancel.addThemeVariants(ButtonVariant.ERROR);
+            actions.addAll(List.of(pause, cancel));
+        }
+        return actions.toArray(Component[]::new);
+    }
+}
