@@ -14,15 +14,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives the application's database user what it needs after each migration, and no more: it reads and adds everywhere, and
- * changes and deletes rows of every table but those of the audit log, of what people agreed to and the list of migrations. Does nothing when no such
+ * changes and deletes rows of every table but those of the audit log, of what people agreed to, of what is paid and the list of migrations. Does nothing when no such
  * user is named.
  */
 @Component
 class ApplicationRights implements Callback {
 
     /** What nobody changes, not even the application. */
-    static final Set<String> FOR_EVER =
-            Set.of("audit_entry", "audit_subject", "audit_link", "identity_consent", "flyway_schema_history");
+    static final Set<String> FOR_EVER = Set.of(
+            "audit_entry",
+            "audit_subject",
+            "audit_link",
+            "identity_consent",
+            "visits_time_entry",
+            "flyway_schema_history");
 
     private final AuditSettings settings;
 

@@ -4,7 +4,7 @@ import org.mmhc.base.crypto.EncryptedColumn;
 import org.mmhc.base.crypto.EncryptedTable;
 import org.mmhc.base.crypto.EncryptedText;
 import org.mmhc.base.crypto.FieldCipher;
-import org.mmhc.care.availability.Position;
+import org.mmhc.visits.place.Position;
 
 /** The columns that are kept encrypted: what somebody needs, where they are, and how one gets in. */
 final class CareColumns {
@@ -36,16 +36,7 @@ final class CareColumns {
 
     static final class Place extends EncryptedColumn<Position> {
         Place(FieldCipher cipher) {
-            super(cipher, REQUEST + ".position", Place::text, Place::position);
-        }
-
-        private static String text(Position position) {
-            return position.latitude() + " " + position.longitude();
-        }
-
-        private static Position position(String text) {
-            String[] parts = text.split(" ");
-            return new Position(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+            super(cipher, REQUEST + ".position", Position::asText, Position::fromText);
         }
     }
 }

@@ -30,11 +30,11 @@ import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.CareRefusals.ReasonNotFitting;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.RequestKeeping.RequestForm;
-import org.mmhc.care.availability.Position;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
+import org.mmhc.visits.place.Position;
 
 /**
  * What a patient asks for: which care, when, where, with what wishes; and how far the agency is with it. Who goes to which visit is

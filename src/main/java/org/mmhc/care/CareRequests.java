@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
-import org.mmhc.care.availability.Position;
+import org.mmhc.visits.place.Position;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;

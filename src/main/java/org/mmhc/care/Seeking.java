@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.RequestKeeping.RequestForm;
-import org.mmhc.care.availability.Position;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
@@ -26,6 +25,7 @@ import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
+import org.mmhc.visits.place.Position;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 

@@ -13,7 +13,8 @@
             "identity",
             "profiles",
             "verification",
-            "visits"
+            "visits",
+            "visits :: *"
         })
 @NullMarked
 package org.mmhc.care;

@@ -14,7 +14,7 @@ import org.springframework.util.ReflectionUtils;
  */
 public interface ProcessVariables {
 
-    /** The variables as the engine takes them: ids, constants and moments as texts, lists of all these as lists, and another such record as a context. */
+    /** The variables as the engine takes them: ids, constants and moments as texts, lists of all these as lists, and records within as contexts. */
     default Map<String, @Nullable Object> asMap() {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         for (RecordComponent component : getClass().getRecordComponents()) {
@@ -26,11 +26,11 @@ public interface ProcessVariables {
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof ProcessVariables nested) {
+            return nested.asMap();
+        }
         if (value instanceof Collection<?> several) {
             return several.stream().map(ProcessVariables::plain).toList();
-        }
-        if (value instanceof ProcessVariables context) {
-            return context.asMap();
         }
         return value == null || value instanceof Number || value instanceof Boolean ? value : value.toString();
     }

@@ -39,7 +39,8 @@ public class BookedTimes {
                                 select caregiver, request, timestampdiff(microsecond, timestamp '1970-01-01 00:00:00', starts_at),
                                     timestampdiff(microsecond, timestamp '1970-01-01 00:00:00', ends_at)
                                 from visits_visit
-                                where caregiver in (:caregivers) and status = 'SCHEDULED' and id not in (:without)
+                                where caregiver in (:caregivers) and status in ('SCHEDULED', 'IN_PROGRESS', 'FINISHED', 'UNDER_REVIEW', 'CLOSED')
+                                    and id not in (:without)
                                     and starts_at > :early and starts_at < :to and ends_at > :from
                                 """)
                         .param("caregivers", people.keySet())
@@ -64,8 +65,7 @@ public class BookedTimes {
         Map<Uid, List<Instant>> times = new HashMap<>();
         sql.sql("""
                         select caregiver, starts_at from visits_visit
-                        where patient = :patient and status = 'SCHEDULED' and starts_at > :since and starts_at < :now
-                            and ends_at <= :now
+                        where patient = :patient and outcome in ('GIVEN', 'PARTLY') and starts_at > :since and starts_at < :now
                         """)
                 .param("patient", patient.value())
                 .param("since", Utc.toSql(since))
@@ -82,8 +82,8 @@ public class BookedTimes {
         Map<Uid, Integer> counts = new HashMap<>();
         if (!caregivers.isEmpty()) {
             String visits = """
-                    from visits_visit v where v.caregiver = c.uid and v.service = :service and v.status = 'SCHEDULED'
-                        and v.starts_at > :since and v.starts_at < :now and v.ends_at <= :now""";
+                    from visits_visit v where v.caregiver = c.uid and v.service = :service
+                        and v.outcome in ('GIVEN', 'PARTLY') and v.starts_at > :since and v.starts_at < :now""";
             sql.sql("""
                             select c.uid,
                                 case when (select v.id %1$s order by v.starts_at limit :others, 1) is not null then :most

@@ -16,6 +16,9 @@ import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
 import org.mmhc.visits.VisitRefusals.VisitNotOpen;
+import org.mmhc.visits.VisitRefusals.VisitNotOver;
+import org.mmhc.visits.clocking.Worked;
+import org.mmhc.visits.place.PlaceKind;
 
 /** One visit to a patient. It keeps its place in its series, its occurrence, wherever it is moved. */
 @Entity
@@ -53,6 +56,42 @@ class Visit {
 
     private boolean overlapAllowed;
 
+    private @Nullable Instant startedAt;
+
+    private @Nullable Instant finishedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable PlaceKind placeKind;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable VisitOutcome said;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable VisitOutcome outcome;
+
+    private @Nullable Instant openedAt;
+
+    private int openings;
+
+    private long revision;
+
+    private @Nullable Instant lockedAt;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable DecidedBy decidedBy;
+
+    private @Nullable Instant decideBy;
+
+    private boolean late;
+
+    private @Nullable Instant confirmedAt;
+
+    private @Nullable Uid cancelledBy;
+
+    private @Nullable Instant cancelledAt;
+
+    private @Nullable Integer payablePercent;
+
     private Instant createdAt;
 
     private Instant changedAt;
@@ -82,7 +121,7 @@ class Visit {
         if (status == VisitStatus.SCHEDULED && who.equals(caregiver)) {
             return;
         }
-        if (status != VisitStatus.OPEN || !startsAt.isAfter(at)) {
+        if (status != VisitStatus.OPEN || !endsAt.isAfter(at)) {
             throw new VisitNotOpen(id());
         }
         caregiver = who;
@@ -104,15 +143,158 @@ class Visit {
         return true;
     }
 
-    /** It does not take place. Says whether that is news. */
-    boolean cancel(CancelReason because, Instant at) {
+    /** It does not take place. Says whether that is news; one that has begun stays as it is. */
+    boolean cancel(CancelReason because, Uid by, Instant at) {
         if (status == VisitStatus.CANCELLED) {
             return false;
         }
+        if (!status.isAhead() && status != VisitStatus.MISSED) {
+            throw new VisitLocked(id());
+        }
         status = VisitStatus.CANCELLED;
         reason = because;
+        cancelledBy = by;
+        cancelledAt = at;
         changedAt = at;
         return true;
+    }
+
+    /** It is near enough to be followed. Says whether that is news. */
+    boolean open(Instant at) {
+        if (openedAt != null || !status.isAhead()) {
+            return false;
+        }
+        openedAt = at;
+        openings = 1;
+        return true;
+    }
+
+    /** Something came after it was locked: it is looked at once more. */
+    void openAgain() {
+        openings++;
+        revision++;
+    }
+
+    /**
+     * What is known now of who was there when. Says what is news; one that is locked stays as it is, whatever comes.
+     *
+     * @param where as the caregiver said
+     */
+    Progress worked(Worked worked, @Nullable PlaceKind where, Instant at) {
+        if (isLocked()) {
+            return Progress.NOTHING;
+        }
+        Progress progress = Progress.NOTHING;
+        startedAt = worked.startedAt();
+        finishedAt = worked.finishedAt();
+        placeKind = where == null ? placeKind : where;
+        if (finishedAt != null || startedAt != null && status == VisitStatus.MISSED) {
+            if (!status.isGiven()) {
+                status = VisitStatus.FINISHED;
+                progress = Progress.FINISHED;
+            }
+        } else if (startedAt != null && status == VisitStatus.SCHEDULED) {
+            status = VisitStatus.IN_PROGRESS;
+            progress = Progress.STARTED;
+        }
+        changed(at);
+        return progress;
+    }
+
+    /** What is news after somebody clocked. */
+    enum Progress {
+        NOTHING,
+        STARTED,
+        FINISHED
+    }
+
+    /** Something changed that its proof depends on. */
+    void changed(Instant at) {
+        revision++;
+        changedAt = at;
+    }
+
+    /** Nobody has come in time to begin. Says whether that is news. */
+    boolean startedLate() {
+        boolean news = !late && status == VisitStatus.SCHEDULED;
+        late = late || news;
+        return news;
+    }
+
+    /** Its time is over and nobody is known to have come. Says whether that is news. */
+    boolean missed(Instant at) {
+        if (!status.isAhead() || endsAt.isAfter(at)) {
+            return false;
+        }
+        status = VisitStatus.MISSED;
+        changed(at);
+        return true;
+    }
+
+    /** Nobody said that they left. Says whether that is news. */
+    boolean checkoutMissing(Instant at) {
+        if (status != VisitStatus.IN_PROGRESS) {
+            return false;
+        }
+        status = VisitStatus.FINISHED;
+        changed(at);
+        return true;
+    }
+
+    /** Somebody looks at what does not fit, until that moment. */
+    void underReview(Instant until, Instant at) {
+        decideBy = until;
+        if (status == VisitStatus.FINISHED) {
+            status = VisitStatus.UNDER_REVIEW;
+        }
+        changedAt = at;
+    }
+
+    /** It is decided what came of it. Says whether that is news. */
+    boolean close(VisitOutcome what, DecidedBy who, Instant at) {
+        if (isLocked()) {
+            outcome = what;
+            return false;
+        }
+        if (status != VisitStatus.MISSED && !status.isGiven()) {
+            throw new VisitNotOver(id());
+        }
+        status = VisitStatus.CLOSED;
+        outcome = what;
+        decidedBy = who;
+        lockedAt = at;
+        changedAt = at;
+        return true;
+    }
+
+    /** The caregiver says what came of it. */
+    void say(@Nullable VisitOutcome what, Instant at) {
+        if (isLocked()) {
+            throw new VisitLocked(id());
+        }
+        said = what;
+        changed(at);
+    }
+
+    /** The patient says that it was as it should be. Says whether that is news. */
+    boolean confirm(Instant at) {
+        if (confirmedAt != null) {
+            return false;
+        }
+        confirmedAt = at;
+        changed(at);
+        return true;
+    }
+
+    /** Somebody else was there. */
+    void givenBy(Uid who, Instant at) {
+        caregiver = who;
+        changed(at);
+    }
+
+    /** How much of it is paid although it does not take place. */
+    void payable(int percent) {
+        payablePercent = percent;
     }
 
     /** It takes place at another time. */
@@ -127,9 +309,22 @@ class Visit {
     }
 
     private void requireAhead(Instant at) {
-        if (!status.isAhead() || !startsAt.isAfter(at)) {
+        if (!status.isAhead() || !endsAt.isAfter(at)) {
             throw new VisitLocked(id());
         }
+    }
+
+    boolean isOpened() {
+        return openedAt != null;
+    }
+
+    boolean isLocked() {
+        return lockedAt != null || status == VisitStatus.CANCELLED;
+    }
+
+    /** Whether somebody should have come, or has. */
+    boolean hasBegun(Instant at) {
+        return !status.isAhead() || !startsAt.isAfter(at);
     }
 
     boolean isDuring(Instant from, Instant to) {
@@ -184,6 +379,78 @@ class Visit {
     @Nullable
     CancelReason reason() {
         return reason;
+    }
+
+    @Nullable
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant finishedAt() {
+        return finishedAt;
+    }
+
+    @Nullable
+    PlaceKind placeKind() {
+        return placeKind;
+    }
+
+    @Nullable
+    VisitOutcome said() {
+        return said;
+    }
+
+    @Nullable
+    VisitOutcome outcome() {
+        return outcome;
+    }
+
+    int openings() {
+        return openings;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    @Nullable
+    Instant lockedAt() {
+        return lockedAt;
+    }
+
+    @Nullable
+    DecidedBy decidedBy() {
+        return decidedBy;
+    }
+
+    @Nullable
+    Instant decideBy() {
+        return decideBy;
+    }
+
+    @Nullable
+    Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    @Nullable
+    Uid cancelledBy() {
+        return cancelledBy;
+    }
+
+    @Nullable
+    Instant cancelledAt() {
+        return cancelledAt;
+    }
+
+    @Nullable
+    Integer payablePercent() {
+        return payablePercent;
+    }
+
+    boolean isLate() {
+        return late;
     }
 
     boolean isMoved() {

@@ -15,9 +15,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.visits.VisitEvents.VisitCancelled;
+import org.mmhc.visits.VisitEvents.VisitReplanned;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,11 +40,16 @@ public class VisitBooking {
 
     private final Visits visits;
     private final Calendars calendars;
+    private final VisitTimeline timeline;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    VisitBooking(Visits visits, Calendars calendars, Clock clock) {
+    VisitBooking(
+            Visits visits, Calendars calendars, VisitTimeline timeline, ApplicationEventPublisher events, Clock clock) {
         this.visits = visits;
         this.calendars = calendars;
+        this.timeline = timeline;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,7 +90,15 @@ public class VisitBooking {
         Instant now = clock.instant();
         found.forEach(visit -> visit.book(caregiver, besideOthers.contains(visit.id()), now));
         requireFree(found, caregiver);
-        visits.saveAllAndFlush(found);
+        replanned(visits.saveAllAndFlush(found));
+    }
+
+    /* Those that are followed already. */
+    private void replanned(List<Visit> changed) {
+        changed.stream().filter(Visit::isOpened).forEach(visit -> {
+            timeline.add(visit.id(), MilestoneKind.REPLANNED, null);
+            events.publishEvent(new VisitReplanned(visit.id(), visit.version()));
+        });
     }
 
     /** When a visit is from now on, and where it stands in its series. */
@@ -109,7 +126,7 @@ public class VisitBooking {
             calendars.requireHeld(caregiver);
             requireFree(theirs, caregiver);
         });
-        visits.saveAllAndFlush(found);
+        replanned(visits.saveAllAndFlush(found));
     }
 
     private void requireFree(List<Visit> wanted, Uid caregiver) {
@@ -142,17 +159,21 @@ public class VisitBooking {
         Instant now = clock.instant();
         List<Visit> released =
                 forChange(booked).stream().filter(visit -> visit.release(now)).toList();
-        visits.saveAllAndFlush(released);
+        replanned(visits.saveAllAndFlush(released));
         return released.stream().map(Visit::id).toList();
     }
 
-    /** These visits do not take place. Returns those for which that is news. */
+    /** These visits do not take place; those that have begun stay as they are. Returns those for which that is news. */
     public List<VisitId> cancel(Collection<VisitId> planned, CancelReason reason) {
         Instant now = clock.instant();
+        Uid by = CurrentUser.require().uid();
         List<Visit> cancelled = forChange(planned).stream()
-                .filter(visit -> visit.cancel(reason, now))
+                .filter(visit -> visit.cancel(reason, by, now))
                 .toList();
-        visits.saveAllAndFlush(cancelled);
+        visits.saveAllAndFlush(cancelled).stream().filter(Visit::isOpened).forEach(visit -> {
+            timeline.add(visit.id(), MilestoneKind.CANCELLED, reason.name());
+            events.publishEvent(new VisitCancelled(visit.id(), reason));
+        });
         return cancelled.stream().map(Visit::id).toList();
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,33 +144,19 @@ public class VisitCalendar {
 
     /** Visits to that patient at some moment between the two, by their start; none that does not take place. */
     public List<PlannedVisit> ofPatient(Uid patient, Instant from, Instant to) {
-        return planned(visits.ofPatient(
-                patient,
-                from.minus(VisitBooking.LONGEST),
-                from,
-                to,
-                EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED)));
+        return planned(visits.ofPatient(patient, from.minus(VisitBooking.LONGEST), from, to, VisitStatus.STANDING));
     }
 
     /** A page of all visits at some moment between the two, by their start; none that does not take place. */
     public Page<PlannedVisit> during(Instant from, Instant to, Pageable page) {
-        return visits.during(
-                        from.minus(VisitBooking.LONGEST),
-                        from,
-                        to,
-                        EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED),
-                        page)
+        return visits.during(from.minus(VisitBooking.LONGEST), from, to, VisitStatus.STANDING, page)
                 .map(VisitCalendar::planned);
     }
 
     /** The first of them, as many as that; how many there are is not counted. */
     public List<PlannedVisit> firstDuring(Instant from, Instant to, int most) {
-        return planned(visits.firstDuring(
-                from.minus(VisitBooking.LONGEST),
-                from,
-                to,
-                EnumSet.of(VisitStatus.OPEN, VisitStatus.SCHEDULED),
-                Limit.of(most)));
+        return planned(
+                visits.firstDuring(from.minus(VisitBooking.LONGEST), from, to, VisitStatus.STANDING, Limit.of(most)));
     }
 
     /** Visits that start between the two moments and that nobody is booked for. */

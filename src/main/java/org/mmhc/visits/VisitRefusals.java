@@ -57,6 +57,104 @@ public final class VisitRefusals {
         }
     }
 
+    /** The visit goes on, or has not begun. */
+    public static final class VisitNotOver extends Refusal {
+        public VisitNotOver(VisitId visit) {
+            super(Kind.CONFLICT, visit);
+        }
+    }
+
+    /** It is not the time for that. */
+    public static final class TooEarly extends Refusal {
+        public TooEarly() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** A time that cannot be: it has not come yet, or the visit would end before it begins or last longer than a day. */
+    public static final class TimesUnfit extends Refusal {
+        public TimesUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** That reason does not explain it, or has to be said in words. */
+    public static final class ReasonUnfit extends Refusal {
+        public ReasonUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** It cannot be settled in that way, or not everything is settled. */
+    public static final class ActionUnfit extends Refusal {
+        public ActionUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Paying less needs somebody else who agrees, and they have been asked. */
+    public static final class SecondPersonNeeded extends Refusal {
+        public SecondPersonNeeded() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** There is nothing about the visit that waits for that. */
+    public static final class NothingToSay extends Refusal {
+        public NothingToSay(VisitId visit) {
+            super(Kind.CONFLICT, visit);
+        }
+    }
+
+    /** Rating is over: it could be changed for some days. */
+    public static final class FeedbackClosed extends Refusal {
+        public FeedbackClosed() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** A note that is empty or too long, or of a kind that its author does not write. */
+    public static final class NoteUnfit extends Refusal {
+        public NoteUnfit(int most) {
+            super(Kind.INVALID, most);
+        }
+    }
+
+    /** There is no such note, or it is not the caller's to change. */
+    public static final class NoteUnknown extends Refusal {
+        public NoteUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** What was not done needs a reason; there is no such task, or not so many. */
+    public static final class OutcomesUnfit extends Refusal {
+        public OutcomesUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** A visit has no more room for files. */
+    public static final class TooManyAttachments extends Refusal {
+        public TooManyAttachments(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
+
+    /** Nothing can be said before it is known who goes. */
+    public static final class NobodyBooked extends Refusal {
+        public NobodyBooked(VisitId visit) {
+            super(Kind.CONFLICT, visit);
+        }
+    }
+
+    /** The task is about something else. */
+    public static final class TaskUnfit extends Refusal {
+        public TaskUnfit() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** Too many people plan the same calendars at this moment; nothing was changed. */
     public static final class CalendarsBusy extends Refusal {
         CalendarsBusy() {

@@ -16,6 +16,8 @@ import org.springframework.data.repository.Repository;
 /** All visits. */
 interface Visits extends Repository<Visit, String> {
 
+    Visit saveAndFlush(Visit visit);
+
     List<Visit> saveAllAndFlush(Iterable<Visit> visits);
 
     Optional<Visit> findById(String id);
@@ -26,6 +28,31 @@ interface Visits extends Repository<Visit, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select v from Visit v where v.id in :ids order by v.id")
     List<Visit> findForChange(Collection<String> ids);
+
+    /** Finds a visit to change it; others who want to wait until that is done. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select v from Visit v where v.id = :id")
+    Optional<Visit> findForChange(String id);
+
+    /** Visits that begin soon and are not followed yet; those that another node follows at this moment are left to it. */
+    @Query(value = """
+                    select id from visits_visit
+                    where opened_at is null and starts_at <= :until and status in ('OPEN', 'SCHEDULED')
+                    order by starts_at limit :most for update skip locked""", nativeQuery = true)
+    List<String> toOpen(Instant until, int most);
+
+    /** Visits that are followed, after that one. */
+    @Query("""
+            select v from Visit v
+            where v.id > :after and v.openedAt is not null and v.status in :statuses order by v.id""")
+    List<Visit> followed(String after, Collection<VisitStatus> statuses, Limit most);
+
+    /** Visits of a request before that moment, the latest first. */
+    @Query("""
+            select v.id from Visit v
+            where v.request = :request and v.startsAt < :before and v.status <> org.mmhc.visits.VisitStatus.CANCELLED
+            order by v.startsAt desc""")
+    List<String> before(String request, Instant before, Limit most);
 
     List<Visit> findByRequestOrderByStartsAt(String request);
 

@@ -1,5 +1,19 @@
-/** Who is with whom when: the visits of patients, booked so that nobody is in two places at once. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api"})
+/** Who is with whom when, and what came of it: visits, booked so that nobody is in two places at once, proven, and paid. */
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: api",
+            "base :: crypto",
+            "base :: ui",
+            "engine",
+            "engine :: *",
+            "tasks",
+            "tasks :: *",
+            "storage",
+            "notifications",
+            "identity",
+            "profiles"
+        })
 @NullMarked
 package org.mmhc.visits;
 

@@ -36,6 +36,7 @@ import org.mmhc.visits.BookedTimes.Booked;
 import org.mmhc.visits.Calendars;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.place.Position;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;

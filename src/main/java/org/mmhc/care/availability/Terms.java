@@ -2,6 +2,7 @@ package org.mmhc.care.availability;
 
 import java.math.BigDecimal;
 import org.mmhc.base.Utc;
+import org.mmhc.visits.place.Position;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Reads limits from their rows. */

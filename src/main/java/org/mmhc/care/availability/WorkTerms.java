@@ -3,6 +3,7 @@ package org.mmhc.care.availability;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
+import org.mmhc.visits.place.Position;
 
 /**
  * How much a caregiver wants to work at most, and how far they go.

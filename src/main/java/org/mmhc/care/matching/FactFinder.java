@@ -13,13 +13,13 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Position;
 import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.matching.Facts.Booked;
 import org.mmhc.care.matching.Facts.Stars;
 import org.mmhc.care.matching.Wanted.Time;
 import org.mmhc.visits.BookedTimes;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Position;
 import org.springframework.stereotype.Component;
 
 /** Finds out what is known of caregivers: first what costs little, later, of fewer, what they do all day. */

@@ -18,12 +18,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.care.availability.Availabilities.Away;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Position;
 import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.matching.Facts.Booked;
 import org.mmhc.care.matching.MatchPolicies.Limits;
 import org.mmhc.care.matching.Wanted.Time;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Position;
 
 /** Says which rules speak against sending somebody to each visit. Days and weeks are those of the agency. */
 final class Judge {

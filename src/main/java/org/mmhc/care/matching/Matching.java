@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Uid;
-import org.mmhc.care.availability.Position;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Candidate.PartName;
 import org.mmhc.care.matching.Facts.Booked;
@@ -25,6 +24,7 @@ import org.mmhc.care.matching.Wanted.Time;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Position;
 import org.springframework.stereotype.Service;
 
 /**

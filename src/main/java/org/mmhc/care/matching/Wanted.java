@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
-import org.mmhc.care.availability.Position;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Position;
 
 /**
  * What somebody is sought for.

@@ -27,7 +27,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities.Away;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Position;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.TravelMode;
 import org.mmhc.care.availability.Week;
@@ -41,6 +40,7 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Position;
 
 /** Made-up agencies, each from a number, in which what is quick is compared with looking at everybody and everything. */
 class SearchTests {

@@ -1,4 +1,4 @@
-package org.mmhc.care.availability;
+package org.mmhc.visits.place;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,12 +26,35 @@ public record Position(double latitude, double longitude) {
         return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(a)));
     }
 
-    /** The same to about a hundred metres. */
-    public Position rounded() {
-        return new Position(rounded(latitude), rounded(longitude));
+    /** The two numbers, for keeping. */
+    public String asText() {
+        return latitude + " " + longitude;
     }
 
-    private static double rounded(double degrees) {
-        return BigDecimal.valueOf(degrees).setScale(3, RoundingMode.HALF_UP).doubleValue();
+    /** What was kept as a text. */
+    public static Position fromText(String text) {
+        String[] parts = text.split(" ");
+        return new Position(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+    }
+
+    /** The same to about a hundred metres. */
+    public Position rounded() {
+        return new Position(rounded(latitude, 3), rounded(longitude, 3));
+    }
+
+    /** Metres as the crow flies. */
+    public int metresTo(Position other) {
+        return (int) Math.round(kmTo(other) * 1000);
+    }
+
+    /** The same to about a metre, as it is kept. */
+    public Position toMetre() {
+        return new Position(rounded(latitude, 5), rounded(longitude, 5));
+    }
+
+    private static double rounded(double degrees, int places) {
+        return BigDecimal.valueOf(degrees)
+                .setScale(places, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 }

@@ -1,0 +1,21 @@
+package org.mmhc.visits;
+
+/** What can happen to a visit that people want to read later; who clocked when stands in the clockings. */
+public enum MilestoneKind {
+    OPENED,
+    REPLANNED,
+    LATE,
+    MISSED,
+    CHECKOUT_MISSING,
+    TIMES_CLAIMED,
+    TIMES_ENTERED,
+    CONFIRMED,
+    EXPLAINED,
+    LESS_PROPOSED,
+    RESOLVED,
+    ESCALATED,
+    CLOSED,
+    DECIDED_BY_DEADLINE,
+    CORRECTED,
+    CANCELLED
+}

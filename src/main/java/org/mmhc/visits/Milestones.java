@@ -1,0 +1,12 @@
+package org.mmhc.visits;
+
+import java.util.List;
+import org.springframework.data.repository.Repository;
+
+/** What happened to visits. */
+interface Milestones extends Repository<Milestone, Long> {
+
+    Milestone save(Milestone milestone);
+
+    List<Milestone> findByVisitOrderByHappenedAt(String visit);
+}

@@ -1,0 +1,41 @@
+package org.mmhc.visits;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.mmhc.base.AgencySettings;
+import org.springframework.stereotype.Component;
+
+/** Until when it has to be decided what is paid for a visit. */
+@Component
+class PayDates {
+
+    private static final Duration MOST = Duration.ofDays(7);
+    private static final Duration LEAST = Duration.ofHours(24);
+    private static final Duration BEFORE_PAY_DAY = Duration.ofHours(12);
+
+    private final int payDay;
+    private final ZoneId zone;
+
+    PayDates(VisitSettings settings, AgencySettings agency) {
+        this.payDay = settings.payDay();
+        this.zone = agency.zone();
+    }
+
+    /** A week after it ended, or half a day before the next pay day when that is sooner; but a day is always given. */
+    Instant decideBy(Instant endsAt) {
+        ZonedDateTime end = endsAt.atZone(zone);
+        ZonedDateTime next = end.toLocalDate().withDayOfMonth(payDay).atStartOfDay(zone);
+        if (!next.isAfter(end)) {
+            next = next.plusMonths(1);
+        }
+        Instant by = earlier(endsAt.plus(MOST), next.toInstant().minus(BEFORE_PAY_DAY));
+        Instant least = endsAt.plus(LEAST);
+        return by.isBefore(least) ? least : by;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,139 @@
+package org.mmhc.visits;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Uid;
+import org.mmhc.visits.Visit.Progress;
+import org.mmhc.visits.VisitEvents.ClockingArrived;
+import org.mmhc.visits.VisitEvents.VisitFinished;
+import org.mmhc.visits.VisitEvents.VisitStarted;
+import org.mmhc.visits.clocking.Clocking;
+import org.mmhc.visits.clocking.ClockingBook;
+import org.mmhc.visits.clocking.ClockingBook.Kept;
+import org.mmhc.visits.clocking.Tap;
+import org.mmhc.visits.clocking.Worked;
+import org.mmhc.visits.pay.PayLedger;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PlaceKind;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes what is said about being at a visit, whatever it is: nothing is refused, and nothing waits for the engine. What follows for the visit
+ * follows from all that was said, so order and copies do not matter. Who may say it is asked by the services that call.
+ */
+@Component
+class TakenClockings {
+
+    private final Visits visits;
+    private final VisitOrders orders;
+    private final ClockingBook book;
+    private final PayLedger ledger;
+    private final ApplicationEventPublisher events;
+    private final Broadcasts broadcasts;
+    private final Clock clock;
+
+    TakenClockings(
+            Visits visits,
+            VisitOrders orders,
+            ClockingBook book,
+            PayLedger ledger,
+            ApplicationEventPublisher events,
+            Broadcasts broadcasts,
+            Clock clock) {
+        this.visits = visits;
+        this.orders = orders;
+        this.book = book;
+        this.ledger = ledger;
+        this.events = events;
+        this.broadcasts = broadcasts;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    enum Taken {
+        /** It counts. */
+        RECORDED,
+        /** It was said before. */
+        ALREADY_KNOWN,
+        /** It is kept, and somebody looks at it: there is no such visit, it is another caregiver's, or it was decided before. */
+        KEPT_FOR_REVIEW,
+        /** Something else was said before under that number, and stands. */
+        OTHER_CONTENT
+    }
+
+    @Transactional
+    Taken take(Tap tap) {
+        Visit visit = visits.findForChange(tap.visit()).orElse(null);
+        Kept kept = book.keep(
+                tap, visit == null ? Pin.NONE : orders.of(visit.request()).pin());
+        if (kept != Kept.NEW) {
+            return kept == Kept.KNOWN ? Taken.ALREADY_KNOWN : Taken.OTHER_CONTENT;
+        }
+        if (visit == null) {
+            return Taken.KEPT_FOR_REVIEW;
+        }
+        boolean locked = visit.isLocked();
+        follow(visit);
+        boolean theirs = tap.caregiver().equals(visit.caregiver());
+        return theirs && !locked ? Taken.RECORDED : Taken.KEPT_FOR_REVIEW;
+    }
+
+    /** Lets the visit follow from all that was said by now, and everybody hear of it. The caller holds the visit. */
+    void follow(Visit visit) {
+        if (visit.isLocked()) {
+            visit.openAgain();
+            visits.saveAndFlush(visit);
+            events.publishEvent(VisitOpener.opened(visit));
+            return;
+        }
+        VisitStatus before = visit.status();
+        Progress progress = refresh(visit);
+        Instant now = clock.instant();
+        if (before.isAhead() && !visit.status().isAhead()) {
+            events.publishEvent(new VisitStarted(visit.id(), visit.request(), now));
+        }
+        if (progress == Progress.FINISHED) {
+            events.publishEvent(new VisitFinished(visit.id(), now));
+        }
+        if (!before.isAhead() && before != VisitStatus.IN_PROGRESS) {
+            events.publishEvent(new ClockingArrived(visit.id(), visit.revision()));
+        }
+    }
+
+    /** The same without a word to the process. */
+    Progress refresh(Visit visit) {
+        Worked worked = worked(visit);
+        Progress progress = visit.worked(worked, placeKind(worked), clock.instant());
+        visits.saveAndFlush(visit);
+        if (visit.status().isGiven()) {
+            due(visit, worked);
+        }
+        broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
+        return progress;
+    }
+
+    /** What is due for it as far as is known stands in the ledger from now on. */
+    void due(Visit visit, Worked worked) {
+        Uid caregiver = visit.caregiver();
+        if (caregiver != null) {
+            ledger.provisional(visit.id().value(), caregiver, minutes(visit, worked), visit.revision());
+        }
+    }
+
+    Worked worked(Visit visit) {
+        return Worked.of(book.of(visit.id().value()), visit.caregiver());
+    }
+
+    static int minutes(Visit visit, Worked worked) {
+        return PayMinutes.due(visit.startsAt(), visit.endsAt(), worked.startedAt(), worked.finishedAt());
+    }
+
+    private static @Nullable PlaceKind placeKind(Worked worked) {
+        Clocking in = worked.in();
+        return in == null ? null : in.placeKind();
+    }
+}

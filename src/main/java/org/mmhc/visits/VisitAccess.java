@@ -1,0 +1,41 @@
+package org.mmhc.visits;
+
+import org.mmhc.base.Actor;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
+import org.springframework.stereotype.Component;
+
+/** Who may know of a visit: its patient, the caregiver who goes, and the office. For everybody else there is none. */
+@Component
+class VisitAccess {
+
+    private final Visits visits;
+
+    VisitAccess(Visits visits) {
+        this.visits = visits;
+    }
+
+    /** The visit, to read it; refused with {@link VisitUnknown}. */
+    Visit toRead(VisitId id) {
+        return require(visits.findById(id.value()).orElseThrow(() -> new VisitUnknown(id)));
+    }
+
+    /** The visit, to change it; refused with {@link VisitUnknown}. */
+    Visit toChange(VisitId id) {
+        return require(visits.findForChange(id.value()).orElseThrow(() -> new VisitUnknown(id)));
+    }
+
+    private static Visit require(Visit visit) {
+        Actor actor = CurrentUser.require();
+        boolean theirs = actor.uid().equals(visit.patient()) || actor.uid().equals(visit.caregiver());
+        if (!theirs && !isOffice(actor)) {
+            throw new VisitUnknown(visit.id());
+        }
+        return visit;
+    }
+
+    static boolean isOffice(Actor actor) {
+        return actor.is(Role.COMMITTEE, Role.ADMIN);
+    }
+}

@@ -1,0 +1,81 @@
+package org.mmhc.visits;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.PersonName;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.notifications.DeliveryFailed;
+import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the messages about visits from what is true when they are sent. Times are those of the home. */
+@Component
+class VisitMessages implements MessageContent {
+
+    private static final Locale LOCALE = Locale.UK;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", LOCALE);
+
+    private final Visits visits;
+    private final VisitOrders orders;
+    private final UserDirectory users;
+    private final PublicAddress address;
+
+    VisitMessages(Visits visits, VisitOrders orders, UserDirectory users, PublicAddress address) {
+        this.visits = visits;
+        this.orders = orders;
+        this.users = users;
+        this.address = address;
+    }
+
+    @Override
+    public String module() {
+        return "visits";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MessageFacts facts(String message, Recipient to, String about) {
+        Visit visit = visits.findById(about).orElseThrow(() -> new VisitUnknown(new VisitId(about)));
+        VisitNotice notice = notice(message);
+        if (!notice.isTrueOf(visit.status())) {
+            throw DeliveryFailed.tooLate();
+        }
+        boolean caregiver = to.uid().joinedAs() == Role.CAREGIVER;
+        String patient = users.nameOf(visit.patient());
+        Uid goes = visit.caregiver();
+        return new MessageFacts(
+                List.of(
+                        orders.of(visit.request()).serviceName(),
+                        TIME.format(visit.startsAt().atZone(visit.zone())),
+                        caregiver ? PersonName.first(patient) : patient,
+                        goes == null ? "" : users.nameOf(goes),
+                        time(visit.endsAt(), visit.zone())),
+                List.of(),
+                address.page(page(notice, about)));
+    }
+
+    private static VisitNotice notice(String message) {
+        return VisitNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static String page(VisitNotice notice, String about) {
+        return switch (notice) {
+            case DAY_BEFORE, HOUR_BEFORE, START_LATE, CHECKOUT_DUE -> "/my-day";
+            case PAID_LESS, DECIDED_FOR_YOU -> "/my-hours";
+            default -> "/visits/" + about;
+        };
+    }
+
+    private static String time(Instant moment, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("HH:mm", LOCALE).format(moment.atZone(zone));
+    }
+}

@@ -1,0 +1,52 @@
+package org.mmhc.visits;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Notifications.SendNotification;
+import org.springframework.stereotype.Component;
+
+/** Tells people of visits, when it is still true. */
+@Component
+class VisitNotices {
+
+    private static final Duration WORTH_FOR = Duration.ofHours(12);
+
+    private final Notifications notifications;
+    private final UserDirectory users;
+
+    VisitNotices(Notifications notifications, UserDirectory users) {
+        this.notifications = notifications;
+        this.users = users;
+    }
+
+    /** By mail. */
+    void tell(@Nullable Uid person, VisitNotice notice, Visit visit) {
+        send(person, Channel.EMAIL, notice, visit);
+    }
+
+    /** By mail and by text message, as it cannot wait until somebody reads their mails. */
+    void tellAtOnce(@Nullable Uid person, VisitNotice notice, Visit visit) {
+        send(person, Channel.EMAIL, notice, visit);
+        send(person, Channel.SMS, notice, visit);
+    }
+
+    void tellCommittee(VisitNotice notice, Visit visit) {
+        users.activeWithRole(Role.COMMITTEE).forEach(member -> tell(member.uid(), notice, visit));
+    }
+
+    void tellAdmins(VisitNotice notice, Visit visit) {
+        users.activeWithRole(Role.ADMIN).forEach(admin -> tell(admin.uid(), notice, visit));
+    }
+
+    private void send(@Nullable Uid person, Channel channel, VisitNotice notice, Visit visit) {
+        if (person != null && notice.isTrueOf(visit.status())) {
+            notifications.send(new SendNotification(
+                    person, channel, notice.template(), visit.id().value(), WORTH_FOR));
+        }
+    }
+}

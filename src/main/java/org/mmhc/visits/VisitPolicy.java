@@ -1,0 +1,36 @@
+package org.mmhc.visits;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long people wait for what around a visit, as the analysts wrote it down. */
+public record VisitPolicy(
+        int firstReminderHours,
+        int secondReminderMinutes,
+        int lateMinutes,
+        int missedMinutes,
+        int missedDueMinutes,
+        int checkoutRemindMinutes,
+        int checkoutMissingMinutes,
+        int clockWindowHours,
+        int explainHours,
+        int resolveHours,
+        int escalateHours,
+        int escalations,
+        int rateHours) {
+
+    /** When what is due around a visit that is planned from the one moment to the other. */
+    VisitTimes timesOf(Instant startsAt, Instant endsAt) {
+        return new VisitTimes(
+                startsAt.minus(Duration.ofHours(firstReminderHours)),
+                startsAt.minus(Duration.ofMinutes(secondReminderMinutes)),
+                startsAt,
+                startsAt.plus(Duration.ofMinutes(lateMinutes)),
+                startsAt.plus(Duration.ofMinutes(missedMinutes)),
+                startsAt.plus(Duration.ofMinutes(missedMinutes + missedDueMinutes)),
+                endsAt,
+                endsAt.plus(Duration.ofMinutes(checkoutRemindMinutes)),
+                endsAt.plus(Duration.ofMinutes(checkoutMissingMinutes)),
+                endsAt.plus(Duration.ofHours(clockWindowHours)));
+    }
+}

@@ -1,0 +1,22 @@
+package org.mmhc.visits;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How visits are followed.
+ *
+ * @param openedAhead how long before it begins a visit gets a process of its own
+ * @param positionsKept how long it is kept where somebody clocked
+ * @param payDay day of the month at whose beginning it is settled what is paid for the visits before
+ */
+@Validated
+@ConfigurationProperties("mmhc.visits")
+record VisitSettings(
+        @DefaultValue("48h") Duration openedAhead,
+        @DefaultValue("90d") Duration positionsKept,
+        @DefaultValue("5") @Min(1) @Max(28) int payDay) {}

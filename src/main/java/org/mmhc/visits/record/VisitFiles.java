@@ -1,0 +1,91 @@
+package org.mmhc.visits.record;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Uid;
+import org.mmhc.storage.FileId;
+import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Knows which files are about which visit. Who may add or read is asked by the services that call; they hold the visit. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class VisitFiles {
+
+    /** How many files a visit may have. */
+    public static final int MOST = 10;
+
+    private final Attachments attachments;
+    private final Clock clock;
+
+    VisitFiles(Attachments attachments, Clock clock) {
+        this.attachments = attachments;
+        this.clock = clock;
+    }
+
+    /**
+     * A file about a visit.
+     *
+     * @param state what the virus scanner says
+     */
+    public record Attached(
+            FileId file,
+            String visit,
+            AttachmentKind kind,
+            String name,
+            ScanState state,
+            Uid uploadedBy,
+            Instant uploadedAt) {}
+
+    /** Adds a file that is kept; says whether there was room for it. */
+    public boolean add(String visit, AttachmentKind kind, StoredFile file, Uid by) {
+        if (attachments.countByVisit(visit) >= MOST) {
+            return false;
+        }
+        attachments.saveAndFlush(new Attachment(file.id(), visit, kind, file.fileName(), by, clock.instant()));
+        return true;
+    }
+
+    /** All files about a visit, the oldest first. */
+    public List<Attached> of(String visit) {
+        return attachments.findByVisitOrderByUploadedAt(visit).stream()
+                .map(Attachment::toRecord)
+                .toList();
+    }
+
+    /** One file. */
+    public Optional<Attached> find(FileId file) {
+        return attachments.findById(file.value()).map(Attachment::toRecord);
+    }
+
+    /** Whether there is a file of that kind. */
+    public boolean has(String visit, AttachmentKind kind) {
+        return attachments.existsByVisitAndKind(visit, kind);
+    }
+
+    /** Forgets a file. */
+    public void remove(FileId file) {
+        attachments.deleteById(file.value());
+    }
+
+    /** Files that no scanner has looked at. */
+    public List<FileId> unscanned(int most) {
+        return attachments.findByStateOrderByUploadedAt(ScanState.NOT_SCANNED, Limit.of(most)).stream()
+                .map(Attachment::file)
+                .toList();
+    }
+
+    /** The scanner has looked at it. */
+    public void scanned(FileId file, ScanState answer) {
+        attachments.findById(file.value()).ifPresent(attachment -> {
+            attachment.scanned(answer);
+            attachments.saveAndFlush(attachment);
+        });
+    }
+}
