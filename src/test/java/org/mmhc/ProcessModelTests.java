@@ -127,9 +127,9 @@ class ProcessModelTests {
                             repairs.add(("Let a message, worker, task or decision of %s write %s, which is read by"
                                             + " %s, or mend its name there")
                                     .formatted(process.processId(), variable.name(), variable.readers())));
-            process.partsThatNoDecisionGives()
+            process.partsThatNobodyGives()
                     .forEach((part, by) ->
-                            repairs.add("Let its decision give %s, which %s of %s reads, or mend its name there"
+                            repairs.add("Let its decision or worker give %s, which %s of %s reads, or mend its name there"
                                     .formatted(part, by, process.processId())));
         }
         noneOf(repairs);

@@ -61,6 +61,7 @@ final class ProcessWords {
     private final Map<String, Element> byId = new TreeMap<>();
     private final Map<String, Variable> variables = new TreeMap<>();
     private final Map<String, String> answers = new TreeMap<>();
+    private final Map<String, Set<String>> contexts = new TreeMap<>();
     private final Map<String, String> parts = new TreeMap<>();
 
     private ProcessWords(Path file) {
@@ -114,13 +115,13 @@ final class ProcessWords {
         return variables;
     }
 
-    /** What the model reads of answers that their decisions do not give, and where. */
-    Map<String, String> partsThatNoDecisionGives() {
+    /** What the model reads of answers and contexts that their decisions and workers do not give, and where. */
+    Map<String, String> partsThatNobodyGives() {
         Map<String, String> missing = new TreeMap<>();
         parts.forEach((part, by) -> {
             String[] path = part.split("\\.");
-            String decision = answers.get(path[0]);
-            if (decision != null && path.length > 1 && !outputsOf(decision).contains(path[1])) {
+            Set<String> given = answers.containsKey(path[0]) ? outputsOf(answers.get(path[0])) : contexts.get(path[0]);
+            if (given != null && path.length > 1 && !given.contains(path[1])) {
                 missing.put(part, by);
             }
         });
@@ -205,6 +206,7 @@ final class ProcessWords {
 
     private void readJava() {
         Set<Class<?>> left = new HashSet<>(payloads());
+        payloads().forEach(told -> contextsOf(told).forEach(context -> left.remove(context.getType())));
         for (Class<?> told : trigger().getDeclaredClasses()) {
             if (left.remove(told)) {
                 boolean starts = Arrays.stream(told.getRecordComponents())
@@ -236,6 +238,17 @@ final class ProcessWords {
             Variable variable = write(component.getName(), by);
             variable.types().add(typeOf(component.getType()));
         }
+        contextsOf(told).forEach(context -> contexts.put(
+                context.getName(),
+                Arrays.stream(context.getType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .collect(Collectors.toSet())));
+    }
+
+    /* Components that are told as a context of their own. */
+    private static Stream<RecordComponent> contextsOf(Class<?> told) {
+        return Arrays.stream(told.getRecordComponents())
+                .filter(component -> ProcessVariables.class.isAssignableFrom(component.getType()));
     }
 
     private Variable write(String name, String by) {

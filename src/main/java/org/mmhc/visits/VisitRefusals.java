@@ -161,4 +161,11 @@ public final class VisitRefusals {
             super(Kind.TOO_MANY);
         }
     }
+
+    /** A decision table gives no answer that can be gone by. */
+    public static final class PolicyUnfit extends Refusal {
+        public PolicyUnfit(String what) {
+            super(Kind.CONFLICT, what);
+        }
+    }
 }

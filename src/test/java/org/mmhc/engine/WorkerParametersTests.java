@@ -36,6 +36,10 @@ class WorkerParametersTests {
 
     record Weighed(ParcelId reference, Sort sort, @Nullable Instant at, int grams) implements ProcessVariables {}
 
+    record Route(Instant leavesAt, int stops) implements ProcessVariables {}
+
+    record Planned(Route route) implements ProcessVariables {}
+
     record Lookers(List<ParcelId> lookers) implements ProcessVariables {}
 
     static class Workers {
@@ -109,5 +113,11 @@ class WorkerParametersTests {
     void aListIsToldAsAList() {
         assertThat(new Lookers(List.of(new ParcelId("PAR-1"), new ParcelId("PAR-2"))).asMap())
                 .containsExactly(Map.entry("lookers", List.of("PAR-1", "PAR-2")));
+    }
+
+    @Test
+    void aRecordInARecordIsToldAsAContext() {
+        assertThat(new Planned(new Route(Instant.EPOCH, 3)).asMap())
+                .containsExactly(Map.entry("route", Map.of("leavesAt", "1970-01-01T00:00:00Z", "stops", 3)));
     }
 }
