@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +76,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people of the scenarios, what they do about visits, and what can be seen of it. */
@@ -251,8 +253,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
     final void factsChangeUnderItsHands(Case visit, Runnable says) {
         TransactionTemplate apart = new TransactionTemplate(
                 Objects.requireNonNull(transaction.getTransactionManager()),
-                new org.springframework.transaction.support.DefaultTransactionDefinition(
-                        TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         transaction.executeWithoutResult(status -> {
             visits.findForChange(visit.id.value());
             CurrentUser.runAsSystem(() -> apart.executeWithoutResult(
@@ -379,7 +380,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
             As.user(
                     uid,
                     () -> desk.complete(
-                            task.id(), task.version(), ended -> new TaskResult("DONE", java.util.Map.of())));
+                            task.id(), task.version(), ended -> new TaskResult("DONE", Map.of())));
         }
 
         void isTold(String subject) {
@@ -410,7 +411,8 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
             TaskSummary task = claims(visit, "visits.handleMissedVisit");
             As.user(
                     uid,
-                    () -> review.handleMissed(new HandleMissed(task.id(), version(task), decision, minutes)));
+                    () -> review.handleMissed(new HandleMissed(
+                            visit.id, task.id(), version(task), decision, minutes)));
         }
 
         void sends(Caregiver cover, Case visit) {
@@ -459,7 +461,8 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                     .toList();
             As.user(
                     uid,
-                    () -> review.resolve(new Resolve(task.id(), version(task), settled, null, null, null)));
+                    () -> review.resolve(new Resolve(
+                            visit.id, task.id(), version(task), settled, null, null, null)));
         }
 
         private TaskSummary claims(Case visit, String form) {
@@ -532,6 +535,28 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                                     .toList(),
                             found -> found.size() == 1)
                     .getFirst();
+        }
+
+        /** That person has that task, and nobody has another one. */
+        void needsOnly(String form, Caregiver person) {
+            await("only the task " + form + " of " + id).atMost(SOON).untilAsserted(() -> assertThat(openTasks())
+                    .singleElement()
+                    .satisfies(task -> {
+                        assertThat(task.formKey()).isEqualTo(form);
+                        assertThat(task.assignee()).isEqualTo(person.uid);
+                    }));
+        }
+
+        void needsAt(String form, Instant due) {
+            await("the task " + form + " of " + id + " at " + due)
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(openTasks())
+                            .singleElement()
+                            .satisfies(task -> assertThat(task.dueAt()).isEqualTo(due)));
+        }
+
+        Instant startsAt() {
+            return startsAt;
         }
 
         void needsNobody() {
