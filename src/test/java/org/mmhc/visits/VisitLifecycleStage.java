@@ -410,7 +410,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
             TaskSummary task = claims(visit, "visits.handleMissedVisit");
             As.user(
                     uid,
-                    () -> review.handleMissed(new HandleMissed(visit.id(), task.id(), version(task), decision, minutes)));
+                    () -> review.handleMissed(new HandleMissed(visit.id, task.id(), version(task), decision, minutes)));
         }
 
         void sends(Caregiver cover, Case visit) {
@@ -459,7 +459,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                     .toList();
             As.user(
                     uid,
-                    () -> review.resolve(new Resolve(visit.id(), task.id(), version(task), settled, null, null, null)));
+                    () -> review.resolve(new Resolve(visit.id, task.id(), version(task), settled, null, null, null)));
         }
 
         private TaskSummary claims(Case visit, String form) {
