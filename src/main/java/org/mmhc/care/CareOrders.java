@@ -4,6 +4,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.profiles.ProfileFacts;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.visits.VisitOrders;

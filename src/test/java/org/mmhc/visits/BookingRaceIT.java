@@ -273,10 +273,13 @@ class BookingRaceIT {
             EntityManagerFactory factory = persistence.getObject();
             calendars =
                     new Calendars(JdbcClient.create(pool), new TransactionTemplate(new JpaTransactionManager(factory)));
+            JpaRepositoryFactory repositories =
+                    new JpaRepositoryFactory(SharedEntityManagerCreator.createSharedEntityManager(factory));
             booking = new VisitBooking(
-                    new JpaRepositoryFactory(SharedEntityManagerCreator.createSharedEntityManager(factory))
-                            .getRepository(Visits.class),
+                    repositories.getRepository(Visits.class),
                     calendars,
+                    new VisitTimeline(repositories.getRepository(Milestones.class), clock),
+                    event -> {},
                     clock);
         }
 

@@ -191,7 +191,8 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         paul.confirms(visit);
         visit.passed("BoundaryEvent_FactsChanged");
         visit.needs("visits.resolveException");
-        factsChangeUnderItsHands(visit, () -> asha.claimsToHaveLeft(visit, ofHours(3).plusMinutes(5)));
+        factsChangeUnderItsHands(
+                visit, () -> asha.claimsToHaveLeft(visit, ofHours(3).plusMinutes(5)));
         visit.needs("visits.resolveException");
         mira.accepts(visit);
         paul.rates(visit, 3);
