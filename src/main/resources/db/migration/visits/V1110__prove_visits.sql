@@ -185,3 +185,10 @@ create table visits_milestone (
 );
 
 create index visits_milestone_of_visit on visits_milestone (visit, id);
+
+-- What was before visits were followed counts as given, and is decided.
+update visits_visit
+set status = 'CLOSED', outcome = 'GIVEN', decided_by = 'RULES', opened_at = utc_timestamp(6), locked_at = utc_timestamp(6)
+where status = 'SCHEDULED' and ends_at < utc_timestamp(6);
+update visits_visit set status = 'CANCELLED', reason = 'COULD_NOT_STAFF'
+where status = 'OPEN' and ends_at < utc_timestamp(6);
