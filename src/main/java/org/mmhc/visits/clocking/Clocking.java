@@ -53,7 +53,9 @@ public class Clocking implements Persistable<String> {
     @Convert(converter = ClockingColumns.Place.class)
     private @Nullable Position position;
 
+    @Column(name = "accuracy_m")
     private @Nullable Integer accuracyM;
+
 
     @Enumerated(EnumType.STRING)
     private PositionState positionState;
@@ -62,12 +64,16 @@ public class Clocking implements Persistable<String> {
     private @Nullable PlaceKind placeKind;
 
     private String mocked;
+    @Column(name = "distance_m")
     private @Nullable Integer distanceM;
+
 
     @Enumerated(EnumType.STRING)
     private @Nullable PinSource pinSource;
 
+    @Column(name = "pin_radius_m")
     private @Nullable Integer pinRadiusM;
+
     private Uid enteredBy;
     private @Nullable String reason;
 
