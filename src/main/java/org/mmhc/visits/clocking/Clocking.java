@@ -56,7 +56,6 @@ public class Clocking implements Persistable<String> {
     @Column(name = "accuracy_m")
     private @Nullable Integer accuracyM;
 
-
     @Enumerated(EnumType.STRING)
     private PositionState positionState;
 
@@ -64,9 +63,9 @@ public class Clocking implements Persistable<String> {
     private @Nullable PlaceKind placeKind;
 
     private String mocked;
+
     @Column(name = "distance_m")
     private @Nullable Integer distanceM;
-
 
     @Enumerated(EnumType.STRING)
     private @Nullable PinSource pinSource;
