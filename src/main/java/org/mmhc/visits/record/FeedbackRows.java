@@ -14,6 +14,9 @@ interface FeedbackRows extends Repository<Feedback, String> {
 
     Optional<Feedback> findById(String visit);
 
+    @Query("select f.visit from Feedback f where f.visit in :visits")
+    List<String> given(Collection<String> visits);
+
     @Query(
             "select f.caregiver, sum(f.stars), count(f) from Feedback f where f.caregiver in :caregivers group by f.caregiver")
     List<Object[]> sums(Collection<Uid> caregivers);

@@ -58,6 +58,11 @@ public class Feedbacks {
         return rows.findById(visit).map(Feedback::toRecord);
     }
 
+    /** Of which of these visits something was said. */
+    public Set<String> given(Collection<String> visits) {
+        return visits.isEmpty() ? Set.of() : Set.copyOf(rows.given(visits));
+    }
+
     /** The stars of these caregivers; nobody of whom nothing was said. */
     public Map<Uid, Stars> stars(Collection<Uid> caregivers) {
         Map<Uid, Stars> stars = new HashMap<>();
