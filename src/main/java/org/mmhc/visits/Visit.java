@@ -130,6 +130,7 @@ class Visit {
         }
         caregiver = who;
         overlapAllowed = besideAnother;
+        late = false;
         status = VisitStatus.SCHEDULED;
         changedAt = at;
     }

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +44,6 @@ public class VisitFeedback {
     static final Duration GIVEN_WITHIN = Duration.ofDays(14);
 
     private static final int LOW = 2;
-    private static final int SHOWN_FROM = 5;
 
     private final VisitAccess access;
     private final Feedbacks feedbacks;
@@ -80,23 +78,6 @@ public class VisitFeedback {
             @NotNull Set<RatingTag> tags,
             @Nullable @Size(max = 1000) String comment,
             boolean showToCaregiver) {}
-
-    /**
-     * What patients say of the caller, as a mean.
-     *
-     * @param count how many visits it is from
-     */
-    public record Mean(double stars, int count) {}
-
-    /** What patients say of the caller; nothing as long as one could tell who said what. */
-    @PreAuthorize("hasRole('CAREGIVER')")
-    @Transactional(readOnly = true)
-    public Optional<Mean> mine() {
-        Uid me = CurrentUser.require().uid();
-        return Optional.ofNullable(feedbacks.stars(List.of(me)).get(me))
-                .filter(stars -> stars.count() >= SHOWN_FROM)
-                .map(stars -> new Mean((double) stars.sum() / stars.count(), stars.count()));
-    }
 
     /** Says how the caller's visit was. Refused with {@link NothingToSay} when nobody came, and with {@link FeedbackClosed}. */
     @Audited(value = "visits.rated", reference = "#command.visit()")
