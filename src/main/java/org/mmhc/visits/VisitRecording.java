@@ -228,6 +228,21 @@ public class VisitRecording {
         clockings.follow(visit);
     }
 
+    /** A file of a visit, opened for reading; whoever gets it closes the stream. */
+    public record OpenedFile(StoredFile file, InputStream content) {}
+
+    /** Opens a file about a visit. Refused with {@link FileUnknown}, and as files are refused. */
+    @Audited(value = "visits.fileOpened", reference = "#id", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    public OpenedFile openFile(@NotNull VisitId id, @NotNull FileId file) {
+        transaction.executeWithoutResult(status -> {
+            Visit visit = access.toRead(id);
+            AuditTrail.about(visit.patient());
+            files.find(file).filter(found -> found.visit().equals(id.value())).orElseThrow(FileUnknown::new);
+        });
+        return new OpenedFile(storage.describe(file), storage.open(file));
+    }
+
     private Visit own(VisitId id) {
         Visit visit = mine(id);
         if (!CurrentUser.require().uid().equals(visit.caregiver())) {

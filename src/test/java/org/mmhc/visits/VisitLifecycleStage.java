@@ -178,10 +178,15 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
     private String requested() {
         CareFixtures fixtures = beans.createBean(CareFixtures.class);
         fixtures.livesInBengaluru(paul.uid);
-        return As.user(paul.uid, () -> requests.draft(new DraftRequest(
-                        null,
-                        CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
-                        List.of(CareFixtures.once(LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30), 8)))))
+        return As.user(
+                        paul.uid,
+                        () -> requests.draft(new DraftRequest(
+                                null,
+                                CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
+                                List.of(CareFixtures.once(
+                                        LocalDate.ofInstant(clock.instant(), ZONE)
+                                                .plusDays(30),
+                                        8)))))
                 .value();
     }
 
@@ -234,10 +239,10 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
     private Case planned(Instant around) {
         Instant start = around.truncatedTo(ChronoUnit.MINUTES);
-        NewVisit visit = new NewVisit(
-                References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(LENGTH));
-        List<VisitId> made = CurrentUser.asSystem(() -> transaction.execute(status ->
-                booking.plan(new PlanVisits(request, paul.uid, "PERSONAL_CARE", ZONE, List.of(visit)))));
+        NewVisit visit =
+                new NewVisit(References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(LENGTH));
+        List<VisitId> made = CurrentUser.asSystem(() -> transaction.execute(
+                status -> booking.plan(new PlanVisits(request, paul.uid, "PERSONAL_CARE", ZONE, List.of(visit)))));
         Case one = new Case(Objects.requireNonNull(made).getFirst(), start);
         cases.add(one);
         return one;
@@ -255,14 +260,15 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                         TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         transaction.executeWithoutResult(status -> {
             visits.findForChange(visit.id.value());
-            CurrentUser.runAsSystem(() -> apart.executeWithoutResult(
-                    inner -> events.publishEvent(new ClockingArrived(visit.id, 1_000_000))));
+            CurrentUser.runAsSystem(() ->
+                    apart.executeWithoutResult(inner -> events.publishEvent(new ClockingArrived(visit.id, 1_000_000))));
             await("a step that waits for the visit")
                     .atMost(SOON)
-                    .until(() -> sql.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
-                                    .query(Integer.class)
-                                    .single()
-                            > 0);
+                    .until(() ->
+                            sql.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                                            .query(Integer.class)
+                                            .single()
+                                    > 0);
             says.run();
         });
     }
@@ -332,8 +338,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                     () -> recording.sayOutcomes(new SayOutcomes(
                             visit.id,
                             ORDERED.stream()
-                                    .map(task -> new Said(
-                                            task, org.mmhc.visits.record.TaskResult.DONE, null, null))
+                                    .map(task -> new Said(task, org.mmhc.visits.record.TaskResult.DONE, null, null))
                                     .toList(),
                             null)));
         }
@@ -364,8 +369,8 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
         void claimsToHaveLeft(Case visit, Duration afterStart) {
             As.user(
                     uid,
-                    () -> visitClock.claim(new EnterTimes(
-                            visit.id, null, visit.startsAt.plus(afterStart), Reason.FORGOT_OUT, null)));
+                    () -> visitClock.claim(
+                            new EnterTimes(visit.id, null, visit.startsAt.plus(afterStart), Reason.FORGOT_OUT, null)));
         }
 
         void explains(Case visit, Reason reason) {
@@ -420,9 +425,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
         /** Whoever was booked does not go any more. */
         void takesOff(Case visit) {
-            As.user(
-                    uid,
-                    () -> transaction.executeWithoutResult(status -> booking.release(List.of(visit.id))));
+            As.user(uid, () -> transaction.executeWithoutResult(status -> booking.release(List.of(visit.id))));
         }
 
         void moves(Case visit, Duration later) {
@@ -563,7 +566,9 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
         /** Waits until it has that many cases. */
         void hasCases(int number) {
-            await(number + " cases of " + id).atMost(SOON).until(() -> instances().size() == number);
+            await(number + " cases of " + id)
+                    .atMost(SOON)
+                    .until(() -> instances().size() == number);
         }
 
         List<Long> instances() {
