@@ -99,6 +99,8 @@ class CareRequest {
 
     private int round;
     private @Nullable Instant awaitedBy;
+
+    private @Nullable Instant begunAt;
     private @Nullable LocalDate pausedFrom;
     private @Nullable LocalDate pausedUntil;
     private @Nullable Instant submittedAt;
@@ -219,10 +221,27 @@ class CareRequest {
             awaitedBy = asked.assignBy(at);
             reached(CareMilestoneKind.ROUND_OPENED, Uid.SYSTEM, null, toStaff, null, at);
         } else {
-            status = CareRequestStatus.ASSIGNED;
+            status = staffed();
             awaitedBy = null;
             changedAt = at;
         }
+    }
+
+    private CareRequestStatus staffed() {
+        return begunAt == null ? CareRequestStatus.ASSIGNED : CareRequestStatus.IN_PROGRESS;
+    }
+
+    /** Somebody has come to one of its visits. Says whether that is news. */
+    boolean begun(Instant at) {
+        if (begunAt != null) {
+            return false;
+        }
+        begunAt = at;
+        if (status == CareRequestStatus.ASSIGNED) {
+            status = CareRequestStatus.IN_PROGRESS;
+            changedAt = at;
+        }
+        return true;
     }
 
     /** Whether it is paid for is not sure. */
@@ -304,7 +323,7 @@ class CareRequest {
     void assigned(Uid caregiver, int visits, boolean all, Uid by, Instant at) {
         requireOpen();
         if (all && status != CareRequestStatus.COVERAGE_IN_QUESTION) {
-            status = CareRequestStatus.ASSIGNED;
+            status = staffed();
             awaitedBy = null;
         }
         reached(CareMilestoneKind.ASSIGNED, by, caregiver, visits, null, at);
@@ -313,7 +332,7 @@ class CareRequest {
     /** Somebody who was booked does not come to that many visits. What else the request waits for goes on. */
     void calledOut(Uid caregiver, int visits, Uid by, @Nullable String note, Instant at) {
         if (status.isOpen()) {
-            if (status == CareRequestStatus.ASSIGNED) {
+            if (status.isStaffed()) {
                 status = CareRequestStatus.MATCHING;
             }
             reached(CareMilestoneKind.CALLED_OUT, by, caregiver, visits, note, at);

@@ -188,11 +188,9 @@ public class RequestFlow {
     }
 
     private int left(CareRequest request) {
-        Instant now = now();
         int waiting = holidays.waiting(request.id()).size();
         int booked = (int) visits.ofRequest(request.id().value()).stream()
-                .filter(visit -> visit.status() == VisitStatus.SCHEDULED
-                        && visit.endsAt().isAfter(now))
+                .filter(visit -> visit.caregiver() != null && !SeriesKeeper.isOver(visit))
                 .count();
         return booked + waiting + (request.status().isOpen() && series.goesOn(request) ? 1 : 0);
     }
@@ -357,7 +355,8 @@ public class RequestFlow {
         if (more && request.status().isOpen()) {
             return new Ended(Ending.REOPENED);
         }
-        boolean took = visits.ofRequest(id.value()).stream().anyMatch(visit -> visit.status() == VisitStatus.SCHEDULED);
+        boolean took = visits.ofRequest(id.value()).stream()
+                .anyMatch(visit -> visit.caregiver() != null && visit.status() != VisitStatus.CANCELLED);
         if (request.complete(took, now())) {
             requests.saveAndFlush(request);
         }

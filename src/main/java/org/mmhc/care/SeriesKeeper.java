@@ -25,6 +25,8 @@ import org.mmhc.visits.Calendars;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitEvents.VisitClosed;
+import org.mmhc.visits.VisitEvents.VisitStarted;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 import org.slf4j.Logger;
@@ -114,6 +116,18 @@ class SeriesKeeper {
         goOn(event.request());
     }
 
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(VisitClosed event) {
+        goOn(new CareRequestId(event.request()));
+    }
+
+    @ApplicationModuleListener
+    void on(VisitStarted event) {
+        requests.findForChange(event.request())
+                .filter(request -> request.begun(event.at()))
+                .ifPresent(requests::saveAndFlush);
+    }
+
     private List<VisitId> toStaff(CareRequest request) {
         List<VisitId> made = new ArrayList<>(series.extend(request));
         holidays.ask(request);
@@ -132,7 +146,9 @@ class SeriesKeeper {
     /* Who has most of them: somebody may have the last one in the place of another. */
     private static Optional<Uid> before(List<PlannedVisit> all, String line) {
         return all.stream()
-                .filter(visit -> visit.line().equals(line) && visit.status() == VisitStatus.SCHEDULED)
+                .filter(visit -> visit.line().equals(line)
+                        && visit.caregiver() != null
+                        && visit.status() != VisitStatus.CANCELLED)
                 .collect(Collectors.groupingBy(
                         visit -> Objects.requireNonNull(visit.caregiver()), TreeMap::new, Collectors.counting()))
                 .entrySet()
@@ -173,9 +189,14 @@ class SeriesKeeper {
                 .toList();
     }
 
+    /** Whether nothing more comes of a visit, as far as the request is concerned. */
+    static boolean isOver(PlannedVisit visit) {
+        return visit.status().isOver() || visit.status() == VisitStatus.MISSED;
+    }
+
     /* A round that goes on ends by looking at all visits; where none does, whatever has nobody begins one. */
     private void tell(CareRequest request) {
-        if (request.status() != CareRequestStatus.ASSIGNED) {
+        if (!request.status().isStaffed()) {
             return;
         }
         Instant now = clock.instant();
@@ -183,9 +204,7 @@ class SeriesKeeper {
         if (!open.isEmpty()) {
             events.publishEvent(new VisitsUnstaffed(request.id(), open, now));
         } else if (!series.goesOn(request)
-                && visits.ofRequest(request.id().value()).stream()
-                        .noneMatch(visit ->
-                                visit.status().isAhead() && visit.endsAt().isAfter(now))) {
+                && visits.ofRequest(request.id().value()).stream().allMatch(SeriesKeeper::isOver)) {
             events.publishEvent(new VisitsClosed(request.id(), request.round(), now));
         }
     }

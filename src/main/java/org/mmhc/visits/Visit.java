@@ -126,6 +126,7 @@ class Visit {
         }
         caregiver = who;
         overlapAllowed = besideAnother;
+        late = false;
         status = VisitStatus.SCHEDULED;
         changedAt = at;
     }

@@ -57,6 +57,9 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
 
         timePasses(Duration.ofDays(35));
         goesOn(care);
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+        takePlace(care);
+        goesOn(care);
         care.endedAs(CareRequestStatus.COMPLETED);
         paul.isTold("Personal care: all visits are done");
     }

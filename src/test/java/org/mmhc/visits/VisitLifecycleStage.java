@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +76,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people of the scenarios, what they do about visits, and what can be seen of it. */
@@ -256,8 +258,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
     final void factsChangeUnderItsHands(Case visit, Runnable says) {
         TransactionTemplate apart = new TransactionTemplate(
                 Objects.requireNonNull(transaction.getTransactionManager()),
-                new org.springframework.transaction.support.DefaultTransactionDefinition(
-                        TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         transaction.executeWithoutResult(status -> {
             visits.findForChange(visit.id.value());
             CurrentUser.runAsSystem(() ->
@@ -381,10 +382,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
         /** Ends the task itself, without a word about the visit, as a form that an analyst draws does. */
         void ends(Case visit, String form) {
             TaskSummary task = visit.needs(form);
-            As.user(
-                    uid,
-                    () -> desk.complete(
-                            task.id(), task.version(), ended -> new TaskResult("DONE", java.util.Map.of())));
+            As.user(uid, () -> desk.complete(task.id(), task.version(), ended -> new TaskResult("DONE", Map.of())));
         }
 
         void isTold(String subject) {
@@ -535,6 +533,28 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                                     .toList(),
                             found -> found.size() == 1)
                     .getFirst();
+        }
+
+        /** That person has that task, and nobody has another one. */
+        void needsOnly(String form, Caregiver person) {
+            await("only the task " + form + " of " + id)
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(openTasks()).singleElement().satisfies(task -> {
+                        assertThat(task.formKey()).isEqualTo(form);
+                        assertThat(task.assignee()).isEqualTo(person.uid);
+                    }));
+        }
+
+        void needsAt(String form, Instant due) {
+            await("the task " + form + " of " + id + " at " + due)
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(openTasks())
+                            .singleElement()
+                            .satisfies(task -> assertThat(task.dueAt()).isEqualTo(due)));
+        }
+
+        Instant startsAt() {
+            return startsAt;
         }
 
         void needsNobody() {

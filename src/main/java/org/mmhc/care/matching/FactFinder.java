@@ -19,6 +19,7 @@ import org.mmhc.care.matching.Facts.Stars;
 import org.mmhc.care.matching.Wanted.Time;
 import org.mmhc.visits.BookedTimes;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitRatings;
 import org.mmhc.visits.place.Position;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +31,19 @@ class FactFinder {
 
     private final Availabilities availabilities;
     private final BookedTimes booked;
+    private final VisitRatings ratings;
     private final Matching.Homes homes;
     private final AgencySettings agency;
 
-    FactFinder(Availabilities availabilities, BookedTimes booked, Matching.Homes homes, AgencySettings agency) {
+    FactFinder(
+            Availabilities availabilities,
+            BookedTimes booked,
+            VisitRatings ratings,
+            Matching.Homes homes,
+            AgencySettings agency) {
         this.availabilities = availabilities;
         this.booked = booked;
+        this.ratings = ratings;
         this.homes = homes;
         this.agency = agency;
     }
@@ -46,6 +54,8 @@ class FactFinder {
                 rows.stream().map(CaregiverIndex.Row::uid).toList());
         Map<Uid, PairRule> pairRules = availabilities.pairsOf(wanted.patient());
         Map<Uid, List<Instant>> together = booked.with(wanted.patient(), now.minus(REMEMBERED), now);
+        Map<Uid, VisitRatings.Stars> stars =
+                ratings.of(rows.stream().map(CaregiverIndex.Row::uid).toList());
         return rows.stream()
                 .map(row -> new Facts(
                         row.uid(),
@@ -62,7 +72,7 @@ class FactFinder {
                         pairRules.get(row.uid()),
                         together.getOrDefault(row.uid(), List.of()),
                         0,
-                        Stars.NONE))
+                        Stars.of(stars.get(row.uid()))))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
+import org.mmhc.visits.VisitRatings;
 import org.mmhc.visits.place.Position;
 
 /**
@@ -57,6 +58,10 @@ record Facts(
     /** What patients gave. */
     record Stars(int count, int sum) {
         static final Stars NONE = new Stars(0, 0);
+
+        static Stars of(VisitRatings.@Nullable Stars given) {
+            return given == null ? NONE : new Stars(given.count(), given.sum());
+        }
     }
 
     /** The same with what they do and when they can. */

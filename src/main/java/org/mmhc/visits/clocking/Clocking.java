@@ -53,7 +53,7 @@ public class Clocking implements Persistable<String> {
     @Convert(converter = ClockingColumns.Place.class)
     private @Nullable Position position;
 
-    private @Nullable Integer accuracyM;
+    private @Nullable Integer accuracyMetres;
 
     @Enumerated(EnumType.STRING)
     private PositionState positionState;
@@ -62,12 +62,12 @@ public class Clocking implements Persistable<String> {
     private @Nullable PlaceKind placeKind;
 
     private String mocked;
-    private @Nullable Integer distanceM;
+    private @Nullable Integer distanceMetres;
 
     @Enumerated(EnumType.STRING)
     private @Nullable PinSource pinSource;
 
-    private @Nullable Integer pinRadiusM;
+    private @Nullable Integer pinRadiusMetres;
     private Uid enteredBy;
     private @Nullable String reason;
 
@@ -97,13 +97,13 @@ public class Clocking implements Persistable<String> {
         this.happenedAt = tap.happenedAt();
         this.backwards = tap.backwards();
         this.position = at;
-        this.accuracyM = tap.fix().accuracyM();
+        this.accuracyMetres = tap.fix().accuracyM();
         this.positionState = tap.fix().state();
         this.placeKind = tap.placeKind();
         this.mocked = tap.fix().mocked() == null ? "UNKNOWN" : tap.fix().mocked() ? "YES" : "NO";
-        this.distanceM = at == null || pin.at() == null ? null : at.metresTo(pin.at());
+        this.distanceMetres = at == null || pin.at() == null ? null : at.metresTo(pin.at());
         this.pinSource = pin.source();
-        this.pinRadiusM = pin.radiusM();
+        this.pinRadiusMetres = pin.radiusM();
         this.enteredBy = tap.enteredBy();
         this.reason = tap.reason();
         this.note = tap.note();
@@ -115,13 +115,13 @@ public class Clocking implements Persistable<String> {
         if (!method.isTap()) {
             return Whereabouts.UNKNOWN;
         }
-        if (positionState != PositionState.FIXED || accuracyM == null) {
+        if (positionState != PositionState.FIXED || accuracyMetres == null) {
             return Whereabouts.NO_POSITION;
         }
-        if (accuracyM > WEAK_M) {
+        if (accuracyMetres > WEAK_M) {
             return Whereabouts.WEAK_POSITION;
         }
-        if (pinSource == null || !pinSource.isExact() || distanceM == null || pinRadiusM == null) {
+        if (pinSource == null || !pinSource.isExact() || distanceMetres == null || pinRadiusMetres == null) {
             return Whereabouts.NOT_PINNED;
         }
         return metresBeyond() > 0 ? Whereabouts.FAR : Whereabouts.THERE;
@@ -129,10 +129,10 @@ public class Clocking implements Persistable<String> {
 
     /** How many metres it was too far away, at least; nothing when that is not known. */
     public int metresBeyond() {
-        if (distanceM == null || accuracyM == null || pinRadiusM == null) {
+        if (distanceMetres == null || accuracyMetres == null || pinRadiusMetres == null) {
             return 0;
         }
-        return Math.max(0, Math.max(0, distanceM - Math.min(accuracyM, WEAK_M)) - pinRadiusM);
+        return Math.max(0, Math.max(0, distanceMetres - Math.min(accuracyMetres, WEAK_M)) - pinRadiusMetres);
     }
 
     /** By how much the phone's clock was wrong. */
@@ -190,7 +190,7 @@ public class Clocking implements Persistable<String> {
     }
 
     public @Nullable Integer accuracyM() {
-        return accuracyM;
+        return accuracyMetres;
     }
 
     public PositionState positionState() {
@@ -202,11 +202,11 @@ public class Clocking implements Persistable<String> {
     }
 
     public @Nullable Integer distanceM() {
-        return distanceM;
+        return distanceMetres;
     }
 
     public @Nullable Integer pinRadiusM() {
-        return pinRadiusM;
+        return pinRadiusMetres;
     }
 
     /** Whether another program is known to have made the position up. */

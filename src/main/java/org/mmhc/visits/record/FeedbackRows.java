@@ -1,10 +1,6 @@
 package org.mmhc.visits.record;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import org.mmhc.base.Uid;
-import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All that patients said about visits. */
@@ -13,8 +9,4 @@ interface FeedbackRows extends Repository<Feedback, String> {
     Feedback saveAndFlush(Feedback feedback);
 
     Optional<Feedback> findById(String visit);
-
-    @Query(
-            "select f.caregiver, sum(f.stars), count(f) from Feedback f where f.caregiver in :caregivers group by f.caregiver")
-    List<Object[]> sums(Collection<Uid> caregivers);
 }

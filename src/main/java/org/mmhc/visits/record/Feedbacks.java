@@ -2,9 +2,6 @@ package org.mmhc.visits.record;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +35,6 @@ public class Feedbacks {
     /** What a patient said of a visit. */
     public record Given(String visit, Uid caregiver, Rating rating, Instant givenAt, Instant changedAt) {}
 
-    /** The stars of a caregiver, and how many visits they are from. */
-    public record Stars(int sum, int count) {}
-
     /** Says it, or says it differently. */
     public void give(String visit, Uid caregiver, Rating rating) {
         Instant now = clock.instant();
@@ -56,16 +50,5 @@ public class Feedbacks {
     /** What was said of a visit. */
     public Optional<Given> of(String visit) {
         return rows.findById(visit).map(Feedback::toRecord);
-    }
-
-    /** The stars of these caregivers; nobody of whom nothing was said. */
-    public Map<Uid, Stars> stars(Collection<Uid> caregivers) {
-        Map<Uid, Stars> stars = new HashMap<>();
-        if (!caregivers.isEmpty()) {
-            rows.sums(caregivers)
-                    .forEach(row -> stars.put(
-                            (Uid) row[0], new Stars(((Number) row[1]).intValue(), ((Number) row[2]).intValue())));
-        }
-        return stars;
     }
 }

@@ -25,7 +25,7 @@ final class RequestWords {
         if (open) {
             comes(request, now).ifPresent(sentences::add);
         }
-        if (request.status() != CareRequestStatus.ASSIGNED || sentences.isEmpty()) {
+        if (!request.status().isStaffed() || sentences.isEmpty()) {
             sentences.add(state(request, now));
         }
         if (open && request.planned() > request.toStaff() && request.toStaff() > 0) {
@@ -51,7 +51,7 @@ final class RequestWords {
             case COVERAGE_IN_QUESTION ->
                 awaited(request, now, "care.request.state.settling", "care.request.state.settlingBy");
             case OFFERED -> awaited(request, now, "care.request.state.asked", "care.request.state.askedBy");
-            case ASSIGNED -> translate("care.request.state.arranged");
+            case ASSIGNED, IN_PROGRESS -> translate("care.request.state.arranged");
             case COMPLETED -> translate("care.request.state.completed");
             case NOT_COVERED -> translate("care.request.state.notCovered");
             case DECLINED -> ended(request, "care.request.state.declined", "care.request.state.declinedAs");
@@ -81,7 +81,7 @@ final class RequestWords {
                     case DRAFT, COMPLETED, CANCELLED -> Tone.NEUTRAL;
                     case SUBMITTED, MATCHING, OFFERED -> Tone.PROGRESS;
                     case COVERAGE_IN_QUESTION -> Tone.WARNING;
-                    case ASSIGNED -> Tone.GOOD;
+                    case ASSIGNED, IN_PROGRESS -> Tone.GOOD;
                     case NOT_COVERED, DECLINED, LAPSED -> Tone.BAD;
                 });
     }
