@@ -34,6 +34,7 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.CaregiverVisits;
@@ -44,7 +45,6 @@ import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.availability.PairRules.PairRow;
 import org.mmhc.care.availability.PairRules.SetPair;
 import org.mmhc.care.ui.NotAgainDialog;
-import org.mmhc.care.ui.VisitTimes;
 import org.springframework.scheduling.TaskScheduler;
 
 /** The visits that a caregiver goes to, day by day, and a way to say that they cannot come. */
@@ -109,7 +109,7 @@ class MyScheduleView extends Div implements HasDynamicTitle {
                         Collectors.toList()));
         days.forEach((day, ofDay) -> {
             Section section = new Section(new H2(
-                    VisitTimes.day(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
+                    WallTimes.day(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
             section.addClassName("care-day");
             ofDay.forEach(visit -> section.add(card(visit, notAgain.contains(visit.patient()), now)));
             place.add(section);
@@ -118,7 +118,7 @@ class MyScheduleView extends Div implements HasDynamicTitle {
 
     private Component card(OwnVisit visit, boolean notAgain, Instant now) {
         Div card = new Div(
-                new H3(VisitTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
+                new H3(WallTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
                 new Paragraph(getTranslation("care.mySchedule.visit.label", visit.service(), visit.patientName())));
         card.addClassNames("panel", "care-card");
         card.setId("visit-" + visit.id());
@@ -180,7 +180,7 @@ class MyScheduleView extends Div implements HasDynamicTitle {
                         getTranslation(
                                 "care.mySchedule.callOut.words",
                                 visit.patientName(),
-                                VisitTimes.when(visit.startsAt(), visit.zone(), clock.instant())),
+                                WallTimes.when(visit.startsAt(), visit.zone(), clock.instant())),
                         getTranslation("care.mySchedule.callOut.keep"),
                         getTranslation("care.mySchedule.callOut.action"),
                         () -> callOut(visit))
