@@ -81,13 +81,7 @@ public class VisitAgenda {
             @Nullable Instant finishedAt,
             boolean toExplain,
             boolean toConfirm,
-            boolean toRate) {
-
-        /** Whether somebody waits for a word of whoever asks. */
-        public boolean isWaiting() {
-            return toExplain || toConfirm || toRate;
-        }
-    }
+            boolean toRate) {}
 
     /** The caller's visits at some moment between the two, by their start; a patient's also when they were called off. */
     @Audited(value = "visits.agendaRead", subject = "#result.![patient()]", kind = Audited.Kind.READ)

@@ -9,7 +9,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitReview.Settled;
@@ -69,7 +69,9 @@ class SettleLine extends Div {
         note.setId("note-" + code);
         note.setMaxLength(500);
         note.setValueChangeMode(ValueChangeMode.LAZY);
-        Stream.of(action, reason, note).forEach(field -> field.addValueChangeListener(change -> changed.run()));
+        action.addValueChangeListener(change -> changed.run());
+        reason.addValueChangeListener(change -> changed.run());
+        note.addValueChangeListener(change -> changed.run());
         Div fields = new Div(action, reason, note);
         fields.addClassName("settle-fields");
         add(fields);
@@ -112,8 +114,8 @@ class SettleLine extends Div {
     }
 
     private void show(
-            java.util.function.Consumer<String> words,
-            java.util.function.Consumer<Boolean> mark,
+            Consumer<String> words,
+            Consumer<Boolean> mark,
             boolean wrong,
             String key) {
         mark.accept(wrong);
