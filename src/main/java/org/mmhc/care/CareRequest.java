@@ -1,6 +1,7 @@
 package org.mmhc.care;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -35,8 +36,11 @@ import org.mmhc.care.request.CareMilestoneKind;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.Listed;
+import org.mmhc.care.request.Pin;
+import org.mmhc.care.request.PinSource;
 import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.request.Strength;
+import org.mmhc.care.request.Wish;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
@@ -77,6 +81,9 @@ class CareRequest {
 
     private @Nullable Uid namedCaregiver;
 
+    @Convert(converter = Listed.Wishes.class)
+    private Set<Wish> wishes = Set.of();
+
     @Convert(converter = CareColumns.Address.class)
     private @Nullable String address;
 
@@ -84,6 +91,12 @@ class CareRequest {
 
     @Convert(converter = CareColumns.Place.class)
     private @Nullable Position position;
+
+    @Enumerated(EnumType.STRING)
+    private PinSource pinSource = PinSource.NONE;
+
+    @Column(name = "pin_radius_m")
+    private @Nullable Integer pinRadiusM;
 
     @Convert(converter = Listed.Lines.class)
     private List<String> tasks = List.of();
@@ -131,7 +144,7 @@ class CareRequest {
         this.requestedBy = requestedBy;
         this.zone = zone.getId();
         this.createdAt = at;
-        write(form, at);
+        write(form, requestedBy, at);
     }
 
     /** Refused unless the caller saw the newest version. */
@@ -142,9 +155,9 @@ class CareRequest {
     }
 
     /** Writes a draft anew, all but its schedule. */
-    void rewrite(RequestForm form, Instant at) {
+    void rewrite(RequestForm form, Uid by, Instant at) {
         requireDraft();
-        write(form, at);
+        write(form, by, at);
     }
 
     private void requireDraft() {
@@ -157,12 +170,12 @@ class CareRequest {
     void revise(RequestForm form, Uid by, Instant at) {
         requireOpen();
         String kept = service;
-        write(form, at);
+        write(form, by, at);
         service = kept;
         reached(CareMilestoneKind.CHANGED, by, null, 0, null, at);
     }
 
-    private void write(RequestForm form, Instant at) {
+    private void write(RequestForm form, Uid by, Instant at) {
         service = form.service();
         urgency = form.urgency();
         description = form.description();
@@ -172,10 +185,27 @@ class CareRequest {
         genderStrength = form.gender() == null ? null : form.genderStrength();
         namedCaregiver = form.namedCaregiver();
         address = form.address();
-        position = form.position();
+        pin(form.position(), by);
+        pinRadiusM = form.pinRadiusM();
+        wishes = form.wishes();
         tasks = form.tasks();
         accessNote = form.accessNote();
         changedAt = at;
+    }
+
+    /* Only the patient is there. */
+    private void pin(@Nullable Position where, Uid by) {
+        if (where == null) {
+            pinSource = PinSource.NONE;
+        } else if (!where.equals(position)) {
+            pinSource = by.equals(patient) ? PinSource.DEVICE : PinSource.OFFICE;
+        }
+        position = where;
+    }
+
+    /** How exactly the place is known; the radius is the usual one unless said. */
+    Pin pin(int usualRadiusM) {
+        return new Pin(pinSource, pinRadiusM == null ? usualRadiusM : pinRadiusM);
     }
 
     /** The lines of a draft. */
@@ -475,8 +505,10 @@ class CareRequest {
                 gender,
                 genderStrength,
                 namedCaregiver,
+                wishes,
                 address,
                 position,
+                pinRadiusM,
                 tasks,
                 accessNote);
     }

@@ -30,6 +30,7 @@ import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.request.CareMilestoneKind;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.Pin;
 import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Occurrence;
@@ -71,6 +72,7 @@ public class RequestRecords {
     private final UserDirectory users;
     private final Holidays holidays;
     private final HolidayAnswers answers;
+    private final CareSettings settings;
     private final AgencySettings agency;
     private final Clock clock;
 
@@ -81,6 +83,7 @@ public class RequestRecords {
             UserDirectory users,
             Holidays holidays,
             HolidayAnswers answers,
+            CareSettings settings,
             AgencySettings agency,
             Clock clock) {
         this.requests = requests;
@@ -89,6 +92,7 @@ public class RequestRecords {
         this.users = users;
         this.holidays = holidays;
         this.answers = answers;
+        this.settings = settings;
         this.agency = agency;
         this.clock = clock;
     }
@@ -182,11 +186,13 @@ public class RequestRecords {
     /**
      * A request with all that its page shows.
      *
+     * @param pin how exactly the place is known
      * @param holidays visits of which it is not known yet whether they take place
      */
     public record RequestDetails(
             RequestSummary request,
             RequestForm form,
+            Pin pin,
             List<LineRow> schedule,
             List<VisitRow> visits,
             List<HolidayQuestion> holidays,
@@ -247,6 +253,7 @@ public class RequestRecords {
                         holidays.ahead().keySet(),
                         now),
                 request.form(),
+                request.pin(settings.pinRadiusM()),
                 request.lines().stream()
                         .map(RequestLine::line)
                         .map(line -> new LineRow(

@@ -93,6 +93,28 @@ class CareApiIT {
                         == 409);
     }
 
+    @Test
+    void itIsKnownWhoSaidWhereExactlyItIs() {
+        String here = request("Help with washing, please.", null)
+                .replace(
+                        "\"description\"",
+                        "\"position\":{\"latitude\":12.9716,\"longitude\":77.5946},\"wishes\":[\"NO_SMOKER\"],\"description\"");
+        Answer draft = send("POST", "/care-requests", petra, null, here);
+        String path = Objects.requireNonNull(draft.header("Location")).replace("/api/v1", "");
+        JsonNode own = get(path, petra).json();
+        assertThat(own.at("/pin/source").asString()).isEqualTo("DEVICE");
+        assertThat(own.at("/pin/radiusM").asInt()).isEqualTo(150);
+        assertThat(own.at("/form/wishes/0").asString()).isEqualTo("NO_SMOKER");
+        String far = here.replace("\"wishes\"", "\"pinRadiusM\":501,\"wishes\"");
+        String seen = Objects.requireNonNull(get(path, petra).header("ETag"));
+        assertThat(send("PUT", path, petra, seen, far).status()).isEqualTo(400);
+        assertThat(send("PUT", path, petra, seen, far.replace("501", "500"))
+                        .json()
+                        .at("/pin/radiusM")
+                        .asInt())
+                .isEqualTo(500);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -235,6 +235,13 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         if (!details.form().tasks().isEmpty()) {
             all.add(lines(details.form().tasks().stream()));
         }
+        if (!details.form().wishes().isEmpty()) {
+            all.add(new Paragraph(getTranslation(
+                    "care.request.needed.wishes",
+                    RequestInShort.wishes(details.form().wishes()))));
+        }
+        all.add(new Paragraph(getTranslation(
+                "care.pin." + details.pin().source(), details.pin().radiusM())));
         return all.toArray(Component[]::new);
     }
 

@@ -171,6 +171,7 @@ class CareRequestDetailsViewTests extends CareScreens {
         RequestDetails details = new RequestDetails(
                 asking.request(),
                 asking.form(),
+                CareRequestFixtures.PIN,
                 asking.schedule(),
                 asking.visits(),
                 List.of(christmas),
