@@ -31,6 +31,7 @@ import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.CareRefusals.ReasonNotFitting;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.availability.Position;
 import org.mmhc.care.request.CareMilestoneKind;
 import org.mmhc.care.request.CareRequestId;
@@ -46,6 +47,7 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
+import org.mmhc.visits.VisitId;
 
 /**
  * What a patient asks for: which care, when, where, with what wishes; and how far the agency is with it. Who goes to which visit is
@@ -111,6 +113,14 @@ class CareRequest {
     private @Nullable RequestReason reason;
 
     private int round;
+
+    @Convert(converter = Listed.People.class)
+    private List<Uid> askFirst = List.of();
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ChoiceReason askReason;
+
+    private @Nullable String askNote;
     private @Nullable Instant awaitedBy;
     private @Nullable LocalDate pausedFrom;
     private @Nullable LocalDate pausedUntil;
@@ -243,6 +253,7 @@ class CareRequest {
             return;
         }
         round++;
+        askFirst = List.of();
         triage = asked;
         if (toStaff > 0) {
             status = CareRequestStatus.MATCHING;
@@ -294,11 +305,35 @@ class CareRequest {
         }
     }
 
+    /** The office says who is asked first in the next wave. */
+    void askFirst(List<Uid> caregivers, @Nullable ChoiceReason why, @Nullable String note, Uid by, Instant at) {
+        requireOpen();
+        askFirst = List.copyOf(caregivers);
+        askReason = why;
+        askNote = note;
+        reached(CareMilestoneKind.ASKING_CHOSEN, by, null, 0, note, at);
+    }
+
+    /** Whom the office wants to be asked first. */
+    List<Uid> askFirst() {
+        return askFirst;
+    }
+
+    /** An offer of the next wave; one to whom the office chose says why. */
+    CareOffer offer(int wave, Uid caregiver, List<VisitId> visits, Instant answerBy, Instant at) {
+        CareOffer offer = new CareOffer(this, wave, caregiver, visits, answerBy, at);
+        if (askFirst.contains(caregiver)) {
+            offer.because(askReason, askNote);
+        }
+        return offer;
+    }
+
     /** Caregivers were asked; they can answer until then. */
     void offered(int caregivers, Instant answerBy, Instant at) {
         if (status.isSeeking()) {
             status = CareRequestStatus.OFFERED;
             awaitedBy = answerBy;
+            askFirst = List.of();
             reached(CareMilestoneKind.OFFERS_SENT, Uid.SYSTEM, null, caregivers, null, at);
         }
     }

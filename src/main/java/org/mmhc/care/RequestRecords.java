@@ -342,7 +342,7 @@ public class RequestRecords {
 
     private static boolean isForPatients(CareMilestoneKind kind) {
         return switch (kind) {
-            case OFFER_DECLINED, ESCALATED, OFFERS_SENT, WAVE_OVER, ROUND_OPENED -> false;
+            case OFFER_DECLINED, ASKING_CHOSEN, ESCALATED, OFFERS_SENT, WAVE_OVER, ROUND_OPENED -> false;
             default -> true;
         };
     }

@@ -9,6 +9,8 @@ public enum CareMilestoneKind {
     COVERAGE_ASKED,
     COVERAGE_ALLOWED,
     UPGRADE_ASKED,
+    /** The office said who is asked first. */
+    ASKING_CHOSEN,
     OFFERS_SENT,
     OFFER_DECLINED,
     WAVE_OVER,

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitId;
 
@@ -93,6 +94,20 @@ public final class Listed {
         @Override
         public Set<LocalDate> convertToEntityAttribute(@Nullable String text) {
             return Set.copyOf(split(text, ",", LocalDate::parse));
+        }
+    }
+
+    @Converter
+    public static final class People implements AttributeConverter<List<Uid>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(@Nullable List<Uid> people) {
+            return join(people, ",", Uid::value);
+        }
+
+        @Override
+        public List<Uid> convertToEntityAttribute(@Nullable String text) {
+            return split(text, ",", Uid::new);
         }
     }
 

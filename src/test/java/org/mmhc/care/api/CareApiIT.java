@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +108,7 @@ class CareApiIT {
         assertThat(own.at("/form/wishes/0").asString()).isEqualTo("NO_SMOKER");
         String far = here.replace("\"wishes\"", "\"pinRadiusM\":501,\"wishes\"");
         String seen = Objects.requireNonNull(get(path, petra).header("ETag"));
-        assertThat(send("PUT", path, petra, seen, far).status()).isEqualTo(400);
+        assertThat(send("PUT", path, petra, seen, far).status()).isEqualTo(422);
         assertThat(send("PUT", path, petra, seen, far.replace("501", "500"))
                         .json()
                         .at("/pin/radiusM")
@@ -249,6 +250,29 @@ class CareApiIT {
         assertThat(get(request + "/offers", petra).status()).isEqualTo(403);
         assertThat(get(request + "/offers", carla).status()).isEqualTo(403);
         refused(get("/care-requests/CR-0000000000000/offers", olga), 404, "care-request-unknown");
+    }
+
+    @Test
+    void theOfficeSaysWhoIsAskedFirst() {
+        Uid asma = people.newcomer(Role.CAREGIVER, "Asma Caller");
+        fixtures.canGo(asma);
+        String request = sent(petra);
+        String search = "/tasks?text=" + request.substring(request.lastIndexOf('/') + 1);
+        await().atMost(SOON)
+                .until(() ->
+                        !get(search, olga).json().at("/items/0/id").asString("").isEmpty());
+        String asked = "{\"caregivers\":[\"%s\"],\"reason\":\"CAREGIVER_AGREED\"}";
+        String path = request + "/offers";
+        assertThat(send("POST", path, petra, null, asked.formatted(asma)).status())
+                .isEqualTo(403);
+        assertThat(send("POST", path, olga, null, "{\"caregivers\":[]}").status())
+                .isEqualTo(400);
+        refused(send("POST", path, olga, null, asked.formatted(theo)), 409, "not-allowed");
+        Answer done = send("POST", path, olga, null, asked.formatted(asma));
+        assertThat(done.status()).as(done.text()).isEqualTo(204);
+        await().atMost(SOON)
+                .until(() -> get(path, olga).json().findValuesAsString("caregiver"), List.of(asma.value())::equals);
+        refused(send("POST", path, olga, null, asked.formatted(asma)), 409, "asked-already");
     }
 
     @Test
