@@ -43,6 +43,7 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.Ahead;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -72,6 +73,7 @@ public class RequestRecords {
     private final UserDirectory users;
     private final Holidays holidays;
     private final HolidayAnswers answers;
+    private final HolidayQuestions questions;
     private final CareSettings settings;
     private final AgencySettings agency;
     private final Clock clock;
@@ -83,6 +85,7 @@ public class RequestRecords {
             UserDirectory users,
             Holidays holidays,
             HolidayAnswers answers,
+            HolidayQuestions questions,
             CareSettings settings,
             AgencySettings agency,
             Clock clock) {
@@ -92,6 +95,7 @@ public class RequestRecords {
         this.users = users;
         this.holidays = holidays;
         this.answers = answers;
+        this.questions = questions;
         this.settings = settings;
         this.agency = agency;
         this.clock = clock;
@@ -248,7 +252,7 @@ public class RequestRecords {
                 summary(
                         request,
                         visits.ahead(List.of(id.value()), now).get(id.value()),
-                        answers.waiting(Set.of(id.value())).getOrDefault(id.value(), 0),
+                        questions.waiting(id).size(),
                         names,
                         holidays.ahead().keySet(),
                         now),
@@ -356,12 +360,12 @@ public class RequestRecords {
         ahead.values().stream().map(Ahead::caregiver).filter(Objects::nonNull).forEach(people::add);
         Map<Uid, String> names = users.namesOf(people);
         Set<LocalDate> left = holidays.ahead().keySet();
-        Map<String, Integer> waiting = answers.waiting(ahead.keySet());
+        Map<String, Set<VisitId>> waiting = questions.waiting(ahead.keySet());
         return found.stream()
                 .map(request -> summary(
                         request,
                         ahead.get(request.id().value()),
-                        waiting.getOrDefault(request.id().value(), 0),
+                        waiting.getOrDefault(request.id().value(), Set.of()).size(),
                         names,
                         left,
                         now))
