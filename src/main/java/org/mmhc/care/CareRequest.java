@@ -392,6 +392,12 @@ class CareRequest {
         }
     }
 
+    /** One visit does not take place. */
+    void visitCancelled(Uid by, String why, Instant at) {
+        requireOpen();
+        reached(CareMilestoneKind.VISIT_CANCELLED, by, null, 1, why, at);
+    }
+
     /** That many visits take place at other times. */
     void moved(int visits, Uid by, String why, Instant at) {
         reached(CareMilestoneKind.MOVED, by, null, visits, why, at);

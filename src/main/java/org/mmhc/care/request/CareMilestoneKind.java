@@ -22,6 +22,8 @@ public enum CareMilestoneKind {
     GIVEN_UP,
     /** Visits take place at other times. */
     MOVED,
+    /** One visit was called off. */
+    VISIT_CANCELLED,
     PAUSED,
     /** The patient wants visits on a holiday. */
     HOLIDAY_WANTED,

@@ -312,6 +312,33 @@ class CareApiIT {
         assertThat(get(visit, petra).header("ETag")).isEqualTo(moved.header("ETag"));
     }
 
+    @Test
+    void aPatientCallsOneVisitOffAndNobodyIsSoughtForIt() {
+        String request = sent(petra);
+        String visit = visitOf(request, petra);
+        String seen = Objects.requireNonNull(get(visit, petra).header("ETag"));
+        String why = "{\"reason\":\"My sister comes\"}";
+        assertThat(send("PUT", visit + "/cancellation", otto, seen, why).problem())
+                .isEqualTo("/problems/visits/visit-unknown");
+        assertThat(send("PUT", visit + "/cancellation", carla, seen, why).status())
+                .isEqualTo(403);
+        assertThat(send("PUT", visit + "/cancellation", petra, null, why).status())
+                .isEqualTo(428);
+        assertThat(send("PUT", visit + "/cancellation", petra, seen, "{\"reason\":\" \"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("PUT", visit + "/cancellation", petra, "\"99\"", why).status())
+                .isEqualTo(412);
+        Answer done = send("PUT", visit + "/cancellation", petra, seen, why);
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.json().path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(send("PUT", visit + "/cancellation", olga, seen, why).status())
+                .isEqualTo(200);
+        assertThat(get(request, olga).text()).contains("My sister comes");
+        await().atMost(SOON)
+                .until(() -> get(request, petra).json().at("/request/status").asString(), "NOT_COVERED"::equals);
+    }
+
     private static String plan(LocalDate day, String start, String end, String scope) {
         return "{\"localStart\":\"%1$sT%2$s\",\"localEnd\":\"%1$sT%3$s\",\"scope\":\"%4$s\",\"reason\":\"Patient asked\"}"
                 .formatted(day, start, end, scope);
