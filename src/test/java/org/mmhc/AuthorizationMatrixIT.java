@@ -541,7 +541,9 @@ class AuthorizationMatrixIT {
                 null,
                 null,
                 null,
+                Set.of(),
                 "1 Matrix Road",
+                null,
                 null,
                 List.of(),
                 null);

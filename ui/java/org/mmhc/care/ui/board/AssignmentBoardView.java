@@ -49,6 +49,7 @@ import org.mmhc.care.ChoiceReport;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
@@ -95,6 +96,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
 
     private final transient RequestRecords requests;
     private final transient AssignmentDesk desk;
+    private final transient SeekingDesk seeking;
     private final transient VisitSchedule schedule;
     private final transient UserDirectory users;
     private final transient Clock clock;
@@ -110,6 +112,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
     AssignmentBoardView(
             RequestRecords requests,
             AssignmentDesk desk,
+            SeekingDesk seeking,
             VisitSchedule schedule,
             UserDirectory users,
             ChoiceReport report,
@@ -118,6 +121,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             Clock clock) {
         this.requests = requests;
         this.desk = desk;
+        this.seeking = seeking;
         this.schedule = schedule;
         this.users = users;
         this.clock = clock;
@@ -267,7 +271,9 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         if (!able.isEmpty()) {
             chosen.add(menu(able, send), timeLine(candidates, sending));
         }
-        chosen.add(new CandidateList(candidates.ranking(), candidates.toStaff().size(), send).folded());
+        Asking asking = new Asking(
+                seeking, candidates, () -> refresh(Set.of(candidates.request().value())), this::showChosen);
+        chosen.add(new CandidateList(candidates.ranking(), candidates.toStaff().size(), send, asking).folded());
     }
 
     private MenuBar menu(List<Candidate> able, CandidateList.Chosen send) {

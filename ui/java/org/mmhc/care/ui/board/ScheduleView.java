@@ -38,6 +38,7 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.ScheduleDesk;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
@@ -68,6 +69,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
     private final transient VisitSchedule schedule;
     private final transient AssignmentDesk desk;
     private final transient ScheduleDesk replan;
+    private final transient VisitCancelling cancelling;
     private final RadioButtonGroup<By> by = new RadioButtonGroup<>();
     private final TextField person = new TextField();
     private final Paragraph week = new Paragraph();
@@ -83,12 +85,14 @@ class ScheduleView extends Div implements HasDynamicTitle {
             VisitSchedule schedule,
             AssignmentDesk desk,
             ScheduleDesk replan,
+            VisitCancelling cancelling,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.schedule = schedule;
         this.desk = desk;
         this.replan = replan;
+        this.cancelling = cancelling;
         this.clock = clock;
         this.monday = thisWeek();
         addClassNames("view", "schedule");
@@ -204,7 +208,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
     }
 
     private void open(ScheduledVisit planned) {
-        new VisitDialog(planned, schedule, desk, replan, clock, this::read).open();
+        new VisitDialog(planned, schedule, desk, replan, cancelling, clock, this::read).open();
     }
 
     private Optional<ScheduledVisit> find(String bar) {

@@ -48,6 +48,7 @@ import org.mmhc.care.ChoiceReport.OtherChoice;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.AwayTime;
 import org.mmhc.care.VisitSchedule.Period;
@@ -83,6 +84,9 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     AssignmentDesk desk;
+
+    @MockitoBean
+    SeekingDesk seeking;
 
     @MockitoBean
     VisitSchedule schedule;

@@ -3,6 +3,7 @@ package org.mmhc.care.ui.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -20,6 +21,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -46,6 +48,7 @@ import org.mmhc.care.ScheduleDesk;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.AwayTime;
 import org.mmhc.care.VisitSchedule.Period;
@@ -75,6 +78,9 @@ class ScheduleViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     VisitSchedule schedule;
+
+    @MockitoBean
+    VisitCancelling cancelling;
 
     @MockitoBean
     AssignmentDesk desk;
@@ -171,6 +177,18 @@ class ScheduleViewTests extends SpringBrowserlessTest {
         test(find(ConfirmDialog.class).single()).reject();
 
         verify(desk).callOut(new CallOut(List.of(BOOKED)));
+    }
+
+    @Test
+    void aVisitIsCalledOff() {
+        navigate(ScheduleView.class);
+        find(TimeLine.class).single().open("VI-1");
+        test(find(Button.class).withId("visit-cancel").single()).click();
+        find(TextArea.class).withId("cancel-visit-reason").single().setValue("In hospital");
+        test(find(Button.class).withId("cancel-visit-save").single()).click();
+
+        verify(cancelling).cancel(argThat(command -> command.visit().equals(BOOKED)));
+        verify(schedule, times(2)).between(any(), any());
     }
 
     @Test
