@@ -31,6 +31,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -136,6 +137,37 @@ class ScheduleViewTests extends SpringBrowserlessTest {
 
         find(TextField.class).withId("schedule-person").single().setValue("quentin");
         assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet");
+    }
+
+    @Test
+    void ofVeryManyPeopleAPageIsDrawnAndThoseAfterItWhenAskedFor() {
+        when(schedule.between(any(), any()))
+                .thenReturn(new Period(
+                        IntStream.range(0, 120)
+                                .mapToObj(ScheduleViewTests::goes)
+                                .toList(),
+                        List.of(),
+                        OfficeFixtures.BERLIN,
+                        true));
+        navigate(ScheduleView.class);
+        assertThat(drawn("rows").size()).isEqualTo(1 + 50);
+        assertThat(drawn("bars").size()).isEqualTo(50);
+
+        test(find(Button.class).withId("more-people").single()).click();
+        assertThat(drawn("rows").size()).isEqualTo(1 + 100);
+        assertThat(find(Button.class).withId("more-people").single().getText()).isEqualTo("Show more of 20");
+
+        find(TextField.class).withId("schedule-person").single().setValue("Person 119");
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet", "Person 119");
+        assertThat(find(Button.class).withId("more-people").all()).isEmpty();
+    }
+
+    private static ScheduledVisit goes(int number) {
+        return new ScheduledVisit(
+                OfficeFixtures.visit(1, Uid.of(Role.CAREGIVER, 200_000 + number)),
+                "Paul Patient",
+                "Person %03d".formatted(number),
+                "Personal care");
     }
 
     @Test
