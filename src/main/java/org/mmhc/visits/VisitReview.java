@@ -66,8 +66,6 @@ public class VisitReview {
     static final String RESOLVE_FORM = "visits.resolveException";
     static final String MISSED_FORM = "visits.handleMissedVisit";
 
-    private static final Duration CONFIRMED_WITHIN = Duration.ofHours(72);
-
     private final Visits visits;
     private final VisitAccess access;
     private final VisitClock visitClock;
@@ -214,7 +212,7 @@ public class VisitReview {
         }
         Instant now = clock.instant();
         boolean over = visit.status().isGiven() || visit.status() == VisitStatus.MISSED;
-        if (!over || visit.isLocked() || now.isAfter(visit.endsAt().plus(CONFIRMED_WITHIN))) {
+        if (!over || visit.isLocked() || now.isAfter(visit.endsAt().plus(Visit.CONFIRMED_WITHIN))) {
             throw new NothingToSay(id);
         }
         if (visit.confirm(now)) {

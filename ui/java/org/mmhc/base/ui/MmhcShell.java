@@ -24,6 +24,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/engine.css")
 @StyleSheet("styles/audit.css")
 @StyleSheet("styles/care-requests.css")
+@StyleSheet("styles/visits.css")
 public class MmhcShell implements AppShellConfigurator {
 
     @Override

@@ -37,6 +37,7 @@ public enum Sign {
     HISTORY("history"),
     HOLIDAYS("party-popper"),
     HOME("house"),
+    HOURS("timer"),
     INFO("info"),
     KEYS("keyboard"),
     LEAVE("tree-palm"),
@@ -70,6 +71,7 @@ public enum Sign {
     UPLOAD("upload"),
     USERS("users"),
     VERIFY("shield-check"),
+    VISITS("calendar-heart"),
     WARNING("triangle-alert");
 
     private static final String FILE_OF_ALL = "/web/signs.svg";

@@ -2,6 +2,7 @@ package org.mmhc.visits.record;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,5 +51,10 @@ public class Feedbacks {
     /** What was said of a visit. */
     public Optional<Given> of(String visit) {
         return rows.findById(visit).map(Feedback::toRecord);
+    }
+
+    /** Of which of these visits something was said. */
+    public Set<String> given(Collection<String> visits) {
+        return visits.isEmpty() ? Set.of() : Set.copyOf(rows.given(visits));
     }
 }

@@ -19,10 +19,10 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.ui.RuleWords;
-import org.mmhc.care.ui.VisitTimes;
 
 /** Who could go, the best first, with what adds up to their score and what speaks against them; and who cannot, with why. */
 final class CandidateList extends Div {
@@ -117,7 +117,7 @@ final class CandidateList extends Div {
                         candidate.km() == null
                                 ? getTranslation("care.assign.candidate.kmUnknown")
                                 : getTranslation("care.assign.candidate.km", candidate.km())),
-                new Span(getTranslation("care.assign.candidate.hours", VisitTimes.length(candidate.addedMinutes()))));
+                new Span(getTranslation("care.assign.candidate.hours", WallTimes.length(candidate.addedMinutes()))));
         facts.addClassNames("candidate-facts", "hint");
         return facts;
     }

@@ -33,6 +33,7 @@ import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping;
@@ -46,7 +47,6 @@ import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.ui.ScheduleWords;
-import org.mmhc.care.ui.VisitTimes;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitId;
 import org.springframework.scheduling.TaskScheduler;
@@ -199,7 +199,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         UnorderedList list = new UnorderedList();
         list.addClassName("care-visits");
         ahead.stream().limit(VISITS_SHOWN).forEach(row -> {
-            Span when = new Span(VisitTimes.span(
+            Span when = new Span(WallTimes.span(
                     row.visit().startsAt(), row.visit().endsAt(), row.visit().zone(), now));
             Span who = new Span(
                     row.caregiverName() != null

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.request.CareRequestStatus;
-import org.mmhc.care.ui.VisitTimes;
 
 /** Says how a request stands: who has it, by when, and who comes. */
 final class RequestWords {
@@ -40,7 +40,7 @@ final class RequestWords {
                 : Optional.of(translate(
                         "care.request.state.comes",
                         request.nextCaregiverName(),
-                        VisitTimes.at(request.next(), request.zone(), now)));
+                        WallTimes.at(request.next(), request.zone(), now)));
     }
 
     private static String state(RequestSummary request, Instant now) {
@@ -64,7 +64,7 @@ final class RequestWords {
         Instant awaitedBy = request.awaitedBy();
         return awaitedBy == null || awaitedBy.isBefore(now)
                 ? translate(open)
-                : translate(by, VisitTimes.when(awaitedBy, Times.zone(), now));
+                : translate(by, WallTimes.when(awaitedBy, Times.zone(), now));
     }
 
     private static String ended(RequestSummary request, String plain, String because) {
