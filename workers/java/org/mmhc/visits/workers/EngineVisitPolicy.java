@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.mmhc.engine.EngineDecisions;
 import org.mmhc.engine.ProcessVariables;
+import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.VisitFacts;
 import org.mmhc.visits.VisitPolicies;
 import org.mmhc.visits.VisitPolicy;
@@ -21,6 +22,7 @@ class EngineVisitPolicy implements VisitPolicies {
 
     private static final String POLICY = "visit-policy";
     private static final String EXCEPTIONS = "visit-exceptions";
+    private static final String CANCELLATION = "cancellation-pay";
 
     private final EngineDecisions decisions;
 
@@ -30,6 +32,16 @@ class EngineVisitPolicy implements VisitPolicies {
 
     /** What the table of waits is asked. */
     record PolicyQuestion(String serviceType) implements ProcessVariables {}
+
+    /** What the table of late cancellations is asked. */
+    record CancellationQuestion(CancelReason reason, CancelledBy cancelledBy, double hoursBefore)
+            implements ProcessVariables {}
+
+    /** Who does not want a visit any more. */
+    enum CancelledBy {
+        PATIENT,
+        OFFICE
+    }
 
     @Override
     public VisitPolicy waits(String service) {
@@ -60,6 +72,16 @@ class EngineVisitPolicy implements VisitPolicies {
                     .forEach(finding -> found.merge(finding.code(), finding, EngineVisitPolicy::stricter));
         }
         return List.copyOf(found.values());
+    }
+
+    @Override
+    public int paidOfCancelled(CancelReason reason, boolean byPatient, double hoursBefore) {
+        CancelledBy who = byPatient ? CancelledBy.PATIENT : CancelledBy.OFFICE;
+        int percent = number(ask(CANCELLATION, new CancellationQuestion(reason, who, hoursBefore)), "result");
+        if (percent > 100) {
+            throw new PolicyUnfit(CANCELLATION);
+        }
+        return percent;
     }
 
     private Map<String, Object> ask(String table, ProcessVariables question) {
