@@ -16,13 +16,13 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.RequestKeeping.RequestForm;
-import org.mmhc.visits.place.Position;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.Pin;
 import org.mmhc.care.request.PinSource;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
+import org.mmhc.visits.place.Position;
 
 class CareRequestTests {
 

@@ -1,9 +1,11 @@
 package org.mmhc.visits.workers;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.EngineDecisions;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.visits.CancelReason;
@@ -89,15 +91,20 @@ class EngineVisitPolicy implements VisitPolicies {
     }
 
     private static Finding finding(Object row) {
-        if (row instanceof Map<?, ?> columns
-                && columns.get("code") instanceof String code
-                && columns.get("severity") instanceof String severity) {
+        if (row instanceof Map<?, ?> columns) {
             return new Finding(
-                    ExceptionCode.valueOf(code),
-                    Severity.valueOf(severity),
+                    constant(ExceptionCode.class, columns.get("code")),
+                    constant(Severity.class, columns.get("severity")),
                     Boolean.TRUE.equals(columns.get("askCaregiver")));
         }
         throw new PolicyUnfit(EXCEPTIONS);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, @Nullable Object word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new PolicyUnfit(EXCEPTIONS));
     }
 
     private static Finding stricter(Finding one, Finding other) {

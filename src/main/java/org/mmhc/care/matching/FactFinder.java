@@ -13,7 +13,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.matching.Facts.Booked;
 import org.mmhc.care.matching.Facts.Stars;
 import org.mmhc.care.matching.Wanted.Time;

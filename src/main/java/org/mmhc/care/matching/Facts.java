@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Slot;
-import org.mmhc.care.availability.Week;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitRatings;

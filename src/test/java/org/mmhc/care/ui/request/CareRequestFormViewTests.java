@@ -41,7 +41,6 @@ import org.mmhc.care.RequestKeeping.SaveRequest;
 import org.mmhc.care.RequestRecords.NextDate;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
-import org.mmhc.visits.place.Position;
 import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
 import org.mmhc.care.catalog.ServiceCatalog.ServiceRow;
 import org.mmhc.care.request.CareRequestId;
@@ -53,6 +52,7 @@ import org.mmhc.care.ui.CareScreens;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.visits.place.Position;
 import org.mockito.ArgumentCaptor;
 
 @SignedIn(role = Role.PATIENT, number = 100001)
