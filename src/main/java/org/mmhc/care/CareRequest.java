@@ -36,8 +36,6 @@ import org.mmhc.care.request.CareMilestoneKind;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.Listed;
-import org.mmhc.care.request.Pin;
-import org.mmhc.care.request.PinSource;
 import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.request.Strength;
 import org.mmhc.care.request.Wish;
@@ -47,6 +45,8 @@ import org.mmhc.care.triage.Triage;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PinSource;
 import org.mmhc.visits.place.Position;
 
 /**
@@ -215,9 +215,9 @@ class CareRequest {
         position = where;
     }
 
-    /** How exactly the place is known; the radius is the usual one unless said. */
+    /** Where it is, and how exactly that is known; the radius is the usual one unless said. */
     Pin pin(int usualRadiusM) {
-        return new Pin(pinSource, pinRadiusM == null ? usualRadiusM : pinRadiusM);
+        return new Pin(position, pinSource, pinRadiusM == null ? usualRadiusM : pinRadiusM);
     }
 
     /** The lines of a draft. */

@@ -18,13 +18,16 @@ import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
-import org.mmhc.care.request.Pin;
-import org.mmhc.care.request.PinSource;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PinSource;
 import org.mmhc.visits.place.Position;
 
 class CareRequestTests {
+
+    private static final Position HOME = new Position(12.9716, 77.5946);
+    private static final Position NEXT_DOOR = new Position(12.9717, 77.5946);
 
     private static final Uid PATIENT = Uid.of(Role.PATIENT, 100042);
     private static final Uid CAREGIVER = Uid.of(Role.CAREGIVER, 100042);
@@ -79,16 +82,16 @@ class CareRequestTests {
 
     @Test
     void wherePatientsAreIsTheirsAndWhatTheOfficeLooksUpIsTheOffices() {
-        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.NONE, 150));
+        assertThat(request.pin(150)).isEqualTo(new Pin(null, PinSource.NONE, 150));
 
-        request.revise(at(new Position(12.9716, 77.5946), null), PATIENT, NOW);
-        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.DEVICE, 150));
-        request.revise(at(new Position(12.9716, 77.5946), 300), OFFICE, NOW);
-        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.DEVICE, 300));
-        request.revise(at(new Position(12.9717, 77.5946), 300), OFFICE, NOW);
-        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.OFFICE, 300));
+        request.revise(at(HOME, null), PATIENT, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(HOME, PinSource.DEVICE, 150));
+        request.revise(at(HOME, 300), OFFICE, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(HOME, PinSource.DEVICE, 300));
+        request.revise(at(NEXT_DOOR, 300), OFFICE, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(NEXT_DOOR, PinSource.OFFICE, 300));
         request.revise(at(null, null), PATIENT, NOW);
-        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.NONE, 150));
+        assertThat(request.pin(150)).isEqualTo(new Pin(null, PinSource.NONE, 150));
     }
 
     private static RequestForm at(@Nullable Position position, @Nullable Integer radiusM) {

@@ -19,19 +19,19 @@ import org.mmhc.care.RequestRecords.VisitRow;
 import org.mmhc.care.request.CareMilestoneKind;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
-import org.mmhc.care.request.Pin;
-import org.mmhc.care.request.PinSource;
 import org.mmhc.care.schedule.OnHolidays;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PinSource;
 
 /** Paul's request for care, to which Asha comes. */
 public final class CareRequestFixtures {
 
     public static final CareRequestId ID = new CareRequestId("CR-0HQ3ZK5RWX1QT");
-    public static final Pin PIN = new Pin(PinSource.NONE, 150);
+    public static final Pin PIN = new Pin(null, PinSource.NONE, 150);
     public static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
     public static final Instant MONDAY_AT_EIGHT = Instant.parse("2026-11-30T08:00:00Z");
 
