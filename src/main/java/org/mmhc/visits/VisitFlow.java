@@ -213,7 +213,7 @@ public class VisitFlow {
         }
         List<Found> found = List.of();
         if (!stale) {
-            exceptions.note(id.value(), visit.revision(), findings.found());
+            exceptions.note(id.value(), visit.revision(), decideBy, findings.found());
             reductions
                     .of(id.value())
                     .filter(proposed -> proposed.revision() != visit.revision())

@@ -109,7 +109,7 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         mira.sends(ravi, visit);
         visit.needsOnly("visits.startVisit", ravi);
 
-        itIs(ofMinutes(50), visit);
+        itIs(ofMinutes(40), visit);
         ravi.clocksIn(visit);
         ravi.saysWhatWasDone(visit);
         itIsAfterTheEnd(ofMinutes(1), visit);
@@ -267,7 +267,7 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         visit.hasCases(2);
         asha.phoneSends(visit, ClockKind.OUT, ofHours(3));
         visit.needs("visits.explainVisit");
-        asha.explains(visit, Reason.OTHER);
+        asha.explains(visit, Reason.TASKS_CHANGED);
         mira.accepts(visit);
         visit.hasCases(3);
         visit.ended();

@@ -19,6 +19,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/identity.css")
 @StyleSheet("styles/profiles.css")
 @StyleSheet("styles/care-office.css")
+@StyleSheet("styles/visits-office.css")
 @StyleSheet("styles/verification.css")
 @StyleSheet("styles/tasks.css")
 @StyleSheet("styles/engine.css")

@@ -29,6 +29,8 @@ public enum Sign {
     DOWN("arrow-down"),
     DRAG("grip-vertical"),
     DUE("clock"),
+    EXCEPTIONS("list-x"),
+    EXPORTS("file-output"),
     FILE("file-text"),
     FILTER("funnel"),
     FINISHED("archive"),

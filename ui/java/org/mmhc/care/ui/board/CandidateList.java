@@ -35,6 +35,7 @@ final class CandidateList extends Div {
 
     private final int visits;
     private final @Nullable Chosen chosen;
+    private final @Nullable Asking asking;
     private final List<Details> folds = new ArrayList<>();
 
     /**
@@ -42,8 +43,18 @@ final class CandidateList extends Div {
      * @param chosen null when it may only be looked at
      */
     CandidateList(Ranking ranking, int visits, @Nullable Chosen chosen) {
+        this(ranking, visits, chosen, null);
+    }
+
+    /**
+     * @param visits how many somebody is sought for
+     * @param chosen null when it may only be looked at
+     * @param asking null when nobody is asked from here
+     */
+    CandidateList(Ranking ranking, int visits, @Nullable Chosen chosen, @Nullable Asking asking) {
         this.visits = visits;
         this.chosen = chosen;
+        this.asking = asking;
         addClassName("candidates");
         List<Candidate> able = ranking.able();
         if (able.isEmpty()) {
@@ -61,6 +72,9 @@ final class CandidateList extends Div {
                 list.add(able(able.get(place - 1), place));
             }
             add(new H2(getTranslation("care.assign.candidates.title")), list);
+            if (asking != null) {
+                add(asking.action());
+            }
         }
         if (!ranking.notPossible().isEmpty()) {
             add(notPossible(ranking.notPossible()));
@@ -105,9 +119,15 @@ final class CandidateList extends Div {
         }
         item.add(why);
         item.addClassNames("panel", "candidate");
+        Div actions = new Div();
+        actions.addClassName("candidate-actions");
         if (chosen != null) {
-            item.add(choose(candidate, place));
+            actions.add(choose(candidate, place));
         }
+        if (asking != null) {
+            actions.add(asking.tick(candidate));
+        }
+        item.add(actions);
         return item;
     }
 
