@@ -28,6 +28,7 @@ import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
+import org.mmhc.visits.VisitAgenda;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -62,6 +63,9 @@ public abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     protected CaregiverVisits visits;
+
+    @MockitoBean
+    protected VisitAgenda agenda;
 
     @MockitoBean
     protected CaregiverAvailability availability;
