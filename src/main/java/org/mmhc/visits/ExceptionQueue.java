@@ -54,8 +54,8 @@ public class ExceptionQueue {
     public static final int MOST = 100;
 
     /** What can be taken as it was clocked without a look of its own. */
-    private static final Set<ExceptionCode> HARMLESS = EnumSet.of(
-            ExceptionCode.EARLY_IN, ExceptionCode.EARLY_OUT, ExceptionCode.LATE_IN, ExceptionCode.LATE_OUT);
+    private static final Set<ExceptionCode> HARMLESS =
+            EnumSet.of(ExceptionCode.EARLY_IN, ExceptionCode.EARLY_OUT, ExceptionCode.LATE_IN, ExceptionCode.LATE_OUT);
 
     private static final int TASKS_OF_A_VISIT = 10;
 

@@ -381,8 +381,7 @@ public class VisitReview {
                 : Worked.of(book.of(visit.id().value()), givenBy);
     }
 
-    private static int minutes(
-            Visit visit, @Nullable Instant startedAt, @Nullable Instant finishedAt, Worked worked) {
+    private static int minutes(Visit visit, @Nullable Instant startedAt, @Nullable Instant finishedAt, Worked worked) {
         return PayMinutes.due(
                 visit.startsAt(),
                 visit.endsAt(),

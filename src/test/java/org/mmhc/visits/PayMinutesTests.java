@@ -18,9 +18,7 @@ class PayMinutesTests {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            textBlock = """
+    @CsvSource(nullValues = "-", textBlock = """
                     09:04, -,     176
                     09:04, 12:10, 186
                     -,     12:02, 182

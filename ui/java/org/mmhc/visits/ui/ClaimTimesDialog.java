@@ -48,26 +48,21 @@ class ClaimTimesDialog extends Dialog {
      * @param came when the caregiver came, null when that is not known
      */
     record About(
-            VisitId id, Instant startsAt, Instant endsAt, ZoneId zone, @Nullable Instant came, @Nullable Instant left) {
+            VisitId id,
+            Instant startsAt,
+            Instant endsAt,
+            ZoneId zone,
+            @Nullable Instant came,
+            @Nullable Instant left) {
 
         static About of(VisitFile visit) {
             return new About(
-                    visit.id(),
-                    visit.startsAt(),
-                    visit.endsAt(),
-                    visit.zone(),
-                    visit.startedAt(),
-                    visit.finishedAt());
+                    visit.id(), visit.startsAt(), visit.endsAt(), visit.zone(), visit.startedAt(), visit.finishedAt());
         }
 
         static About of(VisitPay visit) {
             return new About(
-                    visit.id(),
-                    visit.startsAt(),
-                    visit.endsAt(),
-                    visit.zone(),
-                    visit.startedAt(),
-                    visit.finishedAt());
+                    visit.id(), visit.startsAt(), visit.endsAt(), visit.zone(), visit.startedAt(), visit.finishedAt());
         }
     }
 

@@ -110,7 +110,11 @@ class MyHoursView extends Div implements HasDynamicTitle {
         shown = read.visits().stream().map(visit -> visit.id().value()).collect(Collectors.toSet());
         week.setText(Times.days(
                 read.monday().atStartOfDay(read.zone()).toInstant(),
-                read.monday().plusDays(6).atTime(LocalTime.NOON).atZone(read.zone()).toInstant(),
+                read.monday()
+                        .plusDays(6)
+                        .atTime(LocalTime.NOON)
+                        .atZone(read.zone())
+                        .toInstant(),
                 now));
         sum.setText(getTranslation(
                 "visits.hours.sum",

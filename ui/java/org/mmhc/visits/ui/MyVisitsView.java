@@ -106,7 +106,8 @@ class MyVisitsView extends Div implements HasDynamicTitle {
 
     private void refresh() {
         Instant now = services.clock().instant();
-        List<AgendaLine> week = agenda.refreshed(
+        List<AgendaLine> week = agenda
+                .refreshed(
                         monday.atStartOfDay(zone).toInstant(),
                         monday.plusWeeks(1).atStartOfDay(zone).toInstant())
                 .stream()
@@ -118,7 +119,8 @@ class MyVisitsView extends Div implements HasDynamicTitle {
         strip.removeAll();
         for (int day = 0; day < 7; day++) {
             strip.add(stripDay(
-                    monday.plusDays(day), days.getOrDefault(monday.plusDays(day), List.of()).size()));
+                    monday.plusDays(day),
+                    days.getOrDefault(monday.plusDays(day), List.of()).size()));
         }
         place.removeAll();
         days.forEach((day, visits) -> {
@@ -153,7 +155,8 @@ class MyVisitsView extends Div implements HasDynamicTitle {
 
     private Component card(AgendaLine visit, Instant now) {
         Div head = new Div(
-                new H3(WallTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())), VisitWords.badge(visit.status()));
+                new H3(WallTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
+                VisitWords.badge(visit.status()));
         head.addClassName("visit-line");
         if (visit.moved()) {
             head.add(new StatusBadge(getTranslation("visits.mine.moved"), Tone.WARNING));

@@ -24,7 +24,9 @@ class NoteDialog extends Dialog {
     /** What is asked. */
     public record Note(
             @NotNull NoteKind kind,
-            @NotBlank @Size(max = VisitRecording.LONGEST_NOTE) String text) {}
+
+            @NotBlank @Size(max = VisitRecording.LONGEST_NOTE)
+            String text) {}
 
     private final FormBinder<Note> binder = new FormBinder<>(Note.class);
     private final RadioButtonGroup<NoteKind> kind = new RadioButtonGroup<>();

@@ -23,7 +23,8 @@ class NotesPanel extends VisitPanel {
     private final transient VisitFile visit;
     private final SerializableRunnable afterwards;
 
-    NotesPanel(VisitServices services, VisitFile visit, Reader reader, boolean editable, SerializableRunnable afterwards) {
+    NotesPanel(
+            VisitServices services, VisitFile visit, Reader reader, boolean editable, SerializableRunnable afterwards) {
         super("notes");
         this.recording = services.recording();
         this.visit = visit;

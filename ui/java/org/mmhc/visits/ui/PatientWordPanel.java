@@ -38,7 +38,9 @@ class PatientWordPanel extends VisitPanel {
                 add(words(rating.comment()));
             }
         }
-        if (reader == Reader.PATIENT && visit.outcome() != null && visit.outcome().isCare()) {
+        if (reader == Reader.PATIENT
+                && visit.outcome() != null
+                && visit.outcome().isCare()) {
             add(button(
                     "visit-rate",
                     getTranslation(rating == null ? "visits.word.rate" : "visits.word.rateAgain"),
@@ -49,7 +51,8 @@ class PatientWordPanel extends VisitPanel {
     /** Whether there is anything to say or to read. */
     static boolean isNeeded(VisitFile visit, Reader reader) {
         boolean said = visit.confirmed() || visit.rating() != null;
-        boolean toSay = visit.mayConfirm() || visit.outcome() != null && visit.outcome().isCare();
+        boolean toSay =
+                visit.mayConfirm() || visit.outcome() != null && visit.outcome().isCare();
         return said || reader == Reader.PATIENT && toSay;
     }
 }

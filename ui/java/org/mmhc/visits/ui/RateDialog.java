@@ -35,8 +35,7 @@ class RateDialog extends Dialog {
 
     private final FormBinder<Rated> binder = new FormBinder<>(Rated.class);
 
-    RateDialog(
-            VisitFeedback feedback, VisitId visit, @Nullable Rating before, SerializableRunnable afterwards) {
+    RateDialog(VisitFeedback feedback, VisitId visit, @Nullable Rating before, SerializableRunnable afterwards) {
         setHeaderTitle(getTranslation("visits.rate.title"));
         setWidth("min(30rem, 94vw)");
         RadioButtonGroup<Integer> stars = new RadioButtonGroup<>();

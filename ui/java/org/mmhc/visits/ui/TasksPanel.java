@@ -46,8 +46,8 @@ class TasksPanel extends VisitPanel {
         Said task = visit.tasks().get(place);
         Checkbox done = new Checkbox(task.title(), task.result() == TaskResult.DONE);
         done.setId("task-done-" + place);
-        done.addValueChangeListener(change -> say(
-                place, new Said(task.title(), done.getValue() ? TaskResult.DONE : null, null, null), visit.said()));
+        done.addValueChangeListener(change ->
+                say(place, new Said(task.title(), done.getValue() ? TaskResult.DONE : null, null, null), visit.said()));
         ListItem item = new ListItem(done);
         if (task.result() != TaskResult.DONE) {
             Button not = button(
@@ -78,7 +78,9 @@ class TasksPanel extends VisitPanel {
                     task.reason() == null
                             ? result
                             : getTranslation(
-                                    "visits.tasks.because", result, getTranslation("visits.taskReason." + task.reason()))));
+                                    "visits.tasks.because",
+                                    result,
+                                    getTranslation("visits.taskReason." + task.reason()))));
             if (task.note() != null && !task.note().isBlank()) {
                 item.add(words(task.note()));
             }
@@ -98,10 +100,9 @@ class TasksPanel extends VisitPanel {
         instead.setItems(VisitOutcome.PARTLY, VisitOutcome.NOT_HOME, VisitOutcome.REFUSED);
         instead.setEmptySelectionAllowed(true);
         instead.setEmptySelectionCaption(getTranslation("visits.tasks.asPlanned"));
-        instead.setItemLabelGenerator(
-                outcome -> outcome == null
-                        ? getTranslation("visits.tasks.asPlanned")
-                        : getTranslation("visits.outcome." + outcome));
+        instead.setItemLabelGenerator(outcome -> outcome == null
+                ? getTranslation("visits.tasks.asPlanned")
+                : getTranslation("visits.outcome." + outcome));
         instead.setValue(visit.said());
         instead.addValueChangeListener(change -> say(visit.tasks(), change.getValue()));
         return instead;

@@ -73,7 +73,9 @@ class VisitHomeLines implements HomeLines {
         if (visit.toConfirm()) {
             return Optional.of(line(Need.SOON, "visits.home.confirm", visit, null, now));
         }
-        return visit.toRate() ? Optional.of(line(Need.WHENEVER, "visits.home.rate", visit, null, now)) : Optional.empty();
+        return visit.toRate()
+                ? Optional.of(line(Need.WHENEVER, "visits.home.rate", visit, null, now))
+                : Optional.empty();
     }
 
     private static HomeLine line(Need need, String texts, AgendaLine visit, @Nullable Instant by, Instant now) {

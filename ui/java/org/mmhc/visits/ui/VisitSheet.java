@@ -54,7 +54,7 @@ class VisitSheet extends Div {
     }
 
     private static Div column(List<Component> panels) {
-        Div column = new Div(panels);
+        Div column = new Div(panels.toArray(Component[]::new));
         column.addClassName("visit-column");
         column.setVisible(!panels.isEmpty());
         return column;
@@ -94,8 +94,6 @@ class VisitSheet extends Div {
     /* What was done is said from when somebody has come until it is decided. */
     private static boolean isTicked(VisitFile visit) {
         return !visit.locked()
-                && (visit.status() == VisitStatus.IN_PROGRESS
-                        || visit.status().isGiven()
-                        || visit.startedAt() != null);
+                && (visit.status() == VisitStatus.IN_PROGRESS || visit.status().isGiven() || visit.startedAt() != null);
     }
 }

@@ -23,7 +23,9 @@ class ExceptionCodeTests {
 
     @Test
     void theHomeDoesNotMoveBecauseSomebodyWasLate() {
-        assertThat(ExceptionCode.LATE_IN.actions()).contains(Action.TIMES_CORRECTED).doesNotContain(Action.PIN_MOVED);
+        assertThat(ExceptionCode.LATE_IN.actions())
+                .contains(Action.TIMES_CORRECTED)
+                .doesNotContain(Action.PIN_MOVED);
     }
 
     @Test

@@ -139,8 +139,8 @@ class MyDayView extends Div implements HasDynamicTitle {
                         LinkedHashMap::new,
                         Collectors.toList()));
         days.forEach((day, ofDay) -> {
-            Section section = new Section(new H2(
-                    dayWords(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
+            Section section = new Section(
+                    new H2(dayWords(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
             section.addClassName("care-day");
             ofDay.forEach(visit -> section.add(card(visit, notAgain.contains(visit.patient()), now)));
             place.add(section);
@@ -185,8 +185,8 @@ class MyDayView extends Div implements HasDynamicTitle {
                 new Paragraph(getTranslation("care.myDay.visit.label", visit.service(), visit.patientName())));
         card.addClassNames("panel", "care-card");
         card.setId("visit-" + visit.id());
-        Paragraph address = new Paragraph(
-                visit.address() == null ? getTranslation("care.myDay.address.later") : visit.address());
+        Paragraph address =
+                new Paragraph(visit.address() == null ? getTranslation("care.myDay.address.later") : visit.address());
         if (visit.address() == null) {
             address.addClassName("hint");
         }
