@@ -54,7 +54,8 @@ class VisitSheet extends Div {
     }
 
     private static Div column(List<Component> panels) {
-        Div column = new Div(panels.toArray(Component[]::new));
+        Div column = new Div();
+        column.add(panels);
         column.addClassName("visit-column");
         column.setVisible(!panels.isEmpty());
         return column;
@@ -87,7 +88,7 @@ class VisitSheet extends Div {
                         : null;
             case FILES -> staff ? new FilesPanel(services, visit, staff && !readOnly, afterwards) : null;
             case PAY -> staff && !visit.pay().isEmpty() ? new PayPanel(visit, now) : null;
-            case OFFICE -> reader == Reader.OFFICE ? new OfficeVisitPanel(visit, now) : null;
+            case OFFICE -> reader == Reader.OFFICE ? new OfficeVisitPanel(services, visit, now, readOnly, afterwards) : null;
         };
     }
 

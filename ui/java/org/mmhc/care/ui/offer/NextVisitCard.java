@@ -1,6 +1,8 @@
 package org.mmhc.care.ui.offer;
 
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -30,9 +32,12 @@ class NextVisitCard extends Div {
             late.addClassName("care-late");
             add(late);
         }
-        Anchor button = new Anchor(addressOf(visit), getTranslation("care.myDay.next." + action(visit, running, now)));
+        Button button = new Button(
+                getTranslation("care.myDay.next." + action(visit, running, now)),
+                click -> UI.getCurrent().navigate(addressOf(visit)));
         button.setId("next-visit-open");
-        button.addClassName("care-big-link");
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        button.addClassName("care-big-button");
         add(button);
     }
 
