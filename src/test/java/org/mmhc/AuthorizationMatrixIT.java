@@ -115,6 +115,7 @@ class AuthorizationMatrixIT {
             "/problems/care/absence-unknown",
             "/problems/care/assignment-unknown",
             "/problems/visits/visit-unknown",
+            "/problems/visits/export-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 
