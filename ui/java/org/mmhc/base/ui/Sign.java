@@ -51,6 +51,7 @@ public enum Sign {
     OFFERS("hand-helping"),
     PARKED_WORK("wrench"),
     PERSON("user"),
+    PHONES("smartphone"),
     PHOTO("camera"),
     PICTURE("image"),
     PROBLEM("circle-alert"),
