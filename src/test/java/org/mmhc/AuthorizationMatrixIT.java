@@ -307,6 +307,9 @@ class AuthorizationMatrixIT {
         if (body != null) {
             call.json(body.replace(
                     "somebody of the committee", callers.get(Role.COMMITTEE).value()));
+        } else if (path.contains("/visits/") && method.equals("POST") && path.endsWith("/attachments")
+                || path.endsWith("/signature")) {
+            call.form("file", path.endsWith("/signature") ? "" : "PHOTO", "a.txt", "text/plain", new byte[1]);
         } else if (method.equals("POST") && path.contains("/documents")) {
             call.form(
                     path.endsWith("/documents") ? DocumentType.PROFILE_PHOTO.name() : "",
@@ -538,7 +541,9 @@ class AuthorizationMatrixIT {
                 null,
                 null,
                 null,
+                Set.of(),
                 "1 Matrix Road",
+                null,
                 null,
                 List.of(),
                 null);

@@ -128,8 +128,8 @@ class ProcessModelTests {
                                             + " %s, or mend its name there")
                                     .formatted(process.processId(), variable.name(), variable.readers())));
             process.partsThatNobodyGives()
-                    .forEach((part, by) ->
-                            repairs.add("Let its decision or worker give %s, which %s of %s reads, or mend its name there"
+                    .forEach((part, by) -> repairs.add(
+                            "Let its decision or worker give %s, which %s of %s reads, or mend its name there"
                                     .formatted(part, by, process.processId())));
         }
         noneOf(repairs);

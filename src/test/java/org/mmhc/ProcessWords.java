@@ -238,11 +238,12 @@ final class ProcessWords {
             Variable variable = write(component.getName(), by);
             variable.types().add(typeOf(component.getType()));
         }
-        contextsOf(told).forEach(context -> contexts.put(
-                context.getName(),
-                Arrays.stream(context.getType().getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .collect(Collectors.toSet())));
+        contextsOf(told)
+                .forEach(context -> contexts.put(
+                        context.getName(),
+                        Arrays.stream(context.getType().getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .collect(Collectors.toSet())));
     }
 
     /* Components that are told as a context of their own. */

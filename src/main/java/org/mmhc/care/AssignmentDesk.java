@@ -265,8 +265,8 @@ public class AssignmentDesk {
     }
 
     /**
-     * Sends somebody else to visits that have somebody. Both and the patient are told. Refused as {@link #assign}, and with
-     * {@link VisitLocked} for a visit that has begun.
+     * Sends somebody else to visits that have somebody. Both and the patient are told. Refused as {@link #assign}, with
+     * {@link MatchChanged} when yet somebody else was sent meanwhile, and with {@link VisitLocked} for a visit that has begun.
      */
     @Audited(value = "care.visitsReassigned", subject = "#command.caregiver()", reference = "#command.visits()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
@@ -282,6 +282,9 @@ public class AssignmentDesk {
         people.add(command.caregiver());
         people.add(seen.patient());
         inLooks(seen, wanted, command.caregiver(), people, candidate -> {
+            if (!booked(found(command.visits(), visit -> true)).equals(before)) {
+                throw new MatchChanged(seen.id());
+            }
             List<Overruled> overruled = overruled(candidate, command.warnings(), command.reason(), command.note());
             CareRequest request = forChange(seen.id());
             request.requireOpen();

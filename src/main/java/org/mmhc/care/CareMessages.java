@@ -127,7 +127,7 @@ class CareMessages implements MessageContent {
     }
 
     private static String page(String message, boolean caregiver, String about) {
-        return caregiver ? message.equals("visits-offered") ? "/offers" : "/my-schedule" : "/care-requests/" + about;
+        return caregiver ? message.equals("visits-offered") ? "/offers" : "/my-day" : "/care-requests/" + about;
     }
 
     private static String time(Instant moment, ZoneId zone) {

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareAssignment.Overruled;
 import org.mmhc.care.assignment.AssignedHow;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
@@ -25,6 +27,8 @@ import org.mmhc.visits.Calendars;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitEvents.VisitClosed;
+import org.mmhc.visits.VisitEvents.VisitStarted;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 import org.slf4j.Logger;
@@ -114,6 +118,18 @@ class SeriesKeeper {
         goOn(event.request());
     }
 
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(VisitClosed event) {
+        goOn(new CareRequestId(event.request()));
+    }
+
+    @ApplicationModuleListener
+    void on(VisitStarted event) {
+        requests.findForChange(event.request())
+                .filter(request -> request.begun(event.at()))
+                .ifPresent(requests::saveAndFlush);
+    }
+
     private List<VisitId> toStaff(CareRequest request) {
         List<VisitId> made = new ArrayList<>(series.extend(request));
         holidays.ask(request);
@@ -132,7 +148,9 @@ class SeriesKeeper {
     /* Who has most of them: somebody may have the last one in the place of another. */
     private static Optional<Uid> before(List<PlannedVisit> all, String line) {
         return all.stream()
-                .filter(visit -> visit.line().equals(line) && visit.status() == VisitStatus.SCHEDULED)
+                .filter(visit -> visit.line().equals(line)
+                        && visit.caregiver() != null
+                        && visit.status() != VisitStatus.CANCELLED)
                 .collect(Collectors.groupingBy(
                         visit -> Objects.requireNonNull(visit.caregiver()), TreeMap::new, Collectors.counting()))
                 .entrySet()
@@ -147,35 +165,37 @@ class SeriesKeeper {
             calendars.holdingAsSeen(
                     Set.of(caregiver),
                     Set.of(caregiver, seen.patient()),
-                    () -> possible(seen, ofLine, caregiver),
-                    possible -> {
+                    () -> seeking.look(seen, ofLine, caregiver)
+                            .filter(candidate -> !candidate.possible().isEmpty()),
+                    found -> {
                         CareRequest request = requests.findForChange(id.value()).orElseThrow();
-                        if (!possible.isEmpty() && request.status().isOpen()) {
-                            booking.book(possible, caregiver, Set.of());
-                            assignments.saveAndFlush(new CareAssignment(
-                                    request,
-                                    caregiver,
-                                    AssignedHow.BY_SERIES,
-                                    possible.size(),
-                                    Uid.SYSTEM,
-                                    clock.instant()));
-                        }
-                        return possible;
+                        found.filter(candidate -> request.status().isOpen())
+                                .ifPresent(candidate -> book(request, candidate));
+                        return found;
                     });
         } catch (Refusal taken) {
             LOG.info("Visits of {} that came into sight are sought for: {}", id, taken.code());
         }
     }
 
-    private List<VisitId> possible(CareRequest request, List<PlannedVisit> wanted, Uid caregiver) {
-        return seeking.look(request, wanted, caregiver).map(Candidate::possible).orElse(List.of()).stream()
-                .map(VisitId::new)
-                .toList();
+    /* What warns of it is kept: nobody is there to say why. */
+    private void book(CareRequest request, Candidate candidate) {
+        List<VisitId> possible = candidate.possible().stream().map(VisitId::new).toList();
+        booking.book(possible, candidate.caregiver(), Set.of());
+        CareAssignment made = new CareAssignment(
+                request, candidate.caregiver(), AssignedHow.BY_SERIES, possible.size(), Uid.SYSTEM, clock.instant());
+        made.because(null, null, Overruled.of(candidate, possible, ChoiceReason.GOES_ON, null));
+        assignments.saveAndFlush(made);
+    }
+
+    /** Whether nothing more comes of a visit, as far as the request is concerned. */
+    static boolean isOver(PlannedVisit visit) {
+        return visit.status().isOver() || visit.status() == VisitStatus.MISSED;
     }
 
     /* A round that goes on ends by looking at all visits; where none does, whatever has nobody begins one. */
     private void tell(CareRequest request) {
-        if (request.status() != CareRequestStatus.ASSIGNED) {
+        if (!request.status().isStaffed()) {
             return;
         }
         Instant now = clock.instant();
@@ -183,9 +203,7 @@ class SeriesKeeper {
         if (!open.isEmpty()) {
             events.publishEvent(new VisitsUnstaffed(request.id(), open, now));
         } else if (!series.goesOn(request)
-                && visits.ofRequest(request.id().value()).stream()
-                        .noneMatch(visit ->
-                                visit.status().isAhead() && visit.endsAt().isAfter(now))) {
+                && visits.ofRequest(request.id().value()).stream().allMatch(SeriesKeeper::isOver)) {
             events.publishEvent(new VisitsClosed(request.id(), request.round(), now));
         }
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -24,6 +25,9 @@ import org.mmhc.visits.place.PlaceKind;
 @Entity
 @Table(name = "visits_visit")
 class Visit {
+
+    /** How long after it the patient can say that it was as it should be. */
+    static final Duration CONFIRMED_WITHIN = Duration.ofHours(72);
 
     @Id
     private String id;
@@ -126,6 +130,7 @@ class Visit {
         }
         caregiver = who;
         overlapAllowed = besideAnother;
+        late = false;
         status = VisitStatus.SCHEDULED;
         changedAt = at;
     }
@@ -274,6 +279,12 @@ class Visit {
         }
         said = what;
         changed(at);
+    }
+
+    /** Whether the patient can say that it was as it should be, and has not. */
+    boolean mayBeConfirmed(Instant at) {
+        boolean over = status.isGiven() || status == VisitStatus.MISSED;
+        return over && !isLocked() && confirmedAt == null && !at.isAfter(endsAt.plus(CONFIRMED_WITHIN));
     }
 
     /** The patient says that it was as it should be. Says whether that is news. */

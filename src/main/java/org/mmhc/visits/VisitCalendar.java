@@ -96,7 +96,7 @@ public class VisitCalendar {
                                     sum(status = 'OPEN') over (partition by request) as to_staff
                                 from visits_visit
                                 where request in (:requests) and starts_at > :early and ends_at > :now
-                                    and status in ('OPEN', 'SCHEDULED')) visit
+                                    and status in ('OPEN', 'SCHEDULED', 'IN_PROGRESS')) visit
                             where place = 1
                             """)
                     .param("requests", requests)

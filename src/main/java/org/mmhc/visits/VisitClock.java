@@ -84,6 +84,11 @@ public class VisitClock {
             @NotNull Reason reason,
             @Nullable @Size(max = 500) String note) {}
 
+    /** Whether one can come already to a visit that begins then. */
+    public static boolean isTime(Instant startsAt, Instant now) {
+        return !startsAt.isAfter(now.plus(EARLIEST));
+    }
+
     /** Clocks the caller in or out of their visit. Refused with {@link VisitUnknown}, {@link VisitLocked}, {@link TooEarly}. */
     @Audited(value = "visits.clocked", reference = "#command.visit()")
     @PreAuthorize("hasRole('CAREGIVER')")
@@ -91,7 +96,7 @@ public class VisitClock {
     public void clock(@Valid ClockNow command) {
         Visit visit = own(command.visit());
         Instant now = clock.instant();
-        if (visit.startsAt().isAfter(now.plus(EARLIEST))) {
+        if (!isTime(visit.startsAt(), now)) {
             throw new TooEarly();
         }
         if (visit.isLocked()) {

@@ -63,7 +63,6 @@ public class VisitDossier {
     private static final Duration ADDRESS_BEFORE = Duration.ofHours(48);
     private static final Duration ADDRESS_AFTER = Duration.ofDays(7);
     private static final Duration ACCESS_AROUND = Duration.ofHours(2);
-    private static final Duration CONFIRMED_WITHIN = Duration.ofHours(72);
 
     private final VisitAccess access;
     private final Visits visits;
@@ -246,7 +245,7 @@ public class VisitDossier {
                 visit.isLocked(),
                 visit.isLate(),
                 visit.confirmedAt() != null,
-                patient && mayConfirm(visit),
+                patient && visit.mayBeConfirmed(clock.instant()),
                 visit.said(),
                 order.signatureNeeded(),
                 caregiver && !isWithin(visit, ADDRESS_BEFORE, ADDRESS_AFTER) ? null : home.address(),
@@ -265,14 +264,6 @@ public class VisitDossier {
                         : said.stream().map(each -> line(each, worked)).toList(),
                 office ? story(key) : List.of(),
                 visit.version());
-    }
-
-    private boolean mayConfirm(Visit visit) {
-        boolean over = visit.status().isGiven() || visit.status() == VisitStatus.MISSED;
-        return over
-                && !visit.isLocked()
-                && visit.confirmedAt() == null
-                && clock.instant().isBefore(visit.endsAt().plus(CONFIRMED_WITHIN));
     }
 
     private boolean isWithin(Visit visit, Duration before, Duration after) {

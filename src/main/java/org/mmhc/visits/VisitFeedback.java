@@ -40,7 +40,9 @@ public class VisitFeedback {
     static final String FORM = "visits.rateVisit";
 
     private static final Duration CHANGED_WITHIN = Duration.ofDays(7);
-    private static final Duration GIVEN_WITHIN = Duration.ofDays(14);
+    /** How long after a visit one can begin to say how it was. */
+    static final Duration GIVEN_WITHIN = Duration.ofDays(14);
+
     private static final int LOW = 2;
 
     private final VisitAccess access;

@@ -132,15 +132,13 @@ public class VisitFlow {
             events.publishEvent(new VisitFinished(id, now));
         }
         return new Planned(
-                policy.timesOf(visit.startsAt(), visit.endsAt()), visit.caregiver() != null, visit.caregiver());
+                policy.timesOf(visit.startsAt(), visit.endsAt(), now), visit.caregiver() != null, visit.caregiver());
     }
 
-    /** Reminds the caregiver, when it is still true and not too late. */
+    /** Reminds the caregiver, when it is still true and of use. */
     public void remind(VisitId id, VisitNotice notice) {
         Visit visit = find(id);
-        boolean passed =
-                notice == VisitNotice.CHECKOUT_DUE ? false : !visit.startsAt().isAfter(clock.instant());
-        if (!passed) {
+        if (notice.isOfUse(visit.startsAt(), clock.instant())) {
             notices.tellAtOnce(visit.caregiver(), notice, visit);
         }
     }
@@ -215,7 +213,7 @@ public class VisitFlow {
         }
         List<Found> found = List.of();
         if (!stale) {
-            exceptions.note(id.value(), visit.revision(), findings.found());
+            exceptions.note(id.value(), visit.revision(), decideBy, findings.found());
             reductions
                     .of(id.value())
                     .filter(proposed -> proposed.revision() != visit.revision())

@@ -1,5 +1,7 @@
 package org.mmhc.visits;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -41,6 +43,15 @@ public enum VisitNotice {
 
     boolean isTrueOf(VisitStatus status) {
         return states.contains(status);
+    }
+
+    /** A reminder whose time has passed is of none. */
+    boolean isOfUse(Instant startsAt, Instant now) {
+        return switch (this) {
+            case DAY_BEFORE -> startsAt.isAfter(now.plus(Duration.ofHours(12)));
+            case HOUR_BEFORE -> startsAt.isAfter(now);
+            default -> true;
+        };
     }
 
     String template() {

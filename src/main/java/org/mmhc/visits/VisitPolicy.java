@@ -19,15 +19,18 @@ public record VisitPolicy(
         int escalations,
         int rateHours) {
 
-    /** When what is due around a visit that is planned from the one moment to the other. */
-    VisitTimes timesOf(Instant startsAt, Instant endsAt) {
+    /**
+     * When what is due around a visit that is planned from the one moment to the other. Who is sent when it should have begun already is
+     * late only some time after that.
+     */
+    VisitTimes timesOf(Instant startsAt, Instant endsAt, Instant now) {
+        Instant expected = startsAt.isBefore(now) ? now : startsAt;
         return new VisitTimes(
                 startsAt.minus(Duration.ofHours(firstReminderHours)),
                 startsAt.minus(Duration.ofMinutes(secondReminderMinutes)),
                 startsAt,
-                startsAt.plus(Duration.ofMinutes(lateMinutes)),
-                startsAt.plus(Duration.ofMinutes(missedMinutes)),
-                startsAt.plus(Duration.ofMinutes(missedMinutes + missedDueMinutes)),
+                expected.plus(Duration.ofMinutes(lateMinutes)),
+                expected.plus(Duration.ofMinutes(missedMinutes)),
                 endsAt,
                 endsAt.plus(Duration.ofMinutes(checkoutRemindMinutes)),
                 endsAt.plus(Duration.ofMinutes(checkoutMissingMinutes)),

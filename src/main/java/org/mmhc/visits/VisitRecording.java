@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
@@ -21,6 +22,7 @@ import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.storage.StorageRefusals.FileUnknown;
+import org.mmhc.storage.StorageRefusals.FileUnsafe;
 import org.mmhc.visits.VisitRefusals.NoteUnfit;
 import org.mmhc.visits.VisitRefusals.NoteUnknown;
 import org.mmhc.visits.VisitRefusals.OutcomesUnfit;
@@ -116,6 +118,9 @@ public class VisitRecording {
             @NotNull AttachmentKind kind,
             @NotNull @Size(max = 255) String name,
             @NotNull InputStreamSource content) {}
+
+    /** A file opened for reading; the caller closes the stream. */
+    public record OpenedFile(StoredFile file, InputStream content) {}
 
     /** Says what was done. Refused with {@link OutcomesUnfit}, {@link VisitLocked}, {@link TooEarly}. */
     @Audited(value = "visits.outcomesSaid", reference = "#command.visit()")
@@ -226,6 +231,21 @@ public class VisitRecording {
                 .orElseThrow(FileUnknown::new);
         files.remove(attached.file());
         clockings.follow(visit);
+    }
+
+    /** Opens a file about a visit; the caller closes the stream. Refused with {@link FileUnknown}, {@link FileUnsafe}. */
+    @Audited(value = "visits.fileOpened", reference = "{#id, #file}", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    public OpenedFile openFile(@NotNull VisitId id, @NotNull FileId file) {
+        StoredFile found = Objects.requireNonNull(transaction.execute(status -> {
+            Visit visit = access.toRead(id);
+            AuditTrail.about(visit.patient());
+            Attached attached = files.find(file)
+                    .filter(each -> each.visit().equals(id.value()))
+                    .orElseThrow(FileUnknown::new);
+            return storage.describe(attached.file());
+        }));
+        return new OpenedFile(found, storage.open(found.id()));
     }
 
     private Visit own(VisitId id) {

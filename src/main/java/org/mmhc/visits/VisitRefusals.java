@@ -149,6 +149,13 @@ public final class VisitRefusals {
         }
     }
 
+    /** More than early or late times does not fit, so it cannot be settled together with others. */
+    public static final class LookNeeded extends Refusal {
+        public LookNeeded(VisitId visit) {
+            super(Kind.CONFLICT, visit);
+        }
+    }
+
     /** The task is about something else. */
     public static final class TaskUnfit extends Refusal {
         public TaskUnfit() {

@@ -66,8 +66,6 @@ public class VisitReview {
     static final String RESOLVE_FORM = "visits.resolveException";
     static final String MISSED_FORM = "visits.handleMissedVisit";
 
-    private static final Duration CONFIRMED_WITHIN = Duration.ofHours(72);
-
     private final Visits visits;
     private final VisitAccess access;
     private final VisitClock visitClock;
@@ -214,7 +212,7 @@ public class VisitReview {
         }
         Instant now = clock.instant();
         boolean over = visit.status().isGiven() || visit.status() == VisitStatus.MISSED;
-        if (!over || visit.isLocked() || now.isAfter(visit.endsAt().plus(CONFIRMED_WITHIN))) {
+        if (!over || visit.isLocked() || now.isAfter(visit.endsAt().plus(Visit.CONFIRMED_WITHIN))) {
             throw new NothingToSay(id);
         }
         if (visit.confirm(now)) {
@@ -223,6 +221,38 @@ public class VisitReview {
             events.publishEvent(new ClockingArrived(id, visit.revision()));
             tellScreens(visit);
         }
+    }
+
+    /**
+     * What is due for a visit before and after it is settled.
+     *
+     * @param now null while there is no line
+     */
+    public record PayThen(@Nullable Integer now, int then) {
+
+        /** Whether less is paid, so that somebody else has to agree. */
+        public boolean isLess() {
+            return now != null && then < now;
+        }
+    }
+
+    /**
+     * What would be paid, before anything is settled.
+     *
+     * @param unpaid whether it is not paid at all
+     * @param givenBy who was there instead
+     */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public PayThen payThen(
+            @NotNull VisitId id,
+            boolean unpaid,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            @Nullable Uid givenBy) {
+        Visit visit = access.toRead(id);
+        int then = unpaid ? 0 : minutes(visit, startedAt, finishedAt, worked(visit, givenBy));
+        return new PayThen(ledger.minutes(id.value()), then);
     }
 
     /**
@@ -237,8 +267,9 @@ public class VisitReview {
         Uid me = CurrentUser.require().uid();
         List<Found> open = open(visit);
         requireFit(visit, open, command, me);
-        Worked corrected = worked(visit, command);
-        int minutes = isUnpaid(command) ? 0 : minutes(visit, command, corrected);
+        int minutes = isUnpaid(command)
+                ? 0
+                : minutes(visit, command.startedAt(), command.finishedAt(), worked(visit, command.givenBy()));
         Integer due = ledger.minutes(visit.id().value());
         if (due != null && minutes < due) {
             propose(visit, command, minutes, me);
@@ -344,18 +375,19 @@ public class VisitReview {
         return command.settled().stream().anyMatch(each -> each.action() == Action.NOT_PAYABLE);
     }
 
-    private Worked worked(Visit visit, Resolve command) {
-        return command.givenBy() == null
+    private Worked worked(Visit visit, @Nullable Uid givenBy) {
+        return givenBy == null
                 ? clockings.worked(visit)
-                : Worked.of(book.of(visit.id().value()), command.givenBy());
+                : Worked.of(book.of(visit.id().value()), givenBy);
     }
 
-    private static int minutes(Visit visit, Resolve command, Worked worked) {
+    private static int minutes(
+            Visit visit, @Nullable Instant startedAt, @Nullable Instant finishedAt, Worked worked) {
         return PayMinutes.due(
                 visit.startsAt(),
                 visit.endsAt(),
-                command.startedAt() == null ? worked.startedAt() : command.startedAt(),
-                command.finishedAt() == null ? worked.finishedAt() : command.finishedAt());
+                startedAt == null ? worked.startedAt() : startedAt,
+                finishedAt == null ? worked.finishedAt() : finishedAt);
     }
 
     private void propose(Visit visit, Resolve command, int minutes, Uid me) {

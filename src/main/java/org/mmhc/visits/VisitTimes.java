@@ -10,7 +10,6 @@ public record VisitTimes(
         Instant startsAt,
         Instant lateAt,
         Instant missedAt,
-        Instant missedDueAt,
         Instant endsAt,
         Instant checkoutDueAt,
         Instant checkoutMissingAt,

@@ -38,13 +38,13 @@ create table visits_clocking (
     happened_at    datetime(6)  not null,
     backwards      boolean      not null default false,
     position       varchar(255),
-    accuracy_m     int,
+    accuracy_metres     int,
     position_state varchar(16)  not null,
     place_kind     varchar(16),
     mocked         varchar(8)   not null,
-    distance_m     int,
+    distance_metres     int,
     pin_source     varchar(16),
-    pin_radius_m   int,
+    pin_radius_metres   int,
     entered_by     varchar(24)  not null,
     reason         varchar(32),
     note           varchar(2200),
@@ -185,3 +185,10 @@ create table visits_milestone (
 );
 
 create index visits_milestone_of_visit on visits_milestone (visit, id);
+
+-- What was before visits were followed counts as given, and is decided.
+update visits_visit
+set status = 'CLOSED', outcome = 'GIVEN', decided_by = 'RULES', opened_at = utc_timestamp(6), locked_at = utc_timestamp(6)
+where status = 'SCHEDULED' and ends_at < utc_timestamp(6);
+update visits_visit set status = 'CANCELLED', reason = 'COULD_NOT_STAFF'
+where status = 'OPEN' and ends_at < utc_timestamp(6);

@@ -111,7 +111,7 @@ class CareBrowserIT {
                     .doesNotContain("Bela", "MG Road");
             caregiver.page().locator("[id^=accept-]").first().click();
             caregiver.page().locator("[id^=accept-]").first().waitFor(Browser.gone());
-            caregiver.open("/my-schedule");
+            caregiver.open("/my-day");
             caregiver.sees("Bela");
             caregiver.picture("407-my-visits");
             caregiver.open("/availability");

@@ -51,6 +51,7 @@ import org.mmhc.care.RequestKeeping.CancelRequest;
 import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.SeekingDesk.AskFirst;
 import org.mmhc.care.SeekingDesk.AssignmentDecision;
 import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.SeekingDesk.DecideAssignment;
@@ -255,6 +256,13 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
         } finally {
             ModelVersions.deploy(beans, Map.of("match-weights.dmn", table));
         }
+    }
+
+    /** All its visits took place and are decided; how that comes to be is told by the scenarios of visits. */
+    final void takePlace(Case care) {
+        sql.sql("update visits_visit set status = 'CLOSED', outcome = 'GIVEN' where request = ?")
+                .param(care.id.value())
+                .update();
     }
 
     final void goesOn(Case care) {
@@ -509,6 +517,10 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                             ChoiceReason.KNOWS_PATIENT,
                             Map.of(),
                             null)));
+        }
+
+        void asks(Case care, Caregiver caregiver) {
+            As.user(uid, () -> seeking.ask(new AskFirst(care.id, List.of(caregiver.uid), null, null)));
         }
 
         void assignsWithoutAWord(Case care, Caregiver caregiver) {

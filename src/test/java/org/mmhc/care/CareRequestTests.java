@@ -7,13 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PauseStands;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.visits.place.Position;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.Pin;
+import org.mmhc.care.request.PinSource;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
 
@@ -68,6 +75,39 @@ class CareRequestTests {
         request.assigned(CAREGIVER, 1, true, OFFICE, NOW);
         request.calledOut(CAREGIVER, 1, CAREGIVER, null, NOW);
         assertThat(request.status()).isEqualTo(CareRequestStatus.MATCHING);
+    }
+
+    @Test
+    void wherePatientsAreIsTheirsAndWhatTheOfficeLooksUpIsTheOffices() {
+        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.NONE, 150));
+
+        request.revise(at(new Position(12.9716, 77.5946), null), PATIENT, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.DEVICE, 150));
+        request.revise(at(new Position(12.9716, 77.5946), 300), OFFICE, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.DEVICE, 300));
+        request.revise(at(new Position(12.9717, 77.5946), 300), OFFICE, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.OFFICE, 300));
+        request.revise(at(null, null), PATIENT, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(PinSource.NONE, 150));
+    }
+
+    private static RequestForm at(@Nullable Position position, @Nullable Integer radiusM) {
+        RequestForm form = CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE);
+        return new RequestForm(
+                form.service(),
+                form.urgency(),
+                form.description(),
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                null,
+                position,
+                radiusM,
+                List.of(),
+                null);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +76,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people of the scenarios, what they do about visits, and what can be seen of it. */
@@ -178,10 +180,15 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
     private String requested() {
         CareFixtures fixtures = beans.createBean(CareFixtures.class);
         fixtures.livesInBengaluru(paul.uid);
-        return As.user(paul.uid, () -> requests.draft(new DraftRequest(
-                        null,
-                        CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
-                        List.of(CareFixtures.once(LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30), 8)))))
+        return As.user(
+                        paul.uid,
+                        () -> requests.draft(new DraftRequest(
+                                null,
+                                CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
+                                List.of(CareFixtures.once(
+                                        LocalDate.ofInstant(clock.instant(), ZONE)
+                                                .plusDays(30),
+                                        8)))))
                 .value();
     }
 
@@ -234,10 +241,10 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
     private Case planned(Instant around) {
         Instant start = around.truncatedTo(ChronoUnit.MINUTES);
-        NewVisit visit = new NewVisit(
-                References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(LENGTH));
-        List<VisitId> made = CurrentUser.asSystem(() -> transaction.execute(status ->
-                booking.plan(new PlanVisits(request, paul.uid, "PERSONAL_CARE", ZONE, List.of(visit)))));
+        NewVisit visit =
+                new NewVisit(References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(LENGTH));
+        List<VisitId> made = CurrentUser.asSystem(() -> transaction.execute(
+                status -> booking.plan(new PlanVisits(request, paul.uid, "PERSONAL_CARE", ZONE, List.of(visit)))));
         Case one = new Case(Objects.requireNonNull(made).getFirst(), start);
         cases.add(one);
         return one;
@@ -251,18 +258,18 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
     final void factsChangeUnderItsHands(Case visit, Runnable says) {
         TransactionTemplate apart = new TransactionTemplate(
                 Objects.requireNonNull(transaction.getTransactionManager()),
-                new org.springframework.transaction.support.DefaultTransactionDefinition(
-                        TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
         transaction.executeWithoutResult(status -> {
             visits.findForChange(visit.id.value());
-            CurrentUser.runAsSystem(() -> apart.executeWithoutResult(
-                    inner -> events.publishEvent(new ClockingArrived(visit.id, 1_000_000))));
+            CurrentUser.runAsSystem(() ->
+                    apart.executeWithoutResult(inner -> events.publishEvent(new ClockingArrived(visit.id, 1_000_000))));
             await("a step that waits for the visit")
                     .atMost(SOON)
-                    .until(() -> sql.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
-                                    .query(Integer.class)
-                                    .single()
-                            > 0);
+                    .until(() ->
+                            sql.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                                            .query(Integer.class)
+                                            .single()
+                                    > 0);
             says.run();
         });
     }
@@ -332,8 +339,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                     () -> recording.sayOutcomes(new SayOutcomes(
                             visit.id,
                             ORDERED.stream()
-                                    .map(task -> new Said(
-                                            task, org.mmhc.visits.record.TaskResult.DONE, null, null))
+                                    .map(task -> new Said(task, org.mmhc.visits.record.TaskResult.DONE, null, null))
                                     .toList(),
                             null)));
         }
@@ -364,8 +370,8 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
         void claimsToHaveLeft(Case visit, Duration afterStart) {
             As.user(
                     uid,
-                    () -> visitClock.claim(new EnterTimes(
-                            visit.id, null, visit.startsAt.plus(afterStart), Reason.FORGOT_OUT, null)));
+                    () -> visitClock.claim(
+                            new EnterTimes(visit.id, null, visit.startsAt.plus(afterStart), Reason.FORGOT_OUT, null)));
         }
 
         void explains(Case visit, Reason reason) {
@@ -376,10 +382,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
         /** Ends the task itself, without a word about the visit, as a form that an analyst draws does. */
         void ends(Case visit, String form) {
             TaskSummary task = visit.needs(form);
-            As.user(
-                    uid,
-                    () -> desk.complete(
-                            task.id(), task.version(), ended -> new TaskResult("DONE", java.util.Map.of())));
+            As.user(uid, () -> desk.complete(task.id(), task.version(), ended -> new TaskResult("DONE", Map.of())));
         }
 
         void isTold(String subject) {
@@ -420,9 +423,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
         /** Whoever was booked does not go any more. */
         void takesOff(Case visit) {
-            As.user(
-                    uid,
-                    () -> transaction.executeWithoutResult(status -> booking.release(List.of(visit.id))));
+            As.user(uid, () -> transaction.executeWithoutResult(status -> booking.release(List.of(visit.id))));
         }
 
         void moves(Case visit, Duration later) {
@@ -534,6 +535,28 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                     .getFirst();
         }
 
+        /** That person has that task, and nobody has another one. */
+        void needsOnly(String form, Caregiver person) {
+            await("only the task " + form + " of " + id)
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(openTasks()).singleElement().satisfies(task -> {
+                        assertThat(task.formKey()).isEqualTo(form);
+                        assertThat(task.assignee()).isEqualTo(person.uid);
+                    }));
+        }
+
+        void needsAt(String form, Instant due) {
+            await("the task " + form + " of " + id + " at " + due)
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(openTasks())
+                            .singleElement()
+                            .satisfies(task -> assertThat(task.dueAt()).isEqualTo(due)));
+        }
+
+        Instant startsAt() {
+            return startsAt;
+        }
+
         void needsNobody() {
             await("no task of " + id).atMost(SOON).until(() -> openTasks().isEmpty());
         }
@@ -563,7 +586,9 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
         /** Waits until it has that many cases. */
         void hasCases(int number) {
-            await(number + " cases of " + id).atMost(SOON).until(() -> instances().size() == number);
+            await(number + " cases of " + id)
+                    .atMost(SOON)
+                    .until(() -> instances().size() == number);
         }
 
         List<Long> instances() {

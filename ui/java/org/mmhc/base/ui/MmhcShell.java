@@ -19,11 +19,13 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/identity.css")
 @StyleSheet("styles/profiles.css")
 @StyleSheet("styles/care-office.css")
+@StyleSheet("styles/visits-office.css")
 @StyleSheet("styles/verification.css")
 @StyleSheet("styles/tasks.css")
 @StyleSheet("styles/engine.css")
 @StyleSheet("styles/audit.css")
 @StyleSheet("styles/care-requests.css")
+@StyleSheet("styles/visits.css")
 public class MmhcShell implements AppShellConfigurator {
 
     @Override

@@ -29,6 +29,8 @@ public enum Sign {
     DOWN("arrow-down"),
     DRAG("grip-vertical"),
     DUE("clock"),
+    EXCEPTIONS("list-x"),
+    EXPORTS("file-output"),
     FILE("file-text"),
     FILTER("funnel"),
     FINISHED("archive"),
@@ -37,6 +39,7 @@ public enum Sign {
     HISTORY("history"),
     HOLIDAYS("party-popper"),
     HOME("house"),
+    HOURS("timer"),
     INFO("info"),
     KEYS("keyboard"),
     LEAVE("tree-palm"),
@@ -71,6 +74,7 @@ public enum Sign {
     UPLOAD("upload"),
     USERS("users"),
     VERIFY("shield-check"),
+    VISITS("calendar-heart"),
     WARNING("triangle-alert");
 
     private static final String FILE_OF_ALL = "/web/signs.svg";

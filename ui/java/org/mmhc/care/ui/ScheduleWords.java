@@ -28,7 +28,7 @@ public final class ScheduleWords {
         Repetition repetition = line.repetition();
         parts.add(repetition == null ? Times.day(line.startsOn()) : days(repetition, line.startsOn()));
         parts.add(translate(
-                line.endTime().isAfter(line.startTime()) ? "care.time.span" : "care.time.spanOverNight",
+                line.endTime().isAfter(line.startTime()) ? "base.time.span" : "base.time.spanOverNight",
                 MINUTE.format(line.startTime()),
                 MINUTE.format(line.endTime())));
         if (repetition != null) {

@@ -19,6 +19,11 @@ public interface TaskForm {
      */
     Component create(TaskFormContext context);
 
+    /** Whether the module tells of its task on the start page in words of its own, so that it is not listed there a second time. */
+    default boolean isToldByItsModule() {
+        return false;
+    }
+
     /** A new form that decides many tasks at once; empty when each needs a look of its own. */
     default Optional<DecisionForm<?, ?>> bulk() {
         return Optional.empty();

@@ -36,6 +36,12 @@ class TaskForms {
         return Optional.ofNullable(byKey.get(task.task().formKey())).or(() -> drawn.find(task));
     }
 
+    /** Whether the start page tells of these tasks already. */
+    boolean isToldByItsModule(String formKey) {
+        TaskForm form = byKey.get(formKey);
+        return form != null && form.isToldByItsModule();
+    }
+
     /** A form that decides many tasks with that form key at once. */
     Optional<DecisionForm<?, ?>> bulk(String formKey) {
         return Optional.ofNullable(byKey.get(formKey)).flatMap(TaskForm::bulk);

@@ -30,19 +30,28 @@ class TaskHomeLines implements HomeLines {
     /** What somebody may have in hand before the start page only counts it. */
     private static final int MOST = 3;
 
+    private static final int LOOKED_AT = 30;
+
     private final TaskList tasks;
+    private final TaskForms forms;
     private final Clock clock;
 
-    TaskHomeLines(TaskList tasks, Clock clock) {
+    TaskHomeLines(TaskList tasks, TaskForms forms, Clock clock) {
         this.tasks = tasks;
+        this.forms = forms;
         this.clock = clock;
     }
 
     @Override
     public List<HomeLine> lines() {
         List<HomeLine> lines = new ArrayList<>();
-        tasks.rows(TaskQuery.of(Scope.MINE), PageRequest.of(0, MOST)).forEach(task -> lines.add(mine(task)));
-        long more = tasks.count(TaskQuery.of(Scope.MINE)) - lines.size();
+        List<TaskSummary> found = tasks.rows(TaskQuery.of(Scope.MINE), PageRequest.of(0, LOOKED_AT));
+        List<TaskSummary> untold = found.stream()
+                .filter(task -> !forms.isToldByItsModule(task.formKey()))
+                .toList();
+        untold.stream().limit(MOST).forEach(task -> lines.add(mine(task)));
+        long told = found.size() - untold.size();
+        long more = tasks.count(TaskQuery.of(Scope.MINE)) - told - lines.size();
         if (more > 0) {
             lines.add(line(Need.NOW, translate("tasks.home.more.what", more), "tasks.home.more.action", mineOnly()));
         }

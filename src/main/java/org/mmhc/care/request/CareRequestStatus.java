@@ -17,6 +17,8 @@ public enum CareRequestStatus {
     OFFERED,
     /** Every visit that is planned has somebody. */
     ASSIGNED,
+    /** The same, and somebody has come to one of them. */
+    IN_PROGRESS,
     /** All visits took place or were called off. */
     COMPLETED,
     /** Nobody could be found. */
@@ -30,13 +32,18 @@ public enum CareRequestStatus {
 
     /** Those with a case. */
     public static final Set<CareRequestStatus> OPEN =
-            EnumSet.of(SUBMITTED, MATCHING, COVERAGE_IN_QUESTION, OFFERED, ASSIGNED);
+            EnumSet.of(SUBMITTED, MATCHING, COVERAGE_IN_QUESTION, OFFERED, ASSIGNED, IN_PROGRESS);
 
     public static final Set<CareRequestStatus> SEEKING = EnumSet.of(SUBMITTED, MATCHING, OFFERED);
 
     /** Whether something is still to come of it. */
     public boolean isOpen() {
         return OPEN.contains(this);
+    }
+
+    /** Whether every visit that is planned has somebody. */
+    public boolean isStaffed() {
+        return this == ASSIGNED || this == IN_PROGRESS;
     }
 
     /** Whether somebody is sought now. */

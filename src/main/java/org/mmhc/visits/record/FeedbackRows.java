@@ -3,7 +3,6 @@ package org.mmhc.visits.record;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.mmhc.base.Uid;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -14,7 +13,6 @@ interface FeedbackRows extends Repository<Feedback, String> {
 
     Optional<Feedback> findById(String visit);
 
-    @Query(
-            "select f.caregiver, sum(f.stars), count(f) from Feedback f where f.caregiver in :caregivers group by f.caregiver")
-    List<Object[]> sums(Collection<Uid> caregivers);
+    @Query("select f.visit from Feedback f where f.visit in :visits")
+    List<String> given(Collection<String> visits);
 }

@@ -3,8 +3,6 @@ package org.mmhc.visits.record;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +36,6 @@ public class Feedbacks {
     /** What a patient said of a visit. */
     public record Given(String visit, Uid caregiver, Rating rating, Instant givenAt, Instant changedAt) {}
 
-    /** The stars of a caregiver, and how many visits they are from. */
-    public record Stars(int sum, int count) {}
-
     /** Says it, or says it differently. */
     public void give(String visit, Uid caregiver, Rating rating) {
         Instant now = clock.instant();
@@ -58,14 +53,8 @@ public class Feedbacks {
         return rows.findById(visit).map(Feedback::toRecord);
     }
 
-    /** The stars of these caregivers; nobody of whom nothing was said. */
-    public Map<Uid, Stars> stars(Collection<Uid> caregivers) {
-        Map<Uid, Stars> stars = new HashMap<>();
-        if (!caregivers.isEmpty()) {
-            rows.sums(caregivers)
-                    .forEach(row -> stars.put(
-                            (Uid) row[0], new Stars(((Number) row[1]).intValue(), ((Number) row[2]).intValue())));
-        }
-        return stars;
+    /** Of which of these visits something was said. */
+    public Set<String> given(Collection<String> visits) {
+        return visits.isEmpty() ? Set.of() : Set.copyOf(rows.given(visits));
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,16 +52,19 @@ public class ExceptionBook {
         }
     }
 
-    /** Notes what these facts come to: what is found anew, again, and no more. */
-    public void note(String visit, long revision, Collection<Finding> findings) {
+    /** Something that somebody has to look at, until that moment. */
+    public record Waiting(String visit, ExceptionCode code, ExceptionState state, Instant raisedAt, Instant decideBy) {}
+
+    /** Notes what these facts come to: what is found anew, again, and no more. Until that moment it can be decided by people. */
+    public void note(String visit, long revision, Instant decideBy, Collection<Finding> findings) {
         Map<ExceptionCode, VisitException> before = byCode(visit);
         List<VisitException> changed = new ArrayList<>();
         for (Finding finding : findings) {
             VisitException known = before.remove(finding.code());
             if (known == null) {
-                changed.add(new VisitException(visit, finding, revision, clock.instant()));
+                changed.add(new VisitException(visit, finding, revision, decideBy, clock.instant()));
             } else {
-                known.foundAgain(finding, revision);
+                known.foundAgain(finding, revision, decideBy);
                 changed.add(known);
             }
         }
@@ -87,6 +92,12 @@ public class ExceptionBook {
             found.resolve(action, reason, note, by, clock.instant());
             exceptions.saveAllAndFlush(List.of(found));
         }
+    }
+
+    /** What somebody has to look at, what is decided first at the top; of one kind, or of all. */
+    public Page<Waiting> waiting(@Nullable ExceptionCode code, Pageable page) {
+        return (code == null ? exceptions.waiting(page) : exceptions.waiting(code, page))
+                .map(VisitException::toWaiting);
     }
 
     /** All that does not fit about a visit, without what newer facts have taken away. */

@@ -1,5 +1,6 @@
 package org.mmhc.visits.review;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,6 +33,7 @@ class VisitException {
 
     private boolean askCaregiver;
     private long revision;
+    private @Nullable Instant decideBy;
 
     @Enumerated(EnumType.STRING)
     private ExceptionState state;
@@ -58,14 +60,18 @@ class VisitException {
     private @Nullable Uid resolvedBy;
     private @Nullable Instant resolvedAt;
 
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant openUntil;
+
     @Version
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway")
     protected VisitException() {}
 
-    VisitException(String visit, Finding finding, long revision, Instant at) {
+    VisitException(String visit, Finding finding, long revision, Instant decideBy, Instant at) {
         this.visit = visit;
+        this.decideBy = decideBy;
         this.code = finding.code();
         this.severity = finding.severity();
         this.askCaregiver = finding.askCaregiver();
@@ -75,8 +81,9 @@ class VisitException {
     }
 
     /** It was found again, in newer facts. What was explained stays explained, what was settled stays settled. */
-    void foundAgain(Finding finding, long newRevision) {
+    void foundAgain(Finding finding, long newRevision, Instant until) {
         revision = newRevision;
+        decideBy = until;
         severity = finding.severity();
         askCaregiver = finding.askCaregiver();
         if (severity == Severity.NOTE && state != ExceptionState.RESOLVED) {
@@ -124,6 +131,10 @@ class VisitException {
 
     ExceptionState state() {
         return state;
+    }
+
+    ExceptionBook.Waiting toWaiting() {
+        return new ExceptionBook.Waiting(visit, code, state, raisedAt, decideBy == null ? raisedAt : decideBy);
     }
 
     ExceptionBook.Found toRecord() {

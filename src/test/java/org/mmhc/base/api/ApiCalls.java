@@ -110,14 +110,19 @@ public final class ApiCalls {
 
         /** A form with a type, unless it is empty, and one file. */
         public Call form(String type, String fileName, String contentType, byte[] content) {
+            return form("files", type, fileName, contentType, content);
+        }
+
+        /** The same with the file under that name. */
+        public Call form(String part, String type, String fileName, String contentType, byte[] content) {
             ByteArrayOutputStream form = new ByteArrayOutputStream();
             if (!type.isEmpty()) {
                 form.writeBytes(
                         ("--" + LINE + "\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\n" + type + "\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
             }
-            form.writeBytes(("--" + LINE + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + fileName
-                            + "\"\r\nContent-Type: " + contentType + "\r\n\r\n")
+            form.writeBytes(("--" + LINE + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
+                            + fileName + "\"\r\nContent-Type: " + contentType + "\r\n\r\n")
                     .getBytes(StandardCharsets.UTF_8));
             form.writeBytes(content);
             form.writeBytes(("\r\n--" + LINE + "--\r\n").getBytes(StandardCharsets.UTF_8));

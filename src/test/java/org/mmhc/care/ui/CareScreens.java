@@ -22,6 +22,7 @@ import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.catalog.ServiceCatalog;
@@ -43,6 +44,9 @@ public abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     protected HolidayAnswers holidays;
+
+    @MockitoBean
+    protected VisitCancelling cancelling;
 
     @MockitoBean
     protected PairRules pairs;

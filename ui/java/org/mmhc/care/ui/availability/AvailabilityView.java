@@ -151,7 +151,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         return getTranslation(
                 "care.slot.words.label",
                 getTranslation(
-                        slot.end().isAfter(slot.start()) ? "care.time.span" : "care.time.spanOverNight",
+                        slot.end().isAfter(slot.start()) ? "base.time.span" : "base.time.spanOverNight",
                         MINUTE.format(slot.start()),
                         MINUTE.format(slot.end())),
                 getTranslation("care.slotKind." + slot.kind()));

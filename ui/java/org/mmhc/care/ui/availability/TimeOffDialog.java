@@ -17,11 +17,11 @@ import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
 import org.mmhc.care.catalog.ServiceCatalog;
-import org.mmhc.care.ui.VisitTimes;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 
 /** Asks from when until when a caregiver cannot work, and lists the visits that somebody else must take then. */
@@ -119,7 +119,7 @@ class TimeOffDialog extends Dialog {
                 .limit(VISITS_SHOWN)
                 .forEach(visit -> list.add(new ListItem(getTranslation(
                         "care.timeOff.hit.visit",
-                        VisitTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), clock.instant()),
+                        WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), clock.instant()),
                         services.nameOf(visit.service())))));
         if (visits.size() > VISITS_SHOWN) {
             list.add(new ListItem(getTranslation("care.request.visits.more", visits.size() - VISITS_SHOWN)));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Sign;
@@ -13,6 +14,7 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.ui.PlannedTimes;
@@ -26,19 +28,23 @@ final class AssignCaregiverPanel extends Div {
     private static final int VISITS_SHOWN = 6;
 
     private final transient AssignmentDesk desk;
+    private final transient @Nullable SeekingDesk seeking;
     private final CareRequestId request;
     private final transient TaskFormContext page;
     private final Div visits = new Div();
     private final Div candidates = new Div();
     private final Component decision;
 
+    /** @param seeking null when nobody is asked from here */
     AssignCaregiverPanel(
             AssignmentDesk desk,
+            @Nullable SeekingDesk seeking,
             UserDirectory users,
             RequestDetails details,
             TaskFormContext page,
             Component decision) {
         this.desk = desk;
+        this.seeking = seeking;
         this.request = details.request().id();
         this.page = page;
         this.decision = decision;
@@ -74,17 +80,30 @@ final class AssignCaregiverPanel extends Div {
         visits.add(
                 new H2(getTranslation("care.assign.visits.title", list.toStaff().size())), times);
         Sending sending = new Sending(desk, this::done, this::show);
-        candidates.add(new CandidateList(
-                list.ranking(), list.toStaff().size(), page.readOnly() ? null : who -> sending.assign(list, who)));
+        candidates.add(
+                page.readOnly()
+                        ? new CandidateList(list.ranking(), list.toStaff().size(), null)
+                        : new CandidateList(
+                                list.ranking(),
+                                list.toStaff().size(),
+                                who -> sending.assign(list, who),
+                                seeking == null ? null : new Asking(seeking, list, this::asked, this::show)));
+    }
+
+    private void asked() {
+        over(new Paragraph(getTranslation("care.ask.gone")));
     }
 
     /** The task is over: visits that still have nobody begin a new round. */
     private void done(Candidate who) {
+        over(new Paragraph(
+                getTranslation("care.assign.gone", who.name(), who.possible().size())));
+    }
+
+    private void over(Paragraph words) {
         decision.setVisible(false);
         visits.removeAll();
         candidates.removeAll();
-        Paragraph words = new Paragraph(
-                getTranslation("care.assign.gone", who.name(), who.possible().size()));
         words.setId("assigned");
         candidates.add(words);
     }

@@ -1,12 +1,14 @@
 package org.mmhc.care.ui.board;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -14,6 +16,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Origin;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
@@ -49,6 +53,7 @@ import org.mmhc.care.ChoiceReport;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
@@ -69,6 +74,7 @@ import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** Requests that need somebody, the most urgent first, and beside them who could go and what their days look like. */
 @Route(value = "assignments", layout = MainLayout.class)
@@ -95,8 +101,10 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
 
     private final transient RequestRecords requests;
     private final transient AssignmentDesk desk;
+    private final transient SeekingDesk seeking;
     private final transient VisitSchedule schedule;
     private final transient UserDirectory users;
+    private final transient TaskScheduler scheduler;
     private final transient Clock clock;
     private final Div board = new Div();
     private final UnorderedList list = new UnorderedList();
@@ -110,6 +118,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
     AssignmentBoardView(
             RequestRecords requests,
             AssignmentDesk desk,
+            SeekingDesk seeking,
             VisitSchedule schedule,
             UserDirectory users,
             ChoiceReport report,
@@ -118,8 +127,10 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             Clock clock) {
         this.requests = requests;
         this.desk = desk;
+        this.seeking = seeking;
         this.schedule = schedule;
         this.users = users;
+        this.scheduler = scheduler;
         this.clock = clock;
         addClassNames("view", "assignment-board");
         list.setId("to-staff");
@@ -140,7 +151,47 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
                 showChosen();
             }
         });
-        showList();
+        readList();
+        chosen.add(new Paragraph(getTranslation("care.board.looking.words")));
+        addAttachListener(attach -> {
+            attach.unregisterListener();
+            lookBeside(attach.getUI());
+        });
+    }
+
+    /** The list is to be seen at once; who could go to its first request is found out beside the page, and follows. */
+    private void lookBeside(UI ui) {
+        CareRequestId first = request;
+        if (first != null) {
+            Origin origin = Origin.current();
+            scheduler.schedule(
+                    new DelegatingSecurityContextRunnable(() -> {
+                        try (Origin.Scope here = origin.bind()) {
+                            Candidates found = desk.candidates(first);
+                            follow(ui, first, () -> show(found));
+                        } catch (Refusal refusal) {
+                            follow(ui, first, () -> Toasts.refused(refusal));
+                        } catch (RuntimeException accident) {
+                            follow(ui, first, () -> {
+                                throw accident;
+                            });
+                        }
+                    }),
+                    scheduler.getClock().instant());
+        }
+    }
+
+    /* Not for who left the page or chose another request meanwhile. */
+    private void follow(UI ui, CareRequestId first, Command next) {
+        ui.accessLater(
+                        () -> {
+                            if (first.equals(request)) {
+                                clearChosen();
+                                next.execute();
+                            }
+                        },
+                        () -> {})
+                .run();
     }
 
     @Override
@@ -156,8 +207,14 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         }
     }
 
-    /** Keeps the request that was chosen as long as it needs somebody; otherwise the most urgent one is. */
     private void showList() {
+        if (readList()) {
+            showChosen();
+        }
+    }
+
+    /** Keeps the request that was chosen as long as it needs somebody; otherwise the most urgent one is. Says whether it is another. */
+    private boolean readList() {
         Page<RequestSummary> page = requests.byNeed(TO_STAFF, PageRequest.of(0, most));
         List<RequestSummary> all = page.stream().sorted(BY_NEED).toList();
         nothing.setVisible(all.isEmpty());
@@ -172,9 +229,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         if (page.getTotalElements() > all.size()) {
             list.add(new ListItem(more(page.getTotalElements() - all.size())));
         }
-        if (moved) {
-            showChosen();
-        }
+        return moved;
     }
 
     private Button ask() {
@@ -236,9 +291,13 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         };
     }
 
-    private void showChosen() {
+    private void clearChosen() {
         chosen.removeAll();
         shown = Set.of();
+    }
+
+    private void showChosen() {
+        clearChosen();
         if (request == null) {
             return;
         }
@@ -267,7 +326,9 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         if (!able.isEmpty()) {
             chosen.add(menu(able, send), timeLine(candidates, sending));
         }
-        chosen.add(new CandidateList(candidates.ranking(), candidates.toStaff().size(), send).folded());
+        Asking asking = new Asking(
+                seeking, candidates, () -> refresh(Set.of(candidates.request().value())), this::showChosen);
+        chosen.add(new CandidateList(candidates.ranking(), candidates.toStaff().size(), send, asking).folded());
     }
 
     private MenuBar menu(List<Candidate> able, CandidateList.Chosen send) {

@@ -12,12 +12,12 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.CaregiverVisits;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
-import org.mmhc.care.ui.VisitTimes;
 import org.mmhc.care.ui.availability.AvailabilityView;
 import org.mmhc.care.ui.availability.WorkLimitsForm;
 import org.springframework.core.annotation.Order;
@@ -74,7 +74,7 @@ class CaregiverCareHomeLines implements HomeLines {
                         .limit(1)
                         .map(visit -> translate(
                                 "care.home.visit.standing",
-                                VisitTimes.when(visit.startsAt(), visit.zone(), now),
+                                WallTimes.when(visit.startsAt(), visit.zone(), now),
                                 visit.service(),
                                 visit.patientName()))
                         .toList()

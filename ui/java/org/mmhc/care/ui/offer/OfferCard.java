@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.OfferDesk.OfferedVisit;
 import org.mmhc.care.ui.RuleWords;
-import org.mmhc.care.ui.VisitTimes;
 import org.mmhc.visits.VisitBooking.Taken;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
@@ -64,7 +64,7 @@ class OfferCard extends Div {
         }
         add(
                 new Paragraph(getTranslation(
-                        "care.offer.total.label", offer.visits().size(), VisitTimes.length(offer.minutes()))),
+                        "care.offer.total.label", offer.visits().size(), WallTimes.length(offer.minutes()))),
                 visits());
         if (!offer.tasks().isEmpty()) {
             UnorderedList tasks = new UnorderedList();
@@ -92,7 +92,7 @@ class OfferCard extends Div {
         count.addClassName("care-countdown");
         deadline.add(
                 new Span(getTranslation(
-                        "care.offer.answerBy.label", VisitTimes.when(offer.answerBy(), Times.zone(), now))),
+                        "care.offer.answerBy.label", WallTimes.when(offer.answerBy(), Times.zone(), now))),
                 count);
         if (minutes < 120) {
             count.getElement()
@@ -119,7 +119,7 @@ class OfferCard extends Div {
     }
 
     private String words(OfferedVisit visit) {
-        return VisitTimes.span(visit.startsAt(), visit.endsAt(), offer.zone(), now);
+        return WallTimes.span(visit.startsAt(), visit.endsAt(), offer.zone(), now);
     }
 
     private Div actions() {

@@ -23,11 +23,11 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.request.CareRequestStatus;
-import org.mmhc.care.ui.VisitTimes;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A patient's requests for care: who has each of them, by when, and who comes. */
@@ -97,7 +97,7 @@ class CareRequestListView extends Div implements HasDynamicTitle {
         card.addClassNames("panel", "care-card");
         card.setId("request-" + request.id());
         if (request.next() != null) {
-            String when = VisitTimes.when(request.next(), request.zone(), now);
+            String when = WallTimes.when(request.next(), request.zone(), now);
             card.add(new Paragraph(getTranslation(
                     request.status() == CareRequestStatus.DRAFT
                             ? "care.requests.card.wanted"

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.HolidayAnswers.AnswerHoliday;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
-import org.mmhc.care.ui.VisitTimes;
 
 /** Asks of each visit on a holiday whether somebody is to come. */
 final class HolidayAsk extends Div {
@@ -32,14 +32,14 @@ final class HolidayAsk extends Div {
     }
 
     private ListItem item(HolidayQuestion question, Instant now) {
-        String when = VisitTimes.at(question.startsAt(), question.zone(), now);
+        String when = WallTimes.at(question.startsAt(), question.zone(), now);
         Span name = new Span(getTranslation(
                 "care.holiday.question.label",
-                VisitTimes.when(question.startsAt(), question.zone(), now),
+                WallTimes.when(question.startsAt(), question.zone(), now),
                 question.holiday()));
         name.addClassName("care-who");
         Paragraph hint = new Paragraph(
-                getTranslation("care.holiday.question.hint", VisitTimes.at(question.answerBy(), question.zone(), now)));
+                getTranslation("care.holiday.question.hint", WallTimes.at(question.answerBy(), question.zone(), now)));
         hint.addClassName("hint");
         Button come = button(question, when, true);
         come.addThemeVariants(ButtonVariant.PRIMARY);

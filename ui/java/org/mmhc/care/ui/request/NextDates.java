@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.NextDate;
 import org.mmhc.care.schedule.Schedules.LineAsked;
-import org.mmhc.care.ui.VisitTimes;
 
 /** The first dates that come of a schedule, and holidays between them that are left out, with why. */
 class NextDates extends Div {
@@ -42,7 +42,7 @@ class NextDates extends Div {
     }
 
     private ListItem item(NextDate date) {
-        String when = VisitTimes.span(date.startsAt(), date.endsAt(), agency.zone(), clock.instant());
+        String when = WallTimes.span(date.startsAt(), date.endsAt(), agency.zone(), clock.instant());
         if (date.holiday() == null) {
             return new ListItem(when);
         }

@@ -11,11 +11,11 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.request.CareRequestStatus;
-import org.mmhc.care.ui.VisitTimes;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +47,7 @@ class PatientCareHomeLines implements HomeLines {
                                 Need.NOW,
                                 translate(
                                         "care.home.holiday.what",
-                                        VisitTimes.at(question.startsAt(), question.zone(), now),
+                                        WallTimes.at(question.startsAt(), question.zone(), now),
                                         question.holiday()),
                                 question.answerBy(),
                                 translate("care.home.holiday.action"),
@@ -84,7 +84,7 @@ class PatientCareHomeLines implements HomeLines {
                 : translate(
                         "care.home.comes.standing",
                         request.nextCaregiverName(),
-                        VisitTimes.at(request.next(), request.zone(), now));
+                        WallTimes.at(request.next(), request.zone(), now));
     }
 
     private List<RequestSummary> mine() {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.request.CareRequestStatus;
-import org.mmhc.care.ui.VisitTimes;
 
 /** Says how a request stands: who has it, by when, and who comes. */
 final class RequestWords {
@@ -25,7 +25,7 @@ final class RequestWords {
         if (open) {
             comes(request, now).ifPresent(sentences::add);
         }
-        if (request.status() != CareRequestStatus.ASSIGNED || sentences.isEmpty()) {
+        if (!request.status().isStaffed() || sentences.isEmpty()) {
             sentences.add(state(request, now));
         }
         if (open && request.planned() > request.toStaff() && request.toStaff() > 0) {
@@ -40,7 +40,7 @@ final class RequestWords {
                 : Optional.of(translate(
                         "care.request.state.comes",
                         request.nextCaregiverName(),
-                        VisitTimes.at(request.next(), request.zone(), now)));
+                        WallTimes.at(request.next(), request.zone(), now)));
     }
 
     private static String state(RequestSummary request, Instant now) {
@@ -51,7 +51,7 @@ final class RequestWords {
             case COVERAGE_IN_QUESTION ->
                 awaited(request, now, "care.request.state.settling", "care.request.state.settlingBy");
             case OFFERED -> awaited(request, now, "care.request.state.asked", "care.request.state.askedBy");
-            case ASSIGNED -> translate("care.request.state.arranged");
+            case ASSIGNED, IN_PROGRESS -> translate("care.request.state.arranged");
             case COMPLETED -> translate("care.request.state.completed");
             case NOT_COVERED -> translate("care.request.state.notCovered");
             case DECLINED -> ended(request, "care.request.state.declined", "care.request.state.declinedAs");
@@ -64,7 +64,7 @@ final class RequestWords {
         Instant awaitedBy = request.awaitedBy();
         return awaitedBy == null || awaitedBy.isBefore(now)
                 ? translate(open)
-                : translate(by, VisitTimes.when(awaitedBy, Times.zone(), now));
+                : translate(by, WallTimes.when(awaitedBy, Times.zone(), now));
     }
 
     private static String ended(RequestSummary request, String plain, String because) {
@@ -81,7 +81,7 @@ final class RequestWords {
                     case DRAFT, COMPLETED, CANCELLED -> Tone.NEUTRAL;
                     case SUBMITTED, MATCHING, OFFERED -> Tone.PROGRESS;
                     case COVERAGE_IN_QUESTION -> Tone.WARNING;
-                    case ASSIGNED -> Tone.GOOD;
+                    case ASSIGNED, IN_PROGRESS -> Tone.GOOD;
                     case NOT_COVERED, DECLINED, LAPSED -> Tone.BAD;
                 });
     }

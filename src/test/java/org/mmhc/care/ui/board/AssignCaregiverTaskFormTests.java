@@ -16,6 +16,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -41,6 +42,7 @@ import org.mmhc.care.AssignmentDesk.AssignmentRow;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.SeekingDesk;
+import org.mmhc.care.SeekingDesk.AskFirst;
 import org.mmhc.care.SeekingDesk.AssignmentDecision;
 import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.SeekingDesk.DecideAssignment;
@@ -130,6 +132,32 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
                         .getElement()
                         .getTextRecursively())
                 .contains("Personal care for Paul Patient", "Within three days", "Dementia care", "German");
+    }
+
+    @Test
+    void thoseWhoAreTickedAreAskedBeforeAnybodyElseWithAReasonWhereARuleWarns() {
+        find(Checkbox.class)
+                .withId("tick-" + OfficeFixtures.ASHA.value())
+                .single()
+                .setValue(true);
+        find(Checkbox.class)
+                .withId("tick-" + OfficeFixtures.RAVI.value())
+                .single()
+                .setValue(true);
+        test(find(Button.class).withId("ask-ticked").single()).click();
+        assertThat(reason("choice-reason").getLabel()).contains("more hours in the week than usual");
+        send();
+        verify(seeking, times(0)).ask(any());
+        reason("choice-reason").setValue(ChoiceReason.OTHERS_NOT_FREE);
+        send();
+
+        verify(seeking)
+                .ask(new AskFirst(
+                        OfficeFixtures.REQUEST,
+                        List.of(OfficeFixtures.ASHA, OfficeFixtures.RAVI),
+                        ChoiceReason.OTHERS_NOT_FREE,
+                        null));
+        assertThat(find(Paragraph.class).withId("assigned").single().getText()).startsWith("They are asked now.");
     }
 
     @Test

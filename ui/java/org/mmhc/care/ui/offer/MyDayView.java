@@ -3,6 +3,7 @@ package org.mmhc.care.ui.offer;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -13,14 +14,17 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
@@ -34,6 +38,7 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.CaregiverVisits;
@@ -44,43 +49,62 @@ import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.availability.PairRules.PairRow;
 import org.mmhc.care.availability.PairRules.SetPair;
 import org.mmhc.care.ui.NotAgainDialog;
-import org.mmhc.care.ui.VisitTimes;
+import org.mmhc.visits.VisitAgenda;
+import org.mmhc.visits.VisitAgenda.AgendaLine;
+import org.mmhc.visits.VisitDossier;
+import org.mmhc.visits.VisitStatus;
 import org.springframework.scheduling.TaskScheduler;
 
-/** The visits that a caregiver goes to, day by day, and a way to say that they cannot come. */
-@Route(value = "my-schedule", layout = MainLayout.class)
-@Menu(title = "care.mySchedule.page.title", order = 13, icon = "schedule")
+/**
+ * The day of a caregiver: the visit that goes on or comes next, with one button that leads to it, what waits for a word of theirs, and all
+ * that is ahead day by day, with a way to say that they cannot come.
+ */
+@Route(value = "my-day", layout = MainLayout.class)
+@RouteAlias(value = "my-schedule", layout = MainLayout.class)
+@Menu(title = "care.myDay.page.title", order = 11, icon = "schedule")
 @RolesAllowed("CAREGIVER")
-class MyScheduleView extends Div implements HasDynamicTitle {
+class MyDayView extends Div implements HasDynamicTitle {
+
+    private static final Duration BACK = Duration.ofDays(14);
+    private static final Duration AHEAD = Duration.ofDays(28);
 
     private final transient CaregiverVisits visits;
+    private final transient VisitAgenda agenda;
     private final transient AssignmentDesk assignments;
     private final transient PairRules pairs;
     private final transient Clock clock;
     private final Div place = new Div();
+    private Set<String> shown = Set.of();
 
-    MyScheduleView(
+    MyDayView(
             CaregiverVisits visits,
+            VisitAgenda agenda,
             AssignmentDesk assignments,
             PairRules pairs,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.visits = visits;
+        this.agenda = agenda;
         this.assignments = assignments;
         this.pairs = pairs;
         this.clock = clock;
         addClassNames("view", "care-view");
         place.setId("my-visits");
         place.addClassName("care-days");
-        add(new ViewHeader(getPageTitle(), getTranslation("care.mySchedule.page.subtitle")), place);
+        add(new ViewHeader(getPageTitle(), getTranslation("care.myDay.page.subtitle")), place);
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, changed -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> {
+            if (shown.stream().anyMatch(changed::contains)) {
+                refresh();
+            }
+        });
         show(visits.mine());
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("care.mySchedule.page.title");
+        return getTranslation("care.myDay.page.title");
     }
 
     private void refresh() {
@@ -89,13 +113,20 @@ class MyScheduleView extends Div implements HasDynamicTitle {
 
     private void show(List<OwnVisit> mine) {
         Instant now = clock.instant();
+        List<AgendaLine> lines = agenda.refreshed(now.minus(BACK), now.plus(AHEAD));
+        shown = lines.stream().map(line -> line.id().value()).collect(Collectors.toSet());
         place.removeAll();
+        first(lines, now).ifPresent(line -> place.add(new NextVisitCard(line, now)));
+        List<AgendaLine> asked = lines.stream().filter(AgendaLine::toExplain).toList();
+        if (!asked.isEmpty()) {
+            place.add(toExplain(asked, now));
+        }
         if (mine.isEmpty()) {
             place.add(new EmptyState(
                     Sign.SCHEDULE,
-                    getTranslation("care.mySchedule.empty.title"),
-                    getTranslation("care.mySchedule.empty.hint"),
-                    new RouterLink(getTranslation("care.mySchedule.empty.action"), OfferListView.class)));
+                    getTranslation("care.myDay.empty.title"),
+                    getTranslation("care.myDay.empty.hint"),
+                    new RouterLink(getTranslation("care.myDay.empty.action"), OfferListView.class)));
             return;
         }
         Set<Uid> notAgain = pairs.of(CurrentUser.require().uid()).stream()
@@ -108,22 +139,54 @@ class MyScheduleView extends Div implements HasDynamicTitle {
                         LinkedHashMap::new,
                         Collectors.toList()));
         days.forEach((day, ofDay) -> {
-            Section section = new Section(new H2(
-                    VisitTimes.day(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
+            Section section = new Section(
+                    new H2(dayWords(day, now.atZone(ofDay.getFirst().zone()).toLocalDate())));
             section.addClassName("care-day");
             ofDay.forEach(visit -> section.add(card(visit, notAgain.contains(visit.patient()), now)));
             place.add(section);
         });
     }
 
+    /* What goes on comes before what comes next. */
+    private static Optional<AgendaLine> first(List<AgendaLine> lines, Instant now) {
+        return lines.stream()
+                .filter(line -> line.status() == VisitStatus.IN_PROGRESS)
+                .findFirst()
+                .or(() -> lines.stream()
+                        .filter(line -> line.status() == VisitStatus.SCHEDULED
+                                && line.endsAt().isAfter(now))
+                        .findFirst());
+    }
+
+    private Component toExplain(List<AgendaLine> asked, Instant now) {
+        UnorderedList list = new UnorderedList();
+        asked.forEach(line -> list.add(new ListItem(new Anchor(
+                NextVisitCard.addressOf(line),
+                getTranslation(
+                        "care.myDay.explain.line",
+                        line.withName(),
+                        WallTimes.when(line.startsAt(), line.zone(), now))))));
+        Div panel = new Div(new H2(getTranslation("care.myDay.explain.title")), list);
+        panel.setId("to-explain");
+        panel.addClassNames("panel", "care-panel");
+        return panel;
+    }
+
+    private String dayWords(LocalDate day, LocalDate today) {
+        if (day.equals(today)) {
+            return getTranslation("care.myDay.today");
+        }
+        return day.equals(today.plusDays(1)) ? getTranslation("care.myDay.tomorrow") : WallTimes.day(day, today);
+    }
+
     private Component card(OwnVisit visit, boolean notAgain, Instant now) {
         Div card = new Div(
-                new H3(VisitTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
-                new Paragraph(getTranslation("care.mySchedule.visit.label", visit.service(), visit.patientName())));
+                new H3(WallTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
+                new Paragraph(getTranslation("care.myDay.visit.label", visit.service(), visit.patientName())));
         card.addClassNames("panel", "care-card");
         card.setId("visit-" + visit.id());
-        Paragraph address = new Paragraph(
-                visit.address() == null ? getTranslation("care.mySchedule.address.later") : visit.address());
+        Paragraph address =
+                new Paragraph(visit.address() == null ? getTranslation("care.myDay.address.later") : visit.address());
         if (visit.address() == null) {
             address.addClassName("hint");
         }
@@ -138,8 +201,11 @@ class MyScheduleView extends Div implements HasDynamicTitle {
             visit.tasks().forEach(task -> tasks.add(new ListItem(task)));
             card.add(tasks);
         }
+        Anchor open = new Anchor("visits/" + visit.id(), getTranslation("care.myDay.open.action"));
+        open.setId("open-" + visit.id());
+        card.add(open);
         if (visit.startsAt().isAfter(now)) {
-            Button cannot = new Button(getTranslation("care.mySchedule.callOut.action"), click -> ask(visit));
+            Button cannot = new Button(getTranslation("care.myDay.callOut.action"), click -> ask(visit));
             cannot.setId("call-out-" + visit.id());
             Div row = new Div(cannot, notAgain ? takeBack(visit) : notAgain(visit));
             row.addClassName("care-card-actions");
@@ -176,13 +242,13 @@ class MyScheduleView extends Div implements HasDynamicTitle {
 
     private void ask(OwnVisit visit) {
         new LossQuestion(
-                        getTranslation("care.mySchedule.callOut.title"),
+                        getTranslation("care.myDay.callOut.title"),
                         getTranslation(
-                                "care.mySchedule.callOut.words",
+                                "care.myDay.callOut.words",
                                 visit.patientName(),
-                                VisitTimes.when(visit.startsAt(), visit.zone(), clock.instant())),
-                        getTranslation("care.mySchedule.callOut.keep"),
-                        getTranslation("care.mySchedule.callOut.action"),
+                                WallTimes.when(visit.startsAt(), visit.zone(), clock.instant())),
+                        getTranslation("care.myDay.callOut.keep"),
+                        getTranslation("care.myDay.callOut.action"),
                         () -> callOut(visit))
                 .open();
     }
@@ -190,7 +256,7 @@ class MyScheduleView extends Div implements HasDynamicTitle {
     private void callOut(OwnVisit visit) {
         try {
             assignments.callOut(new CallOut(List.of(visit.id())));
-            Toasts.success("care.mySchedule.callOut.done");
+            Toasts.success("care.myDay.callOut.done");
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
         }

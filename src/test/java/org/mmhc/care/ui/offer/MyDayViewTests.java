@@ -37,7 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
 
 @ContextConfiguration(classes = CaregiverCareHomeLines.class)
 @SignedIn(role = Role.CAREGIVER, number = 100002)
-class MyScheduleViewTests extends CareScreens {
+class MyDayViewTests extends CareScreens {
 
     private static final Uid ASHA = Uid.of(Role.CAREGIVER, 100002);
     private static final VisitId VISIT = new VisitId("V-0HQ3ZK5RWX1QT");
@@ -64,7 +64,7 @@ class MyScheduleViewTests extends CareScreens {
 
     @Test
     void saysWhereOneGoesDayByDay() {
-        navigate(MyScheduleView.class);
+        navigate(MyDayView.class);
 
         assertThat(texts(H2.class)).containsExactly("Monday 30 November");
         assertThat(paragraphs())
@@ -73,7 +73,7 @@ class MyScheduleViewTests extends CareScreens {
 
     @Test
     void whoCannotComeIsAskedFirst() {
-        navigate(MyScheduleView.class);
+        navigate(MyDayView.class);
         press("call-out-" + VISIT);
         verify(assignments, never()).callOut(any());
         test(find(ConfirmDialog.class).single()).reject();
@@ -84,7 +84,7 @@ class MyScheduleViewTests extends CareScreens {
 
     @Test
     void whoDoesNotWantToGoAgainSaysSoAndTakesItBack() {
-        navigate(MyScheduleView.class);
+        navigate(MyDayView.class);
         press("not-again-" + VISIT);
         when(pairs.of(ASHA))
                 .thenReturn(List.of(new PairRow(
@@ -103,7 +103,7 @@ class MyScheduleViewTests extends CareScreens {
 
     @Test
     void aVisitThatHasBegunStays() {
-        navigate(MyScheduleView.class);
+        navigate(MyDayView.class);
         doThrow(new VisitLocked(VISIT)).when(assignments).callOut(any());
         press("call-out-" + VISIT);
         test(find(ConfirmDialog.class).single()).reject();
@@ -114,7 +114,7 @@ class MyScheduleViewTests extends CareScreens {
     @Test
     void nothingToGoToSaysSo() {
         when(visits.mine()).thenReturn(List.of());
-        navigate(MyScheduleView.class);
+        navigate(MyDayView.class);
 
         assertThat(texts(H2.class)).containsExactly("No visits yet");
     }

@@ -1,4 +1,4 @@
-package org.mmhc.care.ui;
+package org.mmhc.base.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
@@ -10,18 +10,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Writes when somebody comes as people say it, by the clock on the wall of the home. */
-public final class VisitTimes {
+public final class WallTimes {
 
-    private VisitTimes() {}
+    private WallTimes() {}
 
     /** For example "today at 18:00" or "Monday 30 November at 08:00". */
     public static String when(Instant time, ZoneId zone, Instant now) {
-        return near(time, zone, now, "care.time.day");
+        return near(time, zone, now, "base.time.day");
     }
 
     /** For example "today at 18:00" or "on Monday 30 November at 08:00": after a verb. */
     public static String at(Instant time, ZoneId zone, Instant now) {
-        return near(time, zone, now, "care.time.onDay");
+        return near(time, zone, now, "base.time.onDay");
     }
 
     private static String near(Instant time, ZoneId zone, Instant now, String otherDay) {
@@ -29,10 +29,10 @@ public final class VisitTimes {
         LocalDate day = time.atZone(zone).toLocalDate();
         String minute = clock(time, zone);
         if (day.equals(today)) {
-            return translate("care.time.today", minute);
+            return translate("base.time.today", minute);
         }
         return day.equals(today.plusDays(1))
-                ? translate("care.time.tomorrow", minute)
+                ? translate("base.time.tomorrow", minute)
                 : translate(otherDay, day(day, today), minute);
     }
 
@@ -45,20 +45,20 @@ public final class VisitTimes {
     /** For example "Monday 30 November, 08:00 to 10:00". */
     public static String span(Instant start, Instant end, ZoneId zone, Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
-        return translate("care.time.daySpan", day(start.atZone(zone).toLocalDate(), today), hours(start, end, zone));
+        return translate("base.time.daySpan", day(start.atZone(zone).toLocalDate(), today), hours(start, end, zone));
     }
 
     /** For example "08:00 to 10:00". */
     public static String hours(Instant start, Instant end, ZoneId zone) {
         boolean sameDay =
                 start.atZone(zone).toLocalDate().equals(end.atZone(zone).toLocalDate());
-        return translate(sameDay ? "care.time.span" : "care.time.spanOverNight", clock(start, zone), clock(end, zone));
+        return translate(sameDay ? "base.time.span" : "base.time.spanOverNight", clock(start, zone), clock(end, zone));
     }
 
     /** For example "2 h", "1 h 30 min" or "45 min". */
     public static String length(long minutes) {
         String part = minutes % 60 == 0 ? "hours" : minutes < 60 ? "minutes" : "hoursMinutes";
-        return translate("care.time." + part, minutes / 60, minutes % 60);
+        return translate("base.time." + part, minutes / 60, minutes % 60);
     }
 
     private static String clock(Instant time, ZoneId zone) {

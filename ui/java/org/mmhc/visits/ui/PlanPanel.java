@@ -1,0 +1,61 @@
+package org.mmhc.visits.ui;
+
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import java.time.Instant;
+import org.mmhc.base.ui.WallTimes;
+import org.mmhc.visits.VisitDossier.VisitFile;
+
+/** When a visit is, who comes to whom, where that is and how one gets in. */
+class PlanPanel extends VisitPanel {
+
+    PlanPanel(VisitFile visit, Reader reader, Instant now) {
+        super("plan");
+        DescriptionList facts = new DescriptionList();
+        facts.addClassName("visit-facts");
+        fact(
+                facts,
+                getTranslation("visits.plan.when"),
+                WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now));
+        if (reader != Reader.CAREGIVER) {
+            fact(
+                    facts,
+                    getTranslation("visits.plan.caregiver"),
+                    visit.caregiverName() == null ? getTranslation("visits.plan.nobody") : visit.caregiverName());
+        }
+        if (reader != Reader.PATIENT) {
+            fact(facts, getTranslation("visits.plan.patient"), visit.patientName());
+            fact(
+                    facts,
+                    getTranslation("visits.plan.address"),
+                    visit.address() == null ? getTranslation("visits.plan.address.later") : visit.address());
+        }
+        if (visit.startedAt() != null || visit.finishedAt() != null) {
+            fact(
+                    facts,
+                    getTranslation("visits.plan.was"),
+                    VisitWords.times(visit.startedAt(), visit.finishedAt(), visit.zone()));
+            fact(
+                    facts,
+                    getTranslation("visits.plan.place"),
+                    visit.placeKind() == null
+                            ? getTranslation("visits.plan.place.unknown")
+                            : getTranslation("visits.placeKind." + visit.placeKind()));
+        }
+        if (visit.outcome() != null) {
+            fact(facts, getTranslation("visits.plan.outcome"), getTranslation("visits.outcome." + visit.outcome()));
+        }
+        Div state = new Div(VisitWords.badge(visit.status()));
+        if (visit.cancelReason() != null) {
+            state.add(hint(VisitWords.cancelled(visit.cancelReason())));
+        }
+        add(state, facts);
+        if (reader != Reader.PATIENT && visit.accessNote() != null) {
+            add(new H3(getTranslation("visits.plan.access")), words(visit.accessNote()));
+        }
+        if (visit.handover() != null) {
+            add(new H3(getTranslation("visits.plan.handover")), words(visit.handover()));
+        }
+    }
+}

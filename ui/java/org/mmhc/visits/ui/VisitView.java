@@ -1,0 +1,89 @@
+package org.mmhc.visits.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteConfiguration;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.ui.BackLink;
+import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
+import org.mmhc.visits.VisitDossier;
+import org.mmhc.visits.VisitDossier.VisitFile;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.ui.VisitSheet.Part;
+import org.springframework.scheduling.TaskScheduler;
+
+/** One visit: for the caregiver what there is to do now, for the patient who comes and whether it was right, for the office all of it. */
+@Route(value = "visits/:reference", layout = MainLayout.class)
+@RolesAllowed({"PATIENT", "CAREGIVER", "COMMITTEE", "ADMIN"})
+class VisitView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final transient VisitServices services;
+    private @Nullable VisitId id;
+
+    VisitView(VisitServices services, Broadcasts broadcasts, TaskScheduler scheduler) {
+        this.services = services;
+        addClassNames("view", "visit-view");
+        LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> {
+            if (id != null && changed.contains(id.value())) {
+                refresh();
+            }
+        });
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("visits.visit.page.title");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = new VisitId(event.getRouteParameters().get("reference").orElseThrow());
+        show(services.dossier().open(id));
+    }
+
+    private void refresh() {
+        if (id != null) {
+            show(services.dossier().refreshed(id));
+        }
+    }
+
+    private void show(VisitFile visit) {
+        Instant now = services.clock().instant();
+        Reader reader = Reader.of(visit);
+        removeAll();
+        back(reader).ifPresent(this::add);
+        add(
+                new ViewHeader(
+                        reader == Reader.PATIENT
+                                ? visit.serviceName()
+                                : getTranslation("visits.visit.for", visit.serviceName(), visit.patientName()),
+                        WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now)),
+                new VisitSheet(services, visit, Part.ALL, false, this::refresh));
+    }
+
+    /* The day of a caregiver is another module's, which knows this one. */
+    private Optional<BackLink> back(Reader reader) {
+        return switch (reader) {
+            case PATIENT -> Optional.of(new BackLink(getTranslation("visits.mine.page.title"), MyVisitsView.class));
+            case CAREGIVER -> to("my-day", "visits.visit.back.day");
+            case OFFICE -> to("schedule", "visits.visit.back.schedule");
+        };
+    }
+
+    private Optional<BackLink> to(String route, String text) {
+        return RouteConfiguration.forSessionScope()
+                .getRoute(route)
+                .map(view -> new BackLink(getTranslation(text), (Class<? extends Component>) view));
+    }
+}
