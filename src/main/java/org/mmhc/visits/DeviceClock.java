@@ -143,10 +143,9 @@ public class DeviceClock {
             if (before.isPresent()) {
                 return before.get();
             }
-            EventAnswer fresh =
-                    event.kind() == EventKind.IN || event.kind() == EventKind.OUT
-                            ? clocked(sender, event, deviceAt, bounded(now), backwards, receivedAt)
-                            : recorded(sender, event);
+            EventAnswer fresh = event.kind() == EventKind.IN || event.kind() == EventKind.OUT
+                    ? clocked(sender, event, deviceAt, bounded(now), backwards, receivedAt)
+                    : recorded(sender, event);
             if (fresh != EventAnswer.REFUSED) {
                 book.keep(sender, request, event, fresh, isLost(event, fresh) ? event.toString() : null);
             }
@@ -196,8 +195,7 @@ public class DeviceClock {
     }
 
     private EventAnswer recorded(Sender sender, PhoneEvent event) {
-        Visit visit =
-                visits.findForChange(References.canonical(event.visit())).orElse(null);
+        Visit visit = visits.findForChange(References.canonical(event.visit())).orElse(null);
         if (visit == null) {
             return EventAnswer.KEPT_FOR_REVIEW;
         }

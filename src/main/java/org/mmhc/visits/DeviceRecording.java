@@ -32,11 +32,7 @@ class DeviceRecording {
     private final Broadcasts broadcasts;
 
     DeviceRecording(
-            VisitOrders orders,
-            TakenClockings clockings,
-            TaskOutcomes outcomes,
-            Notes notes,
-            Broadcasts broadcasts) {
+            VisitOrders orders, TakenClockings clockings, TaskOutcomes outcomes, Notes notes, Broadcasts broadcasts) {
         this.orders = orders;
         this.clockings = clockings;
         this.outcomes = outcomes;
@@ -53,12 +49,11 @@ class DeviceRecording {
                 .map(task -> new Said(task.title(), task.result(), task.reason(), task.note()))
                 .filter(Said::isFit)
                 .collect(Collectors.toMap(Said::title, Function.identity(), (first, second) -> second));
-        List<Said> all =
-                outcomes
-                        .of(visit.id().value(), orders.of(visit.request()).tasks())
-                        .stream()
-                        .map(kept -> fit.getOrDefault(kept.title(), kept))
-                        .toList();
+        List<Said> all = outcomes
+                .of(visit.id().value(), orders.of(visit.request()).tasks())
+                .stream()
+                .map(kept -> fit.getOrDefault(kept.title(), kept))
+                .toList();
         outcomes.say(visit.id().value(), all, caregiver);
         clockings.follow(visit);
         List<String> titles = all.stream().map(Said::title).toList();

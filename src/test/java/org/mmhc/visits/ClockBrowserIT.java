@@ -65,7 +65,8 @@ class ClockBrowserIT {
         Uid paul = people.newcomer(Role.PATIENT, "Paul Pocket");
         cora = people.registered(Role.CAREGIVER, "Cora Clock", "cora.clock@example.org", "+919820000291");
         As.user(cora, () -> devices.mine().forEach(device -> devices.end(device.id())));
-        sql.sql("update visits_visit set caregiver = null, status = 'OPEN' where caregiver = ? and status = 'SCHEDULED'")
+        sql.sql(
+                        "update visits_visit set caregiver = null, status = 'OPEN' where caregiver = ? and status = 'SCHEDULED'")
                 .param(cora.value())
                 .update();
         visit = visits.visit(visits.request(paul), paul, cora, 5);
@@ -168,8 +169,12 @@ class ClockBrowserIT {
             person.click("send-again");
             waits(person.page(), "SENT", 3);
 
-            phone.route(CLOCKINGS, route -> route.fulfill(
-                    new Route.FulfillOptions().setStatus(200).setContentType("text/html").setBody("<html>Wi-Fi")));
+            phone.route(
+                    CLOCKINGS,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(200)
+                            .setContentType("text/html")
+                            .setBody("<html>Wi-Fi")));
             keepNote(person, "At a café that wants to be agreed to");
             waits(person.page(), "WAITING", 1);
             phone.unroute(CLOCKINGS);
@@ -216,8 +221,12 @@ class ClockBrowserIT {
             ada.picture("424-devices");
             KnownDevice device = As.user(cora, () -> devices.mine()).getFirst();
             ada.click("end-" + device.id());
-            ada.page().getByRole(AriaRole.BUTTON,
-                    new Page.GetByRoleOptions().setName("End").setExact(true)).last().click();
+            ada.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("End").setExact(true))
+                    .last()
+                    .click();
             ada.sees("The phone is ended.");
             person.open("/devices");
             person.sees("No phone yet");
@@ -262,7 +271,7 @@ class ClockBrowserIT {
     }
 
     private List<String> clocked() {
-        return sql.sql("select concat_ws(' ', kind, position_state, place_kind, accuracy_m) from visits_clocking"
+        return sql.sql("select concat_ws(' ', kind, position_state, place_kind, accuracy_metres) from visits_clocking"
                         + " where visit = ? order by happened_at")
                 .param(visit.value())
                 .query(String.class)

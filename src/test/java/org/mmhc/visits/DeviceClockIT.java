@@ -141,7 +141,8 @@ class DeviceClockIT {
 
         As.user(asha, () -> devices.end(new DeviceId(phone.device())));
         assertThat(phone.sends(CLOCKINGS, body).problem()).isEqualTo(REFUSED);
-        assertThat(phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant())).problem())
+        assertThat(phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()))
+                        .problem())
                 .isEqualTo(REFUSED);
         assertThat(said(visit)).isEmpty();
     }
@@ -242,7 +243,8 @@ class DeviceClockIT {
                 .toArray(String[]::new);
         assertThat(phone.sends(CLOCKINGS, batch(many)).status()).isEqualTo(400);
         assertThat(said(visit)).isEmpty();
-        assertThat(answers(phone.sends(CLOCKINGS, batch(List.of(many).subList(1, 101).toArray(String[]::new)))))
+        assertThat(answers(phone.sends(
+                        CLOCKINGS, batch(List.of(many).subList(1, 101).toArray(String[]::new)))))
                 .hasSize(100)
                 .containsOnly("RECORDED");
         assertThat(said(visit)).hasSize(100);
@@ -254,8 +256,8 @@ class DeviceClockIT {
         Duration fast = Duration.ofMinutes(7);
         Instant now = now();
         Instant tapped = now.minus(Duration.ofHours(2));
-        String body = "{\"now\":\"%s\",\"events\":[%s]}"
-                .formatted(now.plus(fast), event("IN", visit, 1, tapped.plus(fast)));
+        String body =
+                "{\"now\":\"%s\",\"events\":[%s]}".formatted(now.plus(fast), event("IN", visit, 1, tapped.plus(fast)));
         assertThat(answers(phone.sends(CLOCKINGS, body))).containsExactly("RECORDED");
         assertThat(Duration.between(tapped, started(visit)).abs()).isLessThan(Duration.ofSeconds(20));
     }
@@ -264,12 +266,14 @@ class DeviceClockIT {
     void whatWasDoneIsKeptAsItWasSaidLast() {
         VisitId visit = visits.visit(request, paul, asha, 5);
         String done = ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"DONE\"}]";
-        String undone = ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\",\"reason\":\"NO_TIME\"}]";
-        String unfit = ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\"},{\"title\":\"Cooking\",\"result\":\"DONE\"}]";
+        String undone =
+                ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\",\"reason\":\"NO_TIME\"}]";
+        String unfit =
+                ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\"},{\"title\":\"Cooking\",\"result\":\"DONE\"}]";
         Instant at = now();
 
-        assertThat(answers(phone.sends(
-                        CLOCKINGS, batch(event(UUID.randomUUID(), "TASKS", visit.value(), 5, at, undone)))))
+        assertThat(answers(
+                        phone.sends(CLOCKINGS, batch(event(UUID.randomUUID(), "TASKS", visit.value(), 5, at, undone)))))
                 .containsExactly("RECORDED");
         assertThat(answers(
                         phone.sends(CLOCKINGS, batch(event(UUID.randomUUID(), "TASKS", visit.value(), 4, at, done)))))
@@ -281,7 +285,8 @@ class DeviceClockIT {
         assertThat(outcomes(visit)).containsExactly("NOT_DONE");
 
         UUID note = UUID.randomUUID();
-        String words = event(note, "NOTE", visit.value(), 7, at, ",\"noteKind\":\"HANDOVER\",\"note\":\"The tap drips\"");
+        String words =
+                event(note, "NOTE", visit.value(), 7, at, ",\"noteKind\":\"HANDOVER\",\"note\":\"The tap drips\"");
         phone.sends(CLOCKINGS, batch(words));
         phone.sends(CLOCKINGS, batch(words));
         assertThat(sql.sql("select kind from visits_note where visit = ? order by written_at")
@@ -379,7 +384,8 @@ class DeviceClockIT {
         assertThat(calls.get("/clock/worker.js", null).header("Content-Type")).startsWith("text/javascript");
         assertThat(calls.get("/clock", null).header("Location")).isEqualTo("/clock/");
         assertThat(calls.get("/clock/application.yaml", null).status()).isEqualTo(404);
-        for (String elsewhere : List.of("/", "/sign-in", "/devices", "/web/clock/index.html", "/clock/none", "/api/v1/devices")) {
+        for (String elsewhere :
+                List.of("/", "/sign-in", "/devices", "/web/clock/index.html", "/clock/none", "/api/v1/devices")) {
             assertThat(calls.get(elsewhere, null).header("Permissions-Policy"))
                     .as(elsewhere)
                     .contains("geolocation=()");

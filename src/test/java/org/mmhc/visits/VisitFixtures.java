@@ -52,18 +52,23 @@ class VisitFixtures {
     /** What a patient asks for: one thing is to be done. */
     String request(Uid patient) {
         beans.createBean(CareFixtures.class).livesInBengaluru(patient);
-        return As.user(patient, () -> requests.draft(new DraftRequest(
-                        null,
-                        CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
-                        List.of(CareFixtures.once(LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30), 8)))))
+        return As.user(
+                        patient,
+                        () -> requests.draft(new DraftRequest(
+                                null,
+                                CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
+                                List.of(CareFixtures.once(
+                                        LocalDate.ofInstant(clock.instant(), ZONE)
+                                                .plusDays(30),
+                                        8)))))
                 .value();
     }
 
     /** A visit of two hours that begins in so many minutes. */
     VisitId visit(String request, Uid patient, Uid caregiver, int inMinutes) {
         Instant start = clock.instant().plus(Duration.ofMinutes(inMinutes)).truncatedTo(ChronoUnit.MINUTES);
-        NewVisit visit = new NewVisit(
-                References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(LENGTH));
+        NewVisit visit =
+                new NewVisit(References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(LENGTH));
         VisitId id = Objects.requireNonNull(transaction.<List<VisitId>>execute(status ->
                         booking.plan(new PlanVisits(request, patient, "PERSONAL_CARE", ZONE, List.of(visit)))))
                 .getFirst();

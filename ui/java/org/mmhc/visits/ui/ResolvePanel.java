@@ -173,8 +173,10 @@ class ResolvePanel extends Section {
     }
 
     private void submit() {
-        List<Settled> settled =
-                lines.stream().map(SettleLine::settled).flatMap(Optional::stream).toList();
+        List<Settled> settled = lines.stream()
+                .map(SettleLine::settled)
+                .flatMap(Optional::stream)
+                .toList();
         if (settled.size() < lines.size() || lines.isEmpty()) {
             return;
         }
@@ -189,7 +191,8 @@ class ResolvePanel extends Section {
                     changed(startedAt, visit.startedAt()),
                     changed(finishedAt, visit.finishedAt()),
                     instead == null ? null : instead.uid());
-            page.decide(() -> review.resolve(command), less ? "visits.resolve.done.asked" : "visits.resolve.done.settled");
+            page.decide(
+                    () -> review.resolve(command), less ? "visits.resolve.done.asked" : "visits.resolve.done.settled");
         } catch (Refusal refusal) {
             page.refused(refusal);
         }

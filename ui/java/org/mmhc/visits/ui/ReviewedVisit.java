@@ -20,7 +20,10 @@ class ReviewedVisit extends Section {
         DescriptionList facts = new DescriptionList();
         facts.addClassName("visit-facts");
         fact(facts, "patient", visit.patientName());
-        fact(facts, "caregiver", Objects.requireNonNullElse(visit.caregiverName(), getTranslation("visits.reviewed.nobody")));
+        fact(
+                facts,
+                "caregiver",
+                Objects.requireNonNullElse(visit.caregiverName(), getTranslation("visits.reviewed.nobody")));
         fact(facts, "service", visit.serviceName());
         fact(
                 facts,

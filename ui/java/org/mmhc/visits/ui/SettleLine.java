@@ -89,7 +89,8 @@ class SettleLine extends Div {
                 found.reason() == null
                         ? getTranslation(found.isToExplain() ? "visits.resolve.silent" : "visits.resolve.notAsked")
                         : found.explanation() == null
-                                ? getTranslation("visits.resolve.said", getTranslation("visits.reason." + found.reason()))
+                                ? getTranslation(
+                                        "visits.resolve.said", getTranslation("visits.reason." + found.reason()))
                                 : getTranslation(
                                         "visits.resolve.saidMore",
                                         getTranslation("visits.reason." + found.reason()),
@@ -110,14 +111,11 @@ class SettleLine extends Div {
         show(note::setErrorMessage, note::setInvalid, silent, "visits.resolve.note.missing");
         return chosen == null || unexplained || silent
                 ? Optional.empty()
-                : Optional.of(new Settled(found.code(), chosen, why, note.getValue().isBlank() ? null : note.getValue()));
+                : Optional.of(
+                        new Settled(found.code(), chosen, why, note.getValue().isBlank() ? null : note.getValue()));
     }
 
-    private void show(
-            Consumer<String> words,
-            Consumer<Boolean> mark,
-            boolean wrong,
-            String key) {
+    private void show(Consumer<String> words, Consumer<Boolean> mark, boolean wrong, String key) {
         mark.accept(wrong);
         if (wrong) {
             words.accept(getTranslation(key));

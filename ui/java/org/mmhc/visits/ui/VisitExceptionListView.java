@@ -54,8 +54,8 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
     private final transient Clock clock;
     private final Select<ExceptionCode> code = new Select<>();
     private final Button accept = new Button();
-    private final CallbackDataProvider<QueueLine, Void> rows = new CallbackDataProvider<>(
-            this::fetch, this::count, line -> line.visit() + "/" + line.code());
+    private final CallbackDataProvider<QueueLine, Void> rows =
+            new CallbackDataProvider<>(this::fetch, this::count, line -> line.visit() + "/" + line.code());
     private final Grid<QueueLine> grid = new Grid<>();
     private boolean shown;
 
@@ -79,9 +79,7 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
         accept.setVisible(false);
         accept.addClickListener(click -> accept());
         addClassNames("view", "view-wide", "visit-exceptions");
-        add(
-                new ViewHeader(getPageTitle(), getTranslation("visits.queue.page.subtitle"), accept, code),
-                grid());
+        add(new ViewHeader(getPageTitle(), getTranslation("visits.queue.page.subtitle"), accept, code), grid());
         LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> rows.refreshAll());
         WindowWidth.follow(this, this::fit);
     }

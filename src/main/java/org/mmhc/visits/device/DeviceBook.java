@@ -76,8 +76,7 @@ public class DeviceBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Sender sender, long request, PhoneEvent event, EventAnswer answer, @Nullable String words) {
-        events.save(
-                new DeviceEvent(event, sender.device(), request, content(event), answer, words, clock.instant()));
+        events.save(new DeviceEvent(event, sender.device(), request, content(event), answer, words, clock.instant()));
     }
 
     private static String content(PhoneEvent event) {

@@ -120,8 +120,7 @@ public class DeviceKeeping {
             throw new DeviceKeyUnfit();
         }
         requireRoom(caregiver);
-        Device device =
-                new Device(DeviceId.next(), caregiver, command.name().strip(), key, now);
+        Device device = new Device(DeviceId.next(), caregiver, command.name().strip(), key, now);
         devices.save(device);
         enrolment.use(device.id());
         enrolments.save(enrolment);
@@ -170,8 +169,8 @@ public class DeviceKeeping {
     }
 
     private List<KnownDevice> named(List<Device> found) {
-        Map<Uid, String> names = users.namesOf(
-                found.stream().map(Device::caregiver).collect(Collectors.toSet()));
+        Map<Uid, String> names =
+                users.namesOf(found.stream().map(Device::caregiver).collect(Collectors.toSet()));
         return found.stream()
                 .map(device -> new KnownDevice(
                         device.id(),

@@ -13,8 +13,7 @@ import java.util.List;
  * @param now what the phone's clock says as it sends
  */
 public record PhoneBatch(
-        @NotNull Instant now,
-        @NotEmpty @Size(max = MOST) List<@NotNull @Valid PhoneEvent> events) {
+        @NotNull Instant now, @NotEmpty @Size(max = MOST) List<@NotNull @Valid PhoneEvent> events) {
 
     /** The most that is taken at once. */
     public static final int MOST = 100;

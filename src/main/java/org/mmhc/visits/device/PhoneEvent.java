@@ -67,11 +67,6 @@ public record PhoneEvent(
     public Fix fix() {
         return position == null
                 ? Fix.NONE
-                : Fix.sent(
-                        position.state,
-                        position.latitude,
-                        position.longitude,
-                        position.accuracy,
-                        position.mocked);
+                : Fix.sent(position.state, position.latitude, position.longitude, position.accuracy, position.mocked);
     }
 }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param body as it came
  */
 public record SignedRequest(
-        @Nullable String device, @Nullable Long sequence, @Nullable String signature, String path, byte[] body) {
+        @Nullable String device,
+        @Nullable Long sequence,
+        @Nullable String signature,
+        String path,
+        byte[] body) {
 
     /** What has to be signed. */
     byte[] signedText() {
@@ -26,8 +30,7 @@ public record SignedRequest(
 
     static String hash(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -62,8 +62,8 @@ class ClockingTests {
 
     @Test
     void aPhoneThatIsSevenMinutesFastIsUnderstood() {
-        DeviceTime time = DeviceTime.of(
-                Instant.parse("2026-11-30T09:07:00Z"), Instant.parse("2026-11-30T11:07:00Z"), NOW);
+        DeviceTime time =
+                DeviceTime.of(Instant.parse("2026-11-30T09:07:00Z"), Instant.parse("2026-11-30T11:07:00Z"), NOW);
 
         assertThat(time.happenedAt()).isEqualTo("2026-11-30T09:00:00Z");
         assertThat(time.drift()).isEqualTo(Duration.ofMinutes(-7));

@@ -61,15 +61,15 @@ class WorkedTests {
     /* What is said twice under one number is kept once. */
     private static List<Clocking> keptOnce(List<Clocking> said) {
         Map<String, Clocking> kept = new LinkedHashMap<>();
-        said.forEach(clocking -> kept.putIfAbsent(clocking.getId(), clocking));
+        said.forEach(clocking -> kept.putIfAbsent(clocking.id(), clocking));
         return List.copyOf(kept.values());
     }
 
     private static Known known(List<Clocking> said) {
         Worked worked = Worked.of(said, ASHA);
         return new Known(
-                worked.in() == null ? null : worked.in().getId(),
-                worked.out() == null ? null : worked.out().getId(),
+                worked.in() == null ? null : worked.in().id(),
+                worked.out() == null ? null : worked.out().id(),
                 worked.byOthers());
     }
 

@@ -89,7 +89,8 @@ public final class TestPhone {
     }
 
     private byte[] text(String path, String body, long under) {
-        return String.join("\n", path, device, String.valueOf(under), hash(body)).getBytes(StandardCharsets.UTF_8);
+        return String.join("\n", path, device, String.valueOf(under), hash(body))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static String hash(String body) {

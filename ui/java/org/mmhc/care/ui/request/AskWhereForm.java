@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
-import org.mmhc.visits.place.Position;
 import org.mmhc.profiles.ProfileKeeping.Address;
+import org.mmhc.visits.place.Position;
 
 /** Asks where the care is needed, and how one gets in. */
 class AskWhereForm extends RequestStep {

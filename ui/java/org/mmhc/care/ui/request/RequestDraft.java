@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestRecords.LineRow;
 import org.mmhc.care.RequestRecords.RequestDetails;
-import org.mmhc.visits.place.Position;
 import org.mmhc.care.request.Strength;
 import org.mmhc.care.request.Wish;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
+import org.mmhc.visits.place.Position;
 
 /** What is asked for so far, to which each step of the form adds its part. */
 record RequestDraft(RequestForm form, List<LineAsked> schedule) {

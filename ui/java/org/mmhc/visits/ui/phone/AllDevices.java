@@ -45,15 +45,11 @@ class AllDevices extends Div {
     }
 
     void show() {
-        grid.setItems(query -> devices
-                .all(PageRequest.of(query.getPage(), query.getPageSize()))
-                .stream());
+        grid.setItems(query -> devices.all(PageRequest.of(query.getPage(), query.getPageSize())).stream());
     }
 
     private String ago(@Nullable Instant moment) {
-        return moment == null
-                ? getTranslation("visits.devices.seen.never")
-                : Times.relative(moment, clock.instant());
+        return moment == null ? getTranslation("visits.devices.seen.never") : Times.relative(moment, clock.instant());
     }
 
     private Button action(KnownDevice device, Consumer<KnownDevice> end) {

@@ -29,13 +29,20 @@ class ClockPage {
     private static final String PLACE = "META-INF/resources/web/clock/";
     private static final String START = "index.html";
     private static final Map<String, MediaType> FILES = Map.of(
-            START, MediaType.parseMediaType("text/html;charset=UTF-8"),
-            "clock.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"),
-            "clock.css", MediaType.parseMediaType("text/css;charset=UTF-8"),
-            "worker.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"),
-            "manifest.webmanifest", MediaType.parseMediaType("application/manifest+json"),
-            "icon.svg", MediaType.parseMediaType("image/svg+xml"),
-            "icon-180.png", MediaType.IMAGE_PNG);
+            START,
+            MediaType.parseMediaType("text/html;charset=UTF-8"),
+            "clock.js",
+            MediaType.parseMediaType("text/javascript;charset=UTF-8"),
+            "clock.css",
+            MediaType.parseMediaType("text/css;charset=UTF-8"),
+            "worker.js",
+            MediaType.parseMediaType("text/javascript;charset=UTF-8"),
+            "manifest.webmanifest",
+            MediaType.parseMediaType("application/manifest+json"),
+            "icon.svg",
+            MediaType.parseMediaType("image/svg+xml"),
+            "icon-180.png",
+            MediaType.IMAGE_PNG);
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -56,7 +63,9 @@ class ClockPage {
     @Callers(anonymous = true)
     @GetMapping
     ResponseEntity<Void> folder() {
-        return ResponseEntity.status(HttpStatus.FOUND).location(URI.create("/clock/")).build();
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create("/clock/"))
+                .build();
     }
 
     @Callers(anonymous = true)

@@ -30,9 +30,10 @@ class ClockingApi {
 
     private static final String CLOCKINGS = "/clockings";
     private static final String DAYS = "/clock-days";
-    private static final String HOW = " No token is needed: the phone signs, with the other half of the key by which it was made known, the four"
-            + " lines path, phone, number and SHA-256 of the body in hexadecimal; ECDSA over P-256 with SHA-256,"
-            + " the 64 bytes in Base64.";
+    private static final String HOW =
+            " No token is needed: the phone signs, with the other half of the key by which it was made known, the four"
+                    + " lines path, phone, number and SHA-256 of the body in hexadecimal; ECDSA over P-256 with SHA-256,"
+                    + " the 64 bytes in Base64.";
 
     private final DeviceClock clock;
 
@@ -51,11 +52,10 @@ class ClockingApi {
 
     @Operation(
             summary = "Send what a phone noted",
-            description =
-                    "Check-ins and check-outs, what was done, notes; at most " + PhoneBatch.MOST
-                            + ", whenever and in whichever order. Each is answered for itself, and nothing is refused for what it"
-                            + " says: what fits to no visit of the caregiver is kept, and the office looks at it. Sending something"
-                            + " again is saying it once; the same request again is answered the same." + HOW)
+            description = "Check-ins and check-outs, what was done, notes; at most " + PhoneBatch.MOST
+                    + ", whenever and in whichever order. Each is answered for itself, and nothing is refused for what it"
+                    + " says: what fits to no visit of the caregiver is kept, and the office looks at it. Sending something"
+                    + " again is saying it once; the same request again is answered the same." + HOW)
     @Callers(anonymous = true)
     @PostMapping(CLOCKINGS)
     BatchAnswer sendClockings(
@@ -77,7 +77,9 @@ class ClockingApi {
 
     @Operation(
             summary = "Read what a phone has to know",
-            description = "The visits of its owner from the day before until the day after tomorrow, without addresses or notes." + HOW)
+            description =
+                    "The visits of its owner from the day before until the day after tomorrow, without addresses or notes."
+                            + HOW)
     @Callers(anonymous = true)
     @PostMapping(DAYS)
     DayPack readDay(
@@ -106,6 +108,10 @@ class ClockingApi {
             HttpServletRequest request)
             throws IOException {
         return new SignedRequest(
-                device, sequence, signature, "/api/v1" + path, request.getInputStream().readAllBytes());
+                device,
+                sequence,
+                signature,
+                "/api/v1" + path,
+                request.getInputStream().readAllBytes());
     }
 }

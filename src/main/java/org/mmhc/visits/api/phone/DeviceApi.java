@@ -38,8 +38,9 @@ class DeviceApi {
 
     @Operation(
             summary = "Begin to use a phone",
-            description = "Gives a code by which one phone can be made known within ten minutes; an earlier code is void. Refused when"
-                    + " the caller has as many phones as one can have.")
+            description =
+                    "Gives a code by which one phone can be made known within ten minutes; an earlier code is void. Refused when"
+                            + " the caller has as many phones as one can have.")
     @Callers(Role.CAREGIVER)
     @PostMapping("/enrolment-codes")
     @ResponseStatus(HttpStatus.CREATED)
