@@ -81,7 +81,7 @@ record Facts(
 
     /** As they would be if they had nothing else to do, liked every hour and had done this often. */
     Facts atBest() {
-        return with(new Times(ALWAYS_GLADLY, List.of(), times.terms()), List.of(), Score.PRACTISED);
+        return with(new Times(ALWAYS_GLADLY, List.of(), List.of(), times.terms()), List.of(), Score.PRACTISED);
     }
 
     /** Kilometres that they go at most. */
