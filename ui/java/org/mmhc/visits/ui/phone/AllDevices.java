@@ -38,7 +38,7 @@ class AllDevices extends Div {
         grid.setEmptyStateComponent(new EmptyState(
                 Sign.PHONES,
                 getTranslation("visits.devices.empty.title"),
-                getTranslation("visits.devices.empty.hint.ADMIN")));
+                getTranslation("visits.devices.empty.hint.all")));
         setSizeFull();
         grid.setSizeFull();
         add(grid);

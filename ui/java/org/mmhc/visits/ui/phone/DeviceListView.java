@@ -29,19 +29,19 @@ class DeviceListView extends Div implements HasDynamicTitle {
     private static final String CLOCK = "/clock/";
 
     private final transient DeviceKeeping devices;
-    private final Role role;
+    private final boolean theirs;
     private final OwnDevices own;
     private final AllDevices all;
 
     DeviceListView(DeviceKeeping devices, Clock clock) {
         this.devices = devices;
-        this.role = CurrentUser.require().is(Role.CAREGIVER) ? Role.CAREGIVER : Role.ADMIN;
+        this.theirs = CurrentUser.require().is(Role.CAREGIVER);
         this.own = new OwnDevices(clock, this::ask);
         this.all = new AllDevices(devices, clock, this::ask);
         addClassName("view");
-        ViewHeader header = new ViewHeader(getPageTitle(), getTranslation("visits.devices.page.subtitle." + role));
+        ViewHeader header = new ViewHeader(getPageTitle(), getTranslation(theirs ? "visits.devices.page.subtitle.own" : "visits.devices.page.subtitle.all"));
         add(header);
-        if (role == Role.CAREGIVER) {
+        if (theirs) {
             header.setActions(toTheClock(), use());
             add(own);
         } else {
@@ -79,7 +79,7 @@ class DeviceListView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
-        if (role == Role.CAREGIVER) {
+        if (theirs) {
             own.show(devices.mine());
         } else {
             all.show();

@@ -32,7 +32,7 @@ class OwnDevices extends Div {
             add(new EmptyState(
                     Sign.PHONES,
                     getTranslation("visits.devices.empty.title"),
-                    getTranslation("visits.devices.empty.hint.CAREGIVER")));
+                    getTranslation("visits.devices.empty.hint.own")));
         }
     }
 
