@@ -79,8 +79,10 @@ public class VisitFixtures {
                 null,
                 null,
                 null,
+                Set.of(),
                 null,
                 HOME,
+                null,
                 List.of(tasks),
                 "The key is with the neighbour.");
         return As.user(
