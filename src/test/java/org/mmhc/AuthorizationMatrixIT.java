@@ -115,6 +115,10 @@ class AuthorizationMatrixIT {
             "/problems/care/absence-unknown",
             "/problems/care/assignment-unknown",
             "/problems/visits/visit-unknown",
+            "/problems/visits/export-unknown",
+            "/problems/visits/signature-refused",
+            "/problems/visits/enrolment-over",
+            "/problems/visits/device-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 

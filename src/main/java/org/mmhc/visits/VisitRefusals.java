@@ -156,6 +156,34 @@ public final class VisitRefusals {
         }
     }
 
+    /** A file of visits is about some days, in order and not too many. */
+    public static final class ExportPeriodUnfit extends Refusal {
+        public ExportPeriodUnfit(int days) {
+            super(Kind.INVALID, days);
+        }
+    }
+
+    /** A file of visits holds so many at most. */
+    public static final class ExportTooLarge extends Refusal {
+        public ExportTooLarge(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
+
+    /** Files of that format are not made here, as the agency has no number there. */
+    public static final class ExportFormatOff extends Refusal {
+        public ExportFormatOff() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** There is no such file of visits. */
+    public static final class ExportUnknown extends Refusal {
+        public ExportUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
     /** The task is about something else. */
     public static final class TaskUnfit extends Refusal {
         public TaskUnfit() {

@@ -54,6 +54,13 @@ interface Visits extends Repository<Visit, String> {
             order by v.startsAt desc""")
     List<String> before(String request, Instant before, Limit most);
 
+    /** Visits that are decided and began in that time. */
+    @Query("""
+            select v from Visit v
+            where v.status = org.mmhc.visits.VisitStatus.CLOSED and v.startsAt >= :from and v.startsAt < :to
+            order by v.startsAt, v.id""")
+    List<Visit> decided(Instant from, Instant to, Limit most);
+
     List<Visit> findByRequestOrderByStartsAt(String request);
 
     List<Visit> findByLineIn(Collection<String> lines);

@@ -12,6 +12,7 @@ import org.mmhc.engine.ScenariosOf;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
 import org.mmhc.visits.clocking.ClockKind;
+import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger.PayLine;
 import org.mmhc.visits.pay.TimeEntryKind;
 import org.mmhc.visits.review.ExceptionCode;
@@ -129,7 +130,28 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         visit.endedAs(VisitStatus.CANCELLED);
         visit.passed("EndEvent_VisitCancelled");
         visit.needsNobody();
+        assertThat(visit.pay()).isEmpty();
         paul.isTold("Personal care does not take place");
+    }
+
+    @Test
+    void whoIsCalledOffWhenItIsTooLateIsPaidAllTheSame() {
+        Case atTheDoor = visit(asha, 1);
+        atTheDoor.needs("visits.startVisit");
+        Case soon = visit(asha, 6);
+        soon.needs("visits.startVisit");
+        paul.cancels(atTheDoor);
+        paul.cancels(soon);
+        atTheDoor.endedAs(VisitStatus.CANCELLED);
+        soon.endedAs(VisitStatus.CANCELLED);
+        assertThat(atTheDoor.pay()).singleElement().satisfies(line -> {
+            assertThat(line.kind()).isEqualTo(TimeEntryKind.CONFIRMED);
+            assertThat(line.minutes()).isEqualTo(180);
+            assertThat(line.because()).isEqualTo(Because.CANCELLED_LATE);
+        });
+        assertThat(soon.pay())
+                .singleElement()
+                .satisfies(line -> assertThat(line.minutes()).isEqualTo(90));
     }
 
     @Test

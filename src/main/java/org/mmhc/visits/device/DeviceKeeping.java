@@ -87,7 +87,7 @@ public class DeviceKeeping {
     @Transactional
     public String begin() {
         Uid me = CurrentUser.require().uid();
-        Enrolment enrolment = enrolments.findForChange(me).orElseGet(() -> new Enrolment(me));
+        Enrolment enrolment = enrolments.findForChange(me.value()).orElseGet(() -> new Enrolment(me));
         requireRoom(me);
         String code = Secrets.next();
         enrolment.begin(code, clock.instant().plus(CODE_FOR));

@@ -15,7 +15,7 @@ import org.mmhc.base.crypto.Secrets;
 class Enrolment {
 
     @Id
-    private Uid caregiver;
+    private String caregiver;
 
     private String code;
     private Instant expiresAt;
@@ -28,7 +28,7 @@ class Enrolment {
     protected Enrolment() {}
 
     Enrolment(Uid caregiver) {
-        this.caregiver = caregiver;
+        this.caregiver = caregiver.value();
     }
 
     /** Another code from now on. */
@@ -52,6 +52,6 @@ class Enrolment {
     }
 
     Uid caregiver() {
-        return caregiver;
+        return new Uid(caregiver);
     }
 }

@@ -1,9 +1,12 @@
 package org.mmhc.visits.record;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All files about visits. */
@@ -18,6 +21,9 @@ interface Attachments extends Repository<Attachment, String> {
     List<Attachment> findByStateOrderByUploadedAt(ScanState state, Limit most);
 
     boolean existsByVisitAndKind(String visit, AttachmentKind kind);
+
+    @Query("select distinct a.visit from Attachment a where a.kind = :kind and a.visit in :visits")
+    Set<String> having(AttachmentKind kind, Collection<String> visits);
 
     int countByVisit(String visit);
 

@@ -58,6 +58,10 @@ class TaskOutcome {
         saidAt = at;
     }
 
+    String visit() {
+        return visit;
+    }
+
     int place() {
         return place;
     }

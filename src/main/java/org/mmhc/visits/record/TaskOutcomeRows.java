@@ -1,5 +1,6 @@
 package org.mmhc.visits.record;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.repository.Repository;
 
@@ -9,4 +10,6 @@ interface TaskOutcomeRows extends Repository<TaskOutcome, Long> {
     List<TaskOutcome> saveAllAndFlush(Iterable<TaskOutcome> outcomes);
 
     List<TaskOutcome> findByVisitOrderByPlace(String visit);
+
+    List<TaskOutcome> findByVisitInOrderByPlace(Collection<String> visits);
 }

@@ -2,7 +2,10 @@ package org.mmhc.visits.record;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.springframework.stereotype.Component;
@@ -50,6 +53,15 @@ public class TaskOutcomes {
                         .map(title -> new Said(title, null, null, null))
                         .toList()
                 : kept.stream().map(TaskOutcome::toRecord).toList();
+    }
+
+    /** What was said of each of these visits, by visit; nothing of those of which nothing was. */
+    public Map<String, List<Said>> of(Collection<String> visits) {
+        return visits.isEmpty()
+                ? Map.of()
+                : rows.findByVisitInOrderByPlace(visits).stream()
+                        .collect(Collectors.groupingBy(
+                                TaskOutcome::visit, Collectors.mapping(TaskOutcome::toRecord, Collectors.toList())));
     }
 
     /** Says what became of all of them, in their order. */

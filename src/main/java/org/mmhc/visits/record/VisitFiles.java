@@ -2,8 +2,10 @@ package org.mmhc.visits.record;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mmhc.base.Uid;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage.ScanState;
@@ -67,6 +69,11 @@ public class VisitFiles {
     /** Whether there is a file of that kind. */
     public boolean has(String visit, AttachmentKind kind) {
         return attachments.existsByVisitAndKind(visit, kind);
+    }
+
+    /** Those of these visits that have a file of that kind. */
+    public Set<String> having(AttachmentKind kind, Collection<String> visits) {
+        return visits.isEmpty() ? Set.of() : attachments.having(kind, visits);
     }
 
     /** Forgets a file. */

@@ -3,9 +3,7 @@ package org.mmhc.care.ui.board;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.EmptyState;
@@ -18,6 +16,7 @@ import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.ui.PlannedTimes;
+import org.mmhc.care.ui.request.EarlierChoices;
 import org.mmhc.care.ui.request.RequestInShort;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.ui.TaskFormContext;
@@ -51,7 +50,8 @@ final class AssignCaregiverPanel extends Div {
         addClassName("assign-caregiver");
         Div otherwise = new Div(new H2(getTranslation("care.assign.otherwise.title")), decision);
         otherwise.setVisible(!page.readOnly());
-        Div words = new Div(new RequestInShort(details), visits, new EarlierChoices(desk, users, details), otherwise);
+        Div words = new Div(
+                new RequestInShort(details), visits, new EarlierChoices(desk, users, details, this::show), otherwise);
         words.addClassName("assign-caregiver-words");
         candidates.addClassName("assign-caregiver-candidates");
         add(words, candidates);
@@ -75,10 +75,9 @@ final class AssignCaregiverPanel extends Div {
                     getTranslation("care.assign.staffed.hint")));
             return;
         }
-        UnorderedList times = new UnorderedList();
-        PlannedTimes.first(list.toStaff(), VISITS_SHOWN).forEach(time -> times.add(new ListItem(time)));
         visits.add(
-                new H2(getTranslation("care.assign.visits.title", list.toStaff().size())), times);
+                new H2(getTranslation("care.assign.visits.title", list.toStaff().size())),
+                PlannedTimes.first(list.toStaff(), VISITS_SHOWN));
         Sending sending = new Sending(desk, this::done, this::show);
         candidates.add(
                 page.readOnly()

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
@@ -68,6 +69,7 @@ import org.mmhc.care.ui.board.TimeLine.Drop;
 import org.mmhc.care.ui.board.TimeLine.Kind;
 import org.mmhc.care.ui.board.TimeLine.Row;
 import org.mmhc.care.ui.request.CareRequestFormView;
+import org.mmhc.care.ui.request.EarlierChoices;
 import org.mmhc.care.ui.request.RequestInShort;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -92,6 +94,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
     private static final int PAGE = 50;
     private static final int ROWS = 20;
     private static final int DAYS = 14;
+    private static final int VISITS_SHOWN = 6;
     private static final String NOBODY = "nobody";
 
     private static final Comparator<RequestSummary> BY_NEED = Comparator.comparing(RequestSummary::urgency)
@@ -310,7 +313,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
 
     private void show(Candidates candidates) {
         RequestDetails details = requests.refreshed(candidates.request());
-        chosen.add(new RequestInShort(details), new EarlierChoices(desk, users, details));
+        chosen.add(new RequestInShort(details), new EarlierChoices(desk, users, details, this::showChosen));
         if (candidates.toStaff().isEmpty()) {
             chosen.add(new EmptyState(
                     Sign.NOTHING_TO_DO,
@@ -325,6 +328,13 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         CandidateList.Chosen send = who -> sending.assign(candidates, who);
         if (!able.isEmpty()) {
             chosen.add(menu(able, send), timeLine(candidates, sending));
+        } else {
+            UnorderedList times = PlannedTimes.first(candidates.toStaff(), VISITS_SHOWN);
+            times.setId("board-times");
+            chosen.add(
+                    new H2(getTranslation(
+                            "care.assign.visits.title", candidates.toStaff().size())),
+                    times);
         }
         Asking asking = new Asking(
                 seeking, candidates, () -> refresh(Set.of(candidates.request().value())), this::showChosen);

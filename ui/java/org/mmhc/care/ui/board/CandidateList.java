@@ -22,6 +22,7 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.matching.Rule;
 import org.mmhc.care.ui.RuleWords;
 
 /** Who could go, the best first, with what adds up to their score and what speaks against them; and who cannot, with why. */
@@ -132,12 +133,13 @@ final class CandidateList extends Div {
     }
 
     private Component facts(Candidate candidate) {
-        Div facts = new Div(
-                new Span(
-                        candidate.km() == null
-                                ? getTranslation("care.assign.candidate.kmUnknown")
-                                : getTranslation("care.assign.candidate.km", candidate.km())),
-                new Span(getTranslation("care.assign.candidate.hours", WallTimes.length(candidate.addedMinutes()))));
+        Div facts = new Div();
+        if (candidate.km() != null) {
+            facts.add(new Span(getTranslation("care.assign.candidate.km", candidate.km())));
+        } else if (candidate.objections().stream().noneMatch(objection -> objection.rule() == Rule.TOO_FAR)) {
+            facts.add(new Span(getTranslation("care.assign.candidate.kmUnknown")));
+        }
+        facts.add(new Span(getTranslation("care.assign.candidate.hours", WallTimes.length(candidate.addedMinutes()))));
         facts.addClassNames("candidate-facts", "hint");
         return facts;
     }

@@ -34,6 +34,7 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
+import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping;
@@ -66,6 +67,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
     private final transient RequestKeeping keeping;
     private final transient HolidayAnswers answers;
     private final transient VisitCancelling cancelling;
+    private final transient AssignmentDesk assignments;
     private final transient PairRules pairs;
     private final transient UserDirectory users;
     private final transient Clock clock;
@@ -76,6 +78,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
             RequestKeeping keeping,
             HolidayAnswers answers,
             VisitCancelling cancelling,
+            AssignmentDesk assignments,
             PairRules pairs,
             UserDirectory users,
             Broadcasts broadcasts,
@@ -85,6 +88,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         this.keeping = keeping;
         this.answers = answers;
         this.cancelling = cancelling;
+        this.assignments = assignments;
         this.pairs = pairs;
         this.users = users;
         this.clock = clock;
@@ -159,7 +163,10 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
     private Component people(RequestDetails details) {
         Uid patient = details.request().patient();
         if (!details.own()) {
-            return panel("people", new OfficePairs(pairs, users, patient));
+            return panel(
+                    "people",
+                    new EarlierChoices(assignments, users, details, this::refresh),
+                    new OfficePairs(pairs, users, patient));
         }
         Map<Uid, String> known = new TreeMap<>(Comparator.comparing(Uid::value));
         details.visits().forEach(row -> {

@@ -3,10 +3,12 @@ package org.mmhc.visits.api.phone;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import org.mmhc.base.api.Callers;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -57,8 +59,17 @@ class ClockPage {
             "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(),"
                     + " microphone=(), payment=(), usb=()";
 
+    /* Only under its folder the page has its worker. */
     @Callers(anonymous = true)
-    @GetMapping({"", "/"})
+    @GetMapping
+    ResponseEntity<Void> folder() {
+        return ResponseEntity.status(HttpStatus.FOUND)
+                .location(URI.create("/clock/"))
+                .build();
+    }
+
+    @Callers(anonymous = true)
+    @GetMapping("/")
     ResponseEntity<byte[]> start(HttpServletResponse response) throws IOException {
         return file(START, response);
     }

@@ -120,6 +120,28 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whenNobodyCouldGoTheTimesAreReadAllTheSame() {
+        Candidates found = OfficeFixtures.candidates();
+        when(desk.candidates(any()))
+                .thenReturn(new Candidates(
+                        found.request(),
+                        found.run(),
+                        new Ranking(
+                                List.of(),
+                                found.ranking().notPossible(),
+                                found.ranking().weights()),
+                        found.toStaff()));
+        navigate(AssignmentBoardView.class);
+
+        assertThat(find(UnorderedList.class)
+                        .withId("board-times")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Mon 23 Nov, 08:00 to 10:00");
+    }
+
+    @Test
     void theMostUrgentStandsOnTopAndIsShown() {
         navigate(AssignmentBoardView.class);
 
