@@ -1,6 +1,7 @@
 package org.mmhc.visits.export;
 
 import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -30,7 +31,10 @@ class Export implements Persistable<String> {
 
     private LocalDate fromDay;
     private LocalDate toDay;
+
+    @Column(name = "line_count")
     private int lines;
+
     private int faults;
 
     @Basic(fetch = FetchType.LAZY)
