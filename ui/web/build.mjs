@@ -17,6 +17,10 @@ const STATE = join(MODULES, '.mmhc-state.json');
 const LINTER = join(MODULES, '.mmhc-lint.mjs');
 const DIST = join(HERE, 'dist');
 const SIGNS = join(HERE, '../java/org/mmhc/base/ui/Sign.java');
+const IMAGES = join(HERE, '../resources/META-INF/resources/images');
+/* The page that runs on phones: these as they are, beside its script and its worker. */
+const CLOCK = join(HERE, 'src/clock');
+const CLOCK_FILES = ['index.html', 'clock.css', 'manifest.webmanifest'];
 const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js', 'file-viewer.js', 'schedule.js'];
 /* What reads PDF in the browser, as it is published: fetched piece by piece, and never what would run scripts of a PDF. */
 const PDF = {
@@ -69,8 +73,8 @@ function whyNpmFailed(output) {
 }
 
 async function bundle() {
-  const wanted = fingerprint([...files(join(HERE, 'src')), join(HERE, 'build.mjs'), SIGNS]) + state().installed;
-  if (state().bundled === wanted && [...VIEWERS, 'signs.svg'].every(file => existsSync(join(DIST, file)))) return;
+  const wanted = fingerprint([...files(join(HERE, 'src')), ...files(IMAGES), join(HERE, 'build.mjs'), SIGNS]) + state().installed;
+  if (state().bundled === wanted && [...VIEWERS, 'signs.svg', 'clock/worker.js'].every(file => existsSync(join(DIST, file)))) return;
   const started = Date.now();
   rmSync(DIST, { recursive: true, force: true });
   await build({
@@ -87,9 +91,24 @@ async function bundle() {
       filter: file => !basename(file).startsWith('quickjs')
     });
   }
+  await bundleClock();
   drawSigns();
   remember({ bundled: wanted });
   console.log(`[web] bundled in ${Date.now() - started} ms`);
+}
+
+/* The worker is told of which edition it is, so that phones take what is new. */
+async function bundleClock() {
+  const to = join(DIST, 'clock');
+  await build({ entryPoints: [join(CLOCK, 'clock.js')], outdir: to, target: 'es2022', minify: true, legalComments: 'linked' });
+  for (const file of CLOCK_FILES) cpSync(join(CLOCK, file), join(to, file));
+  cpSync(join(IMAGES, 'mmhc.svg'), join(to, 'icon.svg'));
+  cpSync(join(IMAGES, 'mmhc-180.png'), join(to, 'icon-180.png'));
+  cpSync(join(MODULES, 'idb/LICENSE'), join(to, 'idb.LICENSE.txt'));
+  const edition = fingerprint(files(to)).slice(0, 16);
+  await build({
+    entryPoints: [join(CLOCK, 'worker.js')], outdir: to, target: 'es2022', minify: true, define: { __EDITION__: JSON.stringify(edition) }
+  });
 }
 
 /* One file with those pictures that the enum names. */

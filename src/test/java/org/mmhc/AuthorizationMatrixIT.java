@@ -116,6 +116,9 @@ class AuthorizationMatrixIT {
             "/problems/care/assignment-unknown",
             "/problems/visits/visit-unknown",
             "/problems/visits/export-unknown",
+            "/problems/visits/signature-refused",
+            "/problems/visits/enrolment-over",
+            "/problems/visits/device-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 
@@ -542,7 +545,9 @@ class AuthorizationMatrixIT {
                 null,
                 null,
                 null,
+                Set.of(),
                 "1 Matrix Road",
+                null,
                 null,
                 List.of(),
                 null);

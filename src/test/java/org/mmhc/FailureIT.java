@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -300,6 +302,30 @@ class FailureIT {
         assertThat(care.choices(request)).isEqualTo(2);
         assertThat(care.mailsToPatient(request)).isEqualTo(2);
         assertThat(care.choices(meanwhile)).isEqualTo(1);
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+        ledger.assertNothingTwice();
+    }
+
+    @Test
+    @Order(6)
+    void visitsThatBeginAndEndWhileTheEngineIsAwayAreAllClosedAndNobodyIsRemindedTooLate() {
+        Instant first = node.get(Clock.class).instant().plus(Duration.ofMinutes(70));
+        VisitsAtWork visits = new VisitsAtWork(node, ledger, many(20), first);
+        visits.awaitFollowed();
+        plant.killEngine();
+        await().atMost(SOON).until(() -> node.matters().contains("engine.outage.away"));
+
+        visits.allTakePlace(first, plant::travel);
+        plant.startEngine();
+
+        visits.awaitClosed();
+        assertThat(visits.messages("day-before")
+                        + visits.messages("hour-before")
+                        + visits.messages("start-late")
+                        + visits.messages("visit-delayed")
+                        + visits.messages("checkout-due"))
+                .isZero();
+        assertThat(visits.minutesPaid()).isEqualTo(15 * many(20));
         await().atMost(SOON).until(() -> node.matters().isEmpty());
         ledger.assertNothingTwice();
     }

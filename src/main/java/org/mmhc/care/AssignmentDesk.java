@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -156,7 +157,11 @@ public class AssignmentDesk {
     /** Who could go to the visits that have nobody, with the name of the list, by which a choice refers to it. */
     public record Candidates(CareRequestId request, String run, Ranking ranking, List<PlannedVisit> toStaff) {}
 
-    /** A choice that was made, with what it went against. */
+    /**
+     * A choice that was made, with what it went against.
+     *
+     * @param ahead to how many visits of the request they still go, whoever chose them for these
+     */
     public record AssignmentRow(
             AssignmentId id,
             Uid caregiver,
@@ -169,7 +174,8 @@ public class AssignmentDesk {
             @Nullable String note,
             List<Rule> overruled,
             Uid by,
-            Instant at) {}
+            Instant at,
+            int ahead) {}
 
     /** Who could go to the visits of a request that have nobody. The list is kept, as the proof of a choice. */
     @Audited(
@@ -191,6 +197,12 @@ public class AssignmentDesk {
     @Transactional(readOnly = true)
     public List<AssignmentRow> assignments(@NotNull CareRequestId id) {
         ofOthers(id);
+        Instant now = clock.instant();
+        Map<Uid, Long> ahead = visits.ofRequest(id.value()).stream()
+                .filter(visit -> visit.status() == VisitStatus.SCHEDULED
+                        && visit.startsAt().isAfter(now))
+                .collect(Collectors.groupingBy(
+                        visit -> Objects.requireNonNull(visit.caregiver()), Collectors.counting()));
         return assignments.findByRequestOrderByAssignedAt(id.value()).stream()
                 .map(assignment -> new AssignmentRow(
                         assignment.id(),
@@ -207,7 +219,8 @@ public class AssignmentDesk {
                                 .distinct()
                                 .toList(),
                         assignment.assignedBy(),
-                        assignment.assignedAt()))
+                        assignment.assignedAt(),
+                        ahead.getOrDefault(assignment.caregiver(), 0L).intValue()))
                 .toList();
     }
 
@@ -265,8 +278,8 @@ public class AssignmentDesk {
     }
 
     /**
-     * Sends somebody else to visits that have somebody. Both and the patient are told. Refused as {@link #assign}, and with
-     * {@link VisitLocked} for a visit that has begun.
+     * Sends somebody else to visits that have somebody. Both and the patient are told. Refused as {@link #assign}, with
+     * {@link MatchChanged} when yet somebody else was sent meanwhile, and with {@link VisitLocked} for a visit that has begun.
      */
     @Audited(value = "care.visitsReassigned", subject = "#command.caregiver()", reference = "#command.visits()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
@@ -282,6 +295,9 @@ public class AssignmentDesk {
         people.add(command.caregiver());
         people.add(seen.patient());
         inLooks(seen, wanted, command.caregiver(), people, candidate -> {
+            if (!booked(found(command.visits(), visit -> true)).equals(before)) {
+                throw new MatchChanged(seen.id());
+            }
             List<Overruled> overruled = overruled(candidate, command.warnings(), command.reason(), command.note());
             CareRequest request = forChange(seen.id());
             request.requireOpen();

@@ -12,7 +12,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,11 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.assignment.AssignedHow;
 import org.mmhc.care.assignment.AssignmentId;
 import org.mmhc.care.assignment.ChoiceReason;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.care.request.CareRequestId;
+import org.mmhc.visits.VisitId;
 import org.springframework.data.domain.Persistable;
 
 /** That somebody was chosen for visits: by whom, how they stood in the list, and why. Written once. */
@@ -40,7 +46,20 @@ class CareAssignment implements Persistable<String> {
             @Enumerated(EnumType.STRING) @JdbcTypeCode(SqlTypes.VARCHAR)
             ChoiceReason reason,
 
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        /** What warns of who goes to these visits, other than another visit then, which is never overruled in silence. */
+        static List<Overruled> of(
+                Candidate candidate, Collection<VisitId> visits, ChoiceReason why, @Nullable String note) {
+            Set<String> booked = visits.stream().map(VisitId::value).collect(Collectors.toSet());
+            return candidate.objections().stream()
+                    .filter(objection -> objection.policy() == Policy.WARN && objection.rule() != Rule.OVERLAP)
+                    .flatMap(objection -> objection.visits().stream()
+                            .filter(booked::contains)
+                            .map(visit -> new Overruled(visit, objection.rule(), why, note)))
+                    .toList();
+        }
+    }
 
     @Id
     private String id;

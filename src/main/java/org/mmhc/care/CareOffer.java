@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.OfferExpired;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.offer.DeclineReason;
 import org.mmhc.care.offer.OfferId;
 import org.mmhc.care.offer.OfferStatus;
@@ -43,6 +44,10 @@ class CareOffer {
     @Enumerated(EnumType.STRING)
     private @Nullable DeclineReason reason;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable ChoiceReason choiceReason;
+
+    private @Nullable String choiceNote;
     private Instant sentAt;
     private @Nullable Instant answeredAt;
 
@@ -61,6 +66,12 @@ class CareOffer {
         this.visits = visits;
         this.answerBy = answerBy;
         this.sentAt = at;
+    }
+
+    /** Why the office wants this one to be asked, also where rules warn. */
+    void because(@Nullable ChoiceReason why, @Nullable String note) {
+        choiceReason = why;
+        choiceNote = note;
     }
 
     /** The caregiver says yes. */
@@ -131,6 +142,16 @@ class CareOffer {
     @Nullable
     DeclineReason reason() {
         return reason;
+    }
+
+    @Nullable
+    ChoiceReason choiceReason() {
+        return choiceReason;
+    }
+
+    @Nullable
+    String choiceNote() {
+        return choiceNote;
     }
 
     Instant sentAt() {

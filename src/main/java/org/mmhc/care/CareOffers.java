@@ -14,6 +14,10 @@ interface CareOffers extends Repository<CareOffer, String> {
 
     Optional<CareOffer> findById(String id);
 
+    /** Of which request an offer to that caregiver is, before it is read while its request is held. */
+    @Query("select o.request from CareOffer o where o.id = :id and o.caregiver = :caregiver")
+    Optional<String> requestOf(String id, Uid caregiver);
+
     List<CareOffer> findByRequestAndRoundOrderBySentAt(String request, int round);
 
     List<CareOffer> findByRequestOrderBySentAt(String request);

@@ -9,9 +9,6 @@ import org.mmhc.care.request.CareRequestId;
 import org.mmhc.profiles.ProfileFacts;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.visits.VisitOrders;
-import org.mmhc.visits.place.Pin;
-import org.mmhc.visits.place.PinSource;
-import org.mmhc.visits.place.Position;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,25 +17,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CareOrders implements VisitOrders {
 
-    private static final int RADIUS_M = 150;
-
     private final CareRequests requests;
     private final ServiceCatalog services;
     private final ProfileFacts profiles;
+    private final CareSettings settings;
 
-    CareOrders(CareRequests requests, ServiceCatalog services, ProfileFacts profiles) {
+    CareOrders(CareRequests requests, ServiceCatalog services, ProfileFacts profiles, CareSettings settings) {
         this.requests = requests;
         this.services = services;
         this.profiles = profiles;
+        this.settings = settings;
     }
 
     @Override
     public Order of(String id) {
         CareRequest request = find(id);
-        Position at = request.form().position();
         return new Order(
                 services.nameOf(request.service()),
-                at == null ? Pin.NONE : new Pin(at, PinSource.DEVICE, RADIUS_M),
+                request.pin(settings.pinRadiusM()),
                 request.form().tasks(),
                 false);
     }

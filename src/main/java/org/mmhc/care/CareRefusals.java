@@ -172,6 +172,20 @@ public final class CareRefusals {
         }
     }
 
+    /** The office is not choosing somebody now: nobody is sought, caregivers are asked already, or it is urgent. */
+    public static final class NobodyChoosesNow extends Refusal {
+        NobodyChoosesNow() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Nobody is asked twice in a round. */
+    public static final class AskedAlready extends Refusal {
+        AskedAlready(String name) {
+            super(Kind.CONFLICT, name);
+        }
+    }
+
     /** There is no such offer, or it is somebody else's. */
     public static final class OfferUnknown extends Refusal {
         OfferUnknown(OfferId id) {

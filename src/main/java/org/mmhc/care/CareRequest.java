@@ -1,6 +1,7 @@
 package org.mmhc.care;
 
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -30,17 +31,22 @@ import org.mmhc.care.CareRefusals.PauseStands;
 import org.mmhc.care.CareRefusals.ReasonNotFitting;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.request.CareMilestoneKind;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.Listed;
 import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.request.Strength;
+import org.mmhc.care.request.Wish;
 import org.mmhc.care.schedule.ScheduleLine;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PinSource;
 import org.mmhc.visits.place.Position;
 
 /**
@@ -77,6 +83,9 @@ class CareRequest {
 
     private @Nullable Uid namedCaregiver;
 
+    @Convert(converter = Listed.Wishes.class)
+    private Set<Wish> wishes = Set.of();
+
     @Convert(converter = CareColumns.Address.class)
     private @Nullable String address;
 
@@ -84,6 +93,12 @@ class CareRequest {
 
     @Convert(converter = CareColumns.Place.class)
     private @Nullable Position position;
+
+    @Enumerated(EnumType.STRING)
+    private PinSource pinSource = PinSource.NONE;
+
+    @Column(name = "pin_radius_m")
+    private @Nullable Integer pinRadiusM;
 
     @Convert(converter = Listed.Lines.class)
     private List<String> tasks = List.of();
@@ -98,6 +113,14 @@ class CareRequest {
     private @Nullable RequestReason reason;
 
     private int round;
+
+    @Convert(converter = Listed.People.class)
+    private List<Uid> askFirst = List.of();
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable ChoiceReason askReason;
+
+    private @Nullable String askNote;
     private @Nullable Instant awaitedBy;
 
     private @Nullable Instant begunAt;
@@ -133,7 +156,7 @@ class CareRequest {
         this.requestedBy = requestedBy;
         this.zone = zone.getId();
         this.createdAt = at;
-        write(form, at);
+        write(form, requestedBy, at);
     }
 
     /** Refused unless the caller saw the newest version. */
@@ -144,9 +167,9 @@ class CareRequest {
     }
 
     /** Writes a draft anew, all but its schedule. */
-    void rewrite(RequestForm form, Instant at) {
+    void rewrite(RequestForm form, Uid by, Instant at) {
         requireDraft();
-        write(form, at);
+        write(form, by, at);
     }
 
     private void requireDraft() {
@@ -159,12 +182,12 @@ class CareRequest {
     void revise(RequestForm form, Uid by, Instant at) {
         requireOpen();
         String kept = service;
-        write(form, at);
+        write(form, by, at);
         service = kept;
         reached(CareMilestoneKind.CHANGED, by, null, 0, null, at);
     }
 
-    private void write(RequestForm form, Instant at) {
+    private void write(RequestForm form, Uid by, Instant at) {
         service = form.service();
         urgency = form.urgency();
         description = form.description();
@@ -174,10 +197,27 @@ class CareRequest {
         genderStrength = form.gender() == null ? null : form.genderStrength();
         namedCaregiver = form.namedCaregiver();
         address = form.address();
-        position = form.position();
+        pin(form.position(), by);
+        pinRadiusM = form.pinRadiusM();
+        wishes = form.wishes();
         tasks = form.tasks();
         accessNote = form.accessNote();
         changedAt = at;
+    }
+
+    /* Only the patient is there. */
+    private void pin(@Nullable Position where, Uid by) {
+        if (where == null) {
+            pinSource = PinSource.NONE;
+        } else if (!where.equals(position)) {
+            pinSource = by.equals(patient) ? PinSource.DEVICE : PinSource.OFFICE;
+        }
+        position = where;
+    }
+
+    /** Where it is, and how exactly that is known; the radius is the usual one unless said. */
+    Pin pin(int usualRadiusM) {
+        return new Pin(position, pinSource, pinRadiusM == null ? usualRadiusM : pinRadiusM);
     }
 
     /** The lines of a draft. */
@@ -215,6 +255,7 @@ class CareRequest {
             return;
         }
         round++;
+        askFirst = List.of();
         triage = asked;
         if (toStaff > 0) {
             status = CareRequestStatus.MATCHING;
@@ -283,11 +324,35 @@ class CareRequest {
         }
     }
 
+    /** The office says who is asked first in the next wave. */
+    void askFirst(List<Uid> caregivers, @Nullable ChoiceReason why, @Nullable String note, Uid by, Instant at) {
+        requireOpen();
+        askFirst = List.copyOf(caregivers);
+        askReason = why;
+        askNote = note;
+        reached(CareMilestoneKind.ASKING_CHOSEN, by, null, 0, note, at);
+    }
+
+    /** Whom the office wants to be asked first. */
+    List<Uid> askFirst() {
+        return askFirst;
+    }
+
+    /** An offer of the next wave; one to whom the office chose says why. */
+    CareOffer offer(int wave, Uid caregiver, List<VisitId> visits, Instant answerBy, Instant at) {
+        CareOffer offer = new CareOffer(this, wave, caregiver, visits, answerBy, at);
+        if (askFirst.contains(caregiver)) {
+            offer.because(askReason, askNote);
+        }
+        return offer;
+    }
+
     /** Caregivers were asked; they can answer until then. */
     void offered(int caregivers, Instant answerBy, Instant at) {
         if (status.isSeeking()) {
             status = CareRequestStatus.OFFERED;
             awaitedBy = answerBy;
+            askFirst = List.of();
             reached(CareMilestoneKind.OFFERS_SENT, Uid.SYSTEM, null, caregivers, null, at);
         }
     }
@@ -344,6 +409,12 @@ class CareRequest {
         if (status.isOpen()) {
             reached(CareMilestoneKind.GIVEN_UP, by, null, visits, note, at);
         }
+    }
+
+    /** One visit does not take place. */
+    void visitCancelled(Uid by, String why, Instant at) {
+        requireOpen();
+        reached(CareMilestoneKind.VISIT_CANCELLED, by, null, 1, why, at);
     }
 
     /** That many visits take place at other times. */
@@ -494,8 +565,10 @@ class CareRequest {
                 gender,
                 genderStrength,
                 namedCaregiver,
+                wishes,
                 address,
                 position,
+                pinRadiusM,
                 tasks,
                 accessNote);
     }

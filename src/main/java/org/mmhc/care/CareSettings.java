@@ -1,5 +1,7 @@
 package org.mmhc.care;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param plannedAhead how long before they take place the visits of a series are planned
  * @param runsKept how long it is kept who could have gone, and why
+ * @param pinRadiusM within how many metres of a home one is there, unless its request says otherwise
  * @param holidayCountry whose public holidays the agency can take over, two letters (ISO 3166)
  */
 @Validated
@@ -17,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 record CareSettings(
         @DefaultValue("60d") Duration plannedAhead,
         @DefaultValue("730d") Duration runsKept,
+        @DefaultValue("150") @Min(50) @Max(500) int pinRadiusM,
         @DefaultValue("IN") String holidayCountry) {}

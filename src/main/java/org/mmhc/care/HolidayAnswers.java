@@ -5,9 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
@@ -115,11 +113,6 @@ public class HolidayAnswers {
                 .toList();
     }
 
-    /** How many open visits of these requests nobody is sought for yet; those without any are left out. */
-    Map<String, Integer> waiting(Collection<String> requests) {
-        return questions.waiting(requests);
-    }
-
     /** Says whether somebody is to come. Refused with {@link HolidayNotAsked} and {@link CareRequestClosed}. */
     @Audited(value = "care.holidayAnswered", reference = "#command.visit()")
     @Transactional
@@ -128,7 +121,8 @@ public class HolidayAnswers {
                 .filter(HolidayAnswers::mayKnow)
                 .orElseThrow(() -> new CareRequestUnknown(command.request()));
         AuditTrail.about(request.patient());
-        if (!questions.waiting(request.id()).contains(command.visit())) {
+        if (questions.open(request.id()).stream()
+                .noneMatch(question -> question.id().equals(command.visit()))) {
             throw new HolidayNotAsked();
         }
         Instant now = clock.instant();

@@ -139,13 +139,13 @@ class HolidayQuestions {
                 .toList();
     }
 
-    /** Visits for which nobody is sought yet. */
+    /** Open visits for which nobody is sought yet. */
     Set<VisitId> waiting(CareRequestId request) {
-        return open(request).stream().map(Question::id).collect(Collectors.toSet());
+        return waiting(Set.of(request.value())).getOrDefault(request.value(), Set.of());
     }
 
-    /** How many open visits of these requests nobody is sought for yet; those without any are left out. */
-    Map<String, Integer> waiting(Collection<String> requests) {
+    /** The same of many requests; those without any are left out. */
+    Map<String, Set<VisitId>> waiting(Collection<String> requests) {
         if (requests.isEmpty()) {
             return Map.of();
         }
@@ -157,7 +157,8 @@ class HolidayQuestions {
                 .list();
         return visits.find(asked).stream()
                 .filter(visit -> visit.status() == VisitStatus.OPEN)
-                .collect(Collectors.toMap(PlannedVisit::request, visit -> 1, Integer::sum));
+                .collect(Collectors.groupingBy(
+                        PlannedVisit::request, Collectors.mapping(PlannedVisit::id, Collectors.toSet())));
     }
 
     /* A visit that was called off otherwise is not asked about any more. */

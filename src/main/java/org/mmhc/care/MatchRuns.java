@@ -63,10 +63,31 @@ class MatchRuns {
         }
     }
 
+    /** Says by which name it is kept: that of the last one of the round when nothing in it has changed since. */
     String keep(CareRequestId request, int round, Ranking ranking) {
-        String id = References.next("MR");
         Ranking kept = new Ranking(
                 ranking.able().stream().limit(Matching.MOST_SHOWN).toList(), ranking.notPossible(), ranking.weights());
+        String candidates = json.writeValueAsString(kept);
+        return last(request, round)
+                .filter(last -> last.candidates().equals(candidates))
+                .map(Kept::id)
+                .orElseGet(() -> insert(request, round, ranking, candidates));
+    }
+
+    private record Kept(String id, String candidates) {}
+
+    private Optional<Kept> last(CareRequestId request, int round) {
+        return sql.sql("""
+                        select id, candidates from care_match_run where request = ? and round = ?
+                        order by ranked_at desc, id desc limit 1
+                        """)
+                .params(request.value(), round)
+                .query((row, index) -> new Kept(row.getString("id"), row.getString("candidates")))
+                .optional();
+    }
+
+    private String insert(CareRequestId request, int round, Ranking ranking, String candidates) {
+        String id = References.next("MR");
         sql.sql("""
                         insert into care_match_run (id, request, round, ranked_at, weights, candidates)
                         values (?, ?, ?, ?, ?, ?)
@@ -77,7 +98,7 @@ class MatchRuns {
                         round,
                         Utc.toSql(clock.instant()),
                         json.writeValueAsString(ranking.weights()),
-                        json.writeValueAsString(kept))
+                        candidates)
                 .update();
         return id;
     }

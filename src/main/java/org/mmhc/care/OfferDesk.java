@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +15,18 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareAssignment.Overruled;
 import org.mmhc.care.CareRefusals.OfferExpired;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CareRefusals.OfferUnknown;
 import org.mmhc.care.assignment.AssignedHow;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
+import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.care.offer.DeclineReason;
 import org.mmhc.care.offer.OfferId;
@@ -202,7 +206,7 @@ public class OfferDesk {
                 List.of(me),
                 List.of(me, request.patient()),
                 () -> fitting(request, wanted, me),
-                fitting -> book(seen, fitting));
+                fitting -> book(seen, wanted, fitting));
         if (news) {
             metrics.accepted(Duration.between(seen.sentAt(), clock.instant()));
             metrics.assigned(request.id());
@@ -216,23 +220,25 @@ public class OfferDesk {
                 .toList();
     }
 
-    private List<PlannedVisit> fitting(CareRequest request, List<PlannedVisit> wanted, Uid me) {
+    private Candidate fitting(CareRequest request, List<PlannedVisit> wanted, Uid me) {
         if (wanted.isEmpty()) {
             throw new OfferNoLongerFits(List.of());
         }
-        List<Objection> against = seeking.against(request, wanted, me).stream()
-                .filter(objection -> objection.rule() != Rule.OVERLAP)
+        Candidate candidate =
+                seeking.look(request, wanted, me).orElseThrow(() -> new OfferNoLongerFits(Seeking.lacksSkill(wanted)));
+        List<Objection> against = candidate.objections().stream()
+                .filter(objection -> objection.policy() == Policy.PROHIBIT && objection.rule() != Rule.OVERLAP)
                 .toList();
         if (!against.isEmpty()) {
             throw new OfferNoLongerFits(against.stream()
                     .filter(objection -> objection.rule() != Rule.DO_NOT_SEND)
                     .toList());
         }
-        return wanted;
+        return candidate;
     }
 
     /** Says whether that is news. */
-    private boolean book(CareOffer seen, List<PlannedVisit> wanted) {
+    private boolean book(CareOffer seen, List<PlannedVisit> wanted, Candidate fitting) {
         Uid me = seen.caregiver();
         CareRequest request = requests.findForChange(seen.request().value()).orElseThrow();
         CareOffer offer = own(seen.id());
@@ -256,8 +262,13 @@ public class OfferDesk {
         booking.book(Seeking.ids(wanted), me, Set.of());
         all.forEach(other -> other.close(OfferStatus.WITHDRAWN, now));
         book.keep(all);
-        assignments.assigned(
-                request, new CareAssignment(request, me, AssignedHow.BY_OFFER, wanted.size(), me, now), wanted);
+        CareAssignment made = new CareAssignment(request, me, AssignedHow.BY_OFFER, wanted.size(), me, now);
+        ChoiceReason why = Objects.requireNonNullElse(offer.choiceReason(), ChoiceReason.CAREGIVER_AGREED);
+        made.because(
+                offer.choiceReason(),
+                offer.choiceNote(),
+                Overruled.of(fitting, Seeking.ids(wanted), why, offer.choiceNote()));
+        assignments.assigned(request, made, wanted);
         tasks.fulfil(request.id().value(), FORM, "ACCEPTED");
         return true;
     }
@@ -271,7 +282,8 @@ public class OfferDesk {
     @Transactional
     public void decline(@NotNull OfferId id, @NotNull DeclineReason reason) {
         Uid me = me();
-        CareRequest request = requests.findForChange(own(id).request().value()).orElseThrow();
+        String reference = offers.requestOf(id.value(), me).orElseThrow(() -> new OfferUnknown(id));
+        CareRequest request = requests.findForChange(reference).orElseThrow();
         CareOffer offer = own(id);
         Instant now = clock.instant();
         if (offer.decline(reason, now)) {

@@ -231,7 +231,10 @@ public class RequestFlow {
         return new Matched(ranking.able().size(), request.triage().assignBy(now()), 0);
     }
 
-    /** Asks the next caregivers who fit best, speak nothing against, and were not asked in this round. */
+    /**
+     * Asks the next caregivers who were not asked in this round: those whom the office named and who can go, otherwise those who fit
+     * best and against whom nothing speaks.
+     */
     public OffersSent sendOffers(CareRequestId id, Ranking ranking) {
         CareRequest request = forChange(id);
         Instant now = now();
@@ -244,13 +247,8 @@ public class RequestFlow {
         Instant answerBy = first == null ? now : request.triage().answerBy(now, first);
         List<CareOffer> sent = !request.status().isSeeking() || !answerBy.isAfter(now)
                 ? List.of()
-                : ranking.able().stream()
-                        .filter(Candidate::isWithoutWarning)
-                        .filter(candidate -> !asked.contains(candidate.caregiver()))
-                        .filter(candidate -> !candidate.caregiver().equals(request.patient()))
-                        .limit(request.triage().offerSize())
-                        .map(candidate -> new CareOffer(
-                                request,
+                : toAsk(request, ranking, asked).stream()
+                        .map(candidate -> request.offer(
                                 wave,
                                 candidate.caregiver(),
                                 candidate.possible().stream()
@@ -269,6 +267,22 @@ public class RequestFlow {
         }
         tellScreens(request);
         return new OffersSent(sent.stream().map(CareOffer::caregiver).toList(), wave, answerBy);
+    }
+
+    private static List<Candidate> toAsk(CareRequest request, Ranking ranking, Set<Uid> asked) {
+        List<Candidate> left = ranking.able().stream()
+                .filter(candidate -> !asked.contains(candidate.caregiver()))
+                .filter(candidate -> !candidate.caregiver().equals(request.patient()))
+                .toList();
+        List<Candidate> named = left.stream()
+                .filter(candidate -> request.askFirst().contains(candidate.caregiver()))
+                .toList();
+        return named.isEmpty()
+                ? left.stream()
+                        .filter(Candidate::isWithoutWarning)
+                        .limit(request.triage().offerSize())
+                        .toList()
+                : named;
     }
 
     /** The time to answer is over. */

@@ -1,6 +1,8 @@
 package org.mmhc.care;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -42,6 +44,7 @@ import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.CareRequestSubmitted;
 import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.request.Strength;
+import org.mmhc.care.request.Wish;
 import org.mmhc.care.schedule.Holidays;
 import org.mmhc.care.schedule.Occurrence;
 import org.mmhc.care.schedule.ScheduleLine;
@@ -131,7 +134,9 @@ public class RequestKeeping {
      * @param language that the caregiver should speak, two letters (ISO 639)
      * @param namedCaregiver whom they would like, if they know somebody
      * @param address where, null for at home
-     * @param position of the place, null when it is not known
+     * @param wishes what else they wish of whoever comes
+     * @param position of the place, where the patient is at home now or as the office looked it up; null when it is not known
+     * @param pinRadiusM within how many metres of it one is there; the agency's usual radius when it is null
      * @param tasks what is to be done on each visit
      * @param accessNote how one gets in; shown shortly before a visit only
      */
@@ -149,11 +154,17 @@ public class RequestKeeping {
             @Nullable Gender gender,
             @Nullable Strength genderStrength,
             @Nullable Uid namedCaregiver,
+            Set<Wish> wishes,
 
             @Nullable @Size(max = 400, message = "{care.problem.addressLong}")
             String address,
 
             @Nullable Position position,
+
+            @Nullable
+            @Min(value = 50, message = "{care.problem.pinRadiusRange}")
+            @Max(value = 500, message = "{care.problem.pinRadiusRange}")
+            Integer pinRadiusM,
 
             @NotNull @Size(max = 30, message = "{care.problem.tasksMany}")
             List<@NotBlank @Size(max = 120, message = "{care.problem.taskLong}") String> tasks,
@@ -162,6 +173,7 @@ public class RequestKeeping {
             String accessNote) {
 
         public RequestForm {
+            wishes = wishes == null ? Set.of() : Set.copyOf(wishes);
             wishedSkills = wishedSkills == null ? Set.of() : Set.copyOf(wishedSkills);
             tasks = tasks == null
                     ? List.of()
@@ -240,7 +252,7 @@ public class RequestKeeping {
         Instant now = clock.instant();
         if (request.status() == CareRequestStatus.DRAFT) {
             services.offered(command.form().service(), actor.isOffice());
-            request.rewrite(command.form(), now);
+            request.rewrite(command.form(), actor.uid(), now);
             request.plan(schedule(command.schedule(), request.zone()));
         } else {
             requireDescribed(command.form());

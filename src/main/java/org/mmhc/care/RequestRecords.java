@@ -42,6 +42,8 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.Ahead;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.place.Pin;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -71,6 +73,8 @@ public class RequestRecords {
     private final UserDirectory users;
     private final Holidays holidays;
     private final HolidayAnswers answers;
+    private final HolidayQuestions questions;
+    private final CareSettings settings;
     private final AgencySettings agency;
     private final Clock clock;
 
@@ -81,6 +85,8 @@ public class RequestRecords {
             UserDirectory users,
             Holidays holidays,
             HolidayAnswers answers,
+            HolidayQuestions questions,
+            CareSettings settings,
             AgencySettings agency,
             Clock clock) {
         this.requests = requests;
@@ -89,6 +95,8 @@ public class RequestRecords {
         this.users = users;
         this.holidays = holidays;
         this.answers = answers;
+        this.questions = questions;
+        this.settings = settings;
         this.agency = agency;
         this.clock = clock;
     }
@@ -182,11 +190,13 @@ public class RequestRecords {
     /**
      * A request with all that its page shows.
      *
+     * @param pin how exactly the place is known
      * @param holidays visits of which it is not known yet whether they take place
      */
     public record RequestDetails(
             RequestSummary request,
             RequestForm form,
+            Pin pin,
             List<LineRow> schedule,
             List<VisitRow> visits,
             List<HolidayQuestion> holidays,
@@ -242,11 +252,12 @@ public class RequestRecords {
                 summary(
                         request,
                         visits.ahead(List.of(id.value()), now).get(id.value()),
-                        answers.waiting(Set.of(id.value())).getOrDefault(id.value(), 0),
+                        questions.waiting(id).size(),
                         names,
                         holidays.ahead().keySet(),
                         now),
                 request.form(),
+                request.pin(settings.pinRadiusM()),
                 request.lines().stream()
                         .map(RequestLine::line)
                         .map(line -> new LineRow(
@@ -335,7 +346,7 @@ public class RequestRecords {
 
     private static boolean isForPatients(CareMilestoneKind kind) {
         return switch (kind) {
-            case OFFER_DECLINED, ESCALATED, OFFERS_SENT, WAVE_OVER, ROUND_OPENED -> false;
+            case OFFER_DECLINED, ASKING_CHOSEN, ESCALATED, OFFERS_SENT, WAVE_OVER, ROUND_OPENED -> false;
             default -> true;
         };
     }
@@ -349,12 +360,12 @@ public class RequestRecords {
         ahead.values().stream().map(Ahead::caregiver).filter(Objects::nonNull).forEach(people::add);
         Map<Uid, String> names = users.namesOf(people);
         Set<LocalDate> left = holidays.ahead().keySet();
-        Map<String, Integer> waiting = answers.waiting(ahead.keySet());
+        Map<String, Set<VisitId>> waiting = questions.waiting(ahead.keySet());
         return found.stream()
                 .map(request -> summary(
                         request,
                         ahead.get(request.id().value()),
-                        waiting.getOrDefault(request.id().value(), 0),
+                        waiting.getOrDefault(request.id().value(), Set.of()).size(),
                         names,
                         left,
                         now))

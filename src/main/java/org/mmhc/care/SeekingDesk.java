@@ -1,6 +1,7 @@
 package org.mmhc.care;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -14,9 +15,15 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.AskedAlready;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
+import org.mmhc.care.CareRefusals.NobodyChoosesNow;
+import org.mmhc.care.CareRefusals.NotAllowed;
 import org.mmhc.care.CareRefusals.ReasonMissing;
 import org.mmhc.care.CareRefusals.TaskUnfit;
+import org.mmhc.care.assignment.ChoiceReason;
+import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.Policy;
 import org.mmhc.care.offer.DeclineReason;
 import org.mmhc.care.offer.OfferId;
 import org.mmhc.care.offer.OfferStatus;
@@ -28,10 +35,12 @@ import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskId;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.annotation.Validated;
 
 /** How the office goes on with visits that have nobody, other than by choosing somebody ({@link AssignmentDesk}). */
@@ -40,6 +49,9 @@ import org.springframework.validation.annotation.Validated;
 @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
 public class SeekingDesk {
 
+    /** How many can be asked at once. */
+    public static final int MOST_ASKED = 20;
+
     private static final String ASSIGN = "care.assignCaregiver";
     private static final String COVER = "care.coverUrgently";
 
@@ -47,22 +59,28 @@ public class SeekingDesk {
 
     private final CareRequests requests;
     private final CareOffers offers;
+    private final OfferBook book;
     private final Seeking seeking;
     private final UserDirectory users;
     private final TaskDesk tasks;
+    private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
     SeekingDesk(
             CareRequests requests,
             CareOffers offers,
+            OfferBook book,
             Seeking seeking,
             UserDirectory users,
             TaskDesk tasks,
+            TransactionTemplate transaction,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
         this.offers = offers;
+        this.book = book;
+        this.transaction = transaction;
         this.seeking = seeking;
         this.users = users;
         this.tasks = tasks;
@@ -102,6 +120,18 @@ public class SeekingDesk {
             @NotNull CoverDecision decision,
             @Nullable @Size(max = 500) String note) {}
 
+    /**
+     * Asks caregivers before anybody else.
+     *
+     * @param reason why they are asked although rules warn
+     * @param note more words, needed for the reason OTHER
+     */
+    public record AskFirst(
+            @NotNull CareRequestId request,
+            @NotEmpty @Size(max = MOST_ASKED) List<@NotNull Uid> caregivers,
+            @Nullable ChoiceReason reason,
+            @Nullable @Size(max = 500) String note) {}
+
     /** What the process hears. */
     record AssignmentDecided(AssignmentDecision assignmentDecision) implements ProcessVariables {}
 
@@ -132,10 +162,7 @@ public class SeekingDesk {
     @Audited(value = "care.offersRead", subject = "#result.![caregiver()]", reference = "#id", kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public List<OfferMade> offers(@NotNull CareRequestId id) {
-        requests.findById(id.value())
-                .filter(found -> found.status() != CareRequestStatus.DRAFT)
-                .filter(found -> !found.patient().equals(CurrentUser.require().uid()))
-                .orElseThrow(() -> new CareRequestUnknown(id));
+        ofOthers(id);
         List<CareOffer> made = offers.findByRequestOrderBySentAt(id.value());
         Map<Uid, String> names =
                 users.namesOf(made.stream().map(CareOffer::caregiver).collect(Collectors.toSet()));
@@ -153,6 +180,65 @@ public class SeekingDesk {
                         offer.status(),
                         offer.reason()))
                 .toList();
+    }
+
+    /**
+     * Lets these caregivers be asked for the visits that have nobody and that they can take, before anybody else is; the office's task
+     * of choosing is done then. Refused with {@link CareRequestUnknown}, also for one's own care, {@link NotAllowed} when one of them
+     * can take none of them, {@link ReasonMissing} when a rule warns, {@link AskedAlready}, {@link NobodyChoosesNow}, and while a
+     * colleague has the task.
+     */
+    @Audited(value = "care.caregiversAsked", subject = "#command.caregivers()", reference = "#command.request()")
+    public void ask(@Valid AskFirst command) {
+        CareRequest seen = ofOthers(command.request());
+        List<PlannedVisit> toStaff = seeking.toStaff(command.request());
+        if (toStaff.isEmpty()) {
+            throw new NobodyChoosesNow();
+        }
+        List<Uid> caregivers = command.caregivers().stream().distinct().toList();
+        caregivers.forEach(caregiver -> requireFits(
+                seeking.look(seen, toStaff, caregiver).orElseThrow(() -> new NotAllowed(Seeking.lacksSkill(toStaff))),
+                command));
+        transaction.executeWithoutResult(status -> {
+            CareRequest request = requests.findForChange(command.request().value())
+                    .orElseThrow(() -> new CareRequestUnknown(command.request()));
+            book.ofRound(request).stream()
+                    .map(CareOffer::caregiver)
+                    .filter(caregivers::contains)
+                    .findFirst()
+                    .ifPresent(asked -> {
+                        throw new AskedAlready(users.nameOf(asked));
+                    });
+            request.askFirst(
+                    caregivers,
+                    command.reason(),
+                    command.note(),
+                    CurrentUser.require().uid(),
+                    clock.instant());
+            requests.saveAndFlush(request);
+            TaskResult offer = new TaskResult(
+                    AssignmentDecision.OFFER.name(), new AssignmentDecided(AssignmentDecision.OFFER).asMap());
+            if (!tasks.completeUntaken(command.request().value(), ASSIGN, offer)) {
+                throw new NobodyChoosesNow();
+            }
+            broadcasts.publish(RequestRecords.TOPIC, command.request().value());
+        });
+    }
+
+    private static void requireFits(Candidate candidate, AskFirst command) {
+        if (candidate.possible().isEmpty()) {
+            throw new NotAllowed(candidate.objections().stream()
+                    .filter(objection -> objection.policy() == Policy.PROHIBIT)
+                    .toList());
+        }
+        if (!candidate.isWithoutWarning() && command.reason() == null) {
+            throw new ReasonMissing();
+        }
+        if (command.reason() != null
+                && command.reason().needsNote()
+                && (command.note() == null || command.note().isBlank())) {
+            throw new ReasonMissing();
+        }
     }
 
     /** Lets caregivers be asked, or says that this will not do. Refused with {@link TaskUnfit}. */
@@ -182,6 +268,15 @@ public class SeekingDesk {
             }
             return new TaskResult(command.decision().name(), new CoverDecided(command.decision()).asMap());
         });
+    }
+
+    private CareRequest ofOthers(CareRequestId id) {
+        CareRequest request = requests.findById(id.value())
+                .filter(found -> found.status() != CareRequestStatus.DRAFT)
+                .filter(found -> !found.patient().equals(CurrentUser.require().uid()))
+                .orElseThrow(() -> new CareRequestUnknown(id));
+        AuditTrail.about(request.patient());
+        return request;
     }
 
     private CareRequest about(CompletedTask task, String form) {

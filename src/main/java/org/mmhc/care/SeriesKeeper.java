@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareAssignment.Overruled;
 import org.mmhc.care.assignment.AssignedHow;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
@@ -163,30 +165,27 @@ class SeriesKeeper {
             calendars.holdingAsSeen(
                     Set.of(caregiver),
                     Set.of(caregiver, seen.patient()),
-                    () -> possible(seen, ofLine, caregiver),
-                    possible -> {
+                    () -> seeking.look(seen, ofLine, caregiver)
+                            .filter(candidate -> !candidate.possible().isEmpty()),
+                    found -> {
                         CareRequest request = requests.findForChange(id.value()).orElseThrow();
-                        if (!possible.isEmpty() && request.status().isOpen()) {
-                            booking.book(possible, caregiver, Set.of());
-                            assignments.saveAndFlush(new CareAssignment(
-                                    request,
-                                    caregiver,
-                                    AssignedHow.BY_SERIES,
-                                    possible.size(),
-                                    Uid.SYSTEM,
-                                    clock.instant()));
-                        }
-                        return possible;
+                        found.filter(candidate -> request.status().isOpen())
+                                .ifPresent(candidate -> book(request, candidate));
+                        return found;
                     });
         } catch (Refusal taken) {
             LOG.info("Visits of {} that came into sight are sought for: {}", id, taken.code());
         }
     }
 
-    private List<VisitId> possible(CareRequest request, List<PlannedVisit> wanted, Uid caregiver) {
-        return seeking.look(request, wanted, caregiver).map(Candidate::possible).orElse(List.of()).stream()
-                .map(VisitId::new)
-                .toList();
+    /* What warns of it is kept: nobody is there to say why. */
+    private void book(CareRequest request, Candidate candidate) {
+        List<VisitId> possible = candidate.possible().stream().map(VisitId::new).toList();
+        booking.book(possible, candidate.caregiver(), Set.of());
+        CareAssignment made = new CareAssignment(
+                request, candidate.caregiver(), AssignedHow.BY_SERIES, possible.size(), Uid.SYSTEM, clock.instant());
+        made.because(null, null, Overruled.of(candidate, possible, ChoiceReason.GOES_ON, null));
+        assignments.saveAndFlush(made);
     }
 
     /** Whether nothing more comes of a visit, as far as the request is concerned. */

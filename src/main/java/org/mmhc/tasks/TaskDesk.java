@@ -305,9 +305,7 @@ public class TaskDesk {
         TaskResult result =
                 work.apply(new CompletedTask(id, task.formKey(), task.reference(), task.elementId(), task.excluded()));
         task.complete(actor.uid(), version, result.outcome(), clock.instant());
-        changed(task, Kind.COMPLETED, actor.uid(), null, result.outcome());
-        tasks.forgetDrafts(id.value());
-        events.publishEvent(new TaskCompleted(id, task.jobKey(), result.variables()));
+        ended(task, actor.uid(), result);
     }
 
     /**
@@ -354,11 +352,53 @@ public class TaskDesk {
             Task task = lock(new TaskId(id));
             if (task.isOwnedBy(me) && task.formKey().equals(formKey)) {
                 task.complete(me, task.version(), result.outcome(), clock.instant());
-                changed(task, Kind.COMPLETED, me, null, result.outcome());
-                tasks.forgetDrafts(id);
-                events.publishEvent(new TaskCompleted(task.id(), task.jobKey(), result.variables()));
+                ended(task, me, result);
             }
         }
+    }
+
+    /**
+     * Ends the live task with that reference and form with a result that the process goes on with, for who decides at another place
+     * than its page. Says whether there was one; refused with {@link TaskTaken} while somebody else has it, but admins may go on.
+     * Called by the module that owns the process inside its own transaction.
+     */
+    @Audited(value = "tasks.taskCompleted", reference = "#reference")
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
+    @Transactional
+    public boolean completeUntaken(String reference, String formKey, TaskResult result) {
+        Actor actor = CurrentUser.require();
+        boolean found = false;
+        for (String id : tasks.liveOfReference(reference)) {
+            Task task = lock(new TaskId(id));
+            if (task.formKey().equals(formKey)) {
+                requireNotTaken(task, actor);
+                if (task.fulfil(actor.uid(), result.outcome(), clock.instant())) {
+                    found = true;
+                    ended(task, actor.uid(), result);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Ends a task that has just arrived with what its person did about it before. Called by the module that owns the process, in the
+     * transaction of {@link TaskArrived}.
+     */
+    @Audited(value = "tasks.taskCompleted", reference = "#id")
+    @PreAuthorize("hasRole('SYSTEM')")
+    @Transactional
+    public void completeArrived(TaskId id, Uid by, TaskResult result) {
+        Task task = lock(id);
+        if (task.fulfil(by, result.outcome(), clock.instant())) {
+            ended(task, by, result);
+        }
+    }
+
+    private void ended(Task task, Uid by, TaskResult result) {
+        changed(task, Kind.COMPLETED, by, null, result.outcome());
+        tasks.forgetDrafts(task.id().value());
+        events.publishEvent(new TaskCompleted(task.id(), task.jobKey(), result.variables()));
     }
 
     /** Refused with {@link TaskTaken} while somebody else has the live task with that reference and form; admins may go on. */
@@ -368,13 +408,16 @@ public class TaskDesk {
         Actor actor = CurrentUser.require();
         for (String id : tasks.liveOfReference(reference)) {
             Task task = tasks.findById(id).orElseThrow();
-            Uid owner = task.assignee();
-            if (task.formKey().equals(formKey)
-                    && owner != null
-                    && !owner.equals(actor.uid())
-                    && !actor.is(Role.ADMIN)) {
-                throw new TaskTaken(directory.nameOf(owner));
+            if (task.formKey().equals(formKey)) {
+                requireNotTaken(task, actor);
             }
+        }
+    }
+
+    private void requireNotTaken(Task task, Actor actor) {
+        Uid owner = task.assignee();
+        if (owner != null && !owner.equals(actor.uid()) && !actor.is(Role.ADMIN)) {
+            throw new TaskTaken(directory.nameOf(owner));
         }
     }
 

@@ -17,6 +17,7 @@ import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.mmhc.tasks.Task.TaskNames;
 import org.mmhc.tasks.form.FormData;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,7 @@ public class TaskIntake {
     private final FormData formData;
     private final TaskDeputies deputies;
     private final Broadcasts broadcasts;
+    private final ApplicationEventPublisher arrivals;
     private final Clock clock;
     private final Map<String, CaseDescriber> describers;
 
@@ -46,6 +48,7 @@ public class TaskIntake {
             FormData formData,
             TaskDeputies deputies,
             Broadcasts broadcasts,
+            ApplicationEventPublisher arrivals,
             Clock clock,
             ObjectProvider<CaseDescriber> describers) {
         this.tasks = tasks;
@@ -56,6 +59,7 @@ public class TaskIntake {
         this.formData = formData;
         this.deputies = deputies;
         this.broadcasts = broadcasts;
+        this.arrivals = arrivals;
         this.clock = clock;
         this.describers = describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
     }
@@ -87,6 +91,7 @@ public class TaskIntake {
                 deputies.divert(task, arrival.assignee());
             }
             broadcasts.publish(TaskList.TOPIC, id.value());
+            arrivals.publishEvent(new TaskArrived(id, arrival.formKey(), arrival.reference(), arrival.assignee()));
         }
     }
 

@@ -44,11 +44,7 @@ public class BookedTimes {
                                     and starts_at > :early and starts_at < :to and ends_at > :from
                                 """)
                         .param("caregivers", people.keySet())
-                        .param(
-                                "without",
-                                without.isEmpty()
-                                        ? List.of("")
-                                        : without.stream().map(VisitId::value).toList())
+                        .param("without", idsOrNone(without))
                         .param("early", Utc.toSql(from.minus(VisitBooking.LONGEST)))
                         .param("from", Utc.toSql(from))
                         .param("to", Utc.toSql(to))
@@ -58,6 +54,27 @@ public class BookedTimes {
                                 Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS),
                                 Instant.EPOCH.plus(row.getLong(4), ChronoUnit.MICROS)))
                         .list();
+    }
+
+    /** How many minutes these caregivers are booked for by visits that lie between the two moments, but for those visits. */
+    public Map<Uid, Long> minutes(Collection<Uid> caregivers, Collection<VisitId> without, Instant from, Instant to) {
+        Map<Uid, Long> minutes = new HashMap<>();
+        if (!caregivers.isEmpty()) {
+            sql.sql("""
+                            select caregiver, sum(timestampdiff(minute, starts_at, ends_at)) from visits_visit
+                            where caregiver in (:caregivers) and status = 'SCHEDULED' and id not in (:without)
+                                and starts_at >= :from and starts_at < :to and ends_at <= :to
+                            group by caregiver
+                            """)
+                    .param("caregivers", values(caregivers))
+                    .param("without", idsOrNone(without))
+                    .param("from", Utc.toSql(from))
+                    .param("to", Utc.toSql(to))
+                    .query(row -> {
+                        minutes.put(new Uid(row.getString(1)), row.getLong(2));
+                    });
+        }
+        return minutes;
     }
 
     /** When each caregiver was with that patient before. */
@@ -101,6 +118,12 @@ public class BookedTimes {
                     });
         }
         return counts;
+    }
+
+    private static List<String> idsOrNone(Collection<VisitId> visits) {
+        return visits.isEmpty()
+                ? List.of("")
+                : visits.stream().map(VisitId::value).toList();
     }
 
     private static List<String> values(Collection<Uid> people) {

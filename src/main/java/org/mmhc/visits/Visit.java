@@ -303,9 +303,13 @@ class Visit {
         changed(at);
     }
 
-    /** How much of it is paid although it does not take place. */
-    void payable(int percent) {
+    /** How much of it is paid although it does not take place. Says whether that is news. */
+    boolean payable(int percent) {
+        if (status != VisitStatus.CANCELLED || payablePercent != null) {
+            return false;
+        }
         payablePercent = percent;
+        return true;
     }
 
     /** It takes place at another time. */

@@ -291,7 +291,7 @@ public class VisitExports {
     private static Call call(Clocking clocking, Worked worked) {
         String reason = clocking.reason();
         return new Call(
-                clocking.getId(),
+                clocking.id(),
                 clocking.kind(),
                 clocking.method(),
                 clocking.happenedAt(),

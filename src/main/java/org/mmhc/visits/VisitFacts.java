@@ -75,7 +75,7 @@ public record VisitFacts(
                 where(out),
                 around.suspectPosition(),
                 (int) Math.max(drift(in).toMinutes(), drift(out).toMinutes()),
-                in != null && in.isBackwards() || out != null && out.isBackwards(),
+                in != null && in.backwards() || out != null && out.backwards(),
                 (int) Math.max(delay(in).toHours(), delay(out).toHours()),
                 worked.isByHand(),
                 worked.byOthers(),

@@ -311,9 +311,36 @@ public class VisitFlow {
                 : DecidedBy.PERSON;
     }
 
-    /** The process has heard that the visit was cancelled, which somebody did already. */
-    public void recordCancellation(VisitId id) {
-        tellScreens(find(id));
+    /** Asks how much of a cancelled visit is paid all the same, in per cent, before that is noted. */
+    @Transactional(propagation = Propagation.NEVER)
+    public int paidOfCancelled(VisitId id) {
+        Visit visit = find(id);
+        CancelReason reason = visit.reason();
+        Instant cancelledAt = visit.cancelledAt();
+        if (reason == null || cancelledAt == null) {
+            return 0;
+        }
+        double hours = Duration.between(cancelledAt, visit.startsAt()).toMinutes() / 60.0;
+        return policies.paidOfCancelled(reason, visit.patient().equals(visit.cancelledBy()), hours);
+    }
+
+    /** Notes how much of a cancelled visit is paid all the same. */
+    public void recordCancellation(VisitId id, int percent) {
+        Visit visit = forChange(id);
+        Uid caregiver = visit.caregiver();
+        if (visit.payable(percent) && caregiver != null && percent > 0) {
+            long planned = Duration.between(visit.startsAt(), visit.endsAt()).toMinutes();
+            ledger.decide(
+                    id.value(),
+                    caregiver,
+                    (int) (planned * percent / 100),
+                    visit.revision(),
+                    Because.CANCELLED_LATE,
+                    Uid.SYSTEM,
+                    null);
+        }
+        visits.saveAndFlush(visit);
+        tellScreens(visit);
     }
 
     private void tellScreens(Visit visit) {

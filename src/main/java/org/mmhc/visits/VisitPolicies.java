@@ -11,4 +11,7 @@ public interface VisitPolicies {
 
     /** What does not fit about a visit of which that is known. */
     List<Finding> findings(VisitFacts facts);
+
+    /** How much of a visit is paid, in per cent, that was cancelled so many hours before it began; after that when negative. */
+    int paidOfCancelled(CancelReason reason, boolean byPatient, double hoursBefore);
 }

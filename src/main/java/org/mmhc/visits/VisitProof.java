@@ -79,7 +79,7 @@ class VisitProof {
             return false;
         }
         Integer accuracy = clocking.accuracyM();
-        return clocking.isMocked() || accuracy != null && accuracy == 0 || isTooFast(clocking, clocking.position());
+        return clocking.mocked() || accuracy != null && accuracy == 0 || isTooFast(clocking, clocking.position());
     }
 
     private boolean isTooFast(Clocking clocking, Position here) {

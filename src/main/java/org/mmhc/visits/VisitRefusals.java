@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.mmhc.base.Refusal;
 import org.mmhc.visits.VisitBooking.Taken;
+import org.mmhc.visits.device.DeviceId;
 
 /** What can be wrong with what is asked of visits. */
 public final class VisitRefusals {
@@ -201,6 +202,41 @@ public final class VisitRefusals {
     public static final class PolicyUnfit extends Refusal {
         public PolicyUnfit(String what) {
             super(Kind.CONFLICT, what);
+        }
+    }
+
+    /** The phone is not known, not any more, or did not sign that. */
+    public static final class SignatureRefused extends Refusal {
+        public SignatureRefused() {
+            super(Kind.NOT_SIGNED_IN);
+        }
+    }
+
+    /** The code was never given out, was used, or its time is over. */
+    public static final class EnrolmentOver extends Refusal {
+        public EnrolmentOver() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** A phone's key has to be one of the kind that browsers make for this. */
+    public static final class DeviceKeyUnfit extends Refusal {
+        public DeviceKeyUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** More phones are not for one caregiver. */
+    public static final class TooManyDevices extends Refusal {
+        public TooManyDevices(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
+
+    /** There is no such phone, or it is not the caller's. */
+    public static final class DeviceUnknown extends Refusal {
+        public DeviceUnknown(DeviceId device) {
+            super(Kind.NOT_FOUND, device);
         }
     }
 }

@@ -227,6 +227,7 @@ public final class Bench {
         try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
             took("who could go to one visit", calls.rankings(open.single()), 250);
             took("who could go to 26 visits", calls.rankings(open.series()), 700);
+            took("board in a browser, its list", calls.page("/assignments", ".board-request"), 1_000);
             took("board in a browser, with the best for one request", calls.page("/assignments", ".candidate"), 1_000);
             took("visits of a week, first page and count", calls.visits(""), 250);
             took("26 visits are booked", calls.bookings(open.series()), 200);

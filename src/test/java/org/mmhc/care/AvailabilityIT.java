@@ -3,7 +3,6 @@ package org.mmhc.care;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
@@ -42,28 +40,16 @@ import org.mmhc.care.availability.Week;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.visits.Calendars;
-import org.mmhc.visits.VisitBooking;
-import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What caregivers said counts for as long as it stands, and who said what of whom stays between them and the office. */
-@SpringBootTest
-@TestPropertySource(properties = "camunda.client.enabled=false")
-class AvailabilityIT {
+class AvailabilityIT extends BookedVisitsStage {
 
     private static final Slot MORNINGS =
             new Slot(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(12, 0), Slot.Kind.PREFERRED);
-
-    @Autowired
-    AutowireCapableBeanFactory beans;
 
     @Autowired
     CaregiverAvailability availability;
@@ -72,34 +58,7 @@ class AvailabilityIT {
     Availabilities availabilities;
 
     @Autowired
-    AssignmentDesk assignments;
-
-    @Autowired
     PairRules pairs;
-
-    @Autowired
-    CareRequests requests;
-
-    @Autowired
-    PlannedSeries series;
-
-    @Autowired
-    Calendars calendars;
-
-    @Autowired
-    VisitBooking booking;
-
-    @Autowired
-    VisitCalendar visits;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    AgencySettings agency;
-
-    @Autowired
-    Clock clock;
 
     private PeopleFixtures people;
     private Uid caregiver;

@@ -99,6 +99,8 @@ public class CareFixtures {
                 null,
                 null,
                 null,
+                Set.of(),
+                null,
                 null,
                 null,
                 List.of("Washing and dressing"),

@@ -23,6 +23,7 @@ import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
+import org.mmhc.care.matching.MatchPolicies.Weights;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
@@ -36,7 +37,6 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What lists of requests cost and say, and how long it is kept who could have gone. */
 @SpringBootTest
@@ -72,9 +72,6 @@ class CareModuleTests {
 
     @Autowired
     JdbcClient sql;
-
-    @Autowired
-    JsonMapper json;
 
     @Autowired
     Clock clock;
@@ -147,8 +144,8 @@ class CareModuleTests {
     @Test
     void whoCouldHaveGoneIsKnownForTwoYears() {
         CareRequestId id = asks(people.newcomer(Role.PATIENT, "Otto Old"), Urgency.ROUTINE);
-        String old = kept(id, Duration.ofDays(731));
-        String young = kept(id, Duration.ofDays(729));
+        String old = kept(id, 1, Duration.ofDays(731));
+        String young = kept(id, 2, Duration.ofDays(729));
 
         runs.forgetOld();
 
@@ -156,8 +153,24 @@ class CareModuleTests {
         assertThat(runs.find(id, young)).isPresent();
     }
 
-    private String kept(CareRequestId id, Duration ago) {
-        String run = runs.keep(id, 1, json.readValue("{\"able\":[],\"notPossible\":[]}", Ranking.class));
+    @Test
+    void aLookThatFindsTheSameAgainIsKeptOnce() {
+        CareRequestId id = asks(people.newcomer(Role.PATIENT, "Sam Same"), Urgency.ROUTINE);
+        String first = runs.keep(id, 1, nobody(30));
+
+        assertThat(runs.keep(id, 1, nobody(30))).isEqualTo(first);
+        String changed = runs.keep(id, 1, nobody(29));
+        assertThat(changed).isNotEqualTo(first);
+        assertThat(runs.keep(id, 1, nobody(30))).isNotEqualTo(first);
+        assertThat(runs.keep(id, 2, nobody(30))).isNotIn(first, changed);
+    }
+
+    private static Ranking nobody(int continuity) {
+        return new Ranking(List.of(), List.of(), new Weights(continuity, 15, 20, 15, 10, 10));
+    }
+
+    private String kept(CareRequestId id, int round, Duration ago) {
+        String run = runs.keep(id, round, nobody(30));
         sql.sql("update care_match_run set ranked_at = ? where id = ?")
                 .params(Utc.toSql(clock.instant().minus(ago)), run)
                 .update();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.mmhc.care.CareRefusals.NobodyChoosesNow;
 import org.mmhc.care.CareRefusals.NotAllowed;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CareRefusals.ReasonMissing;
@@ -146,6 +147,22 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         mira.decides(care, CoverDecision.GIVE_UP);
         paul.isTold("Personal care: nobody could be found");
         care.endedAs(CareRequestStatus.NOT_COVERED);
+    }
+
+    @Test
+    void whomTheCommitteeNamesIsAskedBeforeAnybodyElse() {
+        Case care = paul.asks(Urgency.ROUTINE, weekly(50, 2, MONDAY));
+        care.needs("care.assignCaregiver");
+        mira.asks(care, leela);
+
+        leela.declines(care.offerTo(leela));
+        OfferId toAsha = care.offerTo(asha);
+        care.offerTo(ravi);
+        assertThat(leela.offers()).isEmpty();
+        asha.accepts(toAsha);
+        care.waitsAt("ReceiveTask_AwaitVisitsClosed");
+        assertThat(care.caregivers()).containsOnly(asha.uid());
+        assertThatExceptionOfType(NobodyChoosesNow.class).isThrownBy(() -> mira.asks(care, ravi));
     }
 
     @Test

@@ -51,6 +51,7 @@ import org.mmhc.care.RequestKeeping.CancelRequest;
 import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.SeekingDesk.AskFirst;
 import org.mmhc.care.SeekingDesk.AssignmentDecision;
 import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.SeekingDesk.DecideAssignment;
@@ -516,6 +517,10 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                             ChoiceReason.KNOWS_PATIENT,
                             Map.of(),
                             null)));
+        }
+
+        void asks(Case care, Caregiver caregiver) {
+            As.user(uid, () -> seeking.ask(new AskFirst(care.id, List.of(caregiver.uid), null, null)));
         }
 
         void assignsWithoutAWord(Case care, Caregiver caregiver) {

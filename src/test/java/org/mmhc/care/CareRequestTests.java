@@ -7,17 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PauseStands;
+import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PinSource;
+import org.mmhc.visits.place.Position;
 
 class CareRequestTests {
+
+    private static final Position HOME = new Position(12.9716, 77.5946);
+    private static final Position NEXT_DOOR = new Position(12.9717, 77.5946);
 
     private static final Uid PATIENT = Uid.of(Role.PATIENT, 100042);
     private static final Uid CAREGIVER = Uid.of(Role.CAREGIVER, 100042);
@@ -68,6 +78,39 @@ class CareRequestTests {
         request.assigned(CAREGIVER, 1, true, OFFICE, NOW);
         request.calledOut(CAREGIVER, 1, CAREGIVER, null, NOW);
         assertThat(request.status()).isEqualTo(CareRequestStatus.MATCHING);
+    }
+
+    @Test
+    void wherePatientsAreIsTheirsAndWhatTheOfficeLooksUpIsTheOffices() {
+        assertThat(request.pin(150)).isEqualTo(new Pin(null, PinSource.NONE, 150));
+
+        request.revise(at(HOME, null), PATIENT, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(HOME, PinSource.DEVICE, 150));
+        request.revise(at(HOME, 300), OFFICE, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(HOME, PinSource.DEVICE, 300));
+        request.revise(at(NEXT_DOOR, 300), OFFICE, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(NEXT_DOOR, PinSource.OFFICE, 300));
+        request.revise(at(null, null), PATIENT, NOW);
+        assertThat(request.pin(150)).isEqualTo(new Pin(null, PinSource.NONE, 150));
+    }
+
+    private static RequestForm at(@Nullable Position position, @Nullable Integer radiusM) {
+        RequestForm form = CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE);
+        return new RequestForm(
+                form.service(),
+                form.urgency(),
+                form.description(),
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                null,
+                position,
+                radiusM,
+                List.of(),
+                null);
     }
 
     @Test

@@ -76,6 +76,8 @@ class CaregiverVisitsTests {
                         null,
                         null,
                         null,
+                        Set.of(),
+                        null,
                         null,
                         null,
                         List.of(),

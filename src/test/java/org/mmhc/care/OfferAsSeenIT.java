@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,10 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.AssignmentDesk.Reassign;
+import org.mmhc.care.CareRefusals.MatchChanged;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
@@ -28,6 +32,7 @@ import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.Calendars;
+import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitStatus;
@@ -65,6 +70,12 @@ class OfferAsSeenIT {
     VisitCalendar visits;
 
     @Autowired
+    AssignmentDesk assignments;
+
+    @Autowired
+    VisitBooking booking;
+
+    @Autowired
     Calendars calendars;
 
     @Autowired
@@ -76,13 +87,14 @@ class OfferAsSeenIT {
     @Autowired
     Clock clock;
 
+    private PeopleFixtures people;
     private Uid asha;
     private CareRequestId care;
     private OfferId offer;
 
     @BeforeEach
     void ashaIsAsked() {
-        PeopleFixtures people = beans.createBean(PeopleFixtures.class);
+        people = beans.createBean(PeopleFixtures.class);
         asha = people.newcomer(Role.CAREGIVER, "Asha Asked");
         care = beans.createBean(CareFixtures.class)
                 .asks(
@@ -127,6 +139,32 @@ class OfferAsSeenIT {
         when(matching.look(any(), any())).thenReturn(candidate(Rule.DO_NOT_SEND));
         assertThat(refused()).isEmpty();
         assertThat(visit().status()).isEqualTo(VisitStatus.OPEN);
+    }
+
+    @Test
+    void whoeverWasSentMeanwhileIsNotSentAwayUnheard() {
+        Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Reassigned");
+        Uid leela = people.newcomer(Role.CAREGIVER, "Leela Meanwhile");
+        books(asha);
+        when(matching.look(any(), any())).thenAnswer(call -> {
+            calendars.holding(List.of(leela), () -> booking.release(List.of(visit().id())));
+            books(leela);
+            return new Candidate(
+                    ravi, "", 0, List.of(), List.of(), List.of(visit().id().value()), null, 0);
+        });
+        Reassign toRavi = new Reassign(List.of(visit().id()), ravi, ChoiceReason.CAREGIVER_AGREED, Map.of(), null);
+        Uid mira = people.mira();
+
+        assertThatExceptionOfType(MatchChanged.class)
+                .isThrownBy(() -> As.user(mira, () -> assignments.reassign(toRavi)));
+        assertThat(visit().caregiver()).isEqualTo(leela);
+    }
+
+    private void books(Uid caregiver) {
+        calendars.holding(List.of(caregiver), () -> {
+            booking.book(List.of(visit().id()), caregiver, Set.of());
+            return null;
+        });
     }
 
     private List<Objection> refused() {

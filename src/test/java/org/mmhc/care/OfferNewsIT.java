@@ -2,14 +2,21 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +26,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareRefusals.OfferExpired;
 import org.mmhc.care.CareRefusals.OfferNoLongerFits;
 import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.RequestKeeping.PauseRequest;
@@ -34,11 +42,14 @@ import org.mmhc.care.offer.OfferId;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.tasks.TaskIntake;
+import org.mmhc.tasks.UserTaskArrival;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,6 +87,12 @@ class OfferNewsIT {
 
     @Autowired
     VisitCalendar visits;
+
+    @Autowired
+    TaskIntake intake;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     Broadcasts broadcasts;
@@ -135,6 +152,63 @@ class OfferNewsIT {
         CurrentUser.runAsSystem(() -> flow.closeWave(care));
         assertThat(heard).containsExactly(ravi.value());
         assertThat(As.user(ravi, () -> offers.mine())).isEmpty();
+    }
+
+    @Test
+    void whoSaysNoBeforeTheTaskIsThereIsNotWaitedFor() {
+        OfferId ofAsha = As.user(asha, () -> offers.mine()).getFirst().id();
+        As.user(asha, () -> offers.decline(ofAsha, DeclineReason.BUSY));
+        arrives(asha);
+        arrives(ravi);
+
+        assertThat(sql.sql("select assignee from tasks_task where reference = ? and outcome = 'DECLINED'")
+                        .param(care.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(asha.value());
+    }
+
+    private void arrives(Uid caregiver) {
+        long key = TsidCreator.getTsid().toLong();
+        CurrentUser.runAsSystem(() -> intake.receive(new UserTaskArrival(
+                key,
+                key,
+                key,
+                "care-request-assignment",
+                "UserTask_AnswerOffer",
+                OfferDesk.FORM,
+                care.value(),
+                Set.of("personal"),
+                50,
+                null,
+                Set.of(),
+                caregiver,
+                Map.of())));
+    }
+
+    @Test
+    void aNoThatComesWhenTheTimeIsJustOverIsRefusedAsSuch() throws Exception {
+        OfferId ofAsha = As.user(asha, () -> offers.mine()).getFirst().id();
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> no = transaction.execute(status -> {
+                requests.findForChange(care.value());
+                Future<?> waiting =
+                        threads.submit(() -> As.user(asha, () -> offers.decline(ofAsha, DeclineReason.BUSY)));
+                await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+                CurrentUser.runAsSystem(() -> flow.closeWave(care));
+                return waiting;
+            });
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(no::get)
+                    .withCauseInstanceOf(OfferExpired.class);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return sql.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Test

@@ -22,6 +22,8 @@ class RequestFormTests {
                 null,
                 null,
                 null,
+                Set.of(),
+                null,
                 null,
                 null,
                 List.of("Wash\nand dress\r\n\r\nwarmly\n", "Read"),

@@ -6,7 +6,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.when;
 
-import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.AssignmentDesk.CallOut;
@@ -28,6 +27,7 @@ import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.assignment.AssignedHow;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
@@ -37,10 +37,7 @@ import org.mmhc.care.matching.Wanted;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.visits.Calendars;
 import org.mmhc.visits.CancelReason;
-import org.mmhc.visits.VisitBooking;
-import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRefusals.VisitChanged;
@@ -48,59 +45,26 @@ import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Editing a series keeps what was moved and called off in it. */
-@SpringBootTest
-@TestPropertySource(properties = "camunda.client.enabled=false")
-class ScheduleDeskIT {
-
-    @Autowired
-    AutowireCapableBeanFactory beans;
+class ScheduleDeskIT extends BookedVisitsStage {
 
     @MockitoBean
     Matching matching;
 
     @Autowired
-    AssignmentDesk assignments;
+    ScheduleDesk desk;
 
     @Autowired
-    ScheduleDesk desk;
+    SeriesKeeper keeper;
 
     @Autowired
     RequestKeeping keeping;
 
     @Autowired
-    CareRequests requests;
-
-    @Autowired
     JdbcClient sql;
-
-    @Autowired
-    PlannedSeries series;
-
-    @Autowired
-    Calendars calendars;
-
-    @Autowired
-    VisitBooking booking;
-
-    @Autowired
-    VisitCalendar visits;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    AgencySettings agency;
-
-    @Autowired
-    Clock clock;
 
     private Uid mira;
     private Uid caregiver;
@@ -123,6 +87,41 @@ class ScheduleDeskIT {
             series.extend(request);
         });
         booked(visits.ofRequest(care.value()).stream().map(PlannedVisit::id).toList());
+    }
+
+    @Test
+    void whatWarnsOfASeriesThatGoesOnIsKept() {
+        PlannedVisit last = planned().getLast();
+        sql.sql("delete from visits_visit where id = ?")
+                .param(last.id().value())
+                .update();
+        sql.sql("update care_request set status = 'ASSIGNED', round = 1 where id = ?")
+                .param(care.value())
+                .update();
+        when(matching.look(any(), any())).thenAnswer(call -> {
+            List<String> wanted = call.<Wanted>getArgument(0).visits().stream()
+                    .map(time -> time.visit().value())
+                    .toList();
+            return new Candidate(
+                    caregiver,
+                    "",
+                    0,
+                    List.of(),
+                    List.of(new Objection(Rule.OVER_WEEK, Policy.WARN, wanted)),
+                    wanted,
+                    null,
+                    0);
+        });
+
+        CurrentUser.runAsSystem(() -> keeper.goOn(care));
+
+        assertThat(planned().getLast().caregiver()).isEqualTo(caregiver);
+        assertThat(As.user(mira, () -> assignments.assignments(care)))
+                .singleElement()
+                .satisfies(choice -> {
+                    assertThat(choice.how()).isEqualTo(AssignedHow.BY_SERIES);
+                    assertThat(choice.overruled()).containsExactly(Rule.OVER_WEEK);
+                });
     }
 
     @Test

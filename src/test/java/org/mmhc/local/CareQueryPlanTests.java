@@ -80,10 +80,12 @@ class CareQueryPlanTests {
     void visitsByCaregiverAndWindow() {
         visits.ofCaregivers(List.of(SOMEBODY), FROM, TO);
         booked.of(List.of(SOMEBODY, SOMEBODY_ELSE), List.of(), FROM, TO);
+        booked.minutes(List.of(SOMEBODY, SOMEBODY_ELSE), List.of(), FROM, TO);
         booked.given("PERSONAL_CARE", List.of(SOMEBODY, SOMEBODY_ELSE), 20, FROM, TO);
 
         isServedBy("visits.VisitCalendar#ofCaregivers", "visits_visit_taken", "visits_visit_given");
         isServedBy("visits.BookedTimes#of", "visits_visit_taken", "visits_visit_given");
+        isServedBy("visits.BookedTimes#minutes", "visits_visit_taken", "visits_visit_given");
         isServedBy("visits.BookedTimes#given", "visits_visit_given", "visits_visit_taken");
     }
 
@@ -102,7 +104,7 @@ class CareQueryPlanTests {
         As.user(mira, () -> schedule.between(FROM, TO));
         visits.open(FROM, TO);
 
-        isServedBy("visits.VisitCalendar#during", "visits_visit_by_start");
+        isServedBy("visits.VisitCalendar#during", "visits_visit_during");
         isServedBy("visits.VisitCalendar#open", "visits_visit_by_status");
     }
 

@@ -72,6 +72,7 @@ import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
 import org.mmhc.verification.DocumentType;
 import org.mmhc.verification.Particulars;
 import org.mmhc.verification.PastDocuments;
+import org.mmhc.visits.VisitFixtures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -88,7 +89,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("local")
-@Import({PeopleFixtures.class, PastDocuments.class, CareFixtures.class})
+@Import({PeopleFixtures.class, PastDocuments.class, CareFixtures.class, DemoVisits.class, VisitFixtures.class})
 class DemoData implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
@@ -104,6 +105,7 @@ class DemoData implements ApplicationRunner {
     private final TaskList tasks;
     private final TaskDesk desk;
     private final CareFixtures care;
+    private final DemoVisits visits;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -119,6 +121,7 @@ class DemoData implements ApplicationRunner {
             TaskList tasks,
             TaskDesk desk,
             CareFixtures care,
+            DemoVisits visits,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -133,6 +136,7 @@ class DemoData implements ApplicationRunner {
         this.tasks = tasks;
         this.desk = desk;
         this.care = care;
+        this.visits = visits;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -218,6 +222,7 @@ class DemoData implements ApplicationRunner {
         decided(paul, IDENTITY_PROOF);
         decided(paul, INSURANCE_CARD);
         careFor(leela, ravi);
+        visits.tellStories(leela, paul, ravi, mira, ada);
         markLoaded();
     }
 

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,9 +14,10 @@ import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
-import org.mmhc.care.CareFixtures;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
@@ -25,76 +26,105 @@ import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.mmhc.visits.place.Position;
+import org.mmhc.visits.place.PositionState;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Visits that are planned, booked and clocked, for tests. Made by {@code createBean}. */
+/** Visits that are booked, now or long ago, and what phones said of them, for tests and the demo. */
 public class VisitFixtures {
 
-    /** Where the homes are. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    /** A home in Pune. */
+    public static final Position HOME = new Position(18.52043, 73.85674);
 
-    private final AutowireCapableBeanFactory beans;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
     private final RequestKeeping requests;
     private final VisitBooking booking;
     private final Calendars calendars;
     private final VisitOpener opener;
     private final TakenClockings clockings;
     private final TransactionTemplate transaction;
+    private final JdbcClient sql;
     private final Clock clock;
 
     VisitFixtures(
-            AutowireCapableBeanFactory beans,
             RequestKeeping requests,
             VisitBooking booking,
             Calendars calendars,
             VisitOpener opener,
             TakenClockings clockings,
             TransactionTemplate transaction,
+            JdbcClient sql,
             Clock clock) {
-        this.beans = beans;
         this.requests = requests;
         this.booking = booking;
         this.calendars = calendars;
         this.opener = opener;
         this.clockings = clockings;
         this.transaction = transaction;
+        this.sql = sql;
         this.clock = clock;
     }
 
-    /** What is ordered for a patient; nobody is sought for it, as it is not sent. */
-    public String requestOf(Uid patient) {
-        beans.createBean(CareFixtures.class).livesInBengaluru(patient);
-        return As.user(patient, () -> requests.draft(new DraftRequest(
-                        null,
-                        CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
-                        List.of(CareFixtures.once(LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30), 8)))))
+    /** What is ordered with the visits of a patient; nobody is sought for them, as it is not sent. */
+    public String ordered(Uid patient, String... tasks) {
+        LocalDate later = LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30);
+        RequestForm form = new RequestForm(
+                "PERSONAL_CARE",
+                Urgency.ROUTINE,
+                "Help with washing and breakfast, please.",
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                null,
+                HOME,
+                null,
+                List.of(tasks),
+                "The key is with the neighbour.");
+        return As.user(
+                        patient,
+                        () -> requests.draft(new DraftRequest(
+                                null,
+                                form,
+                                List.of(new LineAsked(
+                                        later, LocalTime.of(8, 0), LocalTime.of(10, 0), null, Set.of())))))
                 .value();
     }
 
-    /** A visit that began so long ago and ends in so long, with somebody booked for it, and followed. */
-    public VisitId booked(Uid patient, Uid caregiver, Uid by, Duration ago, Duration left) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
-        Instant start = now.minus(ago);
-        String request = requestOf(patient);
-        NewVisit visit = new NewVisit(
-                References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, now.plus(left));
-        VisitId id = Objects.requireNonNull(CurrentUser.asSystem(() -> transaction.execute(status ->
-                        booking.plan(new PlanVisits(request, patient, "PERSONAL_CARE", ZONE, List.of(visit))))))
+    /** A visit that somebody is booked for, be it over or not, and that is followed. */
+    public VisitId booked(String request, Uid patient, Uid caregiver, Instant start, Duration length) {
+        VisitId id = CurrentUser.asSystem(() ->
+                        Objects.requireNonNull(transaction.execute(status -> booking.plan(new PlanVisits(
+                                request,
+                                patient,
+                                "PERSONAL_CARE",
+                                ZONE,
+                                List.of(new NewVisit(
+                                        References.next("SL"),
+                                        start.atZone(ZONE).toLocalDateTime(),
+                                        start,
+                                        start.plus(length))))))))
                 .getFirst();
-        As.user(by, () -> {
-            calendars.holding(List.of(caregiver), () -> {
+        if (start.plus(length).isAfter(clock.instant())) {
+            CurrentUser.runAsSystem(() -> calendars.holding(List.of(caregiver), () -> {
                 booking.book(List.of(id), caregiver, Set.of());
                 return null;
-            });
-        });
+            }));
+        } else {
+            sql.sql("update visits_visit set caregiver = ?, status = 'SCHEDULED' where id = ?")
+                    .params(caregiver.value(), id.value())
+                    .update();
+        }
         opener.openWhatIsDue();
         return id;
     }
 
-    /** What a phone sends that was there so long ago. */
-    public void sends(VisitId visit, Uid caregiver, ClockKind kind, Duration ago, Fix fix) {
-        Instant at = clock.instant().minus(ago);
+    /** What a phone said, from where it was. */
+    public void clocked(VisitId visit, Uid caregiver, ClockKind kind, Instant at, Fix fix) {
         CurrentUser.runAsSystem(() -> clockings.take(new Tap(
                 UUID.randomUUID().toString(),
                 visit.value(),
@@ -102,10 +132,10 @@ public class VisitFixtures {
                 kind,
                 ClockMethod.MOBILE,
                 null,
-                1L,
+                null,
+                null,
+                null,
                 at,
-                clock.instant(),
-                clock.instant(),
                 at,
                 false,
                 fix,
@@ -113,5 +143,23 @@ public class VisitFixtures {
                 caregiver,
                 null,
                 null)));
+    }
+
+    /** A phone that is there. */
+    public static Fix there() {
+        return new Fix(PositionState.FIXED, HOME, 12, null);
+    }
+
+    /** A phone that is some hundred metres away. */
+    public static Fix farAway() {
+        return new Fix(PositionState.FIXED, new Position(HOME.latitude() + 0.006, HOME.longitude()), 30, null);
+    }
+
+    /** How a visit stands. */
+    public VisitStatus status(VisitId visit) {
+        return VisitStatus.valueOf(sql.sql("select status from visits_visit where id = ?")
+                .param(visit.value())
+                .query(String.class)
+                .single());
     }
 }

@@ -12,6 +12,7 @@ import org.mmhc.engine.ScenariosOf;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
 import org.mmhc.visits.clocking.ClockKind;
+import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger.PayLine;
 import org.mmhc.visits.pay.TimeEntryKind;
 import org.mmhc.visits.review.ExceptionCode;
@@ -109,7 +110,7 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         mira.sends(ravi, visit);
         visit.needsOnly("visits.startVisit", ravi);
 
-        itIs(ofMinutes(50), visit);
+        itIs(ofMinutes(40), visit);
         ravi.clocksIn(visit);
         ravi.saysWhatWasDone(visit);
         itIsAfterTheEnd(ofMinutes(1), visit);
@@ -129,7 +130,28 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         visit.endedAs(VisitStatus.CANCELLED);
         visit.passed("EndEvent_VisitCancelled");
         visit.needsNobody();
+        assertThat(visit.pay()).isEmpty();
         paul.isTold("Personal care does not take place");
+    }
+
+    @Test
+    void whoIsCalledOffWhenItIsTooLateIsPaidAllTheSame() {
+        Case atTheDoor = visit(asha, 1);
+        atTheDoor.needs("visits.startVisit");
+        Case soon = visit(asha, 6);
+        soon.needs("visits.startVisit");
+        paul.cancels(atTheDoor);
+        paul.cancels(soon);
+        atTheDoor.endedAs(VisitStatus.CANCELLED);
+        soon.endedAs(VisitStatus.CANCELLED);
+        assertThat(atTheDoor.pay()).singleElement().satisfies(line -> {
+            assertThat(line.kind()).isEqualTo(TimeEntryKind.CONFIRMED);
+            assertThat(line.minutes()).isEqualTo(180);
+            assertThat(line.because()).isEqualTo(Because.CANCELLED_LATE);
+        });
+        assertThat(soon.pay())
+                .singleElement()
+                .satisfies(line -> assertThat(line.minutes()).isEqualTo(90));
     }
 
     @Test
@@ -267,7 +289,7 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         visit.hasCases(2);
         asha.phoneSends(visit, ClockKind.OUT, ofHours(3));
         visit.needs("visits.explainVisit");
-        asha.explains(visit, Reason.OTHER);
+        asha.explains(visit, Reason.TASKS_CHANGED);
         mira.accepts(visit);
         visit.hasCases(3);
         visit.ended();

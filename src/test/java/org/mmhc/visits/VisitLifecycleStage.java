@@ -285,6 +285,13 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
             uid = people.registered(Role.PATIENT, "Paul Pillai", mail, "+91977%07d".formatted(troupe));
         }
 
+        void cancels(Case visit) {
+            As.user(
+                    uid,
+                    () -> transaction.executeWithoutResult(
+                            status -> booking.cancel(List.of(visit.id), CancelReason.NOT_WANTED)));
+        }
+
         void confirms(Case visit) {
             As.user(uid, () -> review.confirm(visit.id));
         }

@@ -120,7 +120,7 @@ class VisitOfficeModuleTests {
     @Autowired
     Clock clock;
 
-    private VisitFixtures fixtures;
+    private BookedVisits fixtures;
     private Uid paul;
     private Uid asha;
     private Uid mira;
@@ -129,7 +129,7 @@ class VisitOfficeModuleTests {
     @BeforeEach
     void theAgency() {
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
-        fixtures = beans.createBean(VisitFixtures.class);
+        fixtures = beans.createBean(BookedVisits.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proved");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proved");
         mira = people.mira();
@@ -360,7 +360,7 @@ class VisitOfficeModuleTests {
                 "Personal care",
                 start,
                 start.plus(Duration.ofHours(2)),
-                VisitFixtures.ZONE,
+                BookedVisits.ZONE,
                 start,
                 start.plus(Duration.ofHours(2)),
                 PlaceKind.HOME,

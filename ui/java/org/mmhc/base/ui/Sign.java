@@ -54,6 +54,7 @@ public enum Sign {
     OFFERS("hand-helping"),
     PARKED_WORK("wrench"),
     PERSON("user"),
+    PHONES("smartphone"),
     PHOTO("camera"),
     PICTURE("image"),
     PROBLEM("circle-alert"),

@@ -2,10 +2,11 @@ package org.mmhc.care.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -41,12 +42,12 @@ public final class PlannedTimes {
     }
 
     /** The first few, and how many more there are. */
-    public static List<String> first(List<PlannedVisit> visits, int most) {
-        List<String> words = new ArrayList<>(
-                visits.stream().limit(most).map(PlannedTimes::of).toList());
+    public static UnorderedList first(List<PlannedVisit> visits, int most) {
+        UnorderedList list = new UnorderedList();
+        visits.stream().limit(most).forEach(visit -> list.add(new ListItem(of(visit))));
         if (visits.size() > most) {
-            words.add(translate("care.office.visit.more", visits.size() - most));
+            list.add(new ListItem(translate("care.office.visit.more", visits.size() - most)));
         }
-        return words;
+        return list;
     }
 }

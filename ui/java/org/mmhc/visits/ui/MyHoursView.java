@@ -79,7 +79,7 @@ class MyHoursView extends Div implements HasDynamicTitle {
                 refresh();
             }
         });
-        refresh();
+        show(hours.week(null, day));
     }
 
     @Override
@@ -90,7 +90,7 @@ class MyHoursView extends Div implements HasDynamicTitle {
     private Button step(String word, int weeks) {
         Button step = new Button(getTranslation("visits.hours.week." + word), click -> {
             day = day.plusWeeks(weeks);
-            refresh();
+            show(hours.week(null, day));
         });
         step.setId("week-" + word);
         return step;
@@ -105,7 +105,10 @@ class MyHoursView extends Div implements HasDynamicTitle {
     }
 
     private void refresh() {
-        WeekOfHours read = hours.refreshed(day);
+        show(hours.refreshed(day));
+    }
+
+    private void show(WeekOfHours read) {
         Instant now = clock.instant();
         shown = read.visits().stream().map(visit -> visit.id().value()).collect(Collectors.toSet());
         week.setText(Times.days(

@@ -83,7 +83,7 @@ class MyVisitsView extends Div implements HasDynamicTitle {
                 refresh();
             }
         });
-        refresh();
+        show(agenda.mine(from(), to()));
     }
 
     @Override
@@ -98,21 +98,28 @@ class MyVisitsView extends Div implements HasDynamicTitle {
     private Button step(String word, int weeks) {
         Button step = new Button(getTranslation("visits.hours.week." + word), click -> {
             monday = monday.plusWeeks(weeks);
-            refresh();
+            show(agenda.mine(from(), to()));
         });
         step.setId("week-" + word);
         return step;
     }
 
+    private Instant from() {
+        return monday.atStartOfDay(zone).toInstant();
+    }
+
+    private Instant to() {
+        return monday.plusWeeks(1).atStartOfDay(zone).toInstant();
+    }
+
     private void refresh() {
+        show(agenda.refreshed(from(), to()));
+    }
+
+    private void show(List<AgendaLine> found) {
         Instant now = services.clock().instant();
-        List<AgendaLine> week = agenda
-                .refreshed(
-                        monday.atStartOfDay(zone).toInstant(),
-                        monday.plusWeeks(1).atStartOfDay(zone).toInstant())
-                .stream()
-                .filter(visit -> !dayOf(visit).isBefore(monday))
-                .toList();
+        List<AgendaLine> week =
+                found.stream().filter(visit -> !dayOf(visit).isBefore(monday)).toList();
         shown = week.stream().map(visit -> visit.id().value()).collect(Collectors.toSet());
         Map<LocalDate, List<AgendaLine>> days = week.stream()
                 .collect(Collectors.groupingBy(MyVisitsView::dayOf, LinkedHashMap::new, Collectors.toList()));

@@ -21,7 +21,8 @@ import org.mmhc.visits.review.Reason;
 class OfficeVisitPanel extends VisitPanel {
 
     /* Something that happened, ready to be read. */
-    private record Line(Instant at, String what, String who, @Nullable String more) {}
+    private record Line(
+            Instant at, String what, String who, @Nullable String more) {}
 
     OfficeVisitPanel(
             VisitServices services, VisitFile visit, Instant now, boolean readOnly, SerializableRunnable afterwards) {
@@ -35,7 +36,10 @@ class OfficeVisitPanel extends VisitPanel {
                 .sorted(Comparator.comparing(Line::at))
                 .forEach(line -> list.add(item(line, now)));
         add(list.getChildren().findAny().isEmpty() ? hint(getTranslation("visits.office.none")) : list);
-        if (!readOnly && visit.caregiver() != null && visit.status() != VisitStatus.CANCELLED && visit.startsAt().isBefore(now)) {
+        if (!readOnly
+                && visit.caregiver() != null
+                && visit.status() != VisitStatus.CANCELLED
+                && visit.startsAt().isBefore(now)) {
             if (visit.locked()) {
                 add(hint(getTranslation("visits.office.again")));
             }
@@ -65,7 +69,10 @@ class OfficeVisitPanel extends VisitPanel {
 
     private Line line(StoryLine line) {
         return new Line(
-                line.at(), getTranslation("visits.milestone." + line.kind()), line.byName(), more(line.kind(), line.note()));
+                line.at(),
+                getTranslation("visits.milestone." + line.kind()),
+                line.byName(),
+                more(line.kind(), line.note()));
     }
 
     private @Nullable String more(MilestoneKind kind, @Nullable String note) {

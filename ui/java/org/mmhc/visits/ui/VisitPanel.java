@@ -19,7 +19,7 @@ abstract class VisitPanel extends Section {
     }
 
     VisitPanel(String name, String title) {
-        setId("visit-" + name);
+        setId("visit-part-" + name);
         addClassNames("panel", "visit-panel");
         add(new H2(getTranslation(title)));
     }

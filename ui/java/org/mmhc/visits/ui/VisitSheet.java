@@ -88,7 +88,8 @@ class VisitSheet extends Div {
                         : null;
             case FILES -> staff ? new FilesPanel(services, visit, staff && !readOnly, afterwards) : null;
             case PAY -> staff && !visit.pay().isEmpty() ? new PayPanel(visit, now) : null;
-            case OFFICE -> reader == Reader.OFFICE ? new OfficeVisitPanel(services, visit, now, readOnly, afterwards) : null;
+            case OFFICE ->
+                reader == Reader.OFFICE ? new OfficeVisitPanel(services, visit, now, readOnly, afterwards) : null;
         };
     }
 

@@ -1,11 +1,14 @@
 package org.mmhc.visits.workers;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.EngineDecisions;
 import org.mmhc.engine.ProcessVariables;
+import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.VisitFacts;
 import org.mmhc.visits.VisitPolicies;
 import org.mmhc.visits.VisitPolicy;
@@ -21,6 +24,7 @@ class EngineVisitPolicy implements VisitPolicies {
 
     private static final String POLICY = "visit-policy";
     private static final String EXCEPTIONS = "visit-exceptions";
+    private static final String CANCELLATION = "cancellation-pay";
 
     private final EngineDecisions decisions;
 
@@ -30,6 +34,16 @@ class EngineVisitPolicy implements VisitPolicies {
 
     /** What the table of waits is asked. */
     record PolicyQuestion(String serviceType) implements ProcessVariables {}
+
+    /** What the table of late cancellations is asked. */
+    record CancellationQuestion(CancelReason reason, CancelledBy cancelledBy, double hoursBefore)
+            implements ProcessVariables {}
+
+    /** Who does not want a visit any more. */
+    enum CancelledBy {
+        PATIENT,
+        OFFICE
+    }
 
     @Override
     public VisitPolicy waits(String service) {
@@ -62,20 +76,35 @@ class EngineVisitPolicy implements VisitPolicies {
         return List.copyOf(found.values());
     }
 
+    @Override
+    public int paidOfCancelled(CancelReason reason, boolean byPatient, double hoursBefore) {
+        CancelledBy who = byPatient ? CancelledBy.PATIENT : CancelledBy.OFFICE;
+        int percent = number(ask(CANCELLATION, new CancellationQuestion(reason, who, hoursBefore)), "result");
+        if (percent > 100) {
+            throw new PolicyUnfit(CANCELLATION);
+        }
+        return percent;
+    }
+
     private Map<String, Object> ask(String table, ProcessVariables question) {
         return decisions.evaluateNow(Set.of(table), question.asMap()).getOrDefault(table, Map.of());
     }
 
     private static Finding finding(Object row) {
-        if (row instanceof Map<?, ?> columns
-                && columns.get("code") instanceof String code
-                && columns.get("severity") instanceof String severity) {
+        if (row instanceof Map<?, ?> columns) {
             return new Finding(
-                    ExceptionCode.valueOf(code),
-                    Severity.valueOf(severity),
+                    constant(ExceptionCode.class, columns.get("code")),
+                    constant(Severity.class, columns.get("severity")),
                     Boolean.TRUE.equals(columns.get("askCaregiver")));
         }
         throw new PolicyUnfit(EXCEPTIONS);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, @Nullable Object word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new PolicyUnfit(EXCEPTIONS));
     }
 
     private static Finding stricter(Finding one, Finding other) {

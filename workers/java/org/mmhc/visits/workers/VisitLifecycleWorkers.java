@@ -83,8 +83,12 @@ class VisitLifecycleWorkers {
     }
 
     @JobWorker
-    void recordCancellation(VisitId visit) {
-        flow.recordCancellation(visit);
+    Prepared<Void> recordCancellation(VisitId visit) {
+        int percent = flow.paidOfCancelled(visit);
+        return () -> {
+            flow.recordCancellation(visit, percent);
+            return null;
+        };
     }
 
     @JobWorker

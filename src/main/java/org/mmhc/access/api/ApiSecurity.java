@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * The door of the API: a bearer token on each request, no session, no cookie. Who comes in has their UID as name and their
+ * The door of the API: a bearer token on each request, no session, no cookie; phones that clock sign what they send instead. Who comes in has their UID as name and their
  * role as authority, as at the door of the screens.
  */
 @Configuration
@@ -33,7 +33,10 @@ class ApiSecurity {
         "/api/v1/email-confirmations",
         "/api/v1/invitation-acceptances",
         "/api/v1/password-resets",
-        "/api/v1/password-choices"
+        "/api/v1/password-choices",
+        "/api/v1/devices/enrolments",
+        "/api/v1/clockings",
+        "/api/v1/clock-days"
     };
 
     @Bean

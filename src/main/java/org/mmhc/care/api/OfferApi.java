@@ -3,17 +3,22 @@ package org.mmhc.care.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.SeekingDesk;
+import org.mmhc.care.SeekingDesk.AskFirst;
 import org.mmhc.care.SeekingDesk.OfferMade;
+import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.offer.DeclineReason;
 import org.mmhc.care.offer.OfferId;
 import org.mmhc.care.request.CareRequestId;
@@ -21,6 +26,7 @@ import org.mmhc.visits.VisitId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,6 +64,31 @@ class OfferApi {
             @Nullable Set<@NotNull VisitId> visits,
             @Nullable DeclineReason reason) {}
 
+    /**
+     * Who is to be asked.
+     *
+     * @param reason why, although rules warn; needed when one does
+     * @param note needed for the reason OTHER
+     */
+    record NewOffers(
+            @NotEmpty @Size(max = SeekingDesk.MOST_ASKED) List<@NotNull Uid> caregivers,
+            @Nullable ChoiceReason reason,
+            @Nullable @Size(max = 500) String note) {}
+
+    @Operation(
+            summary = "Ask caregivers before anybody else",
+            description = "Up to " + SeekingDesk.MOST_ASKED
+                    + ", for the visits that have nobody and that they can take. It decides the task of choosing somebody, so"
+                    + " it is refused when there is none, or a colleague has it; also when one of them must not go to any of the"
+                    + " visits (the problem names the rules) or was asked in this round. When none of them can go any more"
+                    + " as they are asked, those who fit best are. Nobody decides about their own care.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @PostMapping("/care-requests/{reference}/offers")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void askCaregivers(@PathVariable CareRequestId reference, @Valid @RequestBody NewOffers asked) {
+        seeking.ask(new AskFirst(reference, asked.caregivers(), asked.reason(), asked.note()));
+    }
+
     @Operation(
             summary = "List one's offers",
             description =
@@ -72,8 +103,7 @@ class OfferApi {
     @Operation(
             summary = "List whom a request was offered to",
             description =
-                    "In the order in which they were asked, with what they said. Caregivers are asked by the decision of the"
-                            + " task of choosing somebody. To who is its patient the request does not exist here.")
+                    "In the order in which they were asked, with what they said. To who is its patient the request does not exist here.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/care-requests/{reference}/offers")
     List<OfferMade> findOffersOfRequest(@PathVariable CareRequestId reference) {

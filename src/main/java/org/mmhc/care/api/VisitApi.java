@@ -21,6 +21,8 @@ import org.mmhc.base.api.SeenVersion;
 import org.mmhc.care.ScheduleDesk;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.VisitCancelling;
+import org.mmhc.care.VisitCancelling.CancelVisit;
 import org.mmhc.care.VisitRecords;
 import org.mmhc.care.VisitRecords.VisitSummary;
 import org.mmhc.visits.VisitId;
@@ -44,11 +46,13 @@ class VisitApi {
 
     private final VisitRecords records;
     private final ScheduleDesk desk;
+    private final VisitCancelling cancelling;
     private final Clock clock;
 
-    VisitApi(VisitRecords records, ScheduleDesk desk, Clock clock) {
+    VisitApi(VisitRecords records, ScheduleDesk desk, VisitCancelling cancelling, Clock clock) {
         this.records = records;
         this.desk = desk;
+        this.cancelling = cancelling;
         this.clock = clock;
     }
 
@@ -65,6 +69,11 @@ class VisitApi {
             @NotNull LocalDateTime localEnd,
             @NotNull Scope scope,
             @NotBlank @Size(max = 200) String reason) {}
+
+    /** Why a visit is called off, for the history, which the office sees. */
+    record VisitCancellation(
+            @NotBlank @Size(max = VisitCancelling.LONGEST_REASON)
+            String reason) {}
 
     @Operation(
             summary = "List visits",
@@ -112,6 +121,19 @@ class VisitApi {
     ResponseEntity<VisitSummary> planVisit(
             @PathVariable VisitId id, SeenVersion seen, @Valid @RequestBody VisitPlan plan) {
         desk.move(new MoveVisit(id, seen.number(), plan.scope(), plan.localStart(), plan.localEnd(), plan.reason()));
+        return tagged(id);
+    }
+
+    @Operation(
+            summary = "Call a visit off",
+            description =
+                    "This one alone: patients theirs, the committee and admins anybody's. Whoever is booked is told; when nobody"
+                            + " is sought for any more, that is over. Refused once it has begun. To anybody else it does not exist.")
+    @Callers({Role.PATIENT, Role.COMMITTEE, Role.ADMIN})
+    @PutMapping("/{id}/cancellation")
+    ResponseEntity<VisitSummary> cancelVisit(
+            @PathVariable VisitId id, SeenVersion seen, @Valid @RequestBody VisitCancellation cancellation) {
+        cancelling.cancel(new CancelVisit(id, seen.number(), cancellation.reason()));
         return tagged(id);
     }
 

@@ -10,6 +10,8 @@ public enum ChoiceReason {
     CAREGIVER_AGREED,
     /** Who fits better could not be had. */
     OTHERS_NOT_FREE,
+    /** They had the visits of the series before. */
+    GOES_ON,
     /** The patient would have nobody else. */
     NOBODY_ELSE,
     /** As the note says. */

@@ -50,15 +50,15 @@ public class Availabilities {
         List<String> uids = caregivers.stream().map(Uid::value).toList();
         Map<Uid, List<Slot>> slots = new HashMap<>();
         sql.sql("""
-                        select caregiver, weekday, start_time, end_time, kind from care_availability_slot
-                        where caregiver in (:caregivers)
+                        select caregiver, weekday, time_to_sec(start_time), time_to_sec(end_time), kind
+                        from care_availability_slot where caregiver in (:caregivers)
                         """).param("caregivers", uids).query(row -> {
-            slots.computeIfAbsent(new Uid(row.getString("caregiver")), none -> new ArrayList<>())
+            slots.computeIfAbsent(new Uid(row.getString(1)), none -> new ArrayList<>())
                     .add(new Slot(
-                            DayOfWeek.of(row.getInt("weekday")),
-                            row.getObject("start_time", LocalTime.class),
-                            row.getObject("end_time", LocalTime.class),
-                            Slot.Kind.valueOf(row.getString("kind"))));
+                            DayOfWeek.of(row.getInt(2)),
+                            LocalTime.ofSecondOfDay(row.getInt(3)),
+                            LocalTime.ofSecondOfDay(row.getInt(4)),
+                            Slot.Kind.valueOf(row.getString(5))));
         });
         Map<Uid, List<Away>> away = new HashMap<>();
         absences.approved(caregivers, from, to)

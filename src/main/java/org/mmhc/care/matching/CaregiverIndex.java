@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,12 @@ public class CaregiverIndex {
     private static final double NARROWER = 0.9;
 
     private static final String COLUMNS = """
-            c.uid, c.active, c.verified, c.verified_until, c.gender, c.languages, c.postal_codes, c.city, c.radius_km""";
+            c.uid, c.active, c.verified, c.verified_until, c.gender, c.languages, c.postal_codes, c.city, c.radius_km,
+                (select group_concat(s.skill) from care_caregiver_skill s where s.uid = c.uid) as skills""";
+
+    /** One look for each skill: counting them for everybody takes twice as long. */
+    private static final String HELD = """
+            and exists (select 1 from care_caregiver_skill s where s.uid = c.uid and s.skill = :skill%d)""";
 
     private final JdbcClient sql;
     private final UserDirectory users;
@@ -145,12 +149,11 @@ public class CaregiverIndex {
 
     private List<Row> withSkills(Collection<Skill> skills, @Nullable Position home, boolean far) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put(
-                "skills",
-                skills.isEmpty()
-                        ? List.of("")
-                        : skills.stream().map(Skill::name).toList());
-        parameters.put("many", skills.size());
+        StringBuilder held = new StringBuilder();
+        skills.forEach(skill -> {
+            held.append(HELD.formatted(parameters.size())).append('\n');
+            parameters.put("skill" + parameters.size(), skill.name());
+        });
         parameters.put("lat", home == null ? 0 : home.latitude());
         parameters.put("lon", home == null ? 0 : home.longitude());
         parameters.put("near", home != null);
@@ -158,63 +161,29 @@ public class CaregiverIndex {
         parameters.put("narrow", home == null ? 0 : NARROWER * Math.cos(Math.toRadians(home.latitude())));
         parameters.put("degree", KM_PER_DEGREE);
         parameters.put("most", MOST);
-        List<Row> rows = sql.sql("""
+        return sql.sql("""
                         select %s
                         from care_caregiver c left join care_work_terms w on w.caregiver = c.uid
-                        where c.active
-                            and (:many = 0 or :many = (select count(*) from care_caregiver_skill s
-                                where s.uid = c.uid and s.skill in (:skills)))
+                        where c.active %s
                             and (:far or not :near or w.latitude is null
                                 or greatest(abs(w.latitude - :lat), abs(w.longitude - :lon) * :narrow) * :degree
                                     <= w.travel_km + 5)
                         order by case when :near and w.latitude is not null
                             then abs(w.latitude - :lat) + abs(w.longitude - :lon) else 1000 end, c.uid
                         limit :most
-                        """.formatted(COLUMNS))
+                        """.formatted(COLUMNS, held))
                 .params(parameters)
                 .query((row, index) -> row(row))
                 .list();
-        return skilled(rows);
     }
 
     /** That caregiver, if they work here. */
     @Transactional(readOnly = true)
     Optional<Row> find(Uid caregiver) {
-        return skilled(sql.sql("select " + COLUMNS + " from care_caregiver c where c.active and c.uid = ?")
-                        .param(caregiver.value())
-                        .query((row, index) -> row(row))
-                        .list())
-                .stream()
-                .findFirst();
-    }
-
-    private List<Row> skilled(List<Row> rows) {
-        Map<Uid, Set<Skill>> held = skillsOf(rows.stream().map(Row::uid).toList());
-        return rows.stream()
-                .map(row -> new Row(
-                        row.uid(),
-                        row.active(),
-                        row.verifiedUntil(),
-                        row.gender(),
-                        row.languages(),
-                        row.postalCodes(),
-                        row.city(),
-                        row.radiusKm(),
-                        held.getOrDefault(row.uid(), Set.of())))
-                .toList();
-    }
-
-    private Map<Uid, Set<Skill>> skillsOf(List<Uid> caregivers) {
-        Map<Uid, Set<Skill>> held = new HashMap<>();
-        if (!caregivers.isEmpty()) {
-            sql.sql("select uid, skill from care_caregiver_skill where uid in (:uids)")
-                    .param("uids", caregivers.stream().map(Uid::value).toList())
-                    .query(row -> {
-                        held.computeIfAbsent(new Uid(row.getString("uid")), none -> new HashSet<>())
-                                .add(Skill.valueOf(row.getString("skill")));
-                    });
-        }
-        return held;
+        return sql.sql("select " + COLUMNS + " from care_caregiver c where c.active and c.uid = ?")
+                .param(caregiver.value())
+                .query((row, index) -> row(row))
+                .optional();
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -230,10 +199,14 @@ public class CaregiverIndex {
                 words(row.getString("postal_codes")),
                 row.getString("city"),
                 radius == 0 ? null : radius,
-                Set.of());
+                words(row.getString("skills")).stream().map(Skill::valueOf).collect(Collectors.toSet()));
     }
 
-    private static Set<String> words(String listed) {
-        return Arrays.stream(listed.split(",")).filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+    private static Set<String> words(@Nullable String listed) {
+        return listed == null
+                ? Set.of()
+                : Arrays.stream(listed.split(","))
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.toSet());
     }
 }

@@ -13,7 +13,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.matching.Facts.Booked;
 import org.mmhc.care.matching.Facts.Stars;
 import org.mmhc.care.matching.Wanted.Time;
@@ -48,10 +47,10 @@ class FactFinder {
         this.agency = agency;
     }
 
-    /** All but when they can work, what they are booked for and how often they gave the service. */
+    /** All but what they are booked for and how often they gave the service. */
     List<Facts> outline(List<CaregiverIndex.Row> rows, Wanted wanted, Instant now) {
-        Map<Uid, WorkTerms> terms = availabilities.termsOf(
-                rows.stream().map(CaregiverIndex.Row::uid).toList());
+        Map<Uid, Times> times =
+                availabilities.of(uids(rows), Judge.from(wanted, agency.zone()), Judge.to(wanted, agency.zone()));
         Map<Uid, PairRule> pairRules = availabilities.pairsOf(wanted.patient());
         Map<Uid, List<Instant>> together = booked.with(wanted.patient(), now.minus(REMEMBERED), now);
         Map<Uid, VisitRatings.Stars> stars =
@@ -67,7 +66,7 @@ class FactFinder {
                         row.postalCodes(),
                         row.city(),
                         row.radiusKm(),
-                        Times.within(terms.getOrDefault(row.uid(), WorkTerms.USUAL)),
+                        times.getOrDefault(row.uid(), Times.NOTHING_SAID),
                         List.of(),
                         pairRules.get(row.uid()),
                         together.getOrDefault(row.uid(), List.of()),
@@ -76,30 +75,39 @@ class FactFinder {
                 .toList();
     }
 
+    /** How many minutes of that time they are booked for at least. */
+    Map<Uid, Long> minutes(List<CaregiverIndex.Row> rows, Wanted wanted, Judge.Span time) {
+        return booked.minutes(uids(rows), own(wanted), time.from(), time.to());
+    }
+
     /** The same people with everything. */
     List<Facts> complete(List<Facts> outlines, Wanted wanted, Instant now) {
         Instant from = Judge.from(wanted, agency.zone());
         Instant to = Judge.to(wanted, agency.zone());
         List<Uid> uids = outlines.stream().map(Facts::uid).toList();
         Map<Uid, List<Booked>> taken = taken(uids, wanted, from, to);
-        Map<Uid, Times> times = availabilities.of(uids, from, to);
         Map<Uid, Integer> given = booked.given(wanted.service(), uids, Score.PRACTISED, now.minus(REMEMBERED), now);
         return outlines.stream()
-                .map(facts -> facts.with(
-                        times.getOrDefault(facts.uid(), Times.NOTHING_SAID),
-                        taken.getOrDefault(facts.uid(), List.of()),
-                        given.getOrDefault(facts.uid(), 0)))
+                .map(facts ->
+                        facts.with(taken.getOrDefault(facts.uid(), List.of()), given.getOrDefault(facts.uid(), 0)))
                 .toList();
     }
 
     private Map<Uid, List<Booked>> taken(Collection<Uid> uids, Wanted wanted, Instant from, Instant to) {
-        List<VisitId> own = wanted.visits().stream().map(Time::visit).toList();
-        List<BookedTimes.Booked> taken = booked.of(uids, own, from, to);
+        List<BookedTimes.Booked> taken = booked.of(uids, own(wanted), from, to);
         Map<String, Position> places = places(taken, wanted);
         Map<Uid, List<Booked>> byPerson = new HashMap<>();
         taken.forEach(visit -> byPerson.computeIfAbsent(visit.caregiver(), none -> new ArrayList<>())
                 .add(new Booked(visit.startsAt(), visit.endsAt(), places.get(visit.request()))));
         return byPerson;
+    }
+
+    private static List<Uid> uids(List<CaregiverIndex.Row> rows) {
+        return rows.stream().map(CaregiverIndex.Row::uid).toList();
+    }
+
+    private static List<VisitId> own(Wanted wanted) {
+        return wanted.visits().stream().map(Time::visit).toList();
     }
 
     /** Where those visits are between which and a wanted one there is little time. */

@@ -1,17 +1,12 @@
 package org.mmhc.care.matching;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Slot;
-import org.mmhc.care.availability.Week;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitRatings;
@@ -43,10 +38,6 @@ record Facts(
         int ofService,
         Stars stars) {
 
-    private static final Week ALWAYS_GLADLY = new Week(Arrays.stream(DayOfWeek.values())
-            .map(day -> new Slot(day, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, Slot.Kind.PREFERRED))
-            .toList());
-
     /**
      * A visit that takes somebody's time.
      *
@@ -64,8 +55,8 @@ record Facts(
         }
     }
 
-    /** The same with what they do and when they can. */
-    Facts with(Times times, List<Booked> booked, int ofService) {
+    /** The same with what they do. */
+    Facts with(List<Booked> booked, int ofService) {
         return new Facts(
                 uid,
                 active,
@@ -84,9 +75,9 @@ record Facts(
                 stars);
     }
 
-    /** As they would be if they had nothing else to do, liked every hour and had done this often. */
-    Facts atBest() {
-        return with(new Times(ALWAYS_GLADLY, List.of(), times.terms()), List.of(), Score.PRACTISED);
+    /** As they would be if they had done this often. */
+    Facts practised() {
+        return with(booked, Score.PRACTISED);
     }
 
     /** Kilometres that they go at most. */

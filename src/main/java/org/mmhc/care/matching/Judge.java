@@ -36,6 +36,7 @@ final class Judge {
     private final ZoneId zone;
     private final List<Asked> visits;
     private final Function<Rule, Policy> policies;
+    private final Span fullest;
 
     /** @param ofPatient other visits that the patient has */
     Judge(Wanted wanted, Limits limits, ZoneId zone, List<Booked> ofPatient, Function<Rule, Policy> policies) {
@@ -51,6 +52,11 @@ final class Judge {
                         spans(dayOf(visit.startsAt()), 1, visit),
                         patient.isBusy(visit.startsAt(), visit.endsAt())))
                 .toList();
+        this.fullest = visits.stream()
+                .flatMap(asked -> asked.weeks().stream())
+                .distinct()
+                .max(Comparator.comparingLong(this::wantedMinutes))
+                .orElseThrow();
     }
 
     /** The visits that somebody can take, and what speaks against each of all. */
@@ -60,7 +66,7 @@ final class Judge {
     private record Asked(Time visit, List<Span> weeks, List<Span> days, boolean patientBusy) {}
 
     /** A day or a week. */
-    private record Span(LocalDate first, Instant from, Instant to) {}
+    record Span(LocalDate first, Instant from, Instant to) {}
 
     private List<Span> spans(LocalDate first, int days, Time visit) {
         List<Span> spans = new ArrayList<>();
@@ -89,12 +95,18 @@ final class Judge {
         return new Judgement(possible.stream().map(Asked::visit).toList(), against, weeks(taken, possible));
     }
 
-    /** What would be of who has nothing else to do and can take everything. */
-    Judgement atBest() {
-        Diary taken = new Diary(wanted.visits().stream()
-                .map(visit -> new Booked(visit.startsAt(), visit.endsAt(), wanted.home()))
-                .toList());
-        return new Judgement(wanted.visits(), Map.of(), weeks(taken, visits));
+    /** What would be of who can take everything and has so many minutes to do in the fullest week, and nothing in others. */
+    Judgement atBest(long minutes) {
+        return new Judgement(wanted.visits(), Map.of(), Map.of(fullest.first(), wantedMinutes(fullest) + minutes));
+    }
+
+    /** The week with most of what is wanted. */
+    Span fullest() {
+        return fullest;
+    }
+
+    private long wantedMinutes(Span span) {
+        return wanted.visits().stream().mapToLong(visit -> within(visit, span)).sum();
     }
 
     private Set<Rule> always(Facts facts) {

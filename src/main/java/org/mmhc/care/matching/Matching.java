@@ -119,9 +119,11 @@ public class Matching {
         }
         Judge judge = new Judge(wanted, limits, agency.zone(), ofPatient(wanted), policy::get);
         Scoring scoring = new Scoring(wanted, judge, weights, limits, policy, agency.zone(), now);
+        Map<Uid, Long> minutes = facts.minutes(rows, wanted, judge.fullest());
         List<Candidate> looked = Search.best(
                 facts.outline(rows, wanted, now).stream()
-                        .map(outline -> new Search.Hope<>(outline, scoring.atMost(outline)))
+                        .map(outline -> new Search.Hope<>(
+                                outline, scoring.atMost(outline, minutes.getOrDefault(outline.uid(), 0L))))
                         .toList(),
                 most,
                 wanted.visits().size(),

@@ -21,9 +21,13 @@ record Scoring(
         ZoneId zone,
         Instant now) {
 
-    /** How many points they have at most if they can take all visits, whatever else they are booked for. */
-    int atMost(Facts outline) {
-        return Score.total(parts(outline.atBest(), judge.atBest()));
+    /**
+     * How many points they have at most if they can take all visits.
+     *
+     * @param minutes for which they are booked at least in the fullest week
+     */
+    int atMost(Facts outline, long minutes) {
+        return Score.total(parts(outline.practised(), judge.atBest(minutes)));
     }
 
     /** How they come out; without their name. */

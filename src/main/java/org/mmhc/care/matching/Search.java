@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** Looks closely at those first who may turn out best, and at no more than it takes to know who the best are. */
 final class Search {
 
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 50;
 
     private Search() {}
 

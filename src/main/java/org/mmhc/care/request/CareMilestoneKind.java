@@ -9,6 +9,8 @@ public enum CareMilestoneKind {
     COVERAGE_ASKED,
     COVERAGE_ALLOWED,
     UPGRADE_ASKED,
+    /** The office said who is asked first. */
+    ASKING_CHOSEN,
     OFFERS_SENT,
     OFFER_DECLINED,
     WAVE_OVER,
@@ -20,6 +22,8 @@ public enum CareMilestoneKind {
     GIVEN_UP,
     /** Visits take place at other times. */
     MOVED,
+    /** One visit was called off. */
+    VISIT_CANCELLED,
     PAUSED,
     /** The patient wants visits on a holiday. */
     HOLIDAY_WANTED,

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
 import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitId;
 
@@ -31,21 +32,40 @@ public final class Listed {
                 : Arrays.stream(text.split(separator)).map(read).toList();
     }
 
-    @Converter
-    public static final class Skills implements AttributeConverter<Set<Skill>, String> {
+    private abstract static class Codes<E extends Enum<E>> implements AttributeConverter<Set<E>, String> {
 
-        @Override
-        public String convertToDatabaseColumn(@Nullable Set<Skill> skills) {
-            return skills == null
-                    ? ""
-                    : join(skills.stream().sorted(Comparator.naturalOrder()).toList(), ",", Skill::name);
+        private final Class<E> type;
+
+        Codes(Class<E> type) {
+            this.type = type;
         }
 
         @Override
-        public Set<Skill> convertToEntityAttribute(@Nullable String text) {
-            Set<Skill> skills = EnumSet.noneOf(Skill.class);
-            skills.addAll(split(text, ",", Skill::valueOf));
-            return skills;
+        public String convertToDatabaseColumn(@Nullable Set<E> codes) {
+            return codes == null
+                    ? ""
+                    : join(codes.stream().sorted(Comparator.naturalOrder()).toList(), ",", E::name);
+        }
+
+        @Override
+        public Set<E> convertToEntityAttribute(@Nullable String text) {
+            Set<E> codes = EnumSet.noneOf(type);
+            codes.addAll(split(text, ",", code -> Enum.valueOf(type, code)));
+            return codes;
+        }
+    }
+
+    @Converter
+    public static final class Skills extends Codes<Skill> {
+        public Skills() {
+            super(Skill.class);
+        }
+    }
+
+    @Converter
+    public static final class Wishes extends Codes<Wish> {
+        public Wishes() {
+            super(Wish.class);
         }
     }
 
@@ -74,6 +94,20 @@ public final class Listed {
         @Override
         public Set<LocalDate> convertToEntityAttribute(@Nullable String text) {
             return Set.copyOf(split(text, ",", LocalDate::parse));
+        }
+    }
+
+    @Converter
+    public static final class People implements AttributeConverter<List<Uid>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(@Nullable List<Uid> people) {
+            return join(people, ",", Uid::value);
+        }
+
+        @Override
+        public List<Uid> convertToEntityAttribute(@Nullable String text) {
+            return split(text, ",", Uid::new);
         }
     }
 

@@ -38,29 +38,36 @@ public class ClockingBook {
     /** Keeps it, with how far that was from the pin. The caller holds the visit. */
     public Kept keep(Tap tap, Pin pin) {
         String content = content(tap);
-        Optional<Clocking> before = clockings.findById(tap.eventId());
+        Optional<ClockingRow> before = clockings.findById(tap.eventId());
         if (before.isPresent()) {
             return before.get().says(content) ? Kept.KNOWN : Kept.OTHER;
         }
-        clockings.save(new Clocking(tap, pin, content));
+        clockings.save(new ClockingRow(tap, pin, content));
         return Kept.NEW;
     }
 
     /** All that was said about a visit, by when it happened. */
     public List<Clocking> of(String visit) {
-        return clockings.findByVisitOrderByHappenedAtAscIdAsc(visit);
+        return clockings.findByVisitOrderByHappenedAtAscIdAsc(visit).stream()
+                .map(ClockingRow::toRecord)
+                .toList();
     }
 
     /** All that was said about these visits, by when it happened. */
     public List<Clocking> of(Collection<String> visits) {
-        return visits.isEmpty() ? List.of() : clockings.findByVisitInOrderByHappenedAtAscIdAsc(visits);
+        return visits.isEmpty()
+                ? List.of()
+                : clockings.findByVisitInOrderByHappenedAtAscIdAsc(visits).stream()
+                        .map(ClockingRow::toRecord)
+                        .toList();
     }
 
     /** What that caregiver clocked last before that, at another visit. */
     public Optional<Clocking> before(Clocking clocking) {
         return Optional.ofNullable(
-                clockings.findFirstByCaregiverAndHappenedAtBeforeAndVisitNotOrderByHappenedAtDescIdAsc(
-                        clocking.caregiver(), clocking.happenedAt(), clocking.visit()));
+                        clockings.findFirstByCaregiverAndHappenedAtBeforeAndVisitNotOrderByHappenedAtDescIdAsc(
+                                clocking.caregiver(), clocking.happenedAt(), clocking.visit()))
+                .map(ClockingRow::toRecord);
     }
 
     /** Forgets where somebody was in clockings that came before that moment, some at a time; says whether there may be more. */

@@ -12,26 +12,26 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** All clockings. */
-interface Clockings extends Repository<Clocking, String> {
+interface Clockings extends Repository<ClockingRow, String> {
 
-    Clocking save(Clocking clocking);
+    ClockingRow save(ClockingRow clocking);
 
-    Optional<Clocking> findById(String id);
+    Optional<ClockingRow> findById(String id);
 
-    List<Clocking> findByVisitOrderByHappenedAtAscIdAsc(String visit);
+    List<ClockingRow> findByVisitOrderByHappenedAtAscIdAsc(String visit);
 
-    List<Clocking> findByVisitInOrderByHappenedAtAscIdAsc(Collection<String> visits);
+    List<ClockingRow> findByVisitInOrderByHappenedAtAscIdAsc(Collection<String> visits);
 
     @Nullable
-    Clocking findFirstByCaregiverAndHappenedAtBeforeAndVisitNotOrderByHappenedAtDescIdAsc(
+    ClockingRow findFirstByCaregiverAndHappenedAtBeforeAndVisitNotOrderByHappenedAtDescIdAsc(
             Uid caregiver, Instant before, String visit);
 
     @Query("""
-            select c.id from Clocking c
+            select c.id from ClockingRow c
             where c.receivedAt < :before and c.position is not null order by c.receivedAt, c.id""")
     List<String> withPosition(Instant before, Limit most);
 
     @Modifying
-    @Query("update Clocking c set c.position = null where c.id in :ids")
+    @Query("update ClockingRow c set c.position = null where c.id in :ids")
     void erasePositions(Collection<String> ids);
 }

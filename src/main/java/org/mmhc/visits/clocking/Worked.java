@@ -20,9 +20,9 @@ import org.mmhc.base.Uid;
 public record Worked(@Nullable Clocking in, @Nullable Clocking out, boolean byOthers) {
 
     private static final Comparator<Clocking> BY_TIME =
-            Comparator.comparing(Clocking::happenedAt).thenComparing(Clocking::getId);
+            Comparator.comparing(Clocking::happenedAt).thenComparing(Clocking::id);
     private static final Comparator<Clocking> BY_ARRIVAL =
-            Comparator.comparing(Clocking::receivedAt).thenComparing(Clocking::getId);
+            Comparator.comparing(Clocking::receivedAt).thenComparing(Clocking::id);
 
     /** What follows for that caregiver; nothing while nobody is booked. */
     public static Worked of(Collection<Clocking> said, @Nullable Uid caregiver) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,28 @@ class CareApiIT {
                 .until(() -> send("DELETE", path, petra, get(path, petra).header("ETag"), null)
                                 .status()
                         == 409);
+    }
+
+    @Test
+    void itIsKnownWhoSaidWhereExactlyItIs() {
+        String here = request("Help with washing, please.", null)
+                .replace(
+                        "\"description\"",
+                        "\"position\":{\"latitude\":12.9716,\"longitude\":77.5946},\"wishes\":[\"NO_SMOKER\"],\"description\"");
+        Answer draft = send("POST", "/care-requests", petra, null, here);
+        String path = Objects.requireNonNull(draft.header("Location")).replace("/api/v1", "");
+        JsonNode own = get(path, petra).json();
+        assertThat(own.at("/pin/source").asString()).isEqualTo("DEVICE");
+        assertThat(own.at("/pin/radiusM").asInt()).isEqualTo(150);
+        assertThat(own.at("/form/wishes/0").asString()).isEqualTo("NO_SMOKER");
+        String far = here.replace("\"wishes\"", "\"pinRadiusM\":501,\"wishes\"");
+        String seen = Objects.requireNonNull(get(path, petra).header("ETag"));
+        assertThat(send("PUT", path, petra, seen, far).status()).isEqualTo(422);
+        assertThat(send("PUT", path, petra, seen, far.replace("501", "500"))
+                        .json()
+                        .at("/pin/radiusM")
+                        .asInt())
+                .isEqualTo(500);
     }
 
     @ParameterizedTest
@@ -230,6 +253,29 @@ class CareApiIT {
     }
 
     @Test
+    void theOfficeSaysWhoIsAskedFirst() {
+        Uid asma = people.newcomer(Role.CAREGIVER, "Asma Caller");
+        fixtures.canGo(asma);
+        String request = sent(petra);
+        String search = "/tasks?text=" + request.substring(request.lastIndexOf('/') + 1);
+        await().atMost(SOON)
+                .until(() ->
+                        !get(search, olga).json().at("/items/0/id").asString("").isEmpty());
+        String asked = "{\"caregivers\":[\"%s\"],\"reason\":\"CAREGIVER_AGREED\"}";
+        String path = request + "/offers";
+        assertThat(send("POST", path, petra, null, asked.formatted(asma)).status())
+                .isEqualTo(403);
+        assertThat(send("POST", path, olga, null, "{\"caregivers\":[]}").status())
+                .isEqualTo(400);
+        refused(send("POST", path, olga, null, asked.formatted(theo)), 409, "not-allowed");
+        Answer done = send("POST", path, olga, null, asked.formatted(asma));
+        assertThat(done.status()).as(done.text()).isEqualTo(204);
+        await().atMost(SOON)
+                .until(() -> get(path, olga).json().findValuesAsString("caregiver"), List.of(asma.value())::equals);
+        refused(send("POST", path, olga, null, asked.formatted(asma)), 409, "asked-already");
+    }
+
+    @Test
     void theOfficeMovesAVisitAndNobodyElseDoes() {
         String visit = visitOf(sent(petra), petra);
         String seen = Objects.requireNonNull(get(visit, petra).header("ETag"));
@@ -264,6 +310,33 @@ class CareApiIT {
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.problem()).isEqualTo("/problems/visits/visit-changed");
         assertThat(get(visit, petra).header("ETag")).isEqualTo(moved.header("ETag"));
+    }
+
+    @Test
+    void aPatientCallsOneVisitOffAndNobodyIsSoughtForIt() {
+        String request = sent(petra);
+        String visit = visitOf(request, petra);
+        String seen = Objects.requireNonNull(get(visit, petra).header("ETag"));
+        String why = "{\"reason\":\"My sister comes\"}";
+        assertThat(send("PUT", visit + "/cancellation", otto, seen, why).problem())
+                .isEqualTo("/problems/visits/visit-unknown");
+        assertThat(send("PUT", visit + "/cancellation", carla, seen, why).status())
+                .isEqualTo(403);
+        assertThat(send("PUT", visit + "/cancellation", petra, null, why).status())
+                .isEqualTo(428);
+        assertThat(send("PUT", visit + "/cancellation", petra, seen, "{\"reason\":\" \"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("PUT", visit + "/cancellation", petra, "\"99\"", why).status())
+                .isEqualTo(412);
+        Answer done = send("PUT", visit + "/cancellation", petra, seen, why);
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.json().path("status").asString()).isEqualTo("CANCELLED");
+        assertThat(send("PUT", visit + "/cancellation", olga, seen, why).status())
+                .isEqualTo(200);
+        assertThat(get(request, olga).text()).contains("My sister comes");
+        await().atMost(SOON)
+                .until(() -> get(request, petra).json().at("/request/status").asString(), "NOT_COVERED"::equals);
     }
 
     private static String plan(LocalDate day, String start, String end, String scope) {

@@ -59,7 +59,7 @@ class SearchTests {
             int most = 1 + number % 20;
             List<Candidate> best = Search.best(
                     world.people.stream()
-                            .map(facts -> new Search.Hope<>(facts, world.scoring.atMost(outline(facts))))
+                            .map(facts -> new Search.Hope<>(facts, world.atMost(facts)))
                             .toList(),
                     most,
                     world.wanted.visits().size(),
@@ -83,7 +83,7 @@ class SearchTests {
             for (Facts facts : world.people) {
                 Candidate candidate = world.scoring.candidate(facts);
                 if (candidate.canTakeAllOf(world.wanted)) {
-                    assertThat(candidate.score()).isLessThanOrEqualTo(world.scoring.atMost(outline(facts)));
+                    assertThat(candidate.score()).isLessThanOrEqualTo(world.atMost(facts));
                 }
             }
         }
@@ -119,11 +119,6 @@ class SearchTests {
                 .sorted(Matching.order(wanted))
                 .limit(most)
                 .toList();
-    }
-
-    /* What is known before anybody's days are looked at. */
-    private static Facts outline(Facts facts) {
-        return facts.with(Times.within(facts.times().terms()), List.of(), 0);
     }
 
     private static Instant moment(Random random) {
@@ -212,6 +207,18 @@ class SearchTests {
             people = IntStream.range(0, 150 + random.nextInt(250))
                     .mapToObj(person -> person(random, person))
                     .toList();
+        }
+
+        /* By what is known before anybody's days are looked at: how long they work in one week, and not when. */
+        int atMost(Facts facts) {
+            Judge.Span week = scoring.judge().fullest();
+            long minutes = facts.booked().stream()
+                    .filter(visit -> !visit.startsAt().isBefore(week.from())
+                            && !visit.endsAt().isAfter(week.to()))
+                    .mapToLong(visit ->
+                            Duration.between(visit.startsAt(), visit.endsAt()).toMinutes())
+                    .sum();
+            return scoring.atMost(facts.with(List.of(), 0), minutes);
         }
 
         private static Facts person(Random random, int number) {

@@ -24,11 +24,14 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PinSource;
 
 /** Paul's request for care, to which Asha comes. */
 public final class CareRequestFixtures {
 
     public static final CareRequestId ID = new CareRequestId("CR-0HQ3ZK5RWX1QT");
+    public static final Pin PIN = new Pin(null, PinSource.NONE, 150);
     public static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
     public static final Instant MONDAY_AT_EIGHT = Instant.parse("2026-11-30T08:00:00Z");
 
@@ -60,7 +63,22 @@ public final class CareRequestFixtures {
     public static RequestDetails details(RequestSummary request, boolean own) {
         return new RequestDetails(
                 request,
-                new RequestForm("", Urgency.ROUTINE, "", Set.of(), null, null, null, null, null, null, List.of(), null),
+                new RequestForm(
+                        "",
+                        Urgency.ROUTINE,
+                        "",
+                        Set.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Set.of(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null),
+                PIN,
                 List.of(new LineRow(
                         LocalDate.of(2026, 11, 30),
                         LocalTime.of(8, 0),

@@ -22,11 +22,13 @@ import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.OfferDesk;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
+import org.mmhc.visits.VisitAgenda;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -45,6 +47,9 @@ public abstract class CareScreens extends SpringBrowserlessTest {
     protected HolidayAnswers holidays;
 
     @MockitoBean
+    protected VisitCancelling cancelling;
+
+    @MockitoBean
     protected PairRules pairs;
 
     @MockitoBean
@@ -58,6 +63,9 @@ public abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     protected CaregiverVisits visits;
+
+    @MockitoBean
+    protected VisitAgenda agenda;
 
     @MockitoBean
     protected CaregiverAvailability availability;

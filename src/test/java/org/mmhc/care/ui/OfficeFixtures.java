@@ -102,11 +102,23 @@ public final class OfficeFixtures {
                 null,
                 null,
                 null,
+                Set.of(),
+                null,
                 null,
                 null,
                 List.of(),
                 null);
-        return new RequestDetails(summary(), form, List.of(), List.of(), List.of(), List.of(), false, false, false);
+        return new RequestDetails(
+                summary(),
+                form,
+                CareRequestFixtures.PIN,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                false);
     }
 
     public static Candidates candidates() {

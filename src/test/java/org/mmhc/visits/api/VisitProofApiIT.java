@@ -26,7 +26,7 @@ import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.visits.ExceptionQueue;
-import org.mmhc.visits.VisitFixtures;
+import org.mmhc.visits.BookedVisits;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.place.Fix;
@@ -64,7 +64,7 @@ class VisitProofApiIT {
     Clock clock;
 
     private ApiCalls calls;
-    private VisitFixtures fixtures;
+    private BookedVisits fixtures;
     private Uid paul;
     private Uid asha;
     private Uid theo;
@@ -75,7 +75,7 @@ class VisitProofApiIT {
     @BeforeEach
     void theAgency() {
         calls = ApiCalls.of(context);
-        fixtures = context.getAutowireCapableBeanFactory().createBean(VisitFixtures.class);
+        fixtures = context.getAutowireCapableBeanFactory().createBean(BookedVisits.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proof");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proof");
         theo = people.newcomer(Role.CAREGIVER, "Theo Proof");
@@ -198,7 +198,7 @@ class VisitProofApiIT {
                 .until(() -> get(visit, mira).json().path("status").asString().equals("CLOSED"));
         assertThat(get(visit + "/exceptions", mira).json().path("minutes").asInt(-1))
                 .isZero();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), VisitFixtures.ZONE);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BookedVisits.ZONE);
         assertThat(get("/caregivers/" + asha + "/hours?week=" + today, asha)
                         .json()
                         .path("paidMinutes")
@@ -249,7 +249,7 @@ class VisitProofApiIT {
         refused(send("PUT", visit + "/task-outcomes", asha, null, DONE), 409, "visit-locked");
         refused(file("POST", visit + "/attachments", "PHOTO", asha, "p.jpg", SampleFiles.jpeg("Washed")), 409, "visit-locked");
 
-        LocalDate day = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(6)), VisitFixtures.ZONE);
+        LocalDate day = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(6)), BookedVisits.ZONE);
         String asked = "{\"format\":\"PLAIN_CSV\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(day.minusDays(1), day.plusDays(1));
         assertThat(send("POST", "/visit-exports", mira, null, asked).status()).isEqualTo(403);
         Answer made = send("POST", "/visit-exports", ada, null, asked);

@@ -33,7 +33,8 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
- * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, and the health of the
+ * Who may reach what by HTTP. Nobody without signing in, but for the door itself, styles and pictures, the page that
+ * runs on phones (it shows what a key of theirs opens), and the health of the
  * application without its details; what went wrong is said to everybody. Metrics are for one configured user; without one they are for nobody. Who may frame an
  * answer is said with its other headers, for all doors alike.
  */
@@ -79,7 +80,7 @@ class SecurityConfiguration {
         wanted.setDelegateRequestCache(withoutATrace());
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/styles/**", "/web/**", "/images/**", "/favicon.ico")
+                        .requestMatchers("/styles/**", "/web/**", "/images/**", "/clock/**", "/clock", "/favicon.ico")
                         .permitAll()
                         .requestMatchers("/files/**")
                         .authenticated())

@@ -3,9 +3,8 @@ package org.mmhc.care.ui.board;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.Sign;
@@ -13,9 +12,11 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.ui.PlannedTimes;
+import org.mmhc.care.ui.request.EarlierChoices;
 import org.mmhc.care.ui.request.RequestInShort;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.ui.TaskFormContext;
@@ -26,26 +27,31 @@ final class AssignCaregiverPanel extends Div {
     private static final int VISITS_SHOWN = 6;
 
     private final transient AssignmentDesk desk;
+    private final transient @Nullable SeekingDesk seeking;
     private final CareRequestId request;
     private final transient TaskFormContext page;
     private final Div visits = new Div();
     private final Div candidates = new Div();
     private final Component decision;
 
+    /** @param seeking null when nobody is asked from here */
     AssignCaregiverPanel(
             AssignmentDesk desk,
+            @Nullable SeekingDesk seeking,
             UserDirectory users,
             RequestDetails details,
             TaskFormContext page,
             Component decision) {
         this.desk = desk;
+        this.seeking = seeking;
         this.request = details.request().id();
         this.page = page;
         this.decision = decision;
         addClassName("assign-caregiver");
         Div otherwise = new Div(new H2(getTranslation("care.assign.otherwise.title")), decision);
         otherwise.setVisible(!page.readOnly());
-        Div words = new Div(new RequestInShort(details), visits, new EarlierChoices(desk, users, details), otherwise);
+        Div words = new Div(
+                new RequestInShort(details), visits, new EarlierChoices(desk, users, details, this::show), otherwise);
         words.addClassName("assign-caregiver-words");
         candidates.addClassName("assign-caregiver-candidates");
         add(words, candidates);
@@ -69,22 +75,34 @@ final class AssignCaregiverPanel extends Div {
                     getTranslation("care.assign.staffed.hint")));
             return;
         }
-        UnorderedList times = new UnorderedList();
-        PlannedTimes.first(list.toStaff(), VISITS_SHOWN).forEach(time -> times.add(new ListItem(time)));
         visits.add(
-                new H2(getTranslation("care.assign.visits.title", list.toStaff().size())), times);
+                new H2(getTranslation("care.assign.visits.title", list.toStaff().size())),
+                PlannedTimes.first(list.toStaff(), VISITS_SHOWN));
         Sending sending = new Sending(desk, this::done, this::show);
-        candidates.add(new CandidateList(
-                list.ranking(), list.toStaff().size(), page.readOnly() ? null : who -> sending.assign(list, who)));
+        candidates.add(
+                page.readOnly()
+                        ? new CandidateList(list.ranking(), list.toStaff().size(), null)
+                        : new CandidateList(
+                                list.ranking(),
+                                list.toStaff().size(),
+                                who -> sending.assign(list, who),
+                                seeking == null ? null : new Asking(seeking, list, this::asked, this::show)));
+    }
+
+    private void asked() {
+        over(new Paragraph(getTranslation("care.ask.gone")));
     }
 
     /** The task is over: visits that still have nobody begin a new round. */
     private void done(Candidate who) {
+        over(new Paragraph(
+                getTranslation("care.assign.gone", who.name(), who.possible().size())));
+    }
+
+    private void over(Paragraph words) {
         decision.setVisible(false);
         visits.removeAll();
         candidates.removeAll();
-        Paragraph words = new Paragraph(
-                getTranslation("care.assign.gone", who.name(), who.possible().size()));
         words.setId("assigned");
         candidates.add(words);
     }

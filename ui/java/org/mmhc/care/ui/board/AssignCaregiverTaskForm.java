@@ -49,6 +49,7 @@ class AssignCaregiverTaskForm implements TaskForm {
         boolean urgent = context.details().task().formKey().equals(COVER);
         return new AssignCaregiverPanel(
                 desk,
+                urgent ? null : seeking,
                 users,
                 request,
                 context,

@@ -1,12 +1,15 @@
 package org.mmhc.care.ui.board;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -14,6 +17,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.Command;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +36,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Origin;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
@@ -49,6 +54,7 @@ import org.mmhc.care.ChoiceReport;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
@@ -63,12 +69,14 @@ import org.mmhc.care.ui.board.TimeLine.Drop;
 import org.mmhc.care.ui.board.TimeLine.Kind;
 import org.mmhc.care.ui.board.TimeLine.Row;
 import org.mmhc.care.ui.request.CareRequestFormView;
+import org.mmhc.care.ui.request.EarlierChoices;
 import org.mmhc.care.ui.request.RequestInShort;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 
 /** Requests that need somebody, the most urgent first, and beside them who could go and what their days look like. */
 @Route(value = "assignments", layout = MainLayout.class)
@@ -86,6 +94,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
     private static final int PAGE = 50;
     private static final int ROWS = 20;
     private static final int DAYS = 14;
+    private static final int VISITS_SHOWN = 6;
     private static final String NOBODY = "nobody";
 
     private static final Comparator<RequestSummary> BY_NEED = Comparator.comparing(RequestSummary::urgency)
@@ -95,8 +104,10 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
 
     private final transient RequestRecords requests;
     private final transient AssignmentDesk desk;
+    private final transient SeekingDesk seeking;
     private final transient VisitSchedule schedule;
     private final transient UserDirectory users;
+    private final transient TaskScheduler scheduler;
     private final transient Clock clock;
     private final Div board = new Div();
     private final UnorderedList list = new UnorderedList();
@@ -110,6 +121,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
     AssignmentBoardView(
             RequestRecords requests,
             AssignmentDesk desk,
+            SeekingDesk seeking,
             VisitSchedule schedule,
             UserDirectory users,
             ChoiceReport report,
@@ -118,8 +130,10 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             Clock clock) {
         this.requests = requests;
         this.desk = desk;
+        this.seeking = seeking;
         this.schedule = schedule;
         this.users = users;
+        this.scheduler = scheduler;
         this.clock = clock;
         addClassNames("view", "assignment-board");
         list.setId("to-staff");
@@ -140,7 +154,47 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
                 showChosen();
             }
         });
-        showList();
+        readList();
+        chosen.add(new Paragraph(getTranslation("care.board.looking.words")));
+        addAttachListener(attach -> {
+            attach.unregisterListener();
+            lookBeside(attach.getUI());
+        });
+    }
+
+    /** The list is to be seen at once; who could go to its first request is found out beside the page, and follows. */
+    private void lookBeside(UI ui) {
+        CareRequestId first = request;
+        if (first != null) {
+            Origin origin = Origin.current();
+            scheduler.schedule(
+                    new DelegatingSecurityContextRunnable(() -> {
+                        try (Origin.Scope here = origin.bind()) {
+                            Candidates found = desk.candidates(first);
+                            follow(ui, first, () -> show(found));
+                        } catch (Refusal refusal) {
+                            follow(ui, first, () -> Toasts.refused(refusal));
+                        } catch (RuntimeException accident) {
+                            follow(ui, first, () -> {
+                                throw accident;
+                            });
+                        }
+                    }),
+                    scheduler.getClock().instant());
+        }
+    }
+
+    /* Not for who left the page or chose another request meanwhile. */
+    private void follow(UI ui, CareRequestId first, Command next) {
+        ui.accessLater(
+                        () -> {
+                            if (first.equals(request)) {
+                                clearChosen();
+                                next.execute();
+                            }
+                        },
+                        () -> {})
+                .run();
     }
 
     @Override
@@ -156,8 +210,14 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         }
     }
 
-    /** Keeps the request that was chosen as long as it needs somebody; otherwise the most urgent one is. */
     private void showList() {
+        if (readList()) {
+            showChosen();
+        }
+    }
+
+    /** Keeps the request that was chosen as long as it needs somebody; otherwise the most urgent one is. Says whether it is another. */
+    private boolean readList() {
         Page<RequestSummary> page = requests.byNeed(TO_STAFF, PageRequest.of(0, most));
         List<RequestSummary> all = page.stream().sorted(BY_NEED).toList();
         nothing.setVisible(all.isEmpty());
@@ -172,9 +232,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         if (page.getTotalElements() > all.size()) {
             list.add(new ListItem(more(page.getTotalElements() - all.size())));
         }
-        if (moved) {
-            showChosen();
-        }
+        return moved;
     }
 
     private Button ask() {
@@ -236,9 +294,13 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         };
     }
 
-    private void showChosen() {
+    private void clearChosen() {
         chosen.removeAll();
         shown = Set.of();
+    }
+
+    private void showChosen() {
+        clearChosen();
         if (request == null) {
             return;
         }
@@ -251,7 +313,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
 
     private void show(Candidates candidates) {
         RequestDetails details = requests.refreshed(candidates.request());
-        chosen.add(new RequestInShort(details), new EarlierChoices(desk, users, details));
+        chosen.add(new RequestInShort(details), new EarlierChoices(desk, users, details, this::showChosen));
         if (candidates.toStaff().isEmpty()) {
             chosen.add(new EmptyState(
                     Sign.NOTHING_TO_DO,
@@ -266,8 +328,17 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         CandidateList.Chosen send = who -> sending.assign(candidates, who);
         if (!able.isEmpty()) {
             chosen.add(menu(able, send), timeLine(candidates, sending));
+        } else {
+            UnorderedList times = PlannedTimes.first(candidates.toStaff(), VISITS_SHOWN);
+            times.setId("board-times");
+            chosen.add(
+                    new H2(getTranslation(
+                            "care.assign.visits.title", candidates.toStaff().size())),
+                    times);
         }
-        chosen.add(new CandidateList(candidates.ranking(), candidates.toStaff().size(), send).folded());
+        Asking asking = new Asking(
+                seeking, candidates, () -> refresh(Set.of(candidates.request().value())), this::showChosen);
+        chosen.add(new CandidateList(candidates.ranking(), candidates.toStaff().size(), send, asking).folded());
     }
 
     private MenuBar menu(List<Candidate> able, CandidateList.Chosen send) {

@@ -22,6 +22,7 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching.Ranking;
+import org.mmhc.care.matching.Rule;
 import org.mmhc.care.ui.RuleWords;
 
 /** Who could go, the best first, with what adds up to their score and what speaks against them; and who cannot, with why. */
@@ -35,6 +36,7 @@ final class CandidateList extends Div {
 
     private final int visits;
     private final @Nullable Chosen chosen;
+    private final @Nullable Asking asking;
     private final List<Details> folds = new ArrayList<>();
 
     /**
@@ -42,8 +44,18 @@ final class CandidateList extends Div {
      * @param chosen null when it may only be looked at
      */
     CandidateList(Ranking ranking, int visits, @Nullable Chosen chosen) {
+        this(ranking, visits, chosen, null);
+    }
+
+    /**
+     * @param visits how many somebody is sought for
+     * @param chosen null when it may only be looked at
+     * @param asking null when nobody is asked from here
+     */
+    CandidateList(Ranking ranking, int visits, @Nullable Chosen chosen, @Nullable Asking asking) {
         this.visits = visits;
         this.chosen = chosen;
+        this.asking = asking;
         addClassName("candidates");
         List<Candidate> able = ranking.able();
         if (able.isEmpty()) {
@@ -61,6 +73,9 @@ final class CandidateList extends Div {
                 list.add(able(able.get(place - 1), place));
             }
             add(new H2(getTranslation("care.assign.candidates.title")), list);
+            if (asking != null) {
+                add(asking.action());
+            }
         }
         if (!ranking.notPossible().isEmpty()) {
             add(notPossible(ranking.notPossible()));
@@ -105,19 +120,26 @@ final class CandidateList extends Div {
         }
         item.add(why);
         item.addClassNames("panel", "candidate");
+        Div actions = new Div();
+        actions.addClassName("candidate-actions");
         if (chosen != null) {
-            item.add(choose(candidate, place));
+            actions.add(choose(candidate, place));
         }
+        if (asking != null) {
+            actions.add(asking.tick(candidate));
+        }
+        item.add(actions);
         return item;
     }
 
     private Component facts(Candidate candidate) {
-        Div facts = new Div(
-                new Span(
-                        candidate.km() == null
-                                ? getTranslation("care.assign.candidate.kmUnknown")
-                                : getTranslation("care.assign.candidate.km", candidate.km())),
-                new Span(getTranslation("care.assign.candidate.hours", WallTimes.length(candidate.addedMinutes()))));
+        Div facts = new Div();
+        if (candidate.km() != null) {
+            facts.add(new Span(getTranslation("care.assign.candidate.km", candidate.km())));
+        } else if (candidate.objections().stream().noneMatch(objection -> objection.rule() == Rule.TOO_FAR)) {
+            facts.add(new Span(getTranslation("care.assign.candidate.kmUnknown")));
+        }
+        facts.add(new Span(getTranslation("care.assign.candidate.hours", WallTimes.length(candidate.addedMinutes()))));
         facts.addClassNames("candidate-facts", "hint");
         return facts;
     }

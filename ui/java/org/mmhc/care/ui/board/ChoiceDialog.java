@@ -41,6 +41,20 @@ final class ChoiceDialog extends Dialog {
     private final FormBinder<Why> binder = new FormBinder<>(Why.class);
     private final Select<ChoiceReason> reason = reasons();
     private final TextArea note = new TextArea();
+    private final Button send;
+
+    /**
+     * Asks for one reason for all.
+     *
+     * @param question what the reason is asked for
+     */
+    ChoiceDialog(
+            String name, String question, SerializableConsumer<Why> command, SerializableConsumer<Refusal> refused) {
+        this(name, question, List.of(), command, refused);
+        reason.setLabel(question);
+        setHeaderTitle(getTranslation("care.ask.dialog.title", name));
+        send.setText(getTranslation("care.ask.dialog.action"));
+    }
 
     /**
      * @param first who is passed over, null when nobody is
@@ -79,7 +93,7 @@ final class ChoiceDialog extends Dialog {
                 .bind("note");
         Div fields = new Div(reason, overruled, note);
         fields.addClassName("dialog-fields");
-        Button send = new Button(getTranslation("care.assign.dialog.action"), click -> {
+        send = new Button(getTranslation("care.assign.dialog.action"), click -> {
             boolean sent = binder.submit(command, refusal -> {
                 close();
                 refused.accept(refusal);

@@ -4,9 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
@@ -153,9 +151,8 @@ final class MoveVisitDialog extends Dialog {
                     .filter(stays -> stays.status().isAhead())
                     .toList();
             if (!kept.isEmpty()) {
-                UnorderedList list = new UnorderedList();
-                PlannedTimes.first(kept, KEPT_SHOWN).forEach(words -> list.add(new ListItem(words)));
-                others.add(new Paragraph(getTranslation("care.move.others.kept")), list);
+                others.add(
+                        new Paragraph(getTranslation("care.move.others.kept")), PlannedTimes.first(kept, KEPT_SHOWN));
             }
         } catch (Refusal refusal) {
             refused(refusal);

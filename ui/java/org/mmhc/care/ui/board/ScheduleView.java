@@ -1,6 +1,7 @@
 package org.mmhc.care.ui.board;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -22,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
@@ -38,6 +41,7 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.ScheduleDesk;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
@@ -65,9 +69,13 @@ class ScheduleView extends Div implements HasDynamicTitle {
     private static final String NOBODY = "nobody";
     private static final int DAYS = 7;
 
+    /** How many people are drawn at once. */
+    private static final int PAGE = 50;
+
     private final transient VisitSchedule schedule;
     private final transient AssignmentDesk desk;
     private final transient ScheduleDesk replan;
+    private final transient VisitCancelling cancelling;
     private final RadioButtonGroup<By> by = new RadioButtonGroup<>();
     private final TextField person = new TextField();
     private final Paragraph week = new Paragraph();
@@ -75,7 +83,9 @@ class ScheduleView extends Div implements HasDynamicTitle {
     private final TimeLine line = new TimeLine(getTranslation("care.schedule.timeline.label"), this::open);
     private final EmptyState nothing = new EmptyState(
             Sign.SCHEDULE, getTranslation("care.schedule.empty.title"), getTranslation("care.schedule.empty.hint"));
+    private final Button more = new Button("", click -> drawMore());
     private final transient Clock clock;
+    private int most = PAGE;
     private LocalDate monday;
     private transient @Nullable Period shown;
 
@@ -83,12 +93,14 @@ class ScheduleView extends Div implements HasDynamicTitle {
             VisitSchedule schedule,
             AssignmentDesk desk,
             ScheduleDesk replan,
+            VisitCancelling cancelling,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.schedule = schedule;
         this.desk = desk;
         this.replan = replan;
+        this.cancelling = cancelling;
         this.clock = clock;
         this.monday = thisWeek();
         addClassNames("view", "schedule");
@@ -97,12 +109,12 @@ class ScheduleView extends Div implements HasDynamicTitle {
         by.setItems(By.values());
         by.setItemLabelGenerator(each -> getTranslation("care.schedule.by." + each));
         by.setValue(By.CAREGIVER);
-        by.addValueChangeListener(change -> draw());
+        by.addValueChangeListener(change -> drawAnew());
         person.setId("schedule-person");
         person.setLabel(getTranslation("care.schedule.person.label"));
         person.setClearButtonVisible(true);
         person.setValueChangeMode(ValueChangeMode.LAZY);
-        person.addValueChangeListener(change -> draw());
+        person.addValueChangeListener(change -> drawAnew());
         week.setId("schedule-week");
         week.getElement().setAttribute("aria-live", "polite");
         Div weeks = new Div(step("previous", -1), step("today", 0), step("next", 1), week);
@@ -111,7 +123,15 @@ class ScheduleView extends Div implements HasDynamicTitle {
         bar.addClassName("schedule-bar");
         cut.addClassName("hint");
         line.onDrop(this::dropped, Kind.BOOKED, Kind.OPEN);
-        add(new ViewHeader(getPageTitle(), getTranslation("care.schedule.page.subtitle")), bar, cut, nothing, line);
+        more.setId("more-people");
+        more.addThemeVariants(ButtonVariant.TERTIARY);
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("care.schedule.page.subtitle")),
+                bar,
+                cut,
+                nothing,
+                line,
+                more);
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, changed -> read());
         LiveRefresh.on(this, broadcasts, scheduler, CaregiverAvailability.TOPIC, changed -> read());
         read();
@@ -146,6 +166,16 @@ class ScheduleView extends Div implements HasDynamicTitle {
         draw();
     }
 
+    private void drawAnew() {
+        most = PAGE;
+        draw();
+    }
+
+    private void drawMore() {
+        most += PAGE;
+        draw();
+    }
+
     private void draw() {
         Period period = shown;
         if (period == null) {
@@ -163,13 +193,15 @@ class ScheduleView extends Div implements HasDynamicTitle {
         });
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(NOBODY, getTranslation("care.schedule.row.nobody"), ""));
-        rows.addAll(people.values());
+        people.values().stream().limit(most).forEach(rows::add);
         List<Bar> bars = new ArrayList<>(ScheduleBars.visits(
                 period, planned -> row(planned, byCaregiver), planned -> other(planned, byCaregiver)));
         if (byCaregiver) {
             bars.addAll(ScheduleBars.away(period));
         }
-        List<String> shownRows = rows.stream().map(Row::id).toList();
+        Set<String> shownRows = rows.stream().map(Row::id).collect(Collectors.toSet());
+        more.setText(getTranslation("care.schedule.people.more", people.size() - most));
+        more.setVisible(people.size() > most);
         cut.setVisible(!period.complete());
         nothing.setVisible(period.visits().isEmpty());
         line.setVisible(!period.visits().isEmpty());
@@ -204,7 +236,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
     }
 
     private void open(ScheduledVisit planned) {
-        new VisitDialog(planned, schedule, desk, replan, clock, this::read).open();
+        new VisitDialog(planned, schedule, desk, replan, cancelling, clock, this::read).open();
     }
 
     private Optional<ScheduledVisit> find(String bar) {

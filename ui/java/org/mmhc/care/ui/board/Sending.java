@@ -80,13 +80,7 @@ final class Sending {
                     .map(Candidate::name)
                     .findFirst()
                     .orElse("");
-            new ChoiceDialog(
-                            translate("care.assign.unseen.name"),
-                            first,
-                            List.of(),
-                            send,
-                            refusal -> refuse(refusal, RuleWords.times(List.of(visit))))
-                    .open();
+            send(translate("care.assign.unseen.name"), first, List.of(), List.of(visit), send);
         }
     }
 
@@ -157,17 +151,25 @@ final class Sending {
 
     private void send(
             Candidate candidate, @Nullable String first, List<PlannedVisit> visits, SerializableConsumer<Why> command) {
-        Map<String, String> times = RuleWords.times(visits);
-        List<Rule> warnings = warnings(candidate, visits);
-        SerializableConsumer<Why> send = why -> {
+        send(candidate.name(), first, warnings(candidate, visits), visits, why -> {
             command.accept(why);
             Toasts.success("care.assign.done", candidate.name(), visits.size());
             sent.accept(candidate);
-        };
+        });
+    }
+
+    /** Asks why where somebody is passed over or a rule warns. */
+    private void send(
+            String name,
+            @Nullable String first,
+            List<Rule> warnings,
+            List<PlannedVisit> visits,
+            SerializableConsumer<Why> command) {
+        Map<String, String> times = RuleWords.times(visits);
         if (first != null || !warnings.isEmpty()) {
-            new ChoiceDialog(candidate.name(), first, warnings, send, refusal -> refuse(refusal, times)).open();
+            new ChoiceDialog(name, first, warnings, command, refusal -> refuse(refusal, times)).open();
         } else {
-            attempt(() -> send.accept(Why.NOTHING), times);
+            attempt(() -> command.accept(Why.NOTHING), times);
         }
     }
 

@@ -18,9 +18,11 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.CallOut;
 import org.mmhc.care.ScheduleDesk;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
 import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.ui.CancelVisitDialog;
 import org.mmhc.care.ui.PlannedTimes;
 import org.mmhc.care.ui.request.CareRequestDetailsView;
 
@@ -31,6 +33,7 @@ final class VisitDialog extends Dialog {
     private final transient VisitSchedule schedule;
     private final transient AssignmentDesk desk;
     private final transient ScheduleDesk replan;
+    private final transient VisitCancelling cancelling;
     private final SerializableRunnable changed;
     private final Div others = new Div();
 
@@ -39,12 +42,14 @@ final class VisitDialog extends Dialog {
             VisitSchedule schedule,
             AssignmentDesk desk,
             ScheduleDesk replan,
+            VisitCancelling cancelling,
             Clock clock,
             SerializableRunnable changed) {
         this.planned = planned;
         this.schedule = schedule;
         this.desk = desk;
         this.replan = replan;
+        this.cancelling = cancelling;
         this.changed = changed;
         setHeaderTitle(getTranslation("care.visit.dialog.title", planned.serviceName(), planned.patientName()));
         setWidth("min(44rem, 92vw)");
@@ -70,7 +75,12 @@ final class VisitDialog extends Dialog {
         } else {
             Button move = new Button(getTranslation("care.visit.action.move"), click -> move());
             move.setId("visit-move");
-            getFooter().add(move);
+            Button cancel = new Button(getTranslation("care.visit.cancel.action"), click -> {
+                close();
+                new CancelVisitDialog(cancelling, planned.visit(), changed).open();
+            });
+            cancel.setId("visit-cancel");
+            getFooter().add(cancel, move);
             offerOthers();
         }
     }

@@ -4,7 +4,10 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.profiles.ProfileKeeping.Address;
+import org.mmhc.visits.place.Position;
 
 /** Asks where the care is needed, and how one gets in. */
 class AskWhereForm extends RequestStep {
@@ -25,12 +29,18 @@ class AskWhereForm extends RequestStep {
 
     /** What is asked. */
     public record Where(
-            Place place, @Nullable String address, @Nullable String accessNote) {}
+            Place place,
+            @Nullable String address,
+            @Nullable Position position,
+            @Nullable Integer pinRadiusM,
+            @Nullable String accessNote) {}
 
     private final FormBinder<Where> binder = new FormBinder<>(Where.class);
     private final RadioButtonGroup<Place> place = new RadioButtonGroup<>();
     private final Div home = new Div();
     private final TextArea address = new TextArea();
+    private final TextField position = new TextField();
+    private final IntegerField radius = new IntegerField();
     private boolean homeKnown = true;
 
     AskWhereForm() {
@@ -51,6 +61,7 @@ class AskWhereForm extends RequestStep {
                         text -> place.getValue() != Place.OTHER || text != null && !text.isBlank(),
                         getTranslation("care.where.address.missing"))
                 .bind("address");
+        placePin();
         TextArea accessNote = new TextArea();
         accessNote.setHelperText(getTranslation("care.where.accessNote.hint"));
         place("accessNote", accessNote);
@@ -58,8 +69,37 @@ class AskWhereForm extends RequestStep {
         binder.about("place", "addressMissing");
     }
 
-    /** Says that it is the home of somebody else. */
+    private void placePin() {
+        position.setHelperText(getTranslation("care.where.position.hint"));
+        place("position", position);
+        binder.forField(position)
+                .withConverter(
+                        text -> text.isBlank() ? null : read(text),
+                        known -> known == null ? "" : known.latitude() + ", " + known.longitude(),
+                        getTranslation("care.where.position.wrong"))
+                .bind("position");
+        radius.setStepButtonsVisible(true);
+        radius.setHelperText(getTranslation("care.where.pinRadiusM.hint"));
+        field(binder, "pinRadiusM", radius);
+        showPin(false);
+    }
+
+    private void showPin(boolean shown) {
+        position.setVisible(shown);
+        radius.setVisible(shown);
+    }
+
+    private static Position read(String text) {
+        String[] degrees = text.strip().split("[,\\s]+");
+        if (degrees.length != 2) {
+            throw new IllegalArgumentException("No place on earth");
+        }
+        return new Position(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
+    }
+
+    /** Says that it is the home of somebody else, of which the office can look up where exactly it is. */
     void showHomeOfOther() {
+        showPin(true);
         home.removeAll();
         home.add(new Paragraph(getTranslation("care.where.home.other")));
     }
@@ -89,8 +129,12 @@ class AskWhereForm extends RequestStep {
     @Override
     void read(RequestDraft draft) {
         var form = draft.form();
-        binder.readRecord(
-                new Where(form.address() == null ? Place.HOME : Place.OTHER, form.address(), form.accessNote()));
+        binder.readRecord(new Where(
+                form.address() == null ? Place.HOME : Place.OTHER,
+                form.address(),
+                form.position(),
+                form.pinRadiusM(),
+                form.accessNote()));
         showPlace();
     }
 
@@ -101,10 +145,15 @@ class AskWhereForm extends RequestStep {
 
     @Override
     boolean submit(RequestDraft before, Consumer<RequestDraft> command, Consumer<Refusal> otherwise) {
-        return binder.submit(
-                where -> command.accept(
-                        before.at(where.place() == Place.OTHER ? where.address() : null, where.accessNote())),
-                otherwise);
+        return binder.submit(where -> command.accept(at(before, where)), otherwise);
+    }
+
+    /* A place that was pinned is another one when the address is. */
+    private static RequestDraft at(RequestDraft before, Where where) {
+        String other = where.place() == Place.OTHER ? where.address() : null;
+        boolean moved = !Objects.equals(other, before.form().address())
+                && Objects.equals(where.position(), before.form().position());
+        return before.at(other, moved ? null : where.position(), where.pinRadiusM(), where.accessNote());
     }
 
     @Override

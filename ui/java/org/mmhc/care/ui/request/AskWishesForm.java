@@ -1,5 +1,6 @@
 package org.mmhc.care.ui.request;
 
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -16,6 +17,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.care.request.Strength;
+import org.mmhc.care.request.Wish;
 import org.mmhc.profiles.Gender;
 
 /** Asks who should come, and what is to be done. */
@@ -26,6 +28,7 @@ class AskWishesForm extends RequestStep {
             @Nullable String language,
             @Nullable Gender gender,
             @Nullable Strength genderStrength,
+            Set<Wish> wishes,
             List<String> tasks) {}
 
     private final FormBinder<Wishes> binder = new FormBinder<>(Wishes.class);
@@ -60,6 +63,10 @@ class AskWishesForm extends RequestStep {
         strength.setItemLabelGenerator(each -> getTranslation("care.strength." + each));
         strength.setVisible(false);
         field(binder, "genderStrength", strength);
+        CheckboxGroup<Wish> others = new CheckboxGroup<>();
+        others.setItems(Wish.values());
+        others.setItemLabelGenerator(each -> getTranslation("care.wish." + each));
+        field(binder, "wishes", others);
         summary.add(new H3(getTranslation("care.wishes.dates.title")), dates);
         add(summary);
     }
@@ -84,6 +91,7 @@ class AskWishesForm extends RequestStep {
                 form.language(),
                 form.gender(),
                 form.genderStrength() == null ? Strength.WISH : form.genderStrength(),
+                form.wishes(),
                 form.tasks()));
     }
 
@@ -99,6 +107,7 @@ class AskWishesForm extends RequestStep {
                         wishes.language(),
                         wishes.gender(),
                         wishes.genderStrength() == null ? Strength.WISH : wishes.genderStrength(),
+                        wishes.wishes(),
                         wishes.tasks())),
                 otherwise);
     }

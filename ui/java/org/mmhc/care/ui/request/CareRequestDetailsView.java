@@ -34,6 +34,7 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
+import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping;
@@ -43,11 +44,15 @@ import org.mmhc.care.RequestRecords.LineRow;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.RequestRecords.VisitRow;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.ui.CancelVisitDialog;
+import org.mmhc.care.ui.PlannedTimes;
 import org.mmhc.care.ui.ScheduleWords;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -61,6 +66,8 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
     private final transient RequestRecords records;
     private final transient RequestKeeping keeping;
     private final transient HolidayAnswers answers;
+    private final transient VisitCancelling cancelling;
+    private final transient AssignmentDesk assignments;
     private final transient PairRules pairs;
     private final transient UserDirectory users;
     private final transient Clock clock;
@@ -70,6 +77,8 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
             RequestRecords records,
             RequestKeeping keeping,
             HolidayAnswers answers,
+            VisitCancelling cancelling,
+            AssignmentDesk assignments,
             PairRules pairs,
             UserDirectory users,
             Broadcasts broadcasts,
@@ -78,6 +87,8 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         this.records = records;
         this.keeping = keeping;
         this.answers = answers;
+        this.cancelling = cancelling;
+        this.assignments = assignments;
         this.pairs = pairs;
         this.users = users;
         this.clock = clock;
@@ -152,7 +163,10 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
     private Component people(RequestDetails details) {
         Uid patient = details.request().patient();
         if (!details.own()) {
-            return panel("people", new OfficePairs(pairs, users, patient));
+            return panel(
+                    "people",
+                    new EarlierChoices(assignments, users, details, this::refresh),
+                    new OfficePairs(pairs, users, patient));
         }
         Map<Uid, String> known = new TreeMap<>(Comparator.comparing(Uid::value));
         details.visits().forEach(row -> {
@@ -209,13 +223,27 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
                                             ? "care.request.visits.holiday"
                                             : "care.request.visits.nobody"));
             who.addClassName("care-who");
-            list.add(new ListItem(when, who));
+            ListItem item = new ListItem(when, who);
+            if (details.mayCancel() && row.visit().startsAt().isAfter(now)) {
+                item.add(cancel(row.visit()));
+            }
+            list.add(item);
         });
         Div place = new Div(list);
         if (ahead.size() > VISITS_SHOWN) {
             place.add(new Paragraph(getTranslation("care.request.visits.more", ahead.size() - VISITS_SHOWN)));
         }
         return place;
+    }
+
+    private Button cancel(PlannedVisit visit) {
+        Button cancel = new Button(
+                getTranslation("care.visit.cancel.action"),
+                click -> new CancelVisitDialog(cancelling, visit, this::refresh).open());
+        cancel.setId("visit-cancel-" + visit.id());
+        cancel.setAriaLabel(getTranslation("care.visit.cancel.label", PlannedTimes.of(visit)));
+        cancel.addThemeVariants(ButtonVariant.TERTIARY);
+        return cancel;
     }
 
     private static UnorderedList lines(Stream<String> texts) {
@@ -235,6 +263,13 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         if (!details.form().tasks().isEmpty()) {
             all.add(lines(details.form().tasks().stream()));
         }
+        if (!details.form().wishes().isEmpty()) {
+            all.add(new Paragraph(getTranslation(
+                    "care.request.needed.wishes",
+                    RequestInShort.wishes(details.form().wishes()))));
+        }
+        all.add(new Paragraph(getTranslation(
+                "care.pin." + details.pin().source(), details.pin().radiusM())));
         return all.toArray(Component[]::new);
     }
 

@@ -7,17 +7,33 @@ import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestRecords.LineRow;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.request.Strength;
+import org.mmhc.care.request.Wish;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
+import org.mmhc.visits.place.Position;
 
 /** What is asked for so far, to which each step of the form adds its part. */
 record RequestDraft(RequestForm form, List<LineAsked> schedule) {
 
     /** Nothing asked for yet. */
     static final RequestDraft EMPTY = new RequestDraft(
-            new RequestForm("", Urgency.ROUTINE, "", Set.of(), null, null, null, null, null, null, List.of(), null),
+            new RequestForm(
+                    "",
+                    Urgency.ROUTINE,
+                    "",
+                    Set.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Set.of(),
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null),
             List.of());
 
     static RequestDraft of(RequestDetails details) {
@@ -35,14 +51,19 @@ record RequestDraft(RequestForm form, List<LineAsked> schedule) {
                 form.gender(),
                 form.genderStrength(),
                 form.namedCaregiver(),
+                form.wishes(),
                 form.address(),
                 form.position(),
+                form.pinRadiusM(),
                 tasks,
                 form.accessNote()));
     }
 
-    RequestDraft at(@Nullable String address, @Nullable String accessNote) {
-        boolean samePlace = address == null ? form.address() == null : address.equals(form.address());
+    RequestDraft at(
+            @Nullable String address,
+            @Nullable Position position,
+            @Nullable Integer radiusM,
+            @Nullable String accessNote) {
         return with(new RequestForm(
                 form.service(),
                 form.urgency(),
@@ -52,14 +73,20 @@ record RequestDraft(RequestForm form, List<LineAsked> schedule) {
                 form.gender(),
                 form.genderStrength(),
                 form.namedCaregiver(),
+                form.wishes(),
                 address,
-                samePlace ? form.position() : null,
+                position,
+                radiusM,
                 form.tasks(),
                 accessNote));
     }
 
     RequestDraft wishing(
-            @Nullable String language, @Nullable Gender gender, @Nullable Strength strength, List<String> tasks) {
+            @Nullable String language,
+            @Nullable Gender gender,
+            @Nullable Strength strength,
+            Set<Wish> wishes,
+            List<String> tasks) {
         return with(new RequestForm(
                 form.service(),
                 form.urgency(),
@@ -69,8 +96,10 @@ record RequestDraft(RequestForm form, List<LineAsked> schedule) {
                 gender,
                 gender == null ? null : strength,
                 form.namedCaregiver(),
+                wishes,
                 form.address(),
                 form.position(),
+                form.pinRadiusM(),
                 tasks,
                 form.accessNote()));
     }

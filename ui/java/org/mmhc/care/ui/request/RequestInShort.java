@@ -16,6 +16,7 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.request.Wish;
 import org.mmhc.profiles.Skill;
 
 /** What is asked for, as far as it matters for who goes. */
@@ -44,6 +45,7 @@ public final class RequestInShort extends Div {
                 "language",
                 form.language() == null ? null : Locale.of(form.language()).getDisplayLanguage(Locale.ENGLISH));
         fact(facts, "gender", form.gender() == null ? null : getTranslation("profiles.gender." + form.gender()));
+        fact(facts, "wishes", wishes(form.wishes()));
         fact(facts, "address", form.address());
     }
 
@@ -51,6 +53,14 @@ public final class RequestInShort extends Div {
         return skills.stream()
                 .sorted(Comparator.naturalOrder())
                 .map(skill -> translate("profiles.skill." + skill))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What else is wished of whoever comes. */
+    static String wishes(Collection<Wish> wishes) {
+        return wishes.stream()
+                .sorted(Comparator.naturalOrder())
+                .map(wish -> translate("care.wish." + wish))
                 .collect(Collectors.joining(", "));
     }
 

@@ -58,7 +58,7 @@ class HolidaysView extends Div implements HasDynamicTitle {
         add.addThemeVariants(ButtonVariant.PRIMARY);
         Button takeOver = new Button(
                 getTranslation("care.holidays.action.takeOver"),
-                click -> new PublicHolidaysDialog(desk, year.getValue(), this::show).open());
+                click -> new PublicHolidaysDialog(desk, year.getValue(), today, this::show).open());
         takeOver.setId("holidays-take-over");
         grid.setId("holidays");
         grid.setAllRowsVisible(true);

@@ -32,13 +32,15 @@ final class PublicHolidaysDialog extends Dialog {
     private final FormBinder<Chosen> binder = new FormBinder<>(Chosen.class);
     private final transient HolidayDesk desk;
     private final int year;
+    private final LocalDate today;
     private final ComboBox<Region> region = new ComboBox<>(getTranslation("care.holidays.region.label"));
     private final CheckboxGroup<Holiday> days = new CheckboxGroup<>(getTranslation("care.holidays.days.label"));
     private final TouchedVisits touched;
     private final Button save = new Button();
 
-    PublicHolidaysDialog(HolidayDesk desk, int year, SerializableRunnable saved) {
+    PublicHolidaysDialog(HolidayDesk desk, int year, LocalDate today, SerializableRunnable saved) {
         this.desk = desk;
+        this.today = today;
         this.year = year;
         this.touched = new TouchedVisits(desk);
         setHeaderTitle(getTranslation("care.holidays.takeOver.title", String.valueOf(year)));
@@ -71,7 +73,7 @@ final class PublicHolidaysDialog extends Dialog {
         preview();
     }
 
-    /* Days that are kept already have their name and are left as they are. */
+    /* Days that are kept already have their name and are left as they are; those that are over are no use to most. */
     private void preview() {
         Set<LocalDate> kept = desk.of(year).stream().map(Holiday::day).collect(Collectors.toSet());
         Region chosen = region.getValue();
@@ -79,7 +81,7 @@ final class PublicHolidaysDialog extends Dialog {
                 .filter(holiday -> !kept.contains(holiday.day()))
                 .toList();
         days.setItems(all);
-        days.setValue(Set.copyOf(all));
+        days.setValue(all.stream().filter(day -> !day.day().isBefore(today)).collect(Collectors.toSet()));
         chosen();
     }
 

@@ -16,6 +16,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.customfield.CustomField;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -38,9 +39,11 @@ import org.mmhc.base.ui.SignedIn;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.AssignmentRow;
+import org.mmhc.care.AssignmentDesk.EndAssignment;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.SeekingDesk;
+import org.mmhc.care.SeekingDesk.AskFirst;
 import org.mmhc.care.SeekingDesk.AssignmentDecision;
 import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.SeekingDesk.DecideAssignment;
@@ -133,6 +136,32 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void thoseWhoAreTickedAreAskedBeforeAnybodyElseWithAReasonWhereARuleWarns() {
+        find(Checkbox.class)
+                .withId("tick-" + OfficeFixtures.ASHA.value())
+                .single()
+                .setValue(true);
+        find(Checkbox.class)
+                .withId("tick-" + OfficeFixtures.RAVI.value())
+                .single()
+                .setValue(true);
+        test(find(Button.class).withId("ask-ticked").single()).click();
+        assertThat(reason("choice-reason").getLabel()).contains("more hours in the week than usual");
+        send();
+        verify(seeking, times(0)).ask(any());
+        reason("choice-reason").setValue(ChoiceReason.OTHERS_NOT_FREE);
+        send();
+
+        verify(seeking)
+                .ask(new AskFirst(
+                        OfficeFixtures.REQUEST,
+                        List.of(OfficeFixtures.ASHA, OfficeFixtures.RAVI),
+                        ChoiceReason.OTHERS_NOT_FREE,
+                        null));
+        assertThat(find(Paragraph.class).withId("assigned").single().getText()).startsWith("They are asked now.");
+    }
+
+    @Test
     void whoIsNotFirstAndOverTheirHoursNeedsTwoReasons() {
         choose(OfficeFixtures.RAVI);
         send();
@@ -198,6 +227,41 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whoGoesNoMoreIsSaidWithAReason() {
+        when(users.nameOf(OfficeFixtures.RAVI)).thenReturn("Ravi Ready");
+        AssignmentId first = new AssignmentId("AS-1");
+        AssignmentId second = new AssignmentId("AS-2");
+        when(desk.assignments(OfficeFixtures.REQUEST)).thenReturn(List.of(chosen(first), chosen(second)));
+        find(Details.class).withId("request-history").single().setOpened(true);
+        assertThat(find(Button.class).withId("end-" + first).all()).isEmpty();
+        test(find(Button.class).withId("end-" + second).single()).click();
+        test(find(Button.class).withId("end-save").single()).click();
+        verify(desk, times(0)).end(any());
+        find(TextArea.class).withId("end-reason").single().setValue("The patient asked for somebody else");
+        test(find(Button.class).withId("end-save").single()).click();
+
+        verify(desk).end(new EndAssignment(second, "The patient asked for somebody else"));
+        verify(desk, times(2)).candidates(OfficeFixtures.REQUEST);
+    }
+
+    private static AssignmentRow chosen(AssignmentId id) {
+        return new AssignmentRow(
+                id,
+                OfficeFixtures.RAVI,
+                1,
+                AssignedHow.BY_OFFICE,
+                3,
+                2,
+                50,
+                ChoiceReason.KNOWS_PATIENT,
+                null,
+                List.of(),
+                Uid.of(Role.COMMITTEE, 100002),
+                ScreenTestSetup.NOW,
+                3);
+    }
+
+    @Test
     void whoWasChosenBeforeAndWhyIsReadWhenAskedFor() {
         when(users.nameOf(OfficeFixtures.RAVI)).thenReturn("Ravi Ready");
         when(desk.assignments(OfficeFixtures.REQUEST))
@@ -213,7 +277,8 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
                         "From hospital",
                         List.of(Rule.OVER_WEEK),
                         Uid.of(Role.COMMITTEE, 100002),
-                        ScreenTestSetup.NOW)));
+                        ScreenTestSetup.NOW,
+                        3)));
         Details history = find(Details.class).withId("request-history").single();
         history.setOpened(true);
 

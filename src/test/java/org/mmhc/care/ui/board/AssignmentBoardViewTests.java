@@ -29,6 +29,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.internal.JacksonUtils;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ import org.mmhc.care.ChoiceReport.OtherChoice;
 import org.mmhc.care.RefusedCare;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.SeekingDesk;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.AwayTime;
 import org.mmhc.care.VisitSchedule.Period;
@@ -85,6 +87,9 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
     AssignmentDesk desk;
 
     @MockitoBean
+    SeekingDesk seeking;
+
+    @MockitoBean
     VisitSchedule schedule;
 
     @MockitoBean
@@ -112,6 +117,28 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
                                 NOW.plus(Duration.ofDays(3)))),
                         OfficeFixtures.BERLIN,
                         true));
+    }
+
+    @Test
+    void whenNobodyCouldGoTheTimesAreReadAllTheSame() {
+        Candidates found = OfficeFixtures.candidates();
+        when(desk.candidates(any()))
+                .thenReturn(new Candidates(
+                        found.request(),
+                        found.run(),
+                        new Ranking(
+                                List.of(),
+                                found.ranking().notPossible(),
+                                found.ranking().weights()),
+                        found.toStaff()));
+        navigate(AssignmentBoardView.class);
+
+        assertThat(find(UnorderedList.class)
+                        .withId("board-times")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Mon 23 Nov, 08:00 to 10:00");
     }
 
     @Test
@@ -239,6 +266,47 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
                 .contains("This caregiver cannot go: has another visit then (Wed 25 Nov, 08:00 to 10:00).");
         assertThat(find(Dialog.class).all()).isEmpty();
         verify(desk, never()).assign(any());
+    }
+
+    @Test
+    void theListIsThereBeforeItIsKnownWhoCouldGo() {
+        List<String> seen = new ArrayList<>();
+        when(desk.candidates(URGENT)).thenAnswer(call -> {
+            seen.add("%d requests, %s"
+                    .formatted(
+                            find(NativeButton.class)
+                                    .withClassName("board-request")
+                                    .all()
+                                    .size(),
+                            chosen()));
+            return OfficeFixtures.candidates();
+        });
+        navigate(AssignmentBoardView.class);
+
+        assertThat(seen).containsExactly("2 requests, Looking who could go…");
+        assertThat(chosen()).doesNotContain("Looking who could go…");
+    }
+
+    @Test
+    void whoCouldGoToTheFirstDoesNotDisplaceTheRequestThatIsChosenMeanwhile() {
+        Candidates none = OfficeFixtures.candidates();
+        when(desk.candidates(OfficeFixtures.REQUEST))
+                .thenReturn(new Candidates(none.request(), none.run(), none.ranking(), List.of()));
+        when(desk.candidates(URGENT)).thenAnswer(call -> {
+            test(find(NativeButton.class)
+                            .withId("request-" + OfficeFixtures.REQUEST.value())
+                            .single())
+                    .click();
+            return OfficeFixtures.candidates();
+        });
+        navigate(AssignmentBoardView.class);
+
+        assertThat(chosen()).contains("Every visit has somebody");
+        assertThat(find(MenuBar.class).withId("assign-to").all()).isEmpty();
+    }
+
+    private String chosen() {
+        return find(Div.class).withId("board-chosen").single().getElement().getTextRecursively();
     }
 
     private void drop(String visit, Uid caregiver, String start) {

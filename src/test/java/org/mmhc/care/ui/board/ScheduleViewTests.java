@@ -3,6 +3,7 @@ package org.mmhc.care.ui.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -20,6 +21,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.internal.JacksonUtils;
@@ -29,6 +31,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -46,6 +49,7 @@ import org.mmhc.care.ScheduleDesk;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
+import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.AwayTime;
 import org.mmhc.care.VisitSchedule.Period;
@@ -75,6 +79,9 @@ class ScheduleViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     VisitSchedule schedule;
+
+    @MockitoBean
+    VisitCancelling cancelling;
 
     @MockitoBean
     AssignmentDesk desk;
@@ -133,6 +140,37 @@ class ScheduleViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void ofVeryManyPeopleAPageIsDrawnAndThoseAfterItWhenAskedFor() {
+        when(schedule.between(any(), any()))
+                .thenReturn(new Period(
+                        IntStream.range(0, 120)
+                                .mapToObj(ScheduleViewTests::goes)
+                                .toList(),
+                        List.of(),
+                        OfficeFixtures.BERLIN,
+                        true));
+        navigate(ScheduleView.class);
+        assertThat(drawn("rows").size()).isEqualTo(1 + 50);
+        assertThat(drawn("bars").size()).isEqualTo(50);
+
+        test(find(Button.class).withId("more-people").single()).click();
+        assertThat(drawn("rows").size()).isEqualTo(1 + 100);
+        assertThat(find(Button.class).withId("more-people").single().getText()).isEqualTo("Show more of 20");
+
+        find(TextField.class).withId("schedule-person").single().setValue("Person 119");
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet", "Person 119");
+        assertThat(find(Button.class).withId("more-people").all()).isEmpty();
+    }
+
+    private static ScheduledVisit goes(int number) {
+        return new ScheduledVisit(
+                OfficeFixtures.visit(1, Uid.of(Role.CAREGIVER, 200_000 + number)),
+                "Paul Patient",
+                "Person %03d".formatted(number),
+                "Personal care");
+    }
+
+    @Test
     void theNextWeekIsReadWhenAskedFor() {
         navigate(ScheduleView.class);
         test(find(Button.class).withId("week-next").single()).click();
@@ -171,6 +209,18 @@ class ScheduleViewTests extends SpringBrowserlessTest {
         test(find(ConfirmDialog.class).single()).reject();
 
         verify(desk).callOut(new CallOut(List.of(BOOKED)));
+    }
+
+    @Test
+    void aVisitIsCalledOff() {
+        navigate(ScheduleView.class);
+        find(TimeLine.class).single().open("VI-1");
+        test(find(Button.class).withId("visit-cancel").single()).click();
+        find(TextArea.class).withId("cancel-visit-reason").single().setValue("In hospital");
+        test(find(Button.class).withId("cancel-visit-save").single()).click();
+
+        verify(cancelling).cancel(argThat(command -> command.visit().equals(BOOKED)));
+        verify(schedule, times(2)).between(any(), any());
     }
 
     @Test

@@ -8,8 +8,11 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +33,10 @@ import org.mmhc.care.availability.Week;
 import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.ui.CareRequestFixtures;
 import org.mmhc.care.ui.CareScreens;
+import org.mmhc.visits.VisitAgenda.AgendaLine;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
+import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -109,6 +114,50 @@ class MyDayViewTests extends CareScreens {
         test(find(ConfirmDialog.class).single()).reject();
 
         assertThat(toasts()).contains("so it stays as it is");
+    }
+
+    @Test
+    void whatGoesOnComesFirstAndLeadsToTheVisit() {
+        when(agenda.refreshed(any(), any()))
+                .thenReturn(List.of(
+                        line(VisitStatus.FINISHED, ScreenTestSetup.NOW.minusSeconds(90_000), true),
+                        line(VisitStatus.SCHEDULED, ScreenTestSetup.NOW.minusSeconds(600), false),
+                        line(VisitStatus.IN_PROGRESS, ScreenTestSetup.NOW.minusSeconds(300), false)));
+        navigate(MyDayView.class);
+
+        assertThat(texts(H2.class)).containsExactly("today at 11:55", "Please say why", "Monday 30 November");
+        assertThat(field(Button.class, "next-visit-open").getText()).isEqualTo("Go on with the visit");
+        assertThat(texts(Anchor.class)).contains("Paul, Saturday 21 November at 11:00");
+    }
+
+    @Test
+    void whatComesNextIsCheckedInto() {
+        when(agenda.refreshed(any(), any()))
+                .thenReturn(List.of(line(VisitStatus.SCHEDULED, ScreenTestSetup.NOW.plusSeconds(600), false)));
+        navigate(MyDayView.class);
+
+        assertThat(field(Button.class, "next-visit-open").getText()).isEqualTo("Check in");
+    }
+
+    private static AgendaLine line(VisitStatus status, Instant start, boolean toExplain) {
+        return new AgendaLine(
+                VISIT,
+                CareRequestFixtures.ID.value(),
+                CareRequestFixtures.PAUL,
+                "Paul",
+                "Personal care",
+                start,
+                start.plusSeconds(7200),
+                ZoneOffset.UTC,
+                status,
+                null,
+                false,
+                false,
+                null,
+                null,
+                toExplain,
+                false,
+                false);
     }
 
     @Test

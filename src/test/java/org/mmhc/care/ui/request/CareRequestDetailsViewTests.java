@@ -35,6 +35,7 @@ import org.mmhc.care.HolidayAnswers.AnswerHoliday;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping.CancelRequest;
 import org.mmhc.care.RequestRecords.RequestDetails;
+import org.mmhc.care.VisitCancelling.CancelVisit;
 import org.mmhc.care.availability.PairRule;
 import org.mmhc.care.availability.PairRules.PairRow;
 import org.mmhc.care.availability.PairRules.SetPair;
@@ -64,7 +65,9 @@ class CareRequestDetailsViewTests extends CareScreens {
 
         assertThat(paragraphs()).contains("Asha Nair comes on Monday 30 November at 08:00.");
         assertThat(texts(ListItem.class))
-                .contains("Monday 30 November, 08:00 to 10:00Asha Nair", "Mondays, 08:00 to 10:00, from 30 Nov 2026");
+                .contains(
+                        "Monday 30 November, 08:00 to 10:00Asha NairCall off",
+                        "Mondays, 08:00 to 10:00, from 30 Nov 2026");
     }
 
     @Test
@@ -80,6 +83,26 @@ class CareRequestDetailsViewTests extends CareScreens {
         press("cancel-save");
         verify(keeping).cancel(new CancelRequest(ID, 4, RequestReason.NOT_NEEDED));
         assertThat(toasts()).contains("Nobody comes any more");
+    }
+
+    @Test
+    void oneVisitIsCalledOffForAReason() {
+        open(true);
+        VisitId visit = new VisitId("V-0HQ3ZK5RWX1QT");
+        press("visit-cancel-" + visit);
+        press("cancel-visit-save");
+        assertThat(this.<TextArea>field(TextArea.class, "cancel-visit-reason").getErrorMessage())
+                .isEqualTo("Please say why.");
+        test(this.<TextArea>field(TextArea.class, "cancel-visit-reason")).setValue("My sister comes");
+        press("cancel-visit-save");
+
+        verify(cancelling)
+                .cancel(new CancelVisit(
+                        visit,
+                        CareRequestFixtures.visit(CareRequestFixtures.MONDAY_AT_EIGHT)
+                                .version(),
+                        "My sister comes"));
+        assertThat(toasts()).contains("The visit is called off.");
     }
 
     @Test
@@ -171,6 +194,7 @@ class CareRequestDetailsViewTests extends CareScreens {
         RequestDetails details = new RequestDetails(
                 asking.request(),
                 asking.form(),
+                CareRequestFixtures.PIN,
                 asking.schedule(),
                 asking.visits(),
                 List.of(christmas),
@@ -183,7 +207,7 @@ class CareRequestDetailsViewTests extends CareScreens {
         navigate("care-requests/" + ID, CareRequestDetailsView.class);
         assertThat(texts(ListItem.class))
                 .anyMatch(text -> text.startsWith("Monday 30 November at 08:00 (Christmas)"))
-                .contains("Monday 30 November, 08:00 to 10:00On a holiday: we wait for your answer");
+                .contains("Monday 30 November, 08:00 to 10:00On a holiday: we wait for your answerCall off");
 
         press("holiday-leave-" + christmas.visit());
         verify(holidays).answer(new AnswerHoliday(ID, christmas.visit(), false));

@@ -18,7 +18,9 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -34,6 +36,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.care.RequestKeeping.DraftRequest;
+import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.RequestKeeping.SaveRequest;
 import org.mmhc.care.RequestRecords.NextDate;
 import org.mmhc.care.RequestRecords.RequestDetails;
@@ -42,12 +45,14 @@ import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
 import org.mmhc.care.catalog.ServiceCatalog.ServiceRow;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.care.request.Wish;
 import org.mmhc.care.schedule.ScheduleRefusals.ScheduleUnfit;
 import org.mmhc.care.ui.CareRequestFixtures;
 import org.mmhc.care.ui.CareScreens;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.visits.place.Position;
 import org.mockito.ArgumentCaptor;
 
 @SignedIn(role = Role.PATIENT, number = 100001)
@@ -92,7 +97,16 @@ class CareRequestFormViewTests extends CareScreens {
         when(summary.version()).thenReturn(7L);
         when(summary.status()).thenReturn(status);
         return new RequestDetails(
-                summary, RequestDraft.EMPTY.form(), List.of(), List.of(), List.of(), List.of(), true, true, true);
+                summary,
+                RequestDraft.EMPTY.form(),
+                CareRequestFixtures.PIN,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true,
+                true,
+                true);
     }
 
     @Test
@@ -216,6 +230,36 @@ class CareRequestFormViewTests extends CareScreens {
         patient.setValue(paul);
         press("request-next");
         verify(keeping).draft(argThat(draft -> CareRequestFixtures.PAUL.equals(draft.patient())));
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeSaysWhereExactlyItIsAndWhatIsWished() {
+        UserCard paul = new UserCard(CareRequestFixtures.PAUL, Role.PATIENT, "Paul Varghese", true);
+        when(users.activeWithRole(Role.PATIENT)).thenReturn(List.of(paul));
+        navigate(CareRequestFormView.class);
+        sayWhat();
+        this.<ChoiceField<UserCard>>field(ChoiceField.class, "request-patient").setValue(paul);
+        press("request-next");
+        sayWhen();
+        press("request-next");
+        TextField position = field(TextField.class, "request-position");
+        position.setValue("somewhere");
+        press("request-next");
+        assertThat(position.getErrorMessage()).startsWith("Enter latitude and longitude");
+
+        position.setValue("12.97160, 77.59460");
+        this.<IntegerField>field(IntegerField.class, "request-pinRadiusM").setValue(300);
+        press("request-next");
+        this.<CheckboxGroup<Wish>>field(CheckboxGroup.class, "request-wishes").setValue(Set.of(Wish.NO_SMOKER));
+        press("request-next");
+
+        ArgumentCaptor<SaveRequest> saves = ArgumentCaptor.forClass(SaveRequest.class);
+        verify(keeping, times(3)).save(saves.capture());
+        RequestForm last = saves.getAllValues().getLast().form();
+        assertThat(last.position()).isEqualTo(new Position(12.9716, 77.5946));
+        assertThat(last.pinRadiusM()).isEqualTo(300);
+        assertThat(last.wishes()).containsExactly(Wish.NO_SMOKER);
     }
 
     @Test

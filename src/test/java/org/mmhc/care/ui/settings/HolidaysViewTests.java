@@ -38,6 +38,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 class HolidaysViewTests extends SpringBrowserlessTest {
 
     private static final LocalDate CHRISTMAS = LocalDate.of(2026, 12, 25);
+    private static final LocalDate GANDHI = LocalDate.of(2026, 10, 2);
     private static final LocalDate FOUNDERS = LocalDate.of(2026, 12, 1);
 
     @MockitoBean
@@ -49,6 +50,7 @@ class HolidaysViewTests extends SpringBrowserlessTest {
         when(desk.regions()).thenReturn(List.of(new Region("ka", "Karnataka")));
         when(desk.publicOnes(2026, null))
                 .thenReturn(List.of(
+                        new Holiday(GANDHI, "Gandhi Jayanti", Source.PUBLIC),
                         new Holiday(FOUNDERS, "Also", Source.PUBLIC),
                         new Holiday(CHRISTMAS, "Christmas", Source.PUBLIC)));
         when(desk.touchedBy(any())).thenReturn(new Touched(0, 0, List.of()));
@@ -83,7 +85,7 @@ class HolidaysViewTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void publicOnesAreShownBeforeTheyAreTakenOverAndThoseThatAreKeptStay() {
+    void publicOnesAreShownBeforeTheyAreTakenOverAndThoseThatAreKeptOrOverStay() {
         press("holidays-take-over");
         assertThat(find(Button.class).withId("holidays-save").single().getText())
                 .isEqualTo("Take over 1 day");

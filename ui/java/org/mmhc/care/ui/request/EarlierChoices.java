@@ -1,12 +1,18 @@
-package org.mmhc.care.ui.board;
+package org.mmhc.care.ui.request;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Times;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.AssignmentDesk.AssignmentRow;
@@ -17,16 +23,20 @@ import org.mmhc.care.ui.RuleWords;
 import org.mmhc.identity.UserDirectory;
 
 /** Who was chosen for a request and why, and what else happened to it; read when somebody opens it. */
-final class EarlierChoices extends Div {
+public final class EarlierChoices extends Div {
 
     private final transient AssignmentDesk desk;
     private final transient UserDirectory users;
     private final transient RequestDetails details;
+    private final SerializableRunnable changed;
 
-    EarlierChoices(AssignmentDesk desk, UserDirectory users, RequestDetails details) {
+    /** @param changed is told when somebody goes no more */
+    public EarlierChoices(
+            AssignmentDesk desk, UserDirectory users, RequestDetails details, SerializableRunnable changed) {
         this.desk = desk;
         this.users = users;
         this.details = details;
+        this.changed = changed;
         UnorderedList list = new UnorderedList();
         list.addClassName("request-history");
         Details fold = new Details(getTranslation("care.history.title"), list);
@@ -41,10 +51,30 @@ final class EarlierChoices extends Div {
 
     private void fill(UnorderedList list) {
         List<AssignmentRow> choices = desk.assignments(details.request().id());
-        choices.forEach(choice -> list.add(new ListItem(words(choice))));
+        Set<Uid> goOn = new HashSet<>();
+        List<ListItem> items = new ArrayList<>();
+        for (AssignmentRow choice : choices.reversed()) {
+            ListItem item = new ListItem(words(choice));
+            if (choice.ahead() > 0 && goOn.add(choice.caregiver())) {
+                item.add(end(choice));
+            }
+            items.addFirst(item);
+        }
+        items.forEach(list::add);
         details.history().stream()
                 .filter(entry -> entry.kind() != CareMilestoneKind.ASSIGNED)
                 .forEach(entry -> list.add(new ListItem(words(entry))));
+    }
+
+    private Button end(AssignmentRow choice) {
+        String name = users.nameOf(choice.caregiver());
+        Button end = new Button(
+                getTranslation("care.endAssignment.action"),
+                click -> new EndAssignmentDialog(desk, choice, name, changed).open());
+        end.setId("end-" + choice.id());
+        end.setAriaLabel(getTranslation("care.endAssignment.label", name));
+        end.addThemeVariants(ButtonVariant.TERTIARY);
+        return end;
     }
 
     private Span words(HistoryEntry entry) {

@@ -1,0 +1,39 @@
+package org.mmhc.care;
+
+import java.util.Map;
+import org.mmhc.base.Uid;
+import org.mmhc.care.offer.OfferStatus;
+import org.mmhc.tasks.TaskArrived;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskDesk.TaskResult;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Offers are there before their tasks are: who has said no by then is not asked a second time, and not waited for. */
+@Component
+class EarlyAnswers {
+
+    private final CareRequests requests;
+    private final CareOffers offers;
+    private final TaskDesk tasks;
+
+    EarlyAnswers(CareRequests requests, CareOffers offers, TaskDesk tasks) {
+        this.requests = requests;
+        this.offers = offers;
+        this.tasks = tasks;
+    }
+
+    /* Whoever says no at this moment holds the request and finds no task, or waits for it and finds one. */
+    @EventListener
+    void on(TaskArrived event) {
+        Uid asked = event.assignee();
+        if (asked != null && event.formKey().equals(OfferDesk.FORM)) {
+            requests.findForChange(event.reference())
+                    .flatMap(request ->
+                            offers.findByRequestAndRoundAndCaregiver(event.reference(), request.round(), asked))
+                    .filter(offer -> offer.status() == OfferStatus.DECLINED)
+                    .ifPresent(
+                            offer -> tasks.completeArrived(event.task(), asked, new TaskResult("DECLINED", Map.of())));
+        }
+    }
+}

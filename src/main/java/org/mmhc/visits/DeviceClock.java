@@ -1,0 +1,250 @@
+package org.mmhc.visits;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.References;
+import org.mmhc.base.Uid;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.TakenClockings.Taken;
+import org.mmhc.visits.VisitRefusals.SignatureRefused;
+import org.mmhc.visits.clocking.ClockKind;
+import org.mmhc.visits.clocking.ClockMethod;
+import org.mmhc.visits.clocking.DeviceTime;
+import org.mmhc.visits.clocking.Tap;
+import org.mmhc.visits.device.DeviceBook;
+import org.mmhc.visits.device.DeviceBook.Sender;
+import org.mmhc.visits.device.EventAnswer;
+import org.mmhc.visits.device.EventKind;
+import org.mmhc.visits.device.PhoneBatch;
+import org.mmhc.visits.device.PhoneEvent;
+import org.mmhc.visits.device.SignedRequest;
+import org.mmhc.visits.record.NoteKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What phones of caregivers send and ask, known by what they sign and by nothing else. Whatever they say is kept, whenever it comes: only a
+ * request that is not signed by a phone that is known is refused, with {@link SignatureRefused}.
+ */
+@Service
+@Validated
+public class DeviceClock {
+
+    /** How far ahead a phone knows of visits. */
+    private static final Duration AHEAD = Duration.ofHours(48);
+
+    /** How long it knows of those that are over. */
+    private static final Duration BACK = Duration.ofHours(24);
+
+    private static final Set<VisitStatus> SHOWN = shown();
+    private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2999-01-01T00:00:00Z");
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceClock.class);
+
+    private final DeviceBook book;
+    private final Visits visits;
+    private final VisitOrders orders;
+    private final TakenClockings clockings;
+    private final DeviceRecording recording;
+    private final UserDirectory users;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DeviceClock(
+            DeviceBook book,
+            Visits visits,
+            VisitOrders orders,
+            TakenClockings clockings,
+            DeviceRecording recording,
+            UserDirectory users,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.book = book;
+        this.visits = visits;
+        this.orders = orders;
+        this.clockings = clockings;
+        this.recording = recording;
+        this.users = users;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    private static Set<VisitStatus> shown() {
+        Set<VisitStatus> shown = EnumSet.copyOf(VisitStatus.BOOKED);
+        shown.add(VisitStatus.MISSED);
+        return shown;
+    }
+
+    /** What came of one of the things that were sent. */
+    public record Answered(UUID id, EventAnswer answer) {}
+
+    /**
+     * What a phone knows of a visit: nothing of where it is.
+     *
+     * @param patientName the first name, and the first letter of the last one
+     * @param tasks what is to be done
+     * @param startedAt when the caregiver came, as far as is known
+     * @param finishedAt when they left, as far as is known
+     */
+    public record DayVisit(
+            VisitId reference,
+            Instant startsAt,
+            Instant endsAt,
+            ZoneId zone,
+            String patientName,
+            List<String> tasks,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {}
+
+    /** Takes all that was sent, each for itself and in the phone's own order; the answers stand in that order. */
+    @Audited(value = "visits.phoneSent", reference = "#request.device()")
+    public List<Answered> take(@NotNull SignedRequest request, @NotNull @Valid PhoneBatch batch) {
+        Sender sender = book.require(request);
+        AuditTrail.about(sender.caregiver());
+        long number = Objects.requireNonNull(request.sequence());
+        Instant receivedAt = clock.instant();
+        return CurrentUser.asSystem(() -> batch.events().stream()
+                .sorted(Comparator.comparing(PhoneEvent::sequence))
+                .map(event -> new Answered(event.id(), taken(sender, number, event, batch.now(), receivedAt)))
+                .toList());
+    }
+
+    /** The visits of whoever the phone belongs to, from the day before until the day after tomorrow. */
+    public List<DayVisit> day(@NotNull SignedRequest request) {
+        Sender sender = book.require(request);
+        return CurrentUser.asSystem(() -> transaction.execute(status -> dayOf(sender.caregiver())));
+    }
+
+    private EventAnswer taken(Sender sender, long request, PhoneEvent event, Instant now, Instant receivedAt) {
+        EventAnswer answer = transaction.execute(status -> {
+            Instant deviceAt = bounded(event.at());
+            boolean backwards = book.hear(sender, event, deviceAt) || event.at().isAfter(now);
+            Optional<EventAnswer> before = book.before(sender, request, event);
+            if (before.isPresent()) {
+                return before.get();
+            }
+            EventAnswer fresh = event.kind() == EventKind.IN || event.kind() == EventKind.OUT
+                    ? clocked(sender, event, deviceAt, bounded(now), backwards, receivedAt)
+                    : recorded(sender, event);
+            if (fresh != EventAnswer.REFUSED) {
+                book.keep(sender, request, event, fresh, isLost(event, fresh) ? event.toString() : null);
+            }
+            return fresh;
+        });
+        if (answer == EventAnswer.REFUSED) {
+            LOG.warn(
+                    "Phone {} said something else under number {} than before; what it said first stands",
+                    sender.device(),
+                    event.id());
+        }
+        return Objects.requireNonNull(answer);
+    }
+
+    private EventAnswer clocked(
+            Sender sender,
+            PhoneEvent event,
+            Instant deviceAt,
+            Instant deviceNow,
+            boolean backwards,
+            Instant receivedAt) {
+        Uid caregiver = sender.caregiver();
+        Taken taken = clockings.take(new Tap(
+                event.id().toString(),
+                References.canonical(event.visit()),
+                caregiver,
+                event.kind() == EventKind.IN ? ClockKind.IN : ClockKind.OUT,
+                ClockMethod.MOBILE,
+                sender.device().value(),
+                event.sequence(),
+                deviceAt,
+                deviceNow,
+                receivedAt,
+                bounded(DeviceTime.of(deviceAt, deviceNow, receivedAt).happenedAt()),
+                backwards,
+                event.fix(),
+                event.place(),
+                caregiver,
+                null,
+                null));
+        return switch (taken) {
+            case RECORDED -> EventAnswer.RECORDED;
+            case ALREADY_KNOWN -> EventAnswer.ALREADY_KNOWN;
+            case KEPT_FOR_REVIEW -> EventAnswer.KEPT_FOR_REVIEW;
+            case OTHER_CONTENT -> EventAnswer.REFUSED;
+        };
+    }
+
+    private EventAnswer recorded(Sender sender, PhoneEvent event) {
+        Visit visit = visits.findForChange(References.canonical(event.visit())).orElse(null);
+        if (visit == null) {
+            return EventAnswer.KEPT_FOR_REVIEW;
+        }
+        if (event.kind() == EventKind.NOTE) {
+            NoteKind kind = event.noteKind() == null ? NoteKind.PROGRESS : event.noteKind();
+            return recording.note(visit, sender.caregiver(), kind, event.note() == null ? "" : event.note());
+        }
+        return book.saidAnew(sender, event)
+                ? EventAnswer.RECORDED
+                : recording.tasks(visit, sender.caregiver(), event.tasks() == null ? List.of() : event.tasks());
+    }
+
+    /* Clockings are kept with all they say, and what a visit takes is kept there. */
+    private boolean isLost(PhoneEvent event, EventAnswer answer) {
+        boolean words = event.kind() == EventKind.TASKS || event.kind() == EventKind.NOTE;
+        return words
+                && answer == EventAnswer.KEPT_FOR_REVIEW
+                && visits.findById(References.canonical(event.visit())).isEmpty();
+    }
+
+    private List<DayVisit> dayOf(Uid caregiver) {
+        Instant now = clock.instant();
+        Instant from = now.minus(BACK);
+        List<Visit> found =
+                visits.ofCaregiver(caregiver, from.minus(VisitBooking.LONGEST), from, now.plus(AHEAD), SHOWN);
+        Map<Uid, String> names =
+                users.namesOf(found.stream().map(Visit::patient).collect(Collectors.toSet()));
+        return found.stream()
+                .map(visit -> new DayVisit(
+                        visit.id(),
+                        visit.startsAt(),
+                        visit.endsAt(),
+                        visit.zone(),
+                        inShort(names.getOrDefault(visit.patient(), "")),
+                        orders.of(visit.request()).tasks(),
+                        visit.startedAt(),
+                        visit.finishedAt()))
+                .toList();
+    }
+
+    private static String inShort(String name) {
+        String[] words = name.strip().split("\\s+");
+        return words.length == 1
+                ? words[0]
+                : words[0] + " " + new StringBuilder().appendCodePoint(words[words.length - 1].codePointAt(0)) + ".";
+    }
+
+    /* A phone's clock can say anything; a database knows only so many years. */
+    private static Instant bounded(Instant said) {
+        return said.isBefore(EARLIEST) ? EARLIEST : said.isAfter(LATEST) ? LATEST : said;
+    }
+}

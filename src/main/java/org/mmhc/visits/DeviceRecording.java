@@ -1,0 +1,112 @@
+package org.mmhc.visits;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Uid;
+import org.mmhc.visits.device.EventAnswer;
+import org.mmhc.visits.device.PhoneEvent.SaidTask;
+import org.mmhc.visits.record.NoteKind;
+import org.mmhc.visits.record.Notes;
+import org.mmhc.visits.record.TaskOutcomes;
+import org.mmhc.visits.record.TaskOutcomes.Said;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps what a phone says of what was done at a visit. What does not fit is refused by nobody: it becomes a note for the office. Who sent it
+ * was asked before; the caller holds the visit.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DeviceRecording {
+
+    private final VisitOrders orders;
+    private final TakenClockings clockings;
+    private final TaskOutcomes outcomes;
+    private final Notes notes;
+    private final Broadcasts broadcasts;
+
+    DeviceRecording(
+            VisitOrders orders, TakenClockings clockings, TaskOutcomes outcomes, Notes notes, Broadcasts broadcasts) {
+        this.orders = orders;
+        this.clockings = clockings;
+        this.outcomes = outcomes;
+        this.notes = notes;
+        this.broadcasts = broadcasts;
+    }
+
+    /** What became of what was to be done, as that caregiver says. */
+    EventAnswer tasks(Visit visit, Uid caregiver, List<SaidTask> said) {
+        if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
+            return forTheOffice(visit, caregiver, said);
+        }
+        Map<String, Said> fit = said.stream()
+                .map(task -> new Said(task.title(), task.result(), task.reason(), task.note()))
+                .filter(Said::isFit)
+                .collect(Collectors.toMap(Said::title, Function.identity(), (first, second) -> second));
+        List<Said> all = outcomes
+                .of(visit.id().value(), orders.of(visit.request()).tasks())
+                .stream()
+                .map(kept -> fit.getOrDefault(kept.title(), kept))
+                .toList();
+        outcomes.say(visit.id().value(), all, caregiver);
+        clockings.follow(visit);
+        List<String> titles = all.stream().map(Said::title).toList();
+        List<SaidTask> rest = said.stream()
+                .filter(task -> !fit.containsKey(task.title()) || !titles.contains(task.title()))
+                .toList();
+        return rest.isEmpty() ? EventAnswer.RECORDED : forTheOffice(visit, caregiver, rest);
+    }
+
+    /** Something in words. */
+    EventAnswer note(Visit visit, Uid caregiver, NoteKind kind, String words) {
+        boolean theirs = caregiver.equals(visit.caregiver());
+        if (!words.isBlank()) {
+            notes.add(
+                    visit.id().value(),
+                    caregiver,
+                    theirs ? kind : NoteKind.OFFICE_ONLY,
+                    words.strip(),
+                    visit.isLocked());
+            broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
+        }
+        return theirs ? EventAnswer.RECORDED : EventAnswer.KEPT_FOR_REVIEW;
+    }
+
+    private EventAnswer forTheOffice(Visit visit, Uid caregiver, List<SaidTask> said) {
+        for (String part : parts(said)) {
+            notes.add(visit.id().value(), caregiver, NoteKind.OFFICE_ONLY, part, visit.isLocked());
+        }
+        broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
+        return EventAnswer.KEPT_FOR_REVIEW;
+    }
+
+    /* Each short enough for one note. */
+    private static List<String> parts(List<SaidTask> said) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        for (SaidTask task : said) {
+            String line = words(task);
+            if (part.length() + line.length() > VisitRecording.LONGEST_NOTE) {
+                parts.add(part.toString());
+                part.setLength(0);
+            }
+            part.append(part.isEmpty() ? "" : "\n").append(line);
+        }
+        if (!part.isEmpty()) {
+            parts.add(part.toString());
+        }
+        return parts;
+    }
+
+    private static String words(SaidTask task) {
+        String why = task.reason() == null ? "" : " " + task.reason();
+        String note = task.note() == null ? "" : " (" + task.note() + ")";
+        return task.title() + ": " + task.result() + why + note;
+    }
+}

@@ -1,0 +1,117 @@
+package org.mmhc.visits.api.phone;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.api.Callers;
+import org.mmhc.visits.DeviceClock;
+import org.mmhc.visits.DeviceClock.Answered;
+import org.mmhc.visits.DeviceClock.DayVisit;
+import org.mmhc.visits.device.PhoneBatch;
+import org.mmhc.visits.device.SignedRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What phones send about visits, and what they know of the day. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Phones", description = "Clocking by phones that sign what they send")
+class ClockingApi {
+
+    private static final String CLOCKINGS = "/clockings";
+    private static final String DAYS = "/clock-days";
+    private static final String HOW =
+            " No token is needed: the phone signs, with the other half of the key by which it was made known, the four"
+                    + " lines path, phone, number and SHA-256 of the body in hexadecimal; ECDSA over P-256 with SHA-256,"
+                    + " the 64 bytes in Base64.";
+
+    private final DeviceClock clock;
+
+    ClockingApi(DeviceClock clock) {
+        this.clock = clock;
+    }
+
+    /** What came of all that was sent. */
+    record BatchAnswer(List<Answered> events) {}
+
+    /** What a phone asks for its day. */
+    record DayAsked(@NotNull Instant now) {}
+
+    /** The visits that a phone knows of. */
+    record DayPack(List<DayVisit> visits) {}
+
+    @Operation(
+            summary = "Send what a phone noted",
+            description = "Check-ins and check-outs, what was done, notes; at most " + PhoneBatch.MOST
+                    + ", whenever and in whichever order. Each is answered for itself, and nothing is refused for what it"
+                    + " says: what fits to no visit of the caregiver is kept, and the office looks at it. Sending something"
+                    + " again is saying it once; the same request again is answered the same." + HOW)
+    @Callers(anonymous = true)
+    @PostMapping(CLOCKINGS)
+    BatchAnswer sendClockings(
+            @Parameter(description = "Which phone") @RequestHeader(value = "Device", required = false) @Nullable
+                    String device,
+            @Parameter(description = "The phone's own number of the request")
+                    @RequestHeader(value = "Device-Sequence", required = false)
+                    @Nullable
+                    Long sequence,
+            @Parameter(description = "What the phone signed")
+                    @RequestHeader(value = "Device-Signature", required = false)
+                    @Nullable
+                    String signature,
+            @Valid @RequestBody PhoneBatch batch,
+            HttpServletRequest request)
+            throws IOException {
+        return new BatchAnswer(clock.take(signed(device, sequence, signature, CLOCKINGS, request), batch));
+    }
+
+    @Operation(
+            summary = "Read what a phone has to know",
+            description =
+                    "The visits of its owner from the day before until the day after tomorrow, without addresses or notes."
+                            + HOW)
+    @Callers(anonymous = true)
+    @PostMapping(DAYS)
+    DayPack readDay(
+            @Parameter(description = "Which phone") @RequestHeader(value = "Device", required = false) @Nullable
+                    String device,
+            @Parameter(description = "The phone's own number of the request")
+                    @RequestHeader(value = "Device-Sequence", required = false)
+                    @Nullable
+                    Long sequence,
+            @Parameter(description = "What the phone signed")
+                    @RequestHeader(value = "Device-Signature", required = false)
+                    @Nullable
+                    String signature,
+            @Valid @RequestBody DayAsked asked,
+            HttpServletRequest request)
+            throws IOException {
+        return new DayPack(clock.day(signed(device, sequence, signature, DAYS, request)));
+    }
+
+    /* The body can be read again, as it came. */
+    private static SignedRequest signed(
+            @Nullable String device,
+            @Nullable Long sequence,
+            @Nullable String signature,
+            String path,
+            HttpServletRequest request)
+            throws IOException {
+        return new SignedRequest(
+                device,
+                sequence,
+                signature,
+                "/api/v1" + path,
+                request.getInputStream().readAllBytes());
+    }
+}

@@ -1,0 +1,85 @@
+package org.mmhc.visits.device;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.mmhc.visits.VisitRefusals.SignatureRefused;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Knows phones by what they sign, and keeps what they said, nothing of it twice. */
+@Component
+public class DeviceBook {
+
+    private final Devices devices;
+    private final DeviceEvents events;
+    private final Clock clock;
+
+    DeviceBook(Devices devices, DeviceEvents events, Clock clock) {
+        this.devices = devices;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Who sent something. */
+    public record Sender(DeviceId device, Uid caregiver) {}
+
+    /** Whose phone it is that asks. Refused with {@link SignatureRefused}. */
+    @Transactional(readOnly = true)
+    public Sender require(SignedRequest request) {
+        if (request.device() == null || request.sequence() == null || request.signature() == null) {
+            throw new SignatureRefused();
+        }
+        return devices.findById(request.device())
+                .filter(device -> !device.isEnded())
+                .filter(device -> device.key().signed(request.signedText(), request.signature()))
+                .map(device -> new Sender(device.id(), device.caregiver()))
+                .orElseThrow(SignatureRefused::new);
+    }
+
+    /**
+     * Hears it; others of that phone wait until the transaction is over. Says whether the phone's clock ran backwards before. Refused with
+     * {@link SignatureRefused} when it was ended meanwhile.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hear(Sender sender, PhoneEvent event, Instant deviceAt) {
+        Device device = devices.findForChange(sender.device().value())
+                .filter(found -> !found.isEnded())
+                .orElseThrow(SignatureRefused::new);
+        boolean backwards = device.hear(event.sequence(), deviceAt, clock.instant());
+        devices.save(device);
+        return backwards;
+    }
+
+    /** What it is answered when it was said before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<EventAnswer> before(Sender sender, long request, PhoneEvent event) {
+        return events.findById(event.id().toString())
+                .map(known -> known.answerAgain(sender.device(), request, content(event)));
+    }
+
+    /** Whether the phone has said the same of that visit anew since. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean saidAnew(Sender sender, PhoneEvent event) {
+        return events.existsByDeviceAndVisitAndKindAndSequenceGreaterThan(
+                sender.device().value(), event.visit(), event.kind(), event.sequence());
+    }
+
+    /**
+     * Keeps that it was said, and what that is answered.
+     *
+     * @param words what would be lost otherwise
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Sender sender, long request, PhoneEvent event, EventAnswer answer, @Nullable String words) {
+        events.save(new DeviceEvent(event, sender.device(), request, content(event), answer, words, clock.instant()));
+    }
+
+    private static String content(PhoneEvent event) {
+        return SignedRequest.hash(event.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,15 @@
+package org.mmhc.visits.device;
+
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+/** All that phones said. */
+interface DeviceEvents extends Repository<DeviceEvent, String> {
+
+    DeviceEvent save(DeviceEvent event);
+
+    Optional<DeviceEvent> findById(String id);
+
+    boolean existsByDeviceAndVisitAndKindAndSequenceGreaterThan(
+            String device, String visit, EventKind kind, long sequence);
+}

@@ -1,0 +1,13 @@
+package org.mmhc.visits.device;
+
+/** What a phone says about a visit. */
+public enum EventKind {
+    /** The caregiver has come. */
+    IN,
+    /** The caregiver has left. */
+    OUT,
+    /** What became of what was to be done. */
+    TASKS,
+    /** Something in words. */
+    NOTE
+}

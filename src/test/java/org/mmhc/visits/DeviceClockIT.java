@@ -1,0 +1,448 @@
+package org.mmhc.visits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
+import org.mmhc.base.api.ApiCalls;
+import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.identity.UserAdministration;
+import org.mmhc.visits.VisitRefusals.TooManyDevices;
+import org.mmhc.visits.clocking.ClockKind;
+import org.mmhc.visits.clocking.ClockMethod;
+import org.mmhc.visits.clocking.Tap;
+import org.mmhc.visits.device.DeviceId;
+import org.mmhc.visits.device.DeviceKeeping;
+import org.mmhc.visits.device.TestPhone;
+import org.mmhc.visits.place.Fix;
+import org.mmhc.visits.place.PlaceKind;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Phones that sign: what they are believed, what is kept of what they say, and that nothing of it is lost or counted twice. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(PeopleFixtures.class)
+class DeviceClockIT {
+
+    private static final String CLOCKINGS = "/api/v1/clockings";
+    private static final String DAYS = "/api/v1/clock-days";
+    private static final String REFUSED = "/problems/visits/signature-refused";
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    DeviceKeeping devices;
+
+    @Autowired
+    TakenClockings clockings;
+
+    @Autowired
+    UserAdministration administration;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    Clock clock;
+
+    private ApiCalls calls;
+    private ClockFixtures visits;
+    private Uid paul;
+    private Uid asha;
+    private String request;
+    private TestPhone phone;
+
+    @BeforeEach
+    void aCaregiverWithAPhone() {
+        calls = ApiCalls.of(context);
+        visits = beans.createBean(ClockFixtures.class);
+        paul = people.newcomer(Role.PATIENT, "Paul Van Clock");
+        asha = people.newcomer(Role.CAREGIVER, "Asha Clock");
+        request = visits.request(paul);
+        phone = phoneOf(asha);
+    }
+
+    @Test
+    void aCodeMakesOnePhoneKnownWithinTenMinutes() {
+        String code = As.user(asha, () -> devices.begin());
+        TestPhone second = new TestPhone(calls);
+        Answer first = second.enrols(code);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.json().path("caregiver").asString()).isEqualTo(asha.value());
+        assertThat(second.enrols(code).text()).isEqualTo(first.text());
+        assertThat(new TestPhone(calls).enrols(code).problem()).isEqualTo("/problems/visits/enrolment-over");
+
+        String late = As.user(asha, () -> devices.begin());
+        sql.sql("update visits_enrolment set expires_at = ? where caregiver = ?")
+                .params(Utc.toSql(clock.instant()), asha.value())
+                .update();
+        assertThat(new TestPhone(calls).enrols(late).status()).isEqualTo(404);
+
+        String earlier = As.user(asha, () -> devices.begin());
+        String third = As.user(asha, () -> devices.begin());
+        assertThat(new TestPhone(calls).enrols(earlier).status()).isEqualTo(404);
+        assertThat(new TestPhone(calls).enrols(third).status()).isEqualTo(201);
+        assertThatExceptionOfType(TooManyDevices.class).isThrownBy(() -> As.user(asha, () -> devices.begin()));
+    }
+
+    @Test
+    void onlyAKnownPhoneThatSignedExactlyThatIsHeard() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        String body = batch(event("IN", visit, 1, clock.instant()));
+        String other = batch(event("OUT", visit, 1, clock.instant()));
+
+        assertThat(phone.sends(CLOCKINGS, other, body, 7).problem()).isEqualTo(REFUSED);
+        assertThat(new TestPhone(calls).sends(CLOCKINGS, body).problem()).isEqualTo(REFUSED);
+        assertThat(calls.call("POST", CLOCKINGS, asha).json(body).send().problem())
+                .isEqualTo(REFUSED);
+        Answer elsewhere = calls.call("POST", CLOCKINGS, null)
+                .header("Device", phone.device())
+                .header("Device-Sequence", "1")
+                .header("Device-Signature", "AAAA")
+                .json(body)
+                .send();
+        assertThat(elsewhere.status()).isEqualTo(401);
+        assertThat(said(visit)).isEmpty();
+
+        As.user(asha, () -> devices.end(new DeviceId(phone.device())));
+        assertThat(phone.sends(CLOCKINGS, body).problem()).isEqualTo(REFUSED);
+        assertThat(phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()))
+                        .problem())
+                .isEqualTo(REFUSED);
+        assertThat(said(visit)).isEmpty();
+    }
+
+    @Test
+    void phonesEndWithWhoTheyBelongTo() {
+        Uid ada = people.ada();
+        As.user(ada, () -> administration.deactivate(asha, people.versionOf(asha), "Has left"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()))
+                                .status()
+                        == 401);
+    }
+
+    @Test
+    void theSameAgainIsSayingItOnce() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        UUID in = UUID.randomUUID();
+        Instant at = now();
+        String body = batch(event(in, "IN", visit.value(), 1, at, ""), event("OUT", visit, 2, at.plusMillis(5)));
+
+        Answer first = phone.sends(CLOCKINGS, body, 41);
+        assertThat(answers(first)).containsExactly("RECORDED", "RECORDED");
+        assertThat(phone.sends(CLOCKINGS, body, 41).text()).isEqualTo(first.text());
+        assertThat(answers(phone.sends(CLOCKINGS, body, 42))).containsExactly("ALREADY_KNOWN", "ALREADY_KNOWN");
+        assertThat(answers(phone.sends(
+                        CLOCKINGS, batch(event(in, "IN", visit.value(), 1, at.minusSeconds(3600), "")), 43)))
+                .containsExactly("REFUSED");
+        assertThat(said(visit)).containsExactly("IN", "OUT");
+        assertThat(started(visit)).isEqualTo(at);
+    }
+
+    @Test
+    void nothingIsRefusedForWhatItSays() {
+        VisitId own = visits.visit(request, paul, asha, 5);
+        Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
+        VisitId others = visits.visit(request, paul, ravi, 5);
+        Instant at = now();
+        String body = batch(
+                event("OUT", own, 1, at),
+                event("IN", own, 2, at.minusSeconds(3600)),
+                event(
+                        UUID.randomUUID(),
+                        "IN",
+                        own.value(),
+                        3,
+                        at,
+                        ",\"position\":{\"state\":\"FIXED\",\"latitude\":91,\"longitude\":77,\"accuracy\":-3}"),
+                event(UUID.randomUUID(), "IN", "V-NOWHERE", 4, at, ""),
+                event("IN", others, 5, at),
+                event("OUT", own, 6, Instant.parse("+100000-01-01T00:00:00Z")),
+                event("IN", own, 7, Instant.parse("-0001-01-01T00:00:00Z")),
+                event(UUID.randomUUID(), "TASKS", "V-NOWHERE", 8, at, ",\"tasks\":[{\"title\":\"Cooking\"}]"),
+                event(UUID.randomUUID(), "NOTE", others.value(), 9, at, ",\"note\":\"I was there\""));
+
+        assertThat(answers(phone.sends(CLOCKINGS, body)))
+                .containsExactly(
+                        "RECORDED",
+                        "RECORDED",
+                        "RECORDED",
+                        "KEPT_FOR_REVIEW",
+                        "KEPT_FOR_REVIEW",
+                        "RECORDED",
+                        "RECORDED",
+                        "KEPT_FOR_REVIEW",
+                        "KEPT_FOR_REVIEW");
+        assertThat(said(own)).hasSize(5);
+        assertThat(sql.sql("select position_state from visits_clocking where visit = ? and sequence = 3")
+                        .param(own.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OFF");
+        assertThat(sql.sql("select kind from visits_note where visit = ?")
+                        .param(others.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("OFFICE_ONLY");
+        assertThat(sql.sql("select words from visits_device_event where device = ? and words is not null")
+                        .param(phone.device())
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .doesNotContain("Cooking");
+        assertThat(sql.sql("select backwards from visits_clocking where visit = ? order by sequence")
+                        .param(own.value())
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(false, true, false, true, true);
+    }
+
+    @Test
+    void aHundredAreTakenAtOnceAndNotOneMore() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        Instant at = now();
+        String[] many = IntStream.rangeClosed(1, 101)
+                .mapToObj(number -> event("IN", visit, number, at))
+                .toArray(String[]::new);
+        assertThat(phone.sends(CLOCKINGS, batch(many)).status()).isEqualTo(400);
+        assertThat(said(visit)).isEmpty();
+        assertThat(answers(phone.sends(
+                        CLOCKINGS, batch(List.of(many).subList(1, 101).toArray(String[]::new)))))
+                .hasSize(100)
+                .containsOnly("RECORDED");
+        assertThat(said(visit)).hasSize(100);
+    }
+
+    @Test
+    void aPhoneThatIsSevenMinutesFastSaysTheRightTime() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        Duration fast = Duration.ofMinutes(7);
+        Instant now = now();
+        Instant tapped = now.minus(Duration.ofHours(2));
+        String body =
+                "{\"now\":\"%s\",\"events\":[%s]}".formatted(now.plus(fast), event("IN", visit, 1, tapped.plus(fast)));
+        assertThat(answers(phone.sends(CLOCKINGS, body))).containsExactly("RECORDED");
+        assertThat(Duration.between(tapped, started(visit)).abs()).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void whatWasDoneIsKeptAsItWasSaidLast() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        String done = ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"DONE\"}]";
+        String undone =
+                ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\",\"reason\":\"NO_TIME\"}]";
+        String unfit =
+                ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\"},{\"title\":\"Cooking\",\"result\":\"DONE\"}]";
+        Instant at = now();
+
+        assertThat(answers(
+                        phone.sends(CLOCKINGS, batch(event(UUID.randomUUID(), "TASKS", visit.value(), 5, at, undone)))))
+                .containsExactly("RECORDED");
+        assertThat(answers(
+                        phone.sends(CLOCKINGS, batch(event(UUID.randomUUID(), "TASKS", visit.value(), 4, at, done)))))
+                .containsExactly("RECORDED");
+        assertThat(outcomes(visit)).containsExactly("NOT_DONE");
+        assertThat(answers(
+                        phone.sends(CLOCKINGS, batch(event(UUID.randomUUID(), "TASKS", visit.value(), 6, at, unfit)))))
+                .containsExactly("KEPT_FOR_REVIEW");
+        assertThat(outcomes(visit)).containsExactly("NOT_DONE");
+
+        UUID note = UUID.randomUUID();
+        String words =
+                event(note, "NOTE", visit.value(), 7, at, ",\"noteKind\":\"HANDOVER\",\"note\":\"The tap drips\"");
+        phone.sends(CLOCKINGS, batch(words));
+        phone.sends(CLOCKINGS, batch(words));
+        assertThat(sql.sql("select kind from visits_note where visit = ? order by written_at")
+                        .param(visit.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("OFFICE_ONLY", "HANDOVER");
+    }
+
+    @Test
+    void aPhoneKnowsOfItsDayAndOfNoHome() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        visits.visit(request, paul, asha, 60 * 47);
+        visits.visit(request, paul, asha, 60 * 49);
+        Answer day = phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()));
+        assertThat(day.status()).isEqualTo(200);
+        assertThat(day.json().path("visits").size()).isEqualTo(2);
+        assertThat(day.json().at("/visits/0/reference").asString()).isEqualTo(visit.value());
+        assertThat(day.json().at("/visits/0/patientName").asString()).isEqualTo("Paul C.");
+        assertThat(day.json().at("/visits/0/tasks/0").asString()).isEqualTo("Washing and dressing");
+        assertThat(day.text()).doesNotContain("MG Road", "neighbour", "Clock", paul.value());
+    }
+
+    @Test
+    void clockingsInAnyOrderWithCopiesLeaveVisitsAsInOrder() {
+        Random random = new Random(4);
+        int count = 6;
+        List<Uid> both = List.of(asha, people.newcomer(Role.CAREGIVER, "Anil Clock"));
+        List<List<VisitId>> booked = both.stream()
+                .map(caregiver -> IntStream.range(0, count)
+                        .mapToObj(place -> visits.visit(request, paul, caregiver, 5 + 150 * place))
+                        .toList())
+                .toList();
+        Instant base = now().minus(Duration.ofHours(30));
+        List<Draft> drafts = IntStream.range(0, 150)
+                .mapToObj(number -> new Draft(
+                        random.nextInt(count),
+                        random.nextInt(3) == 0 ? ClockKind.OUT : ClockKind.IN,
+                        base.plus(Duration.ofMinutes(random.nextInt(240)))))
+                .collect(Collectors.toCollection(ArrayList::new));
+        drafts.sort(Comparator.comparing(Draft::at));
+        takeAll(drafts, both.getFirst(), booked.getFirst());
+        List<Draft> anyhow = new ArrayList<>(drafts);
+        drafts.stream().filter(draft -> random.nextInt(3) == 0).forEach(anyhow::add);
+        Collections.shuffle(anyhow, random);
+        takeAll(anyhow, both.getLast(), booked.getLast());
+
+        assertThat(states(booked.getLast())).isEqualTo(states(booked.getFirst()));
+    }
+
+    /** Something that is clocked at one of some visits. */
+    private record Draft(int visit, ClockKind kind, Instant at) {}
+
+    private void takeAll(List<Draft> drafts, Uid caregiver, List<VisitId> booked) {
+        for (Draft draft : drafts) {
+            String id = UUID.nameUUIDFromBytes((caregiver + draft.toString()).getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            CurrentUser.runAsSystem(() -> clockings.take(new Tap(
+                    id,
+                    booked.get(draft.visit()).value(),
+                    caregiver,
+                    draft.kind(),
+                    ClockMethod.MOBILE,
+                    phone.device(),
+                    1L,
+                    draft.at(),
+                    clock.instant(),
+                    clock.instant(),
+                    draft.at(),
+                    false,
+                    Fix.NONE,
+                    PlaceKind.HOME,
+                    caregiver,
+                    null,
+                    null)));
+        }
+    }
+
+    private List<String> states(List<VisitId> booked) {
+        return booked.stream()
+                .map(visit -> sql.sql(
+                                "select concat_ws(' ', v.status, v.started_at, v.finished_at, (select sum(minutes) from visits_time_entry t where t.visit = v.id)) from visits_visit v where v.id = ?")
+                        .param(visit.value())
+                        .query(String.class)
+                        .single())
+                .toList();
+    }
+
+    @Test
+    void onlyThePageOfPhonesMayAskWhereOneIs() {
+        assertThat(calls.get("/clock/", null).header("Permissions-Policy")).contains("geolocation=(self)");
+        assertThat(calls.get("/clock/", null).header("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "worker-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(calls.get("/clock/worker.js", null).header("Content-Type")).startsWith("text/javascript");
+        assertThat(calls.get("/clock", null).header("Location")).isEqualTo("/clock/");
+        assertThat(calls.get("/clock/application.yaml", null).status()).isEqualTo(404);
+        for (String elsewhere :
+                List.of("/", "/sign-in", "/devices", "/web/clock/index.html", "/clock/none", "/api/v1/devices")) {
+            assertThat(calls.get(elsewhere, null).header("Permissions-Policy"))
+                    .as(elsewhere)
+                    .contains("geolocation=()");
+        }
+    }
+
+    private TestPhone phoneOf(Uid caregiver) {
+        TestPhone made = new TestPhone(calls);
+        assertThat(made.enrols(As.user(caregiver, () -> devices.begin())).status())
+                .isEqualTo(201);
+        return made;
+    }
+
+    /* As precise as phones are. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String batch(String... events) {
+        return "{\"now\":\"%s\",\"events\":[%s]}".formatted(now(), String.join(",", events));
+    }
+
+    private static String event(String kind, VisitId visit, long sequence, Instant at) {
+        return event(UUID.randomUUID(), kind, visit.value(), sequence, at, "");
+    }
+
+    private static String event(UUID id, String kind, String visit, long sequence, Instant at, String more) {
+        return "{\"id\":\"%s\",\"sequence\":%d,\"visit\":\"%s\",\"kind\":\"%s\",\"at\":\"%s\"%s}"
+                .formatted(id, sequence, visit, kind, at, more);
+    }
+
+    private static List<String> answers(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        List<String> words = new ArrayList<>();
+        answer.json().path("events").forEach(one -> words.add(one.path("answer").asString()));
+        return words;
+    }
+
+    private List<String> said(VisitId visit) {
+        return sql.sql("select kind from visits_clocking where visit = ? order by sequence")
+                .param(visit.value())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> outcomes(VisitId visit) {
+        return sql.sql("select outcome from visits_task_outcome where visit = ?")
+                .param(visit.value())
+                .query(String.class)
+                .list();
+    }
+
+    private Instant started(VisitId visit) {
+        return sql.sql("select started_at from visits_visit where id = ?")
+                .param(visit.value())
+                .query(LocalDateTime.class)
+                .single()
+                .toInstant(ZoneOffset.UTC);
+    }
+}
