@@ -48,10 +48,13 @@ class MyVisitsViewTests extends VisitScreens {
     @Test
     void whatWasRightIsConfirmedInTheList() {
         when(agenda.mine(any(), any())).thenReturn(List.of(line(VisitStatus.FINISHED, at(-9000), false, true, true)));
+        when(agenda.refreshed(any(), any()))
+                .thenReturn(List.of(line(VisitStatus.FINISHED, at(-9000), false, false, true)));
         navigate(MyVisitsView.class);
         press("confirm-" + VISIT);
 
         verify(review).confirm(VISIT);
+        assertThat(offers("confirm-" + VISIT)).isFalse();
         assertThat(offers("rate-" + VISIT)).isTrue();
     }
 
