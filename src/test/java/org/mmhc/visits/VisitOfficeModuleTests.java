@@ -227,12 +227,12 @@ class VisitOfficeModuleTests {
 
         List<Clocking> said = inside(() -> book.of(visit.value()));
         assertThat(said).hasSize(2).allSatisfy(each -> assertThat(each.distanceM()).isEqualTo(401));
-        assertThat(said).filteredOn(each -> each.getId().equals(old)).singleElement().satisfies(each -> {
+        assertThat(said).filteredOn(each -> each.id().equals(old)).singleElement().satisfies(each -> {
             assertThat(each.position()).isNull();
             assertThat(each.metresBeyond()).isEqualTo(191);
         });
         assertThat(said)
-                .filteredOn(each -> each.getId().equals(young))
+                .filteredOn(each -> each.id().equals(young))
                 .singleElement()
                 .satisfies(each -> assertThat(each.position()).isNotNull());
     }
