@@ -19,7 +19,7 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskBulk;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -64,7 +64,7 @@ public class ExceptionQueue {
     private final PayLedger ledger;
     private final UserDirectory users;
     private final TaskList tasks;
-    private final TaskDesk desk;
+    private final TaskBulk bulk;
     private final VisitReview review;
     private final TransactionTemplate transaction;
 
@@ -74,7 +74,7 @@ public class ExceptionQueue {
             PayLedger ledger,
             UserDirectory users,
             TaskList tasks,
-            TaskDesk desk,
+            TaskBulk bulk,
             VisitReview review,
             TransactionTemplate transaction) {
         this.exceptions = exceptions;
@@ -82,7 +82,7 @@ public class ExceptionQueue {
         this.ledger = ledger;
         this.users = users;
         this.tasks = tasks;
-        this.desk = desk;
+        this.bulk = bulk;
         this.review = review;
         this.transaction = transaction;
     }
@@ -155,8 +155,7 @@ public class ExceptionQueue {
         List<Accepted> all = new ArrayList<>();
         for (VisitId visit : new LinkedHashSet<>(chosen)) {
             try {
-                acceptOne(visit);
-                all.add(new Accepted(visit, null));
+                all.add(new Accepted(visit, acceptOne(visit)));
             } catch (Refusal refusal) {
                 all.add(new Accepted(visit, refusal));
             }
@@ -164,7 +163,7 @@ public class ExceptionQueue {
         return all;
     }
 
-    private void acceptOne(VisitId visit) {
+    private @Nullable Refusal acceptOne(VisitId visit) {
         List<Found> open = Objects.requireNonNull(transaction.execute(status -> exceptions.of(visit.value()))).stream()
                 .filter(found -> found.state().isOpen())
                 .toList();
@@ -172,19 +171,16 @@ public class ExceptionQueue {
             throw new LookNeeded(visit);
         }
         TaskId task = task(visit).orElseThrow(() -> new NothingToSay(visit));
-        transaction.executeWithoutResult(status -> {
-            long version = desk.claim(task).task().version();
-            review.resolve(new Resolve(
-                    visit,
-                    task,
-                    version,
-                    open.stream()
-                            .map(found -> new Settled(found.code(), Action.ACCEPTED_AS_CLOCKED, null, null))
-                            .toList(),
-                    null,
-                    null,
-                    null));
-        });
+        List<Settled> settled = open.stream()
+                .map(found -> new Settled(found.code(), Action.ACCEPTED_AS_CLOCKED, null, null))
+                .toList();
+        return bulk
+                .decide(
+                        List.of(task),
+                        details -> review.resolve(
+                                new Resolve(visit, task, details.task().version(), settled, null, null, null)))
+                .getFirst()
+                .refusal();
     }
 
     private Page<QueueLine> lines(@Nullable ExceptionCode code, Pageable page) {

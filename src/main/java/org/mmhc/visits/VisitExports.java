@@ -22,7 +22,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitRefusals.ExportFormatOff;
-import org.mmhc.visits.VisitRefusals.ExportPeriodUnfit;
+import org.mmhc.visits.VisitRefusals.PeriodUnfit;
 import org.mmhc.visits.VisitRefusals.ExportTooLarge;
 import org.mmhc.visits.VisitRefusals.ExportUnknown;
 import org.mmhc.visits.clocking.Clocking;
@@ -135,7 +135,7 @@ public class VisitExports {
         return Arrays.stream(ExportFormat.values()).filter(forms::isOn).toList();
     }
 
-    /** Makes a file. Refused with {@link ExportFormatOff}, {@link ExportPeriodUnfit}, {@link ExportTooLarge}. */
+    /** Makes a file. Refused with {@link ExportFormatOff}, {@link PeriodUnfit}, {@link ExportTooLarge}. */
     @Audited(value = "visits.exported", reference = "#result")
     @Transactional
     public ExportId make(@Valid MakeExport command) {
@@ -144,7 +144,7 @@ public class VisitExports {
         }
         long days = ChronoUnit.DAYS.between(command.from(), command.to()) + 1;
         if (days < 1 || days > MOST_DAYS) {
-            throw new ExportPeriodUnfit(MOST_DAYS);
+            throw new PeriodUnfit(MOST_DAYS);
         }
         List<Visit> decided = visits.decided(
                 command.from().atStartOfDay(zone).toInstant(),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.VisitRefusals.PeriodUnfit;
 import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.clocking.ClockingBook;
 import org.mmhc.visits.clocking.Worked;
@@ -48,6 +50,9 @@ import org.springframework.validation.annotation.Validated;
 @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
 @Transactional(readOnly = true)
 public class VisitHours {
+
+    /** So many days of the ledger are read at once. */
+    public static final int MOST_DAYS = 31;
 
     private static final Set<VisitStatus> KNOWN = EnumSet.complementOf(EnumSet.of(VisitStatus.OPEN));
 
@@ -144,12 +149,33 @@ public class VisitHours {
      */
     @Audited(value = "visits.hoursRead", subject = "#result.caregiver()", kind = Audited.Kind.READ)
     public WeekOfHours week(@Nullable Uid person, @NotNull LocalDate day) {
+        return read(whose(person), day);
+    }
+
+    /**
+     * The lines of the ledger that were added on these days, where the agency is. Refused with {@link PeriodUnfit}.
+     *
+     * @param person whose; null for the caller's own
+     */
+    @Audited(value = "visits.payRead", subject = "#result.![caregiver()]", kind = Audited.Kind.READ)
+    public List<PayLine> lines(@Nullable Uid person, @NotNull LocalDate from, @NotNull LocalDate to) {
+        long days = ChronoUnit.DAYS.between(from, to) + 1;
+        if (days < 1 || days > MOST_DAYS) {
+            throw new PeriodUnfit(MOST_DAYS);
+        }
+        return ledger.ofCaregiver(
+                whose(person),
+                from.atStartOfDay(zone).toInstant(),
+                to.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    private static Uid whose(@Nullable Uid person) {
         Actor actor = CurrentUser.require();
         Uid whose = person == null ? actor.uid() : person;
         if (!whose.equals(actor.uid()) && !actor.isOffice()) {
             throw new AccessDeniedException("Only the office reads the hours of others");
         }
-        return read(whose, day);
+        return whose;
     }
 
     /** The caller's own week once more, for a page that shows it already. */

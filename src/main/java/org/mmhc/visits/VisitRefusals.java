@@ -156,9 +156,9 @@ public final class VisitRefusals {
         }
     }
 
-    /** A file of visits is about some days, in order and not too many. */
-    public static final class ExportPeriodUnfit extends Refusal {
-        public ExportPeriodUnfit(int days) {
+    /** The days are not in order, or too many. */
+    public static final class PeriodUnfit extends Refusal {
+        public PeriodUnfit(int days) {
             super(Kind.INVALID, days);
         }
     }

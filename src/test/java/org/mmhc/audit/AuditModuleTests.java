@@ -558,6 +558,12 @@ class AuditModuleTests {
             }
             refused(application, "update identity_consent set notice = notice");
             refused(application, "delete from identity_consent");
+            refused(application, "update visits_time_entry set minutes = 0");
+            refused(application, "delete from visits_time_entry");
+            refused(application, "truncate table visits_time_entry");
+            new JdbcTemplate(application).update("""
+                    insert into visits_time_entry (visit, caregiver, kind, minutes, revision, because, entered_by, entered_at)
+                    values ('V-RIGHTS', 'C-0', 'CORRECTION', 1, 1, 'BY_OFFICE', 'X-0', now(6))""");
             EntryTable limited = new EntryTable(new JdbcTemplate(application));
             limited.append(entries(entry));
             new JdbcTemplate(application).update("update identity_user set name = name where uid = ?", rosa.value());

@@ -93,7 +93,7 @@ class VisitExportView extends Div implements HasDynamicTitle {
         binder.bind(from, "from");
         binder.bind(to, "to");
         binder.about("format", "exportFormatOff");
-        binder.about("to", "exportPeriodUnfit", "exportTooLarge");
+        binder.about("to", "periodUnfit", "exportTooLarge");
         from.setValue(lastMonth);
         to.setValue(lastMonth.plusMonths(1).minusDays(1));
         Button make = new Button(getTranslation("visits.export.action"), click -> make());
