@@ -34,6 +34,7 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.availability.AbsenceState;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
@@ -44,7 +45,6 @@ import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.ui.ScheduleWords;
-import org.mmhc.care.ui.VisitTimes;
 import org.springframework.scheduling.TaskScheduler;
 
 /** When a caregiver can work: their week, the days on which they cannot, and how much. */
@@ -199,7 +199,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         UnorderedList list = new UnorderedList();
         list.addClassName("time-off");
         all.forEach(time -> {
-            String when = VisitTimes.span(time.startsAt(), time.endsAt(), Times.zone(), clock.instant());
+            String when = WallTimes.span(time.startsAt(), time.endsAt(), Times.zone(), clock.instant());
             Button drop = new Button(getTranslation("care.timeOff.withdraw.action"), click -> drop(time));
             drop.setId("drop-" + time.id());
             drop.setAriaLabel(getTranslation("care.extra.drop.label", when));
