@@ -20,14 +20,15 @@ public record VisitPolicy(
         int rateHours) {
 
     /**
-     * When what is due around a visit that is planned from the one moment to the other. Who is sent when it should have begun already is
-     * late only some time after that.
+     * When what is due around a visit that is planned from the one moment to the other. A reminder that would have been due before it was
+     * planned is put off until it is of no use any more: whoever is booked then has just heard of it. Who is sent when it should have begun
+     * already is late only some time after that.
      */
     VisitTimes timesOf(Instant startsAt, Instant endsAt, Instant now) {
         Instant expected = startsAt.isBefore(now) ? now : startsAt;
         return new VisitTimes(
-                startsAt.minus(Duration.ofHours(firstReminderHours)),
-                startsAt.minus(Duration.ofMinutes(secondReminderMinutes)),
+                reminder(startsAt, Duration.ofHours(firstReminderHours), now),
+                reminder(startsAt, Duration.ofMinutes(secondReminderMinutes), now),
                 startsAt,
                 expected.plus(Duration.ofMinutes(lateMinutes)),
                 expected.plus(Duration.ofMinutes(missedMinutes)),
@@ -35,5 +36,10 @@ public record VisitPolicy(
                 endsAt.plus(Duration.ofMinutes(checkoutRemindMinutes)),
                 endsAt.plus(Duration.ofMinutes(checkoutMissingMinutes)),
                 endsAt.plus(Duration.ofHours(clockWindowHours)));
+    }
+
+    private static Instant reminder(Instant startsAt, Duration before, Instant now) {
+        Instant due = startsAt.minus(before);
+        return due.isBefore(now) ? startsAt : due;
     }
 }

@@ -43,6 +43,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskRefusals.TaskClosed;
 import org.mmhc.visits.VisitBooking.NewTime;
 import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
@@ -459,8 +460,15 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                             status -> booking.cancel(List.of(visit.id), CancelReason.NOT_WANTED)));
         }
 
-        /** Takes everything as it was clocked. */
+        /** Takes everything as it was clocked; a task that new facts have just taken away is followed by another one. */
         void accepts(Case visit) {
+            await("that " + visit.id + " is settled")
+                    .atMost(SOON)
+                    .ignoreException(TaskClosed.class)
+                    .untilAsserted(() -> settles(visit));
+        }
+
+        private void settles(Case visit) {
             TaskSummary task = claims(visit, "visits.resolveException");
             List<Settled> settled = visit.open().stream()
                     .map(found -> new Settled(found.code(), Action.ACCEPTED_AS_CLOCKED, null, null))
