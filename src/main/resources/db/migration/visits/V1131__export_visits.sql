@@ -4,7 +4,7 @@ create table visits_export (
     format     varchar(16) not null,
     from_day   date        not null,
     to_day     date        not null,
-    lines      int         not null,
+    line_count int         not null,
     faults     int         not null,
     content    longtext    not null,
     sha256     varchar(64) not null,

@@ -30,7 +30,7 @@ class Export implements Persistable<String> {
 
     private LocalDate fromDay;
     private LocalDate toDay;
-    private int lines;
+    private int lineCount;
     private int faults;
 
     @Basic(fetch = FetchType.LAZY)
@@ -52,7 +52,7 @@ class Export implements Persistable<String> {
         this.format = row.format();
         this.fromDay = row.from();
         this.toDay = row.to();
-        this.lines = row.lines();
+        this.lineCount = row.lines();
         this.faults = row.faults();
         this.content = content;
         this.sha256 = row.sha256();
@@ -61,7 +61,7 @@ class Export implements Persistable<String> {
     }
 
     ExportRow toRecord() {
-        return new ExportRow(new ExportId(id), format, fromDay, toDay, lines, faults, sha256, madeBy, madeAt);
+        return new ExportRow(new ExportId(id), format, fromDay, toDay, lineCount, faults, sha256, madeBy, madeAt);
     }
 
     String content() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -96,8 +97,8 @@ class VisitExceptionListViewTests extends SpringBrowserlessTest {
     }
 
     private void shows(QueueLine... lines) {
-        when(queue.find(any(), any())).thenAnswer(call -> page(lines, call.getArgument(1)));
-        when(queue.refreshed(any(), any())).thenAnswer(call -> page(lines, call.getArgument(1)));
+        doAnswer(call -> page(lines, call.getArgument(1))).when(queue).find(any(), any());
+        doAnswer(call -> page(lines, call.getArgument(1))).when(queue).refreshed(any(), any());
     }
 
     private static Page<QueueLine> page(QueueLine[] lines, Pageable page) {
