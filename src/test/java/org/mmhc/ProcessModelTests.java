@@ -67,9 +67,9 @@ class ProcessModelTests {
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\n]*)\"");
 
-    /* Names of what is audited and examples of the API may sound like words of a process. */
+    /* Names of what is audited, addresses of pages and examples of the API may sound like words of a process. */
     private static final Pattern ANNOTATION = Pattern.compile(
-            "@(Audited|Parameter|Schema|ExampleObject)\\((?:[^()\"]|\"[^\"\\n]*\"|\\((?:[^()\"]|\"[^\"\\n]*\")*\\))*\\)");
+            "@(Audited|Route|Parameter|Schema|ExampleObject)\\((?:[^()\"]|\"[^\"\\n]*\"|\\((?:[^()\"]|\"[^\"\\n]*\")*\\))*\\)");
     private static final Pattern GROUP = Pattern.compile("[a-z]+");
     private static final Set<String> GROUPS =
             Set.of("admin", "analyst", "caregiver", "committee", "patient", "personal");

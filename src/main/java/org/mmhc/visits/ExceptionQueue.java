@@ -174,8 +174,7 @@ public class ExceptionQueue {
         List<Settled> settled = open.stream()
                 .map(found -> new Settled(found.code(), Action.ACCEPTED_AS_CLOCKED, null, null))
                 .toList();
-        return bulk
-                .decide(
+        return bulk.decide(
                         List.of(task),
                         details -> review.resolve(
                                 new Resolve(visit, task, details.task().version(), settled, null, null, null)))

@@ -1,9 +1,10 @@
 package org.mmhc.visits;
 
+import org.mmhc.visits.export.ExportSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
 /** Brings in the settings of this module. */
 @Configuration
-@EnableConfigurationProperties(VisitSettings.class)
+@EnableConfigurationProperties({VisitSettings.class, ExportSettings.class})
 class VisitsConfiguration {}

@@ -23,13 +23,17 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.availability.AbsenceId;
 import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.Availabilities;
+import org.mmhc.care.availability.Availabilities.Span;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnknown;
+import org.mmhc.care.availability.AvailabilityRefusals.ExtraTimeUnfit;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.DecideAbsence;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
+import org.mmhc.care.availability.ExtraTimes;
+import org.mmhc.care.availability.ExtraTimes.SayExtraTime;
 import org.mmhc.care.availability.PairRule;
 import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.availability.PairRules.PairRow;
@@ -55,6 +59,9 @@ class AvailabilityIT extends BookedVisitsStage {
     CaregiverAvailability availability;
 
     @Autowired
+    ExtraTimes extraTimes;
+
+    @Autowired
     Availabilities availabilities;
 
     @Autowired
@@ -77,6 +84,20 @@ class AvailabilityIT extends BookedVisitsStage {
         assertThatExceptionOfType(AbsenceOverlaps.class).isThrownBy(() -> say(AbsenceReason.SICK, 11, 13));
         assertThatExceptionOfType(AbsenceOverlaps.class).isThrownBy(() -> say(AbsenceReason.LEAVE, 9, 14));
         say(AbsenceReason.LEAVE, 12, 13);
+    }
+
+    @Test
+    void whatIsSaidBesideTheWeekCountsUntilItIsTakenBack() {
+        Instant from = clock.instant().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+        Instant to = from.plus(Duration.ofHours(4));
+        AbsenceId also = As.user(caregiver, () -> extraTimes.say(new SayExtraTime(from, to)));
+        assertThat(times().extra()).containsExactly(new Span(from, to));
+        Uid another = people.newcomer(Role.CAREGIVER, "Other Carer");
+        assertThatExceptionOfType(AbsenceUnknown.class).isThrownBy(() -> As.user(another, () -> extraTimes.drop(also)));
+        assertThatExceptionOfType(ExtraTimeUnfit.class)
+                .isThrownBy(() -> As.user(caregiver, () -> extraTimes.say(new SayExtraTime(to, from))));
+        As.user(caregiver, () -> extraTimes.drop(also));
+        assertThat(times().extra()).isEmpty();
     }
 
     @Test

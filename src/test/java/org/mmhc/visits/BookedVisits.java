@@ -65,10 +65,15 @@ public class BookedVisits {
     /** What is ordered for a patient; nobody is sought for it, as it is not sent. */
     public String requestOf(Uid patient) {
         beans.createBean(CareFixtures.class).livesInBengaluru(patient);
-        return As.user(patient, () -> requests.draft(new DraftRequest(
-                        null,
-                        CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
-                        List.of(CareFixtures.once(LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30), 8)))))
+        return As.user(
+                        patient,
+                        () -> requests.draft(new DraftRequest(
+                                null,
+                                CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
+                                List.of(CareFixtures.once(
+                                        LocalDate.ofInstant(clock.instant(), ZONE)
+                                                .plusDays(30),
+                                        8)))))
                 .value();
     }
 
@@ -77,8 +82,8 @@ public class BookedVisits {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Instant start = now.minus(ago);
         String request = requestOf(patient);
-        NewVisit visit = new NewVisit(
-                References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, now.plus(left));
+        NewVisit visit =
+                new NewVisit(References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, now.plus(left));
         VisitId id = Objects.requireNonNull(CurrentUser.asSystem(() -> transaction.execute(status ->
                         booking.plan(new PlanVisits(request, patient, "PERSONAL_CARE", ZONE, List.of(visit))))))
                 .getFirst();

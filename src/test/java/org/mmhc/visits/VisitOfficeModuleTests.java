@@ -34,8 +34,8 @@ import org.mmhc.visits.ExceptionQueue.QueueLine;
 import org.mmhc.visits.VisitExports.MakeExport;
 import org.mmhc.visits.VisitFlow.Findings;
 import org.mmhc.visits.VisitRefusals.ExportFormatOff;
-import org.mmhc.visits.VisitRefusals.PeriodUnfit;
 import org.mmhc.visits.VisitRefusals.LookNeeded;
+import org.mmhc.visits.VisitRefusals.PeriodUnfit;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Clocking;
@@ -164,9 +164,9 @@ class VisitOfficeModuleTests {
     void whatNeedsALookIsNotSettledTogetherWithOthers() {
         VisitId far = visit();
         notes(far, Duration.ofDays(2), ExceptionCode.FAR_IN);
-        assertThat(As.user(mira, () -> queue.accept(List.of(far)))).singleElement().satisfies(accepted -> assertThat(
-                        accepted.refusal())
-                .isInstanceOf(LookNeeded.class));
+        assertThat(As.user(mira, () -> queue.accept(List.of(far))))
+                .singleElement()
+                .satisfies(accepted -> assertThat(accepted.refusal()).isInstanceOf(LookNeeded.class));
     }
 
     @Test
@@ -175,9 +175,13 @@ class VisitOfficeModuleTests {
         fixtures.sends(visit, asha, ClockKind.IN, Duration.ofMinutes(55), Fix.NONE);
         fixtures.sends(visit, asha, ClockKind.OUT, Duration.ofMinutes(1), Fix.NONE);
         close(visit);
-        LocalDate day = LocalDate.ofInstant(visits.findById(visit.value()).orElseThrow().startsAt(), agency.zone());
+        LocalDate day =
+                LocalDate.ofInstant(visits.findById(visit.value()).orElseThrow().startsAt(), agency.zone());
 
-        assertThat(line(made(day), visit)).contains(visit + ",1," + day).contains("Paul Proved").contains("GIVEN");
+        assertThat(line(made(day), visit))
+                .contains(visit + ",1," + day)
+                .contains("Paul Proved")
+                .contains("GIVEN");
         assertThat(line(made(day), visit)).contains(visit + ",1,");
         fixtures.sends(visit, asha, ClockKind.OUT, Duration.ZERO, Fix.NONE);
         assertThat(line(made(day), visit)).contains(visit + ",2,");
@@ -226,11 +230,16 @@ class VisitOfficeModuleTests {
         sweeper.sweep();
 
         List<Clocking> said = inside(() -> book.of(visit.value()));
-        assertThat(said).hasSize(2).allSatisfy(each -> assertThat(each.distanceM()).isEqualTo(401));
-        assertThat(said).filteredOn(each -> each.id().equals(old)).singleElement().satisfies(each -> {
-            assertThat(each.position()).isNull();
-            assertThat(each.metresBeyond()).isEqualTo(191);
-        });
+        assertThat(said)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.distanceM()).isEqualTo(401));
+        assertThat(said)
+                .filteredOn(each -> each.id().equals(old))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.position()).isNull();
+                    assertThat(each.metresBeyond()).isEqualTo(191);
+                });
         assertThat(said)
                 .filteredOn(each -> each.id().equals(young))
                 .singleElement()
@@ -296,7 +305,8 @@ class VisitOfficeModuleTests {
             flow.recordExceptions(
                     visit,
                     new Findings(
-                            List.of(), visits.findById(visit.value()).orElseThrow().revision()),
+                            List.of(),
+                            visits.findById(visit.value()).orElseThrow().revision()),
                     policy);
             flow.closeVisit(visit, policy);
         });
@@ -312,7 +322,10 @@ class VisitOfficeModuleTests {
     }
 
     private static String line(String file, VisitId visit) {
-        return file.lines().filter(each -> each.startsWith(visit.value())).findFirst().orElse("");
+        return file.lines()
+                .filter(each -> each.startsWith(visit.value()))
+                .findFirst()
+                .orElse("");
     }
 
     private List<NumberedVisit> numbered(ExportedVisit visit) {
@@ -399,9 +412,9 @@ class VisitOfficeModuleTests {
     }
 
     private StoredFile added(VisitId visit) {
-        StoredFile file = file(
-                new FileId(UUID.randomUUID().toString().replace("-", "")), ScanState.NOT_SCANNED);
-        assertThat(inside(() -> files.add(visit.value(), AttachmentKind.PHOTO, file, asha))).isTrue();
+        StoredFile file = file(new FileId(UUID.randomUUID().toString().replace("-", "")), ScanState.NOT_SCANNED);
+        assertThat(inside(() -> files.add(visit.value(), AttachmentKind.PHOTO, file, asha)))
+                .isTrue();
         return file;
     }
 

@@ -40,7 +40,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** What a caregiver worked in a week and what is paid for it, and a way to say that it is wrong. */
 @Route(value = "my-hours", layout = MainLayout.class)
-@Menu(title = "visits.hours.page.title", order = 14, icon = "hours")
+@Menu(title = "visits.hours.page.title", order = 16, icon = "hours")
 @RolesAllowed("CAREGIVER")
 class MyHoursView extends Div implements HasDynamicTitle {
 

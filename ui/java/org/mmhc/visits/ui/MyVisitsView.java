@@ -47,7 +47,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** A week of a patient: who comes when, what was moved, and what of it waits for their word. */
 @Route(value = "my-visits", layout = MainLayout.class)
-@Menu(title = "visits.mine.page.title", order = 12, icon = "visits")
+@Menu(title = "visits.mine.page.title", order = 13, icon = "visits")
 @RolesAllowed("PATIENT")
 class MyVisitsView extends Div implements HasDynamicTitle {
 

@@ -78,7 +78,7 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
         accept.addThemeVariants(ButtonVariant.PRIMARY);
         accept.setVisible(false);
         accept.addClickListener(click -> accept());
-        addClassNames("view", "view-wide", "visit-exceptions");
+        addClassNames("view", "view-wide", "visits-exceptions");
         add(new ViewHeader(getPageTitle(), getTranslation("visits.queue.page.subtitle"), accept, code), grid());
         LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> rows.refreshAll());
         WindowWidth.follow(this, this::fit);

@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,12 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.SeenVersion;
+import org.mmhc.care.availability.AbsenceId;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
 import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
+import org.mmhc.care.availability.ExtraTimes;
+import org.mmhc.care.availability.ExtraTimes.SayExtraTime;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.TravelMode;
 import org.mmhc.care.availability.Week;
@@ -23,8 +27,10 @@ import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.visits.place.Position;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,9 +46,11 @@ class AvailabilityApi {
     private static final int MOST_SLOTS = 70;
 
     private final CaregiverAvailability availability;
+    private final ExtraTimes extraTimes;
 
-    AvailabilityApi(CaregiverAvailability availability) {
+    AvailabilityApi(CaregiverAvailability availability, ExtraTimes extraTimes) {
         this.availability = availability;
+        this.extraTimes = extraTimes;
     }
 
     /**
@@ -106,6 +114,32 @@ class AvailabilityApi {
         availability.say(new Week(week.slots().stream()
                 .map(slot -> new Slot(slot.day(), slot.start(), slot.end(), slot.kind()))
                 .toList()));
+    }
+
+    /** A time beside the week, up to a week long. */
+    record NewExtraTime(@NotNull Instant startsAt, @NotNull Instant endsAt) {}
+
+    /** A time that was just said. */
+    record SaidExtraTime(AbsenceId reference) {}
+
+    @Operation(
+            summary = "Say that one can work at another time too",
+            description = "Once, beside one's week, for up to seven days. Refused for a time that is over.")
+    @Callers(Role.CAREGIVER)
+    @PostMapping("/availability/extra-times")
+    @ResponseStatus(HttpStatus.CREATED)
+    SaidExtraTime sayExtraTime(@Valid @RequestBody NewExtraTime said) {
+        return new SaidExtraTime(extraTimes.say(new SayExtraTime(said.startsAt(), said.endsAt())));
+    }
+
+    @Operation(
+            summary = "Take back that one can work at another time too",
+            description = "Whoever is booked then stays booked. One's own; to anybody else it does not exist.")
+    @Callers(Role.CAREGIVER)
+    @DeleteMapping("/availability/extra-times/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void dropExtraTime(@PathVariable AbsenceId id) {
+        extraTimes.drop(id);
     }
 
     @Operation(

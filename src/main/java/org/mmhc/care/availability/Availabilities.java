@@ -3,6 +3,7 @@ package org.mmhc.care.availability;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,8 +21,10 @@ public class Availabilities {
 
     private final JdbcClient sql;
     private final TimesOff absences;
+    private final ExtraTimes extraTimes;
 
-    Availabilities(JdbcClient sql, TimesOff absences) {
+    Availabilities(JdbcClient sql, TimesOff absences, ExtraTimes extraTimes) {
+        this.extraTimes = extraTimes;
         this.sql = sql;
         this.absences = absences;
     }
@@ -29,15 +32,39 @@ public class Availabilities {
     /** A time in which somebody is away. */
     public record Away(Instant from, Instant to) {}
 
-    /** When somebody can work. Who never said anything about their week can always. */
-    public record Times(Week week, List<Away> away, WorkTerms terms) {
+    /** A time beside their week at which somebody can work too. */
+    public record Span(Instant from, Instant to) {}
+
+    /**
+     * When somebody can work. Who never said anything about their week can always.
+     *
+     * @param extra beside their week, by the start
+     */
+    public record Times(Week week, List<Span> extra, List<Away> away, WorkTerms terms) {
 
         /** What is known of who never said anything. */
         public static final Times NOTHING_SAID = within(WorkTerms.USUAL);
 
         /** Of who has these limits and said nothing else. */
         public static Times within(WorkTerms terms) {
-            return new Times(new Week(List.of()), List.of(), terms);
+            return new Times(new Week(List.of()), List.of(), List.of(), terms);
+        }
+
+        /** Whether they said that they can between the two moments: by their week, beside it, or each for a part. */
+        public boolean covers(Instant from, Instant to, ZoneId zone) {
+            if (week.slots().isEmpty()) {
+                return true;
+            }
+            Instant reached = from;
+            for (Span span : extra) {
+                if (span.to().isAfter(reached) && span.from().isBefore(to)) {
+                    if (span.from().isAfter(reached) && !week.covers(reached, span.from(), zone)) {
+                        return false;
+                    }
+                    reached = span.to();
+                }
+            }
+            return !reached.isBefore(to) || week.covers(reached, to, zone);
         }
     }
 
@@ -65,11 +92,13 @@ public class Availabilities {
                 .forEach(absence -> away.computeIfAbsent(absence.caregiver(), none -> new ArrayList<>())
                         .add(new Away(absence.startsAt(), absence.endsAt())));
         Map<Uid, WorkTerms> terms = termsOf(caregivers);
+        Map<Uid, List<Span>> extra = extraTimes.during(uids, from, to);
         Map<Uid, Times> all = new HashMap<>();
         caregivers.forEach(caregiver -> all.put(
                 caregiver,
                 new Times(
                         new Week(slots.getOrDefault(caregiver, List.of())),
+                        extra.getOrDefault(caregiver, List.of()),
                         away.getOrDefault(caregiver, List.of()),
                         terms.getOrDefault(caregiver, WorkTerms.USUAL))));
         return all;

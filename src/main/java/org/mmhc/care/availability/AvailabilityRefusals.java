@@ -15,6 +15,13 @@ public final class AvailabilityRefusals {
         }
     }
 
+    /** A time beside the week ends before it begins, is over already, or is longer than a week. */
+    public static final class ExtraTimeUnfit extends Refusal {
+        ExtraTimeUnfit() {
+            super(Kind.INVALID, ExtraTimes.LONGEST.toDays());
+        }
+    }
+
     /** The caregiver has said already that they cannot work then. */
     public static final class AbsenceOverlaps extends Refusal {
         AbsenceOverlaps() {

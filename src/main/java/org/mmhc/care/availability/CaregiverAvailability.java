@@ -29,6 +29,7 @@ import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnknown;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsChanged;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
+import org.mmhc.care.availability.ExtraTimes.ExtraTime;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.BookedTimes;
 import org.mmhc.visits.BookedTimes.Booked;
@@ -65,6 +66,7 @@ public class CaregiverAvailability {
     private static final int MOST_SHOWN = 500;
 
     private final TimesOff absences;
+    private final ExtraTimes extraTimes;
     private final VisitCalendar visits;
     private final BookedTimes booked;
     private final Calendars calendars;
@@ -77,6 +79,7 @@ public class CaregiverAvailability {
 
     CaregiverAvailability(
             TimesOff absences,
+            ExtraTimes extraTimes,
             VisitCalendar visits,
             BookedTimes booked,
             Calendars calendars,
@@ -87,6 +90,7 @@ public class CaregiverAvailability {
             JdbcClient sql,
             Clock clock) {
         this.absences = absences;
+        this.extraTimes = extraTimes;
         this.visits = visits;
         this.booked = booked;
         this.calendars = calendars;
@@ -117,7 +121,8 @@ public class CaregiverAvailability {
             long version) {}
 
     /** All that is known of when somebody can work. */
-    public record AvailabilityDetails(Uid caregiver, Week week, List<AbsenceRow> absences, WorkTerms terms) {}
+    public record AvailabilityDetails(
+            Uid caregiver, Week week, List<ExtraTime> extra, List<AbsenceRow> absences, WorkTerms terms) {}
 
     /** Says that one cannot work for a while. */
     public record SayAbsence(
@@ -156,7 +161,7 @@ public class CaregiverAvailability {
 
     private AvailabilityDetails details(Uid caregiver) {
         List<AbsenceRow> rows = rows(absences.of(caregiver, clock.instant().minus(SHOWN)));
-        return new AvailabilityDetails(caregiver, week(caregiver), rows, terms(caregiver));
+        return new AvailabilityDetails(caregiver, week(caregiver), extraTimes.of(caregiver), rows, terms(caregiver));
     }
 
     private List<AbsenceRow> rows(List<TimeOff> found) {

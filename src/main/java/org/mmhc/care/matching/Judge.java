@@ -147,11 +147,7 @@ final class Judge {
         add(broken, Rule.OVERLAP, taken.isBusy(visit.startsAt(), visit.endsAt()));
         add(broken, Rule.PATIENT_OVERLAP, asked.patientBusy());
         add(broken, Rule.ON_LEAVE, facts.times().away().stream().anyMatch(away -> isDuring(visit, away)));
-        add(
-                broken,
-                Rule.NOT_AVAILABLE,
-                !facts.times().week().slots().isEmpty()
-                        && !facts.times().week().covers(visit.startsAt(), visit.endsAt(), zone));
+        add(broken, Rule.NOT_AVAILABLE, !facts.times().covers(visit.startsAt(), visit.endsAt(), zone));
         overWeeks(asked, taken, terms, broken);
         overDays(asked, taken, terms, broken);
         add(broken, Rule.SHORT_REST, isRestShort(asked, taken));

@@ -39,7 +39,8 @@ class VisitHoursApi {
     @GetMapping("/caregivers/{uid}/hours")
     WeekOfHours getHours(
             @PathVariable Uid uid,
-            @Parameter(description = "A day of that week; this week unless said") @RequestParam(required = false)
+            @Parameter(description = "A day of that week; this week unless said")
+                    @RequestParam(required = false)
                     @Nullable
                     LocalDate week) {
         return hours.week(uid, week == null ? hours.today() : week);

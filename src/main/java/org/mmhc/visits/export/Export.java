@@ -1,6 +1,7 @@
 package org.mmhc.visits.export;
 
 import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -30,7 +31,10 @@ class Export implements Persistable<String> {
 
     private LocalDate fromDay;
     private LocalDate toDay;
-    private int lineCount;
+
+    @Column(name = "line_count")
+    private int lines;
+
     private int faults;
 
     @Basic(fetch = FetchType.LAZY)
@@ -52,7 +56,7 @@ class Export implements Persistable<String> {
         this.format = row.format();
         this.fromDay = row.from();
         this.toDay = row.to();
-        this.lineCount = row.lines();
+        this.lines = row.lines();
         this.faults = row.faults();
         this.content = content;
         this.sha256 = row.sha256();
@@ -61,7 +65,7 @@ class Export implements Persistable<String> {
     }
 
     ExportRow toRecord() {
-        return new ExportRow(new ExportId(id), format, fromDay, toDay, lineCount, faults, sha256, madeBy, madeAt);
+        return new ExportRow(new ExportId(id), format, fromDay, toDay, lines, faults, sha256, madeBy, madeAt);
     }
 
     String content() {

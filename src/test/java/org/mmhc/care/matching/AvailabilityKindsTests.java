@@ -1,6 +1,7 @@
 package org.mmhc.care.matching;
 
 import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SATURDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities.Away;
+import org.mmhc.care.availability.Availabilities.Span;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
@@ -96,6 +98,26 @@ class AvailabilityKindsTests {
                 .containsExactly(Rule.ON_LEAVE);
     }
 
+    @Test
+    void whatSomebodySaysBesideTheirWeekCountsAsTheWeekDoes() {
+        LocalDate saturday = A_MONDAY.plusDays(5);
+        Times times = new Times(
+                week(slot(SATURDAY, "08:00", "10:00")),
+                List.of(new Span(at(saturday, "10:00"), at(saturday, "14:00"))),
+                List.of(),
+                WorkTerms.USUAL);
+        assertThat(times.covers(at(saturday, "10:00"), at(saturday, "14:00"), KOLKATA))
+                .isTrue();
+        assertThat(times.covers(at(saturday, "09:00"), at(saturday, "12:00"), KOLKATA))
+                .isTrue();
+        assertThat(times.covers(at(saturday, "13:00"), at(saturday, "15:00"), KOLKATA))
+                .isFalse();
+        assertThat(times.covers(at(saturday, "07:00"), at(saturday, "11:00"), KOLKATA))
+                .isFalse();
+        LocalDate next = saturday.plusDays(7);
+        assertThat(times.covers(at(next, "10:00"), at(next, "12:00"), KOLKATA)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"America/Los_Angeles", "Pacific/Auckland", "UTC"})
     void hoursInTheZoneOfTheServer(String server) {
@@ -159,7 +181,7 @@ class AvailabilityKindsTests {
                 null,
                 List.of(new Time(new VisitId("V-1"), from, to)));
         return new Judge(wanted, new Limits(40, 48, 12, 8, 10), KOLKATA, List.of(), rule -> Policy.PROHIBIT)
-                .judge(somebody(new Times(week, away, WorkTerms.USUAL)))
+                .judge(somebody(new Times(week, List.of(), away, WorkTerms.USUAL)))
                 .against()
                 .keySet();
     }

@@ -368,6 +368,7 @@ class RankingTests {
                     new Times(
                             new Week(week),
                             List.of(),
+                            List.of(),
                             new WorkTerms(48, 12, 8, limitKm, TravelMode.TWO_WHEELER, around, null, 0)),
                     booked,
                     pair,

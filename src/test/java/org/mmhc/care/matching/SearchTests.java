@@ -245,6 +245,7 @@ class SearchTests {
                     random.nextBoolean() ? 1 + random.nextInt(40) : null,
                     new Times(
                             week,
+                            List.of(),
                             random.nextInt(4) == 0 ? List.of(new Away(away, away.plus(Duration.ofDays(1)))) : List.of(),
                             new WorkTerms(
                                     10 + random.nextInt(50),

@@ -24,6 +24,7 @@ import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.ExtraTimes;
 import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
@@ -69,6 +70,9 @@ public abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     protected CaregiverAvailability availability;
+
+    @MockitoBean
+    protected ExtraTimes extraTimes;
 
     @MockitoBean
     protected ProfileKeeping profiles;

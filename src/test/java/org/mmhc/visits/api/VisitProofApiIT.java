@@ -25,8 +25,8 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.visits.ExceptionQueue;
 import org.mmhc.visits.BookedVisits;
+import org.mmhc.visits.ExceptionQueue;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.place.Fix;
@@ -114,7 +114,8 @@ class VisitProofApiIT {
         Answer written = send("POST", visit + "/notes", asha, null, note("HANDOVER", "<b>Key</b> \\u202e 🙂"));
         assertThat(written.status()).isEqualTo(201);
         String note = visit + "/notes/" + written.json().path("id").asString();
-        assertThat(send("PUT", note, asha, null, "{\"text\":\"The key is new\"}").status())
+        assertThat(send("PUT", note, asha, null, "{\"text\":\"The key is new\"}")
+                        .status())
                 .isEqualTo(204);
         refused(send("PUT", note, mira, null, "{\"text\":\"Mine\"}"), 404, "note-unknown");
         refused(send("POST", visit + "/notes", asha, null, note("OFFICE_ONLY", "x")), 422, "note-unfit");
@@ -124,7 +125,9 @@ class VisitProofApiIT {
         assertThat(send("POST", visit + "/notes", asha, null, note("PROGRESS", "x".repeat(4001)))
                         .status())
                 .isEqualTo(400);
-        assertThat(get(visit + "/notes", asha).text()).contains("The key is new").doesNotContain("Secret");
+        assertThat(get(visit + "/notes", asha).text())
+                .contains("The key is new")
+                .doesNotContain("Secret");
         assertThat(get(visit + "/notes", mira).text()).contains("Secret");
         assertThat(get(visit + "/notes", paul).json()).isEmpty();
     }
@@ -168,11 +171,15 @@ class VisitProofApiIT {
         TaskId task = task(visit);
         assertThat(get(visit + "/exceptions", mira).json().path("exceptions").findValuesAsString("code"))
                 .contains("LATE_IN");
-        refused(send("PUT", visit + "/exceptions/explanation", asha, null, "{\"reason\":\"TRANSPORT\"}"), 409, "nothing-to-say");
+        refused(
+                send("PUT", visit + "/exceptions/explanation", asha, null, "{\"reason\":\"TRANSPORT\"}"),
+                409,
+                "nothing-to-say");
 
         String unpaid = resolution(task, "NOT_PAYABLE", "CAREGIVER_LATE");
         String first = claimed(task, mira);
-        assertThat(send("PUT", visit + "/exceptions/resolution", mira, null, unpaid).status())
+        assertThat(send("PUT", visit + "/exceptions/resolution", mira, null, unpaid)
+                        .status())
                 .isEqualTo(428);
         refused(
                 send("PUT", visit + "/exceptions/resolution", mira, first, resolution(task, "PIN_MOVED", null)),
@@ -180,7 +187,10 @@ class VisitProofApiIT {
                 "action-unfit");
         Answer proposed = send("PUT", visit + "/exceptions/resolution", mira, first, unpaid);
         assertThat(proposed.json().path("resolution").asString()).isEqualTo("SECOND_PERSON_ASKED");
-        assertThat(get(visit + "/exceptions", milan).json().at("/proposed/minutes").asInt(-1))
+        assertThat(get(visit + "/exceptions", milan)
+                        .json()
+                        .at("/proposed/minutes")
+                        .asInt(-1))
                 .isZero();
         assertThat(get(visit + "/exceptions", asha).json().path("proposed").isNull())
                 .isTrue();
@@ -247,10 +257,14 @@ class VisitProofApiIT {
                         .status())
                 .isEqualTo(204);
         refused(send("PUT", visit + "/task-outcomes", asha, null, DONE), 409, "visit-locked");
-        refused(file("POST", visit + "/attachments", "PHOTO", asha, "p.jpg", SampleFiles.jpeg("Washed")), 409, "visit-locked");
+        refused(
+                file("POST", visit + "/attachments", "PHOTO", asha, "p.jpg", SampleFiles.jpeg("Washed")),
+                409,
+                "visit-locked");
 
         LocalDate day = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(6)), BookedVisits.ZONE);
-        String asked = "{\"format\":\"PLAIN_CSV\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(day.minusDays(1), day.plusDays(1));
+        String asked =
+                "{\"format\":\"PLAIN_CSV\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(day.minusDays(1), day.plusDays(1));
         assertThat(send("POST", "/visit-exports", mira, null, asked).status()).isEqualTo(403);
         Answer made = send("POST", "/visit-exports", ada, null, asked);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
@@ -289,7 +303,10 @@ class VisitProofApiIT {
     }
 
     private List<String> codes(String visit, Uid reader) {
-        return get(visit + "/exceptions", reader).json().path("exceptions").valueStream()
+        return get(visit + "/exceptions", reader)
+                .json()
+                .path("exceptions")
+                .valueStream()
                 .filter(each -> each.path("state").asString().equals("OPEN"))
                 .map(each -> each.path("code").asString())
                 .toList();
@@ -307,7 +324,8 @@ class VisitProofApiIT {
                         String.join(
                                 ",",
                                 codes.stream()
-                                        .map(code -> "{\"code\":\"%s\",\"action\":\"%s\"%s}".formatted(code, action, why))
+                                        .map(code ->
+                                                "{\"code\":\"%s\",\"action\":\"%s\"%s}".formatted(code, action, why))
                                         .toList()));
     }
 

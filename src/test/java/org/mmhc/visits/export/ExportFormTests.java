@@ -40,11 +40,10 @@ class ExportFormTests {
     private static final Numbers NUMBERS = new Numbers(Map.of(
             PAUL, Map.of(IdentifierKind.MEDICAID_ID, "CT0012345", IdentifierKind.MEMBER_ID, "M1"),
             ASHA, Map.of(IdentifierKind.EMPLOYEE_ID, "987654321")));
-    private static final CodeMap CODES =
-            new CodeMap(Map.of("PERSONAL_CARE", "T1019", "FORGOT_OUT", "04", "OTHER", "22", "ACCEPTED_AS_CLOCKED", "A1"));
+    private static final CodeMap CODES = new CodeMap(
+            Map.of("PERSONAL_CARE", "T1019", "FORGOT_OUT", "04", "OTHER", "22", "ACCEPTED_AS_CLOCKED", "A1"));
     private static final Sandata SANDATA = new Sandata(
-            new ExportSettings.Sandata(
-                    "MedicaidID", "008001234", "EmployeeCustomID", "ClientCustomID", "CTDSS", "PCA"),
+            new ExportSettings.Sandata("MedicaidID", "008001234", "EmployeeCustomID", "ClientCustomID", "CTDSS", "PCA"),
             NUMBERS,
             CODES,
             Instant.parse("2026-12-01T00:00:00Z"));
@@ -54,7 +53,8 @@ class ExportFormTests {
         NumberedVisit corrected = new NumberedVisit(visit(ClockMethod.OFFICE, "Paul"), 2);
 
         assertThat(SANDATA.faults(corrected)).isEmpty();
-        JsonNode sent = JsonMapper.shared().readTree(SANDATA.write(List.of(corrected))).get(0);
+        JsonNode sent =
+                JsonMapper.shared().readTree(SANDATA.write(List.of(corrected))).get(0);
         assertThat(sent.path("SequenceID").asLong()).isEqualTo(2);
         assertThat(sent.path("VisitTimeZone").asString()).isEqualTo("Europe/Berlin");
         assertThat(sent.path("AdjInDateTime").asString()).isEqualTo("2026-11-16T08:00:00Z");
@@ -123,7 +123,10 @@ class ExportFormTests {
         String table = Plain.csv().write(List.of(new NumberedVisit(visit(ClockMethod.MOBILE, "=HYPERLINK(\"x\")"), 1)));
 
         assertThat(table.lines().toList()).hasSize(2);
-        assertThat(table).contains("\"'=HYPERLINK(\"\"x\"\")\"").contains("2026-11-16,Europe/Berlin").contains("GIVEN");
+        assertThat(table)
+                .contains("\"'=HYPERLINK(\"\"x\"\")\"")
+                .contains("2026-11-16,Europe/Berlin")
+                .contains("GIVEN");
         JsonNode json = JsonMapper.shared()
                 .readTree(Plain.json().write(List.of(new NumberedVisit(visit(ClockMethod.MOBILE, "=1"), 4))));
         assertThat(json.at("/0/patientName").asString()).isEqualTo("=1");
@@ -135,12 +138,14 @@ class ExportFormTests {
     void anHourThatComesTwiceIsSentWithANote() {
         Hhax hhax = new Hhax(new ExportSettings.Hhax("12-345", "77"), NUMBERS, CODES);
         Instant twice = Instant.parse("2026-10-25T01:30:00Z");
-        NumberedVisit night = new NumberedVisit(
-                visit(ClockMethod.OFFICE, "Paul", Instant.parse("2026-10-24T20:00:00Z"), twice), 1);
+        NumberedVisit night =
+                new NumberedVisit(visit(ClockMethod.OFFICE, "Paul", Instant.parse("2026-10-24T20:00:00Z"), twice), 1);
 
         assertThat(hhax.faults(night)).isEmpty();
         List<String> lines = hhax.write(List.of(night)).lines().toList();
-        assertThat(lines.getFirst()).startsWith("Agency Tax ID,Payer ID,Medicaid Number").endsWith("Timesheet Approved");
+        assertThat(lines.getFirst())
+                .startsWith("Agency Tax ID,Payer ID,Medicaid Number")
+                .endsWith("Timesheet Approved");
         assertThat(lines.getLast())
                 .startsWith("12-345,77,CT0012345,M1,987654321")
                 .contains("2026-10-24 22:00,2026-10-25 02:30")

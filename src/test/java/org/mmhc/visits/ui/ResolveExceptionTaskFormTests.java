@@ -19,9 +19,9 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +93,8 @@ class ResolveExceptionTaskFormTests extends SpringBrowserlessTest {
 
         assertThat(shown("exception-LATE_IN")).contains("70 min after the plan", "The tram stood still");
         assertThat(shown("exception-FAR_IN")).contains("401 m from the home", "191 m too far");
-        assertThat(find(PlaceSketch.class).single().getElement().getAttribute("aria-label")).contains("401 m");
+        assertThat(find(PlaceSketch.class).single().getElement().getAttribute("aria-label"))
+                .contains("401 m");
         assertThat(action("FAR_IN").getListDataView().getItems())
                 .contains(Action.PIN_MOVED)
                 .doesNotContain(Action.TIMES_CORRECTED, Action.CONFIRMED_BY_PATIENT);
@@ -118,8 +119,7 @@ class ResolveExceptionTaskFormTests extends SpringBrowserlessTest {
                         TASK,
                         3,
                         List.of(
-                                new Settled(
-                                        ExceptionCode.LATE_IN, Action.ACCEPTED_AS_CLOCKED, Reason.TRANSPORT, null),
+                                new Settled(ExceptionCode.LATE_IN, Action.ACCEPTED_AS_CLOCKED, Reason.TRANSPORT, null),
                                 new Settled(ExceptionCode.FAR_IN, Action.PIN_MOVED, null, null)),
                         null,
                         null,

@@ -72,14 +72,12 @@ class VisitExportViewTests extends SpringBrowserlessTest {
                 .thenReturn(new ExportDetails(
                         row,
                         "Ada",
-                        List.of(new FaultyVisit(
-                                "V-7", List.of(new Fault("ClientIdentifier", Fault.Kind.MISSING))))));
+                        List.of(new FaultyVisit("V-7", List.of(new Fault("ClientIdentifier", Fault.Kind.MISSING))))));
         find(Select.class).withId("export-format").single().setValue(ExportFormat.SANDATA_JSON);
         press();
 
         verify(exports)
-                .make(new MakeExport(
-                        ExportFormat.SANDATA_JSON, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)));
+                .make(new MakeExport(ExportFormat.SANDATA_JSON, LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 31)));
         assertThat(shown()).contains("3 visits, 1 left out");
         Details faults = find(Details.class).withId("faults-VX-1").single();
         faults.setOpened(true);

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +34,13 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.availability.AbsenceState;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
 import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
+import org.mmhc.care.availability.ExtraTimes;
+import org.mmhc.care.availability.ExtraTimes.ExtraTime;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
 import org.mmhc.care.catalog.ServiceCatalog;
@@ -52,20 +56,24 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
     private final transient CaregiverAvailability availability;
+    private final transient ExtraTimes extraTimes;
     private final transient ServiceCatalog services;
     private final transient Clock clock;
     private final Div week = new Div();
+    private final Div extra = new Div();
     private final Div absences = new Div();
     private final WorkLimitsForm limits;
     private transient Week said = new Week(List.of());
 
     AvailabilityView(
             CaregiverAvailability availability,
+            ExtraTimes extraTimes,
             ServiceCatalog services,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.availability = availability;
+        this.extraTimes = extraTimes;
         this.services = services;
         this.clock = clock;
         limits = new WorkLimitsForm(availability, clock, this::refresh);
@@ -76,6 +84,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         add(
                 new ViewHeader(getPageTitle(), getTranslation("care.availability.page.subtitle")),
                 panel("week", week, button("slot-add", "care.slot.add.action", () -> addTimes(Set.of()))),
+                panel("extra", extra, button("extra-add", "care.extra.add.action", this::addExtra)),
                 panel("timeOff", absences, button("time-off-add", "care.timeOff.add.action", this::sayTimeOff)),
                 panel("limits", limits));
         Uid me = CurrentUser.require().uid();
@@ -115,6 +124,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
             week.add(row(
                     day, said.slots().stream().filter(slot -> slot.day() == day).toList()));
         }
+        showExtra(mine.extra());
         showAbsences(mine.absences());
         limits.read(mine.terms());
     }
@@ -170,6 +180,39 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         try {
             availability.say(new Week(
                     said.slots().stream().filter(other -> !other.equals(slot)).toList()));
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        refresh();
+    }
+
+    private void addExtra() {
+        new ExtraTimeDialog(extraTimes, LocalDate.ofInstant(clock.instant(), Times.zone()), this::refresh).open();
+    }
+
+    private void showExtra(List<ExtraTime> all) {
+        extra.removeAll();
+        if (all.isEmpty()) {
+            extra.add(new Paragraph(getTranslation("care.extra.none.label")));
+            return;
+        }
+        UnorderedList list = new UnorderedList();
+        list.addClassName("time-off");
+        all.forEach(time -> {
+            String when = WallTimes.span(time.startsAt(), time.endsAt(), Times.zone(), clock.instant());
+            Button drop = new Button(getTranslation("care.timeOff.withdraw.action"), click -> drop(time));
+            drop.setId("drop-" + time.id());
+            drop.setAriaLabel(getTranslation("care.extra.drop.label", when));
+            Span words = new Span(when);
+            words.addClassName("care-who");
+            list.add(new ListItem(words, drop));
+        });
+        extra.add(list);
+    }
+
+    private void drop(ExtraTime time) {
+        try {
+            extraTimes.drop(time.id());
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
         }

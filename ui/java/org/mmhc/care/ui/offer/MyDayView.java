@@ -92,7 +92,9 @@ class MyDayView extends Div implements HasDynamicTitle {
         addClassNames("view", "care-view");
         place.setId("my-visits");
         place.addClassName("care-days");
-        add(new ViewHeader(getPageTitle(), getTranslation("care.myDay.page.subtitle")), place);
+        Anchor phone = new Anchor("devices", getTranslation("care.myDay.phone.action"));
+        phone.setId("use-this-phone");
+        add(new ViewHeader(getPageTitle(), getTranslation("care.myDay.page.subtitle"), phone), place);
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, changed -> refresh());
         LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> {
             if (shown.stream().anyMatch(changed::contains)) {

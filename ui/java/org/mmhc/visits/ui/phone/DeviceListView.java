@@ -39,7 +39,9 @@ class DeviceListView extends Div implements HasDynamicTitle {
         this.own = new OwnDevices(clock, this::ask);
         this.all = new AllDevices(devices, clock, this::ask);
         addClassName("view");
-        ViewHeader header = new ViewHeader(getPageTitle(), getTranslation(theirs ? "visits.devices.page.subtitle.own" : "visits.devices.page.subtitle.all"));
+        ViewHeader header = new ViewHeader(
+                getPageTitle(),
+                getTranslation(theirs ? "visits.devices.page.subtitle.own" : "visits.devices.page.subtitle.all"));
         add(header);
         if (theirs) {
             header.setActions(toTheClock(), use());

@@ -3,6 +3,7 @@ package org.mmhc.care.ui.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -14,8 +15,10 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -35,6 +38,8 @@ import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
 import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
 import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
+import org.mmhc.care.availability.ExtraTimes.ExtraTime;
+import org.mmhc.care.availability.ExtraTimes.SayExtraTime;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
 import org.mmhc.care.availability.WorkTerms;
@@ -63,8 +68,8 @@ class AvailabilityViewTests extends CareScreens {
     @BeforeEach
     void ashaWorksOnMondays() {
         when(availability.mine())
-                .thenReturn(
-                        new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(LEAVE), WorkTerms.USUAL));
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), WorkTerms.USUAL));
         navigate(AvailabilityView.class);
     }
 
@@ -151,9 +156,34 @@ class AvailabilityViewTests extends CareScreens {
                 ScreenTestSetup.NOW.minus(ago),
                 1);
         when(availability.mine())
-                .thenReturn(new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(LEAVE), said));
+                .thenReturn(
+                        new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), said));
         UI.getCurrent().navigate("my-schedule");
         navigate(AvailabilityView.class);
+    }
+
+    @Test
+    void oneTimeBesideTheWeekIsAddedAndTakenBack() {
+        AbsenceId also = new AbsenceId("AV-0HQ3ZK5RWX1QT");
+        Instant ten = Instant.parse("2026-11-28T10:00:00Z");
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA,
+                        new Week(List.of(MORNINGS)),
+                        List.of(new ExtraTime(also, ten, ten.plus(Duration.ofHours(4)))),
+                        List.of(),
+                        WorkTerms.USUAL));
+        press("extra-add");
+        press("extra-save");
+        verify(extraTimes, never()).say(any());
+        this.<DatePicker>field(DatePicker.class, "extra-day").setValue(LocalDate.of(2026, 11, 28));
+        this.<TimePicker>field(TimePicker.class, "extra-start").setValue(LocalTime.of(10, 0));
+        this.<TimePicker>field(TimePicker.class, "extra-end").setValue(LocalTime.of(14, 0));
+        press("extra-save");
+        verify(extraTimes).say(new SayExtraTime(ten, ten.plus(Duration.ofHours(4))));
+
+        press("drop-" + also);
+        verify(extraTimes).drop(also);
     }
 
     @Test
