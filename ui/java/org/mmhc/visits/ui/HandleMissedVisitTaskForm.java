@@ -54,7 +54,11 @@ class HandleMissedVisitTaskForm implements TaskForm {
                                     waiting.minutes());
                             return () -> review.handleMissed(command);
                         })
-                .withMore(WaitingField.Waiting.class, waiting.binder(), waiting.asked(), decision -> decision == MissedDecision.WAIT)
+                .withMore(
+                        WaitingField.Waiting.class,
+                        waiting.binder(),
+                        waiting.asked(),
+                        decision -> decision == MissedDecision.WAIT)
                 .on(context);
     }
 }

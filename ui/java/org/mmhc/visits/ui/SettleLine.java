@@ -74,8 +74,7 @@ class SettleLine extends Div {
                 .asRequired(getTranslation("visits.resolve.action.missing"))
                 .bind("action");
         binder.forField(reason)
-                .withValidator(
-                        why -> why != null || !isReasonNeeded(), getTranslation("visits.resolve.reason.missing"))
+                .withValidator(why -> why != null || !isReasonNeeded(), getTranslation("visits.resolve.reason.missing"))
                 .bind("reason");
         binder.forField(note)
                 .withValidator(
