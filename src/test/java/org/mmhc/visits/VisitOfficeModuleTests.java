@@ -123,6 +123,7 @@ class VisitOfficeModuleTests {
     private BookedVisits fixtures;
     private Uid paul;
     private Uid asha;
+    private Uid ravi;
     private Uid mira;
     private Uid ada;
 
@@ -132,15 +133,15 @@ class VisitOfficeModuleTests {
         fixtures = beans.createBean(BookedVisits.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proved");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proved");
+        ravi = people.newcomer(Role.CAREGIVER, "Ravi Proved");
         mira = people.mira();
         ada = people.ada();
     }
 
     @Test
     void whatIsDecidedFirstIsListedFirstAndOneKindAlone() {
-        VisitId late = visit();
+        VisitId late = visit(ravi);
         VisitId far = visit();
-        sql.sql("delete from visits_exception").update();
         notes(late, Duration.ofDays(6), ExceptionCode.LATE_IN, ExceptionCode.EARLY_OUT);
         notes(far, Duration.ofDays(2), ExceptionCode.FAR_IN, ExceptionCode.LATE_IN);
 
@@ -150,8 +151,8 @@ class VisitOfficeModuleTests {
         assertThat(all.getFirst().patientName()).isEqualTo("Paul Proved");
         assertThat(all.getFirst().caregiverName()).isEqualTo("Asha Proved");
         assertThat(listed(ExceptionCode.LATE_IN)).extracting(QueueLine::visit).containsExactly(far, late);
-        assertThat(As.user(mira, () -> queue.find(null, PageRequest.of(1, 3))).getTotalElements())
-                .isEqualTo(4);
+        assertThat(As.user(mira, () -> queue.find(null, PageRequest.of(1, 1))).getTotalElements())
+                .isGreaterThanOrEqualTo(4);
 
         inside(() -> {
             exceptions.note(late.value(), 9, clock.instant(), List.of());
@@ -279,7 +280,11 @@ class VisitOfficeModuleTests {
     }
 
     private VisitId visit() {
-        return fixtures.booked(paul, asha, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+        return visit(asha);
+    }
+
+    private VisitId visit(Uid caregiver) {
+        return fixtures.booked(paul, caregiver, mira, Duration.ofHours(1), Duration.ofSeconds(90));
     }
 
     private void notes(VisitId visit, Duration left, ExceptionCode... codes) {
@@ -296,7 +301,9 @@ class VisitOfficeModuleTests {
     }
 
     private List<QueueLine> listed(@Nullable ExceptionCode code) {
-        return As.user(mira, () -> queue.find(code, PageRequest.of(0, 50))).getContent();
+        return As.user(mira, () -> queue.find(code, PageRequest.of(0, 200))).stream()
+                .filter(line -> line.patient().equals(paul))
+                .toList();
     }
 
     private void close(VisitId visit) {

@@ -8,9 +8,10 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitReview.Settled;
 import org.mmhc.visits.review.Action;
@@ -20,13 +21,14 @@ import org.mmhc.visits.review.Reason;
 /** One thing that does not fit: in numbers, in the caregiver's words, and how it is settled. Only what fits is offered. */
 class SettleLine extends Div {
 
-    /** How it is filled in so far, for a draft. */
-    record Typed(
+    /** How it is filled in. */
+    public record Typed(
             @Nullable Action action,
             @Nullable Reason reason,
             @Nullable String note) {}
 
     private final transient Found found;
+    private final FormBinder<Typed> binder = new FormBinder<>(Typed.class);
     private final Select<Action> action = new Select<>();
     private final Select<Reason> reason = new Select<>();
     private final TextField note = new TextField(getTranslation("visits.resolve.note"));
@@ -53,11 +55,7 @@ class SettleLine extends Div {
         action.setItems(actions(visit));
         action.setItemLabelGenerator(each -> getTranslation("visits.action." + each));
         action.setRequiredIndicatorVisible(true);
-        action.addValueChangeListener(change -> {
-            action.setInvalid(false);
-            reason.setInvalid(false);
-            reason.setRequiredIndicatorVisible(isReasonNeeded());
-        });
+        action.addValueChangeListener(change -> reason.setRequiredIndicatorVisible(isReasonNeeded()));
         reason.setId("reason-" + code);
         reason.setLabel(getTranslation("visits.resolve.reason"));
         reason.setItems(found.code().reasons());
@@ -72,6 +70,17 @@ class SettleLine extends Div {
         action.addValueChangeListener(change -> changed.run());
         reason.addValueChangeListener(change -> changed.run());
         note.addValueChangeListener(change -> changed.run());
+        binder.forField(action)
+                .asRequired(getTranslation("visits.resolve.action.missing"))
+                .bind("action");
+        binder.forField(reason)
+                .withValidator(why -> why != null || !isReasonNeeded(), getTranslation("visits.resolve.reason.missing"))
+                .bind("reason");
+        binder.forField(note)
+                .withValidator(
+                        words -> !words.isBlank() || reason.getValue() != Reason.OTHER,
+                        getTranslation("visits.resolve.note.missing"))
+                .bind("note");
         Div fields = new Div(action, reason, note);
         fields.addClassName("settle-fields");
         add(fields);
@@ -101,25 +110,13 @@ class SettleLine extends Div {
 
     /** How it is settled; empty when it is not filled in, which is then shown. */
     Optional<Settled> settled() {
-        Action chosen = action.getValue();
-        Reason why = reason.getValue();
-        boolean unsaid = chosen == null;
-        boolean unexplained = !unsaid && isReasonNeeded() && why == null;
-        boolean silent = why == Reason.OTHER && note.getValue().isBlank();
-        show(action::setErrorMessage, action::setInvalid, unsaid, "visits.resolve.action.missing");
-        show(reason::setErrorMessage, reason::setInvalid, unexplained, "visits.resolve.reason.missing");
-        show(note::setErrorMessage, note::setInvalid, silent, "visits.resolve.note.missing");
-        return chosen == null || unexplained || silent
-                ? Optional.empty()
-                : Optional.of(
-                        new Settled(found.code(), chosen, why, note.getValue().isBlank() ? null : note.getValue()));
-    }
-
-    private void show(Consumer<String> words, Consumer<Boolean> mark, boolean wrong, String key) {
-        mark.accept(wrong);
-        if (wrong) {
-            words.accept(getTranslation(key));
-        }
+        return binder.write()
+                .filter(typed -> typed.action() != null)
+                .map(typed -> new Settled(
+                        found.code(),
+                        Objects.requireNonNull(typed.action()),
+                        typed.reason(),
+                        typed.note() == null || typed.note().isBlank() ? null : typed.note()));
     }
 
     private boolean isReasonNeeded() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -16,6 +17,7 @@ import com.vaadin.flow.component.select.Select;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -31,7 +33,9 @@ import org.mmhc.visits.VisitRefusals.LookNeeded;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.ExceptionState;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -93,8 +97,18 @@ class VisitExceptionListViewTests extends SpringBrowserlessTest {
     }
 
     private void shows(QueueLine... lines) {
-        when(queue.find(any(), any())).thenReturn(new PageImpl<>(List.of(lines)));
-        when(queue.refreshed(any(), any())).thenReturn(new PageImpl<>(List.of(lines)));
+        doAnswer(call -> page(lines, call.getArgument(1))).when(queue).find(any(), any());
+        doAnswer(call -> page(lines, call.getArgument(1))).when(queue).refreshed(any(), any());
+    }
+
+    private static Page<QueueLine> page(QueueLine[] lines, Pageable page) {
+        return new PageImpl<>(
+                List.of(lines).stream()
+                        .skip(page.getOffset())
+                        .limit(page.getPageSize())
+                        .toList(),
+                page,
+                lines.length);
     }
 
     @SuppressWarnings("unchecked")
@@ -104,7 +118,7 @@ class VisitExceptionListViewTests extends SpringBrowserlessTest {
 
     private List<QueueLine> rows() {
         int size = test(grid()).size();
-        return java.util.stream.IntStream.range(0, size)
+        return IntStream.range(0, size)
                 .mapToObj(row -> (QueueLine) test(grid()).getRow(row))
                 .toList();
     }
