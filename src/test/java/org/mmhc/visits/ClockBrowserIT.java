@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -38,6 +39,8 @@ class ClockBrowserIT {
 
     private static final String CLOCKINGS = "**/api/v1/clockings";
 
+    private static final AtomicInteger CORAS = new AtomicInteger();
+
     @LocalServerPort
     int port;
 
@@ -57,18 +60,16 @@ class ClockBrowserIT {
     Clock clock;
 
     private Uid cora;
+    private String mail;
     private VisitId visit;
 
     @BeforeEach
     void aVisitIsSoon() {
         ClockFixtures visits = beans.createBean(ClockFixtures.class);
         Uid paul = people.newcomer(Role.PATIENT, "Paul Pocket");
-        cora = people.registered(Role.CAREGIVER, "Cora Clock", "cora.clock@example.org", "+919820000291");
-        As.user(cora, () -> devices.mine().forEach(device -> devices.end(device.id())));
-        sql.sql(
-                        "update visits_visit set caregiver = null, status = 'OPEN' where caregiver = ? and status = 'SCHEDULED'")
-                .param(cora.value())
-                .update();
+        int number = CORAS.incrementAndGet();
+        mail = "cora.clock%d@example.org".formatted(number);
+        cora = people.registered(Role.CAREGIVER, "Cora Clock", mail, "+9198210%05d".formatted(number));
         visit = visits.visit(visits.request(paul), paul, cora, 5);
     }
 
@@ -241,7 +242,7 @@ class ClockBrowserIT {
 
     private Person withPhone(Browser browser) {
         Person person = browser.onPhone("cora");
-        person.signIn("cora.clock@example.org", PeopleFixtures.PASSWORD);
+        person.signIn(mail, PeopleFixtures.PASSWORD);
         makesKnown(person);
         return person;
     }

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import org.mmhc.base.api.Callers;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -60,7 +59,6 @@ class ClockPage {
                     + " microphone=(), payment=(), usb=()";
 
     /* Only under its folder the page has its worker. */
-    @Callers(anonymous = true)
     @GetMapping
     ResponseEntity<Void> folder() {
         return ResponseEntity.status(HttpStatus.FOUND)
@@ -68,13 +66,11 @@ class ClockPage {
                 .build();
     }
 
-    @Callers(anonymous = true)
     @GetMapping("/")
     ResponseEntity<byte[]> start(HttpServletResponse response) throws IOException {
         return file(START, response);
     }
 
-    @Callers(anonymous = true)
     @GetMapping("/{name}")
     ResponseEntity<byte[]> file(@PathVariable String name, HttpServletResponse response) throws IOException {
         MediaType type = FILES.get(name);
