@@ -369,14 +369,12 @@ class DeviceClockIT {
     /* The process may have gone on with those that are over. */
     private List<String> states(List<VisitId> booked) {
         return booked.stream()
-                .map(visit -> sql.sql("""
+                .map(visit ->
+                        sql.sql("""
                                 select concat_ws(' ', if(v.status in ('FINISHED', 'UNDER_REVIEW', 'CLOSED'), 'GIVEN', v.status),
                                     v.started_at, v.finished_at,
                                     (select sum(minutes) from visits_time_entry t where t.visit = v.id))
-                                from visits_visit v where v.id = ?""")
-                        .param(visit.value())
-                        .query(String.class)
-                        .single())
+                                from visits_visit v where v.id = ?""").param(visit.value()).query(String.class).single())
                 .toList();
     }
 
