@@ -21,6 +21,8 @@ import org.mmhc.visits.VisitEvents.VisitCancelled;
 import org.mmhc.visits.VisitEvents.VisitReplanned;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
+import org.mmhc.visits.story.MilestoneKind;
+import org.mmhc.visits.story.VisitTimeline;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -96,7 +98,7 @@ public class VisitBooking {
     /* Those that are followed already. */
     private void replanned(List<Visit> changed) {
         changed.stream().filter(Visit::isOpened).forEach(visit -> {
-            timeline.add(visit.id(), MilestoneKind.REPLANNED, null);
+            timeline.add(visit.id().value(), MilestoneKind.REPLANNED, null);
             events.publishEvent(new VisitReplanned(visit.id(), visit.version()));
         });
     }
@@ -171,7 +173,7 @@ public class VisitBooking {
                 .filter(visit -> visit.cancel(reason, by, now))
                 .toList();
         visits.saveAllAndFlush(cancelled).stream().filter(Visit::isOpened).forEach(visit -> {
-            timeline.add(visit.id(), MilestoneKind.CANCELLED, reason.name());
+            timeline.add(visit.id().value(), MilestoneKind.CANCELLED, reason.name());
             events.publishEvent(new VisitCancelled(visit.id(), reason));
         });
         return cancelled.stream().map(Visit::id).toList();

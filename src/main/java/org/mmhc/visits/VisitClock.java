@@ -25,6 +25,8 @@ import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.review.Reason;
+import org.mmhc.visits.story.MilestoneKind;
+import org.mmhc.visits.story.VisitTimeline;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,7 +152,7 @@ public class VisitClock {
             take(visit, ClockKind.OUT, method, command.finishedAt(), Fix.NONE, null, command.reason(), note);
         }
         timeline.add(
-                visit.id(),
+                visit.id().value(),
                 method == ClockMethod.OFFICE ? MilestoneKind.TIMES_ENTERED : MilestoneKind.TIMES_CLAIMED,
                 command.reason().name());
     }

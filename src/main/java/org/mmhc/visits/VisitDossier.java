@@ -43,6 +43,9 @@ import org.mmhc.visits.review.ExceptionBook;
 import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.Reductions;
 import org.mmhc.visits.review.Reductions.Proposed;
+import org.mmhc.visits.story.MilestoneKind;
+import org.mmhc.visits.story.VisitTimeline;
+import org.mmhc.visits.story.VisitTimeline.Happened;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -75,7 +78,7 @@ public class VisitDossier {
     private final Reductions reductions;
     private final PayLedger ledger;
     private final Feedbacks feedbacks;
-    private final Milestones milestones;
+    private final VisitTimeline timeline;
     private final UserDirectory users;
     private final Clock clock;
 
@@ -91,7 +94,7 @@ public class VisitDossier {
             Reductions reductions,
             PayLedger ledger,
             Feedbacks feedbacks,
-            Milestones milestones,
+            VisitTimeline timeline,
             UserDirectory users,
             Clock clock) {
         this.access = access;
@@ -105,7 +108,7 @@ public class VisitDossier {
         this.reductions = reductions;
         this.ledger = ledger;
         this.feedbacks = feedbacks;
-        this.milestones = milestones;
+        this.timeline = timeline;
         this.users = users;
         this.clock = clock;
     }
@@ -323,17 +326,14 @@ public class VisitDossier {
     }
 
     private List<StoryLine> story(String visit) {
-        List<Milestone> all = milestones.findByVisitOrderByHappenedAt(visit);
+        List<Happened> all = timeline.of(visit);
         Map<Uid, String> names = users.namesOf(all.stream()
-                .map(Milestone::actor)
+                .map(Happened::actor)
                 .filter(actor -> !actor.equals(Uid.SYSTEM))
                 .collect(Collectors.toSet()));
         return all.stream()
-                .map(milestone -> new StoryLine(
-                        milestone.kind(),
-                        names.getOrDefault(milestone.actor(), ""),
-                        milestone.note(),
-                        milestone.happenedAt()))
+                .map(happened -> new StoryLine(
+                        happened.kind(), names.getOrDefault(happened.actor(), ""), happened.note(), happened.at()))
                 .toList();
     }
 }

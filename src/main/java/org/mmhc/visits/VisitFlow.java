@@ -16,12 +16,18 @@ import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
+import org.mmhc.visits.policy.VisitFacts;
+import org.mmhc.visits.policy.VisitPolicies;
+import org.mmhc.visits.policy.VisitPolicy;
+import org.mmhc.visits.policy.VisitTimes;
 import org.mmhc.visits.review.Action;
 import org.mmhc.visits.review.ExceptionBook;
 import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.ExceptionState;
 import org.mmhc.visits.review.Finding;
 import org.mmhc.visits.review.Reductions;
+import org.mmhc.visits.story.MilestoneKind;
+import org.mmhc.visits.story.VisitTimeline;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -148,7 +154,7 @@ public class VisitFlow {
         Visit visit = forChange(id);
         if (visit.startedLate()) {
             visits.saveAndFlush(visit);
-            timeline.add(id, MilestoneKind.LATE, null);
+            timeline.add(id.value(), MilestoneKind.LATE, null);
             notices.tellAtOnce(visit.caregiver(), VisitNotice.START_LATE, visit);
             notices.tellCommittee(VisitNotice.CAREGIVER_LATE, visit);
             tellScreens(visit);
@@ -173,7 +179,7 @@ public class VisitFlow {
         Visit visit = forChange(id);
         if (visit.missed(clock.instant())) {
             visits.saveAndFlush(visit);
-            timeline.add(id, MilestoneKind.MISSED, null);
+            timeline.add(id.value(), MilestoneKind.MISSED, null);
             notices.tell(visit.patient(), VisitNotice.VISIT_MISSED, visit);
             tellScreens(visit);
         }
@@ -183,7 +189,7 @@ public class VisitFlow {
     public void recordMissingCheckout(VisitId id) {
         Visit visit = forChange(id);
         if (visit.checkoutMissing(clock.instant())) {
-            timeline.add(id, MilestoneKind.CHECKOUT_MISSING, null);
+            timeline.add(id.value(), MilestoneKind.CHECKOUT_MISSING, null);
             clockings.refresh(visit);
         }
     }
@@ -247,7 +253,7 @@ public class VisitFlow {
     public void escalate(VisitId id) {
         tasks.raisePriority(id.value(), OVERDUE_PRIORITY, "visits.task.escalated");
         Visit visit = find(id);
-        timeline.add(id, MilestoneKind.ESCALATED, null);
+        timeline.add(id.value(), MilestoneKind.ESCALATED, null);
         notices.tellAdmins(VisitNotice.REVIEW_OVERDUE, visit);
         tellScreens(visit);
     }
@@ -261,7 +267,7 @@ public class VisitFlow {
         open.forEach(found ->
                 exceptions.resolve(id.value(), found.code(), Action.ACCEPTED_AS_CLOCKED, null, null, Uid.SYSTEM));
         if (!open.isEmpty()) {
-            timeline.add(id, MilestoneKind.DECIDED_BY_DEADLINE, null);
+            timeline.add(id.value(), MilestoneKind.DECIDED_BY_DEADLINE, null);
             notices.tell(visit.caregiver(), VisitNotice.DECIDED_FOR_YOU, visit);
         }
     }
@@ -289,7 +295,7 @@ public class VisitFlow {
                     });
         }
         visits.saveAndFlush(visit);
-        timeline.add(id, news ? MilestoneKind.CLOSED : MilestoneKind.CORRECTED, outcome.name());
+        timeline.add(id.value(), news ? MilestoneKind.CLOSED : MilestoneKind.CORRECTED, outcome.name());
         events.publishEvent(new VisitClosed(id, visit.request(), outcome, visit.revision()));
         boolean ratingWanted = news && outcome.isCare();
         if (ratingWanted) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.visits.VisitEvents.VisitOpened;
+import org.mmhc.visits.story.MilestoneKind;
+import org.mmhc.visits.story.VisitTimeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,7 +70,7 @@ class VisitOpener {
     }
 
     private void tell(Visit visit) {
-        timeline.add(visit.id(), MilestoneKind.OPENED, null);
+        timeline.add(visit.id().value(), MilestoneKind.OPENED, null);
         events.publishEvent(opened(visit));
     }
 

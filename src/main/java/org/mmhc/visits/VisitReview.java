@@ -48,6 +48,8 @@ import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.Reason;
 import org.mmhc.visits.review.Reductions;
 import org.mmhc.visits.review.Reductions.Proposed;
+import org.mmhc.visits.story.MilestoneKind;
+import org.mmhc.visits.story.VisitTimeline;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -196,7 +198,8 @@ public class VisitReview {
             throw new ReasonUnfit();
         }
         exceptions.explain(visit.id().value(), command.reason(), note);
-        timeline.add(visit.id(), MilestoneKind.EXPLAINED, command.reason().name());
+        timeline.add(
+                visit.id().value(), MilestoneKind.EXPLAINED, command.reason().name());
         tasks.completeOwn(visit.id().value(), EXPLAIN_FORM, new TaskResult("EXPLAINED", Map.of()));
         tellScreens(visit);
     }
@@ -217,7 +220,7 @@ public class VisitReview {
         }
         if (visit.confirm(now)) {
             visits.saveAndFlush(visit);
-            timeline.add(id, MilestoneKind.CONFIRMED, null);
+            timeline.add(id.value(), MilestoneKind.CONFIRMED, null);
             events.publishEvent(new ClockingArrived(id, visit.revision()));
             tellScreens(visit);
         }
@@ -317,7 +320,7 @@ public class VisitReview {
             ledger.decide(
                     id, caregiver, proposed.minutes(), visit.revision(), Because.BY_OFFICE, proposed.proposedBy(), me);
             reductions.forget(id);
-            timeline.add(visit.id(), MilestoneKind.RESOLVED, null);
+            timeline.add(visit.id().value(), MilestoneKind.RESOLVED, null);
             notices.tell(caregiver, VisitNotice.PAID_LESS, visit);
             tellScreens(visit);
             return new TaskResult("SETTLED", Map.of());
@@ -406,7 +409,7 @@ public class VisitReview {
                 me,
                 clock.instant(),
                 visit.revision()));
-        timeline.add(visit.id(), MilestoneKind.LESS_PROPOSED, String.valueOf(minutes));
+        timeline.add(visit.id().value(), MilestoneKind.LESS_PROPOSED, String.valueOf(minutes));
         tellScreens(visit);
     }
 
@@ -424,7 +427,7 @@ public class VisitReview {
                 .forEach(each -> exceptions.resolve(
                         visit.id().value(), each.code(), each.action(), each.reason(), words(each.note()), me));
         reductions.forget(visit.id().value());
-        timeline.add(visit.id(), MilestoneKind.RESOLVED, null);
+        timeline.add(visit.id().value(), MilestoneKind.RESOLVED, null);
         visits.saveAndFlush(visit);
         tellScreens(visit);
     }

@@ -34,6 +34,7 @@ import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitRefusals.CalendarsBusy;
 import org.mmhc.visits.VisitRefusals.VisitNotOpen;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
+import org.mmhc.visits.story.VisitTimeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,9 @@ class BookingRaceIT {
     private static final int THREADS = 16;
     private static final int ROUNDS = Integer.getInteger("mmhc.race.rounds", 40);
     private static final AtomicInteger PEOPLE = new AtomicInteger(700_000);
+
+    @Autowired
+    VisitTimeline timeline;
 
     @Autowired
     VisitBooking booking;
@@ -88,7 +92,7 @@ class BookingRaceIT {
     void sixteenOnTwoNodesWhoBookOneCaregiverAtOnceNeverMakeThemBeInTwoPlaces() throws Exception {
         int won = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-                AnotherNode other = new AnotherNode(persistence, settings, clock)) {
+                AnotherNode other = new AnotherNode(persistence, settings, timeline, clock)) {
             for (int round = 0; round < ROUNDS; round++) {
                 Uid caregiver = caregiver();
                 Random random = new Random(round);
@@ -258,7 +262,11 @@ class BookingRaceIT {
         private final Calendars calendars;
         private final VisitBooking booking;
 
-        private AnotherNode(LocalContainerEntityManagerFactoryBean like, Environment settings, Clock clock) {
+        private AnotherNode(
+                LocalContainerEntityManagerFactoryBean like,
+                Environment settings,
+                VisitTimeline timeline,
+                Clock clock) {
             pool.setJdbcUrl(settings.getRequiredProperty("spring.datasource.url"));
             pool.setUsername(settings.getRequiredProperty("spring.datasource.username"));
             pool.setPassword(settings.getRequiredProperty("spring.datasource.password"));
@@ -273,12 +281,11 @@ class BookingRaceIT {
             EntityManagerFactory factory = persistence.getObject();
             calendars =
                     new Calendars(JdbcClient.create(pool), new TransactionTemplate(new JpaTransactionManager(factory)));
-            JpaRepositoryFactory repositories =
-                    new JpaRepositoryFactory(SharedEntityManagerCreator.createSharedEntityManager(factory));
             booking = new VisitBooking(
-                    repositories.getRepository(Visits.class),
+                    new JpaRepositoryFactory(SharedEntityManagerCreator.createSharedEntityManager(factory))
+                            .getRepository(Visits.class),
                     calendars,
-                    new VisitTimeline(repositories.getRepository(Milestones.class), clock),
+                    timeline,
                     event -> {},
                     clock);
         }

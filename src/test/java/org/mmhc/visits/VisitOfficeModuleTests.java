@@ -54,6 +54,7 @@ import org.mmhc.visits.place.PinSource;
 import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.place.Position;
 import org.mmhc.visits.place.PositionState;
+import org.mmhc.visits.policy.VisitPolicy;
 import org.mmhc.visits.record.AttachmentKind;
 import org.mmhc.visits.record.VisitFiles;
 import org.mmhc.visits.review.ExceptionBook;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.mmhc.visits.policy.VisitPolicy;
+import org.mmhc.visits.policy.VisitTimes;
 
 class VisitPolicyTests {
 

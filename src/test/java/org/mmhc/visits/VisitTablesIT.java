@@ -35,6 +35,8 @@ import org.mmhc.AgencyTest;
 import org.mmhc.local.ProcessRuntime;
 import org.mmhc.visits.clocking.Whereabouts;
 import org.mmhc.visits.place.PlaceKind;
+import org.mmhc.visits.policy.VisitFacts;
+import org.mmhc.visits.policy.VisitPolicies;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.Finding;
 import org.mmhc.visits.review.Severity;

@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.Times;
-import org.mmhc.visits.MilestoneKind;
 import org.mmhc.visits.VisitDossier.ClockingLine;
 import org.mmhc.visits.VisitDossier.StoryLine;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitStatus;
 import org.mmhc.visits.review.Reason;
+import org.mmhc.visits.story.MilestoneKind;
 
 /** What the office sees of a visit beside what everybody does: all that happened, by time, and that it can say when the visit was. */
 class OfficeVisitPanel extends VisitPanel {

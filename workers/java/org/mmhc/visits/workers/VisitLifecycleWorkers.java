@@ -10,7 +10,7 @@ import org.mmhc.visits.VisitFlow.Planned;
 import org.mmhc.visits.VisitFlow.Recorded;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitNotice;
-import org.mmhc.visits.VisitPolicy;
+import org.mmhc.visits.policy.VisitPolicy;
 import org.springframework.stereotype.Component;
 
 /** The steps that following a visit takes, in the order of its model; the method is the type of the job. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.visits.DecidedBy;
-import org.mmhc.visits.MilestoneKind;
 import org.mmhc.visits.VisitDossier.ClockingLine;
 import org.mmhc.visits.VisitDossier.StoryLine;
 import org.mmhc.visits.VisitDossier.VisitFile;
@@ -26,6 +25,7 @@ import org.mmhc.visits.review.ExceptionState;
 import org.mmhc.visits.review.Reason;
 import org.mmhc.visits.review.Reductions.Proposed;
 import org.mmhc.visits.review.Severity;
+import org.mmhc.visits.story.MilestoneKind;
 
 /** Asha's visit to Paul this morning, who came an hour late from too far away, as the office reads it. */
 final class OfficeVisits {

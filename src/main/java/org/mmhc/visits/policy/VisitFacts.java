@@ -1,4 +1,4 @@
-package org.mmhc.visits;
+package org.mmhc.visits.policy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -45,14 +45,15 @@ public record VisitFacts(
         implements ProcessVariables {
 
     /** What is to be known beside the clockings. */
-    record Around(
+    public record Around(
             boolean suspectPosition,
             boolean overlaps,
             int openTasks,
             boolean signatureMissing,
             boolean patientConfirmed) {}
 
-    static VisitFacts of(Instant startsAt, Instant endsAt, Worked worked, Around around) {
+    /** What is known of a visit that was planned like that. */
+    public static VisitFacts of(Instant startsAt, Instant endsAt, Worked worked, Around around) {
         Instant came = worked.startedAt();
         Instant left = worked.finishedAt();
         Clocking in = worked.in();

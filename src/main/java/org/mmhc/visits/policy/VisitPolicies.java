@@ -1,6 +1,7 @@
-package org.mmhc.visits;
+package org.mmhc.visits.policy;
 
 import java.util.List;
+import org.mmhc.visits.CancelReason;
 import org.mmhc.visits.review.Finding;
 
 /** What the agency's analysts wrote down about visits. Slow: never asked inside of a transaction. */

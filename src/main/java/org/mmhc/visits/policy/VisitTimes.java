@@ -1,4 +1,4 @@
-package org.mmhc.visits;
+package org.mmhc.visits.policy;
 
 import java.time.Instant;
 import org.mmhc.engine.ProcessVariables;

@@ -1,4 +1,4 @@
-package org.mmhc.visits;
+package org.mmhc.visits.story;
 
 /** What can happen to a visit that people want to read later; who clocked when stands in the clockings. */
 public enum MilestoneKind {

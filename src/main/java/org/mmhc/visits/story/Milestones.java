@@ -1,4 +1,4 @@
-package org.mmhc.visits;
+package org.mmhc.visits.story;
 
 import java.util.List;
 import org.springframework.data.repository.Repository;

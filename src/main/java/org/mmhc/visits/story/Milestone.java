@@ -1,4 +1,4 @@
-package org.mmhc.visits;
+package org.mmhc.visits.story;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,8 +32,8 @@ class Milestone {
     @SuppressWarnings("NullAway")
     protected Milestone() {}
 
-    Milestone(VisitId visit, MilestoneKind kind, Uid actor, @Nullable String note, Instant happenedAt) {
-        this.visit = visit.value();
+    Milestone(String visit, MilestoneKind kind, Uid actor, @Nullable String note, Instant happenedAt) {
+        this.visit = visit;
         this.kind = kind;
         this.actor = actor;
         this.note = note;

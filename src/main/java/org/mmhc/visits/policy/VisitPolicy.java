@@ -1,4 +1,4 @@
-package org.mmhc.visits;
+package org.mmhc.visits.policy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record VisitPolicy(
      * planned is put off until it is of no use any more: whoever is booked then has just heard of it. Who is sent when it should have begun
      * already is late only some time after that.
      */
-    VisitTimes timesOf(Instant startsAt, Instant endsAt, Instant now) {
+    public VisitTimes timesOf(Instant startsAt, Instant endsAt, Instant now) {
         Instant expected = startsAt.isBefore(now) ? now : startsAt;
         return new VisitTimes(
                 reminder(startsAt, Duration.ofHours(firstReminderHours), now),
