@@ -146,7 +146,7 @@ create table visits_note (
 create index visits_note_of_visit on visits_note (visit, written_at);
 
 create table visits_attachment (
-    file        varchar(36) not null,
+    file        varchar(40) not null,
     visit       varchar(24) not null,
     kind        varchar(16) not null,
     name        varchar(255) not null,

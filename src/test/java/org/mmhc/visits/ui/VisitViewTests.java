@@ -186,7 +186,7 @@ class VisitViewTests extends VisitScreens {
     void theOfficeSeesWhoClocked() {
         open(visit(VisitStatus.IN_PROGRESS, START, null, List.of(), List.of(), false, null));
 
-        assertThat(page()).contains("Nobody clocked yet.");
+        assertThat(page()).contains("Nothing has happened yet.");
         assertThat(offers("visit-check-out")).isFalse();
     }
 }
