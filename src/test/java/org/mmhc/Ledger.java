@@ -131,7 +131,7 @@ final class Ledger {
                 """)).as("facts written twice").isEmpty();
         assertThat(list("""
                 select concat(recipient, ' ', template, ' ', about) from notifications_message
-                where about not like 'CR-%' group by recipient, template, about having count(*) > 1
+                where about not like 'CR-%' group by recipient, channel, template, about having count(*) > 1
                 """)).as("messages asked for twice").isEmpty();
         assertThat(list("""
                 select concat(e.task_id, ' ', e.kind) from tasks_task_event e join tasks_task t on t.id = e.task_id

@@ -2,6 +2,7 @@ package org.mmhc.visits;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
@@ -9,6 +10,7 @@ import org.mmhc.visits.Visit.Progress;
 import org.mmhc.visits.VisitEvents.ClockingArrived;
 import org.mmhc.visits.VisitEvents.VisitFinished;
 import org.mmhc.visits.VisitEvents.VisitStarted;
+import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.clocking.ClockingBook;
 import org.mmhc.visits.clocking.ClockingBook.Kept;
@@ -78,8 +80,8 @@ class TakenClockings {
         }
         boolean locked = visit.isLocked();
         follow(visit);
-        boolean theirs = tap.caregiver().equals(visit.caregiver());
-        return theirs && !locked ? Taken.RECORDED : Taken.KEPT_FOR_REVIEW;
+        boolean counts = tap.caregiver().equals(visit.caregiver()) && Worked.isTime(visit.startsAt(), tap.happenedAt());
+        return counts && !locked ? Taken.RECORDED : Taken.KEPT_FOR_REVIEW;
     }
 
     /** Lets the visit follow from all that was said by now, and everybody hear of it. The caller holds the visit. */
@@ -93,6 +95,10 @@ class TakenClockings {
         VisitStatus before = visit.status();
         Progress progress = refresh(visit);
         Instant now = clock.instant();
+        if (progress != Progress.NOTHING && visit.openedByClocking(now)) {
+            visits.saveAndFlush(visit);
+            events.publishEvent(VisitOpener.opened(visit));
+        }
         if (before.isAhead() && !visit.status().isAhead()) {
             events.publishEvent(new VisitStarted(visit.id(), visit.request(), now));
         }
@@ -110,22 +116,33 @@ class TakenClockings {
         Progress progress = visit.worked(worked, placeKind(worked), clock.instant());
         visits.saveAndFlush(visit);
         if (visit.status().isGiven()) {
-            due(visit, worked);
+            due(visit);
         }
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
         return progress;
     }
 
     /** What is due for it as far as is known stands in the ledger from now on. */
-    void due(Visit visit, Worked worked) {
+    void due(Visit visit) {
         Uid caregiver = visit.caregiver();
         if (caregiver != null) {
-            ledger.provisional(visit.id().value(), caregiver, minutes(visit, worked), visit.revision());
+            ledger.provisional(visit.id().value(), caregiver, minutesDue(visit), visit.revision());
         }
     }
 
+    /** How many minutes are due as far as is known. What one person of the office enters can make them more, never fewer. */
+    int minutesDue(Visit visit) {
+        List<Clocking> said = book.of(visit.id().value());
+        List<Clocking> theirs = said.stream()
+                .filter(clocking -> clocking.method() != ClockMethod.OFFICE)
+                .toList();
+        return Math.max(
+                minutes(visit, Worked.of(said, visit.caregiver(), visit.startsAt())),
+                minutes(visit, Worked.of(theirs, visit.caregiver(), visit.startsAt())));
+    }
+
     Worked worked(Visit visit) {
-        return Worked.of(book.of(visit.id().value()), visit.caregiver());
+        return Worked.of(book.of(visit.id().value()), visit.caregiver(), visit.startsAt());
     }
 
     static int minutes(Visit visit, Worked worked) {

@@ -79,6 +79,8 @@ class Visit {
 
     private long revision;
 
+    private long judgedRevision;
+
     private @Nullable Instant lockedAt;
 
     @Enumerated(EnumType.STRING)
@@ -174,6 +176,16 @@ class Visit {
         return true;
     }
 
+    /** Somebody clocked before it was near enough to be followed. Says whether that is news. */
+    boolean openedByClocking(Instant at) {
+        if (openedAt != null) {
+            return false;
+        }
+        openedAt = at;
+        openings = 1;
+        return true;
+    }
+
     /** Something came after it was locked: it is looked at once more. */
     void openAgain() {
         openings++;
@@ -211,6 +223,16 @@ class Visit {
         NOTHING,
         STARTED,
         FINISHED
+    }
+
+    /** What is known of it by now was judged. */
+    void judged() {
+        judgedRevision = revision;
+    }
+
+    /** Whether something came after it was judged. */
+    boolean isJudgedNoLonger() {
+        return judgedRevision != revision;
     }
 
     /** Something changed that its proof depends on. */

@@ -4,7 +4,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
+import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.review.Reason;
@@ -42,9 +42,6 @@ public class VisitClock {
 
     static final String START_FORM = "visits.startVisit";
     static final String FINISH_FORM = "visits.finishVisit";
-
-    /** How long before a visit one can come. */
-    private static final Duration EARLIEST = Duration.ofHours(12);
 
     private final VisitAccess access;
     private final TakenClockings clockings;
@@ -88,7 +85,7 @@ public class VisitClock {
 
     /** Whether one can come already to a visit that begins then. */
     public static boolean isTime(Instant startsAt, Instant now) {
-        return !startsAt.isAfter(now.plus(EARLIEST));
+        return Worked.isTime(startsAt, now);
     }
 
     /** Clocks the caller in or out of their visit. Refused with {@link VisitUnknown}, {@link VisitLocked}, {@link TooEarly}. */

@@ -220,11 +220,16 @@ public class VisitDossier {
         String key = id.value();
         Order order = orders.of(visit.request());
         List<Clocking> said = book.of(key);
-        Worked worked = Worked.of(said, visit.caregiver());
-        List<PayLine> pay = patient ? List.of() : ledger.lines(List.of(key)).getOrDefault(key, List.of());
+        Worked worked = Worked.of(said, visit.caregiver(), visit.startsAt());
+        List<PayLine> pay = patient
+                ? List.of()
+                : ledger.lines(List.of(key)).getOrDefault(key, List.of()).stream()
+                        .filter(line -> !caregiver || line.caregiver().equals(actor.uid()))
+                        .toList();
         String name = users.nameOf(visit.patient());
         Uid goes = visit.caregiver();
         Home home = orders.home(visit.request());
+        boolean past = caregiver && !isWithin(visit, ADDRESS_BEFORE, ADDRESS_AFTER);
         return new VisitFile(
                 id,
                 visit.request(),
@@ -251,12 +256,12 @@ public class VisitDossier {
                 patient && visit.mayBeConfirmed(clock.instant()),
                 visit.said(),
                 order.signatureNeeded(),
-                caregiver && !isWithin(visit, ADDRESS_BEFORE, ADDRESS_AFTER) ? null : home.address(),
+                past ? null : home.address(),
                 caregiver && !isWithin(visit, ACCESS_AROUND, ACCESS_AROUND) ? null : home.accessNote(),
-                patient ? null : handover(visit),
+                patient || past ? null : handover(visit),
                 outcomes.of(key, order.tasks()),
-                notes(key, patient, office),
-                patient ? List.of() : files.of(key),
+                notes(key, patient, office, past),
+                patient || past ? List.of() : files.of(key),
                 patient ? List.of() : exceptions.of(key),
                 office ? reductions.of(key).orElse(null) : null,
                 pay,
@@ -286,12 +291,14 @@ public class VisitDossier {
                 .orElse(null);
     }
 
-    private List<NoteLine> notes(String visit, boolean patient, boolean office) {
+    private List<NoteLine> notes(String visit, boolean patient, boolean office, boolean past) {
+        Uid me = CurrentUser.require().uid();
         Set<NoteKind> seen = patient
                 ? Set.of(NoteKind.PROGRESS)
                 : office ? Set.of(NoteKind.values()) : Set.of(NoteKind.PROGRESS, NoteKind.HANDOVER, NoteKind.CONCERN);
         List<Written> written = notes.of(visit).stream()
-                .filter(note -> seen.contains(note.kind()))
+                .filter(note ->
+                        seen.contains(note.kind()) && (!past || note.author().equals(me)))
                 .toList();
         Map<Uid, String> names =
                 users.namesOf(written.stream().map(Written::author).collect(Collectors.toSet()));

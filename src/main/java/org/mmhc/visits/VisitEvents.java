@@ -43,7 +43,4 @@ public final class VisitEvents {
     /** It is decided what came of a visit. */
     public record VisitClosed(
             VisitId visit, String request, @Nullable VisitOutcome outcome, long revision) {}
-
-    /** A patient was not content with a visit. */
-    public record LowRatingGiven(VisitId visit, Uid patient, Uid caregiver, int stars, Instant at) {}
 }

@@ -255,7 +255,7 @@ public class VisitExports {
             boolean signed,
             Map<Uid, String> names,
             String serviceName) {
-        Worked worked = Worked.of(said, visit.caregiver());
+        Worked worked = Worked.of(said, visit.caregiver(), visit.startsAt());
         Uid caregiver = visit.caregiver();
         VisitOutcome outcome = visit.outcome();
         return new ExportedVisit(

@@ -18,7 +18,6 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.TaskResult;
-import org.mmhc.visits.VisitEvents.LowRatingGiven;
 import org.mmhc.visits.VisitRefusals.FeedbackClosed;
 import org.mmhc.visits.VisitRefusals.NothingToSay;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
@@ -26,7 +25,6 @@ import org.mmhc.visits.record.Feedbacks;
 import org.mmhc.visits.record.Feedbacks.Given;
 import org.mmhc.visits.record.Feedbacks.Rating;
 import org.mmhc.visits.record.RatingTag;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +46,7 @@ public class VisitFeedback {
     private final VisitAccess access;
     private final Feedbacks feedbacks;
     private final TaskDesk tasks;
-    private final ApplicationEventPublisher events;
+    private final VisitNotices notices;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
@@ -56,13 +54,13 @@ public class VisitFeedback {
             VisitAccess access,
             Feedbacks feedbacks,
             TaskDesk tasks,
-            ApplicationEventPublisher events,
+            VisitNotices notices,
             Broadcasts broadcasts,
             Clock clock) {
         this.access = access;
         this.feedbacks = feedbacks;
         this.tasks = tasks;
-        this.events = events;
+        this.notices = notices;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
@@ -109,7 +107,7 @@ public class VisitFeedback {
                 new Rating(command.stars(), command.tags(), comment, command.showToCaregiver()));
         if (command.stars() <= LOW
                 && before.map(given -> given.rating().stars() > LOW).orElse(true)) {
-            events.publishEvent(new LowRatingGiven(visit.id(), visit.patient(), caregiver, command.stars(), now));
+            notices.tellCommittee(VisitNotice.LOW_RATING, visit);
         }
         tasks.completeOwn(visit.id().value(), FORM, new TaskResult("RATED", Map.of()));
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());

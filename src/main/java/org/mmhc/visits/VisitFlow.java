@@ -45,6 +45,7 @@ public class VisitFlow {
 
     private static final int OVERDUE_PRIORITY = 90;
     private static final Duration LEAST_TO_DECIDE = Duration.ofHours(24);
+    private static final Duration LEAST_FOR_OFFICE = Duration.ofHours(12);
 
     private final Visits visits;
     private final VisitProof proof;
@@ -224,7 +225,8 @@ public class VisitFlow {
                     .of(id.value())
                     .filter(proposed -> proposed.revision() != visit.revision())
                     .ifPresent(proposed -> reductions.forget(id.value()));
-            clockings.due(visit, clockings.worked(visit));
+            clockings.due(visit);
+            visit.judged();
             found = exceptions.of(id.value());
         }
         int toReview =
@@ -234,8 +236,8 @@ public class VisitFlow {
                 : (int) found.stream().filter(Found::isToExplain).count();
         if (toReview > 0) {
             visit.underReview(decideBy, now);
-            visits.saveAndFlush(visit);
         }
+        visits.saveAndFlush(visit);
         if (toExplain > 0) {
             notices.tell(visit.caregiver(), VisitNotice.PLEASE_EXPLAIN, visit);
         }
@@ -244,9 +246,19 @@ public class VisitFlow {
                 stale,
                 toExplain,
                 toReview,
-                now.plus(Duration.ofHours(policy.explainHours())),
+                explainUntil(now, policy, decideBy),
                 now.plus(Duration.ofHours(policy.resolveHours())),
                 decideBy);
+    }
+
+    /* The office has some hours left to decide. */
+    private static Instant explainUntil(Instant now, VisitPolicy policy, Instant decideBy) {
+        Instant asked = now.plus(Duration.ofHours(policy.explainHours()));
+        Instant latest = decideBy.minus(LEAST_FOR_OFFICE);
+        if (asked.isBefore(latest)) {
+            return asked;
+        }
+        return latest.isAfter(now) ? latest : now;
     }
 
     /** What waits for the office waits too long: it becomes urgent, and the admins are told. */
@@ -286,13 +298,17 @@ public class VisitFlow {
             ledger.confirm(
                     id.value(),
                     caregiver,
-                    TakenClockings.minutes(visit, worked),
+                    clockings.minutesDue(visit),
                     visit.revision(),
                     switch (decidedBy) {
                         case PERSON -> Because.BY_OFFICE;
                         case RULES -> Because.BY_RULES;
                         case DEADLINE -> Because.BY_DEADLINE;
                     });
+        }
+        if (visit.isJudgedNoLonger()) {
+            visit.openAgain();
+            events.publishEvent(VisitOpener.opened(visit));
         }
         visits.saveAndFlush(visit);
         timeline.add(id.value(), news ? MilestoneKind.CLOSED : MilestoneKind.CORRECTED, outcome.name());

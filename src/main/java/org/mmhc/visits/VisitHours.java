@@ -231,7 +231,7 @@ public class VisitHours {
 
     private VisitPay row(
             Visit visit, String name, String service, List<Clocking> said, List<PayLine> lines, List<Found> unfit) {
-        Worked worked = Worked.of(said, visit.caregiver());
+        Worked worked = Worked.of(said, visit.caregiver(), visit.startsAt());
         Instant came = worked.startedAt();
         Instant left = worked.finishedAt();
         PayLine stands =

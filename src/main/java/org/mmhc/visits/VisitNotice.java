@@ -32,6 +32,10 @@ public enum VisitNotice {
     REVIEW_OVERDUE(EnumSet.of(VisitStatus.FINISHED, VisitStatus.UNDER_REVIEW, VisitStatus.MISSED, VisitStatus.CLOSED)),
     /** Both hear that it does not take place. */
     VISIT_CANCELLED(EnumSet.of(VisitStatus.CANCELLED)),
+    /** The office hears that a patient was not content. */
+    LOW_RATING(EnumSet.of(VisitStatus.CLOSED)),
+    /** The office hears that a caregiver worries. */
+    WORRY(EnumSet.allOf(VisitStatus.class)),
     /** The patient is asked how it was. */
     PLEASE_RATE(EnumSet.of(VisitStatus.CLOSED));
 

@@ -51,7 +51,7 @@ class VisitProof {
     }
 
     VisitFacts facts(Visit visit) {
-        Worked worked = Worked.of(book.of(visit.id().value()), visit.caregiver());
+        Worked worked = Worked.of(book.of(visit.id().value()), visit.caregiver(), visit.startsAt());
         Order order = orders.of(visit.request());
         boolean came = !worked.isNothing();
         boolean said = visit.said() != null;
@@ -68,7 +68,8 @@ class VisitProof {
                         came && overlaps(visit, worked),
                         came && !said ? open : 0,
                         came && !said && unsigned,
-                        visit.confirmedAt() != null));
+                        visit.confirmedAt() != null,
+                        visit.status() != VisitStatus.CANCELLED));
     }
 
     private boolean isSuspect(Worked worked) {

@@ -59,6 +59,7 @@ public class VisitRecording {
     private final TaskOutcomes outcomes;
     private final Notes notes;
     private final VisitFiles files;
+    private final VisitNotices notices;
     private final FileStorage storage;
     private final Broadcasts broadcasts;
     private final TransactionTemplate transaction;
@@ -72,6 +73,7 @@ public class VisitRecording {
             TaskOutcomes outcomes,
             Notes notes,
             VisitFiles files,
+            VisitNotices notices,
             FileStorage storage,
             Broadcasts broadcasts,
             TransactionTemplate transaction,
@@ -83,6 +85,7 @@ public class VisitRecording {
         this.outcomes = outcomes;
         this.notes = notes;
         this.files = files;
+        this.notices = notices;
         this.storage = storage;
         this.broadcasts = broadcasts;
         this.transaction = transaction;
@@ -159,6 +162,9 @@ public class VisitRecording {
             throw new NoteUnfit(LONGEST_NOTE);
         }
         String id = notes.add(visit.id().value(), actor.uid(), command.kind(), text, visit.isLocked());
+        if (command.kind() == NoteKind.CONCERN) {
+            notices.tellCommittee(VisitNotice.WORRY, visit);
+        }
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
         return id;
     }

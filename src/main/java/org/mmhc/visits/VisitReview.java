@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,8 +19,10 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ProcessVariables;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskDesk.TaskResult;
@@ -34,6 +37,7 @@ import org.mmhc.visits.VisitRefusals.TimesUnfit;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
+import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.clocking.ClockingBook;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.clocking.Worked;
@@ -80,6 +84,7 @@ public class VisitReview {
     private final VisitTimeline timeline;
     private final VisitNotices notices;
     private final ApplicationEventPublisher events;
+    private final UserDirectory users;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
@@ -96,6 +101,7 @@ public class VisitReview {
             VisitTimeline timeline,
             VisitNotices notices,
             ApplicationEventPublisher events,
+            UserDirectory users,
             Broadcasts broadcasts,
             Clock clock) {
         this.visits = visits;
@@ -110,6 +116,7 @@ public class VisitReview {
         this.timeline = timeline;
         this.notices = notices;
         this.events = events;
+        this.users = users;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
@@ -230,14 +237,9 @@ public class VisitReview {
      * What is due for a visit before and after it is settled.
      *
      * @param now null while there is no line
+     * @param isLess whether less is paid, or to somebody else, so that somebody else of the office has to agree
      */
-    public record PayThen(@Nullable Integer now, int then) {
-
-        /** Whether less is paid, so that somebody else has to agree. */
-        public boolean isLess() {
-            return now != null && then < now;
-        }
-    }
+    public record PayThen(@Nullable Integer now, int then, boolean isLess) {}
 
     /**
      * What would be paid, before anything is settled.
@@ -255,7 +257,7 @@ public class VisitReview {
             @Nullable Uid givenBy) {
         Visit visit = access.toRead(id);
         int then = unpaid ? 0 : minutes(visit, startedAt, finishedAt, worked(visit, givenBy));
-        return new PayThen(ledger.minutes(id.value()), then);
+        return new PayThen(ledger.minutes(id.value()), then, isLess(visit, givenBy, then));
     }
 
     /**
@@ -273,8 +275,9 @@ public class VisitReview {
         int minutes = isUnpaid(command)
                 ? 0
                 : minutes(visit, command.startedAt(), command.finishedAt(), worked(visit, command.givenBy()));
-        Integer due = ledger.minutes(visit.id().value());
-        if (due != null && minutes < due) {
+        boolean less = isLess(visit, command.givenBy(), minutes);
+        Uid first = less ? enteredBy(visit, command, me) : null;
+        if (less && first == null) {
             propose(visit, command, minutes, me);
             tasks.release(command.task());
             return Resolution.SECOND_PERSON_ASKED;
@@ -282,6 +285,9 @@ public class VisitReview {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             requireTask(task, RESOLVE_FORM, visit.id());
             settle(visit, command, me);
+            if (first != null) {
+                payLess(visit, minutes, first, me);
+            }
             return new TaskResult("SETTLED", Map.of());
         });
         return Resolution.SETTLED;
@@ -305,23 +311,27 @@ public class VisitReview {
         if (proposed.proposedBy().equals(me)) {
             throw new SecondPersonNeeded();
         }
-        Uid caregiver = visit.caregiver();
-        if (caregiver == null) {
+        Uid before = visit.caregiver();
+        if (before == null) {
             throw new NothingToSay(visit.id());
         }
         tasks.complete(command.task(), command.taskVersion(), task -> {
             requireTask(task, RESOLVE_FORM, visit.id());
+            if (proposed.givenBy() != null) {
+                visit.givenBy(proposed.givenBy(), clock.instant());
+            }
             enterTimes(visit, proposed.startedAt(), proposed.finishedAt(), proposed.reason(), proposed.proposedBy());
             for (Found found : open(visit)) {
                 Action action =
                         found.code().actions().contains(proposed.action()) ? proposed.action() : Action.NOT_PAYABLE;
                 exceptions.resolve(id, found.code(), action, proposed.reason(), proposed.note(), me);
             }
-            ledger.decide(
-                    id, caregiver, proposed.minutes(), visit.revision(), Because.BY_OFFICE, proposed.proposedBy(), me);
+            payLess(visit, proposed.minutes(), proposed.proposedBy(), me);
             reductions.forget(id);
             timeline.add(visit.id().value(), MilestoneKind.RESOLVED, null);
-            notices.tell(caregiver, VisitNotice.PAID_LESS, visit);
+            if (!before.equals(visit.caregiver())) {
+                notices.tell(before, VisitNotice.PAID_LESS, visit);
+            }
             tellScreens(visit);
             return new TaskResult("SETTLED", Map.of());
         });
@@ -352,8 +362,7 @@ public class VisitReview {
             boolean timeless = each.action() == Action.TIMES_CORRECTED
                     && command.startedAt() == null
                     && command.finishedAt() == null;
-            boolean nobody = each.action() == Action.CAREGIVER_CHANGED && command.givenBy() == null;
-            if (!each.code().actions().contains(each.action()) || unconfirmed || timeless || nobody) {
+            if (!each.code().actions().contains(each.action()) || unconfirmed || timeless) {
                 throw new ActionUnfit();
             }
             boolean reasonNeeded = each.action() == Action.TIMES_CORRECTED || each.action() == Action.NOT_PAYABLE;
@@ -363,15 +372,27 @@ public class VisitReview {
                 throw new ReasonUnfit();
             }
         }
+        boolean changed = command.settled().stream().anyMatch(each -> each.action() == Action.CAREGIVER_CHANGED);
+        Uid other = command.givenBy();
+        if (changed != (other != null) || other != null && !mayHaveGiven(visit, other, me)) {
+            throw new ActionUnfit();
+        }
         if (command.startedAt() != null || command.finishedAt() != null) {
             visitClock.requireFit(visit, command.startedAt(), command.finishedAt());
         }
-        boolean ownEdit = book.of(visit.id().value()).stream()
+        boolean ownEdit = counted(visit)
                 .anyMatch(clocking -> clocking.method() == ClockMethod.OFFICE
                         && clocking.enteredBy().equals(me));
-        if (ownEdit && wanted.contains(ExceptionCode.EDITED_BY_HAND)) {
+        if (ownEdit) {
             throw new SecondPersonNeeded();
         }
+    }
+
+    private boolean mayHaveGiven(Visit visit, Uid other, Uid me) {
+        return other.joinedAs() == Role.CAREGIVER
+                && !other.equals(me)
+                && !other.equals(visit.patient())
+                && users.isActive(other);
     }
 
     private static boolean isUnpaid(Resolve command) {
@@ -381,7 +402,7 @@ public class VisitReview {
     private Worked worked(Visit visit, @Nullable Uid givenBy) {
         return givenBy == null
                 ? clockings.worked(visit)
-                : Worked.of(book.of(visit.id().value()), givenBy);
+                : Worked.of(book.of(visit.id().value()), givenBy, visit.startsAt());
     }
 
     private static int minutes(Visit visit, @Nullable Instant startedAt, @Nullable Instant finishedAt, Worked worked) {
@@ -390,6 +411,45 @@ public class VisitReview {
                 visit.endsAt(),
                 startedAt == null ? worked.startedAt() : startedAt,
                 finishedAt == null ? worked.finishedAt() : finishedAt);
+    }
+
+    /* Fewer minutes than stand, or what stands is another caregiver's. */
+    private boolean isLess(Visit visit, @Nullable Uid givenBy, int minutes) {
+        Integer due = ledger.minutes(visit.id().value());
+        boolean takenAway = givenBy != null && !givenBy.equals(visit.caregiver());
+        return due != null && (minutes < due || takenAway && due > 0);
+    }
+
+    /* Who of the office, other than who settles, entered the times that make it less. */
+    private @Nullable Uid enteredBy(Visit visit, Resolve command, Uid me) {
+        if (isUnpaid(command)
+                || command.startedAt() != null
+                || command.finishedAt() != null
+                || command.givenBy() != null) {
+            return null;
+        }
+        return counted(visit)
+                .filter(clocking -> clocking.method() == ClockMethod.OFFICE
+                        && !clocking.enteredBy().equals(me))
+                .map(Clocking::enteredBy)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Stream<Clocking> counted(Visit visit) {
+        Worked worked = clockings.worked(visit);
+        return Stream.of(Optional.ofNullable(worked.in()), Optional.ofNullable(worked.out()))
+                .flatMap(Optional::stream);
+    }
+
+    private void payLess(Visit visit, int minutes, Uid first, Uid second) {
+        Uid caregiver = visit.caregiver();
+        if (caregiver != null) {
+            ledger.decide(visit.id().value(), caregiver, minutes, visit.revision(), Because.BY_OFFICE, first, second);
+            notices.tell(caregiver, VisitNotice.PAID_LESS, visit);
+        }
+        visit.judged();
+        visits.saveAndFlush(visit);
     }
 
     private void propose(Visit visit, Resolve command, int minutes, Uid me) {
@@ -404,6 +464,7 @@ public class VisitReview {
                 why.action(),
                 command.startedAt(),
                 command.finishedAt(),
+                command.givenBy(),
                 reason == null ? Reason.OTHER : reason,
                 words(why.note()),
                 me,
@@ -428,6 +489,7 @@ public class VisitReview {
                         visit.id().value(), each.code(), each.action(), each.reason(), words(each.note()), me));
         reductions.forget(visit.id().value());
         timeline.add(visit.id().value(), MilestoneKind.RESOLVED, null);
+        visit.judged();
         visits.saveAndFlush(visit);
         tellScreens(visit);
     }

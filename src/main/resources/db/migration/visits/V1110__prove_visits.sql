@@ -10,6 +10,7 @@ alter table visits_visit
     add column openings       int         not null default 0,
     -- Grows with every change that the proof of the visit depends on.
     add column revision       bigint      not null default 0,
+    add column judged_revision bigint     not null default 0,
     add column locked_at      datetime(6),
     add column decided_by     varchar(16),
     add column decide_by      datetime(6),
@@ -107,6 +108,7 @@ create table visits_reduction (
     action      varchar(32) not null,
     started_at  datetime(6),
     finished_at datetime(6),
+    given_by    varchar(24),
     reason      varchar(32) not null,
     note        varchar(2200),
     proposed_by varchar(24) not null,

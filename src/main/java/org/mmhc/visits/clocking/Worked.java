@@ -1,5 +1,6 @@
 package org.mmhc.visits.clocking;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,20 +20,32 @@ import org.mmhc.base.Uid;
  */
 public record Worked(@Nullable Clocking in, @Nullable Clocking out, boolean byOthers) {
 
+    /** How long before a visit one can come. */
+    private static final Duration EARLIEST = Duration.ofHours(12);
+
     private static final Comparator<Clocking> BY_TIME =
             Comparator.comparing(Clocking::happenedAt).thenComparing(Clocking::id);
     private static final Comparator<Clocking> BY_ARRIVAL =
             Comparator.comparing(Clocking::receivedAt).thenComparing(Clocking::id);
 
-    /** What follows for that caregiver; nothing while nobody is booked. */
-    public static Worked of(Collection<Clocking> said, @Nullable Uid caregiver) {
+    /** Whether one can come at that moment to a visit that begins then. */
+    public static boolean isTime(Instant startsAt, Instant at) {
+        return !startsAt.isAfter(at.plus(EARLIEST));
+    }
+
+    /** What follows for that caregiver at a visit that begins then; nothing while nobody is booked. */
+    public static Worked of(Collection<Clocking> said, @Nullable Uid caregiver, Instant startsAt) {
         List<Clocking> theirs = said.stream()
                 .filter(clocking -> clocking.caregiver().equals(caregiver))
+                .filter(clocking -> isTime(startsAt, clocking.happenedAt()))
                 .toList();
         Clocking in = pick(of(theirs, ClockKind.IN), Comparator.naturalOrder());
         Stream<Clocking> outs = of(theirs, ClockKind.OUT)
                 .filter(out -> in == null || out.happenedAt().isAfter(in.happenedAt()));
-        return new Worked(in, pick(outs, Comparator.reverseOrder()), theirs.size() < said.size());
+        return new Worked(
+                in,
+                pick(outs, Comparator.reverseOrder()),
+                said.stream().anyMatch(clocking -> !clocking.caregiver().equals(caregiver)));
     }
 
     private static Stream<Clocking> of(List<Clocking> theirs, ClockKind kind) {

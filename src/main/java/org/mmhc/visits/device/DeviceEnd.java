@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 class DeviceEnd {
 
     private final Devices devices;
+    private final Enrolments enrolments;
     private final Clock clock;
 
-    DeviceEnd(Devices devices, Clock clock) {
+    DeviceEnd(Devices devices, Enrolments enrolments, Clock clock) {
         this.devices = devices;
+        this.enrolments = enrolments;
         this.clock = clock;
     }
 
@@ -30,6 +32,7 @@ class DeviceEnd {
     }
 
     private void endAll(Uid caregiver) {
+        enrolments.deleteById(caregiver.value());
         for (Device device : devices.findByCaregiverAndEndedAtIsNullOrderByEnrolledAt(caregiver)) {
             devices.findForChange(device.id().value()).ifPresent(held -> {
                 held.end(Uid.SYSTEM, clock.instant());

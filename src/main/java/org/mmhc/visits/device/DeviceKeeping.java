@@ -110,6 +110,9 @@ public class DeviceKeeping {
                 .orElseThrow(EnrolmentOver::new);
         Uid caregiver = enrolment.caregiver();
         AuditTrail.about(caregiver);
+        if (!users.isActive(caregiver)) {
+            throw new EnrolmentOver();
+        }
         if (enrolment.device() != null) {
             return devices.findById(enrolment.device())
                     .filter(device -> device.hasKey(key) && !device.isEnded())

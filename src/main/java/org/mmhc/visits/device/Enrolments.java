@@ -11,6 +11,8 @@ interface Enrolments extends Repository<Enrolment, String> {
 
     Enrolment save(Enrolment enrolment);
 
+    void deleteById(String caregiver);
+
     /** Finds the code of a caregiver to give out another one. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select e from Enrolment e where e.caregiver = :caregiver")

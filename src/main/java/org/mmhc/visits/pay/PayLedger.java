@@ -82,10 +82,12 @@ public class PayLedger {
                 second);
     }
 
-    /** What the facts of that revision come to is decided, unless somebody has decided about them already. */
+    /** What the facts of that revision come to is decided, unless somebody has decided about them already; what two have agreed on is changed by two. */
     public void confirm(String visit, Uid caregiver, int minutes, long revision, Because because) {
         TimeEntry stands = standing(visit);
-        if (stands == null || stands.kind() == TimeEntryKind.PROVISIONAL || stands.revision() < revision) {
+        boolean agreed =
+                stands != null && stands.second() != null && stands.caregiver().equals(caregiver);
+        if (!agreed && (stands == null || stands.kind() == TimeEntryKind.PROVISIONAL || stands.revision() < revision)) {
             decide(visit, caregiver, minutes, revision, because, Uid.SYSTEM, null);
         }
     }

@@ -50,7 +50,8 @@ public record VisitFacts(
             boolean overlaps,
             int openTasks,
             boolean signatureMissing,
-            boolean patientConfirmed) {}
+            boolean patientConfirmed,
+            boolean covered) {}
 
     /** What is known of a visit that was planned like that. */
     public static VisitFacts of(Instant startsAt, Instant endsAt, Worked worked, Around around) {
@@ -83,7 +84,7 @@ public record VisitFacts(
                 around.overlaps(),
                 around.openTasks(),
                 around.signatureMissing(),
-                true,
+                around.covered(),
                 false,
                 around.patientConfirmed());
     }

@@ -25,6 +25,7 @@ class Reduction {
 
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
+    private @Nullable Uid givenBy;
 
     @Enumerated(EnumType.STRING)
     private Reason reason;
@@ -45,6 +46,7 @@ class Reduction {
         this.action = proposed.action();
         this.startedAt = proposed.startedAt();
         this.finishedAt = proposed.finishedAt();
+        this.givenBy = proposed.givenBy();
         this.reason = proposed.reason();
         this.note = proposed.note();
         this.proposedBy = proposed.proposedBy();
@@ -54,6 +56,6 @@ class Reduction {
 
     Reductions.Proposed toRecord() {
         return new Reductions.Proposed(
-                visit, minutes, action, startedAt, finishedAt, reason, note, proposedBy, proposedAt, revision);
+                visit, minutes, action, startedAt, finishedAt, givenBy, reason, note, proposedBy, proposedAt, revision);
     }
 }

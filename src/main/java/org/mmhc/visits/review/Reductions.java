@@ -24,6 +24,7 @@ public class Reductions {
      *
      * @param minutes that are to be paid
      * @param startedAt when the caregiver came instead, null when times stay as they are
+     * @param givenBy who was there instead
      * @param revision of the facts that were known
      */
     public record Proposed(
@@ -32,6 +33,7 @@ public class Reductions {
             Action action,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt,
+            @Nullable Uid givenBy,
             Reason reason,
             @Nullable String note,
             Uid proposedBy,

@@ -82,6 +82,10 @@ class VisitException {
 
     /** It was found again, in newer facts. What was explained stays explained, what was settled stays settled. */
     void foundAgain(Finding finding, long newRevision, Instant until) {
+        boolean unpaid = state == ExceptionState.RESOLVED && action == Action.NOT_PAYABLE;
+        if (unpaid && newRevision > revision && finding.severity() == Severity.REVIEW) {
+            state = ExceptionState.OPEN;
+        }
         revision = newRevision;
         decideBy = until;
         severity = finding.severity();

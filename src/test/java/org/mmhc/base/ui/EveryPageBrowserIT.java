@@ -10,6 +10,7 @@ import com.vaadin.flow.server.auth.AccessAnnotationChecker;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -35,7 +36,9 @@ import org.mmhc.verification.DocumentFixtures;
 import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentSubmission;
 import org.mmhc.verification.DocumentType;
+import org.mmhc.visits.VisitFixtures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -80,6 +83,9 @@ class EveryPageBrowserIT {
     @Autowired
     TaskList tasks;
 
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
     @Test
     void noPageKeepsAnybodyOut() {
         people.paul();
@@ -91,6 +97,7 @@ class EveryPageBrowserIT {
         Map<String, String> addresses = Map.of(
                 "documents/:reference", "documents/" + document,
                 "care-requests/:reference", "care-requests/" + requestOf(people.paul()),
+                "visits/:reference", "visits/" + visitTo(people.paul(), people.rosa()),
                 "tasks/:task", "tasks/" + taskAbout(document));
         try (Browser browser = Browser.on(port)) {
             visit(browser.atDesk("anybody"), null, addresses);
@@ -179,6 +186,13 @@ class EveryPageBrowserIT {
             requests.submit(request, 0);
             return request.value();
         });
+    }
+
+    private String visitTo(Uid patient, Uid caregiver) {
+        VisitFixtures visits = beans.createBean(VisitFixtures.class);
+        Instant start = Instant.now().plus(Duration.ofHours(2));
+        return visits.booked(visits.ordered(patient, "Washing"), patient, caregiver, start, Duration.ofHours(1))
+                .value();
     }
 
     private String taskAbout(String document) {

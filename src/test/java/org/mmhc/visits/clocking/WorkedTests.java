@@ -66,7 +66,7 @@ class WorkedTests {
     }
 
     private static Known known(List<Clocking> said) {
-        Worked worked = Worked.of(said, ASHA);
+        Worked worked = Worked.of(said, ASHA, START);
         return new Known(
                 worked.in() == null ? null : worked.in().id(),
                 worked.out() == null ? null : worked.out().id(),

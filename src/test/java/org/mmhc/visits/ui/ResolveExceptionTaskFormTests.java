@@ -84,7 +84,7 @@ class ResolveExceptionTaskFormTests extends SpringBrowserlessTest {
                 .decide(any(), anyString());
         when(users.nameOf(MILAN)).thenReturn("Milan");
         when(users.nameOf(MIRA)).thenReturn("Mira");
-        when(review.payThen(any(), anyBoolean(), any(), any(), any())).thenReturn(new PayThen(110, 110));
+        when(review.payThen(any(), anyBoolean(), any(), any(), any())).thenReturn(new PayThen(110, 110, false));
     }
 
     @Test
@@ -133,7 +133,7 @@ class ResolveExceptionTaskFormTests extends SpringBrowserlessTest {
         assertThat(find(DateTimePicker.class).withId("finished-at").all()).isEmpty();
         action("LATE_IN").setValue(Action.TIMES_CORRECTED);
         Instant left = OfficeVisits.START.plus(Duration.ofHours(2));
-        when(review.payThen(OfficeVisits.VISIT, false, null, left, null)).thenReturn(new PayThen(110, 50));
+        when(review.payThen(OfficeVisits.VISIT, false, null, left, null)).thenReturn(new PayThen(110, 50, true));
         find(DateTimePicker.class)
                 .withId("finished-at")
                 .single()
@@ -203,6 +203,7 @@ class ResolveExceptionTaskFormTests extends SpringBrowserlessTest {
                 OfficeVisits.VISIT.value(),
                 60,
                 Action.NOT_PAYABLE,
+                null,
                 null,
                 null,
                 Reason.CAREGIVER_LATE,
