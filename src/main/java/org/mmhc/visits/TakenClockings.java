@@ -89,6 +89,7 @@ class TakenClockings {
         if (visit.isLocked()) {
             visit.openAgain();
             visits.saveAndFlush(visit);
+            events.publishEvent(new ClockingArrived(visit.id(), visit.revision()));
             events.publishEvent(VisitOpener.opened(visit));
             return;
         }

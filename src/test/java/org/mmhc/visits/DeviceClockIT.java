@@ -207,7 +207,7 @@ class DeviceClockIT {
                         "KEPT_FOR_REVIEW",
                         "KEPT_FOR_REVIEW",
                         "RECORDED",
-                        "RECORDED",
+                        "KEPT_FOR_REVIEW",
                         "KEPT_FOR_REVIEW",
                         "KEPT_FOR_REVIEW");
         assertThat(said(own)).hasSize(5);

@@ -300,6 +300,21 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
     }
 
     @Test
+    void whatComesWhileThePatientIsAskedIsLookedAtAtOnce() {
+        Case visit = hasBegun();
+        itIsAfterTheEnd(ofMinutes(1), visit);
+        asha.clocksOut(visit);
+        visit.needs("visits.rateVisit");
+        assertThat(last(visit).minutes()).isBetween(177, 178);
+
+        asha.phoneSends(visit, ClockKind.IN, ofMinutes(1));
+        visit.hasCases(2);
+        visit.ended();
+        assertThat(last(visit).kind()).isEqualTo(TimeEntryKind.CORRECTION);
+        assertThat(last(visit).minutes()).isBetween(180, 181);
+    }
+
+    @Test
     void aCheckOutThatComesBeforeTheCheckInIsNoMatter() {
         Case visit = visit(asha, 3);
         visit.needs("visits.startVisit");

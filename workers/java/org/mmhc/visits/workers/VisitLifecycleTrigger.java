@@ -91,9 +91,11 @@ class VisitLifecycleTrigger implements CaseStarts, CaseDescriber {
         messages.publish(message(event, event.visit(), "finished/" + event.at()));
     }
 
+    /* Only for who waits now: what comes between two steps is seen by the next one, and by the last. */
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ClockingArrived event) {
-        messages.publish(message(event, event.visit(), "clocking/" + event.revision()));
+        messages.publish(EngineMessage.of(
+                event, event.visit().value(), "clocking/" + event.revision(), Duration.ZERO, Map.of()));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

@@ -98,13 +98,13 @@ class VisitRecordApi {
      * How a visit was.
      *
      * @param stars one to five
-     * @param showToCaregiver whether the caregiver may read the comment
+     * @param showToCaregiver whether the caregiver may read the comment; not when it is left out
      */
     record NewFeedback(
             @Min(1) @Max(5) int stars,
             @Nullable Set<RatingTag> tags,
             @Nullable @Size(max = 1000) String comment,
-            boolean showToCaregiver) {}
+            @Nullable Boolean showToCaregiver) {}
 
     @Operation(
             summary = "Say what was done",
@@ -217,7 +217,7 @@ class VisitRecordApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void rateVisit(@PathVariable VisitId id, @Valid @RequestBody NewFeedback said) {
         Set<RatingTag> tags = said.tags() == null ? Set.of() : said.tags();
-        feedback.rate(new Rate(id, said.stars(), tags, said.comment(), said.showToCaregiver()));
+        feedback.rate(new Rate(id, said.stars(), tags, said.comment(), Boolean.TRUE.equals(said.showToCaregiver())));
     }
 
     private FileId add(VisitId id, AttachmentKind kind, MultipartFile file) {
