@@ -305,13 +305,13 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         itIsAfterTheEnd(ofMinutes(1), visit);
         asha.clocksOut(visit);
         visit.needs("visits.rateVisit");
-        assertThat(last(visit).minutes()).isBetween(177, 178);
+        assertThat(last(visit).minutes()).isBetween(176, 178);
 
         asha.phoneSends(visit, ClockKind.IN, ofMinutes(1));
         visit.hasCases(2);
         visit.ended();
         assertThat(last(visit).kind()).isEqualTo(TimeEntryKind.CORRECTION);
-        assertThat(last(visit).minutes()).isBetween(180, 181);
+        assertThat(last(visit).minutes()).isBetween(179, 181);
     }
 
     @Test
