@@ -109,6 +109,7 @@ class ClockBrowserIT {
             waits(late, "WAITING", 4);
             late.locator("#banner-old").waitFor();
             late.close();
+            phone.clock().setFixedTime(clock.instant().toEpochMilli());
 
             Page one = phone.newPage();
             one.navigate(address);

@@ -30,13 +30,14 @@ class VisitView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient VisitServices services;
     private @Nullable VisitId id;
+    private transient @Nullable VisitFile shown;
 
     VisitView(VisitServices services, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.services = services;
         addClassNames("view", "visit-view");
         LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> {
             if (id != null && changed.contains(id.value())) {
-                refresh();
+                look(services.dossier().refreshed(id));
             }
         });
     }
@@ -58,7 +59,15 @@ class VisitView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
+    /* What somebody is about to press stays where it is when nothing is new. */
+    private void look(VisitFile visit) {
+        if (!visit.equals(shown)) {
+            show(visit);
+        }
+    }
+
     private void show(VisitFile visit) {
+        shown = visit;
         Instant now = services.clock().instant();
         Reader reader = Reader.of(visit);
         removeAll();
