@@ -45,7 +45,9 @@ class CareOrders implements VisitOrders {
         return new Home(address(request), request.form().accessNote());
     }
 
-    private @Nullable String address(CareRequest request) {
+    /** Where somebody is to come, in one line; null when it is not known. */
+    @Nullable
+    String address(CareRequest request) {
         String other = request.form().address();
         return other != null
                 ? other

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
@@ -16,8 +15,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.profiles.ProfileFacts;
-import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
@@ -43,7 +40,7 @@ public class CaregiverVisits {
     private final CareRequests requests;
     private final ServiceCatalog services;
     private final UserDirectory users;
-    private final ProfileFacts profiles;
+    private final CareOrders orders;
     private final Clock clock;
 
     CaregiverVisits(
@@ -51,13 +48,13 @@ public class CaregiverVisits {
             CareRequests requests,
             ServiceCatalog services,
             UserDirectory users,
-            ProfileFacts profiles,
+            CareOrders orders,
             Clock clock) {
         this.visits = visits;
         this.requests = requests;
         this.services = services;
         this.users = users;
-        this.profiles = profiles;
+        this.orders = orders;
         this.clock = clock;
     }
 
@@ -112,22 +109,7 @@ public class CaregiverVisits {
         boolean soon = visits.ofRequest(id).stream()
                 .filter(visit -> visit.status().isAhead() && me.equals(visit.caregiver()))
                 .anyMatch(visit -> !visit.startsAt().minus(ADDRESS_BEFORE).isAfter(now));
-        return new OfRequest(request, soon ? address(request) : null);
-    }
-
-    private @Nullable String address(CareRequest request) {
-        String other = request.form().address();
-        return other != null
-                ? other
-                : profiles.addressOf(request.patient())
-                        .map(CaregiverVisits::lines)
-                        .orElse(null);
-    }
-
-    private static String lines(Address home) {
-        return Stream.of(home.line1(), home.line2(), (home.postalCode() + " " + home.city()).strip())
-                .filter(line -> !line.isBlank())
-                .collect(Collectors.joining(", "));
+        return new OfRequest(request, soon ? orders.address(request) : null);
     }
 
     private OwnVisit row(PlannedVisit visit, String firstName, OfRequest shared, Instant now) {

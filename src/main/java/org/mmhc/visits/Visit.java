@@ -27,7 +27,7 @@ import org.mmhc.visits.place.PlaceKind;
 class Visit {
 
     /** How long after it the patient can say that it was as it should be. */
-    static final Duration CONFIRMED_WITHIN = Duration.ofHours(72);
+    private static final Duration CONFIRMED_WITHIN = Duration.ofHours(72);
 
     @Id
     private String id;
@@ -305,8 +305,13 @@ class Visit {
 
     /** Whether the patient can say that it was as it should be, and has not. */
     boolean mayBeConfirmed(Instant at) {
+        return confirmedAt == null && isConfirmedInTime(at);
+    }
+
+    /** Whether it is over, not decided, and not too long ago for the patient to say so; saying it twice is silent. */
+    boolean isConfirmedInTime(Instant at) {
         boolean over = status.isGiven() || status == VisitStatus.MISSED;
-        return over && !isLocked() && confirmedAt == null && !at.isAfter(endsAt.plus(CONFIRMED_WITHIN));
+        return over && !isLocked() && !at.isAfter(endsAt.plus(CONFIRMED_WITHIN));
     }
 
     /** The patient says that it was as it should be. Says whether that is news. */
@@ -357,11 +362,6 @@ class Visit {
 
     boolean isLocked() {
         return lockedAt != null || status == VisitStatus.CANCELLED;
-    }
-
-    /** Whether somebody should have come, or has. */
-    boolean hasBegun(Instant at) {
-        return !status.isAhead() || !startsAt.isAfter(at);
     }
 
     boolean isDuring(Instant from, Instant to) {
@@ -452,11 +452,6 @@ class Visit {
     }
 
     @Nullable
-    Instant lockedAt() {
-        return lockedAt;
-    }
-
-    @Nullable
     DecidedBy decidedBy() {
         return decidedBy;
     }
@@ -479,11 +474,6 @@ class Visit {
     @Nullable
     Instant cancelledAt() {
         return cancelledAt;
-    }
-
-    @Nullable
-    Integer payablePercent() {
-        return payablePercent;
     }
 
     boolean isLate() {

@@ -2,7 +2,6 @@ package org.mmhc.visits;
 
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Role;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +28,9 @@ class VisitAccess {
     private static Visit require(Visit visit) {
         Actor actor = CurrentUser.require();
         boolean theirs = actor.uid().equals(visit.patient()) || actor.uid().equals(visit.caregiver());
-        if (!theirs && !isOffice(actor)) {
+        if (!theirs && !actor.isOffice()) {
             throw new VisitUnknown(visit.id());
         }
         return visit;
-    }
-
-    static boolean isOffice(Actor actor) {
-        return actor.is(Role.COMMITTEE, Role.ADMIN);
     }
 }

@@ -221,8 +221,7 @@ public class VisitReview {
             throw new VisitUnknown(id);
         }
         Instant now = clock.instant();
-        boolean over = visit.status().isGiven() || visit.status() == VisitStatus.MISSED;
-        if (!over || visit.isLocked() || now.isAfter(visit.endsAt().plus(Visit.CONFIRMED_WITHIN))) {
+        if (!visit.isConfirmedInTime(now)) {
             throw new NothingToSay(id);
         }
         if (visit.confirm(now)) {

@@ -111,8 +111,10 @@ class CaregiverVisitsTests {
         ProfileFacts profiles = mock(ProfileFacts.class);
         when(profiles.addressOf(PAUL))
                 .thenReturn(Optional.of(new Address("12 Church Street", "", "Mysuru", "", "570001", "IN")));
+        CareOrders orders = new CareOrders(
+                requests, services, profiles, new CareSettings(Duration.ofDays(60), Duration.ofDays(730), 150, "IN"));
         CaregiverVisits own =
-                new CaregiverVisits(visits, requests, services, users, profiles, Clock.fixed(now, ZoneOffset.UTC));
+                new CaregiverVisits(visits, requests, services, users, orders, Clock.fixed(now, ZoneOffset.UTC));
         return As.user(ASHA, own::mine).getFirst();
     }
 }

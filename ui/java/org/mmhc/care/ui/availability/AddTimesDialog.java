@@ -47,8 +47,8 @@ class AddTimesDialog extends Dialog {
         binder.forField(days)
                 .withValidator(some -> !some.isEmpty(), getTranslation("care.slot.days.missing"))
                 .bind("days");
-        TimePicker start = time("start");
-        TimePicker end = time("end");
+        TimePicker start = time(binder, "slot-start", "start");
+        TimePicker end = time(binder, "slot-end", "end");
         end.setHelperText(getTranslation("care.slot.end.hint"));
         Div times = new Div(start, end);
         times.addClassName("schedule-line-times");
@@ -76,14 +76,13 @@ class AddTimesDialog extends Dialog {
         getFooter().add(new Button(getTranslation("care.slot.dialog.cancel"), click -> close()), save);
     }
 
-    private TimePicker time(String property) {
-        TimePicker time = new TimePicker(getTranslation("care.slot." + property + ".label"));
-        time.setId("slot-" + property);
+    /** Asks for the start or the end of a time at which somebody can work. */
+    static TimePicker time(FormBinder<?> binder, String id, String property) {
+        TimePicker time = new TimePicker(translate("care.slot." + property + ".label"));
+        time.setId(id);
         time.setStep(Duration.ofMinutes(30));
         time.setLocale(Locale.UK);
-        binder.forField(time)
-                .asRequired(getTranslation("care.slot.time.missing"))
-                .bind(property);
+        binder.forField(time).asRequired(translate("care.slot.time.missing")).bind(property);
         return time;
     }
 

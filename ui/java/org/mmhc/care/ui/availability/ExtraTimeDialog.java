@@ -4,9 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.function.SerializableRunnable;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
@@ -42,7 +40,8 @@ class ExtraTimeDialog extends Dialog {
         binder.forField(day)
                 .asRequired(getTranslation("care.extra.day.missing"))
                 .bind("day");
-        Div times = new Div(time("start"), time("end"));
+        Div times = new Div(
+                AddTimesDialog.time(binder, "extra-start", "start"), AddTimesDialog.time(binder, "extra-end", "end"));
         times.addClassName("schedule-line-times");
         binder.about("day", "extraTimeUnfit");
         Div fields = new Div(day, times);
@@ -58,16 +57,5 @@ class ExtraTimeDialog extends Dialog {
         save.setId("extra-save");
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("care.slot.dialog.cancel"), click -> close()), save);
-    }
-
-    private TimePicker time(String property) {
-        TimePicker time = new TimePicker(getTranslation("care.slot." + property + ".label"));
-        time.setId("extra-" + property);
-        time.setStep(Duration.ofMinutes(30));
-        time.setLocale(Locale.UK);
-        binder.forField(time)
-                .asRequired(getTranslation("care.slot.time.missing"))
-                .bind(property);
-        return time;
     }
 }
