@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What the parts of the page of a visit call. */
 @Component
-record VisitServices(
+public record VisitServices(
         VisitDossier dossier,
         VisitClock clocking,
         VisitRecording recording,

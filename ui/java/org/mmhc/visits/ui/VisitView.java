@@ -81,10 +81,10 @@ class VisitView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 new VisitSheet(services, visit, Part.ALL, false, this::refresh));
     }
 
-    /* The day of a caregiver is another module's, which knows this one. */
+    /* Those pages know this one. */
     private Optional<BackLink> back(Reader reader) {
         return switch (reader) {
-            case PATIENT -> Optional.of(new BackLink(getTranslation("visits.mine.page.title"), MyVisitsView.class));
+            case PATIENT -> to("my-visits", "visits.mine.page.title");
             case CAREGIVER -> to("my-day", "visits.visit.back.day");
             case OFFICE -> to("schedule", "visits.visit.back.schedule");
         };

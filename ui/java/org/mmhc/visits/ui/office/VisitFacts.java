@@ -1,4 +1,4 @@
-package org.mmhc.visits.ui;
+package org.mmhc.visits.ui.office;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 

@@ -1,4 +1,4 @@
-package org.mmhc.visits.ui;
+package org.mmhc.visits.ui.mine;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
@@ -18,6 +18,7 @@ import org.mmhc.base.ui.WallTimes;
 import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
 import org.mmhc.visits.VisitStatus;
+import org.mmhc.visits.ui.VisitWords;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package org.mmhc.visits.ui;
+package org.mmhc.visits.ui.mine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -26,6 +26,7 @@ import org.mmhc.visits.VisitStatus;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.Reason;
+import org.mmhc.visits.ui.VisitScreens;
 
 @SignedIn(role = Role.CAREGIVER, number = 100002)
 class MyHoursViewTests extends VisitScreens {

@@ -1,4 +1,4 @@
-package org.mmhc.visits.ui;
+package org.mmhc.visits.ui.mine;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -15,8 +15,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -43,6 +41,10 @@ import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitStatus;
+import org.mmhc.visits.ui.RateDialog;
+import org.mmhc.visits.ui.VisitPanel;
+import org.mmhc.visits.ui.VisitServices;
+import org.mmhc.visits.ui.VisitWords;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A week of a patient: who comes when, what was moved, and what of it waits for their word. */
@@ -212,10 +214,7 @@ class MyVisitsView extends Div implements HasDynamicTitle {
                         ? new Anchor("care-requests/" + visit.request(), getTranslation("visits.mine.change"))
                         : new Span());
         if (visit.status() != VisitStatus.CANCELLED) {
-            actions.add(new RouterLink(
-                    getTranslation("visits.mine.open"),
-                    VisitView.class,
-                    new RouteParameters("reference", visit.id().value())));
+            actions.add(new Anchor(VisitWords.addressOf(visit.id()), getTranslation("visits.mine.open")));
         }
         return actions;
     }

@@ -1,7 +1,8 @@
-package org.mmhc.visits.ui;
+package org.mmhc.visits.ui.mine;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,8 +12,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouteParameters;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +35,9 @@ import org.mmhc.visits.VisitHours.PayState;
 import org.mmhc.visits.VisitHours.VisitPay;
 import org.mmhc.visits.VisitHours.WeekOfHours;
 import org.mmhc.visits.VisitRatings;
+import org.mmhc.visits.ui.ClaimTimesDialog;
+import org.mmhc.visits.ui.VisitPanel;
+import org.mmhc.visits.ui.VisitWords;
 import org.springframework.scheduling.TaskScheduler;
 
 /** What a caregiver worked in a week and what is paid for it, and a way to say that it is wrong. */
@@ -133,10 +135,9 @@ class MyHoursView extends Div implements HasDynamicTitle {
     }
 
     private Component card(VisitPay visit, Instant now) {
-        RouterLink link = new RouterLink(
-                getTranslation("visits.visit.for", visit.serviceName(), visit.patientName()),
-                VisitView.class,
-                new RouteParameters("reference", visit.id().value()));
+        Anchor link = new Anchor(
+                VisitWords.addressOf(visit.id()),
+                getTranslation("visits.visit.for", visit.serviceName(), visit.patientName()));
         Div head = new Div(
                 new H3(WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now)),
                 VisitWords.badge(visit.state()));
