@@ -45,9 +45,8 @@ class CareOrders implements VisitOrders {
         return new Home(address(request), request.form().accessNote());
     }
 
-    /** Where somebody is to come, in one line; null when it is not known. */
-    @Nullable
-    String address(CareRequest request) {
+    /* In one line; null when it is not known. */
+    private @Nullable String address(CareRequest request) {
         String other = request.form().address();
         return other != null
                 ? other

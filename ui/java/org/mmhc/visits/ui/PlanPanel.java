@@ -29,7 +29,7 @@ class PlanPanel extends VisitPanel {
             fact(
                     facts,
                     getTranslation("visits.plan.address"),
-                    visit.address() == null ? getTranslation("visits.plan.address.later") : visit.address());
+                    visit.address() == null ? hidden(visit, now) : visit.address());
         }
         if (visit.startedAt() != null || visit.finishedAt() != null) {
             fact(
@@ -57,5 +57,10 @@ class PlanPanel extends VisitPanel {
         if (visit.handover() != null) {
             add(new H3(getTranslation("visits.plan.handover")), words(visit.handover()));
         }
+    }
+
+    private String hidden(VisitFile visit, Instant now) {
+        return getTranslation(
+                visit.endsAt().isBefore(now) ? "visits.plan.address.over" : "visits.plan.address.later");
     }
 }
