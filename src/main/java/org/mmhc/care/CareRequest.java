@@ -417,6 +417,12 @@ class CareRequest {
         reached(CareMilestoneKind.VISIT_CANCELLED, by, null, 1, why, at);
     }
 
+    /** The patient would rather have one visit at another time. */
+    void otherTimeWished(Uid by, String what, Instant at) {
+        requireOpen();
+        reached(CareMilestoneKind.OTHER_TIME_WISHED, by, null, 1, what, at);
+    }
+
     /** That many visits take place at other times. */
     void moved(int visits, Uid by, String why, Instant at) {
         reached(CareMilestoneKind.MOVED, by, null, visits, why, at);
