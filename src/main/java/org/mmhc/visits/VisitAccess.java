@@ -25,10 +25,13 @@ class VisitAccess {
         return require(visits.findForChange(id.value()).orElseThrow(() -> new VisitUnknown(id)));
     }
 
+    static boolean mayRead(Actor actor, Visit visit) {
+        return actor.uid().equals(visit.patient()) || actor.uid().equals(visit.caregiver()) || actor.isOffice();
+    }
+
     private static Visit require(Visit visit) {
         Actor actor = CurrentUser.require();
-        boolean theirs = actor.uid().equals(visit.patient()) || actor.uid().equals(visit.caregiver());
-        if (!theirs && !actor.isOffice()) {
+        if (!mayRead(actor, visit)) {
             throw new VisitUnknown(visit.id());
         }
         return visit;

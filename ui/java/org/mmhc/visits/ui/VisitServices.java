@@ -3,6 +3,7 @@ package org.mmhc.visits.ui;
 import java.time.Clock;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.visits.VisitClock;
+import org.mmhc.visits.VisitCompanions;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitFeedback;
 import org.mmhc.visits.VisitRecording;
@@ -18,4 +19,6 @@ public record VisitServices(
         VisitReview review,
         VisitFeedback feedback,
         FileStorage storage,
+        VisitCompanions companions,
+        VisitChoices choices,
         Clock clock) {}

@@ -81,7 +81,7 @@ class VisitSheet extends Div {
                         ? new PatientWordPanel(services, visit, reader, afterwards)
                         : null;
             case TASKS -> new TasksPanel(services, visit, own && isTicked(visit), afterwards);
-            case PLAN -> new PlanPanel(visit, reader, now);
+            case PLAN -> new PlanPanel(services, visit, reader, now);
             case NOTES ->
                 staff || !visit.notes().isEmpty()
                         ? new NotesPanel(services, visit, reader, staff && !readOnly, afterwards)

@@ -72,13 +72,19 @@ class VisitView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Reader reader = Reader.of(visit);
         removeAll();
         back(reader).ifPresent(this::add);
-        add(
-                new ViewHeader(
-                        reader == Reader.PATIENT
-                                ? visit.serviceName()
-                                : getTranslation("visits.visit.for", visit.serviceName(), visit.patientName()),
-                        WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now)),
-                new VisitSheet(services, visit, Part.ALL, false, this::refresh));
+        String when = WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now);
+        ViewHeader header = new ViewHeader(
+                reader == Reader.PATIENT
+                        ? visit.serviceName()
+                        : getTranslation("visits.visit.for", visit.serviceName(), visit.patientName()),
+                when);
+        if (reader == Reader.PATIENT
+                && visit.status().isAhead()
+                && visit.startsAt().isAfter(now)) {
+            header.setActions(
+                    services.choices().of(visit.id(), when, this::refresh).toArray(Component[]::new));
+        }
+        add(header, new VisitSheet(services, visit, Part.ALL, false, this::refresh));
     }
 
     /* Those pages know this one. */

@@ -1,5 +1,6 @@
 package org.mmhc.visits.ui;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -11,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,8 @@ import org.mmhc.storage.FileStorage;
 import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
 import org.mmhc.visits.VisitClock;
+import org.mmhc.visits.VisitCompanions;
+import org.mmhc.visits.VisitCompanions.Companion;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitFeedback;
@@ -78,6 +82,12 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
     protected VisitRatings ratings;
 
     @MockitoBean
+    protected VisitCompanions companions;
+
+    @MockitoBean
+    protected VisitChoices choices;
+
+    @MockitoBean
     protected FileStorage storage;
 
     @MockitoBean
@@ -88,6 +98,7 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(storage.acceptedTypes()).thenReturn(List.of("image/*"));
         when(storage.maxBytes()).thenReturn(10L * 1024 * 1024);
+        when(companions.of(any())).thenReturn(Map.of(VISIT, new Companion("Asha Menon", List.of("en", "kn"), true)));
     }
 
     /** The page of the visit, as it is told then. */

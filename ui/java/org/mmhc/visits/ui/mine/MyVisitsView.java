@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.EmptyState;
@@ -39,12 +40,15 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
+import org.mmhc.visits.VisitCompanions.Companion;
 import org.mmhc.visits.VisitDossier;
+import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 import org.mmhc.visits.ui.RateDialog;
 import org.mmhc.visits.ui.VisitPanel;
 import org.mmhc.visits.ui.VisitServices;
 import org.mmhc.visits.ui.VisitWords;
+import org.mmhc.visits.ui.WhoComes;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A week of a patient: who comes when, what was moved, and what of it waits for their word. */
@@ -131,11 +135,13 @@ class MyVisitsView extends Div implements HasDynamicTitle {
                     monday.plusDays(day),
                     days.getOrDefault(monday.plusDays(day), List.of()).size()));
         }
+        Map<VisitId, Companion> who =
+                services.companions().of(week.stream().map(AgendaLine::id).toList());
         place.removeAll();
         days.forEach((day, visits) -> {
             Section section = new Section(new H2(WallTimes.day(day, today())));
             section.addClassName("visit-day");
-            visits.forEach(visit -> section.add(card(visit, now)));
+            visits.forEach(visit -> section.add(card(visit, who.get(visit.id()), now)));
             place.add(section);
         });
         if (week.isEmpty()) {
@@ -162,7 +168,7 @@ class MyVisitsView extends Div implements HasDynamicTitle {
         return item;
     }
 
-    private Component card(AgendaLine visit, Instant now) {
+    private Component card(AgendaLine visit, @Nullable Companion who, Instant now) {
         Div head = new Div(
                 new H3(WallTimes.hours(visit.startsAt(), visit.endsAt(), visit.zone())),
                 VisitWords.badge(visit.status()));
@@ -170,7 +176,10 @@ class MyVisitsView extends Div implements HasDynamicTitle {
         if (visit.moved()) {
             head.add(new StatusBadge(getTranslation("visits.mine.moved"), Tone.WARNING));
         }
-        Div card = new Div(head, new Paragraph(who(visit)));
+        Div card = new Div(head, new Paragraph(who == null ? who(visit) : visit.serviceName()));
+        if (who != null) {
+            card.add(new WhoComes(visit.id(), who));
+        }
         card.setId("visit-" + visit.id());
         card.addClassNames("panel", "visit-card");
         if (visit.cancelReason() != null) {
@@ -183,9 +192,7 @@ class MyVisitsView extends Div implements HasDynamicTitle {
     }
 
     private String who(AgendaLine visit) {
-        return visit.withName() == null
-                ? getTranslation("visits.mine.nobody", visit.serviceName())
-                : getTranslation("visits.mine.who", visit.serviceName(), visit.withName());
+        return getTranslation("visits.mine.nobody", visit.serviceName());
     }
 
     private Div actions(AgendaLine visit, Instant now) {
@@ -208,11 +215,10 @@ class MyVisitsView extends Div implements HasDynamicTitle {
             rate.setId("rate-" + visit.id());
             actions.add(rate);
         }
-        boolean ahead = visit.startsAt().isAfter(now) && visit.status().isAhead();
-        actions.add(
-                ahead
-                        ? new Anchor("care-requests/" + visit.request(), getTranslation("visits.mine.change"))
-                        : new Span());
+        if (visit.startsAt().isAfter(now) && visit.status().isAhead()) {
+            String when = WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now);
+            actions.add(services.choices().of(visit.id(), when, this::refresh));
+        }
         if (visit.status() != VisitStatus.CANCELLED) {
             actions.add(new Anchor(VisitWords.addressOf(visit.id()), getTranslation("visits.mine.open")));
         }

@@ -6,6 +6,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.avatar.Avatar;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +34,24 @@ class MyVisitsViewTests extends VisitScreens {
         when(agenda.mine(any(), any())).thenReturn(List.of(line(VisitStatus.SCHEDULED, at(7200), false, false, false)));
         navigate(MyVisitsView.class);
 
-        assertThat(page()).contains("Personal care, Asha Menon comes", "Other time", "14:00 to 16:00");
-        assertThat(find(Anchor.class).all().stream().map(Anchor::getHref)).contains("care-requests/CR-0HQ3ZK5RWX1QT");
+        assertThat(page())
+                .contains("Personal care", "Asha Menon", "Speaks English, Kannada", "Other time", "14:00 to 16:00");
+        assertThat(find(Avatar.class).all())
+                .extracting(Avatar::getImage)
+                .contains("/files/visits/" + VISIT + "/caregiver");
+        assertThat(find(Anchor.class).all().stream().map(Anchor::getHref)).contains("visits/" + VISIT);
+    }
+
+    @Test
+    void whatIsAheadCanBeCalledOffRightThere() {
+        when(choices.of(any(), any(), any())).thenAnswer(asked -> List.of(new Button("Call off")));
+        when(agenda.mine(any(), any()))
+                .thenReturn(List.of(
+                        line(VisitStatus.IN_PROGRESS, at(-60), false, false, false),
+                        line(VisitStatus.SCHEDULED, at(7200), false, false, false)));
+        navigate(MyVisitsView.class);
+
+        assertThat(find(Button.class).withText("Call off").all()).hasSize(1);
     }
 
     @Test
