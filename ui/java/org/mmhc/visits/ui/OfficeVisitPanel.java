@@ -88,7 +88,7 @@ class OfficeVisitPanel extends VisitPanel {
     }
 
     private String reason(String name) {
-        return getTranslation("visits.reason." + Reason.valueOf(name));
+        return getTranslation("visits.reasonToOffice." + Reason.valueOf(name));
     }
 
     private ListItem item(Line line, Instant now) {

@@ -35,7 +35,7 @@ class PlanPanel extends VisitPanel {
             fact(
                     facts,
                     getTranslation("visits.plan.address"),
-                    visit.address() == null ? hidden(visit, now) : visit.address());
+                    visit.address() == null ? hidden(visit, reader, now) : visit.address());
         }
         if (visit.startedAt() != null || visit.finishedAt() != null) {
             fact(
@@ -65,7 +65,10 @@ class PlanPanel extends VisitPanel {
         }
     }
 
-    private String hidden(VisitFile visit, Instant now) {
+    private String hidden(VisitFile visit, Reader reader, Instant now) {
+        if (reader == Reader.OFFICE) {
+            return getTranslation("visits.plan.address.unknown");
+        }
         return getTranslation(visit.endsAt().isBefore(now) ? "visits.plan.address.over" : "visits.plan.address.later");
     }
 }

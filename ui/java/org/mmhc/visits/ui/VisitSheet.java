@@ -75,7 +75,9 @@ class VisitSheet extends Div {
         return switch (part) {
             case CLOCK -> own && stands ? new ClockPanel(services, visit, now, afterwards) : null;
             case EXPLAIN ->
-                staff && !visit.exceptions().isEmpty() ? new ExplainPanel(services, visit, own, afterwards) : null;
+                staff && !visit.exceptions().isEmpty()
+                        ? new ExplainPanel(services, visit, reader, own, afterwards)
+                        : null;
             case WORD ->
                 PatientWordPanel.isNeeded(visit, reader)
                         ? new PatientWordPanel(services, visit, reader, afterwards)
@@ -87,7 +89,7 @@ class VisitSheet extends Div {
                         ? new NotesPanel(services, visit, reader, staff && !readOnly, afterwards)
                         : null;
             case FILES -> staff ? new FilesPanel(services, visit, staff && !readOnly, afterwards) : null;
-            case PAY -> staff && !visit.pay().isEmpty() ? new PayPanel(visit, now) : null;
+            case PAY -> staff && !visit.pay().isEmpty() ? new PayPanel(visit, reader, now) : null;
             case OFFICE ->
                 reader == Reader.OFFICE ? new OfficeVisitPanel(services, visit, now, readOnly, afterwards) : null;
         };

@@ -33,9 +33,11 @@ import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.TaskReason;
 import org.mmhc.visits.record.TaskResult;
+import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.ExceptionState;
 import org.mmhc.visits.review.Reason;
+import org.mmhc.visits.review.Severity;
 
 @SignedIn(role = Role.CAREGIVER, number = 100002)
 class VisitViewTests extends VisitScreens {
@@ -188,5 +190,28 @@ class VisitViewTests extends VisitScreens {
 
         assertThat(page()).contains("Nothing has happened yet.");
         assertThat(offers("visit-check-out")).isFalse();
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeReadsOfTheCaregiverWhatTheySaidOfThemselves() {
+        Found forgot = new Found(
+                VISIT.value(),
+                ExceptionCode.NO_CHECK_OUT,
+                Severity.REVIEW,
+                true,
+                ExceptionState.EXPLAINED,
+                END,
+                Reason.FORGOT_OUT,
+                null,
+                END,
+                null,
+                null,
+                null,
+                null,
+                null);
+        open(visit(VisitStatus.UNDER_REVIEW, START, null, List.of(forgot), List.of(), false, null));
+
+        assertThat(page()).contains("The caregiver forgot to check out").doesNotContain("I forgot", "You need not");
     }
 }

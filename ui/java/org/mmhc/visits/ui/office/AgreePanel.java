@@ -29,7 +29,7 @@ class AgreePanel extends Section {
                         visit.minutes() == null ? 0 : visit.minutes(),
                         proposed.minutes(),
                         getTranslation("visits.action." + proposed.action()),
-                        getTranslation("visits.reason." + proposed.reason()),
+                        getTranslation("visits.reasonToOffice." + proposed.reason()),
                         Times.exact(proposed.proposedAt()))));
         if (proposed.note() != null) {
             add(new Paragraph(proposed.note()));

@@ -59,7 +59,7 @@ class SettleLine extends Div {
         reason.setId("reason-" + code);
         reason.setLabel(getTranslation("visits.resolve.reason"));
         reason.setItems(found.code().reasons());
-        reason.setItemLabelGenerator(each -> each == null ? "" : getTranslation("visits.reason." + each));
+        reason.setItemLabelGenerator(each -> each == null ? "" : getTranslation("visits.reasonToOffice." + each));
         reason.setEmptySelectionAllowed(true);
         if (found.reason() != null && found.code().reasons().contains(found.reason())) {
             reason.setValue(found.reason());
@@ -99,10 +99,11 @@ class SettleLine extends Div {
                         ? getTranslation(found.isToExplain() ? "visits.resolve.silent" : "visits.resolve.notAsked")
                         : found.explanation() == null
                                 ? getTranslation(
-                                        "visits.resolve.said", getTranslation("visits.reason." + found.reason()))
+                                        "visits.resolve.said",
+                                        getTranslation("visits.reasonToOffice." + found.reason()))
                                 : getTranslation(
                                         "visits.resolve.saidMore",
-                                        getTranslation("visits.reason." + found.reason()),
+                                        getTranslation("visits.reasonToOffice." + found.reason()),
                                         found.explanation()));
         said.addClassName("hint");
         return said;
