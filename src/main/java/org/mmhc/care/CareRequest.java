@@ -215,6 +215,13 @@ class CareRequest {
         position = where;
     }
 
+    /** It is there, as the office found out. */
+    void movePin(Position to, Instant at) {
+        position = to;
+        pinSource = PinSource.OFFICE;
+        changedAt = at;
+    }
+
     /** Where it is, and how exactly that is known; the radius is the usual one unless said. */
     Pin pin(int usualRadiusM) {
         return new Pin(position, pinSource, pinRadiusM == null ? usualRadiusM : pinRadiusM);

@@ -2,6 +2,7 @@ package org.mmhc.visits;
 
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,16 @@ class VisitAccess {
     /** The visit, to change it; refused with {@link VisitUnknown}. */
     Visit toChange(VisitId id) {
         return require(visits.findForChange(id.value()).orElseThrow(() -> new VisitUnknown(id)));
+    }
+
+    /** The visit, for the office to decide about it, which nobody does about their own; refused with {@link VisitUnknown}. */
+    Visit toDecide(VisitId id) {
+        Visit visit = toRead(id);
+        Uid me = CurrentUser.require().uid();
+        if (me.equals(visit.patient()) || me.equals(visit.caregiver())) {
+            throw new VisitUnknown(id);
+        }
+        return visit;
     }
 
     static boolean mayRead(Actor actor, Visit visit) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -31,9 +32,13 @@ import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.visits.ExceptionQueue.QueueLine;
+import org.mmhc.visits.ExportDictionary.Word;
+import org.mmhc.visits.ExportDictionary.WordKind;
 import org.mmhc.visits.VisitExports.MakeExport;
 import org.mmhc.visits.VisitFlow.Findings;
+import org.mmhc.visits.VisitRefusals.CodeUnfit;
 import org.mmhc.visits.VisitRefusals.ExportFormatOff;
+import org.mmhc.visits.VisitRefusals.IdentifierUnfit;
 import org.mmhc.visits.VisitRefusals.LookNeeded;
 import org.mmhc.visits.VisitRefusals.PeriodUnfit;
 import org.mmhc.visits.clocking.ClockKind;
@@ -87,6 +92,9 @@ class VisitOfficeModuleTests {
 
     @Autowired
     VisitExports exports;
+
+    @Autowired
+    ExportDictionary dictionary;
 
     @Autowired
     ExportBook exported;
@@ -195,6 +203,24 @@ class VisitOfficeModuleTests {
                         .query(String.class)
                         .single())
                 .doesNotContain("Paul");
+    }
+
+    @Test
+    void aNumberBelongsToWhoHasItAndACodeIsAWord() {
+        As.user(ada, () -> {
+            assertThatExceptionOfType(IdentifierUnfit.class)
+                    .isThrownBy(() -> exports.call(paul, IdentifierKind.EMPLOYEE_ID, "E1"));
+            assertThatExceptionOfType(IdentifierUnfit.class)
+                    .isThrownBy(() -> exports.call(asha, IdentifierKind.EMPLOYEE_ID, "=cmd()"));
+            assertThatExceptionOfType(CodeUnfit.class)
+                    .isThrownBy(() -> exports.map(ExportFormat.HHAX_CSV, "night care", "T1"));
+            exports.call(asha, IdentifierKind.EMPLOYEE_ID, "E 1");
+            assertThat(dictionary.numbersOf(asha)).isEqualTo(Map.of(IdentifierKind.EMPLOYEE_ID, "E 1"));
+            exports.call(asha, IdentifierKind.EMPLOYEE_ID, "");
+            assertThat(dictionary.numbersOf(asha)).isEmpty();
+            assertThat(dictionary.words(ExportFormat.SANDATA_JSON))
+                    .contains(new Word("FORGOT_IN", WordKind.REASON, "03"));
+        });
     }
 
     @Test

@@ -36,6 +36,9 @@ class OfficeVisitPanel extends VisitPanel {
                 .sorted(Comparator.comparing(Line::at))
                 .forEach(line -> list.add(item(line, now)));
         add(list.getChildren().findAny().isEmpty() ? hint(getTranslation("visits.office.none")) : list);
+        if (!readOnly) {
+            add(new PinOffer(services.pins(), visit.id(), afterwards));
+        }
         if (!readOnly
                 && visit.caregiver() != null
                 && visit.status() != VisitStatus.CANCELLED

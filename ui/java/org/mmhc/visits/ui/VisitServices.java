@@ -6,6 +6,7 @@ import org.mmhc.visits.VisitClock;
 import org.mmhc.visits.VisitCompanions;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitFeedback;
+import org.mmhc.visits.VisitPins;
 import org.mmhc.visits.VisitRecording;
 import org.mmhc.visits.VisitReview;
 import org.springframework.stereotype.Component;
@@ -21,4 +22,5 @@ public record VisitServices(
         FileStorage storage,
         VisitCompanions companions,
         VisitChoices choices,
+        VisitPins pins,
         Clock clock) {}

@@ -14,13 +14,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.storage.FileStorage;
+import org.mmhc.tasks.TaskPage;
 import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
 import org.mmhc.visits.VisitClock;
@@ -32,6 +35,7 @@ import org.mmhc.visits.VisitFeedback;
 import org.mmhc.visits.VisitHours;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitOutcome;
+import org.mmhc.visits.VisitPins;
 import org.mmhc.visits.VisitRatings;
 import org.mmhc.visits.VisitRecording;
 import org.mmhc.visits.VisitReview;
@@ -83,6 +87,15 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     protected VisitCompanions companions;
+
+    @MockitoBean
+    protected VisitPins pins;
+
+    @MockitoBean
+    protected TaskPage cases;
+
+    @MockitoBean
+    protected ProcessModels models;
 
     @MockitoBean
     protected VisitChoices choices;
@@ -206,8 +219,13 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
         return find(Button.class).withId(id).exists();
     }
 
+    /** With what stands in tabs, of which only the one in front is drawn. */
     protected String page() {
-        return getCurrentView().getElement().getTextRecursively();
+        return Stream.concat(
+                        Stream.of((Component) getCurrentView()),
+                        find(VisitSheet.class).all().stream().map(Component.class::cast))
+                .map(part -> part.getElement().getTextRecursively())
+                .collect(Collectors.joining());
     }
 
     protected String toasts() {

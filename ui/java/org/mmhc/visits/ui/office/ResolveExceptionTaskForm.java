@@ -11,7 +11,9 @@ import org.mmhc.tasks.ui.TaskFormContext;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitPins;
 import org.mmhc.visits.VisitReview;
+import org.mmhc.visits.ui.PinOffer;
 
 /** Settles what does not fit about a visit; where somebody proposed to pay less, asks whether a second person agrees. */
 @SpringComponent
@@ -19,11 +21,13 @@ class ResolveExceptionTaskForm implements TaskForm {
 
     private final VisitDossier dossier;
     private final VisitReview review;
+    private final VisitPins pins;
     private final UserDirectory users;
 
-    ResolveExceptionTaskForm(VisitDossier dossier, VisitReview review, UserDirectory users) {
+    ResolveExceptionTaskForm(VisitDossier dossier, VisitReview review, VisitPins pins, UserDirectory users) {
         this.dossier = dossier;
         this.review = review;
+        this.pins = pins;
         this.users = users;
     }
 
@@ -38,6 +42,9 @@ class ResolveExceptionTaskForm implements TaskForm {
         ResolvePanel settling = new ResolvePanel(visit, review, users, context);
         Div panel = new Div(new ReviewedVisit(visit));
         panel.addClassName("resolve-exception");
+        if (!context.readOnly()) {
+            panel.add(new PinOffer(pins, visit.id(), () -> {}));
+        }
         if (visit.proposed() == null) {
             panel.add(settling);
         } else {

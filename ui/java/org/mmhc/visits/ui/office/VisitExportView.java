@@ -67,7 +67,9 @@ class VisitExportView extends Div implements HasDynamicTitle {
         addClassNames("view", "visit-exports");
         place.setId("exports");
         made.addClassName("export-list");
-        add(new ViewHeader(getPageTitle(), getTranslation("visits.export.page.subtitle")), form(clock), place);
+        Anchor names = new Anchor("visit-names", getTranslation("visits.names.action"));
+        names.setId("to-names");
+        add(new ViewHeader(getPageTitle(), getTranslation("visits.export.page.subtitle"), names), form(clock), place);
         show();
     }
 

@@ -39,6 +39,7 @@ import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.ui.TaskFormContext;
 import org.mmhc.visits.VisitDossier;
+import org.mmhc.visits.VisitPins;
 import org.mmhc.visits.VisitReview;
 import org.mmhc.visits.VisitReview.Agree;
 import org.mmhc.visits.VisitReview.HandleMissed;
@@ -63,6 +64,7 @@ class ResolveExceptionTaskFormTests extends SpringBrowserlessTest {
 
     private final VisitDossier dossier = mock(VisitDossier.class);
     private final VisitReview review = mock(VisitReview.class);
+    private final VisitPins pins = mock(VisitPins.class);
     private final UserDirectory users = mock(UserDirectory.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
 
@@ -193,7 +195,7 @@ class ResolveExceptionTaskFormTests extends SpringBrowserlessTest {
 
     private void open(@Nullable Proposed proposed, ExceptionCode... codes) {
         when(dossier.open(OfficeVisits.VISIT)).thenReturn(OfficeVisits.visit(proposed, false, codes));
-        Div form = (Div) new ResolveExceptionTaskForm(dossier, review, users).create(page);
+        Div form = (Div) new ResolveExceptionTaskForm(dossier, review, pins, users).create(page);
         UI.getCurrent().add(form);
         find(com.vaadin.flow.component.details.Details.class).all().forEach(details -> details.setOpened(true));
     }
