@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import org.mmhc.visits.VisitRefusals.ExportFormatOff;
 import org.mmhc.visits.VisitRefusals.IdentifierUnfit;
 import org.mmhc.visits.VisitRefusals.LookNeeded;
 import org.mmhc.visits.VisitRefusals.PeriodUnfit;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Clocking;
@@ -92,6 +94,12 @@ class VisitOfficeModuleTests {
 
     @Autowired
     VisitExports exports;
+
+    @Autowired
+    VisitPins pins;
+
+    @Autowired
+    VisitOrders orders;
 
     @Autowired
     ExportDictionary dictionary;
@@ -203,6 +211,36 @@ class VisitOfficeModuleTests {
                         .query(String.class)
                         .single())
                 .doesNotContain("Paul");
+    }
+
+    @Test
+    void aHomeThatSeveralWereAwayFromIsMovedToWhereTheyWere() {
+        String request = fixtures.requestOf(paul);
+        orders.movePin(request, HOME);
+        Position there = new Position(HOME.latitude() + 0.004, HOME.longitude());
+        Uid lena = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Lena Proved");
+        VisitId last = Stream.of(asha, ravi, lena)
+                .map(who -> {
+                    VisitId visit =
+                            fixtures.booked(request, paul, who, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+                    fixtures.sends(
+                            visit,
+                            who,
+                            ClockKind.IN,
+                            Duration.ofMinutes(55),
+                            new Fix(PositionState.FIXED, there, 20, null));
+                    return visit;
+                })
+                .reduce((one, other) -> other)
+                .orElseThrow();
+
+        assertThat(As.user(mira, () -> pins.proposed(last)))
+                .hasValueSatisfying(move -> assertThat(move.caregivers()).isEqualTo(3));
+        As.user(mira, () -> pins.move(last));
+        assertThat(orders.of(request).pin()).isEqualTo(new Pin(there.toMetre(), PinSource.OFFICE, 150));
+        assertThat(As.user(mira, () -> pins.proposed(last))).isEmpty();
+        assertThatExceptionOfType(VisitUnknown.class)
+                .isThrownBy(() -> As.user(paul, Role.COMMITTEE, () -> pins.proposed(last)));
     }
 
     @Test
