@@ -35,6 +35,11 @@ class CareNotices {
         send(person, Channel.SMS, notice, request);
     }
 
+    void tellOffice(Notice notice, CareRequest request) {
+        users.activeWithRole(Role.COMMITTEE).forEach(member -> tell(member.uid(), notice, request));
+        tellAdmins(notice, request);
+    }
+
     void tellAdmins(Notice notice, CareRequest request) {
         users.activeWithRole(Role.ADMIN).forEach(admin -> tell(admin.uid(), notice, request));
     }

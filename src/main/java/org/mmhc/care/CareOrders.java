@@ -1,5 +1,6 @@
 package org.mmhc.care;
 
+import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.mmhc.care.request.CareRequestId;
 import org.mmhc.profiles.ProfileFacts;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.visits.VisitOrders;
+import org.mmhc.visits.place.Position;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +23,15 @@ class CareOrders implements VisitOrders {
     private final ServiceCatalog services;
     private final ProfileFacts profiles;
     private final CareSettings settings;
+    private final Clock clock;
 
-    CareOrders(CareRequests requests, ServiceCatalog services, ProfileFacts profiles, CareSettings settings) {
+    CareOrders(
+            CareRequests requests, ServiceCatalog services, ProfileFacts profiles, CareSettings settings, Clock clock) {
         this.requests = requests;
         this.services = services;
         this.profiles = profiles;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -40,14 +45,22 @@ class CareOrders implements VisitOrders {
     }
 
     @Override
+    @Transactional
+    public void movePin(String id, Position to) {
+        CareRequest request =
+                requests.findForChange(id).orElseThrow(() -> new CareRequestUnknown(new CareRequestId(id)));
+        request.movePin(to, clock.instant());
+        requests.saveAndFlush(request);
+    }
+
+    @Override
     public Home home(String id) {
         CareRequest request = find(id);
         return new Home(address(request), request.form().accessNote());
     }
 
-    /** Where somebody is to come, in one line; null when it is not known. */
-    @Nullable
-    String address(CareRequest request) {
+    /* In one line; null when it is not known. */
+    private @Nullable String address(CareRequest request) {
         String other = request.form().address();
         return other != null
                 ? other

@@ -215,6 +215,13 @@ class CareRequest {
         position = where;
     }
 
+    /** It is there, as the office found out. */
+    void movePin(Position to, Instant at) {
+        position = to;
+        pinSource = PinSource.OFFICE;
+        changedAt = at;
+    }
+
     /** Where it is, and how exactly that is known; the radius is the usual one unless said. */
     Pin pin(int usualRadiusM) {
         return new Pin(position, pinSource, pinRadiusM == null ? usualRadiusM : pinRadiusM);
@@ -415,6 +422,12 @@ class CareRequest {
     void visitCancelled(Uid by, String why, Instant at) {
         requireOpen();
         reached(CareMilestoneKind.VISIT_CANCELLED, by, null, 1, why, at);
+    }
+
+    /** The patient would rather have one visit at another time. */
+    void otherTimeWished(Uid by, String what, Instant at) {
+        requireOpen();
+        reached(CareMilestoneKind.OTHER_TIME_WISHED, by, null, 1, what, at);
     }
 
     /** That many visits take place at other times. */

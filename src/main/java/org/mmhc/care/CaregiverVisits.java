@@ -17,30 +17,30 @@ import org.mmhc.identity.PersonName;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitHomes;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitOrders.Home;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The visits that a caregiver goes to. They see whose home it is by the first name, where it is from two days before their first visit
- * there, and how one gets in shortly before and after a visit only.
+ * The visits that a caregiver goes to. They see whose home it is by the first name, and of the home what {@link VisitHomes} lets them
+ * know.
  */
 @Service
 @PreAuthorize("hasRole('CAREGIVER')")
 @Transactional(readOnly = true)
 public class CaregiverVisits {
 
-    static final Duration ADDRESS_BEFORE = Duration.ofHours(48);
-    static final Duration ACCESS_AROUND = Duration.ofHours(2);
-
+    private static final Duration LATELY = Duration.ofHours(2);
     private static final Duration AHEAD = Duration.ofDays(28);
 
     private final VisitCalendar visits;
     private final CareRequests requests;
     private final ServiceCatalog services;
     private final UserDirectory users;
-    private final CareOrders orders;
+    private final VisitHomes homes;
     private final Clock clock;
 
     CaregiverVisits(
@@ -48,13 +48,13 @@ public class CaregiverVisits {
             CareRequests requests,
             ServiceCatalog services,
             UserDirectory users,
-            CareOrders orders,
+            VisitHomes homes,
             Clock clock) {
         this.visits = visits;
         this.requests = requests;
         this.services = services;
         this.users = users;
-        this.orders = orders;
+        this.homes = homes;
         this.clock = clock;
     }
 
@@ -88,7 +88,7 @@ public class CaregiverVisits {
     public List<OwnVisit> refreshed() {
         Uid me = CurrentUser.require().uid();
         Instant now = clock.instant();
-        List<PlannedVisit> mine = visits.ofCaregivers(List.of(me), now.minus(ACCESS_AROUND), now.plus(AHEAD));
+        List<PlannedVisit> mine = visits.ofCaregivers(List.of(me), now.minus(LATELY), now.plus(AHEAD));
         Map<Uid, String> names =
                 users.namesOf(mine.stream().map(PlannedVisit::patient).collect(Collectors.toSet()));
         Map<String, OfRequest> known = new HashMap<>();
@@ -96,25 +96,21 @@ public class CaregiverVisits {
                 .map(visit -> row(
                         visit,
                         PersonName.first(String.valueOf(names.get(visit.patient()))),
-                        known.computeIfAbsent(visit.request(), request -> ofRequest(request, me, now)),
-                        now))
+                        known.computeIfAbsent(visit.request(), request -> ofRequest(request, me))))
                 .toList();
     }
 
     /* What all visits of one request share. */
-    private record OfRequest(CareRequest request, @Nullable String address) {}
+    private record OfRequest(List<String> tasks, @Nullable Home home) {}
 
-    private OfRequest ofRequest(String id, Uid me, Instant now) {
-        CareRequest request = requests.findById(id).orElseThrow();
-        boolean soon = visits.ofRequest(id).stream()
-                .filter(visit -> visit.status().isAhead() && me.equals(visit.caregiver()))
-                .anyMatch(visit -> !visit.startsAt().minus(ADDRESS_BEFORE).isAfter(now));
-        return new OfRequest(request, soon ? orders.address(request) : null);
+    private OfRequest ofRequest(String id, Uid me) {
+        return new OfRequest(
+                requests.findById(id).orElseThrow().form().tasks(),
+                homes.knownTo(me, id).orElse(null));
     }
 
-    private OwnVisit row(PlannedVisit visit, String firstName, OfRequest shared, Instant now) {
-        boolean atTheDoor = !now.isBefore(visit.startsAt().minus(ACCESS_AROUND))
-                && !now.isAfter(visit.endsAt().plus(ACCESS_AROUND));
+    private OwnVisit row(PlannedVisit visit, String firstName, OfRequest shared) {
+        Home home = shared.home();
         return new OwnVisit(
                 visit.id(),
                 visit.patient(),
@@ -123,8 +119,8 @@ public class CaregiverVisits {
                 visit.startsAt(),
                 visit.endsAt(),
                 visit.zone(),
-                shared.request().form().tasks(),
-                shared.address(),
-                atTheDoor ? shared.request().form().accessNote() : null);
+                shared.tasks(),
+                home == null ? null : home.address(),
+                home == null || !homes.isAtTheDoor(visit.startsAt(), visit.endsAt()) ? null : home.accessNote());
     }
 }

@@ -7,12 +7,14 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.visits.CancelReason;
+import org.mmhc.visits.LateCancelling;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
@@ -40,6 +42,7 @@ public class VisitCancelling {
     private final CareRequests requests;
     private final CallingOff calling;
     private final VisitCalendar visits;
+    private final LateCancelling late;
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -48,12 +51,14 @@ public class VisitCancelling {
             CareRequests requests,
             CallingOff calling,
             VisitCalendar visits,
+            LateCancelling late,
             TransactionTemplate transaction,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
         this.calling = calling;
         this.visits = visits;
+        this.late = late;
         this.transaction = transaction;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -76,6 +81,16 @@ public class VisitCancelling {
         String request = mine(command.visit()).request();
         transaction.executeWithoutResult(
                 status -> cancel(requests.findForChange(request).orElseThrow(), command));
+    }
+
+    /** The visit as it is planned now. */
+    public PlannedVisit planned(VisitId id) {
+        return mine(id);
+    }
+
+    /** How much of the visit, in per cent, is paid all the same when the caller calls it off now; empty while nobody can say. */
+    public OptionalInt paidAllTheSame(VisitId id) {
+        return late.paid(mine(id), CurrentUser.require().uid());
     }
 
     private void cancel(CareRequest request, CancelVisit command) {

@@ -15,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProfileFacts {
 
     private final Profiles profiles;
+    private final PhotoShelf photos;
 
-    ProfileFacts(Profiles profiles) {
+    ProfileFacts(Profiles profiles, PhotoShelf photos) {
         this.profiles = profiles;
+        this.photos = photos;
     }
 
     /**
@@ -38,6 +40,16 @@ public class ProfileFacts {
     /** Where somebody lives; nothing when they have not said. */
     public Optional<Address> addressOf(Uid uid) {
         return details(uid).map(ProfileDetails::address);
+    }
+
+    /** The photo by which somebody is known at the door, as JPEG; nothing when they have none. */
+    public Optional<byte[]> photoOf(Uid uid) {
+        return photos.of(uid);
+    }
+
+    /** Whether they have one. */
+    public boolean hasPhoto(Uid uid) {
+        return photos.has(uid);
     }
 
     private Optional<ProfileDetails> details(Uid uid) {

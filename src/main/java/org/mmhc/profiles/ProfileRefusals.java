@@ -47,6 +47,14 @@ public final class ProfileRefusals {
         }
     }
 
+    /** Thrown when a file is no photo that can be shown, or too large. */
+    public static final class PhotoUnfit extends Refusal {
+
+        public PhotoUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** Thrown when a phone number is not one that can be called. */
     public static final class PhoneNumberWrong extends Refusal {
 

@@ -131,6 +131,19 @@ public class TaskPage {
         return refreshed(id).progress();
     }
 
+    /** Where the newest case with that reference stands on its model, without who did what; nothing before its first step. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'ANALYST', 'COMMITTEE')")
+    public Optional<CaseProgress> progressOf(String reference) {
+        List<JobExecution> steps = executions.ofReference(reference);
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(progress(
+                        steps.getLast().processInstanceKey(),
+                        steps.getLast().processDefinitionKey(),
+                        steps,
+                        events.movesOf(reference)));
+    }
+
     private OpenedTask opened(Task task) {
         Actor actor = CurrentUser.require();
         boolean mine = actor.uid().equals(task.assignee());
@@ -160,7 +173,7 @@ public class TaskPage {
                 list.details(task, names),
                 handOver(task, moves, names),
                 lines(steps, moves, comments, names, decisions(task, withCase)),
-                progress(task, steps, moves));
+                progress(task.processInstanceKey(), task.processDefinitionKey(), steps, moves));
     }
 
     /* Whose case it is does not read what was said about it. */
@@ -254,23 +267,22 @@ public class TaskPage {
         return List.copyOf(lines);
     }
 
-    private CaseProgress progress(Task task, List<JobExecution> steps, List<Move> moves) {
+    private CaseProgress progress(long instance, long model, List<JobExecution> steps, List<Move> moves) {
         Set<String> active = new LinkedHashSet<>();
         Set<String> done = new LinkedHashSet<>();
         steps.stream()
-                .filter(step -> step.processInstanceKey() == task.processInstanceKey())
+                .filter(step -> step.processInstanceKey() == instance)
                 .forEach(step -> (step.outcome().equals("PARKED") ? active : done).add(step.elementId()));
         moves.stream()
-                .filter(move ->
-                        move.processInstanceKey() == task.processInstanceKey() && move.state() != TaskState.WITHDRAWN)
+                .filter(move -> move.processInstanceKey() == instance && move.state() != TaskState.WITHDRAWN)
                 .forEach(move -> (move.state() == TaskState.COMPLETED ? done : active).add(move.elementId()));
         done.removeAll(active);
         Set<String> passed = new LinkedHashSet<>();
         Stream.concat(done.stream(), active.stream()).forEach(element -> {
-            passed.addAll(models.decisionsBefore(task.processDefinitionKey(), element));
+            passed.addAll(models.decisionsBefore(model, element));
             passed.add(element);
         });
         passed.removeAll(active);
-        return new CaseProgress(task.processDefinitionKey(), List.copyOf(active), List.copyOf(passed));
+        return new CaseProgress(model, List.copyOf(active), List.copyOf(passed));
     }
 }

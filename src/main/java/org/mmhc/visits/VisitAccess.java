@@ -2,6 +2,7 @@ package org.mmhc.visits;
 
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Uid;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +26,23 @@ class VisitAccess {
         return require(visits.findForChange(id.value()).orElseThrow(() -> new VisitUnknown(id)));
     }
 
+    /** The visit, for the office to decide about it, which nobody does about their own; refused with {@link VisitUnknown}. */
+    Visit toDecide(VisitId id) {
+        Visit visit = toRead(id);
+        Uid me = CurrentUser.require().uid();
+        if (me.equals(visit.patient()) || me.equals(visit.caregiver())) {
+            throw new VisitUnknown(id);
+        }
+        return visit;
+    }
+
+    static boolean mayRead(Actor actor, Visit visit) {
+        return actor.uid().equals(visit.patient()) || actor.uid().equals(visit.caregiver()) || actor.isOffice();
+    }
+
     private static Visit require(Visit visit) {
         Actor actor = CurrentUser.require();
-        boolean theirs = actor.uid().equals(visit.patient()) || actor.uid().equals(visit.caregiver());
-        if (!theirs && !actor.isOffice()) {
+        if (!mayRead(actor, visit)) {
             throw new VisitUnknown(visit.id());
         }
         return visit;

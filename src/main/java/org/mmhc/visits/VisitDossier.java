@@ -1,12 +1,12 @@
 package org.mmhc.visits;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,13 +63,10 @@ public class VisitDossier {
     /** Screens hear here that a visit has changed. */
     public static final String TOPIC = "visits";
 
-    private static final Duration ADDRESS_BEFORE = Duration.ofHours(48);
-    private static final Duration ADDRESS_AFTER = Duration.ofDays(7);
-    private static final Duration ACCESS_AROUND = Duration.ofHours(2);
-
     private final VisitAccess access;
     private final Visits visits;
     private final VisitOrders orders;
+    private final VisitHomes homes;
     private final ClockingBook book;
     private final TaskOutcomes outcomes;
     private final Notes notes;
@@ -86,6 +83,7 @@ public class VisitDossier {
             VisitAccess access,
             Visits visits,
             VisitOrders orders,
+            VisitHomes homes,
             ClockingBook book,
             TaskOutcomes outcomes,
             Notes notes,
@@ -100,6 +98,7 @@ public class VisitDossier {
         this.access = access;
         this.visits = visits;
         this.orders = orders;
+        this.homes = homes;
         this.book = book;
         this.outcomes = outcomes;
         this.notes = notes;
@@ -228,8 +227,9 @@ public class VisitDossier {
                         .toList();
         String name = users.nameOf(visit.patient());
         Uid goes = visit.caregiver();
-        Home home = orders.home(visit.request());
-        boolean past = caregiver && !isWithin(visit, ADDRESS_BEFORE, ADDRESS_AFTER);
+        Optional<Home> home =
+                caregiver ? homes.knownTo(actor.uid(), visit.request()) : Optional.of(orders.home(visit.request()));
+        boolean elsewhere = home.isEmpty();
         return new VisitFile(
                 id,
                 visit.request(),
@@ -256,12 +256,14 @@ public class VisitDossier {
                 patient && visit.mayBeConfirmed(clock.instant()),
                 visit.said(),
                 order.signatureNeeded(),
-                past ? null : home.address(),
-                caregiver && !isWithin(visit, ACCESS_AROUND, ACCESS_AROUND) ? null : home.accessNote(),
-                patient || past ? null : handover(visit),
+                home.map(Home::address).orElse(null),
+                home.filter(known -> !caregiver || homes.isAtTheDoor(visit.startsAt(), visit.endsAt()))
+                        .map(Home::accessNote)
+                        .orElse(null),
+                patient || elsewhere ? null : handover(visit),
                 outcomes.of(key, order.tasks()),
-                notes(key, patient, office, past),
-                patient || past ? List.of() : files.of(key),
+                notes(key, patient, office, elsewhere),
+                patient || elsewhere ? List.of() : files.of(key),
                 patient ? List.of() : exceptions.of(key),
                 office ? reductions.of(key).orElse(null) : null,
                 pay,
@@ -272,12 +274,6 @@ public class VisitDossier {
                         : said.stream().map(each -> line(each, worked)).toList(),
                 office ? story(key) : List.of(),
                 visit.version());
-    }
-
-    private boolean isWithin(Visit visit, Duration before, Duration after) {
-        Instant now = clock.instant();
-        return !now.isBefore(visit.startsAt().minus(before))
-                && !now.isAfter(visit.endsAt().plus(after));
     }
 
     /* What was written at the last visit of the same request before this one. */
@@ -291,14 +287,14 @@ public class VisitDossier {
                 .orElse(null);
     }
 
-    private List<NoteLine> notes(String visit, boolean patient, boolean office, boolean past) {
+    private List<NoteLine> notes(String visit, boolean patient, boolean office, boolean elsewhere) {
         Uid me = CurrentUser.require().uid();
         Set<NoteKind> seen = patient
                 ? Set.of(NoteKind.PROGRESS)
                 : office ? Set.of(NoteKind.values()) : Set.of(NoteKind.PROGRESS, NoteKind.HANDOVER, NoteKind.CONCERN);
         List<Written> written = notes.of(visit).stream()
-                .filter(note ->
-                        seen.contains(note.kind()) && (!past || note.author().equals(me)))
+                .filter(note -> seen.contains(note.kind())
+                        && (!elsewhere || note.author().equals(me)))
                 .toList();
         Map<Uid, String> names =
                 users.namesOf(written.stream().map(Written::author).collect(Collectors.toSet()));

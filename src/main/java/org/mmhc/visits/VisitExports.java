@@ -21,9 +21,11 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.visits.VisitRefusals.CodeUnfit;
 import org.mmhc.visits.VisitRefusals.ExportFormatOff;
 import org.mmhc.visits.VisitRefusals.ExportTooLarge;
 import org.mmhc.visits.VisitRefusals.ExportUnknown;
+import org.mmhc.visits.VisitRefusals.IdentifierUnfit;
 import org.mmhc.visits.VisitRefusals.PeriodUnfit;
 import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.clocking.ClockingBook;
@@ -72,6 +74,9 @@ public class VisitExports {
 
     /** So many visits can be in one file. */
     public static final int MOST_VISITS = 5000;
+
+    private static final String OURS = "[A-Z][A-Z0-9_]*";
+    private static final String THEIRS = "[\\p{Alnum} ./:_-]*";
 
     private final Visits visits;
     private final VisitOrders orders;
@@ -194,20 +199,27 @@ public class VisitExports {
                 exports.content(id).orElseThrow(ExportUnknown::new).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Somebody is called so outside from now on; an empty word forgets it. */
+    /** Somebody is called so outside from now on; an empty word forgets it. Refused with {@link IdentifierUnfit}. */
     @Audited(value = "visits.identifierKept", subject = "#person")
     @Transactional
     public void call(@NotNull Uid person, @NotNull IdentifierKind kind, @NotNull @Size(max = 64) String value) {
-        exports.call(person, kind, value.strip());
+        String called = value.strip();
+        if (person.joinedAs() != kind.role() || !called.matches(THEIRS)) {
+            throw new IdentifierUnfit();
+        }
+        exports.call(person, kind, called);
     }
 
-    /** One of our words is called so outside from now on; an empty word forgets it. */
+    /** One of our words is called so outside from now on; an empty word forgets it. Refused with {@link CodeUnfit}. */
     @Audited(value = "visits.codeMapped", reference = "#ours")
     @Transactional
     public void map(
             @NotNull ExportFormat format,
             @NotNull @Size(max = 40) String ours,
             @NotNull @Size(max = 16) String theirs) {
+        if (!ours.strip().matches(OURS) || !theirs.strip().matches(THEIRS)) {
+            throw new CodeUnfit();
+        }
         exports.map(format, ours.strip(), theirs.strip());
     }
 

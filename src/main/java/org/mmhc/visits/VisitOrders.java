@@ -3,6 +3,7 @@ package org.mmhc.visits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.Position;
 
 /** What is ordered with a visit; the module that plans visits contributes one bean. */
 public interface VisitOrders {
@@ -24,6 +25,9 @@ public interface VisitOrders {
 
     /** What was ordered with that request. */
     Order of(String request);
+
+    /** The home is there, as the office says. */
+    void movePin(String request, Position to);
 
     /** Where the visits of that request are. */
     Home home(String request);

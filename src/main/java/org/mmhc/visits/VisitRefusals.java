@@ -205,6 +205,20 @@ public final class VisitRefusals {
         }
     }
 
+    /** That number belongs to people of another role, or is written with signs that no number has. */
+    public static final class IdentifierUnfit extends Refusal {
+        public IdentifierUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** That is none of our words, or a code with signs that no code has. */
+    public static final class CodeUnfit extends Refusal {
+        public CodeUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** The phone is not known, not any more, or did not sign that. */
     public static final class SignatureRefused extends Refusal {
         public SignatureRefused() {

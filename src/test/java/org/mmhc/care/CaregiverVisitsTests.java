@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
@@ -23,11 +24,11 @@ import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.profiles.ProfileFacts;
-import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
+import org.mmhc.visits.VisitHomes;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitOrders.Home;
 import org.mmhc.visits.VisitStatus;
 
 class CaregiverVisitsTests {
@@ -36,10 +37,11 @@ class CaregiverVisitsTests {
     private static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
     private static final Instant START = Instant.parse("2026-11-30T08:00:00Z");
     private static final Instant END = START.plus(Duration.ofHours(2));
+    private static final Home HOME = new Home("12 Church Street, 570001 Mysuru", "Key under the pot");
 
     @Test
-    void nothingOfTheHomeIsKnownLongBefore() {
-        OwnVisit visit = seenAt(START.minus(Duration.ofHours(49)));
+    void nothingOfTheHomeIsKnownToWhoDoesNotGoThereSoon() {
+        OwnVisit visit = seen(null, true);
 
         assertThat(visit.patientName()).isEqualTo("Paul");
         assertThat(visit.address()).isNull();
@@ -47,21 +49,13 @@ class CaregiverVisitsTests {
     }
 
     @Test
-    void theAddressIsKnownTwoDaysBefore() {
-        OwnVisit visit = seenAt(START.minus(Duration.ofHours(48)));
-
-        assertThat(visit.address()).isEqualTo("12 Church Street, 570001 Mysuru");
-        assertThat(visit.accessNote()).isNull();
+    void whereTheHomeIsIsKnownBeforeHowOneGetsIn() {
+        assertThat(seen(HOME, false).address()).isEqualTo("12 Church Street, 570001 Mysuru");
+        assertThat(seen(HOME, false).accessNote()).isNull();
+        assertThat(seen(HOME, true).accessNote()).isEqualTo("Key under the pot");
     }
 
-    @Test
-    void howOneGetsInIsKnownAroundTheVisitOnly() {
-        assertThat(seenAt(START.minus(Duration.ofHours(2))).accessNote()).isEqualTo("Key under the pot");
-        assertThat(seenAt(END.plus(Duration.ofHours(2))).accessNote()).isEqualTo("Key under the pot");
-        assertThat(seenAt(END.plus(Duration.ofMinutes(121))).accessNote()).isNull();
-    }
-
-    private static OwnVisit seenAt(Instant now) {
+    private static OwnVisit seen(@Nullable Home home, boolean atTheDoor) {
         CareRequestId id = CareRequestId.next();
         CareRequest request = new CareRequest(
                 id,
@@ -81,9 +75,9 @@ class CaregiverVisitsTests {
                         null,
                         null,
                         List.of(),
-                        "Key under the pot"),
+                        null),
                 ZoneOffset.UTC,
-                now);
+                START);
         PlannedVisit visit = new PlannedVisit(
                 new VisitId("V-0HQ3ZK5RWX1QT"),
                 id.value(),
@@ -101,20 +95,17 @@ class CaregiverVisitsTests {
                 0);
         VisitCalendar visits = mock(VisitCalendar.class);
         when(visits.ofCaregivers(any(), any(), any())).thenReturn(List.of(visit));
-        when(visits.ofRequest(id.value())).thenReturn(List.of(visit));
         CareRequests requests = mock(CareRequests.class);
         when(requests.findById(id.value())).thenReturn(Optional.of(request));
         ServiceCatalog services = mock(ServiceCatalog.class);
         when(services.nameOf(any())).thenReturn("Personal care");
         UserDirectory users = mock(UserDirectory.class);
         when(users.namesOf(any())).thenReturn(Map.of(PAUL, "Paul Varghese"));
-        ProfileFacts profiles = mock(ProfileFacts.class);
-        when(profiles.addressOf(PAUL))
-                .thenReturn(Optional.of(new Address("12 Church Street", "", "Mysuru", "", "570001", "IN")));
-        CareOrders orders = new CareOrders(
-                requests, services, profiles, new CareSettings(Duration.ofDays(60), Duration.ofDays(730), 150, "IN"));
+        VisitHomes homes = mock(VisitHomes.class);
+        when(homes.knownTo(ASHA, id.value())).thenReturn(Optional.ofNullable(home));
+        when(homes.isAtTheDoor(START, END)).thenReturn(atTheDoor);
         CaregiverVisits own =
-                new CaregiverVisits(visits, requests, services, users, orders, Clock.fixed(now, ZoneOffset.UTC));
+                new CaregiverVisits(visits, requests, services, users, homes, Clock.fixed(START, ZoneOffset.UTC));
         return As.user(ASHA, own::mine).getFirst();
     }
 }

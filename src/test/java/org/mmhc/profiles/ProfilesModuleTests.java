@@ -7,6 +7,9 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,7 @@ import org.mmhc.profiles.ProfileKeeping.SaveEmergencyContact;
 import org.mmhc.profiles.ProfileKeeping.SaveNames;
 import org.mmhc.profiles.ProfileRefusals.NotACaregiver;
 import org.mmhc.profiles.ProfileRefusals.PhoneNumberWrong;
+import org.mmhc.profiles.ProfileRefusals.PhotoUnfit;
 import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 import org.mockito.Answers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -55,6 +60,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 @TestPropertySource(properties = "camunda.client.enabled=false")
 class ProfilesModuleTests {
+
+    @Autowired
+    ProfilePhotos photos;
 
     private static final AtomicLong NUMBERS = new AtomicLong(500_000);
     private static final long NOT_BEGUN = ProfileDetails.NOT_BEGUN;
@@ -410,6 +418,23 @@ class ProfilesModuleTests {
     private static String words(ConstraintViolation<?> violation) {
         String path = violation.getPropertyPath().toString();
         return path.substring(path.lastIndexOf('.') + 1) + ": " + violation.getMessage();
+    }
+
+    @Test
+    void aPhotoIsSeenByItsOwnerAndTheOfficeOnly() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file);
+        As.user(rosa, () -> photos.save(file.toByteArray()));
+
+        assertThat(As.user(rosa, () -> photos.of(rosa))).isPresent();
+        assertThat(As.user(somebody(Role.COMMITTEE), () -> photos.of(rosa))).isPresent();
+        assertThat(As.user(paul, () -> photos.of(rosa))).isEmpty();
+        assertThatExceptionOfType(PhotoUnfit.class)
+                .isThrownBy(() -> As.user(rosa, () -> photos.save(new byte[] {1, 2, 3})));
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> As.user(paul, () -> photos.save(file.toByteArray())));
+        As.user(rosa, photos::remove);
+        assertThat(As.user(rosa, photos::isThere)).isFalse();
     }
 
     private static Uid somebody(Role role) {

@@ -79,9 +79,13 @@ public class BookedVisits {
 
     /** A visit that began so long ago and ends in so long, with somebody booked for it, and followed. */
     public VisitId booked(Uid patient, Uid caregiver, Uid by, Duration ago, Duration left) {
+        return booked(requestOf(patient), patient, caregiver, by, ago, left);
+    }
+
+    /** The same, one of several for that request. */
+    public VisitId booked(String request, Uid patient, Uid caregiver, Uid by, Duration ago, Duration left) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         Instant start = now.minus(ago);
-        String request = requestOf(patient);
         NewVisit visit =
                 new NewVisit(References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, now.plus(left));
         VisitId id = Objects.requireNonNull(CurrentUser.asSystem(() -> transaction.execute(status ->

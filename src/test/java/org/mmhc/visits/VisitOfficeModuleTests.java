@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +33,16 @@ import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.visits.ExceptionQueue.QueueLine;
+import org.mmhc.visits.ExportDictionary.Word;
+import org.mmhc.visits.ExportDictionary.WordKind;
 import org.mmhc.visits.VisitExports.MakeExport;
 import org.mmhc.visits.VisitFlow.Findings;
+import org.mmhc.visits.VisitRefusals.CodeUnfit;
 import org.mmhc.visits.VisitRefusals.ExportFormatOff;
+import org.mmhc.visits.VisitRefusals.IdentifierUnfit;
 import org.mmhc.visits.VisitRefusals.LookNeeded;
 import org.mmhc.visits.VisitRefusals.PeriodUnfit;
+import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Clocking;
@@ -87,6 +94,15 @@ class VisitOfficeModuleTests {
 
     @Autowired
     VisitExports exports;
+
+    @Autowired
+    VisitPins pins;
+
+    @Autowired
+    VisitOrders orders;
+
+    @Autowired
+    ExportDictionary dictionary;
 
     @Autowired
     ExportBook exported;
@@ -195,6 +211,54 @@ class VisitOfficeModuleTests {
                         .query(String.class)
                         .single())
                 .doesNotContain("Paul");
+    }
+
+    @Test
+    void aHomeThatSeveralWereAwayFromIsMovedToWhereTheyWere() {
+        String request = fixtures.requestOf(paul);
+        orders.movePin(request, HOME);
+        Position there = new Position(HOME.latitude() + 0.004, HOME.longitude());
+        Uid lena = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Lena Proved");
+        VisitId last = Stream.of(asha, ravi, lena)
+                .map(who -> {
+                    VisitId visit =
+                            fixtures.booked(request, paul, who, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+                    fixtures.sends(
+                            visit,
+                            who,
+                            ClockKind.IN,
+                            Duration.ofMinutes(55),
+                            new Fix(PositionState.FIXED, there, 20, null));
+                    return visit;
+                })
+                .reduce((one, other) -> other)
+                .orElseThrow();
+
+        assertThat(As.user(mira, () -> pins.proposed(last)))
+                .hasValueSatisfying(move -> assertThat(move.caregivers()).isEqualTo(3));
+        As.user(mira, () -> pins.move(last));
+        assertThat(orders.of(request).pin()).isEqualTo(new Pin(there.toMetre(), PinSource.OFFICE, 150));
+        assertThat(As.user(mira, () -> pins.proposed(last))).isEmpty();
+        assertThatExceptionOfType(VisitUnknown.class)
+                .isThrownBy(() -> As.user(paul, Role.COMMITTEE, () -> pins.proposed(last)));
+    }
+
+    @Test
+    void aNumberBelongsToWhoHasItAndACodeIsAWord() {
+        As.user(ada, () -> {
+            assertThatExceptionOfType(IdentifierUnfit.class)
+                    .isThrownBy(() -> exports.call(paul, IdentifierKind.EMPLOYEE_ID, "E1"));
+            assertThatExceptionOfType(IdentifierUnfit.class)
+                    .isThrownBy(() -> exports.call(asha, IdentifierKind.EMPLOYEE_ID, "=cmd()"));
+            assertThatExceptionOfType(CodeUnfit.class)
+                    .isThrownBy(() -> exports.map(ExportFormat.HHAX_CSV, "night care", "T1"));
+            exports.call(asha, IdentifierKind.EMPLOYEE_ID, "E 1");
+            assertThat(dictionary.numbersOf(asha)).isEqualTo(Map.of(IdentifierKind.EMPLOYEE_ID, "E 1"));
+            exports.call(asha, IdentifierKind.EMPLOYEE_ID, "");
+            assertThat(dictionary.numbersOf(asha)).isEmpty();
+            assertThat(dictionary.words(ExportFormat.SANDATA_JSON))
+                    .contains(new Word("FORGOT_IN", WordKind.REASON, "03"));
+        });
     }
 
     @Test

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** Stands for a name where there is room for two letters. */
-final class Initials {
+public final class Initials {
 
     private Initials() {}
 
     /** Of the first and the last word that begins with a letter; empty when none does. */
-    static String of(String name) {
+    public static String of(String name) {
         List<String> letters = Arrays.stream(name.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty() && Character.isLetter(word.codePointAt(0)))
                 .map(word -> Character.toString(word.codePointAt(0)).toUpperCase(Locale.ROOT))

@@ -18,10 +18,7 @@ import com.vaadin.flow.component.icon.SvgIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
-import com.vaadin.flow.component.sidenav.SideNav;
-import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.server.menu.MenuConfiguration;
-import com.vaadin.flow.server.menu.MenuEntry;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.UIScope;
 import com.vaadin.flow.spring.security.AuthenticationContext;
@@ -65,7 +62,7 @@ public class MainLayout extends AppLayout {
         this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
         setClassName("reads-large", !isStaff());
-        Aside menu = new Aside(new Brand(), navigation());
+        Aside menu = new Aside(new Brand(), new Navigation(MenuConfiguration.getMenuEntries()));
         menu.getElement().setAttribute("aria-label", getTranslation("base.layout.menu.label"));
         addToDrawer(menu);
         DrawerToggle toggle = new DrawerToggle();
@@ -99,22 +96,6 @@ public class MainLayout extends AppLayout {
     private static boolean isStaff() {
         Role role = CurrentUser.require().role();
         return role != null && role.isStaff();
-    }
-
-    private Component navigation() {
-        SideNav navigation = new SideNav();
-        navigation.getElement().setAttribute("aria-label", getTranslation("base.layout.navigation.label"));
-        MenuConfiguration.getMenuEntries().stream().map(this::entry).forEach(navigation::addItem);
-        return navigation;
-    }
-
-    private SideNavItem entry(MenuEntry entry) {
-        SideNavItem item = new SideNavItem(getTranslation(entry.title()), "/" + entry.path());
-        item.setMatchNested(entry.menuClass() != HomeView.class);
-        if (entry.icon() != null) {
-            item.setPrefixComponent(Sign.of(entry.icon()).icon());
-        }
-        return item;
     }
 
     private Component colourSchemes() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.util.OptionalInt;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
@@ -30,9 +31,13 @@ public final class CancelVisitDialog extends Dialog {
         binder.forField(reason)
                 .asRequired(getTranslation("care.problem.reasonMissing"))
                 .bind("reason");
+        Paragraph cost = new Paragraph(cost(cancelling.paidAllTheSame(visit.id())));
+        cost.setId("cancel-visit-cost");
         Div fields = new Div(
                 new Paragraph(getTranslation(
                         visit.caregiver() == null ? "care.visit.cancel.open" : "care.visit.cancel.booked")),
+                cost,
+                new Paragraph(getTranslation("care.visit.cancel.final")),
                 reason);
         fields.addClassName("dialog-fields");
         add(fields);
@@ -49,6 +54,17 @@ public final class CancelVisitDialog extends Dialog {
         cancel.setId("cancel-visit-save");
         cancel.addThemeVariants(ButtonVariant.PRIMARY, ButtonVariant.ERROR);
         getFooter().add(new Button(getTranslation("care.visit.cancel.keep"), click -> close()), cancel);
+    }
+
+    private String cost(OptionalInt percent) {
+        if (percent.isEmpty()) {
+            return getTranslation("care.visit.cancel.unknown");
+        }
+        return switch (percent.getAsInt()) {
+            case 0 -> getTranslation("care.visit.cancel.free");
+            case 100 -> getTranslation("care.visit.cancel.all");
+            default -> getTranslation("care.visit.cancel.part", percent.getAsInt());
+        };
     }
 
     private void refused(Refusal refusal, Runnable afterwards) {

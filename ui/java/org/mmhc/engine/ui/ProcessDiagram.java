@@ -11,7 +11,11 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.SvgIcon;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mmhc.base.ui.Sign;
+import org.mmhc.engine.models.ProcessModels;
 
 /**
  * A process as it is drawn, with the steps that are done and the one where the case stands, and the same in words below
@@ -62,6 +66,19 @@ public final class ProcessDiagram extends Div {
         wordsTitle.setVisible(!steps.isEmpty());
         words.removeAll();
         steps.forEach(step -> words.add(words(step)));
+    }
+
+    /** Draws the model with the steps of a case, by the ids of their elements. */
+    public void show(ProcessModels models, long model, List<String> done, List<String> active) {
+        Map<String, String> names = models.elementNames(
+                model, Stream.concat(done.stream(), active.stream()).collect(Collectors.toSet()));
+        show(
+                models.processName(model),
+                models.xml(model),
+                Stream.concat(
+                                done.stream().map(id -> new Step(id, names.get(id), Step.State.DONE)),
+                                active.stream().map(id -> new Step(id, names.get(id), Step.State.ACTIVE)))
+                        .toList());
     }
 
     private static List<String> ids(List<Step> steps, Step.State state) {

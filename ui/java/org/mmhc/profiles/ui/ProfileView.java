@@ -28,6 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
@@ -38,6 +39,7 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
+import org.mmhc.profiles.ProfilePhotos;
 import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
 import org.mmhc.profiles.ProfileStep;
 import org.springframework.scheduling.TaskScheduler;
@@ -70,6 +72,7 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
 
     ProfileView(
             ProfileKeeping profiles,
+            ProfilePhotos photos,
             UserDirectory users,
             NextSteps nextSteps,
             Broadcasts broadcasts,
@@ -88,6 +91,9 @@ class ProfileView extends Div implements HasUrlParameter<String>, BeforeLeaveObs
                 completion(),
                 stepper(),
                 panel());
+        if (CurrentUser.require().is(Role.CAREGIVER)) {
+            add(new PhotoPanel(photos, name));
+        }
         forms.forEach(form -> {
             form.read(profile);
             form.onChange(this::warnWhenUnsaved);

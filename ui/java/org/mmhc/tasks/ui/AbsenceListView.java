@@ -39,7 +39,7 @@ import org.springframework.scheduling.TaskScheduler;
 
 /** Who is away or will be, and who stands in; a place to say so for oneself, and for admins for everybody. */
 @Route(value = "absences", layout = MainLayout.class)
-@Menu(title = "tasks.absences.page.title", order = 15, icon = "absences")
+@Menu(title = "tasks.absences.page.title", order = 11, icon = "absences")
 @RolesAllowed({"COMMITTEE", "ADMIN"})
 class AbsenceListView extends Div implements HasDynamicTitle {
 

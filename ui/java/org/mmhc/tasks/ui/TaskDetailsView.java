@@ -22,11 +22,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -44,7 +41,6 @@ import org.mmhc.base.ui.Toasts.Action;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.engine.ui.ProcessDiagram;
-import org.mmhc.engine.ui.ProcessDiagram.Step;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.HeldDecisions;
 import org.mmhc.tasks.Readers;
@@ -518,15 +514,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private void drawProcess() {
         CaseProgress progress = Objects.requireNonNull(shown).progress();
-        long model = progress.processDefinitionKey();
-        Map<String, String> names = models.elementNames(
-                model,
-                Stream.concat(progress.doneElements().stream(), progress.activeElements().stream())
-                        .collect(Collectors.toSet()));
-        List<Step> steps = new ArrayList<>();
-        progress.doneElements().forEach(id -> steps.add(new Step(id, names.get(id), Step.State.DONE)));
-        progress.activeElements().forEach(id -> steps.add(new Step(id, names.get(id), Step.State.ACTIVE)));
-        diagram.show(models.processName(model), models.xml(model), steps);
+        diagram.show(models, progress.processDefinitionKey(), progress.doneElements(), progress.activeElements());
     }
 
     /** What a task form knows of this page. */

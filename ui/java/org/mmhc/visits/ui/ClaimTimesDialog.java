@@ -33,7 +33,7 @@ import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.Reason;
 
 /** Asks a caregiver when they came and left, and why that was not said at the moment itself. */
-class ClaimTimesDialog extends Dialog {
+public class ClaimTimesDialog extends Dialog {
 
     /** What is asked. */
     public record Claiming(
@@ -47,7 +47,7 @@ class ClaimTimesDialog extends Dialog {
      *
      * @param came when the caregiver came, null when that is not known
      */
-    record About(
+    public record About(
             VisitId id,
             Instant startsAt,
             Instant endsAt,
@@ -55,12 +55,12 @@ class ClaimTimesDialog extends Dialog {
             @Nullable Instant came,
             @Nullable Instant left) {
 
-        static About of(VisitFile visit) {
+        public static About of(VisitFile visit) {
             return new About(
                     visit.id(), visit.startsAt(), visit.endsAt(), visit.zone(), visit.startedAt(), visit.finishedAt());
         }
 
-        static About of(VisitPay visit) {
+        public static About of(VisitPay visit) {
             return new About(
                     visit.id(), visit.startsAt(), visit.endsAt(), visit.zone(), visit.startedAt(), visit.finishedAt());
         }
@@ -69,7 +69,7 @@ class ClaimTimesDialog extends Dialog {
     private final FormBinder<Claiming> binder = new FormBinder<>(Claiming.class);
     private final transient About about;
 
-    ClaimTimesDialog(VisitClock clocking, About about, SerializableRunnable afterwards) {
+    public ClaimTimesDialog(VisitClock clocking, About about, SerializableRunnable afterwards) {
         this.about = about;
         setHeaderTitle(getTranslation("visits.claim.title"));
         setWidth("min(28rem, 94vw)");

@@ -47,7 +47,7 @@ class EnterTimesDialog extends Dialog {
         reason.setId("enter-reason");
         reason.setLabel(getTranslation("visits.enter.reason"));
         reason.setItems(ExceptionCode.EDITED_BY_HAND.reasons());
-        reason.setItemLabelGenerator(each -> getTranslation("visits.reason." + each));
+        reason.setItemLabelGenerator(each -> getTranslation("visits.reasonToOffice." + each));
         TextArea note = new TextArea(getTranslation("visits.enter.note"));
         note.setId("enter-note");
         binder.bind(came, "startedAt");

@@ -13,14 +13,21 @@ import org.mmhc.visits.review.ExceptionState;
 /** What does not fit about a visit: how that stands, and where its caregiver says why. */
 class ExplainPanel extends VisitPanel {
 
-    ExplainPanel(VisitServices services, VisitFile visit, boolean editable, SerializableRunnable afterwards) {
+    private final boolean office;
+
+    ExplainPanel(
+            VisitServices services, VisitFile visit, Reader reader, boolean editable, SerializableRunnable afterwards) {
         super("explain");
+        office = reader == Reader.OFFICE;
         UnorderedList list = new UnorderedList();
         list.addClassName("visit-list");
         visit.exceptions().forEach(found -> list.add(item(found)));
         List<Found> asked =
                 visit.exceptions().stream().filter(Found::isToExplain).toList();
-        add(hint(getTranslation(asked.isEmpty() ? "visits.explain.hint" : "visits.explain.asked")), list);
+        if (!office) {
+            add(hint(getTranslation(asked.isEmpty() ? "visits.explain.hint" : "visits.explain.asked")));
+        }
+        add(list);
         if (editable && !asked.isEmpty()) {
             add(mainButton(
                     "visit-explain",
@@ -28,7 +35,9 @@ class ExplainPanel extends VisitPanel {
                     () -> new ExplainDialog(services.review(), visit.id(), asked, afterwards).open()));
         }
         if (visit.decideBy() != null && !visit.locked()) {
-            add(hint(getTranslation("visits.explain.decideBy", Times.exact(visit.decideBy()))));
+            add(hint(getTranslation(
+                    office ? "visits.explain.decideByOffice" : "visits.explain.decideBy",
+                    Times.exact(visit.decideBy()))));
         }
     }
 
@@ -37,7 +46,7 @@ class ExplainPanel extends VisitPanel {
         what.addClassName("visit-strong");
         ListItem item = new ListItem(what);
         if (found.reason() != null) {
-            item.add(hint(getTranslation("visits.reason." + found.reason())));
+            item.add(hint(getTranslation((office ? "visits.reasonToOffice." : "visits.reason.") + found.reason())));
         }
         if (found.explanation() != null) {
             item.add(words(found.explanation()));

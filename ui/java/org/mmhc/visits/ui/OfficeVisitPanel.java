@@ -36,6 +36,9 @@ class OfficeVisitPanel extends VisitPanel {
                 .sorted(Comparator.comparing(Line::at))
                 .forEach(line -> list.add(item(line, now)));
         add(list.getChildren().findAny().isEmpty() ? hint(getTranslation("visits.office.none")) : list);
+        if (!readOnly) {
+            add(new PinOffer(services.pins(), visit.id(), afterwards));
+        }
         if (!readOnly
                 && visit.caregiver() != null
                 && visit.status() != VisitStatus.CANCELLED
@@ -88,7 +91,7 @@ class OfficeVisitPanel extends VisitPanel {
     }
 
     private String reason(String name) {
-        return getTranslation("visits.reason." + Reason.valueOf(name));
+        return getTranslation("visits.reasonToOffice." + Reason.valueOf(name));
     }
 
     private ListItem item(Line line, Instant now) {

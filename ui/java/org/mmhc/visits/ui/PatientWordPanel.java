@@ -12,7 +12,8 @@ class PatientWordPanel extends VisitPanel {
     PatientWordPanel(VisitServices services, VisitFile visit, Reader reader, SerializableRunnable afterwards) {
         super("word", reader == Reader.PATIENT ? "visits.word.title" : "visits.word.of.title");
         if (visit.confirmed()) {
-            add(new Paragraph(getTranslation("visits.word.confirmed")));
+            add(new Paragraph(
+                    getTranslation(reader == Reader.PATIENT ? "visits.word.confirmed" : "visits.word.of.confirmed")));
         } else if (visit.mayConfirm()) {
             add(
                     new Paragraph(getTranslation(

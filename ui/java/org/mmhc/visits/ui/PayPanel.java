@@ -14,8 +14,11 @@ import org.mmhc.visits.pay.PayLedger.PayLine;
 /** What is paid for a visit, line by line. */
 class PayPanel extends VisitPanel {
 
-    PayPanel(VisitFile visit, Instant now) {
+    private final Reader reader;
+
+    PayPanel(VisitFile visit, Reader reader, Instant now) {
         super("pay");
+        this.reader = reader;
         Paragraph sum = new Paragraph(
                 visit.minutes() == null
                         ? getTranslation("visits.pay.none")
@@ -36,6 +39,9 @@ class PayPanel extends VisitPanel {
                 new Span(getTranslation("visits.pay.minutes", line.minutes())),
                 Times.label(line.enteredAt(), now));
         head.addClassName("visit-line");
-        return new ListItem(head, hint(getTranslation("visits.because." + line.because())));
+        return new ListItem(
+                head,
+                hint(getTranslation(
+                        (reader == Reader.OFFICE ? "visits.becauseToOffice." : "visits.because.") + line.because())));
     }
 }

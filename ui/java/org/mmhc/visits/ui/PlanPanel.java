@@ -4,13 +4,15 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import java.time.Instant;
+import java.util.List;
 import org.mmhc.base.ui.WallTimes;
+import org.mmhc.visits.VisitCompanions.Companion;
 import org.mmhc.visits.VisitDossier.VisitFile;
 
 /** When a visit is, who comes to whom, where that is and how one gets in. */
 class PlanPanel extends VisitPanel {
 
-    PlanPanel(VisitFile visit, Reader reader, Instant now) {
+    PlanPanel(VisitServices services, VisitFile visit, Reader reader, Instant now) {
         super("plan");
         DescriptionList facts = new DescriptionList();
         facts.addClassName("visit-facts");
@@ -18,18 +20,22 @@ class PlanPanel extends VisitPanel {
                 facts,
                 getTranslation("visits.plan.when"),
                 WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now));
+        Companion who = reader == Reader.CAREGIVER
+                ? null
+                : services.companions().of(List.of(visit.id())).get(visit.id());
         if (reader != Reader.CAREGIVER) {
-            fact(
-                    facts,
-                    getTranslation("visits.plan.caregiver"),
-                    visit.caregiverName() == null ? getTranslation("visits.plan.nobody") : visit.caregiverName());
+            facts.add(
+                    new DescriptionList.Term(getTranslation("visits.plan.caregiver")),
+                    who == null
+                            ? new DescriptionList.Description(getTranslation("visits.plan.nobody"))
+                            : new DescriptionList.Description(new WhoComes(visit.id(), who)));
         }
         if (reader != Reader.PATIENT) {
             fact(facts, getTranslation("visits.plan.patient"), visit.patientName());
             fact(
                     facts,
                     getTranslation("visits.plan.address"),
-                    visit.address() == null ? getTranslation("visits.plan.address.later") : visit.address());
+                    visit.address() == null ? hidden(visit, reader, now) : visit.address());
         }
         if (visit.startedAt() != null || visit.finishedAt() != null) {
             fact(
@@ -57,5 +63,12 @@ class PlanPanel extends VisitPanel {
         if (visit.handover() != null) {
             add(new H3(getTranslation("visits.plan.handover")), words(visit.handover()));
         }
+    }
+
+    private String hidden(VisitFile visit, Reader reader, Instant now) {
+        if (reader == Reader.OFFICE) {
+            return getTranslation("visits.plan.address.unknown");
+        }
+        return getTranslation(visit.endsAt().isBefore(now) ? "visits.plan.address.over" : "visits.plan.address.later");
     }
 }

@@ -22,7 +22,7 @@ import org.mmhc.visits.record.Feedbacks.Rating;
 import org.mmhc.visits.record.RatingTag;
 
 /** Asks a patient how a visit was. */
-class RateDialog extends Dialog {
+public class RateDialog extends Dialog {
 
     private static final int LOW = 2;
 
@@ -35,7 +35,7 @@ class RateDialog extends Dialog {
 
     private final FormBinder<Rated> binder = new FormBinder<>(Rated.class);
 
-    RateDialog(VisitFeedback feedback, VisitId visit, @Nullable Rating before, SerializableRunnable afterwards) {
+    public RateDialog(VisitFeedback feedback, VisitId visit, @Nullable Rating before, SerializableRunnable afterwards) {
         setHeaderTitle(getTranslation("visits.rate.title"));
         setWidth("min(30rem, 94vw)");
         RadioButtonGroup<Integer> stars = new RadioButtonGroup<>();

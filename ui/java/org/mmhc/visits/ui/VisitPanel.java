@@ -11,7 +11,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Toasts;
 
 /** One part of the page of a visit, with a heading. */
-abstract class VisitPanel extends Section {
+public abstract class VisitPanel extends Section {
 
     /** @param name of the part: {@code visits.<name>.title} is its heading */
     VisitPanel(String name) {
@@ -51,12 +51,12 @@ abstract class VisitPanel extends Section {
         return words;
     }
 
-    static void fact(DescriptionList facts, String term, String value) {
+    public static void fact(DescriptionList facts, String term, String value) {
         facts.add(new DescriptionList.Term(term), new DescriptionList.Description(value));
     }
 
     /** Does what a person asked for; says so, or why not, and shows how the visit stands then. */
-    static void attempt(SerializableRunnable command, String done, SerializableRunnable afterwards) {
+    public static void attempt(SerializableRunnable command, String done, SerializableRunnable afterwards) {
         try {
             command.run();
             Toasts.success(done);

@@ -1,11 +1,15 @@
 package org.mmhc.visits.ui;
 
+import java.time.Duration;
 import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileId;
+import org.mmhc.visits.VisitCompanions;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRecording;
 import org.mmhc.visits.VisitRecording.OpenedFile;
 import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,10 +21,27 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/files/visits/{reference}")
 class VisitPictures {
 
-    private final VisitRecording recording;
+    private static final CacheControl FOR_A_WHILE =
+            CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
 
-    VisitPictures(VisitRecording recording) {
+    private final VisitRecording recording;
+    private final VisitCompanions companions;
+
+    VisitPictures(VisitRecording recording, VisitCompanions companions) {
         this.recording = recording;
+        this.companions = companions;
+    }
+
+    /* The face of who comes. */
+    @GetMapping("/caregiver")
+    ResponseEntity<byte[]> openPhoto(@PathVariable String reference) {
+        return companions
+                .photo(new VisitId(reference))
+                .map(picture -> ResponseEntity.ok()
+                        .contentType(MediaType.IMAGE_JPEG)
+                        .cacheControl(FOR_A_WHILE)
+                        .body(picture))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     @GetMapping("/{fileId}")

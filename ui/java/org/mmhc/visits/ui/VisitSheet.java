@@ -75,19 +75,21 @@ class VisitSheet extends Div {
         return switch (part) {
             case CLOCK -> own && stands ? new ClockPanel(services, visit, now, afterwards) : null;
             case EXPLAIN ->
-                staff && !visit.exceptions().isEmpty() ? new ExplainPanel(services, visit, own, afterwards) : null;
+                staff && !visit.exceptions().isEmpty()
+                        ? new ExplainPanel(services, visit, reader, own, afterwards)
+                        : null;
             case WORD ->
                 PatientWordPanel.isNeeded(visit, reader)
                         ? new PatientWordPanel(services, visit, reader, afterwards)
                         : null;
             case TASKS -> new TasksPanel(services, visit, own && isTicked(visit), afterwards);
-            case PLAN -> new PlanPanel(visit, reader, now);
+            case PLAN -> new PlanPanel(services, visit, reader, now);
             case NOTES ->
                 staff || !visit.notes().isEmpty()
                         ? new NotesPanel(services, visit, reader, staff && !readOnly, afterwards)
                         : null;
             case FILES -> staff ? new FilesPanel(services, visit, staff && !readOnly, afterwards) : null;
-            case PAY -> staff && !visit.pay().isEmpty() ? new PayPanel(visit, now) : null;
+            case PAY -> staff && !visit.pay().isEmpty() ? new PayPanel(visit, reader, now) : null;
             case OFFICE ->
                 reader == Reader.OFFICE ? new OfficeVisitPanel(services, visit, now, readOnly, afterwards) : null;
         };

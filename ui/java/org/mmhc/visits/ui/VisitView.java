@@ -2,6 +2,8 @@ package org.mmhc.visits.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.tabs.TabSheetVariant;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,6 +19,8 @@ import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
+import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.tasks.TaskPage;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitId;
@@ -29,11 +33,21 @@ import org.springframework.scheduling.TaskScheduler;
 class VisitView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final transient VisitServices services;
+    private final transient TaskPage cases;
+    private final transient ProcessModels models;
+    private int tab;
     private @Nullable VisitId id;
     private transient @Nullable VisitFile shown;
 
-    VisitView(VisitServices services, Broadcasts broadcasts, TaskScheduler scheduler) {
+    VisitView(
+            VisitServices services,
+            TaskPage cases,
+            ProcessModels models,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
         this.services = services;
+        this.cases = cases;
+        this.models = models;
         addClassNames("view", "visit-view");
         LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> {
             if (id != null && changed.contains(id.value())) {
@@ -72,19 +86,42 @@ class VisitView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Reader reader = Reader.of(visit);
         removeAll();
         back(reader).ifPresent(this::add);
-        add(
-                new ViewHeader(
-                        reader == Reader.PATIENT
-                                ? visit.serviceName()
-                                : getTranslation("visits.visit.for", visit.serviceName(), visit.patientName()),
-                        WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now)),
-                new VisitSheet(services, visit, Part.ALL, false, this::refresh));
+        String when = WallTimes.span(visit.startsAt(), visit.endsAt(), visit.zone(), now);
+        ViewHeader header = new ViewHeader(
+                reader == Reader.PATIENT
+                        ? visit.serviceName()
+                        : getTranslation("visits.visit.for", visit.serviceName(), visit.patientName()),
+                when);
+        if (reader == Reader.PATIENT
+                && visit.status().isAhead()
+                && visit.startsAt().isAfter(now)) {
+            header.setActions(
+                    services.choices().of(visit.id(), when, this::refresh).toArray(Component[]::new));
+        }
+        add(header, body(visit, reader));
     }
 
-    /* The day of a caregiver is another module's, which knows this one. */
+    /* What is looked at stays in front when something is new. */
+    private Component body(VisitFile visit, Reader reader) {
+        VisitSheet sheet = new VisitSheet(services, visit, Part.ALL, false, this::refresh);
+        if (reader != Reader.OFFICE) {
+            return sheet;
+        }
+        TabSheet tabs = new TabSheet();
+        tabs.setId("visit-tabs");
+        tabs.addClassName("visit-tabs");
+        tabs.addThemeVariants(TabSheetVariant.AURA_NO_BORDER);
+        tabs.add(getTranslation("visits.visit.tab"), sheet);
+        tabs.add(getTranslation("visits.process.tab"), new VisitProcess(cases, models, visit.id()));
+        tabs.setSelectedIndex(tab);
+        tabs.addSelectedChangeListener(change -> tab = tabs.getSelectedIndex());
+        return tabs;
+    }
+
+    /* Those pages know this one. */
     private Optional<BackLink> back(Reader reader) {
         return switch (reader) {
-            case PATIENT -> Optional.of(new BackLink(getTranslation("visits.mine.page.title"), MyVisitsView.class));
+            case PATIENT -> to("my-visits", "visits.mine.page.title");
             case CAREGIVER -> to("my-day", "visits.visit.back.day");
             case OFFICE -> to("schedule", "visits.visit.back.schedule");
         };

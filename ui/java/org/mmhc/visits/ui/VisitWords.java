@@ -14,17 +14,17 @@ import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
 
 /** Says how visits stand, in the words of whoever goes or is visited. */
-final class VisitWords {
+public final class VisitWords {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private VisitWords() {}
 
-    static String addressOf(VisitId visit) {
+    public static String addressOf(VisitId visit) {
         return "visits/" + visit;
     }
 
-    static StatusBadge badge(VisitStatus status) {
+    public static StatusBadge badge(VisitStatus status) {
         return new StatusBadge(
                 translate("visits.status." + status),
                 switch (status) {
@@ -36,7 +36,7 @@ final class VisitWords {
                 });
     }
 
-    static StatusBadge badge(PayState state) {
+    public static StatusBadge badge(PayState state) {
         return new StatusBadge(
                 translate("visits.payState." + state),
                 switch (state) {
@@ -47,17 +47,17 @@ final class VisitWords {
                 });
     }
 
-    static String cancelled(CancelReason reason) {
+    public static String cancelled(CancelReason reason) {
         return translate("visits.cancelReason." + reason);
     }
 
     /** The clock on the wall, a word when it is not known. */
-    static String clock(@Nullable Instant time, ZoneId zone) {
+    public static String clock(@Nullable Instant time, ZoneId zone) {
         return time == null ? translate("visits.time.unknown") : TIME.format(time.atZone(zone));
     }
 
     /** From when until when somebody was there, as far as is known. */
-    static String times(@Nullable Instant came, @Nullable Instant left, ZoneId zone) {
+    public static String times(@Nullable Instant came, @Nullable Instant left, ZoneId zone) {
         return came == null && left == null
                 ? translate("visits.time.unknown")
                 : translate("visits.time.fromTo", clock(came, zone), clock(left, zone));

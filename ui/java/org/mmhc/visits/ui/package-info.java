@@ -1,4 +1,4 @@
-/** Screens on which caregivers and patients see their visits, and say what became of them. */
+/** The page of a visit, and what is said and entered on it. */
 @NullMarked
 package org.mmhc.visits.ui;
 

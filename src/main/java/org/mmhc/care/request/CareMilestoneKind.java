@@ -24,6 +24,8 @@ public enum CareMilestoneKind {
     MOVED,
     /** One visit was called off. */
     VISIT_CANCELLED,
+    /** The patient would rather have a visit at another time. */
+    OTHER_TIME_WISHED,
     PAUSED,
     /** The patient wants visits on a holiday. */
     HOLIDAY_WANTED,

@@ -21,6 +21,7 @@ public enum Notice {
     HOLIDAY_ASKED(CareRequestStatus.OPEN),
     HOLIDAY_LEFT_OUT(CareRequestStatus.OPEN),
     VISITS_TAKEN_AWAY(EnumSet.allOf(CareRequestStatus.class)),
+    OTHER_TIME_WISHED(CareRequestStatus.OPEN),
     ASSIGNMENT_OVERDUE(CareRequestStatus.OPEN);
 
     private final Set<CareRequestStatus> states;

@@ -8,10 +8,13 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.menu.MenuEntry;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.springframework.test.context.ContextConfiguration;
@@ -36,6 +39,32 @@ class MainLayoutViewTests extends SpringBrowserlessTest {
         ComponentUtil.fireEvent(last, new ClickEvent<>(last));
 
         assertThat(themes).filteredOn(MenuItem::isChecked).containsExactly(last);
+    }
+
+    @Test
+    void manyPagesStandInSectionsThatOpenAndClose() {
+        Navigation menu = new Navigation(IntStream.of(0, 10, 12, 13, 14, 40, 60, 70, 75, 80, 90)
+                .mapToObj(MainLayoutViewTests::page)
+                .toList());
+
+        assertThat(menu.getItems())
+                .extracting(SideNavItem::getLabel)
+                .containsExactly("Home", "Home", "Care", "My own", "Set-up", "Running it");
+        assertThat(menu.getItems().get(2).getItems()).hasSize(3);
+        assertThat(menu.getItems())
+                .filteredOn(SideNavItem::isExpanded)
+                .containsExactly(menu.getItems().get(2));
+    }
+
+    @Test
+    void fewPagesStandAsTheyAre() {
+        assertThat(new Navigation(List.of(page(0), page(12), page(80))).getItems())
+                .hasSize(3)
+                .allMatch(item -> item.getItems().isEmpty());
+    }
+
+    private static MenuEntry page(int order) {
+        return new MenuEntry("page-" + order, "base.home.page.title", (double) order, "home", LostView.class);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.mmhc.care.OfferDesk;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.VisitCancelling;
+import org.mmhc.care.VisitWishes;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.ExtraTimes;
 import org.mmhc.care.availability.PairRules;
@@ -49,6 +50,9 @@ public abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     protected VisitCancelling cancelling;
+
+    @MockitoBean
+    protected VisitWishes wishes;
 
     @MockitoBean
     protected PairRules pairs;

@@ -2,6 +2,7 @@ package org.mmhc.profiles.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -10,6 +11,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.avatar.Avatar;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
@@ -52,6 +54,8 @@ import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.profiles.ProfileKeeping.ProfileDetails;
 import org.mmhc.profiles.ProfileKeeping.SaveAddress;
+import org.mmhc.profiles.ProfilePhotos;
+import org.mmhc.profiles.ProfileRefusals.PhotoUnfit;
 import org.mmhc.profiles.ProfilesInMemory;
 import org.mmhc.profiles.Skill;
 import org.mockito.Answers;
@@ -81,6 +85,9 @@ class ProfileViewTests extends SpringBrowserlessTest {
 
     @Autowired
     ProfileKeeping profiles;
+
+    @MockitoBean
+    ProfilePhotos photos;
 
     @MockitoBean
     UserDirectory users;
@@ -186,6 +193,36 @@ class ProfileViewTests extends SpringBrowserlessTest {
         assertThat(span("completion-text")).isEqualTo("Your profile is complete");
         assertThat(find(Anchor.class).withId("profile-next").single().getText()).isEqualTo("Next: Nursing licence");
         assertThat(toasts()).contains("Your profile is complete, thank you");
+    }
+
+    @Test
+    void aCaregiverShowsTheirFaceAndTakesItAway() {
+        navigate(ProfileView.class);
+        assertThat(find(Avatar.class).withId("photo-face").single().getAbbreviation())
+                .isEqualTo("RP");
+        when(photos.isThere()).thenReturn(true);
+        find(PhotoPanel.class).single().keep(new byte[] {7});
+
+        verify(photos).save(new byte[] {7});
+        assertThat(find(Avatar.class).withId("photo-face").single().getImage()).startsWith("/files/photos/" + ROSA);
+        test(find(Button.class).withId("photo-remove").single()).click();
+        verify(photos).remove();
+    }
+
+    @Test
+    void whatIsNoPhotoIsSaid() {
+        navigate(ProfileView.class);
+        doThrow(new PhotoUnfit()).when(photos).save(any());
+        find(PhotoPanel.class).single().keep(new byte[] {7});
+
+        assertThat(toasts()).contains("That is no photo that can be shown.");
+    }
+
+    @Test
+    @WithMockUser(username = "P-100001-N", roles = "PATIENT")
+    void patientsShowNoPhoto() {
+        navigate(ProfileView.class);
+        assertThat(find(PhotoPanel.class).exists()).isFalse();
     }
 
     @Test

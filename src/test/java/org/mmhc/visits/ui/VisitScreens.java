@@ -1,5 +1,6 @@
 package org.mmhc.visits.ui;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -11,23 +12,30 @@ import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.storage.FileStorage;
+import org.mmhc.tasks.TaskPage;
 import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
 import org.mmhc.visits.VisitClock;
+import org.mmhc.visits.VisitCompanions;
+import org.mmhc.visits.VisitCompanions.Companion;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitFeedback;
 import org.mmhc.visits.VisitHours;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitOutcome;
+import org.mmhc.visits.VisitPins;
 import org.mmhc.visits.VisitRatings;
 import org.mmhc.visits.VisitRecording;
 import org.mmhc.visits.VisitReview;
@@ -45,68 +53,84 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 /** What tests of the screens of visits share: services that answer what a test tells them, and a visit of Asha to Paul. */
 @ContextConfiguration(classes = {ScreenTestSetup.class, VisitServices.class})
 @ViewPackages(packages = {"org.mmhc.visits.ui", "org.mmhc.base.ui"})
-abstract class VisitScreens extends SpringBrowserlessTest {
+public abstract class VisitScreens extends SpringBrowserlessTest {
 
-    static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
-    static final Uid ASHA = Uid.of(Role.CAREGIVER, 100002);
-    static final VisitId VISIT = new VisitId("V-0HQ3ZK5RWX1QT");
-    static final Instant START = ScreenTestSetup.NOW.minusSeconds(600);
-    static final Instant END = START.plusSeconds(7200);
-
-    @MockitoBean
-    VisitDossier dossier;
+    protected static final Uid PAUL = Uid.of(Role.PATIENT, 100001);
+    protected static final Uid ASHA = Uid.of(Role.CAREGIVER, 100002);
+    protected static final VisitId VISIT = new VisitId("V-0HQ3ZK5RWX1QT");
+    protected static final Instant START = ScreenTestSetup.NOW.minusSeconds(600);
+    protected static final Instant END = START.plusSeconds(7200);
 
     @MockitoBean
-    VisitClock clocking;
+    protected VisitDossier dossier;
 
     @MockitoBean
-    VisitRecording recording;
+    protected VisitClock clocking;
 
     @MockitoBean
-    VisitReview review;
+    protected VisitRecording recording;
 
     @MockitoBean
-    VisitFeedback feedback;
+    protected VisitReview review;
 
     @MockitoBean
-    VisitAgenda agenda;
+    protected VisitFeedback feedback;
 
     @MockitoBean
-    VisitHours hours;
+    protected VisitAgenda agenda;
 
     @MockitoBean
-    VisitRatings ratings;
+    protected VisitHours hours;
 
     @MockitoBean
-    FileStorage storage;
+    protected VisitRatings ratings;
 
     @MockitoBean
-    AgencySettings agency;
+    protected VisitCompanions companions;
+
+    @MockitoBean
+    protected VisitPins pins;
+
+    @MockitoBean
+    protected TaskPage cases;
+
+    @MockitoBean
+    protected ProcessModels models;
+
+    @MockitoBean
+    protected VisitChoices choices;
+
+    @MockitoBean
+    protected FileStorage storage;
+
+    @MockitoBean
+    protected AgencySettings agency;
 
     @BeforeEach
     void theAgencyIsWhereTheClockIs() {
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(storage.acceptedTypes()).thenReturn(List.of("image/*"));
         when(storage.maxBytes()).thenReturn(10L * 1024 * 1024);
+        when(companions.of(any())).thenReturn(Map.of(VISIT, new Companion("Asha Menon", List.of("en", "kn"), true)));
     }
 
     /** The page of the visit, as it is told then. */
-    void open(VisitFile visit) {
+    protected void open(VisitFile visit) {
         when(dossier.open(VISIT)).thenReturn(visit);
         when(dossier.refreshed(VISIT)).thenReturn(visit);
         com.vaadin.flow.component.UI.getCurrent().navigate("visits/" + VISIT);
     }
 
-    static Found found(ExceptionCode code, ExceptionState state) {
+    protected static Found found(ExceptionCode code, ExceptionState state) {
         return new Found(
                 VISIT.value(), code, Severity.REVIEW, true, state, END, null, null, null, null, null, null, null, null);
     }
 
-    static VisitFile visit(VisitStatus status) {
+    protected static VisitFile visit(VisitStatus status) {
         return visit(status, null, null, List.of(), List.of(), false, null);
     }
 
-    static VisitFile visit(
+    protected static VisitFile visit(
             VisitStatus status,
             @Nullable Instant came,
             @Nullable VisitOutcome outcome,
@@ -156,7 +180,8 @@ abstract class VisitScreens extends SpringBrowserlessTest {
                 3);
     }
 
-    static AgendaLine line(VisitStatus status, Instant start, boolean toExplain, boolean toConfirm, boolean toRate) {
+    protected static AgendaLine line(
+            VisitStatus status, Instant start, boolean toExplain, boolean toConfirm, boolean toRate) {
         return new AgendaLine(
                 VISIT,
                 "CR-0HQ3ZK5RWX1QT",
@@ -178,27 +203,32 @@ abstract class VisitScreens extends SpringBrowserlessTest {
     }
 
     @SuppressWarnings("unchecked")
-    <C extends Component> C field(Class<? super C> type, String id) {
+    protected <C extends Component> C field(Class<? super C> type, String id) {
         return (C) find((Class<? extends Component>) type).withId(id).single();
     }
 
-    void press(String id) {
+    protected void press(String id) {
         test(field(Button.class, id)).click();
     }
 
-    void write(String id, String text) {
+    protected void write(String id, String text) {
         test(field(TextArea.class, id)).setValue(text);
     }
 
-    boolean offers(String id) {
+    protected boolean offers(String id) {
         return find(Button.class).withId(id).exists();
     }
 
-    String page() {
-        return getCurrentView().getElement().getTextRecursively();
+    /** With what stands in tabs, of which only the one in front is drawn. */
+    protected String page() {
+        return Stream.concat(
+                        Stream.of((Component) getCurrentView()),
+                        find(VisitSheet.class).all().stream().map(Component.class::cast))
+                .map(part -> part.getElement().getTextRecursively())
+                .collect(Collectors.joining());
     }
 
-    String toasts() {
+    protected String toasts() {
         return find(Notification.class).all().stream()
                 .map(toast -> toast.getElement().getTextRecursively())
                 .collect(Collectors.joining());

@@ -5,22 +5,29 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.engine.ui.ProcessDiagram;
+import org.mmhc.tasks.TaskPage.CaseProgress;
 import org.mmhc.visits.VisitClock.ClockNow;
 import org.mmhc.visits.VisitClock.EnterTimes;
 import org.mmhc.visits.VisitFeedback.Rate;
 import org.mmhc.visits.VisitOutcome;
+import org.mmhc.visits.VisitPins.PinMove;
 import org.mmhc.visits.VisitRecording.SayOutcomes;
 import org.mmhc.visits.VisitRecording.WriteNote;
 import org.mmhc.visits.VisitRefusals.TimesUnfit;
@@ -33,9 +40,11 @@ import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.TaskReason;
 import org.mmhc.visits.record.TaskResult;
+import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.ExceptionState;
 import org.mmhc.visits.review.Reason;
+import org.mmhc.visits.review.Severity;
 
 @SignedIn(role = Role.CAREGIVER, number = 100002)
 class VisitViewTests extends VisitScreens {
@@ -188,5 +197,63 @@ class VisitViewTests extends VisitScreens {
 
         assertThat(page()).contains("Nothing has happened yet.");
         assertThat(offers("visit-check-out")).isFalse();
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeSeesWhereTheProcessStands() {
+        when(cases.progressOf(VISIT.value()))
+                .thenReturn(Optional.of(new CaseProgress(7, List.of("UserTask_FinishVisit"), List.of())));
+        when(models.elementNames(7, Set.of("UserTask_FinishVisit")))
+                .thenReturn(Map.of("UserTask_FinishVisit", "Finish visit"));
+        when(models.processName(7)).thenReturn("Visit");
+        when(models.xml(7)).thenReturn("<definitions/>");
+        open(visit(VisitStatus.IN_PROGRESS, START, null, List.of(), List.of(), false, null));
+        find(TabSheet.class).single().setSelectedIndex(1);
+
+        assertThat(find(ProcessDiagram.class).single().getElement().getTextRecursively())
+                .contains("Finish visit");
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeIsOfferedToMoveTheHomeToWhereEverybodyWas() {
+        when(pins.proposed(VISIT)).thenReturn(Optional.of(new PinMove(340, 3, 2)));
+        open(visit(VisitStatus.UNDER_REVIEW, START, null, List.of(), List.of(), false, null));
+        assertThat(page()).contains("3 visits of 2 people were all at the same place, 340 m");
+        press("move-pin");
+
+        verify(pins).move(VISIT);
+    }
+
+    @Test
+    void caregiversSeeNeitherTheProcessNorThePin() {
+        open(visit(VisitStatus.IN_PROGRESS, START, null, List.of(), List.of(), false, null));
+
+        assertThat(find(TabSheet.class).exists()).isFalse();
+        assertThat(offers("move-pin")).isFalse();
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeReadsOfTheCaregiverWhatTheySaidOfThemselves() {
+        Found forgot = new Found(
+                VISIT.value(),
+                ExceptionCode.NO_CHECK_OUT,
+                Severity.REVIEW,
+                true,
+                ExceptionState.EXPLAINED,
+                END,
+                Reason.FORGOT_OUT,
+                null,
+                END,
+                null,
+                null,
+                null,
+                null,
+                null);
+        open(visit(VisitStatus.UNDER_REVIEW, START, null, List.of(forgot), List.of(), false, null));
+
+        assertThat(page()).contains("The caregiver forgot to check out").doesNotContain("I forgot", "You need not");
     }
 }

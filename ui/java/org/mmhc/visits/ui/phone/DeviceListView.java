@@ -22,7 +22,7 @@ import org.mmhc.visits.device.DeviceKeeping.KnownDevice;
 
 /** Phones that clock: caregivers see their own and begin to use the one in their hand, admins see all; both end what they see. */
 @Route(value = "devices", layout = MainLayout.class)
-@Menu(title = "visits.devices.page.title", order = 48, icon = "phones")
+@Menu(title = "visits.devices.page.title", order = 72, icon = "phones")
 @RolesAllowed({"CAREGIVER", "ADMIN"})
 class DeviceListView extends Div implements HasDynamicTitle {
 
