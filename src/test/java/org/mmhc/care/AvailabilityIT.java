@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnknown;
 import org.mmhc.care.availability.AvailabilityRefusals.ExtraTimeUnfit;
+import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.DecideAbsence;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
@@ -98,6 +100,18 @@ class AvailabilityIT extends BookedVisitsStage {
                 .isThrownBy(() -> As.user(caregiver, () -> extraTimes.say(new SayExtraTime(to, from))));
         As.user(caregiver, () -> extraTimes.drop(also));
         assertThat(times().extra()).isEmpty();
+    }
+
+    @Test
+    void timesThatHoldForAWhileAreKeptWithTheirDays() {
+        LocalDate last = LocalDate.ofInstant(clock.instant(), agency.zone()).plusWeeks(2);
+        List<Slot> changing = List.of(MORNINGS.between(null, last), MORNINGS.between(last.plusDays(1), null));
+        As.user(caregiver, () -> availability.say(new Week(changing)));
+        assertThat(times().week().slots()).isEqualTo(changing);
+        assertThat(As.user(caregiver, availability::mine).week().slots()).isEqualTo(changing);
+        Slot never = MORNINGS.between(last, last.minusDays(1));
+        assertThatExceptionOfType(SlotNever.class)
+                .isThrownBy(() -> As.user(caregiver, () -> availability.say(new Week(List.of(never)))));
     }
 
     @Test

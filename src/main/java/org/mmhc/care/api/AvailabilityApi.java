@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,16 @@ class AvailabilityApi {
      * A time of the week, by the clock of the agency.
      *
      * @param end one that is not after the start is one of the next day
+     * @param validFrom the first day on which it can begin; it always could when this is left out
+     * @param validUntil the last day on which it can begin; it holds for good when this is left out
      */
     record WeekSlot(
             @NotNull DayOfWeek day,
             @NotNull LocalTime start,
             @NotNull LocalTime end,
-            @NotNull Slot.Kind kind) {}
+            @NotNull Slot.Kind kind,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {}
 
     /** All times of the week. */
     record NewWeek(@NotNull @Size(max = MOST_SLOTS) List<@NotNull @Valid WeekSlot> slots) {}
@@ -106,13 +111,16 @@ class AvailabilityApi {
 
     @Operation(
             summary = "Say when in the week one can work",
-            description = "In the place of what one said before. Refused when times overlap.")
+            description =
+                    "In the place of what one said before. Refused when times overlap or one begins on no day. What is over is still"
+                            + " told for 30 days.")
     @Callers(Role.CAREGIVER)
     @PutMapping("/availability/week")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void saveWeek(@Valid @RequestBody NewWeek week) {
         availability.say(new Week(week.slots().stream()
-                .map(slot -> new Slot(slot.day(), slot.start(), slot.end(), slot.kind()))
+                .map(slot -> new Slot(
+                        slot.day(), slot.start(), slot.end(), slot.kind(), slot.validFrom(), slot.validUntil()))
                 .toList()));
     }
 

@@ -2,6 +2,7 @@ package org.mmhc.care.availability;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -77,7 +78,8 @@ public class Availabilities {
         List<String> uids = caregivers.stream().map(Uid::value).toList();
         Map<Uid, List<Slot>> slots = new HashMap<>();
         sql.sql("""
-                        select caregiver, weekday, time_to_sec(start_time), time_to_sec(end_time), kind
+                        select caregiver, weekday, time_to_sec(start_time), time_to_sec(end_time), kind,
+                            valid_from, valid_until
                         from care_availability_slot where caregiver in (:caregivers)
                         """).param("caregivers", uids).query(row -> {
             slots.computeIfAbsent(new Uid(row.getString(1)), none -> new ArrayList<>())
@@ -85,7 +87,9 @@ public class Availabilities {
                             DayOfWeek.of(row.getInt(2)),
                             LocalTime.ofSecondOfDay(row.getInt(3)),
                             LocalTime.ofSecondOfDay(row.getInt(4)),
-                            Slot.Kind.valueOf(row.getString(5))));
+                            Slot.Kind.valueOf(row.getString(5)),
+                            row.getObject(6, LocalDate.class),
+                            row.getObject(7, LocalDate.class)));
         });
         Map<Uid, List<Away>> away = new HashMap<>();
         absences.approved(caregivers, from, to)

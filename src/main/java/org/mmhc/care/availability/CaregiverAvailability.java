@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -26,6 +28,7 @@ import org.mmhc.care.availability.AvailabilityRefusals.AbsenceDecided;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnknown;
+import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsChanged;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
@@ -71,6 +74,7 @@ public class CaregiverAvailability {
     private final BookedTimes booked;
     private final Calendars calendars;
     private final WorkLimits limits;
+    private final AgencySettings agency;
     private final UserDirectory users;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -84,6 +88,7 @@ public class CaregiverAvailability {
             BookedTimes booked,
             Calendars calendars,
             WorkLimits limits,
+            AgencySettings agency,
             UserDirectory users,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -95,6 +100,7 @@ public class CaregiverAvailability {
         this.booked = booked;
         this.calendars = calendars;
         this.limits = limits;
+        this.agency = agency;
         this.users = users;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -161,7 +167,9 @@ public class CaregiverAvailability {
 
     private AvailabilityDetails details(Uid caregiver) {
         List<AbsenceRow> rows = rows(absences.of(caregiver, clock.instant().minus(SHOWN)));
-        return new AvailabilityDetails(caregiver, week(caregiver), extraTimes.of(caregiver), rows, terms(caregiver));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
+        return new AvailabilityDetails(
+                caregiver, week(caregiver).told(today), extraTimes.of(caregiver), rows, terms(caregiver));
     }
 
     private List<AbsenceRow> rows(List<TimeOff> found) {
@@ -217,14 +225,15 @@ public class CaregiverAvailability {
     }
 
     private Week week(Uid caregiver) {
-        return new Week(sql.sql(
-                        "select weekday, start_time, end_time, kind from care_availability_slot where caregiver = ?")
+        return new Week(sql.sql("select * from care_availability_slot where caregiver = ?")
                 .param(caregiver.value())
                 .query((row, index) -> new Slot(
                         DayOfWeek.of(row.getInt("weekday")),
                         row.getObject("start_time", LocalTime.class),
                         row.getObject("end_time", LocalTime.class),
-                        Slot.Kind.valueOf(row.getString("kind"))))
+                        Slot.Kind.valueOf(row.getString("kind")),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class)))
                 .list());
     }
 
@@ -240,7 +249,7 @@ public class CaregiverAvailability {
                 .orElse(WorkTerms.USUAL);
     }
 
-    /** Says the times of the week at which the caller can work, in the place of those they said before. Refused with {@link WeekUnfit}. */
+    /** Says the times of the week at which the caller can work, in the place of those they said before. Refused with {@link WeekUnfit}, {@link SlotNever}. */
     @Audited(value = "care.weekSaid", subject = "#actor")
     @PreAuthorize("hasRole('CAREGIVER')")
     public void say(@NotNull Week week) {
@@ -257,18 +266,24 @@ public class CaregiverAvailability {
         sql.sql("delete from care_availability_slot where caregiver = ?")
                 .param(me.value())
                 .update();
-        week.slots()
-                .forEach(slot -> sql.sql("""
-                                insert into care_availability_slot (caregiver, weekday, start_time, end_time, kind)
-                                values (?, ?, ?, ?, ?)
-                                """)
-                        .params(
-                                me.value(),
-                                slot.day().getValue(),
-                                slot.start(),
-                                slot.end(),
-                                slot.kind().name())
-                        .update());
+        for (int place = 0; place < week.slots().size(); place++) {
+            Slot slot = week.slots().get(place);
+            sql.sql("""
+                            insert into care_availability_slot (caregiver, place, weekday, start_time, end_time, kind,
+                                valid_from, valid_until)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            me.value(),
+                            place,
+                            slot.day().getValue(),
+                            slot.start(),
+                            slot.end(),
+                            slot.kind().name(),
+                            slot.validFrom(),
+                            slot.validUntil())
+                    .update();
+        }
     }
 
     /** Which visits of the caller somebody else must take if they are away then. */

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Candidate.PartName;
@@ -113,7 +113,8 @@ final class Score {
             met += wanted.gender() == facts.gender() ? 0.3 : 0;
         }
         Week week = facts.times().week();
-        if (week.slots().stream().anyMatch(slot -> slot.kind() == Slot.Kind.PREFERRED)) {
+        if (wanted.visits().stream()
+                .anyMatch(visit -> week.hasPreference(LocalDate.ofInstant(visit.startsAt(), zone)))) {
             long liked = judged.possible().stream()
                     .filter(visit -> week.prefers(visit.startsAt(), visit.endsAt(), zone))
                     .count();

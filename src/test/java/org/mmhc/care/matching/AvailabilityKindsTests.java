@@ -72,6 +72,48 @@ class AvailabilityKindsTests {
     }
 
     @Test
+    void aTimeOfTheWeekHoldsFromItsFirstDayToItsLast() {
+        LocalDate last = A_MONDAY.plusWeeks(1);
+        Week week = week(slot(MONDAY, "22:00", "06:00").between(A_MONDAY, last));
+        assertThat(week.covers(at(A_MONDAY.minusWeeks(1), "22:00"), at(A_MONDAY.minusWeeks(1), "23:00"), KOLKATA))
+                .isFalse();
+        assertThat(week.covers(at(A_MONDAY, "22:00"), at(A_MONDAY, "23:00"), KOLKATA))
+                .isTrue();
+        assertThat(week.covers(at(last, "23:00"), at(last.plusDays(1), "06:00"), KOLKATA))
+                .as("the night that begins on the last day")
+                .isTrue();
+        assertThat(week.covers(at(last.plusWeeks(1), "22:00"), at(last.plusWeeks(1), "23:00"), KOLKATA))
+                .isFalse();
+    }
+
+    @Test
+    void onesTimeGoesOnWhereTheOtherEnds() {
+        Week week = week(
+                slot(MONDAY, "08:00", "12:00").between(null, A_MONDAY),
+                slot(MONDAY, "08:00", "17:00").between(A_MONDAY.plusDays(1), null));
+        assertThat(week.covers(at(A_MONDAY, "11:00"), at(A_MONDAY, "13:00"), KOLKATA))
+                .isFalse();
+        LocalDate next = A_MONDAY.plusWeeks(1);
+        assertThat(week.covers(at(next, "11:00"), at(next, "13:00"), KOLKATA)).isTrue();
+    }
+
+    @Test
+    void whoseWeekIsOverIsNotTakenForOneWhoCanAlways() {
+        Week over = week(slot(MONDAY, "08:00", "12:00").between(null, A_MONDAY.minusWeeks(1)));
+        assertThat(rules(over, List.of(), at(A_MONDAY, "08:00"), at(A_MONDAY, "10:00")))
+                .containsExactly(Rule.NOT_AVAILABLE);
+    }
+
+    @Test
+    void anHourThatComesTwiceIsNoTimeThatPasses() {
+        Week other = week(slot(DayOfWeek.FRIDAY, "08:00", "12:00"));
+        Instant secondTime = Instant.parse("2026-10-25T00:45:00Z");
+        assertThat(other.covers(secondTime, secondTime.plusSeconds(1800), BERLIN))
+                .as("from 02:45 to 02:15")
+                .isFalse();
+    }
+
+    @Test
     void weekdayOfTheUtcDate() {
         Week tuesdays = week(slot(TUESDAY, "00:00", "04:00"));
         Instant mondayInUtc = at(A_MONDAY.plusDays(1), "01:00");

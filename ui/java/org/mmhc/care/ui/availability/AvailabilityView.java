@@ -149,22 +149,60 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
 
     private Component chip(Slot slot) {
         String words = words(slot);
+        Button dates = new Button(words, click -> askDates(slot));
+        dates.addThemeVariants(ButtonVariant.TERTIARY);
+        dates.setId("slot-" + slot.day() + "-" + MINUTE.format(slot.start()) + "-" + slot.validFrom());
+        dates.setTooltipText(getTranslation("care.slot.dates.hint"));
         Button remove = new Button(Sign.CLOSE.icon(), click -> remove(slot));
         remove.addThemeVariants(ButtonVariant.TERTIARY);
         remove.setAriaLabel(getTranslation("care.slot.remove.action", ScheduleWords.nameOf(slot.day()), words));
-        Span chip = new Span(new Span(words), remove);
+        Span chip = new Span(dates, remove);
         chip.addClassNames("week-slot", "week-slot-" + slot.kind().name().toLowerCase(Locale.ROOT));
+        if (isOver(slot)) {
+            chip.addClassName("week-slot-over");
+        }
         return chip;
     }
 
+    private boolean isOver(Slot slot) {
+        return slot.isOver(LocalDate.ofInstant(clock.instant(), Times.zone()));
+    }
+
     private String words(Slot slot) {
-        return getTranslation(
+        String time = getTranslation(
                 "care.slot.words.label",
                 getTranslation(
                         slot.end().isAfter(slot.start()) ? "base.time.span" : "base.time.spanOverNight",
                         MINUTE.format(slot.start()),
                         MINUTE.format(slot.end())),
                 getTranslation("care.slotKind." + slot.kind()));
+        String dates = dates(slot);
+        return dates.isEmpty() ? time : getTranslation("care.slot.words.label", time, dates);
+    }
+
+    private String dates(Slot slot) {
+        LocalDate first = slot.validFrom();
+        LocalDate last = slot.validUntil();
+        if (last == null) {
+            return first == null ? "" : getTranslation("care.slot.words.from", Times.day(first));
+        }
+        if (isOver(slot)) {
+            return getTranslation("care.slot.words.over", Times.day(last));
+        }
+        return first == null
+                ? getTranslation("care.slot.words.until", Times.day(last))
+                : getTranslation("care.slot.words.between", Times.day(first), Times.day(last));
+    }
+
+    private void askDates(Slot slot) {
+        new SlotDatesDialog(
+                        slot,
+                        words(slot.between(null, null)),
+                        changed -> availability.say(new Week(said.slots().stream()
+                                .map(other -> other.equals(slot) ? changed : other)
+                                .toList())),
+                        this::refresh)
+                .open();
     }
 
     private void addTimes(Set<DayOfWeek> days) {

@@ -2,8 +2,10 @@ package org.mmhc.care.ui.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -12,7 +14,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
@@ -32,6 +33,7 @@ import org.mmhc.care.availability.AbsenceId;
 import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.AbsenceState;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
+import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
 import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
@@ -75,7 +77,7 @@ class AvailabilityViewTests extends CareScreens {
 
     @Test
     void timesAreAddedToThoseThatWereSaid() {
-        assertThat(texts(Span.class)).contains("08:00 to 12:00, gladly");
+        assertThat(texts(Button.class)).contains("08:00 to 12:00, gladly");
         press("slot-add-WEDNESDAY");
         press("slot-save");
 
@@ -83,6 +85,30 @@ class AvailabilityViewTests extends CareScreens {
                 .say(new Week(List.of(
                         MORNINGS,
                         new Slot(DayOfWeek.WEDNESDAY, LocalTime.of(8, 0), LocalTime.of(17, 0), Slot.Kind.PREFERRED))));
+    }
+
+    @Test
+    void aTimeOfTheWeekIsGivenAFirstAndALastDay() {
+        press("slot-MONDAY-08:00-null");
+        this.<DatePicker>field(DatePicker.class, "slot-validFrom").setValue(LocalDate.of(2026, 11, 30));
+        this.<DatePicker>field(DatePicker.class, "slot-validUntil").setValue(LocalDate.of(2026, 12, 21));
+        Slot forAWhile = MORNINGS.between(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 21));
+        doThrow(refusal(SlotNever.class, DayOfWeek.MONDAY)).when(availability).say(new Week(List.of(forAWhile)));
+        press("dates-save");
+        assertThat(this.<DatePicker>field(DatePicker.class, "slot-validUntil").getErrorMessage())
+                .isEqualTo("On no Monday: the last day comes before the first.");
+
+        doNothing().when(availability).say(any(Week.class));
+        Slot over = MORNINGS.between(null, LocalDate.of(2026, 11, 16));
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, new Week(List.of(over, forAWhile)), List.of(), List.of(), WorkTerms.USUAL));
+        press("dates-save");
+        verify(availability, times(2)).say(new Week(List.of(forAWhile)));
+        assertThat(texts(Button.class))
+                .contains(
+                        "08:00 to 12:00, gladly, ended 16 Nov 2026",
+                        "08:00 to 12:00, gladly, 30 Nov 2026 to 21 Dec 2026");
     }
 
     @Test
