@@ -76,6 +76,7 @@ class AvailabilityApi {
      * How much a caregiver wants to work at most, and how far they go.
      *
      * @param hoursWeek hours a week, from 1
+     * @param targetHours hours a week that one would like, from 1 to that
      * @param hoursDay hours a day, from 1
      * @param visitsDay visits a day, from 1
      * @param travelKm kilometres to a patient, 1 to 200
@@ -83,6 +84,7 @@ class AvailabilityApi {
      */
     record NewWorkTerms(
             int hoursWeek,
+            @Nullable Integer targetHours,
             int hoursDay,
             int visitsDay,
             int travelKm,
@@ -161,6 +163,7 @@ class AvailabilityApi {
     void saveWorkTerms(SeenVersion seen, @Valid @RequestBody NewWorkTerms terms) {
         availability.save(new SaveTerms(new WorkTerms(
                 terms.hoursWeek(),
+                terms.targetHours(),
                 terms.hoursDay(),
                 terms.visitsDay(),
                 terms.travelKm(),

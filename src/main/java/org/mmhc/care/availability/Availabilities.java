@@ -113,11 +113,7 @@ public class Availabilities {
     public Map<Uid, WorkTerms> termsOf(Collection<Uid> caregivers) {
         Map<Uid, WorkTerms> terms = new HashMap<>();
         if (!caregivers.isEmpty()) {
-            sql.sql("""
-                            select caregiver, hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude,
-                                confirmed_at, version
-                            from care_work_terms where caregiver in (:caregivers)
-                            """)
+            sql.sql("select * from care_work_terms where caregiver in (:caregivers)")
                     .param("caregivers", caregivers.stream().map(Uid::value).toList())
                     .query(row -> {
                         terms.put(new Uid(row.getString("caregiver")), Terms.READ.mapRow(row, 0));

@@ -32,6 +32,7 @@ import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsChanged;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
+import org.mmhc.care.availability.BookedWeeks.BookedWeek;
 import org.mmhc.care.availability.ExtraTimes.ExtraTime;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.BookedTimes;
@@ -72,6 +73,7 @@ public class CaregiverAvailability {
     private final ExtraTimes extraTimes;
     private final VisitCalendar visits;
     private final BookedTimes booked;
+    private final BookedWeeks bookedWeeks;
     private final Calendars calendars;
     private final WorkLimits limits;
     private final AgencySettings agency;
@@ -86,6 +88,7 @@ public class CaregiverAvailability {
             ExtraTimes extraTimes,
             VisitCalendar visits,
             BookedTimes booked,
+            BookedWeeks bookedWeeks,
             Calendars calendars,
             WorkLimits limits,
             AgencySettings agency,
@@ -98,6 +101,7 @@ public class CaregiverAvailability {
         this.extraTimes = extraTimes;
         this.visits = visits;
         this.booked = booked;
+        this.bookedWeeks = bookedWeeks;
         this.calendars = calendars;
         this.limits = limits;
         this.agency = agency;
@@ -126,9 +130,18 @@ public class CaregiverAvailability {
             int visits,
             long version) {}
 
-    /** All that is known of when somebody can work. */
+    /**
+     * All that is known of when somebody can work.
+     *
+     * @param booked for how long they are booked in this week and those after it
+     */
     public record AvailabilityDetails(
-            Uid caregiver, Week week, List<ExtraTime> extra, List<AbsenceRow> absences, WorkTerms terms) {}
+            Uid caregiver,
+            Week week,
+            List<ExtraTime> extra,
+            List<AbsenceRow> absences,
+            WorkTerms terms,
+            List<BookedWeek> booked) {}
 
     /** Says that one cannot work for a while. */
     public record SayAbsence(
@@ -169,7 +182,12 @@ public class CaregiverAvailability {
         List<AbsenceRow> rows = rows(absences.of(caregiver, clock.instant().minus(SHOWN)));
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         return new AvailabilityDetails(
-                caregiver, week(caregiver).told(today), extraTimes.of(caregiver), rows, terms(caregiver));
+                caregiver,
+                week(caregiver).told(today),
+                extraTimes.of(caregiver),
+                rows,
+                terms(caregiver),
+                bookedWeeks.of(caregiver));
     }
 
     private List<AbsenceRow> rows(List<TimeOff> found) {
@@ -238,11 +256,7 @@ public class CaregiverAvailability {
     }
 
     private WorkTerms terms(Uid caregiver) {
-        return sql.sql("""
-                        select hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude, confirmed_at,
-                            version
-                        from care_work_terms where caregiver = ?
-                        """)
+        return sql.sql("select * from care_work_terms where caregiver = ?")
                 .param(caregiver.value())
                 .query(Terms.READ)
                 .optional()
@@ -362,15 +376,16 @@ public class CaregiverAvailability {
     private void write(Uid me, WorkTerms terms) {
         Position around = terms.around() == null ? null : terms.around().rounded();
         sql.sql("""
-                        insert into care_work_terms (caregiver, hours_week, hours_day, visits_day, travel_km, mode,
+                        insert into care_work_terms (caregiver, hours_week, target_hours, hours_day, visits_day, travel_km, mode,
                             latitude, longitude, confirmed_at, version)
-                        values (:me, :week, :day, :visits, :km, :mode, :latitude, :longitude, :at, 0)
-                        on duplicate key update hours_week = :week, hours_day = :day, visits_day = :visits,
+                        values (:me, :week, :target, :day, :visits, :km, :mode, :latitude, :longitude, :at, 0)
+                        on duplicate key update hours_week = :week, target_hours = :target, hours_day = :day, visits_day = :visits,
                             travel_km = :km, mode = :mode, latitude = :latitude, longitude = :longitude,
                             confirmed_at = :at, version = version + 1
                         """)
                 .param("me", me.value())
                 .param("week", terms.hoursWeek())
+                .param("target", terms.targetHours())
                 .param("day", terms.hoursDay())
                 .param("visits", terms.visitsDay())
                 .param("km", terms.travelKm())

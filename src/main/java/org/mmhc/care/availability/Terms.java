@@ -11,8 +11,10 @@ final class Terms {
     static final RowMapper<WorkTerms> READ = (row, index) -> {
         BigDecimal latitude = row.getBigDecimal("latitude");
         BigDecimal longitude = row.getBigDecimal("longitude");
+        int target = row.getInt("target_hours");
         return new WorkTerms(
                 row.getInt("hours_week"),
+                target == 0 ? null : target,
                 row.getInt("hours_day"),
                 row.getInt("visits_day"),
                 row.getInt("travel_km"),

@@ -9,6 +9,7 @@ import org.mmhc.visits.place.Position;
  * How much a caregiver wants to work at most, and how far they go.
  *
  * @param hoursWeek hours a week, at most
+ * @param targetHours hours a week that they would like, null when they have not said
  * @param hoursDay hours a day, at most
  * @param visitsDay visits a day, at most
  * @param travelKm kilometres to a patient, at most
@@ -17,6 +18,7 @@ import org.mmhc.visits.place.Position;
  */
 public record WorkTerms(
         int hoursWeek,
+        @Nullable Integer targetHours,
         int hoursDay,
         int visitsDay,
         int travelKm,
@@ -26,11 +28,14 @@ public record WorkTerms(
         long version) {
 
     /** What holds for who has not said anything. */
-    public static final WorkTerms USUAL = new WorkTerms(48, 12, 8, 25, TravelMode.TWO_WHEELER, null, null, -1);
+    public static final WorkTerms USUAL = new WorkTerms(48, null, 12, 8, 25, TravelMode.TWO_WHEELER, null, null, -1);
 
     /** Refused with {@link TermsUnfit} when one is more than the agency lets anybody work. */
     void require(WorkLimits.Most most) {
         require("hoursWeek", hoursWeek, 1, most.hoursWeek());
+        if (targetHours != null) {
+            require("targetHours", targetHours, 1, hoursWeek);
+        }
         require("hoursDay", hoursDay, 1, most.hoursDay());
         require("visitsDay", visitsDay, 1, most.visitsDay());
         require("travelKm", travelKm, 1, 200);

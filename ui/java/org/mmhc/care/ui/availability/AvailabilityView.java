@@ -127,6 +127,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         showExtra(mine.extra());
         showAbsences(mine.absences());
         limits.read(mine.terms());
+        limits.show(mine.booked(), mine.terms().targetHours());
     }
 
     private Component row(DayOfWeek day, List<Slot> slots) {

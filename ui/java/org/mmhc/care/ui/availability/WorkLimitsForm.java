@@ -2,18 +2,23 @@ package org.mmhc.care.ui.availability;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
+import org.mmhc.care.availability.BookedWeeks.BookedWeek;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
 import org.mmhc.care.availability.TravelMode;
@@ -26,12 +31,19 @@ public class WorkLimitsForm extends Div {
     static final Duration STILL_RIGHT = Duration.ofDays(90);
 
     /** What is asked. */
-    public record Limits(Integer hoursWeek, Integer hoursDay, Integer visitsDay, Integer travelKm, TravelMode mode) {}
+    public record Limits(
+            Integer hoursWeek,
+            @Nullable Integer targetHours,
+            Integer hoursDay,
+            Integer visitsDay,
+            Integer travelKm,
+            TravelMode mode) {}
 
     private final FormBinder<Limits> binder = new FormBinder<>(Limits.class);
     private final transient CaregiverAvailability availability;
     private final transient Clock clock;
     private final Paragraph confirmed = new Paragraph();
+    private final UnorderedList booked = new UnorderedList();
     private final Button save;
     private transient WorkTerms terms = WorkTerms.USUAL;
 
@@ -41,6 +53,7 @@ public class WorkLimitsForm extends Div {
         addClassName("work-limits");
         Div fields = new Div();
         fields.addClassName("work-limits-fields");
+        fields.add(target());
         Stream.of("hoursWeek", "hoursDay", "visitsDay", "travelKm")
                 .map(this::number)
                 .forEach(fields::add);
@@ -67,17 +80,31 @@ public class WorkLimitsForm extends Div {
                 afterwards.run();
             }
         });
-        add(fields, confirmed, save);
+        booked.setId("booked-weeks");
+        booked.addClassName("booked-weeks");
+        add(fields, confirmed, save, booked);
+    }
+
+    private IntegerField target() {
+        IntegerField field = plain("targetHours");
+        field.setHelperText(getTranslation("care.limits.targetHours.hint"));
+        binder.bind(field, "targetHours");
+        return field;
     }
 
     private IntegerField number(String property) {
+        IntegerField field = plain(property);
+        binder.forField(field)
+                .asRequired(getTranslation("care.limits.number.missing"))
+                .bind(property);
+        return field;
+    }
+
+    private IntegerField plain(String property) {
         IntegerField field = new IntegerField(getTranslation("care.limits." + property + ".label"));
         field.setId("limits-" + property);
         field.setStepButtonsVisible(true);
         field.setMin(1);
-        binder.forField(field)
-                .asRequired(getTranslation("care.limits.number.missing"))
-                .bind(property);
         return field;
     }
 
@@ -85,6 +112,7 @@ public class WorkLimitsForm extends Div {
         try {
             availability.save(new SaveTerms(new WorkTerms(
                     limits.hoursWeek(),
+                    limits.targetHours(),
                     limits.hoursDay(),
                     limits.visitsDay(),
                     limits.travelKm(),
@@ -105,13 +133,34 @@ public class WorkLimitsForm extends Div {
             return;
         }
         terms = saved;
-        binder.readRecord(
-                new Limits(saved.hoursWeek(), saved.hoursDay(), saved.visitsDay(), saved.travelKm(), saved.mode()));
+        binder.readRecord(new Limits(
+                saved.hoursWeek(),
+                saved.targetHours(),
+                saved.hoursDay(),
+                saved.visitsDay(),
+                saved.travelKm(),
+                saved.mode()));
         confirmed.setText(
                 saved.confirmedAt() == null
                         ? getTranslation("care.limits.confirmed.never")
                         : getTranslation("care.limits.confirmed.label", Times.day(saved.confirmedAt())));
         showAction();
+    }
+
+    /** Shows for how long they are booked beside what they would like. */
+    void show(List<BookedWeek> weeks, @Nullable Integer targetHours) {
+        booked.removeAll();
+        for (BookedWeek week : weeks) {
+            String name = booked.getComponentCount() == 0
+                    ? getTranslation("care.limits.booked.thisWeek")
+                    : getTranslation("care.limits.booked.week", Times.day(week.monday()));
+            String hours = WallTimes.length(week.minutes());
+            booked.add(new ListItem(
+                    targetHours == null
+                            ? getTranslation("care.limits.booked.words", name, hours)
+                            : getTranslation(
+                                    "care.limits.booked.ofTarget", name, hours, WallTimes.length(targetHours * 60L))));
+        }
     }
 
     private void showAction() {

@@ -36,6 +36,7 @@ import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
 import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
+import org.mmhc.care.availability.BookedWeeks.BookedWeek;
 import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
 import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
 import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
@@ -67,11 +68,14 @@ class AvailabilityViewTests extends CareScreens {
             0,
             3);
 
+    private static final List<BookedWeek> BOOKED =
+            List.of(new BookedWeek(LocalDate.of(2026, 11, 16), 750), new BookedWeek(LocalDate.of(2026, 11, 23), 0));
+
     @BeforeEach
     void ashaWorksOnMondays() {
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), WorkTerms.USUAL));
+                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), WorkTerms.USUAL, BOOKED));
         navigate(AvailabilityView.class);
     }
 
@@ -102,7 +106,7 @@ class AvailabilityViewTests extends CareScreens {
         Slot over = MORNINGS.between(null, LocalDate.of(2026, 11, 16));
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        ASHA, new Week(List.of(over, forAWhile)), List.of(), List.of(), WorkTerms.USUAL));
+                        ASHA, new Week(List.of(over, forAWhile)), List.of(), List.of(), WorkTerms.USUAL, BOOKED));
         press("dates-save");
         verify(availability, times(2)).say(new Week(List.of(forAWhile)));
         assertThat(texts(Button.class))
@@ -174,6 +178,7 @@ class AvailabilityViewTests extends CareScreens {
         WorkTerms usual = WorkTerms.USUAL;
         WorkTerms said = new WorkTerms(
                 usual.hoursWeek(),
+                null,
                 usual.hoursDay(),
                 usual.visitsDay(),
                 usual.travelKm(),
@@ -182,10 +187,34 @@ class AvailabilityViewTests extends CareScreens {
                 ScreenTestSetup.NOW.minus(ago),
                 1);
         when(availability.mine())
-                .thenReturn(
-                        new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), said));
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), said, BOOKED));
         UI.getCurrent().navigate("my-schedule");
         navigate(AvailabilityView.class);
+    }
+
+    @Test
+    void whatSomebodyWouldLikeStandsBesideWhatTheyAreBookedFor() {
+        assertThat(texts(ListItem.class))
+                .contains("This week: booked for 12 h 30 min", "Week from 23 Nov 2026: booked for 0 h");
+        WorkTerms usual = WorkTerms.USUAL;
+        WorkTerms wanted = new WorkTerms(
+                usual.hoursWeek(),
+                30,
+                usual.hoursDay(),
+                usual.visitsDay(),
+                usual.travelKm(),
+                usual.mode(),
+                null,
+                null,
+                -1);
+        this.<IntegerField>field(IntegerField.class, "limits-targetHours").setValue(30);
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(), wanted, BOOKED));
+        press("limits-save");
+        verify(availability).save(new SaveTerms(wanted));
+        assertThat(texts(ListItem.class)).contains("This week: booked for 12 h 30 min, you would like 30 h");
     }
 
     @Test
@@ -198,7 +227,8 @@ class AvailabilityViewTests extends CareScreens {
                         new Week(List.of(MORNINGS)),
                         List.of(new ExtraTime(also, ten, ten.plus(Duration.ofHours(4)))),
                         List.of(),
-                        WorkTerms.USUAL));
+                        WorkTerms.USUAL,
+                        BOOKED));
         press("extra-add");
         press("extra-save");
         verify(extraTimes, never()).say(any());
