@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
@@ -55,7 +56,7 @@ class AvailabilityApi {
     }
 
     /**
-     * A time of the week, by the clock of the agency.
+     * A time of the week, by the clock of the caregiver's zone.
      *
      * @param end one that is not after the start is one of the next day
      * @param validFrom the first day on which it can begin; it always could when this is left out
@@ -81,6 +82,7 @@ class AvailabilityApi {
      * @param visitsDay visits a day, from 1
      * @param travelKm kilometres to a patient, 1 to 200
      * @param around the middle of where they work, in degrees; kept to about a hundred metres
+     * @param zone by whose clock one says when one can work, for example Asia/Kolkata; that of the agency when it is left out
      */
     record NewWorkTerms(
             int hoursWeek,
@@ -89,7 +91,8 @@ class AvailabilityApi {
             int visitsDay,
             int travelKm,
             @NotNull TravelMode mode,
-            @Nullable Position around) {}
+            @Nullable Position around,
+            @Nullable ZoneId zone) {}
 
     @Operation(
             summary = "Read when one can work",
@@ -169,6 +172,7 @@ class AvailabilityApi {
                 terms.travelKm(),
                 terms.mode(),
                 terms.around(),
+                terms.zone(),
                 null,
                 seen.number())));
     }

@@ -39,6 +39,7 @@ public class Availabilities {
     /**
      * When somebody can work. Who never said anything about their week can always.
      *
+     * @param week by the clock of their zone, which is in the terms
      * @param extra beside their week, by the start
      */
     public record Times(Week week, List<Span> extra, List<Away> away, WorkTerms terms) {
@@ -51,8 +52,19 @@ public class Availabilities {
             return new Times(new Week(List.of()), List.of(), List.of(), terms);
         }
 
+        /** Whether they prefer to work then. */
+        public boolean prefers(Instant from, Instant to, ZoneId agency) {
+            return week.prefers(from, to, terms.zoneOr(agency));
+        }
+
+        /** Whether they prefer some time on the day on which that moment is. */
+        public boolean hasPreference(Instant moment, ZoneId agency) {
+            return week.hasPreference(LocalDate.ofInstant(moment, terms.zoneOr(agency)));
+        }
+
         /** Whether they said that they can between the two moments: by their week, beside it, or each for a part. */
-        public boolean covers(Instant from, Instant to, ZoneId zone) {
+        public boolean covers(Instant from, Instant to, ZoneId agency) {
+            ZoneId zone = terms.zoneOr(agency);
             if (week.slots().isEmpty()) {
                 return true;
             }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
@@ -72,6 +74,7 @@ public class CaregiverAvailability {
     private final TimesOff absences;
     private final ExtraTimes extraTimes;
     private final VisitCalendar visits;
+    private final Availabilities availabilities;
     private final BookedTimes booked;
     private final BookedWeeks bookedWeeks;
     private final Calendars calendars;
@@ -87,6 +90,7 @@ public class CaregiverAvailability {
             TimesOff absences,
             ExtraTimes extraTimes,
             VisitCalendar visits,
+            Availabilities availabilities,
             BookedTimes booked,
             BookedWeeks bookedWeeks,
             Calendars calendars,
@@ -100,6 +104,7 @@ public class CaregiverAvailability {
         this.absences = absences;
         this.extraTimes = extraTimes;
         this.visits = visits;
+        this.availabilities = availabilities;
         this.booked = booked;
         this.bookedWeeks = bookedWeeks;
         this.calendars = calendars;
@@ -116,6 +121,7 @@ public class CaregiverAvailability {
      * A time in which a caregiver cannot work.
      *
      * @param note what the office said to it
+     * @param zone by whose clock the caregiver says the days
      */
     public record AbsenceRow(
             AbsenceId id,
@@ -128,15 +134,18 @@ public class CaregiverAvailability {
             @Nullable String note,
             Instant askedAt,
             int visits,
+            ZoneId zone,
             long version) {}
 
     /**
      * All that is known of when somebody can work.
      *
+     * @param zone by whose clock the week is
      * @param booked for how long they are booked in this week and those after it
      */
     public record AvailabilityDetails(
             Uid caregiver,
+            ZoneId zone,
             Week week,
             List<ExtraTime> extra,
             List<AbsenceRow> absences,
@@ -180,19 +189,22 @@ public class CaregiverAvailability {
 
     private AvailabilityDetails details(Uid caregiver) {
         List<AbsenceRow> rows = rows(absences.of(caregiver, clock.instant().minus(SHOWN)));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
+        WorkTerms terms = terms(caregiver);
+        ZoneId zone = terms.zoneOr(agency.zone());
         return new AvailabilityDetails(
                 caregiver,
-                week(caregiver).told(today),
+                zone,
+                week(caregiver).told(LocalDate.ofInstant(clock.instant(), zone)),
                 extraTimes.of(caregiver),
                 rows,
-                terms(caregiver),
+                terms,
                 bookedWeeks.of(caregiver));
     }
 
     private List<AbsenceRow> rows(List<TimeOff> found) {
-        Map<Uid, String> names =
-                users.namesOf(found.stream().map(TimeOff::caregiver).collect(Collectors.toSet()));
+        Set<Uid> caregivers = found.stream().map(TimeOff::caregiver).collect(Collectors.toSet());
+        Map<Uid, String> names = users.namesOf(caregivers);
+        Map<Uid, WorkTerms> terms = availabilities.termsOf(caregivers);
         List<Booked> taken = takenDuring(found.stream()
                 .filter(absence -> absence.state() == AbsenceState.REQUESTED)
                 .toList());
@@ -209,6 +221,7 @@ public class CaregiverAvailability {
                         absence.note(),
                         absence.askedAt(),
                         absence.state() == AbsenceState.REQUESTED ? hit(absence, taken) : 0,
+                        terms.getOrDefault(absence.caregiver(), WorkTerms.USUAL).zoneOr(agency.zone()),
                         absence.version()))
                 .toList();
     }
@@ -377,10 +390,10 @@ public class CaregiverAvailability {
         Position around = terms.around() == null ? null : terms.around().rounded();
         sql.sql("""
                         insert into care_work_terms (caregiver, hours_week, target_hours, hours_day, visits_day, travel_km, mode,
-                            latitude, longitude, confirmed_at, version)
-                        values (:me, :week, :target, :day, :visits, :km, :mode, :latitude, :longitude, :at, 0)
+                            latitude, longitude, zone, confirmed_at, version)
+                        values (:me, :week, :target, :day, :visits, :km, :mode, :latitude, :longitude, :zone, :at, 0)
                         on duplicate key update hours_week = :week, target_hours = :target, hours_day = :day, visits_day = :visits,
-                            travel_km = :km, mode = :mode, latitude = :latitude, longitude = :longitude,
+                            travel_km = :km, mode = :mode, latitude = :latitude, longitude = :longitude, zone = :zone,
                             confirmed_at = :at, version = version + 1
                         """)
                 .param("me", me.value())
@@ -392,6 +405,7 @@ public class CaregiverAvailability {
                 .param("mode", terms.mode().name())
                 .param("latitude", around == null ? null : around.latitude())
                 .param("longitude", around == null ? null : around.longitude())
+                .param("zone", terms.zone() == null ? null : terms.zone().getId())
                 .param("at", Utc.toSql(clock.instant()))
                 .update();
     }

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time of the week at which a caregiver can work, by the clock of the agency.
+ * A time of the week at which a caregiver can work, by the clock of their zone.
  *
  * @param end one that is not after the start is one of the next day; 00:00 is midnight
  * @param validFrom the first day on which it can begin, null when it always could

@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Week;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Candidate.PartName;
 import org.mmhc.care.matching.Facts.Stars;
@@ -112,11 +111,10 @@ final class Score {
             asked += 0.3;
             met += wanted.gender() == facts.gender() ? 0.3 : 0;
         }
-        Week week = facts.times().week();
-        if (wanted.visits().stream()
-                .anyMatch(visit -> week.hasPreference(LocalDate.ofInstant(visit.startsAt(), zone)))) {
+        Times times = facts.times();
+        if (wanted.visits().stream().anyMatch(visit -> times.hasPreference(visit.startsAt(), zone))) {
             long liked = judged.possible().stream()
-                    .filter(visit -> week.prefers(visit.startsAt(), visit.endsAt(), zone))
+                    .filter(visit -> times.prefers(visit.startsAt(), visit.endsAt(), zone))
                     .count();
             asked += 0.2;
             met += judged.possible().isEmpty()

@@ -355,16 +355,13 @@ class CareApiIT {
                         .status())
                 .isEqualTo(204);
         String terms =
-                "{\"hoursWeek\":30,\"targetHours\":20,\"hoursDay\":8,\"visitsDay\":4,\"travelKm\":12,\"mode\":\"BICYCLE\"}";
+                "{\"hoursWeek\":30,\"targetHours\":20,\"hoursDay\":8,\"visitsDay\":4,\"travelKm\":12,\"mode\":\"BICYCLE\",\"zone\":\"Asia/Dubai\"}";
         String seen = Objects.requireNonNull(get("/availability", theo).header("ETag"));
         assertThat(send("PUT", "/availability/work-terms", theo, seen, terms).status())
                 .isEqualTo(204);
-        assertThat(get("/availability", theo)
-                        .json()
-                        .path("terms")
-                        .path("targetHours")
-                        .asInt())
-                .isEqualTo(20);
+        JsonNode said = get("/availability", theo).json();
+        assertThat(said.at("/terms/targetHours").asInt()).isEqualTo(20);
+        assertThat(said.path("zone").asString()).isEqualTo("Asia/Dubai");
         refused(send("PUT", "/availability/work-terms", theo, seen, terms), 412, "terms-changed");
         String more = terms.replace("30", "49");
         refused(send("PUT", "/availability/work-terms", theo, seen, more), 422, "terms-unfit");

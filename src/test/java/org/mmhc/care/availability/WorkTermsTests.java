@@ -23,6 +23,6 @@ class WorkTermsTests {
     }
 
     private static WorkTerms wishing(@Nullable Integer hours) {
-        return new WorkTerms(30, hours, 12, 8, 25, TravelMode.CAR, null, null, -1);
+        return new WorkTerms(30, hours, 12, 8, 25, TravelMode.CAR, null, null, null, -1);
     }
 }

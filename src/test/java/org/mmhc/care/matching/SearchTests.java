@@ -256,6 +256,7 @@ class SearchTests {
                                     any(random, TravelMode.values()),
                                     place(random, 0.2),
                                     null,
+                                    null,
                                     0)),
                     busy(random, random.nextInt(25)),
                     random.nextInt(10) == 0 ? any(random, PairRule.values()) : null,

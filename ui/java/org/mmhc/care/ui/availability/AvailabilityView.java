@@ -17,11 +17,13 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -63,7 +65,9 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private final Div extra = new Div();
     private final Div absences = new Div();
     private final WorkLimitsForm limits;
+    private final Paragraph clockOf = new Paragraph();
     private transient Week said = new Week(List.of());
+    private ZoneId zone = Times.zone();
 
     AvailabilityView(
             CaregiverAvailability availability,
@@ -71,19 +75,22 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
             ServiceCatalog services,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
+            AgencySettings agency,
             Clock clock) {
         this.availability = availability;
         this.extraTimes = extraTimes;
         this.services = services;
         this.clock = clock;
-        limits = new WorkLimitsForm(availability, clock, this::refresh);
+        limits = new WorkLimitsForm(availability, agency, clock, this::refresh);
         addClassNames("view", "care-view");
+        clockOf.setId("week-zone");
+        clockOf.addClassName("hint");
         week.setId("week");
         week.addClassName("week");
         absences.setId("time-off");
         add(
                 new ViewHeader(getPageTitle(), getTranslation("care.availability.page.subtitle")),
-                panel("week", week, button("slot-add", "care.slot.add.action", () -> addTimes(Set.of()))),
+                panel("week", clockOf, week, button("slot-add", "care.slot.add.action", () -> addTimes(Set.of()))),
                 panel("extra", extra, button("extra-add", "care.extra.add.action", this::addExtra)),
                 panel("timeOff", absences, button("time-off-add", "care.timeOff.add.action", this::sayTimeOff)),
                 panel("limits", limits));
@@ -119,6 +126,8 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private void refresh() {
         AvailabilityDetails mine = availability.mine();
         said = mine.week();
+        zone = mine.zone();
+        clockOf.setText(getTranslation("care.week.zone.label", zone.getId()));
         week.removeAll();
         for (DayOfWeek day : DayOfWeek.values()) {
             week.add(row(
@@ -166,7 +175,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     }
 
     private boolean isOver(Slot slot) {
-        return slot.isOver(LocalDate.ofInstant(clock.instant(), Times.zone()));
+        return slot.isOver(LocalDate.ofInstant(clock.instant(), zone));
     }
 
     private String words(Slot slot) {
@@ -226,7 +235,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     }
 
     private void addExtra() {
-        new ExtraTimeDialog(extraTimes, LocalDate.ofInstant(clock.instant(), Times.zone()), this::refresh).open();
+        new ExtraTimeDialog(extraTimes, LocalDate.ofInstant(clock.instant(), zone), zone, this::refresh).open();
     }
 
     private void showExtra(List<ExtraTime> all) {
@@ -238,7 +247,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         UnorderedList list = new UnorderedList();
         list.addClassName("time-off");
         all.forEach(time -> {
-            String when = WallTimes.span(time.startsAt(), time.endsAt(), Times.zone(), clock.instant());
+            String when = WallTimes.span(time.startsAt(), time.endsAt(), zone, clock.instant());
             Button drop = new Button(getTranslation("care.timeOff.withdraw.action"), click -> drop(time));
             drop.setId("drop-" + time.id());
             drop.setAriaLabel(getTranslation("care.extra.drop.label", when));
@@ -259,7 +268,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     }
 
     private void sayTimeOff() {
-        new TimeOffDialog(availability, services, clock, this::refresh).open();
+        new TimeOffDialog(availability, services, clock, zone, this::refresh).open();
     }
 
     private void showAbsences(List<AbsenceRow> all) {
@@ -277,7 +286,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private ListItem item(AbsenceRow absence) {
         Span when = new Span(getTranslation(
                 "care.timeOff.words.label",
-                Times.days(absence.startsAt(), absence.endsAt().minusSeconds(1), clock.instant()),
+                Times.days(absence.startsAt(), absence.endsAt().minusSeconds(1), clock.instant(), zone),
                 getTranslation("care.absenceReason." + absence.reason())));
         when.addClassName("care-who");
         ListItem item = new ListItem(

@@ -1,6 +1,7 @@
 package org.mmhc.care.ui.availability;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,9 +11,12 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
@@ -30,6 +34,10 @@ public class WorkLimitsForm extends Div {
     /** After this time it is asked again. */
     static final Duration STILL_RIGHT = Duration.ofDays(90);
 
+    /** Zones that are named after a place. */
+    private static final Pattern PLACES =
+            Pattern.compile("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.+");
+
     /** What is asked. */
     public record Limits(
             Integer hoursWeek,
@@ -37,7 +45,8 @@ public class WorkLimitsForm extends Div {
             Integer hoursDay,
             Integer visitsDay,
             Integer travelKm,
-            TravelMode mode) {}
+            TravelMode mode,
+            @Nullable ZoneId zone) {}
 
     private final FormBinder<Limits> binder = new FormBinder<>(Limits.class);
     private final transient CaregiverAvailability availability;
@@ -47,7 +56,7 @@ public class WorkLimitsForm extends Div {
     private final Button save;
     private transient WorkTerms terms = WorkTerms.USUAL;
 
-    WorkLimitsForm(CaregiverAvailability availability, Clock clock, Runnable afterwards) {
+    WorkLimitsForm(CaregiverAvailability availability, AgencySettings agency, Clock clock, Runnable afterwards) {
         this.availability = availability;
         this.clock = clock;
         addClassName("work-limits");
@@ -63,7 +72,7 @@ public class WorkLimitsForm extends Div {
         mode.setItems(TravelMode.values());
         mode.setItemLabelGenerator(each -> getTranslation("care.travelMode." + each));
         binder.bind(mode, "mode");
-        fields.add(mode);
+        fields.add(mode, zone(agency));
         binder.say(refusal -> refusal instanceof TermsUnfit
                 ? getTranslation("care.limits.range.words", refusal.arguments()[1], refusal.arguments()[2])
                 : getTranslation(refusal.textKey(), refusal.arguments()));
@@ -83,6 +92,22 @@ public class WorkLimitsForm extends Div {
         booked.setId("booked-weeks");
         booked.addClassName("booked-weeks");
         add(fields, confirmed, save, booked);
+    }
+
+    private ComboBox<ZoneId> zone(AgencySettings agency) {
+        ComboBox<ZoneId> zone = new ComboBox<>(getTranslation("care.limits.zone.label"));
+        zone.setId("limits-zone");
+        zone.setItems(ZoneId.getAvailableZoneIds().stream()
+                .filter(PLACES.asMatchPredicate())
+                .sorted()
+                .map(ZoneId::of)
+                .toList());
+        zone.setItemLabelGenerator(ZoneId::getId);
+        zone.setPlaceholder(agency.zone().getId());
+        zone.setClearButtonVisible(true);
+        zone.setHelperText(getTranslation("care.limits.zone.hint"));
+        binder.bind(zone, "zone");
+        return zone;
     }
 
     private IntegerField target() {
@@ -118,6 +143,7 @@ public class WorkLimitsForm extends Div {
                     limits.travelKm(),
                     limits.mode(),
                     terms.around(),
+                    limits.zone(),
                     terms.confirmedAt(),
                     terms.version())));
             Toasts.success("care.limits.save.done");
@@ -139,7 +165,8 @@ public class WorkLimitsForm extends Div {
                 saved.hoursDay(),
                 saved.visitsDay(),
                 saved.travelKm(),
-                saved.mode()));
+                saved.mode(),
+                saved.zone()));
         confirmed.setText(
                 saved.confirmedAt() == null
                         ? getTranslation("care.limits.confirmed.never")

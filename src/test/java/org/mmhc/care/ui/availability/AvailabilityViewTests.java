@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.select.Select;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,7 @@ import org.mmhc.care.availability.Week;
 import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.ui.CareRequestFixtures;
 import org.mmhc.care.ui.CareScreens;
+import org.mockito.ArgumentCaptor;
 
 @SignedIn(role = Role.CAREGIVER, number = 100002)
 class AvailabilityViewTests extends CareScreens {
@@ -66,6 +70,7 @@ class AvailabilityViewTests extends CareScreens {
             null,
             ScreenTestSetup.NOW,
             0,
+            ZoneOffset.UTC,
             3);
 
     private static final List<BookedWeek> BOOKED =
@@ -75,7 +80,13 @@ class AvailabilityViewTests extends CareScreens {
     void ashaWorksOnMondays() {
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), WorkTerms.USUAL, BOOKED));
+                        ASHA,
+                        ZoneOffset.UTC,
+                        new Week(List.of(MORNINGS)),
+                        List.of(),
+                        List.of(LEAVE),
+                        WorkTerms.USUAL,
+                        BOOKED));
         navigate(AvailabilityView.class);
     }
 
@@ -106,7 +117,13 @@ class AvailabilityViewTests extends CareScreens {
         Slot over = MORNINGS.between(null, LocalDate.of(2026, 11, 16));
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        ASHA, new Week(List.of(over, forAWhile)), List.of(), List.of(), WorkTerms.USUAL, BOOKED));
+                        ASHA,
+                        ZoneOffset.UTC,
+                        new Week(List.of(over, forAWhile)),
+                        List.of(),
+                        List.of(),
+                        WorkTerms.USUAL,
+                        BOOKED));
         press("dates-save");
         verify(availability, times(2)).say(new Week(List.of(forAWhile)));
         assertThat(texts(Button.class))
@@ -165,6 +182,47 @@ class AvailabilityViewTests extends CareScreens {
     }
 
     @Test
+    void daysAndHoursAreThoseOfTheCaregiversClock() {
+        ZoneId dubai = ZoneId.of("Asia/Dubai");
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, dubai, new Week(List.of(MORNINGS)), List.of(), List.of(), WorkTerms.USUAL, BOOKED));
+        UI.getCurrent().navigate("my-schedule");
+        navigate(AvailabilityView.class);
+        assertThat(paragraphs()).contains("By the clock of Asia/Dubai.");
+
+        press("time-off-add");
+        sayTimeOff();
+        press("time-off-save");
+        verify(availability)
+                .say(new SayAbsence(
+                        Instant.parse("2026-11-29T20:00:00Z"),
+                        Instant.parse("2026-12-01T20:00:00Z"),
+                        AbsenceReason.LEAVE));
+
+        press("extra-add");
+        this.<DatePicker>field(DatePicker.class, "extra-day").setValue(LocalDate.of(2026, 11, 28));
+        this.<TimePicker>field(TimePicker.class, "extra-start").setValue(LocalTime.of(22, 0));
+        this.<TimePicker>field(TimePicker.class, "extra-end").setValue(LocalTime.of(6, 0));
+        press("extra-save");
+        verify(extraTimes)
+                .say(new SayExtraTime(Instant.parse("2026-11-28T18:00:00Z"), Instant.parse("2026-11-29T02:00:00Z")));
+    }
+
+    @Test
+    void theClockIsChosenAmongPlaces() {
+        ComboBox<ZoneId> zone = field(ComboBox.class, "limits-zone");
+        assertThat(zone.getListDataView().getItems())
+                .contains(ZoneId.of("Asia/Dubai"))
+                .doesNotContain(ZoneId.of("Etc/GMT+5"));
+        zone.setValue(ZoneId.of("Asia/Dubai"));
+        press("limits-save");
+        ArgumentCaptor<SaveTerms> saved = ArgumentCaptor.forClass(SaveTerms.class);
+        verify(availability).save(saved.capture());
+        assertThat(saved.getValue().terms().zone()).isEqualTo(ZoneId.of("Asia/Dubai"));
+    }
+
+    @Test
     void stillRightIsAskedAfterNinetyDaysAndNotBefore() {
         says(Duration.ofDays(90));
         assertThat(find(Button.class).withId("limits-save").exists()).isFalse();
@@ -184,11 +242,12 @@ class AvailabilityViewTests extends CareScreens {
                 usual.travelKm(),
                 usual.mode(),
                 null,
+                null,
                 ScreenTestSetup.NOW.minus(ago),
                 1);
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), said, BOOKED));
+                        ASHA, ZoneOffset.UTC, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), said, BOOKED));
         UI.getCurrent().navigate("my-schedule");
         navigate(AvailabilityView.class);
     }
@@ -207,11 +266,12 @@ class AvailabilityViewTests extends CareScreens {
                 usual.mode(),
                 null,
                 null,
+                null,
                 -1);
         this.<IntegerField>field(IntegerField.class, "limits-targetHours").setValue(30);
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(), wanted, BOOKED));
+                        ASHA, ZoneOffset.UTC, new Week(List.of(MORNINGS)), List.of(), List.of(), wanted, BOOKED));
         press("limits-save");
         verify(availability).save(new SaveTerms(wanted));
         assertThat(texts(ListItem.class)).contains("This week: booked for 12 h 30 min, you would like 30 h");
@@ -224,6 +284,7 @@ class AvailabilityViewTests extends CareScreens {
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
                         ASHA,
+                        ZoneOffset.UTC,
                         new Week(List.of(MORNINGS)),
                         List.of(new ExtraTime(also, ten, ten.plus(Duration.ofHours(4)))),
                         List.of(),

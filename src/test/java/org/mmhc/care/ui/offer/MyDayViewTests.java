@@ -173,6 +173,7 @@ class MyDayViewTests extends CareScreens {
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
                         Uid.of(Role.CAREGIVER, 100002),
+                        ZoneOffset.UTC,
                         new Week(List.of()),
                         List.of(),
                         List.of(),
