@@ -271,11 +271,11 @@ final class CareCrowd {
 
     private void requests(String series, String status, String prefix) {
         sql.sql("""
-                        insert into care_request (id, patient, requested_by, service, urgency, description, wished_skills, zone, position,
+                        insert into care_request (id, patient, requested_by, service, urgency, description, wished_skills, zone, position, pin_source,
                             tasks, status, round, submitted_at, created_at, changed_at, awaited_by, priority, automatic_offer, offer_size,
                             offer_minutes, waves, assign_minutes, cover_minutes, version)
                         select concat(:prefix, lpad(s.number, 12, '0')), s.patient, s.patient, s.service,
-                            elt(1 + s.number %% 3, 'ROUTINE', 'SOON', 'URGENT'), h.description, 'MOBILITY', 'Asia/Kolkata', h.position, '',
+                            elt(1 + s.number %% 3, 'ROUTINE', 'SOON', 'URGENT'), h.description, 'MOBILITY', 'Asia/Kolkata', h.position, 'DEVICE', '',
                             :status, 1, utc_timestamp(), utc_timestamp() - interval s.number second, utc_timestamp(),
                             if(:status = 'MATCHING', utc_timestamp() + interval s.number minute, null), 50, false, 5, 120, 3, 240, 240, 0
                         from %s s join bench_home h on h.number = s.home
