@@ -19,8 +19,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mmhc.base.AgencySettings;
@@ -66,6 +68,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private final Div absences = new Div();
     private final WorkLimitsForm limits;
     private final Paragraph clockOf = new Paragraph();
+    private final Map<String, Button> focusable = new HashMap<>();
     private transient Week said = new Week(List.of());
     private ZoneId zone = Times.zone();
 
@@ -129,6 +132,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         zone = mine.zone();
         clockOf.setText(getTranslation("care.week.zone.label", zone.getId()));
         week.removeAll();
+        focusable.clear();
         for (DayOfWeek day : DayOfWeek.values()) {
             week.add(row(
                     day, said.slots().stream().filter(slot -> slot.day() == day).toList()));
@@ -143,13 +147,15 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         Div times = new Div();
         times.addClassName("week-times");
         if (slots.isEmpty()) {
-            Span none = new Span(getTranslation("care.week.none.label"));
+            Span none =
+                    new Span(getTranslation(said.slots().isEmpty() ? "care.week.any.label" : "care.week.none.label"));
             none.addClassName("hint");
             times.add(none);
         }
         slots.forEach(slot -> times.add(chip(slot)));
         Button add = new Button(Sign.ADD.icon(), click -> addTimes(Set.of(day)));
         add.setId("slot-add-" + day);
+        focusable.put(day.name(), add);
         add.addThemeVariants(ButtonVariant.TERTIARY);
         add.setAriaLabel(getTranslation("care.slot.addOn.action", ScheduleWords.nameOf(day)));
         Div row = new Div(new H3(ScheduleWords.nameOf(day)), times, add);
@@ -161,7 +167,8 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         String words = words(slot);
         Button dates = new Button(words, click -> askDates(slot));
         dates.addThemeVariants(ButtonVariant.TERTIARY);
-        dates.setId("slot-" + slot.day() + "-" + MINUTE.format(slot.start()) + "-" + slot.validFrom());
+        dates.setId(idOf(slot));
+        focusable.put(idOf(slot), dates);
         dates.setTooltipText(getTranslation("care.slot.dates.hint"));
         Button remove = new Button(Sign.CLOSE.icon(), click -> remove(slot));
         remove.addThemeVariants(ButtonVariant.TERTIARY);
@@ -172,6 +179,19 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
             chip.addClassName("week-slot-over");
         }
         return chip;
+    }
+
+    private static String idOf(Slot slot) {
+        return "slot-" + slot.day() + "-" + MINUTE.format(slot.start()) + "-" + slot.validFrom();
+    }
+
+    /** Shows the week anew and leads the keyboard on from what took the place of what was pressed. */
+    private void refresh(String next) {
+        refresh();
+        Button button = focusable.get(next);
+        if (button != null) {
+            button.focus();
+        }
     }
 
     private boolean isOver(Slot slot) {
@@ -211,7 +231,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
                         changed -> availability.say(new Week(said.slots().stream()
                                 .map(other -> other.equals(slot) ? changed : other)
                                 .toList())),
-                        this::refresh)
+                        changed -> refresh(idOf(changed)))
                 .open();
     }
 
@@ -220,7 +240,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
                         days,
                         more -> availability.say(new Week(Stream.concat(said.slots().stream(), more.stream())
                                 .toList())),
-                        this::refresh)
+                        () -> refresh(days.size() == 1 ? days.iterator().next().name() : ""))
                 .open();
     }
 
@@ -231,7 +251,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
         }
-        refresh();
+        refresh(slot.day().name());
     }
 
     private void addExtra() {

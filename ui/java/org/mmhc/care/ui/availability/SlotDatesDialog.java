@@ -26,7 +26,7 @@ class SlotDatesDialog extends Dialog {
 
     private final FormBinder<Dates> binder = new FormBinder<>(Dates.class);
 
-    SlotDatesDialog(Slot slot, String words, Consumer<Slot> command, Runnable afterwards) {
+    SlotDatesDialog(Slot slot, String words, Consumer<Slot> command, Consumer<Slot> afterwards) {
         setHeaderTitle(getTranslation("care.slot.dates.title", ScheduleWords.nameOf(slot.day()), words));
         setWidth("min(30rem, 92vw)");
         add(fields(binder));
@@ -36,9 +36,10 @@ class SlotDatesDialog extends Dialog {
         Button save = new Button(
                 getTranslation("care.slot.dates.action"),
                 click -> binder.submit(dates -> {
-                    command.accept(slot.between(dates.validFrom(), dates.validUntil()));
+                    Slot changed = slot.between(dates.validFrom(), dates.validUntil());
+                    command.accept(changed);
                     close();
-                    afterwards.run();
+                    afterwards.accept(changed);
                 }));
         save.setId("dates-save");
         save.addThemeVariants(ButtonVariant.PRIMARY);

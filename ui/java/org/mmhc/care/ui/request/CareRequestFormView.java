@@ -152,7 +152,8 @@ public class CareRequestFormView extends Div implements BeforeEnterObserver, Bef
                 .findFirst()
                 .map(steps::indexOf)
                 .orElse(0));
-        if (isAttached()) {
+        // Also when the step was opened as a page of its own.
+        if (isAttached() || current > 0) {
             title.getElement().callJsFunction("focus");
         }
     }

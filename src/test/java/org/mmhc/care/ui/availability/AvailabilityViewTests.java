@@ -15,6 +15,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
@@ -130,6 +131,19 @@ class AvailabilityViewTests extends CareScreens {
                 .contains(
                         "08:00 to 12:00, gladly, ended 16 Nov 2026",
                         "08:00 to 12:00, gladly, 30 Nov 2026 to 21 Dec 2026");
+    }
+
+    @Test
+    void whoSaidNothingCanAlwaysAndWhoSaidSomethingOnlyThen() {
+        assertThat(texts(Span.class)).contains("not at all");
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, ZoneOffset.UTC, new Week(List.of()), List.of(), List.of(), WorkTerms.USUAL, BOOKED));
+        UI.getCurrent().navigate("my-schedule");
+        navigate(AvailabilityView.class);
+        assertThat(texts(Span.class))
+                .contains("at any time, as you have said nothing yet")
+                .doesNotContain("not at all");
     }
 
     @Test
