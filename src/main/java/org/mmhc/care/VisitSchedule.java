@@ -20,6 +20,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.PeriodUnfit;
 import org.mmhc.care.availability.Availabilities;
+import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.identity.UserDirectory;
@@ -88,8 +89,14 @@ public class VisitSchedule {
      *
      * @param zone of the agency, in which absences are read
      * @param complete whether nothing was left out because there is too much
+     * @param targetHours how many hours a week they would like, of those caregivers who said so
      */
-    public record Period(List<ScheduledVisit> visits, List<AwayTime> away, ZoneId zone, boolean complete) {}
+    public record Period(
+            List<ScheduledVisit> visits,
+            List<AwayTime> away,
+            ZoneId zone,
+            boolean complete,
+            Map<Uid, Integer> targetHours) {}
 
     /** All visits between two moments, by their start, and when those who go are away. Refused with {@link PeriodUnfit}. */
     @Audited(value = "care.scheduleRead", subject = "#result.visits().![visit().patient()]", kind = Audited.Kind.READ)
@@ -148,11 +155,20 @@ public class VisitSchedule {
                         visit.caregiver() == null ? null : name(visit.caregiver(), names),
                         offered.computeIfAbsent(visit.service(), services::nameOf)))
                 .toList();
-        List<AwayTime> away = availabilities.of(caregivers, from, to).entrySet().stream()
-                .flatMap(times -> times.getValue().away().stream()
-                        .map(time -> new AwayTime(times.getKey(), name(times.getKey(), names), time.from(), time.to())))
+        Map<Uid, Times> times = availabilities.of(caregivers, from, to);
+        List<AwayTime> away = times.entrySet().stream()
+                .flatMap(theirs -> theirs.getValue().away().stream()
+                        .map(time ->
+                                new AwayTime(theirs.getKey(), name(theirs.getKey(), names), time.from(), time.to())))
                 .toList();
-        return new Period(rows, away, agency.zone(), complete);
+        Map<Uid, Integer> targets = new HashMap<>();
+        times.forEach((caregiver, theirs) -> {
+            Integer hours = theirs.terms().targetHours();
+            if (hours != null) {
+                targets.put(caregiver, hours);
+            }
+        });
+        return new Period(rows, away, agency.zone(), complete, targets);
     }
 
     private static String name(Uid person, Map<Uid, String> names) {

@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** A member of the committee who finds somebody for requests and looks at what is planned, by the API and in a browser. */
 final class CareCalls implements AutoCloseable {
 
-    private static final int WARM_UP = 40;
+    private static final int WARM_UP = Integer.getInteger("bench.care.warmup", 40);
     private static final int PAGES_BEFORE = 5;
-    private static final int PAGES = 25;
+    private static final int PAGES = Integer.getInteger("bench.care.pages", 25);
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -32,6 +32,7 @@ final class CareCrowd {
     private static final int HOMES = 240;
     private static final int DAYS_AHEAD = 60;
     private static final int DAYS_PAST = 14;
+    private static final int DAYS_OPENED = 4;
     private static final int CHUNK = 2_000;
 
     /** Where towns lie, in degrees around the first of them, and how far their homes are from the middle. */
@@ -69,11 +70,11 @@ final class CareCrowd {
         numbers();
         sql.sql("create or replace table bench_carer (number int primary key, uid varchar(24))")
                 .update();
-        rows("bench_carer", caregivers, number ->
+        rows("bench_carer (number, uid)", caregivers, number ->
                 new Object[] {number, carers.get(number).value()});
         sql.sql("create or replace table bench_patient (number int primary key, uid varchar(24))")
                 .update();
-        rows("bench_patient", patients.size(), number ->
+        rows("bench_patient (number, uid)", patients.size(), number ->
                 new Object[] {number, patients.get(number).value()});
         booked(caregivers, patients.size());
         Open open = open(patients.size(), single, series);
@@ -82,6 +83,9 @@ final class CareCrowd {
         sql.sql("drop table bench_carer, bench_patient, bench_home, bench_n, bench_series")
                 .update();
         sql.sql("set foreign_key_checks = 1, unique_checks = 1").update();
+        // The requests have no cases, and none is to be started for them when they are compared with the engine's.
+        sql.sql("update engine_case_check set checked_at = utc_timestamp() + interval 55 minute where id = 1")
+                .update();
         sql.sql("analyze table visits_visit, care_request, care_caregiver, care_caregiver_skill, care_work_terms,"
                         + " care_availability_slot, care_absence, identity_user")
                 .query()
@@ -91,7 +95,8 @@ final class CareCrowd {
 
     private void caregivers(List<Uid> carers) {
         int many = carers.size();
-        rows("care_caregiver", many, number -> new Object[] {
+        String columns = "(uid, active, verified, verified_until, gender, languages, postal_codes, city, radius_km)";
+        rows("care_caregiver " + columns, many, number -> new Object[] {
             carers.get(number).value(),
             true,
             random.nextInt(100) < 97,
@@ -112,14 +117,19 @@ final class CareCrowd {
             }
             String late = random.nextBoolean() ? "18:00" : "20:00";
             for (int day = 1; day <= 6; day++) {
-                slots.add(new Object[] {carer.value(), day, "07:00", "13:00", "PREFERRED"});
-                slots.add(new Object[] {carer.value(), day, "13:00", late, "POSSIBLE"});
+                slots.add(new Object[] {carer.value(), 2 * day, day, "07:00", "13:00", "PREFERRED"});
+                slots.add(new Object[] {carer.value(), 2 * day + 1, day, "13:00", late, "POSSIBLE"});
             }
         }
-        rows("care_caregiver_skill", skills.size(), skills::get);
-        rows("care_availability_slot", slots.size(), slots::get);
+        rows("care_caregiver_skill (uid, skill)", skills.size(), skills::get);
+        rows(
+                "care_availability_slot (caregiver, place, weekday, start_time, end_time, kind)",
+                slots.size(),
+                slots::get);
         List<String> modes = List.of("TWO_WHEELER", "TWO_WHEELER", "PUBLIC", "CAR", "BICYCLE");
-        rows("care_work_terms", many, number -> {
+        String terms = "(caregiver, hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude,"
+                + " confirmed_at, version)";
+        rows("care_work_terms " + terms, many, number -> {
             double[] home = home(number % TOWNS);
             return new Object[] {
                 carers.get(number).value(),
@@ -135,7 +145,9 @@ final class CareCrowd {
             };
         });
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        rows("care_absence", many / 20, number -> {
+        String away =
+                "(id, caregiver, starts_at, ends_at, reason, state, note, decided_by, asked_at, decided_at, version)";
+        rows("care_absence " + away, many / 20, number -> {
             LocalDate first = today.plusDays(random.nextInt(DAYS_AHEAD));
             return new Object[] {
                 "AV-%013d".formatted(number),
@@ -229,17 +241,22 @@ final class CareCrowd {
         for (int from = 0; from < SERIES * caregivers; from += CHUNK) {
             sql.sql("""
                             insert into visits_visit (id, request, line, occurrence, patient, caregiver, service, starts_at, ends_at, zone,
-                                status, version, created_at, changed_at)
+                                status, outcome, started_at, finished_at, opened_at, version, created_at, changed_at)
                             select concat('V-', lpad(s.number * 100 + d.n, 13, '0')), concat('CR-1', lpad(s.number, 12, '0')),
                                 concat('SL-', lpad(s.number, 13, '0')), d.day + interval s.minute + 330 minute, s.patient, s.caregiver,
                                 s.service, d.day + interval s.minute minute, d.day + interval s.minute + s.length minute, 'Asia/Kolkata',
-                                'SCHEDULED', 0, utc_timestamp(), utc_timestamp()
+                                if(d.past, 'CLOSED', 'SCHEDULED'), if(d.past, 'GIVEN', null),
+                                if(d.past, d.day + interval s.minute minute, null),
+                                if(d.past, d.day + interval s.minute + s.length minute, null),
+                                if(d.day < :opened, utc_timestamp(), null), 0, utc_timestamp(), utc_timestamp()
                             from bench_series s
-                                join (select n, utc_date() + interval n - :past day as day from bench_n where n < :days) d
+                                join (select n, utc_date() + interval n - :past day as day, n < :past as past
+                                    from bench_n where n < :days) d
                                     on weekday(d.day) < 6 and weekday(d.day) % 2 = s.odd
                             where s.number >= :from and s.number < :to
                             """)
                     .param("past", DAYS_PAST)
+                    .param("opened", opened())
                     .param("days", DAYS_PAST + DAYS_AHEAD)
                     .param("from", from)
                     .param("to", from + CHUNK)
@@ -247,13 +264,18 @@ final class CareCrowd {
         }
     }
 
+    /* What begins before that has its process already: thousands of them are not what is measured here. */
+    private static LocalDate opened() {
+        return LocalDate.now(ZoneOffset.UTC).plusDays(DAYS_OPENED);
+    }
+
     private void requests(String series, String status, String prefix) {
         sql.sql("""
-                        insert into care_request (id, patient, requested_by, service, urgency, description, wished_skills, zone, position,
+                        insert into care_request (id, patient, requested_by, service, urgency, description, wished_skills, zone, position, pin_source,
                             tasks, status, round, submitted_at, created_at, changed_at, awaited_by, priority, automatic_offer, offer_size,
                             offer_minutes, waves, assign_minutes, cover_minutes, version)
                         select concat(:prefix, lpad(s.number, 12, '0')), s.patient, s.patient, s.service,
-                            elt(1 + s.number %% 3, 'ROUTINE', 'SOON', 'URGENT'), h.description, 'MOBILITY', 'Asia/Kolkata', h.position, '',
+                            elt(1 + s.number %% 3, 'ROUTINE', 'SOON', 'URGENT'), h.description, 'MOBILITY', 'Asia/Kolkata', h.position, 'DEVICE', '',
                             :status, 1, utc_timestamp(), utc_timestamp() - interval s.number second, utc_timestamp(),
                             if(:status = 'MATCHING', utc_timestamp() + interval s.number minute, null), 50, false, 5, 120, 3, 240, 240, 0
                         from %s s join bench_home h on h.number = s.home
@@ -277,19 +299,19 @@ final class CareCrowd {
                 .update();
         requests("bench_series", "MATCHING", "CR-2");
         sql.sql("""
-                        insert into visits_visit (id, request, line, occurrence, patient, service, starts_at, ends_at, zone, status, version,
-                            created_at, changed_at)
+                        insert into visits_visit (id, request, line, occurrence, patient, service, starts_at, ends_at, zone, status, opened_at,
+                            version, created_at, changed_at)
                         select concat('V-9', lpad(s.number * 100 + d.n, 12, '0')), concat('CR-2', lpad(s.number, 12, '0')),
                             concat('SL-9', lpad(s.number, 12, '0')), d.day + interval s.minute + 330 minute, s.patient, s.service,
-                            d.day + interval s.minute minute, d.day + interval s.minute + s.length minute, 'Asia/Kolkata', 'OPEN', 0,
-                            utc_timestamp(), utc_timestamp()
+                            d.day + interval s.minute minute, d.day + interval s.minute + s.length minute, 'Asia/Kolkata', 'OPEN',
+                            if(d.day < :opened, utc_timestamp(), null), 0, utc_timestamp(), utc_timestamp()
                         from bench_series s
                             join (select n, utc_date() + interval n + 2 day as day from bench_n where n < 62) d
                                 on if(s.number < :single, d.n = s.number % 30,
                                     weekday(d.day) in (0, 2, 4)
                                     and (select count(*) from bench_n m where m.n < d.n
                                         and weekday(utc_date() + interval m.n + 2 day) in (0, 2, 4)) < 26)
-                        """).param("single", single).update();
+                        """).param("single", single).param("opened", opened()).update();
         return new Open(
                 IntStream.range(0, single).mapToObj("CR-2%012d"::formatted).toList(),
                 IntStream.range(single, single + series)
@@ -297,6 +319,7 @@ final class CareCrowd {
                         .toList());
     }
 
+    /** @param table with the names of its columns */
     private void rows(String table, int many, IntFunction<Object[]> row) {
         for (int from = 0; from < many; from += CHUNK) {
             List<Object> values = new ArrayList<>();

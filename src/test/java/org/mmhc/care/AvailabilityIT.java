@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,8 @@ import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnknown;
 import org.mmhc.care.availability.AvailabilityRefusals.ExtraTimeUnfit;
+import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
+import org.mmhc.care.availability.BookedWeeks.BookedWeek;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.DecideAbsence;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
@@ -42,6 +46,7 @@ import org.mmhc.care.availability.PairRules.Side;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.availability.Week;
 import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
@@ -98,6 +103,39 @@ class AvailabilityIT extends BookedVisitsStage {
                 .isThrownBy(() -> As.user(caregiver, () -> extraTimes.say(new SayExtraTime(to, from))));
         As.user(caregiver, () -> extraTimes.drop(also));
         assertThat(times().extra()).isEmpty();
+    }
+
+    @Test
+    void timesThatHoldForAWhileAreKeptWithTheirDays() {
+        LocalDate last = LocalDate.ofInstant(clock.instant(), agency.zone()).plusWeeks(2);
+        List<Slot> changing = List.of(MORNINGS.between(null, last), MORNINGS.between(last.plusDays(1), null));
+        As.user(caregiver, () -> availability.say(new Week(changing)));
+        assertThat(times().week().slots()).isEqualTo(changing);
+        assertThat(As.user(caregiver, availability::mine).week().slots()).isEqualTo(changing);
+        Slot never = MORNINGS.between(last, last.minusDays(1));
+        assertThatExceptionOfType(SlotNever.class)
+                .isThrownBy(() -> As.user(caregiver, () -> availability.say(new Week(List.of(never)))));
+    }
+
+    @Test
+    void ofAVisitOverTheEndOfAWeekEachWeekHasItsPart() {
+        LocalDate sunday = LocalDate.ofInstant(clock.instant(), agency.zone())
+                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                .plusDays(6);
+        CareRequestId care = beans.createBean(CareFixtures.class)
+                .asks(
+                        people.newcomer(Role.PATIENT, "Kind Patient"),
+                        "NIGHT_CARE",
+                        Urgency.ROUTINE,
+                        new LineAsked(sunday, LocalTime.of(22, 0), LocalTime.of(6, 0), null, Set.of()));
+        transaction.executeWithoutResult(
+                status -> series.extend(requests.findForChange(care.value()).orElseThrow()));
+        calendars.holding(List.of(caregiver), () -> {
+            booking.book(List.of(visits.ofRequest(care.value()).getFirst().id()), caregiver, Set.of());
+            return null;
+        });
+        assertThat(As.user(caregiver, availability::mine).booked())
+                .contains(new BookedWeek(sunday.minusDays(6), 120), new BookedWeek(sunday.plusDays(1), 360));
     }
 
     @Test

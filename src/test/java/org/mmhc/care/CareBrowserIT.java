@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Geolocation;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -32,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A patient asks for care on a phone, caregivers answer on theirs, the office finds somebody on its board. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -53,7 +58,13 @@ class CareBrowserIT {
     Clock clock;
 
     @Autowired
+    AgencySettings agency;
+
+    @Autowired
     HolidayDesk holidays;
+
+    @Autowired
+    JdbcClient sql;
 
     private CareFixtures care;
     private Uid bela;
@@ -70,6 +81,27 @@ class CareBrowserIT {
         care.canGo(gita);
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), agency.zone());
+    }
+
+    /** Of the next week where the agency is, as browsers here are too. */
+    private LocalDate wednesday() {
+        return today().with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusDays(2);
+    }
+
+    /** The week may have turned since the day was chosen. */
+    private static void showsWeekOf(Person person, LocalDate day) {
+        String monday = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(Locale.UK)
+                .format(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+        for (int weeks = 0;
+                weeks < 4 && !person.byId("schedule-week").innerText().startsWith(monday);
+                weeks++) {
+            person.click("week-next");
+        }
+    }
+
     @Test
     void aPatientAsksOnAPhoneAndACaregiverTakesTheOffer() {
         try (Browser browser = Browser.on(port)) {
@@ -84,8 +116,7 @@ class CareBrowserIT {
             patient.page().getByLabel("What help is needed?").fill("Help with washing and breakfast, please.");
             patient.picture("401-what");
             patient.click("request-next");
-            LocalDate inThreeDays =
-                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(3);
+            LocalDate inThreeDays = today().plusDays(3);
             patient.page()
                     .locator("vaadin-date-picker")
                     .first()
@@ -94,12 +125,21 @@ class CareBrowserIT {
             patient.picture("402-when");
             patient.click("request-next");
             patient.page().getByLabel("How does one get in?").waitFor();
+            patient.page().context().grantPermissions(List.of("geolocation"));
+            patient.page().context().setGeolocation(new Geolocation(12.971604, 77.594604).setAccuracy(20));
+            patient.click("request-at-home");
+            patient.sees("Found, to about 20 metres");
             patient.picture("403-where");
             patient.click("request-next");
             patient.sees("Before you send it");
             patient.picture("404-wishes", "care-request-phone");
             patient.click("request-next");
             patient.byId("request-sentence").waitFor();
+            assertThat(sql.sql("select max(pin_source) from care_request where patient = ?")
+                            .param(bela.value())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("DEVICE");
             patient.picture("405-sent");
 
             Person caregiver = browser.onPhone("gita");
@@ -125,9 +165,9 @@ class CareBrowserIT {
 
     @Test
     void aRequestGetsItsCaregiverOnTheBoard() {
-        LocalDate later = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(8);
+        LocalDate later = wednesday();
         CareRequestId request =
-                care.asks(bela, "PERSONAL_CARE", Urgency.SOON, CareFixtures.weekly(later, 15, 3, DayOfWeek.values()));
+                care.asks(bela, "PERSONAL_CARE", Urgency.SOON, CareFixtures.weekly(later, 9, 3, DayOfWeek.values()));
         try (Browser browser = Browser.on(port)) {
             Person mira = browser.atDesk("mira");
             mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);
@@ -147,7 +187,7 @@ class CareBrowserIT {
             mira.click("choose-" + gita.value());
             mira.sees("goes, to 3 visits");
             mira.open("/schedule");
-            mira.click("week-next");
+            showsWeekOf(mira, later);
             mira.page().locator("mmhc-schedule .bar-booked").first().click();
             mira.byId("visit-call-out").waitFor();
             mira.picture("303-visit");
@@ -161,9 +201,7 @@ class CareBrowserIT {
 
     @Test
     void visitsAreDraggedToWhoGoesAndToOtherDays() {
-        LocalDate wednesday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
-                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                .plusDays(2);
+        LocalDate wednesday = wednesday();
         CareRequestId request = care.asks(
                 bela, "PERSONAL_CARE", Urgency.SOON, CareFixtures.weekly(wednesday, 15, 3, DayOfWeek.values()));
         try (Browser browser = Browser.on(port)) {
@@ -180,7 +218,7 @@ class CareBrowserIT {
             mira.sees("goes, to one visit");
 
             mira.open("/schedule");
-            mira.click("week-next");
+            showsWeekOf(mira, wednesday);
             Locator booked = mira.page()
                     .locator("mmhc-schedule .bar-booked")
                     .filter(new Locator.FilterOptions().setHasText("15:00"))
@@ -218,7 +256,7 @@ class CareBrowserIT {
 
     @Test
     void aPatientSaysOnAPhoneWhetherSomebodyComesOnAHoliday() {
-        LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(12);
+        LocalDate day = today().plusDays(12);
         As.user(
                 people.ada(),
                 () -> holidays.keep(

@@ -76,11 +76,15 @@ class CareModuleTests {
     @Autowired
     Clock clock;
 
+    /** Once, since midnight may come in between. */
+    private LocalDate today;
+
     private PeopleFixtures people;
     private CareFixtures care;
 
     @BeforeEach
     void somebodyLooks() {
+        today = LocalDate.ofInstant(clock.instant(), agency.zone());
         people = beans.createBean(PeopleFixtures.class);
         care = beans.createBean(CareFixtures.class);
     }
@@ -206,7 +210,7 @@ class CareModuleTests {
     }
 
     private LocalDate tomorrow() {
-        return LocalDate.ofInstant(clock.instant(), agency.zone()).plusDays(1);
+        return today.plusDays(1);
     }
 
     private Instant at(LocalDate day, int hour) {

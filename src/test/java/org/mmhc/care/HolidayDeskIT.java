@@ -105,8 +105,12 @@ class HolidayDeskIT {
     private Uid ada;
     private Uid patient;
 
+    /** Once, since midnight may come in between. */
+    private LocalDate today;
+
     @BeforeEach
     void thePeople() {
+        today = LocalDate.ofInstant(clock.instant(), agency.zone());
         people = beans.createBean(PeopleFixtures.class);
         ada = people.ada();
         patient = people.newcomer(Role.PATIENT, "Holiday Patient");
@@ -267,9 +271,6 @@ class HolidayDeskIT {
     }
 
     private LocalDate monday(int week) {
-        return LocalDate.ofInstant(clock.instant(), agency.zone())
-                .plusDays(3)
-                .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                .plusWeeks(week);
+        return today.plusDays(3).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).plusWeeks(week);
     }
 }

@@ -150,7 +150,7 @@ class OfferAsSeenIT {
             calendars.holding(List.of(leela), () -> booking.release(List.of(visit().id())));
             books(leela);
             return new Candidate(
-                    ravi, "", 0, List.of(), List.of(), List.of(visit().id().value()), null, 0);
+                    ravi, "", 0, List.of(), List.of(), List.of(visit().id().value()), null, 0, null);
         });
         Reassign toRavi = new Reassign(List.of(visit().id()), ravi, ChoiceReason.CAREGIVER_AGREED, Map.of(), null);
         Uid mira = people.mira();
@@ -180,7 +180,7 @@ class OfferAsSeenIT {
                 .map(rule -> new Objection(
                         rule, Policy.PROHIBIT, List.of(visit().id().value())))
                 .toList();
-        return new Candidate(asha, "", 0, List.of(), objections, List.of(), null, 0);
+        return new Candidate(asha, "", 0, List.of(), objections, List.of(), null, 0, null);
     }
 
     private PlannedVisit visit() {

@@ -245,7 +245,7 @@ class OfferNewsIT {
     @Test
     void anOfferSaysHowFarItIsAndHowWellItFitted() {
         Part travel = new Part(PartName.TRAVEL, 140, 200, true);
-        Candidate candidate = new Candidate(asha, "", 70, List.of(travel), List.of(), List.of("V"), 6.04321, 120);
+        Candidate candidate = new Candidate(asha, "", 70, List.of(travel), List.of(), List.of("V"), 6.04321, 120, null);
         runs.keep(care, 0, new Ranking(List.of(candidate), List.of(), new Weights(30, 15, 20, 15, 10, 10)));
 
         OfferRow offer = As.user(asha, () -> offers.mine()).getFirst();

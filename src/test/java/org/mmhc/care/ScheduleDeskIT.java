@@ -110,7 +110,8 @@ class ScheduleDeskIT extends BookedVisitsStage {
                     List.of(new Objection(Rule.OVER_WEEK, Policy.WARN, wanted)),
                     wanted,
                     null,
-                    0);
+                    0,
+                    null);
         });
 
         CurrentUser.runAsSystem(() -> keeper.goOn(care));
@@ -302,7 +303,7 @@ class ScheduleDeskIT extends BookedVisitsStage {
     }
 
     private static Candidate candidate(List<Objection> objections) {
-        return new Candidate(Uid.SYSTEM, "", 0, List.of(), objections, List.of(), null, 0);
+        return new Candidate(Uid.SYSTEM, "", 0, List.of(), objections, List.of(), null, 0, null);
     }
 
     private VisitId another(LocalDate day, int hour) {

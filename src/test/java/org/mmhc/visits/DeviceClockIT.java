@@ -379,7 +379,9 @@ class DeviceClockIT {
     }
 
     @Test
-    void onlyThePageOfPhonesMayAskWhereOneIs() {
+    void onlyThePageOfPhonesAndTheStepThatAsksWhereCareIsNeededMayAskWhereOneIs() {
+        assertThat(calls.get("/care-requests/CR-1/edit/where", null).header("Permissions-Policy"))
+                .contains("geolocation=(self)", "camera=()");
         assertThat(calls.get("/clock/", null).header("Permissions-Policy")).contains("geolocation=(self)");
         assertThat(calls.get("/clock/", null).header("Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self'", "worker-src 'self'")
@@ -387,8 +389,15 @@ class DeviceClockIT {
         assertThat(calls.get("/clock/worker.js", null).header("Content-Type")).startsWith("text/javascript");
         assertThat(calls.get("/clock", null).header("Location")).isEqualTo("/clock/");
         assertThat(calls.get("/clock/application.yaml", null).status()).isEqualTo(404);
-        for (String elsewhere :
-                List.of("/", "/sign-in", "/devices", "/web/clock/index.html", "/clock/none", "/api/v1/devices")) {
+        for (String elsewhere : List.of(
+                "/",
+                "/sign-in",
+                "/devices",
+                "/web/clock/index.html",
+                "/clock/none",
+                "/api/v1/devices",
+                "/care-requests/new",
+                "/care-requests/CR-1/edit/when")) {
             assertThat(calls.get(elsewhere, null).header("Permissions-Policy"))
                     .as(elsewhere)
                     .contains("geolocation=()");

@@ -80,9 +80,14 @@ public final class Times {
 
     /** The days from the one until the other, without the year when it is this one, for example "27 Nov to 2 Dec". */
     public static String days(Instant first, Instant last, Instant now) {
-        LocalDate from = first.atZone(zone()).toLocalDate();
-        LocalDate until = last.atZone(zone()).toLocalDate();
-        int thisYear = now.atZone(zone()).getYear();
+        return days(first, last, now, zone());
+    }
+
+    /** The days from the one until the other, by the clock of that zone. */
+    public static String days(Instant first, Instant last, Instant now, ZoneId zone) {
+        LocalDate from = first.atZone(zone).toLocalDate();
+        LocalDate until = last.atZone(zone).toLocalDate();
+        int thisYear = now.atZone(zone).getYear();
         DateTimeFormatter format = DateTimeFormatter.ofPattern(
                 from.getYear() == thisYear && until.getYear() == thisYear ? "d MMM" : "d MMM uuuu", locale());
         return from.equals(until)

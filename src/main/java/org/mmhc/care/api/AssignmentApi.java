@@ -78,6 +78,7 @@ class AssignmentApi {
      * @param possible the visits they can take
      * @param km to the home, missing when it is not known
      * @param addedMinutes in the week that would be their fullest
+     * @param targetHours hours a week that they would like, missing when they have not said
      */
     record CaregiverCandidate(
             Uid caregiver,
@@ -87,7 +88,8 @@ class AssignmentApi {
             List<Objection> objections,
             List<String> possible,
             @Nullable Double km,
-            int addedMinutes) {
+            int addedMinutes,
+            @Nullable Integer targetHours) {
 
         private static List<CaregiverCandidate> of(List<Candidate> ranked) {
             return ranked.stream()
@@ -99,7 +101,8 @@ class AssignmentApi {
                             candidate.objections(),
                             candidate.possible(),
                             candidate.km(),
-                            candidate.addedMinutes()))
+                            candidate.addedMinutes(),
+                            candidate.targetHours()))
                     .toList();
         }
     }

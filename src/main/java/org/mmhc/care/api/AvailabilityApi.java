@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
@@ -54,15 +56,19 @@ class AvailabilityApi {
     }
 
     /**
-     * A time of the week, by the clock of the agency.
+     * A time of the week, by the clock of the caregiver's zone.
      *
      * @param end one that is not after the start is one of the next day
+     * @param validFrom the first day on which it can begin; it always could when this is left out
+     * @param validUntil the last day on which it can begin; it holds for good when this is left out
      */
     record WeekSlot(
             @NotNull DayOfWeek day,
             @NotNull LocalTime start,
             @NotNull LocalTime end,
-            @NotNull Slot.Kind kind) {}
+            @NotNull Slot.Kind kind,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {}
 
     /** All times of the week. */
     record NewWeek(@NotNull @Size(max = MOST_SLOTS) List<@NotNull @Valid WeekSlot> slots) {}
@@ -71,18 +77,22 @@ class AvailabilityApi {
      * How much a caregiver wants to work at most, and how far they go.
      *
      * @param hoursWeek hours a week, from 1
+     * @param targetHours hours a week that one would like, from 1 to that
      * @param hoursDay hours a day, from 1
      * @param visitsDay visits a day, from 1
      * @param travelKm kilometres to a patient, 1 to 200
      * @param around the middle of where they work, in degrees; kept to about a hundred metres
+     * @param zone by whose clock one says when one can work, for example Asia/Kolkata; that of the agency when it is left out
      */
     record NewWorkTerms(
             int hoursWeek,
+            @Nullable Integer targetHours,
             int hoursDay,
             int visitsDay,
             int travelKm,
             @NotNull TravelMode mode,
-            @Nullable Position around) {}
+            @Nullable Position around,
+            @Nullable ZoneId zone) {}
 
     @Operation(
             summary = "Read when one can work",
@@ -106,13 +116,16 @@ class AvailabilityApi {
 
     @Operation(
             summary = "Say when in the week one can work",
-            description = "In the place of what one said before. Refused when times overlap.")
+            description =
+                    "In the place of what one said before. Refused when times overlap or one begins on no day. What is over is still"
+                            + " told for 30 days.")
     @Callers(Role.CAREGIVER)
     @PutMapping("/availability/week")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void saveWeek(@Valid @RequestBody NewWeek week) {
         availability.say(new Week(week.slots().stream()
-                .map(slot -> new Slot(slot.day(), slot.start(), slot.end(), slot.kind()))
+                .map(slot -> new Slot(
+                        slot.day(), slot.start(), slot.end(), slot.kind(), slot.validFrom(), slot.validUntil()))
                 .toList()));
     }
 
@@ -153,11 +166,13 @@ class AvailabilityApi {
     void saveWorkTerms(SeenVersion seen, @Valid @RequestBody NewWorkTerms terms) {
         availability.save(new SaveTerms(new WorkTerms(
                 terms.hoursWeek(),
+                terms.targetHours(),
                 terms.hoursDay(),
                 terms.visitsDay(),
                 terms.travelKm(),
                 terms.mode(),
                 terms.around(),
+                terms.zone(),
                 null,
                 seen.number())));
     }

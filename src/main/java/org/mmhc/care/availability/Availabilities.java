@@ -2,6 +2,7 @@ package org.mmhc.care.availability;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public class Availabilities {
     /**
      * When somebody can work. Who never said anything about their week can always.
      *
+     * @param week by the clock of their zone, which is in the terms
      * @param extra beside their week, by the start
      */
     public record Times(Week week, List<Span> extra, List<Away> away, WorkTerms terms) {
@@ -50,8 +52,19 @@ public class Availabilities {
             return new Times(new Week(List.of()), List.of(), List.of(), terms);
         }
 
+        /** Whether they prefer to work then. */
+        public boolean prefers(Instant from, Instant to, ZoneId agency) {
+            return week.prefers(from, to, terms.zoneOr(agency));
+        }
+
+        /** Whether they prefer some time on the day on which that moment is. */
+        public boolean hasPreference(Instant moment, ZoneId agency) {
+            return week.hasPreference(LocalDate.ofInstant(moment, terms.zoneOr(agency)));
+        }
+
         /** Whether they said that they can between the two moments: by their week, beside it, or each for a part. */
-        public boolean covers(Instant from, Instant to, ZoneId zone) {
+        public boolean covers(Instant from, Instant to, ZoneId agency) {
+            ZoneId zone = terms.zoneOr(agency);
             if (week.slots().isEmpty()) {
                 return true;
             }
@@ -77,7 +90,8 @@ public class Availabilities {
         List<String> uids = caregivers.stream().map(Uid::value).toList();
         Map<Uid, List<Slot>> slots = new HashMap<>();
         sql.sql("""
-                        select caregiver, weekday, time_to_sec(start_time), time_to_sec(end_time), kind
+                        select caregiver, weekday, time_to_sec(start_time), time_to_sec(end_time), kind,
+                            valid_from, valid_until
                         from care_availability_slot where caregiver in (:caregivers)
                         """).param("caregivers", uids).query(row -> {
             slots.computeIfAbsent(new Uid(row.getString(1)), none -> new ArrayList<>())
@@ -85,7 +99,9 @@ public class Availabilities {
                             DayOfWeek.of(row.getInt(2)),
                             LocalTime.ofSecondOfDay(row.getInt(3)),
                             LocalTime.ofSecondOfDay(row.getInt(4)),
-                            Slot.Kind.valueOf(row.getString(5))));
+                            Slot.Kind.valueOf(row.getString(5)),
+                            row.getObject(6, LocalDate.class),
+                            row.getObject(7, LocalDate.class)));
         });
         Map<Uid, List<Away>> away = new HashMap<>();
         absences.approved(caregivers, from, to)
@@ -109,11 +125,7 @@ public class Availabilities {
     public Map<Uid, WorkTerms> termsOf(Collection<Uid> caregivers) {
         Map<Uid, WorkTerms> terms = new HashMap<>();
         if (!caregivers.isEmpty()) {
-            sql.sql("""
-                            select caregiver, hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude,
-                                confirmed_at, version
-                            from care_work_terms where caregiver in (:caregivers)
-                            """)
+            sql.sql("select * from care_work_terms where caregiver in (:caregivers)")
                     .param("caregivers", caregivers.stream().map(Uid::value).toList())
                     .query(row -> {
                         terms.put(new Uid(row.getString("caregiver")), Terms.READ.mapRow(row, 0));

@@ -57,6 +57,13 @@ public final class AvailabilityRefusals {
         }
     }
 
+    /** A time of the week begins on no day: its last day comes before its first. */
+    public static final class SlotNever extends Refusal {
+        SlotNever(DayOfWeek day) {
+            super(Kind.INVALID, day);
+        }
+    }
+
     /** A limit is out of range, or more than the agency lets anybody work. */
     public static final class TermsUnfit extends Refusal {
         TermsUnfit(String part, int least, int most) {

@@ -7,14 +7,18 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -26,9 +30,11 @@ import org.mmhc.care.availability.AvailabilityRefusals.AbsenceDecided;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceUnknown;
+import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsChanged;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
+import org.mmhc.care.availability.BookedWeeks.BookedWeek;
 import org.mmhc.care.availability.ExtraTimes.ExtraTime;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.BookedTimes;
@@ -68,9 +74,12 @@ public class CaregiverAvailability {
     private final TimesOff absences;
     private final ExtraTimes extraTimes;
     private final VisitCalendar visits;
+    private final Availabilities availabilities;
     private final BookedTimes booked;
+    private final BookedWeeks bookedWeeks;
     private final Calendars calendars;
     private final WorkLimits limits;
+    private final AgencySettings agency;
     private final UserDirectory users;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -81,9 +90,12 @@ public class CaregiverAvailability {
             TimesOff absences,
             ExtraTimes extraTimes,
             VisitCalendar visits,
+            Availabilities availabilities,
             BookedTimes booked,
+            BookedWeeks bookedWeeks,
             Calendars calendars,
             WorkLimits limits,
+            AgencySettings agency,
             UserDirectory users,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -92,9 +104,12 @@ public class CaregiverAvailability {
         this.absences = absences;
         this.extraTimes = extraTimes;
         this.visits = visits;
+        this.availabilities = availabilities;
         this.booked = booked;
+        this.bookedWeeks = bookedWeeks;
         this.calendars = calendars;
         this.limits = limits;
+        this.agency = agency;
         this.users = users;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -106,6 +121,7 @@ public class CaregiverAvailability {
      * A time in which a caregiver cannot work.
      *
      * @param note what the office said to it
+     * @param zone by whose clock the caregiver says the days
      */
     public record AbsenceRow(
             AbsenceId id,
@@ -118,11 +134,23 @@ public class CaregiverAvailability {
             @Nullable String note,
             Instant askedAt,
             int visits,
+            ZoneId zone,
             long version) {}
 
-    /** All that is known of when somebody can work. */
+    /**
+     * All that is known of when somebody can work.
+     *
+     * @param zone by whose clock the week is
+     * @param booked for how long they are booked in this week and those after it
+     */
     public record AvailabilityDetails(
-            Uid caregiver, Week week, List<ExtraTime> extra, List<AbsenceRow> absences, WorkTerms terms) {}
+            Uid caregiver,
+            ZoneId zone,
+            Week week,
+            List<ExtraTime> extra,
+            List<AbsenceRow> absences,
+            WorkTerms terms,
+            List<BookedWeek> booked) {}
 
     /** Says that one cannot work for a while. */
     public record SayAbsence(
@@ -161,12 +189,22 @@ public class CaregiverAvailability {
 
     private AvailabilityDetails details(Uid caregiver) {
         List<AbsenceRow> rows = rows(absences.of(caregiver, clock.instant().minus(SHOWN)));
-        return new AvailabilityDetails(caregiver, week(caregiver), extraTimes.of(caregiver), rows, terms(caregiver));
+        WorkTerms terms = terms(caregiver);
+        ZoneId zone = terms.zoneOr(agency.zone());
+        return new AvailabilityDetails(
+                caregiver,
+                zone,
+                week(caregiver).told(LocalDate.ofInstant(clock.instant(), zone)),
+                extraTimes.of(caregiver),
+                rows,
+                terms,
+                bookedWeeks.of(caregiver));
     }
 
     private List<AbsenceRow> rows(List<TimeOff> found) {
-        Map<Uid, String> names =
-                users.namesOf(found.stream().map(TimeOff::caregiver).collect(Collectors.toSet()));
+        Set<Uid> caregivers = found.stream().map(TimeOff::caregiver).collect(Collectors.toSet());
+        Map<Uid, String> names = users.namesOf(caregivers);
+        Map<Uid, WorkTerms> terms = availabilities.termsOf(caregivers);
         List<Booked> taken = takenDuring(found.stream()
                 .filter(absence -> absence.state() == AbsenceState.REQUESTED)
                 .toList());
@@ -183,6 +221,7 @@ public class CaregiverAvailability {
                         absence.note(),
                         absence.askedAt(),
                         absence.state() == AbsenceState.REQUESTED ? hit(absence, taken) : 0,
+                        terms.getOrDefault(absence.caregiver(), WorkTerms.USUAL).zoneOr(agency.zone()),
                         absence.version()))
                 .toList();
     }
@@ -217,30 +256,27 @@ public class CaregiverAvailability {
     }
 
     private Week week(Uid caregiver) {
-        return new Week(sql.sql(
-                        "select weekday, start_time, end_time, kind from care_availability_slot where caregiver = ?")
+        return new Week(sql.sql("select * from care_availability_slot where caregiver = ?")
                 .param(caregiver.value())
                 .query((row, index) -> new Slot(
                         DayOfWeek.of(row.getInt("weekday")),
                         row.getObject("start_time", LocalTime.class),
                         row.getObject("end_time", LocalTime.class),
-                        Slot.Kind.valueOf(row.getString("kind"))))
+                        Slot.Kind.valueOf(row.getString("kind")),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_until", LocalDate.class)))
                 .list());
     }
 
     private WorkTerms terms(Uid caregiver) {
-        return sql.sql("""
-                        select hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude, confirmed_at,
-                            version
-                        from care_work_terms where caregiver = ?
-                        """)
+        return sql.sql("select * from care_work_terms where caregiver = ?")
                 .param(caregiver.value())
                 .query(Terms.READ)
                 .optional()
                 .orElse(WorkTerms.USUAL);
     }
 
-    /** Says the times of the week at which the caller can work, in the place of those they said before. Refused with {@link WeekUnfit}. */
+    /** Says the times of the week at which the caller can work, in the place of those they said before. Refused with {@link WeekUnfit}, {@link SlotNever}. */
     @Audited(value = "care.weekSaid", subject = "#actor")
     @PreAuthorize("hasRole('CAREGIVER')")
     public void say(@NotNull Week week) {
@@ -257,18 +293,24 @@ public class CaregiverAvailability {
         sql.sql("delete from care_availability_slot where caregiver = ?")
                 .param(me.value())
                 .update();
-        week.slots()
-                .forEach(slot -> sql.sql("""
-                                insert into care_availability_slot (caregiver, weekday, start_time, end_time, kind)
-                                values (?, ?, ?, ?, ?)
-                                """)
-                        .params(
-                                me.value(),
-                                slot.day().getValue(),
-                                slot.start(),
-                                slot.end(),
-                                slot.kind().name())
-                        .update());
+        for (int place = 0; place < week.slots().size(); place++) {
+            Slot slot = week.slots().get(place);
+            sql.sql("""
+                            insert into care_availability_slot (caregiver, place, weekday, start_time, end_time, kind,
+                                valid_from, valid_until)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)
+                            """)
+                    .params(
+                            me.value(),
+                            place,
+                            slot.day().getValue(),
+                            slot.start(),
+                            slot.end(),
+                            slot.kind().name(),
+                            slot.validFrom(),
+                            slot.validUntil())
+                    .update();
+        }
     }
 
     /** Which visits of the caller somebody else must take if they are away then. */
@@ -347,21 +389,23 @@ public class CaregiverAvailability {
     private void write(Uid me, WorkTerms terms) {
         Position around = terms.around() == null ? null : terms.around().rounded();
         sql.sql("""
-                        insert into care_work_terms (caregiver, hours_week, hours_day, visits_day, travel_km, mode,
-                            latitude, longitude, confirmed_at, version)
-                        values (:me, :week, :day, :visits, :km, :mode, :latitude, :longitude, :at, 0)
-                        on duplicate key update hours_week = :week, hours_day = :day, visits_day = :visits,
-                            travel_km = :km, mode = :mode, latitude = :latitude, longitude = :longitude,
+                        insert into care_work_terms (caregiver, hours_week, target_hours, hours_day, visits_day, travel_km, mode,
+                            latitude, longitude, zone, confirmed_at, version)
+                        values (:me, :week, :target, :day, :visits, :km, :mode, :latitude, :longitude, :zone, :at, 0)
+                        on duplicate key update hours_week = :week, target_hours = :target, hours_day = :day, visits_day = :visits,
+                            travel_km = :km, mode = :mode, latitude = :latitude, longitude = :longitude, zone = :zone,
                             confirmed_at = :at, version = version + 1
                         """)
                 .param("me", me.value())
                 .param("week", terms.hoursWeek())
+                .param("target", terms.targetHours())
                 .param("day", terms.hoursDay())
                 .param("visits", terms.visitsDay())
                 .param("km", terms.travelKm())
                 .param("mode", terms.mode().name())
                 .param("latitude", around == null ? null : around.latitude())
                 .param("longitude", around == null ? null : around.longitude())
+                .param("zone", terms.zone() == null ? null : terms.zone().getId())
                 .param("at", Utc.toSql(clock.instant()))
                 .update();
     }

@@ -13,6 +13,7 @@ import org.mmhc.base.Uid;
  * @param possible the visits they can take
  * @param km to the home, null when it is not known
  * @param addedMinutes in the week that would be their fullest
+ * @param targetHours hours a week that they would like, null when they have not said
  */
 public record Candidate(
         Uid caregiver,
@@ -22,7 +23,8 @@ public record Candidate(
         List<Objection> objections,
         List<String> possible,
         @Nullable Double km,
-        int addedMinutes) {
+        int addedMinutes,
+        @Nullable Integer targetHours) {
 
     /** The six parts of a score, in the order in which they are shown. */
     public enum PartName {
@@ -58,7 +60,7 @@ public record Candidate(
 
     /** The same with their name. */
     Candidate named(String known) {
-        return new Candidate(caregiver, known, score, parts, objections, possible, km, addedMinutes);
+        return new Candidate(caregiver, known, score, parts, objections, possible, km, addedMinutes, targetHours);
     }
 
     /** Whether they can take all visits. */

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
-import org.mmhc.care.availability.Slot;
-import org.mmhc.care.availability.Week;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Candidate.PartName;
 import org.mmhc.care.matching.Facts.Stars;
@@ -112,10 +111,10 @@ final class Score {
             asked += 0.3;
             met += wanted.gender() == facts.gender() ? 0.3 : 0;
         }
-        Week week = facts.times().week();
-        if (week.slots().stream().anyMatch(slot -> slot.kind() == Slot.Kind.PREFERRED)) {
+        Times times = facts.times();
+        if (wanted.visits().stream().anyMatch(visit -> times.hasPreference(visit.startsAt(), zone))) {
             long liked = judged.possible().stream()
-                    .filter(visit -> week.prefers(visit.startsAt(), visit.endsAt(), zone))
+                    .filter(visit -> times.prefers(visit.startsAt(), visit.endsAt(), zone))
                     .count();
             asked += 0.2;
             met += judged.possible().isEmpty()

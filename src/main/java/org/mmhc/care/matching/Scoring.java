@@ -50,7 +50,8 @@ record Scoring(
                 judged.weekMinutes().values().stream()
                         .mapToInt(Long::intValue)
                         .max()
-                        .orElse(0));
+                        .orElse(0),
+                facts.times().terms().targetHours());
     }
 
     private List<Part> parts(Facts facts, Judgement judged) {

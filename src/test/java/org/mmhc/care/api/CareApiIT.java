@@ -354,10 +354,14 @@ class CareApiIT {
                                 "{\"slots\":[{\"day\":\"MONDAY\",\"start\":\"22:00\",\"end\":\"06:00\",\"kind\":\"PREFERRED\"}]}")
                         .status())
                 .isEqualTo(204);
-        String terms = "{\"hoursWeek\":30,\"hoursDay\":8,\"visitsDay\":4,\"travelKm\":12,\"mode\":\"BICYCLE\"}";
+        String terms =
+                "{\"hoursWeek\":30,\"targetHours\":20,\"hoursDay\":8,\"visitsDay\":4,\"travelKm\":12,\"mode\":\"BICYCLE\",\"zone\":\"Asia/Dubai\"}";
         String seen = Objects.requireNonNull(get("/availability", theo).header("ETag"));
         assertThat(send("PUT", "/availability/work-terms", theo, seen, terms).status())
                 .isEqualTo(204);
+        JsonNode said = get("/availability", theo).json();
+        assertThat(said.at("/terms/targetHours").asInt()).isEqualTo(20);
+        assertThat(said.path("zone").asString()).isEqualTo("Asia/Dubai");
         refused(send("PUT", "/availability/work-terms", theo, seen, terms), 412, "terms-changed");
         String more = terms.replace("30", "49");
         refused(send("PUT", "/availability/work-terms", theo, seen, more), 422, "terms-unfit");

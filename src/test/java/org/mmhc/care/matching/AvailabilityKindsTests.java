@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,121 @@ class AvailabilityKindsTests {
         assertThat(week(slot(SUNDAY, "00:00", "00:00"))
                         .covers(at(A_MONDAY.minusDays(1), "00:00"), at(A_MONDAY, "00:00"), KOLKATA))
                 .isTrue();
+    }
+
+    @Test
+    void aTimeOfTheWeekHoldsFromItsFirstDayToItsLast() {
+        LocalDate last = A_MONDAY.plusWeeks(1);
+        Week week = week(slot(MONDAY, "22:00", "06:00").between(A_MONDAY, last));
+        assertThat(week.covers(at(A_MONDAY.minusWeeks(1), "22:00"), at(A_MONDAY.minusWeeks(1), "23:00"), KOLKATA))
+                .isFalse();
+        assertThat(week.covers(at(A_MONDAY, "22:00"), at(A_MONDAY, "23:00"), KOLKATA))
+                .isTrue();
+        assertThat(week.covers(at(last, "23:00"), at(last.plusDays(1), "06:00"), KOLKATA))
+                .as("the night that begins on the last day")
+                .isTrue();
+        assertThat(week.covers(at(last.plusWeeks(1), "22:00"), at(last.plusWeeks(1), "23:00"), KOLKATA))
+                .isFalse();
+    }
+
+    @Test
+    void onesTimeGoesOnWhereTheOtherEnds() {
+        Week week = week(
+                slot(MONDAY, "08:00", "12:00").between(null, A_MONDAY),
+                slot(MONDAY, "08:00", "17:00").between(A_MONDAY.plusDays(1), null));
+        assertThat(week.covers(at(A_MONDAY, "11:00"), at(A_MONDAY, "13:00"), KOLKATA))
+                .isFalse();
+        LocalDate next = A_MONDAY.plusWeeks(1);
+        assertThat(week.covers(at(next, "11:00"), at(next, "13:00"), KOLKATA)).isTrue();
+    }
+
+    @Test
+    void whoseWeekIsOverIsNotTakenForOneWhoCanAlways() {
+        Week over = week(slot(MONDAY, "08:00", "12:00").between(null, A_MONDAY.minusWeeks(1)));
+        assertThat(rules(over, List.of(), at(A_MONDAY, "08:00"), at(A_MONDAY, "10:00")))
+                .containsExactly(Rule.NOT_AVAILABLE);
+    }
+
+    @Test
+    void anHourThatComesTwiceIsNoTimeThatPasses() {
+        Week other = week(slot(DayOfWeek.FRIDAY, "08:00", "12:00"));
+        Instant secondTime = Instant.parse("2026-10-25T00:45:00Z");
+        assertThat(other.covers(secondTime, secondTime.plusSeconds(1800), BERLIN))
+                .as("from 02:45 to 02:15")
+                .isFalse();
+    }
+
+    @Test
+    void theWeekIsByTheClockOfTheCaregiver() {
+        Times inDubai = by(ZoneId.of("Asia/Dubai"), slot(MONDAY, "08:00", "12:00"));
+        assertThat(inDubai.covers(at(A_MONDAY, "09:30"), at(A_MONDAY, "13:30"), KOLKATA))
+                .isTrue();
+        assertThat(inDubai.covers(at(A_MONDAY, "08:00"), at(A_MONDAY, "10:00"), KOLKATA))
+                .isFalse();
+        Times acrossTheDate = by(ZoneId.of("America/New_York"), slot(SUNDAY, "20:00", "23:00"));
+        assertThat(acrossTheDate.covers(at(A_MONDAY, "06:30"), at(A_MONDAY, "09:30"), KOLKATA))
+                .as("Monday where the home is, Sunday where the caregiver is")
+                .isTrue();
+        assertThat(by(null, slot(MONDAY, "08:00", "12:00"))
+                        .covers(at(A_MONDAY, "08:00"), at(A_MONDAY, "12:00"), KOLKATA))
+                .as("by the clock of the agency unless they say")
+                .isTrue();
+    }
+
+    @Test
+    void aNightIsAsLongAsItIsWhereTheCaregiverIs() {
+        Times nights = by(BERLIN, slot(SATURDAY, "22:00", "06:00"));
+        assertThat(nights.covers(Instant.parse("2026-10-24T20:00:00Z"), Instant.parse("2026-10-25T05:00:00Z"), KOLKATA))
+                .as("nine hours")
+                .isTrue();
+        assertThat(nights.covers(Instant.parse("2027-03-27T21:00:00Z"), Instant.parse("2027-03-28T04:00:00Z"), KOLKATA))
+                .as("seven hours")
+                .isTrue();
+        assertThat(nights.covers(Instant.parse("2027-03-27T21:00:00Z"), Instant.parse("2027-03-28T05:00:00Z"), KOLKATA))
+                .isFalse();
+        Times early = by(BERLIN, slot(SUNDAY, "02:30", "04:00"));
+        assertThat(early.covers(Instant.parse("2027-03-28T01:30:00Z"), Instant.parse("2027-03-28T02:00:00Z"), KOLKATA))
+                .as("half past two does not come, so from half past three")
+                .isTrue();
+        assertThat(early.covers(Instant.parse("2027-03-28T01:00:00Z"), Instant.parse("2027-03-28T02:00:00Z"), KOLKATA))
+                .isFalse();
+    }
+
+    @Test
+    void hoursThatAreLikedCountWhereTheyHold() {
+        Times liked = by(
+                ZoneId.of("America/New_York"),
+                new Slot(
+                        SUNDAY,
+                        LocalTime.of(20, 0),
+                        LocalTime.of(23, 0),
+                        Slot.Kind.PREFERRED,
+                        null,
+                        A_MONDAY.minusDays(1)));
+        assertThat(liked.hasPreference(at(A_MONDAY, "06:30"), KOLKATA)).isTrue();
+        assertThat(liked.prefers(at(A_MONDAY, "06:30"), at(A_MONDAY, "09:30"), KOLKATA))
+                .isTrue();
+        assertThat(liked.hasPreference(at(A_MONDAY.plusWeeks(1), "06:30"), KOLKATA))
+                .isFalse();
+    }
+
+    private static Times by(@Nullable ZoneId zone, Slot... slots) {
+        WorkTerms usual = WorkTerms.USUAL;
+        return new Times(
+                week(slots),
+                List.of(),
+                List.of(),
+                new WorkTerms(
+                        usual.hoursWeek(),
+                        null,
+                        usual.hoursDay(),
+                        usual.visitsDay(),
+                        usual.travelKm(),
+                        usual.mode(),
+                        null,
+                        zone,
+                        null,
+                        0));
     }
 
     @Test

@@ -369,7 +369,7 @@ class RankingTests {
                             new Week(week),
                             List.of(),
                             List.of(),
-                            new WorkTerms(48, 12, 8, limitKm, TravelMode.TWO_WHEELER, around, null, 0)),
+                            new WorkTerms(48, null, 12, 8, limitKm, TravelMode.TWO_WHEELER, around, null, null, 0)),
                     booked,
                     pair,
                     withPatient,

@@ -249,11 +249,13 @@ class SearchTests {
                             random.nextInt(4) == 0 ? List.of(new Away(away, away.plus(Duration.ofDays(1)))) : List.of(),
                             new WorkTerms(
                                     10 + random.nextInt(50),
+                                    null,
                                     4 + random.nextInt(9),
                                     2 + random.nextInt(8),
                                     1 + random.nextInt(40),
                                     any(random, TravelMode.values()),
                                     place(random, 0.2),
+                                    null,
                                     null,
                                     0)),
                     busy(random, random.nextInt(25)),

@@ -157,7 +157,7 @@ public final class OfficeFixtures {
                 new Part(PartName.WISHES, 50, 100, false));
         int score = (parts.stream().mapToInt(Part::points).sum() + 5) / 10;
         return possible.isEmpty()
-                ? new Candidate(uid, name, 0, List.of(), objections, possible, null, 0)
-                : new Candidate(uid, name, score, parts, objections, possible, 6.0, 1560);
+                ? new Candidate(uid, name, 0, List.of(), objections, possible, null, 0, null)
+                : new Candidate(uid, name, score, parts, objections, possible, 6.0, 1560, 30);
     }
 }

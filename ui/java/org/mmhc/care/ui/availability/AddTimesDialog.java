@@ -11,12 +11,13 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.mmhc.base.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.care.availability.Slot;
 import org.mmhc.care.ui.ScheduleWords;
@@ -25,10 +26,18 @@ import org.mmhc.care.ui.ScheduleWords;
 class AddTimesDialog extends Dialog {
 
     /** What is asked. */
-    public record Asked(Set<DayOfWeek> days, LocalTime start, LocalTime end, Slot.Kind kind) {
+    public record Asked(
+            Set<DayOfWeek> days,
+            LocalTime start,
+            LocalTime end,
+            Slot.Kind kind,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil) {
 
         List<Slot> slots() {
-            return days.stream().map(day -> new Slot(day, start, end, kind)).toList();
+            return days.stream()
+                    .map(day -> new Slot(day, start, end, kind, validFrom, validUntil))
+                    .toList();
         }
     }
 
@@ -58,10 +67,11 @@ class AddTimesDialog extends Dialog {
         kind.setItems(Slot.Kind.values());
         kind.setItemLabelGenerator(each -> getTranslation("care.slotKind." + each));
         binder.bind(kind, "kind");
-        binder.readRecord(new Asked(chosen, LocalTime.of(8, 0), LocalTime.of(17, 0), Slot.Kind.PREFERRED));
+        Div dates = SlotDatesDialog.fields(binder);
+        binder.readRecord(new Asked(chosen, LocalTime.of(8, 0), LocalTime.of(17, 0), Slot.Kind.PREFERRED, null, null));
         binder.about("days", "weekUnfit");
-        binder.say(AddTimesDialog::words);
-        Div fields = new Div(days, times, kind);
+        binder.say(SlotDatesDialog::words);
+        Div fields = new Div(days, times, kind, dates);
         fields.addClassName("dialog-fields");
         add(fields);
         Button save = new Button(
@@ -84,15 +94,5 @@ class AddTimesDialog extends Dialog {
         time.setLocale(Locale.UK);
         binder.forField(time).asRequired(translate("care.slot.time.missing")).bind(property);
         return time;
-    }
-
-    private static String words(Refusal refusal) {
-        Object[] arguments = refusal.arguments();
-        for (int place = 0; place < arguments.length; place++) {
-            if (arguments[place] instanceof DayOfWeek day) {
-                arguments[place] = ScheduleWords.nameOf(day);
-            }
-        }
-        return translate(refusal.textKey(), arguments);
     }
 }

@@ -17,11 +17,15 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -63,7 +67,10 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private final Div extra = new Div();
     private final Div absences = new Div();
     private final WorkLimitsForm limits;
+    private final Paragraph clockOf = new Paragraph();
+    private final Map<String, Button> focusable = new HashMap<>();
     private transient Week said = new Week(List.of());
+    private ZoneId zone = Times.zone();
 
     AvailabilityView(
             CaregiverAvailability availability,
@@ -71,19 +78,22 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
             ServiceCatalog services,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
+            AgencySettings agency,
             Clock clock) {
         this.availability = availability;
         this.extraTimes = extraTimes;
         this.services = services;
         this.clock = clock;
-        limits = new WorkLimitsForm(availability, clock, this::refresh);
+        limits = new WorkLimitsForm(availability, agency, clock, this::refresh);
         addClassNames("view", "care-view");
+        clockOf.setId("week-zone");
+        clockOf.addClassName("hint");
         week.setId("week");
         week.addClassName("week");
         absences.setId("time-off");
         add(
                 new ViewHeader(getPageTitle(), getTranslation("care.availability.page.subtitle")),
-                panel("week", week, button("slot-add", "care.slot.add.action", () -> addTimes(Set.of()))),
+                panel("week", clockOf, week, button("slot-add", "care.slot.add.action", () -> addTimes(Set.of()))),
                 panel("extra", extra, button("extra-add", "care.extra.add.action", this::addExtra)),
                 panel("timeOff", absences, button("time-off-add", "care.timeOff.add.action", this::sayTimeOff)),
                 panel("limits", limits));
@@ -119,7 +129,10 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private void refresh() {
         AvailabilityDetails mine = availability.mine();
         said = mine.week();
+        zone = mine.zone();
+        clockOf.setText(getTranslation("care.week.zone.label", zone.getId()));
         week.removeAll();
+        focusable.clear();
         for (DayOfWeek day : DayOfWeek.values()) {
             week.add(row(
                     day, said.slots().stream().filter(slot -> slot.day() == day).toList()));
@@ -127,19 +140,22 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         showExtra(mine.extra());
         showAbsences(mine.absences());
         limits.read(mine.terms());
+        limits.show(mine.booked(), mine.terms().targetHours());
     }
 
     private Component row(DayOfWeek day, List<Slot> slots) {
         Div times = new Div();
         times.addClassName("week-times");
         if (slots.isEmpty()) {
-            Span none = new Span(getTranslation("care.week.none.label"));
+            Span none =
+                    new Span(getTranslation(said.slots().isEmpty() ? "care.week.any.label" : "care.week.none.label"));
             none.addClassName("hint");
             times.add(none);
         }
         slots.forEach(slot -> times.add(chip(slot)));
         Button add = new Button(Sign.ADD.icon(), click -> addTimes(Set.of(day)));
         add.setId("slot-add-" + day);
+        focusable.put(day.name(), add);
         add.addThemeVariants(ButtonVariant.TERTIARY);
         add.setAriaLabel(getTranslation("care.slot.addOn.action", ScheduleWords.nameOf(day)));
         Div row = new Div(new H3(ScheduleWords.nameOf(day)), times, add);
@@ -149,22 +165,74 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
 
     private Component chip(Slot slot) {
         String words = words(slot);
+        Button dates = new Button(words, click -> askDates(slot));
+        dates.addThemeVariants(ButtonVariant.TERTIARY);
+        dates.setId(idOf(slot));
+        focusable.put(idOf(slot), dates);
+        dates.setTooltipText(getTranslation("care.slot.dates.hint"));
         Button remove = new Button(Sign.CLOSE.icon(), click -> remove(slot));
         remove.addThemeVariants(ButtonVariant.TERTIARY);
         remove.setAriaLabel(getTranslation("care.slot.remove.action", ScheduleWords.nameOf(slot.day()), words));
-        Span chip = new Span(new Span(words), remove);
+        Span chip = new Span(dates, remove);
         chip.addClassNames("week-slot", "week-slot-" + slot.kind().name().toLowerCase(Locale.ROOT));
+        if (isOver(slot)) {
+            chip.addClassName("week-slot-over");
+        }
         return chip;
     }
 
+    private static String idOf(Slot slot) {
+        return "slot-" + slot.day() + "-" + MINUTE.format(slot.start()) + "-" + slot.validFrom();
+    }
+
+    /** Shows the week anew and leads the keyboard on from what took the place of what was pressed. */
+    private void refresh(String next) {
+        refresh();
+        Button button = focusable.get(next);
+        if (button != null) {
+            button.focus();
+        }
+    }
+
+    private boolean isOver(Slot slot) {
+        return slot.isOver(LocalDate.ofInstant(clock.instant(), zone));
+    }
+
     private String words(Slot slot) {
-        return getTranslation(
+        String time = getTranslation(
                 "care.slot.words.label",
                 getTranslation(
                         slot.end().isAfter(slot.start()) ? "base.time.span" : "base.time.spanOverNight",
                         MINUTE.format(slot.start()),
                         MINUTE.format(slot.end())),
                 getTranslation("care.slotKind." + slot.kind()));
+        String dates = dates(slot);
+        return dates.isEmpty() ? time : getTranslation("care.slot.words.label", time, dates);
+    }
+
+    private String dates(Slot slot) {
+        LocalDate first = slot.validFrom();
+        LocalDate last = slot.validUntil();
+        if (last == null) {
+            return first == null ? "" : getTranslation("care.slot.words.from", Times.day(first));
+        }
+        if (isOver(slot)) {
+            return getTranslation("care.slot.words.over", Times.day(last));
+        }
+        return first == null
+                ? getTranslation("care.slot.words.until", Times.day(last))
+                : getTranslation("care.slot.words.between", Times.day(first), Times.day(last));
+    }
+
+    private void askDates(Slot slot) {
+        new SlotDatesDialog(
+                        slot,
+                        words(slot.between(null, null)),
+                        changed -> availability.say(new Week(said.slots().stream()
+                                .map(other -> other.equals(slot) ? changed : other)
+                                .toList())),
+                        changed -> refresh(idOf(changed)))
+                .open();
     }
 
     private void addTimes(Set<DayOfWeek> days) {
@@ -172,7 +240,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
                         days,
                         more -> availability.say(new Week(Stream.concat(said.slots().stream(), more.stream())
                                 .toList())),
-                        this::refresh)
+                        () -> refresh(days.size() == 1 ? days.iterator().next().name() : ""))
                 .open();
     }
 
@@ -183,11 +251,11 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
         }
-        refresh();
+        refresh(slot.day().name());
     }
 
     private void addExtra() {
-        new ExtraTimeDialog(extraTimes, LocalDate.ofInstant(clock.instant(), Times.zone()), this::refresh).open();
+        new ExtraTimeDialog(extraTimes, LocalDate.ofInstant(clock.instant(), zone), zone, this::refresh).open();
     }
 
     private void showExtra(List<ExtraTime> all) {
@@ -199,7 +267,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
         UnorderedList list = new UnorderedList();
         list.addClassName("time-off");
         all.forEach(time -> {
-            String when = WallTimes.span(time.startsAt(), time.endsAt(), Times.zone(), clock.instant());
+            String when = WallTimes.span(time.startsAt(), time.endsAt(), zone, clock.instant());
             Button drop = new Button(getTranslation("care.timeOff.withdraw.action"), click -> drop(time));
             drop.setId("drop-" + time.id());
             drop.setAriaLabel(getTranslation("care.extra.drop.label", when));
@@ -220,7 +288,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     }
 
     private void sayTimeOff() {
-        new TimeOffDialog(availability, services, clock, this::refresh).open();
+        new TimeOffDialog(availability, services, clock, zone, this::refresh).open();
     }
 
     private void showAbsences(List<AbsenceRow> all) {
@@ -238,7 +306,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private ListItem item(AbsenceRow absence) {
         Span when = new Span(getTranslation(
                 "care.timeOff.words.label",
-                Times.days(absence.startsAt(), absence.endsAt().minusSeconds(1), clock.instant()),
+                Times.days(absence.startsAt(), absence.endsAt().minusSeconds(1), clock.instant(), zone),
                 getTranslation("care.absenceReason." + absence.reason())));
         when.addClassName("care-who");
         ListItem item = new ListItem(

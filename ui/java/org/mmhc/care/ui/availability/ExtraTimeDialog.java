@@ -7,10 +7,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.function.SerializableRunnable;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
-import org.mmhc.base.ui.Times;
 import org.mmhc.care.availability.ExtraTimes;
 import org.mmhc.care.availability.ExtraTimes.SayExtraTime;
 
@@ -20,17 +20,17 @@ class ExtraTimeDialog extends Dialog {
     /** What is asked; an end that is not after the start is one of the next day. */
     public record Asked(LocalDate day, LocalTime start, LocalTime end) {
 
-        SayExtraTime said() {
+        SayExtraTime said(ZoneId zone) {
             LocalDate last = end.isAfter(start) ? day : day.plusDays(1);
             return new SayExtraTime(
-                    day.atTime(start).atZone(Times.zone()).toInstant(),
-                    last.atTime(end).atZone(Times.zone()).toInstant());
+                    day.atTime(start).atZone(zone).toInstant(),
+                    last.atTime(end).atZone(zone).toInstant());
         }
     }
 
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
 
-    ExtraTimeDialog(ExtraTimes extraTimes, LocalDate today, SerializableRunnable afterwards) {
+    ExtraTimeDialog(ExtraTimes extraTimes, LocalDate today, ZoneId zone, SerializableRunnable afterwards) {
         setHeaderTitle(getTranslation("care.extra.dialog.title"));
         setWidth("min(30rem, 92vw)");
         DayPicker day = new DayPicker(getTranslation("care.extra.day.label"));
@@ -50,7 +50,7 @@ class ExtraTimeDialog extends Dialog {
         Button save = new Button(
                 getTranslation("care.extra.dialog.action"),
                 click -> binder.submit(asked -> {
-                    extraTimes.say(asked.said());
+                    extraTimes.say(asked.said(zone));
                     close();
                     afterwards.run();
                 }));

@@ -113,9 +113,9 @@ public class LeaveListView extends Div implements HasDynamicTitle {
     /** The visits themselves are read when somebody opens them. */
     private String period(AbsenceRow row) {
         boolean wholeDays = Stream.of(row.startsAt(), row.endsAt())
-                .allMatch(time -> time.atZone(Times.zone()).toLocalTime().equals(LocalTime.MIDNIGHT));
+                .allMatch(time -> time.atZone(row.zone()).toLocalTime().equals(LocalTime.MIDNIGHT));
         return wholeDays
-                ? Times.days(row.startsAt(), row.endsAt().minusSeconds(1), clock.instant())
+                ? Times.days(row.startsAt(), row.endsAt().minusSeconds(1), clock.instant(), row.zone())
                 : getTranslation("care.office.visit.time", Times.exact(row.startsAt()), Times.exact(row.endsAt()));
     }
 

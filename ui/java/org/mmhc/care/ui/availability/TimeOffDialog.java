@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
-import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.availability.AbsenceReason;
@@ -32,8 +31,7 @@ class TimeOffDialog extends Dialog {
     /** What is asked; both days count. */
     public record TimeOff(LocalDate from, LocalDate until, AbsenceReason reason) {
 
-        SayAbsence asked() {
-            ZoneId zone = Times.zone();
+        SayAbsence asked(ZoneId zone) {
             return new SayAbsence(
                     from.atStartOfDay(zone).toInstant(),
                     until.plusDays(1).atStartOfDay(zone).toInstant(),
@@ -47,15 +45,23 @@ class TimeOffDialog extends Dialog {
     private final transient Clock clock;
     private final DayPicker from;
     private final DayPicker until;
+    private final ZoneId zone;
     private final Div hit = new Div();
 
-    TimeOffDialog(CaregiverAvailability availability, ServiceCatalog services, Clock clock, Runnable afterwards) {
+    /** @param zone by whose clock a day begins and ends */
+    TimeOffDialog(
+            CaregiverAvailability availability,
+            ServiceCatalog services,
+            Clock clock,
+            ZoneId zone,
+            Runnable afterwards) {
+        this.zone = zone;
         this.availability = availability;
         this.services = services;
         this.clock = clock;
         setHeaderTitle(getTranslation("care.timeOff.dialog.title"));
         setWidth("min(30rem, 92vw)");
-        LocalDate today = LocalDate.ofInstant(clock.instant(), Times.zone());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         from = day("from", today);
         until = day("until", today);
         Select<AbsenceReason> reason = new Select<>();
@@ -78,7 +84,7 @@ class TimeOffDialog extends Dialog {
         Button save = new Button(
                 getTranslation("care.timeOff.dialog.action"),
                 click -> binder.submit(timeOff -> {
-                    availability.say(timeOff.asked());
+                    availability.say(timeOff.asked(zone));
                     close();
                     Toasts.success(
                             timeOff.reason() == AbsenceReason.SICK
@@ -109,7 +115,7 @@ class TimeOffDialog extends Dialog {
         if (first == null || last == null || last.isBefore(first)) {
             return;
         }
-        List<PlannedVisit> visits = availability.hit(new TimeOff(first, last, AbsenceReason.LEAVE).asked());
+        List<PlannedVisit> visits = availability.hit(new TimeOff(first, last, AbsenceReason.LEAVE).asked(zone));
         if (visits.isEmpty()) {
             hit.add(new Paragraph(getTranslation("care.timeOff.hit.none")));
             return;

@@ -139,7 +139,13 @@ final class CandidateList extends Div {
         } else if (candidate.objections().stream().noneMatch(objection -> objection.rule() == Rule.TOO_FAR)) {
             facts.add(new Span(getTranslation("care.assign.candidate.kmUnknown")));
         }
-        facts.add(new Span(getTranslation("care.assign.candidate.hours", WallTimes.length(candidate.addedMinutes()))));
+        Integer target = candidate.targetHours();
+        String booked = WallTimes.length(candidate.addedMinutes());
+        facts.add(new Span(
+                target == null
+                        ? getTranslation("care.assign.candidate.hours", booked)
+                        : getTranslation(
+                                "care.assign.candidate.hoursOfTarget", booked, WallTimes.length(target * 60L))));
         facts.addClassNames("candidate-facts", "hint");
         return facts;
     }

@@ -13,12 +13,14 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.ScheduleDesk;
@@ -166,6 +169,33 @@ class ScheduleView extends Div implements HasDynamicTitle {
         draw();
     }
 
+    /** For how long each caregiver goes to what is shown. */
+    private static Map<Uid, Long> minutes(Period period) {
+        Map<Uid, Long> minutes = new HashMap<>();
+        period.visits().forEach(planned -> {
+            PlannedVisit visit = planned.visit();
+            if (visit.caregiver() != null) {
+                minutes.merge(
+                        visit.caregiver(),
+                        Duration.between(visit.startsAt(), visit.endsAt()).toMinutes(),
+                        Long::sum);
+            }
+        });
+        return minutes;
+    }
+
+    /** Who it is, with what they are booked for and would like. */
+    private String hint(Period period, Uid caregiver, long minutes) {
+        if (!period.complete()) {
+            return caregiver.value();
+        }
+        Integer target = period.targetHours().get(caregiver);
+        String booked = WallTimes.length(minutes);
+        return target == null
+                ? getTranslation("care.schedule.row.booked", caregiver, booked)
+                : getTranslation("care.schedule.row.bookedOfTarget", caregiver, booked, WallTimes.length(target * 60L));
+    }
+
     private void drawAnew() {
         most = PAGE;
         draw();
@@ -182,13 +212,19 @@ class ScheduleView extends Div implements HasDynamicTitle {
             return;
         }
         boolean byCaregiver = by.getValue() == By.CAREGIVER;
+        Map<Uid, Long> minutes = minutes(period);
         Map<String, Row> people = new TreeMap<>();
         period.visits().forEach(planned -> {
             Uid who =
                     byCaregiver ? planned.visit().caregiver() : planned.visit().patient();
             String name = byCaregiver ? planned.caregiverName() : planned.patientName();
             if (who != null && name != null && isWanted(name, who)) {
-                people.put(name + who, new Row(who.value(), name, who.value()));
+                people.put(
+                        name + who,
+                        new Row(
+                                who.value(),
+                                name,
+                                byCaregiver ? hint(period, who, minutes.getOrDefault(who, 0L)) : who.value()));
             }
         });
         List<Row> rows = new ArrayList<>();

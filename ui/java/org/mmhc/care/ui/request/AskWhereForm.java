@@ -1,5 +1,6 @@
 package org.mmhc.care.ui.request;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.profiles.ProfileKeeping.Address;
+import org.mmhc.visits.place.Pin;
 import org.mmhc.visits.place.Position;
 
 /** Asks where the care is needed, and how one gets in. */
@@ -41,6 +43,7 @@ class AskWhereForm extends RequestStep {
     private final TextArea address = new TextArea();
     private final TextField position = new TextField();
     private final IntegerField radius = new IntegerField();
+    private final AtHomeNow atHome = new AtHomeNow(this::pin, this::forget);
     private boolean homeKnown = true;
 
     AskWhereForm() {
@@ -81,12 +84,27 @@ class AskWhereForm extends RequestStep {
         radius.setStepButtonsVisible(true);
         radius.setHelperText(getTranslation("care.where.pinRadiusM.hint"));
         field(binder, "pinRadiusM", radius);
+        add(atHome);
         showPin(false);
+    }
+
+    /* As far off as the device may be somebody can be and still be there. */
+    private void pin(Position where, int exactToM) {
+        position.setValue(where.latitude() + ", " + where.longitude());
+        Integer known = radius.getValue();
+        int least = Math.max(exactToM, known == null ? Pin.NONE.radiusM() : known);
+        radius.setValue(known == null && least == Pin.NONE.radiusM() ? null : Integer.valueOf(least));
+    }
+
+    private void forget() {
+        position.clear();
+        radius.clear();
     }
 
     private void showPin(boolean shown) {
         position.setVisible(shown);
         radius.setVisible(shown);
+        atHome.setVisible(!shown);
     }
 
     private static Position read(String text) {
@@ -95,6 +113,11 @@ class AskWhereForm extends RequestStep {
             throw new IllegalArgumentException("No place on earth");
         }
         return new Position(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
+    }
+
+    /** Whether it has to be opened as a page of its own before the device can be asked. */
+    boolean needsOwnPage(UI ui) {
+        return atHome.isVisible() && AtHomeNow.isBarred(ui);
     }
 
     /** Says that it is the home of somebody else, of which the office can look up where exactly it is. */
@@ -124,6 +147,7 @@ class AskWhereForm extends RequestStep {
         boolean other = place.getValue() == Place.OTHER;
         address.setVisible(other);
         home.setVisible(!other);
+        atHome.about(other ? Place.OTHER : Place.HOME);
     }
 
     @Override
@@ -135,6 +159,7 @@ class AskWhereForm extends RequestStep {
                 form.position(),
                 form.pinRadiusM(),
                 form.accessNote()));
+        atHome.show(form.position() != null);
         showPlace();
     }
 

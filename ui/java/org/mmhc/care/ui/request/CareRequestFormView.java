@@ -152,7 +152,8 @@ public class CareRequestFormView extends Div implements BeforeEnterObserver, Bef
                 .findFirst()
                 .map(steps::indexOf)
                 .orElse(0));
-        if (isAttached()) {
+        // Also when the step was opened as a page of its own.
+        if (isAttached() || current > 0) {
             title.getElement().callJsFunction("focus");
         }
     }
@@ -253,8 +254,15 @@ public class CareRequestFormView extends Div implements BeforeEnterObserver, Bef
     }
 
     private void goTo(int step) {
-        getUI().ifPresent(ui -> ui.navigate(
-                addressOf(Objects.requireNonNull(id)) + "/" + steps.get(step).name()));
+        RequestStep wanted = steps.get(step);
+        String address = addressOf(Objects.requireNonNull(id)) + "/" + wanted.name();
+        getUI().ifPresent(ui -> {
+            if (wanted == where && where.needsOwnPage(ui)) {
+                ui.getPage().setLocation(address);
+            } else {
+                ui.navigate(address);
+            }
+        });
     }
 
     private void show(int step) {

@@ -2,14 +2,17 @@ package org.mmhc.care.ui.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
@@ -21,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +37,10 @@ import org.mmhc.care.availability.AbsenceId;
 import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.AbsenceState;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceOverlaps;
+import org.mmhc.care.availability.AvailabilityRefusals.SlotNever;
 import org.mmhc.care.availability.AvailabilityRefusals.TermsUnfit;
 import org.mmhc.care.availability.AvailabilityRefusals.WeekUnfit;
+import org.mmhc.care.availability.BookedWeeks.BookedWeek;
 import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
 import org.mmhc.care.availability.CaregiverAvailability.AvailabilityDetails;
 import org.mmhc.care.availability.CaregiverAvailability.SaveTerms;
@@ -45,6 +52,7 @@ import org.mmhc.care.availability.Week;
 import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.ui.CareRequestFixtures;
 import org.mmhc.care.ui.CareScreens;
+import org.mockito.ArgumentCaptor;
 
 @SignedIn(role = Role.CAREGIVER, number = 100002)
 class AvailabilityViewTests extends CareScreens {
@@ -63,19 +71,29 @@ class AvailabilityViewTests extends CareScreens {
             null,
             ScreenTestSetup.NOW,
             0,
+            ZoneOffset.UTC,
             3);
+
+    private static final List<BookedWeek> BOOKED =
+            List.of(new BookedWeek(LocalDate.of(2026, 11, 16), 750), new BookedWeek(LocalDate.of(2026, 11, 23), 0));
 
     @BeforeEach
     void ashaWorksOnMondays() {
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), WorkTerms.USUAL));
+                        ASHA,
+                        ZoneOffset.UTC,
+                        new Week(List.of(MORNINGS)),
+                        List.of(),
+                        List.of(LEAVE),
+                        WorkTerms.USUAL,
+                        BOOKED));
         navigate(AvailabilityView.class);
     }
 
     @Test
     void timesAreAddedToThoseThatWereSaid() {
-        assertThat(texts(Span.class)).contains("08:00 to 12:00, gladly");
+        assertThat(texts(Button.class)).contains("08:00 to 12:00, gladly");
         press("slot-add-WEDNESDAY");
         press("slot-save");
 
@@ -83,6 +101,49 @@ class AvailabilityViewTests extends CareScreens {
                 .say(new Week(List.of(
                         MORNINGS,
                         new Slot(DayOfWeek.WEDNESDAY, LocalTime.of(8, 0), LocalTime.of(17, 0), Slot.Kind.PREFERRED))));
+    }
+
+    @Test
+    void aTimeOfTheWeekIsGivenAFirstAndALastDay() {
+        press("slot-MONDAY-08:00-null");
+        this.<DatePicker>field(DatePicker.class, "slot-validFrom").setValue(LocalDate.of(2026, 11, 30));
+        this.<DatePicker>field(DatePicker.class, "slot-validUntil").setValue(LocalDate.of(2026, 12, 21));
+        Slot forAWhile = MORNINGS.between(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 21));
+        doThrow(refusal(SlotNever.class, DayOfWeek.MONDAY)).when(availability).say(new Week(List.of(forAWhile)));
+        press("dates-save");
+        assertThat(this.<DatePicker>field(DatePicker.class, "slot-validUntil").getErrorMessage())
+                .isEqualTo("On no Monday: the last day comes before the first.");
+
+        doNothing().when(availability).say(any(Week.class));
+        Slot over = MORNINGS.between(null, LocalDate.of(2026, 11, 16));
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA,
+                        ZoneOffset.UTC,
+                        new Week(List.of(over, forAWhile)),
+                        List.of(),
+                        List.of(),
+                        WorkTerms.USUAL,
+                        BOOKED));
+        press("dates-save");
+        verify(availability, times(2)).say(new Week(List.of(forAWhile)));
+        assertThat(texts(Button.class))
+                .contains(
+                        "08:00 to 12:00, gladly, ended 16 Nov 2026",
+                        "08:00 to 12:00, gladly, 30 Nov 2026 to 21 Dec 2026");
+    }
+
+    @Test
+    void whoSaidNothingCanAlwaysAndWhoSaidSomethingOnlyThen() {
+        assertThat(texts(Span.class)).contains("not at all");
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, ZoneOffset.UTC, new Week(List.of()), List.of(), List.of(), WorkTerms.USUAL, BOOKED));
+        UI.getCurrent().navigate("my-schedule");
+        navigate(AvailabilityView.class);
+        assertThat(texts(Span.class))
+                .contains("at any time, as you have said nothing yet")
+                .doesNotContain("not at all");
     }
 
     @Test
@@ -135,6 +196,47 @@ class AvailabilityViewTests extends CareScreens {
     }
 
     @Test
+    void daysAndHoursAreThoseOfTheCaregiversClock() {
+        ZoneId dubai = ZoneId.of("Asia/Dubai");
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, dubai, new Week(List.of(MORNINGS)), List.of(), List.of(), WorkTerms.USUAL, BOOKED));
+        UI.getCurrent().navigate("my-schedule");
+        navigate(AvailabilityView.class);
+        assertThat(paragraphs()).contains("By the clock of Asia/Dubai.");
+
+        press("time-off-add");
+        sayTimeOff();
+        press("time-off-save");
+        verify(availability)
+                .say(new SayAbsence(
+                        Instant.parse("2026-11-29T20:00:00Z"),
+                        Instant.parse("2026-12-01T20:00:00Z"),
+                        AbsenceReason.LEAVE));
+
+        press("extra-add");
+        this.<DatePicker>field(DatePicker.class, "extra-day").setValue(LocalDate.of(2026, 11, 28));
+        this.<TimePicker>field(TimePicker.class, "extra-start").setValue(LocalTime.of(22, 0));
+        this.<TimePicker>field(TimePicker.class, "extra-end").setValue(LocalTime.of(6, 0));
+        press("extra-save");
+        verify(extraTimes)
+                .say(new SayExtraTime(Instant.parse("2026-11-28T18:00:00Z"), Instant.parse("2026-11-29T02:00:00Z")));
+    }
+
+    @Test
+    void theClockIsChosenAmongPlaces() {
+        ComboBox<ZoneId> zone = field(ComboBox.class, "limits-zone");
+        assertThat(zone.getListDataView().getItems())
+                .contains(ZoneId.of("Asia/Dubai"))
+                .doesNotContain(ZoneId.of("Etc/GMT+5"));
+        zone.setValue(ZoneId.of("Asia/Dubai"));
+        press("limits-save");
+        ArgumentCaptor<SaveTerms> saved = ArgumentCaptor.forClass(SaveTerms.class);
+        verify(availability).save(saved.capture());
+        assertThat(saved.getValue().terms().zone()).isEqualTo(ZoneId.of("Asia/Dubai"));
+    }
+
+    @Test
     void stillRightIsAskedAfterNinetyDaysAndNotBefore() {
         says(Duration.ofDays(90));
         assertThat(find(Button.class).withId("limits-save").exists()).isFalse();
@@ -148,18 +250,45 @@ class AvailabilityViewTests extends CareScreens {
         WorkTerms usual = WorkTerms.USUAL;
         WorkTerms said = new WorkTerms(
                 usual.hoursWeek(),
+                null,
                 usual.hoursDay(),
                 usual.visitsDay(),
                 usual.travelKm(),
                 usual.mode(),
                 null,
+                null,
                 ScreenTestSetup.NOW.minus(ago),
                 1);
         when(availability.mine())
-                .thenReturn(
-                        new AvailabilityDetails(ASHA, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), said));
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, ZoneOffset.UTC, new Week(List.of(MORNINGS)), List.of(), List.of(LEAVE), said, BOOKED));
         UI.getCurrent().navigate("my-schedule");
         navigate(AvailabilityView.class);
+    }
+
+    @Test
+    void whatSomebodyWouldLikeStandsBesideWhatTheyAreBookedFor() {
+        assertThat(texts(ListItem.class))
+                .contains("This week: booked for 12 h 30 min", "Week from 23 Nov 2026: booked for 0 h");
+        WorkTerms usual = WorkTerms.USUAL;
+        WorkTerms wanted = new WorkTerms(
+                usual.hoursWeek(),
+                30,
+                usual.hoursDay(),
+                usual.visitsDay(),
+                usual.travelKm(),
+                usual.mode(),
+                null,
+                null,
+                null,
+                -1);
+        this.<IntegerField>field(IntegerField.class, "limits-targetHours").setValue(30);
+        when(availability.mine())
+                .thenReturn(new AvailabilityDetails(
+                        ASHA, ZoneOffset.UTC, new Week(List.of(MORNINGS)), List.of(), List.of(), wanted, BOOKED));
+        press("limits-save");
+        verify(availability).save(new SaveTerms(wanted));
+        assertThat(texts(ListItem.class)).contains("This week: booked for 12 h 30 min, you would like 30 h");
     }
 
     @Test
@@ -169,10 +298,12 @@ class AvailabilityViewTests extends CareScreens {
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
                         ASHA,
+                        ZoneOffset.UTC,
                         new Week(List.of(MORNINGS)),
                         List.of(new ExtraTime(also, ten, ten.plus(Duration.ofHours(4)))),
                         List.of(),
-                        WorkTerms.USUAL));
+                        WorkTerms.USUAL,
+                        BOOKED));
         press("extra-add");
         press("extra-save");
         verify(extraTimes, never()).say(any());

@@ -15,6 +15,9 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,22 +105,37 @@ class LeaveListViewTests extends SpringBrowserlessTest {
         assertThat(shown()).contains("Ravi Ready", "No booked visits");
     }
 
+    @Test
+    void wholeDaysAreThoseOfWhoIsAway() {
+        Instant midnightInDubai = Instant.parse("2026-11-23T20:00:00Z");
+        when(availability.waiting())
+                .thenReturn(List.of(row(AbsenceState.REQUESTED, 0, midnightInDubai, ZoneId.of("Asia/Dubai"))));
+        navigate(LeaveListView.class);
+
+        assertThat(shown()).contains("24 Nov to 26 Nov");
+    }
+
     private String shown() {
         return find(Div.class).withId("leave").single().getElement().getTextRecursively();
     }
 
     private static AbsenceRow row(AbsenceState state, int visits) {
+        return row(state, visits, NOW.plus(Duration.ofDays(1)), ZoneOffset.UTC);
+    }
+
+    private static AbsenceRow row(AbsenceState state, int visits, Instant from, ZoneId zone) {
         return new AbsenceRow(
                 LEAVE,
                 OfficeFixtures.RAVI,
                 "Ravi Ready",
-                NOW.plus(Duration.ofDays(1)),
-                NOW.plus(Duration.ofDays(4)),
+                from,
+                from.plus(Duration.ofDays(3)),
                 AbsenceReason.LEAVE,
                 state,
                 null,
                 NOW,
                 visits,
+                zone,
                 4);
     }
 }

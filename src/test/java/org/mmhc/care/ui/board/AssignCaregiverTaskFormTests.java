@@ -119,6 +119,7 @@ class AssignCaregiverTaskFormTests extends SpringBrowserlessTest {
         assertThat(able).hasSize(2);
         assertThat(able.getFirst())
                 .contains("1. Asha Able", "Score 70", "Knows the patient", "20.4 of 30.0", "not known")
+                .contains("26 h in their fullest week, would like 30 h")
                 .contains("20.4 + 15.0 + 14.0 + 6.9 + 9.0 + 5.0 = 70.3, shown as 70");
         assertThat(able.getLast()).contains("Needs a reason", "more hours in the week than usual");
         assertThat(find(Details.class)

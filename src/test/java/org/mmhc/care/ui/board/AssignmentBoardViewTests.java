@@ -116,7 +116,8 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
                                 NOW.plus(Duration.ofDays(2)),
                                 NOW.plus(Duration.ofDays(3)))),
                         OfficeFixtures.BERLIN,
-                        true));
+                        true,
+                        Map.of()));
     }
 
     @Test

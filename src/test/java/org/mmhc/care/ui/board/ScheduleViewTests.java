@@ -99,7 +99,8 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                         List.of(planned(-1, true), planned(1, true), planned(3, false)),
                         List.of(new AwayTime(OfficeFixtures.ASHA, "Asha Able", NOW, NOW.plusSeconds(3600))),
                         OfficeFixtures.BERLIN,
-                        true));
+                        true,
+                        Map.of(OfficeFixtures.ASHA, 30)));
         when(replan.moving(BOOKED, Scope.ALL)).thenReturn(new Moving(List.of(visit(1), visit(8)), List.of()));
         when(replan.moving(BOOKED, Scope.FOLLOWING))
                 .thenReturn(new Moving(List.of(visit(1), visit(8)), List.of(visit(15))));
@@ -126,6 +127,8 @@ class ScheduleViewTests extends SpringBrowserlessTest {
 
         verify(schedule).between(Instant.parse("2026-11-16T00:00:00Z"), Instant.parse("2026-11-23T00:00:00Z"));
         assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet", "Asha Able");
+        assertThat(drawn("rows").get(1).get("hint").asString())
+                .isEqualTo(OfficeFixtures.ASHA + ", 4 h, would like 30 h");
         assertThat(drawn("bars").findValuesAsString("kind")).containsExactly("booked", "booked", "open", "away");
         assertThat(drawn("bars").get(2).get("row").asString()).isEqualTo("nobody");
         assertThat(drawn("bars").get(1).get("words").asString())
@@ -148,7 +151,8 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                                 .toList(),
                         List.of(),
                         OfficeFixtures.BERLIN,
-                        true));
+                        true,
+                        Map.of(OfficeFixtures.ASHA, 30)));
         navigate(ScheduleView.class);
         assertThat(drawn("rows").size()).isEqualTo(1 + 50);
         assertThat(drawn("bars").size()).isEqualTo(50);
@@ -376,7 +380,8 @@ class ScheduleViewTests extends SpringBrowserlessTest {
     @Test
     void anEmptyWeekSaysSoUntilSomethingIsPlanned() {
         Period full = schedule.between(NOW, NOW.plusSeconds(1));
-        when(schedule.between(any(), any())).thenReturn(new Period(List.of(), List.of(), OfficeFixtures.BERLIN, true));
+        when(schedule.between(any(), any()))
+                .thenReturn(new Period(List.of(), List.of(), OfficeFixtures.BERLIN, true, Map.of()));
         navigate(ScheduleView.class);
         assertThat(find(Div.class)
                         .withClassName("empty-state")

@@ -172,7 +172,13 @@ class MyDayViewTests extends CareScreens {
     void theStartPageSaysTheNextVisitAndWhatWaits() {
         when(availability.mine())
                 .thenReturn(new AvailabilityDetails(
-                        Uid.of(Role.CAREGIVER, 100002), new Week(List.of()), List.of(), List.of(), WorkTerms.USUAL));
+                        Uid.of(Role.CAREGIVER, 100002),
+                        ZoneOffset.UTC,
+                        new Week(List.of()),
+                        List.of(),
+                        List.of(),
+                        WorkTerms.USUAL,
+                        List.of()));
         when(offers.mine()).thenReturn(List.of());
 
         assertThat(home.standings()).containsExactly("Next visit: Monday 30 November at 08:00, Personal care for Paul");

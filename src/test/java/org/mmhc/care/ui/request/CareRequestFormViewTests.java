@@ -12,11 +12,18 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.geolocation.GeolocationCoordinates;
+import com.vaadin.flow.component.geolocation.GeolocationError;
+import com.vaadin.flow.component.geolocation.GeolocationPosition;
+import com.vaadin.flow.component.geolocation.GeolocationRequest;
+import com.vaadin.flow.component.geolocation.GeolocationSimulator;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -260,6 +267,117 @@ class CareRequestFormViewTests extends CareScreens {
         assertThat(last.position()).isEqualTo(new Position(12.9716, 77.5946));
         assertThat(last.pinRadiusM()).isEqualTo(300);
         assertThat(last.wishes()).containsExactly(Wish.NO_SMOKER);
+    }
+
+    @Test
+    void aPatientWhoIsThereIsPinnedByTheirDeviceWhenTheyPressTheButton() {
+        goesToWhere();
+        assertThat(GeolocationSimulator.current().requests()).isEmpty();
+        assertThat(find(Button.class).withId("request-forget-place").exists()).isFalse();
+
+        press("request-at-home");
+        device().respondWith(at(12.971604, 203.4));
+        assertThat(said()).isEqualTo("Found, to about 204 metres. It is kept when you go on.");
+        press("request-next");
+        RequestForm pinned = kept(2);
+        assertThat(pinned.position()).isEqualTo(new Position(12.9716, 77.5946));
+        assertThat(pinned.pinRadiusM())
+                .as("no narrower than the device is exact")
+                .isEqualTo(204);
+
+        press("request-back");
+        assertThat(said()).isEqualTo("It is known exactly where it is.");
+        press("request-forget-place");
+        press("request-next");
+        assertThat(kept(3).position()).isNull();
+        assertThat(kept(3).pinRadiusM()).isNull();
+    }
+
+    @Test
+    void aDeviceThatIsExactLeavesTheUsualRadius() {
+        goesToWhere();
+        press("request-at-home");
+        device().respondWith(at(12.971604, 12));
+        press("request-next");
+        assertThat(kept(2).position()).isEqualTo(new Position(12.9716, 77.5946));
+        assertThat(kept(2).pinRadiusM()).isNull();
+    }
+
+    @Test
+    void whyADeviceDoesNotSayWhereItIsIsToldAndOneGoesOnWithout() {
+        goesToWhere();
+        assertThat(answered(new GeolocationError(1, "")))
+                .startsWith("Your browser was not allowed to say where you are");
+        assertThat(answered(new GeolocationError(2, ""))).startsWith("Your device does not know where it is.");
+        assertThat(answered(new GeolocationError(3, ""))).startsWith("Your device did not find out in time");
+        press("request-at-home");
+        device().respondWith(at(12.97, 1200));
+        assertThat(said()).startsWith("Your device knows only to about 1,200 metres where you are");
+        press("request-at-home");
+        device().respondWith(at(12.97, Double.NaN));
+        assertThat(said()).startsWith("Your device does not know where it is.");
+        press("request-at-home");
+        device().respondWith(at(91, 10));
+        assertThat(said()).startsWith("Your device does not know where it is.");
+
+        press("request-next");
+        assertThat(title()).isEqualTo("Your wishes");
+        assertThat(kept(2).position()).isNull();
+    }
+
+    private String answered(GeolocationError error) {
+        press("request-at-home");
+        device().respondWith(error);
+        return said();
+    }
+
+    private static GeolocationRequest device() {
+        return GeolocationSimulator.current().lastRequest().orElseThrow();
+    }
+
+    private static GeolocationPosition at(double latitude, double accuracy) {
+        return new GeolocationPosition(
+                new GeolocationCoordinates(latitude, 77.594604, accuracy, null, null, null, null), 0);
+    }
+
+    @Test
+    void theButtonSaysOfWhichPlaceItIs() {
+        goesToWhere();
+        assertThat(field(Button.class, "request-at-home").getText()).isEqualTo("I am at home now");
+        this.<RadioButtonGroup<AskWhereForm.Place>>field(RadioButtonGroup.class, "request-place")
+                .setValue(AskWhereForm.Place.OTHER);
+        assertThat(field(Button.class, "request-at-home").getText()).isEqualTo("I am there now");
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100003)
+    void theOfficeIsNotAskedWhereItIs() {
+        when(users.activeWithRole(Role.PATIENT))
+                .thenReturn(List.of(new UserCard(CareRequestFixtures.PAUL, Role.PATIENT, "Paul Varghese", true)));
+        RequestDetails draft = details(CareRequestStatus.DRAFT);
+        when(records.get(ID)).thenReturn(draft);
+        navigate("care-requests/" + ID + "/edit/where", CareRequestFormView.class);
+        assertThat(find(TextField.class).withId("request-position").exists()).isTrue();
+        assertThat(find(Button.class).withId("request-at-home").exists()).isFalse();
+    }
+
+    private void goesToWhere() {
+        navigate(CareRequestFormView.class);
+        sayWhat();
+        press("request-next");
+        sayWhen();
+        press("request-next");
+        assertThat(title()).isEqualTo("Where?");
+    }
+
+    private String said() {
+        return this.<Paragraph>field(Paragraph.class, "request-place-said").getText();
+    }
+
+    private RequestForm kept(int times) {
+        ArgumentCaptor<SaveRequest> saves = ArgumentCaptor.forClass(SaveRequest.class);
+        verify(keeping, times(times)).save(saves.capture());
+        return saves.getValue().form();
     }
 
     @Test
