@@ -36,6 +36,8 @@ import org.mmhc.visits.device.PhoneBatch;
 import org.mmhc.visits.device.PhoneEvent;
 import org.mmhc.visits.device.SignedRequest;
 import org.mmhc.visits.record.NoteKind;
+import org.mmhc.visits.stray.Stray;
+import org.mmhc.visits.stray.StrayId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -66,6 +68,7 @@ public class DeviceClock {
     private final VisitOrders orders;
     private final TakenClockings clockings;
     private final DeviceRecording recording;
+    private final StrayAlarm astray;
     private final UserDirectory users;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -76,6 +79,7 @@ public class DeviceClock {
             VisitOrders orders,
             TakenClockings clockings,
             DeviceRecording recording,
+            StrayAlarm astray,
             UserDirectory users,
             TransactionTemplate transaction,
             Clock clock) {
@@ -84,6 +88,7 @@ public class DeviceClock {
         this.orders = orders;
         this.clockings = clockings;
         this.recording = recording;
+        this.astray = astray;
         this.users = users;
         this.transaction = transaction;
         this.clock = clock;
@@ -135,6 +140,13 @@ public class DeviceClock {
         return CurrentUser.asSystem(() -> transaction.execute(status -> dayOf(sender.caregiver())));
     }
 
+    /* What came of it, and whether it fits to no visit of whoever says it. */
+    private record Fresh(EventAnswer answer, boolean astray) {
+        static Fresh of(EventAnswer answer) {
+            return new Fresh(answer, false);
+        }
+    }
+
     private EventAnswer taken(Sender sender, long request, PhoneEvent event, Instant now, Instant receivedAt) {
         EventAnswer answer = transaction.execute(status -> {
             Instant deviceAt = bounded(event.at());
@@ -143,13 +155,24 @@ public class DeviceClock {
             if (before.isPresent()) {
                 return before.get();
             }
-            EventAnswer fresh = event.kind() == EventKind.IN || event.kind() == EventKind.OUT
-                    ? clocked(sender, event, deviceAt, bounded(now), backwards, receivedAt)
+            Instant happenedAt =
+                    bounded(DeviceTime.of(deviceAt, bounded(now), receivedAt).happenedAt());
+            Fresh fresh = event.kind().isClocking()
+                    ? clocked(sender, event, deviceAt, bounded(now), happenedAt, backwards, receivedAt)
                     : recorded(sender, event);
-            if (fresh != EventAnswer.REFUSED) {
-                book.keep(sender, request, event, fresh, isLost(event, fresh) ? event.toString() : null);
+            if (fresh.answer() != EventAnswer.REFUSED) {
+                book.keep(sender, request, event, fresh.answer(), fresh.astray() && !event.kind().isClocking() ? DeviceRecording.words(event) : null);
             }
-            return fresh;
+            if (fresh.astray()) {
+                astray.keep(new Stray(
+                        new StrayId(event.id().toString()),
+                        sender.caregiver(),
+                        References.canonical(event.visit()),
+                        event.kind(),
+                        happenedAt,
+                        receivedAt));
+            }
+            return fresh.answer();
         });
         if (answer == EventAnswer.REFUSED) {
             LOG.warn(
@@ -160,11 +183,12 @@ public class DeviceClock {
         return Objects.requireNonNull(answer);
     }
 
-    private EventAnswer clocked(
+    private Fresh clocked(
             Sender sender,
             PhoneEvent event,
             Instant deviceAt,
             Instant deviceNow,
+            Instant happenedAt,
             boolean backwards,
             Instant receivedAt) {
         Uid caregiver = sender.caregiver();
@@ -179,7 +203,7 @@ public class DeviceClock {
                 deviceAt,
                 deviceNow,
                 receivedAt,
-                bounded(DeviceTime.of(deviceAt, deviceNow, receivedAt).happenedAt()),
+                happenedAt,
                 backwards,
                 event.fix(),
                 event.place(),
@@ -187,18 +211,22 @@ public class DeviceClock {
                 null,
                 null));
         return switch (taken) {
-            case RECORDED -> EventAnswer.RECORDED;
-            case ALREADY_KNOWN -> EventAnswer.ALREADY_KNOWN;
-            case KEPT_FOR_REVIEW -> EventAnswer.KEPT_FOR_REVIEW;
-            case OTHER_CONTENT -> EventAnswer.REFUSED;
+            case RECORDED -> Fresh.of(EventAnswer.RECORDED);
+            case ALREADY_KNOWN -> Fresh.of(EventAnswer.ALREADY_KNOWN);
+            case KEPT_FOR_REVIEW -> Fresh.of(EventAnswer.KEPT_FOR_REVIEW);
+            case ASTRAY -> new Fresh(EventAnswer.KEPT_FOR_REVIEW, true);
+            case OTHER_CONTENT -> Fresh.of(EventAnswer.REFUSED);
         };
     }
 
-    private EventAnswer recorded(Sender sender, PhoneEvent event) {
+    private Fresh recorded(Sender sender, PhoneEvent event) {
         Visit visit = visits.findForChange(References.canonical(event.visit())).orElse(null);
-        if (visit == null) {
-            return EventAnswer.KEPT_FOR_REVIEW;
-        }
+        boolean astray = visit == null || !sender.caregiver().equals(visit.caregiver());
+        EventAnswer answer = visit == null ? EventAnswer.KEPT_FOR_REVIEW : recorded(sender, event, visit);
+        return new Fresh(answer, astray && !DeviceRecording.words(event).isBlank());
+    }
+
+    private EventAnswer recorded(Sender sender, PhoneEvent event, Visit visit) {
         if (event.kind() == EventKind.NOTE) {
             NoteKind kind = event.noteKind() == null ? NoteKind.PROGRESS : event.noteKind();
             return recording.note(visit, sender.caregiver(), kind, event.note() == null ? "" : event.note());
@@ -206,14 +234,6 @@ public class DeviceClock {
         return book.saidAnew(sender, event)
                 ? EventAnswer.RECORDED
                 : recording.tasks(visit, sender.caregiver(), event.tasks() == null ? List.of() : event.tasks());
-    }
-
-    /* Clockings are kept with all they say, and what a visit takes is kept there. */
-    private boolean isLost(PhoneEvent event, EventAnswer answer) {
-        boolean words = event.kind() == EventKind.TASKS || event.kind() == EventKind.NOTE;
-        return words
-                && answer == EventAnswer.KEPT_FOR_REVIEW
-                && visits.findById(References.canonical(event.visit())).isEmpty();
     }
 
     private List<DayVisit> dayOf(Uid caregiver) {

@@ -239,4 +239,25 @@ public final class VisitRefusals {
             super(Kind.NOT_FOUND, device);
         }
     }
+
+    /** There is nothing of that number that fits to no visit. */
+    public static final class StrayUnknown extends Refusal {
+        public StrayUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** Somebody has decided already where it belongs. */
+    public static final class StraySettled extends Refusal {
+        public StraySettled() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** What a caregiver said can only belong to a visit of theirs, at a time that fits. */
+    public static final class VisitUnfit extends Refusal {
+        public VisitUnfit(VisitId visit) {
+            super(Kind.CONFLICT, visit);
+        }
+    }
 }
