@@ -161,7 +161,12 @@ public class DeviceClock {
                     ? clocked(sender, event, deviceAt, bounded(now), happenedAt, backwards, receivedAt)
                     : recorded(sender, event);
             if (fresh.answer() != EventAnswer.REFUSED) {
-                book.keep(sender, request, event, fresh.answer(), fresh.astray() && !event.kind().isClocking() ? DeviceRecording.words(event) : null);
+                book.keep(
+                        sender,
+                        request,
+                        event,
+                        fresh.answer(),
+                        fresh.astray() && !event.kind().isClocking() ? DeviceRecording.words(event) : null);
             }
             if (fresh.astray()) {
                 astray.keep(new Stray(

@@ -31,6 +31,7 @@ import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.export.ExportBook;
 import org.mmhc.visits.export.ExportBook.ExportRow;
 import org.mmhc.visits.export.ExportBook.FaultyVisit;
+import org.mmhc.visits.export.ExportBook.Turn;
 import org.mmhc.visits.export.ExportFormat;
 import org.mmhc.visits.export.ExportForms;
 import org.mmhc.visits.export.ExportForms.Written;
@@ -135,7 +136,7 @@ public class VisitExports {
         return Arrays.stream(ExportFormat.values()).filter(forms::isOn).toList();
     }
 
-    /** Makes a file. Refused with {@link ExportFormatOff}, {@link PeriodUnfit}, {@link ExportTooLarge}. */
+    /** Makes a file; one of a format after the other, so that no number is given twice. Refused with {@link ExportFormatOff}, {@link PeriodUnfit}, {@link ExportTooLarge}. */
     @Audited(value = "visits.exported", reference = "#result")
     @Transactional
     public ExportId make(@Valid MakeExport command) {
@@ -146,6 +147,7 @@ public class VisitExports {
         if (days < 1 || days > MOST_DAYS) {
             throw new PeriodUnfit(MOST_DAYS);
         }
+        Turn turn = exports.turn(command.format());
         List<Visit> decided = visits.decided(
                 command.from().atStartOfDay(zone).toInstant(),
                 command.to().plusDays(1).atStartOfDay(zone).toInstant(),
@@ -155,7 +157,7 @@ public class VisitExports {
         }
         Written written = forms.write(
                 command.format(),
-                exports.numbered(command.format(), facts(decided)),
+                exports.numbered(turn, facts(decided)),
                 exports.numbers(people(decided)),
                 exports.codes(command.format()),
                 clock.instant());
