@@ -23,6 +23,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.TakenClockings.Taken;
+import org.mmhc.visits.VisitRefusals.RequestTooOld;
 import org.mmhc.visits.VisitRefusals.SignatureRefused;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
@@ -57,6 +58,9 @@ public class DeviceClock {
 
     /** How long it knows of those that are over. */
     private static final Duration BACK = Duration.ofHours(24);
+
+    /** How long what a phone asks is worth an answer; clocks that are wrong by less do not matter. */
+    private static final Duration ASKED_WITHIN = Duration.ofMinutes(15);
 
     private static final Set<VisitStatus> SHOWN = shown();
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
@@ -134,9 +138,19 @@ public class DeviceClock {
                 .toList());
     }
 
-    /** The visits of whoever the phone belongs to, from the day before until the day after tomorrow. */
-    public List<DayVisit> day(@NotNull SignedRequest request) {
+    /**
+     * The visits of whoever the phone belongs to, from the day before until the day after tomorrow. Whoever caught what a phone once asked
+     * cannot ask it for long: refused with {@link RequestTooOld}. A phone whose clock is wrong asks again by the clock of the server.
+     *
+     * @param askedAt when it is asked, as it was signed
+     */
+    @Audited(value = "visits.phoneDayRead", reference = "#request.device()", kind = Audited.Kind.READ)
+    public List<DayVisit> day(@NotNull SignedRequest request, @NotNull Instant askedAt) {
         Sender sender = book.require(request);
+        Instant now = clock.instant();
+        if (askedAt.isBefore(now.minus(ASKED_WITHIN)) || askedAt.isAfter(now.plus(ASKED_WITHIN))) {
+            throw new RequestTooOld();
+        }
         return CurrentUser.asSystem(() -> transaction.execute(status -> dayOf(sender.caregiver())));
     }
 

@@ -212,6 +212,13 @@ public final class VisitRefusals {
         }
     }
 
+    /** It was asked some time ago, or the clock of the phone is wrong: ask again, by the time of the server. */
+    public static final class RequestTooOld extends Refusal {
+        public RequestTooOld() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** The code was never given out, was used, or its time is over. */
     public static final class EnrolmentOver extends Refusal {
         public EnrolmentOver() {

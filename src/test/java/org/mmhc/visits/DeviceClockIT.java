@@ -403,6 +403,31 @@ class DeviceClockIT {
     }
 
     @Test
+    void whatWasOnceAskedIsNotAnsweredForLong() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        String caught = asked(Duration.ZERO);
+        assertThat(phone.sends(DAYS, caught, 7).text()).contains(visit.value());
+        assertThat(phone.sends(DAYS, asked(Duration.ofMinutes(-10))).status()).isEqualTo(200);
+        assertThat(phone.sends(DAYS, asked(Duration.ofMinutes(10))).status()).isEqualTo(200);
+        for (Duration off : List.of(Duration.ofMinutes(-16), Duration.ofMinutes(16), Duration.ofDays(-9000))) {
+            Answer old = phone.sends(DAYS, asked(off));
+            assertThat(old.status()).isEqualTo(409);
+            assertThat(old.problem()).isEqualTo("/problems/visits/request-too-old");
+            assertThat(old.header("Date")).isNotBlank();
+        }
+        assertThat(sql.sql(
+                                "select distinct refusal from audit_entry where action = 'visits.phoneDayRead' and reference = ?")
+                        .param(phone.device())
+                        .query(String.class)
+                        .list())
+                .containsExactly("visits.requestTooOld");
+    }
+
+    private String asked(Duration off) {
+        return "{\"now\":\"%s\"}".formatted(clock.instant().plus(off));
+    }
+
+    @Test
     void clockingsInAnyOrderWithCopiesLeaveVisitsAsInOrder() {
         Random random = new Random(4);
         int count = 6;
