@@ -23,6 +23,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.TakenClockings.Taken;
+import org.mmhc.visits.VisitRefusals.RequestTooOld;
 import org.mmhc.visits.VisitRefusals.SignatureRefused;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
@@ -36,6 +37,8 @@ import org.mmhc.visits.device.PhoneBatch;
 import org.mmhc.visits.device.PhoneEvent;
 import org.mmhc.visits.device.SignedRequest;
 import org.mmhc.visits.record.NoteKind;
+import org.mmhc.visits.stray.Stray;
+import org.mmhc.visits.stray.StrayId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -56,6 +59,9 @@ public class DeviceClock {
     /** How long it knows of those that are over. */
     private static final Duration BACK = Duration.ofHours(24);
 
+    /** How long what a phone asks is worth an answer; clocks that are wrong by less do not matter. */
+    private static final Duration ASKED_WITHIN = Duration.ofMinutes(15);
+
     private static final Set<VisitStatus> SHOWN = shown();
     private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2999-01-01T00:00:00Z");
@@ -66,6 +72,7 @@ public class DeviceClock {
     private final VisitOrders orders;
     private final TakenClockings clockings;
     private final DeviceRecording recording;
+    private final StrayAlarm astray;
     private final UserDirectory users;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -76,6 +83,7 @@ public class DeviceClock {
             VisitOrders orders,
             TakenClockings clockings,
             DeviceRecording recording,
+            StrayAlarm astray,
             UserDirectory users,
             TransactionTemplate transaction,
             Clock clock) {
@@ -84,6 +92,7 @@ public class DeviceClock {
         this.orders = orders;
         this.clockings = clockings;
         this.recording = recording;
+        this.astray = astray;
         this.users = users;
         this.transaction = transaction;
         this.clock = clock;
@@ -129,10 +138,27 @@ public class DeviceClock {
                 .toList());
     }
 
-    /** The visits of whoever the phone belongs to, from the day before until the day after tomorrow. */
-    public List<DayVisit> day(@NotNull SignedRequest request) {
+    /**
+     * The visits of whoever the phone belongs to, from the day before until the day after tomorrow. Whoever caught what a phone once asked
+     * cannot ask it for long: refused with {@link RequestTooOld}. A phone whose clock is wrong asks again by the clock of the server.
+     *
+     * @param askedAt when it is asked, as it was signed
+     */
+    @Audited(value = "visits.phoneDayRead", reference = "#request.device()", kind = Audited.Kind.READ)
+    public List<DayVisit> day(@NotNull SignedRequest request, @NotNull Instant askedAt) {
         Sender sender = book.require(request);
+        Instant now = clock.instant();
+        if (askedAt.isBefore(now.minus(ASKED_WITHIN)) || askedAt.isAfter(now.plus(ASKED_WITHIN))) {
+            throw new RequestTooOld();
+        }
         return CurrentUser.asSystem(() -> transaction.execute(status -> dayOf(sender.caregiver())));
+    }
+
+    /* What came of it, and whether it fits to no visit of whoever says it. */
+    private record Fresh(EventAnswer answer, boolean astray) {
+        static Fresh of(EventAnswer answer) {
+            return new Fresh(answer, false);
+        }
     }
 
     private EventAnswer taken(Sender sender, long request, PhoneEvent event, Instant now, Instant receivedAt) {
@@ -143,13 +169,29 @@ public class DeviceClock {
             if (before.isPresent()) {
                 return before.get();
             }
-            EventAnswer fresh = event.kind() == EventKind.IN || event.kind() == EventKind.OUT
-                    ? clocked(sender, event, deviceAt, bounded(now), backwards, receivedAt)
+            Instant happenedAt =
+                    bounded(DeviceTime.of(deviceAt, bounded(now), receivedAt).happenedAt());
+            Fresh fresh = event.kind().isClocking()
+                    ? clocked(sender, event, deviceAt, bounded(now), happenedAt, backwards, receivedAt)
                     : recorded(sender, event);
-            if (fresh != EventAnswer.REFUSED) {
-                book.keep(sender, request, event, fresh, isLost(event, fresh) ? event.toString() : null);
+            if (fresh.answer() != EventAnswer.REFUSED) {
+                book.keep(
+                        sender,
+                        request,
+                        event,
+                        fresh.answer(),
+                        fresh.astray() && !event.kind().isClocking() ? DeviceRecording.words(event) : null);
             }
-            return fresh;
+            if (fresh.astray()) {
+                astray.keep(new Stray(
+                        new StrayId(event.id().toString()),
+                        sender.caregiver(),
+                        References.canonical(event.visit()),
+                        event.kind(),
+                        happenedAt,
+                        receivedAt));
+            }
+            return fresh.answer();
         });
         if (answer == EventAnswer.REFUSED) {
             LOG.warn(
@@ -160,11 +202,12 @@ public class DeviceClock {
         return Objects.requireNonNull(answer);
     }
 
-    private EventAnswer clocked(
+    private Fresh clocked(
             Sender sender,
             PhoneEvent event,
             Instant deviceAt,
             Instant deviceNow,
+            Instant happenedAt,
             boolean backwards,
             Instant receivedAt) {
         Uid caregiver = sender.caregiver();
@@ -179,7 +222,7 @@ public class DeviceClock {
                 deviceAt,
                 deviceNow,
                 receivedAt,
-                bounded(DeviceTime.of(deviceAt, deviceNow, receivedAt).happenedAt()),
+                happenedAt,
                 backwards,
                 event.fix(),
                 event.place(),
@@ -187,18 +230,22 @@ public class DeviceClock {
                 null,
                 null));
         return switch (taken) {
-            case RECORDED -> EventAnswer.RECORDED;
-            case ALREADY_KNOWN -> EventAnswer.ALREADY_KNOWN;
-            case KEPT_FOR_REVIEW -> EventAnswer.KEPT_FOR_REVIEW;
-            case OTHER_CONTENT -> EventAnswer.REFUSED;
+            case RECORDED -> Fresh.of(EventAnswer.RECORDED);
+            case ALREADY_KNOWN -> Fresh.of(EventAnswer.ALREADY_KNOWN);
+            case KEPT_FOR_REVIEW -> Fresh.of(EventAnswer.KEPT_FOR_REVIEW);
+            case ASTRAY -> new Fresh(EventAnswer.KEPT_FOR_REVIEW, true);
+            case OTHER_CONTENT -> Fresh.of(EventAnswer.REFUSED);
         };
     }
 
-    private EventAnswer recorded(Sender sender, PhoneEvent event) {
+    private Fresh recorded(Sender sender, PhoneEvent event) {
         Visit visit = visits.findForChange(References.canonical(event.visit())).orElse(null);
-        if (visit == null) {
-            return EventAnswer.KEPT_FOR_REVIEW;
-        }
+        boolean astray = visit == null || !sender.caregiver().equals(visit.caregiver());
+        EventAnswer answer = visit == null ? EventAnswer.KEPT_FOR_REVIEW : recorded(sender, event, visit);
+        return new Fresh(answer, astray && !DeviceRecording.words(event).isBlank());
+    }
+
+    private EventAnswer recorded(Sender sender, PhoneEvent event, Visit visit) {
         if (event.kind() == EventKind.NOTE) {
             NoteKind kind = event.noteKind() == null ? NoteKind.PROGRESS : event.noteKind();
             return recording.note(visit, sender.caregiver(), kind, event.note() == null ? "" : event.note());
@@ -206,14 +253,6 @@ public class DeviceClock {
         return book.saidAnew(sender, event)
                 ? EventAnswer.RECORDED
                 : recording.tasks(visit, sender.caregiver(), event.tasks() == null ? List.of() : event.tasks());
-    }
-
-    /* Clockings are kept with all they say, and what a visit takes is kept there. */
-    private boolean isLost(PhoneEvent event, EventAnswer answer) {
-        boolean words = event.kind() == EventKind.TASKS || event.kind() == EventKind.NOTE;
-        return words
-                && answer == EventAnswer.KEPT_FOR_REVIEW
-                && visits.findById(References.canonical(event.visit())).isEmpty();
     }
 
     private List<DayVisit> dayOf(Uid caregiver) {

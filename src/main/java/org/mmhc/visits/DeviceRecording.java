@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
 import org.mmhc.visits.device.EventAnswer;
+import org.mmhc.visits.device.EventKind;
+import org.mmhc.visits.device.PhoneEvent;
 import org.mmhc.visits.device.PhoneEvent.SaidTask;
 import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.Notes;
@@ -43,7 +45,8 @@ class DeviceRecording {
     /** What became of what was to be done, as that caregiver says. */
     EventAnswer tasks(Visit visit, Uid caregiver, List<SaidTask> said) {
         if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
-            return forTheOffice(visit, caregiver, said);
+            forTheOffice(visit, caregiver, lines(said));
+            return EventAnswer.KEPT_FOR_REVIEW;
         }
         Map<String, Said> fit = said.stream()
                 .map(task -> new Said(task.title(), task.result(), task.reason(), task.note()))
@@ -60,7 +63,11 @@ class DeviceRecording {
         List<SaidTask> rest = said.stream()
                 .filter(task -> !fit.containsKey(task.title()) || !titles.contains(task.title()))
                 .toList();
-        return rest.isEmpty() ? EventAnswer.RECORDED : forTheOffice(visit, caregiver, rest);
+        if (rest.isEmpty()) {
+            return EventAnswer.RECORDED;
+        }
+        forTheOffice(visit, caregiver, lines(rest));
+        return EventAnswer.KEPT_FOR_REVIEW;
     }
 
     /** Something in words. */
@@ -78,21 +85,24 @@ class DeviceRecording {
         return theirs ? EventAnswer.RECORDED : EventAnswer.KEPT_FOR_REVIEW;
     }
 
-    private EventAnswer forTheOffice(Visit visit, Uid caregiver, List<SaidTask> said) {
-        for (String part : parts(said)) {
+    /** What was said of another visit in words is a note for the office of this one. */
+    void attach(Visit visit, Uid caregiver, String words) {
+        forTheOffice(visit, caregiver, words.lines().toList());
+    }
+
+    private void forTheOffice(Visit visit, Uid caregiver, List<String> lines) {
+        for (String part : parts(lines)) {
             notes.add(visit.id().value(), caregiver, NoteKind.OFFICE_ONLY, part, visit.isLocked());
         }
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
-        return EventAnswer.KEPT_FOR_REVIEW;
     }
 
     /* Each short enough for one note. */
-    private static List<String> parts(List<SaidTask> said) {
+    private static List<String> parts(List<String> lines) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
-        for (SaidTask task : said) {
-            String line = words(task);
-            if (part.length() + line.length() > VisitRecording.LONGEST_NOTE) {
+        for (String line : lines) {
+            if (!part.isEmpty() && part.length() + line.length() > VisitRecording.LONGEST_NOTE) {
                 parts.add(part.toString());
                 part.setLength(0);
             }
@@ -104,9 +114,21 @@ class DeviceRecording {
         return parts;
     }
 
-    private static String words(SaidTask task) {
-        String why = task.reason() == null ? "" : " " + task.reason();
-        String note = task.note() == null ? "" : " (" + task.note() + ")";
-        return task.title() + ": " + task.result() + why + note;
+    /** All that is said in words, as somebody of the office reads it; empty for a clocking. */
+    static String words(PhoneEvent event) {
+        if (event.kind() == EventKind.NOTE) {
+            return event.note() == null ? "" : event.note().strip();
+        }
+        return event.tasks() == null ? "" : String.join("\n", lines(event.tasks()));
+    }
+
+    private static List<String> lines(List<SaidTask> said) {
+        return said.stream()
+                .map(task -> {
+                    String why = task.reason() == null ? "" : " " + task.reason();
+                    String note = task.note() == null ? "" : " (" + task.note() + ")";
+                    return task.title() + ": " + task.result() + why + note;
+                })
+                .toList();
     }
 }

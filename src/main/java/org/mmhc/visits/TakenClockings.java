@@ -61,8 +61,10 @@ class TakenClockings {
         RECORDED,
         /** It was said before. */
         ALREADY_KNOWN,
-        /** It is kept, and somebody looks at it: there is no such visit, it is another caregiver's, or it was decided before. */
+        /** It is kept, and the visit, which was decided before, is looked at once more. */
         KEPT_FOR_REVIEW,
+        /** It is kept, and fits to no visit of whoever says it: there is none of that name, it is another caregiver's, or far from its time. */
+        ASTRAY,
         /** Something else was said before under that number, and stands. */
         OTHER_CONTENT
     }
@@ -76,12 +78,14 @@ class TakenClockings {
             return kept == Kept.KNOWN ? Taken.ALREADY_KNOWN : Taken.OTHER_CONTENT;
         }
         if (visit == null) {
-            return Taken.KEPT_FOR_REVIEW;
+            return Taken.ASTRAY;
         }
         boolean locked = visit.isLocked();
         follow(visit);
-        boolean counts = tap.caregiver().equals(visit.caregiver()) && Worked.isTime(visit.startsAt(), tap.happenedAt());
-        return counts && !locked ? Taken.RECORDED : Taken.KEPT_FOR_REVIEW;
+        if (!tap.caregiver().equals(visit.caregiver()) || !Worked.isTime(visit.startsAt(), tap.happenedAt())) {
+            return Taken.ASTRAY;
+        }
+        return locked ? Taken.KEPT_FOR_REVIEW : Taken.RECORDED;
     }
 
     /** Lets the visit follow from all that was said by now, and everybody hear of it. The caller holds the visit. */

@@ -33,6 +33,7 @@ import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.export.ExportBook;
 import org.mmhc.visits.export.ExportBook.ExportRow;
 import org.mmhc.visits.export.ExportBook.FaultyVisit;
+import org.mmhc.visits.export.ExportBook.Turn;
 import org.mmhc.visits.export.ExportFormat;
 import org.mmhc.visits.export.ExportForms;
 import org.mmhc.visits.export.ExportForms.Written;
@@ -140,7 +141,7 @@ public class VisitExports {
         return Arrays.stream(ExportFormat.values()).filter(forms::isOn).toList();
     }
 
-    /** Makes a file. Refused with {@link ExportFormatOff}, {@link PeriodUnfit}, {@link ExportTooLarge}. */
+    /** Makes a file; one of a format after the other, so that no number is given twice. Refused with {@link ExportFormatOff}, {@link PeriodUnfit}, {@link ExportTooLarge}. */
     @Audited(value = "visits.exported", reference = "#result")
     @Transactional
     public ExportId make(@Valid MakeExport command) {
@@ -151,6 +152,7 @@ public class VisitExports {
         if (days < 1 || days > MOST_DAYS) {
             throw new PeriodUnfit(MOST_DAYS);
         }
+        Turn turn = exports.turn(command.format());
         List<Visit> decided = visits.decided(
                 command.from().atStartOfDay(zone).toInstant(),
                 command.to().plusDays(1).atStartOfDay(zone).toInstant(),
@@ -160,7 +162,7 @@ public class VisitExports {
         }
         Written written = forms.write(
                 command.format(),
-                exports.numbered(command.format(), facts(decided)),
+                exports.numbered(turn, facts(decided)),
                 exports.numbers(people(decided)),
                 exports.codes(command.format()),
                 clock.instant());

@@ -97,6 +97,9 @@ public class VisitFlow {
     public record Planned(
             VisitTimes times, boolean staffed, @Nullable Uid caregiver) implements ProcessVariables {}
 
+    /** Whether a visit at which nobody was expected any more is still ahead. */
+    public record NoShow(boolean stillAhead) implements ProcessVariables {}
+
     /** What is known, and of which revision. */
     public record Collected(VisitFacts facts, long revision) implements ProcessVariables {}
 
@@ -175,8 +178,8 @@ public class VisitFlow {
         notices.tellAtOnce(visit.caregiver(), notice, visit);
     }
 
-    /** Its time is over and nobody is known to have come. */
-    public void recordNoShow(VisitId id) {
+    /** Its time is over and nobody is known to have come; unless it was moved meanwhile, and is still ahead. */
+    public NoShow recordNoShow(VisitId id) {
         Visit visit = forChange(id);
         if (visit.missed(clock.instant())) {
             visits.saveAndFlush(visit);
@@ -184,6 +187,7 @@ public class VisitFlow {
             notices.tell(visit.patient(), VisitNotice.VISIT_MISSED, visit);
             tellScreens(visit);
         }
+        return new NoShow(visit.status().isAhead());
     }
 
     /** Nobody said that they left. */

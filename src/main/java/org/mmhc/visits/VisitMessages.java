@@ -14,6 +14,7 @@ import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
+import org.mmhc.visits.stray.StrayBook;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +27,14 @@ class VisitMessages implements MessageContent {
 
     private final Visits visits;
     private final VisitOrders orders;
+    private final StrayBook strays;
     private final UserDirectory users;
     private final PublicAddress address;
 
-    VisitMessages(Visits visits, VisitOrders orders, UserDirectory users, PublicAddress address) {
+    VisitMessages(Visits visits, VisitOrders orders, StrayBook strays, UserDirectory users, PublicAddress address) {
         this.visits = visits;
         this.orders = orders;
+        this.strays = strays;
         this.users = users;
         this.address = address;
     }
@@ -44,6 +47,18 @@ class VisitMessages implements MessageContent {
     @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
+        return message.equals(VisitNotices.STRAYS) ? strays(new Uid(about)) : aboutVisit(message, to, about);
+    }
+
+    private MessageFacts strays(Uid caregiver) {
+        long waiting = strays.waitingOf(caregiver);
+        if (waiting == 0) {
+            throw DeliveryFailed.tooLate();
+        }
+        return MessageFacts.of(address.page("/stray-clockings"), users.nameOf(caregiver), waiting);
+    }
+
+    private MessageFacts aboutVisit(String message, Recipient to, String about) {
         Visit visit = visits.findById(about).orElseThrow(() -> new VisitUnknown(new VisitId(about)));
         VisitNotice notice = notice(message);
         if (!notice.isTrueOf(visit.status())) {

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitNotices {
 
+    /** The message that something fits to no visit: it is about a caregiver. */
+    static final String STRAYS = "clockings-without-visit";
+
     private static final Duration WORTH_FOR = Duration.ofHours(12);
 
     private final Notifications notifications;
@@ -37,6 +40,13 @@ class VisitNotices {
 
     void tellCommittee(VisitNotice notice, Visit visit) {
         users.activeWithRole(Role.COMMITTEE).forEach(member -> tell(member.uid(), notice, visit));
+    }
+
+    /** The office hears that a caregiver said something that fits to no visit. */
+    void tellCommitteeOfStrays(Uid caregiver) {
+        users.activeWithRole(Role.COMMITTEE)
+                .forEach(member -> notifications.send(new SendNotification(
+                        member.uid(), Channel.EMAIL, "visits/" + STRAYS, caregiver.value(), WORTH_FOR)));
     }
 
     void tellAdmins(VisitNotice notice, Visit visit) {

@@ -226,6 +226,13 @@ public final class VisitRefusals {
         }
     }
 
+    /** It was asked some time ago, or the clock of the phone is wrong: ask again, by the time of the server. */
+    public static final class RequestTooOld extends Refusal {
+        public RequestTooOld() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** The code was never given out, was used, or its time is over. */
     public static final class EnrolmentOver extends Refusal {
         public EnrolmentOver() {
@@ -251,6 +258,27 @@ public final class VisitRefusals {
     public static final class DeviceUnknown extends Refusal {
         public DeviceUnknown(DeviceId device) {
             super(Kind.NOT_FOUND, device);
+        }
+    }
+
+    /** There is nothing of that number that fits to no visit. */
+    public static final class StrayUnknown extends Refusal {
+        public StrayUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** Somebody has decided already where it belongs. */
+    public static final class StraySettled extends Refusal {
+        public StraySettled() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** What a caregiver said can only belong to a visit of theirs, at a time that fits. */
+    public static final class VisitUnfit extends Refusal {
+        public VisitUnfit(VisitId visit) {
+            super(Kind.CONFLICT, visit);
         }
     }
 }

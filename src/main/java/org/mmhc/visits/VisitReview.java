@@ -54,6 +54,7 @@ import org.mmhc.visits.review.Reductions;
 import org.mmhc.visits.review.Reductions.Proposed;
 import org.mmhc.visits.story.MilestoneKind;
 import org.mmhc.visits.story.VisitTimeline;
+import org.mmhc.visits.stray.StrayBook;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -77,6 +78,7 @@ public class VisitReview {
     private final VisitClock visitClock;
     private final ClockingBook book;
     private final TakenClockings clockings;
+    private final StrayBook strays;
     private final ExceptionBook exceptions;
     private final Reductions reductions;
     private final PayLedger ledger;
@@ -94,6 +96,7 @@ public class VisitReview {
             VisitClock visitClock,
             ClockingBook book,
             TakenClockings clockings,
+            StrayBook strays,
             ExceptionBook exceptions,
             Reductions reductions,
             PayLedger ledger,
@@ -109,6 +112,7 @@ public class VisitReview {
         this.visitClock = visitClock;
         this.book = book;
         this.clockings = clockings;
+        this.strays = strays;
         this.exceptions = exceptions;
         this.reductions = reductions;
         this.ledger = ledger;
@@ -317,7 +321,7 @@ public class VisitReview {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             requireTask(task, RESOLVE_FORM, visit.id());
             if (proposed.givenBy() != null) {
-                visit.givenBy(proposed.givenBy(), clock.instant());
+                givenBy(visit, proposed.givenBy(), me);
             }
             enterTimes(visit, proposed.startedAt(), proposed.finishedAt(), proposed.reason(), proposed.proposedBy());
             for (Found found : open(visit)) {
@@ -475,7 +479,7 @@ public class VisitReview {
 
     private void settle(Visit visit, Resolve command, Uid me) {
         if (command.givenBy() != null) {
-            visit.givenBy(command.givenBy(), clock.instant());
+            givenBy(visit, command.givenBy(), me);
         }
         Reason reason = command.settled().stream()
                 .map(Settled::reason)
@@ -491,6 +495,13 @@ public class VisitReview {
         visit.judged();
         visits.saveAndFlush(visit);
         tellScreens(visit);
+    }
+
+    /* What they clocked for it is not astray any more. */
+    private void givenBy(Visit visit, Uid other, Uid me) {
+        visit.givenBy(other, clock.instant());
+        strays.belongs(visit.id().value(), other, me);
+        broadcasts.publish(StrayClockings.TOPIC, visit.id().value());
     }
 
     /* As what the office says; the process is about to go on by itself. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.identity.PeopleFixtures;
@@ -141,6 +142,34 @@ class ClockBrowserIT {
                         .query(String.class)
                         .single())
                 .isNotIn("SCHEDULED", "IN_PROGRESS");
+    }
+
+    @Test
+    void aPhoneWithAWrongClockReadsItsVisitsAndLosesNothing() {
+        try (Browser browser = Browser.on(port)) {
+            Person person = browser.onPhone("cora");
+            person.signIn(mail, PeopleFixtures.PASSWORD);
+            BrowserContext phone = person.page().context();
+            phone.clock().setFixedTime(clock.instant().plus(Duration.ofHours(3)).toEpochMilli());
+            makesKnown(person);
+            person.sees("Paul P.");
+
+            phone.setOffline(true);
+            person.page().getByText("Paul P.").first().click();
+            person.click("clock-in");
+            person.click("ask-yes");
+            waits(person.page(), "WAITING", 1);
+            phone.setOffline(false);
+            waits(person.page(), "SENT", 1);
+            person.page().reload();
+            waits(person.page(), "SENT", 1);
+        }
+        assertThat(clocked()).hasSize(1);
+        assertThat(sql.sql("select happened_at > ? from visits_clocking where visit = ?")
+                        .params(Utc.toSql(clock.instant()), visit.value())
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
     }
 
     @Test

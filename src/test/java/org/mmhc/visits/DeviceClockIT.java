@@ -31,7 +31,12 @@ import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserAdministration;
+import org.mmhc.visits.StrayClockings.Attach;
+import org.mmhc.visits.StrayClockings.SetAside;
+import org.mmhc.visits.StrayClockings.StrayLine;
+import org.mmhc.visits.VisitRefusals.StraySettled;
 import org.mmhc.visits.VisitRefusals.TooManyDevices;
+import org.mmhc.visits.VisitRefusals.VisitUnfit;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
@@ -40,13 +45,17 @@ import org.mmhc.visits.device.DeviceKeeping;
 import org.mmhc.visits.device.TestPhone;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
+import org.mmhc.visits.stray.SetAsideReason;
+import org.mmhc.visits.stray.StrayId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Phones that sign: what they are believed, what is kept of what they say, and that nothing of it is lost or counted twice. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -71,6 +80,9 @@ class DeviceClockIT {
 
     @Autowired
     TakenClockings clockings;
+
+    @Autowired
+    StrayClockings strays;
 
     @Autowired
     UserAdministration administration;
@@ -225,14 +237,93 @@ class DeviceClockIT {
                         .param(phone.device())
                         .query(String.class)
                         .list())
-                .singleElement()
-                .asString()
-                .doesNotContain("Cooking");
+                .hasSize(2)
+                .noneMatch(words -> words.contains("Cooking") || words.contains("I was there"));
         assertThat(sql.sql("select backwards from visits_clocking where visit = ? order by sequence")
                         .param(own.value())
                         .query(Boolean.class)
                         .list())
                 .containsExactly(false, true, false, true, true);
+    }
+
+    @Test
+    void whatFitsToNoVisitWaitsUntilTheOfficeSaysWhereItBelongs() {
+        Uid mira = people.mira();
+        Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
+        VisitId own = visits.visit(request, paul, asha, 5);
+        VisitId others = visits.visit(request, paul, ravi, 5);
+        Instant at = now().minusSeconds(60);
+        UUID in = UUID.randomUUID();
+        UUID words = UUID.randomUUID();
+        UUID out = UUID.randomUUID();
+        phone.sends(
+                CLOCKINGS,
+                batch(
+                        event(in, "IN", "V-NOWHERE", 1, at, ""),
+                        event(words, "TASKS", "V-NOWHERE", 2, at, ",\"tasks\":[{\"title\":\"Cooking\"}]"),
+                        event(out, "OUT", others.value(), 3, at, "")));
+
+        List<StrayLine> waiting = straysOf(asha);
+        assertThat(waiting).extracting(StrayLine::id).containsExactlyInAnyOrder(stray(in), stray(words), stray(out));
+        assertThat(waiting)
+                .filteredOn(StrayLine::known)
+                .extracting(StrayLine::id)
+                .containsExactly(stray(out));
+        assertThat(waiting)
+                .filteredOn(line -> line.words() != null)
+                .singleElement()
+                .satisfies(line -> assertThat(line.words()).contains("Cooking"));
+        assertThat(messages("visits/clockings-without-visit", asha, mira)).isOne();
+
+        assertThat(As.user(mira, () -> strays.fitting(stray(in))))
+                .singleElement()
+                .satisfies(fitting -> assertThat(fitting.visit()).isEqualTo(own));
+        assertThatExceptionOfType(VisitUnfit.class).isThrownBy(() -> attach(mira, in, others));
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> attach(asha, in, own));
+        attach(mira, in, own);
+        attach(mira, words, own);
+        As.user(mira, () -> strays.setAside(new SetAside(stray(out), SetAsideReason.BY_MISTAKE, null)));
+
+        assertThat(said(own)).containsExactly("IN");
+        assertThat(started(own)).isCloseTo(at, within(20, ChronoUnit.SECONDS));
+        assertThat(sql.sql("select status from visits_visit where id = ?")
+                        .param(own.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("IN_PROGRESS");
+        assertThat(sql.sql("select kind from visits_note where visit = ?")
+                        .param(own.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("OFFICE_ONLY");
+        assertThat(straysOf(asha)).isEmpty();
+        assertThatExceptionOfType(StraySettled.class).isThrownBy(() -> attach(mira, out, own));
+        assertThat(sql.sql("select count(*) from audit_entry where actor = ? and reference like ?")
+                        .params(mira.value(), in + "%")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
+
+    private static StrayId stray(UUID id) {
+        return new StrayId(id.toString());
+    }
+
+    private List<StrayLine> straysOf(Uid caregiver) {
+        return As.user(people.mira(), () -> strays.find(PageRequest.of(0, 1000))).stream()
+                .filter(line -> line.caregiver().equals(caregiver))
+                .toList();
+    }
+
+    private void attach(Uid by, UUID id, VisitId visit) {
+        As.user(by, () -> strays.attach(new Attach(stray(id), visit)));
+    }
+
+    private int messages(String template, Uid about, Uid to) {
+        return sql.sql("select count(*) from notifications_message where template = ? and about = ? and recipient = ?")
+                .params(template, about.value(), to.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -309,6 +400,31 @@ class DeviceClockIT {
         assertThat(day.json().at("/visits/0/patientName").asString()).isEqualTo("Paul C.");
         assertThat(day.json().at("/visits/0/tasks/0").asString()).isEqualTo("Washing and dressing");
         assertThat(day.text()).doesNotContain("MG Road", "neighbour", "Clock", paul.value());
+    }
+
+    @Test
+    void whatWasOnceAskedIsNotAnsweredForLong() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        String caught = asked(Duration.ZERO);
+        assertThat(phone.sends(DAYS, caught, 7).text()).contains(visit.value());
+        assertThat(phone.sends(DAYS, asked(Duration.ofMinutes(-10))).status()).isEqualTo(200);
+        assertThat(phone.sends(DAYS, asked(Duration.ofMinutes(10))).status()).isEqualTo(200);
+        for (Duration off : List.of(Duration.ofMinutes(-16), Duration.ofMinutes(16), Duration.ofDays(-9000))) {
+            Answer old = phone.sends(DAYS, asked(off));
+            assertThat(old.status()).isEqualTo(409);
+            assertThat(old.problem()).isEqualTo("/problems/visits/request-too-old");
+            assertThat(old.header("Date")).isNotBlank();
+        }
+        assertThat(sql.sql(
+                                "select distinct refusal from audit_entry where action = 'visits.phoneDayRead' and reference = ?")
+                        .param(phone.device())
+                        .query(String.class)
+                        .list())
+                .containsExactly("visits.requestTooOld");
+    }
+
+    private String asked(Duration off) {
+        return "{\"now\":\"%s\"}".formatted(clock.instant().plus(off));
     }
 
     @Test

@@ -256,6 +256,23 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
     }
 
     @Test
+    void aVisitThatWasMovedWhileTheEngineWasAwayIsWaitedForAnew() {
+        Case visit = visit(3);
+        visit.waitsAt("ReceiveTask_AwaitStaffing");
+        movedUnheard(visit, ofHours(20));
+        itIsAfterTheEnd(ofHours(-20).plusMinutes(1), visit);
+        visit.passed("ServiceTask_RecordNoShow");
+        visit.waitsAt("ReceiveTask_AwaitStaffing");
+        visit.needsNobody();
+        assertThat(visit.status()).isEqualTo(VisitStatus.OPEN);
+
+        ravi.isBookedFor(visit);
+        visit.needsAt("visits.startVisit", visit.startsAt());
+        mira.cancels(visit);
+        visit.endedAs(VisitStatus.CANCELLED);
+    }
+
+    @Test
     void aPhoneThatWasOfflineIsHeardAfterTheNoShow() {
         Case visit = visit(asha, 3);
         visit.needs("visits.startVisit");

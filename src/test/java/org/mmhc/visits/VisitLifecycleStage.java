@@ -28,6 +28,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.care.CareFixtures;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
@@ -253,6 +254,14 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
     final void opened() {
         opener.openWhatIsDue();
+    }
+
+    /** Another time is planned, and the word of it does not come through to the process. */
+    final void movedUnheard(Case visit, Duration later) {
+        visit.startsAt = visit.startsAt.plus(later);
+        sql.sql("update visits_visit set starts_at = ?, ends_at = ?, moved = true where id = ?")
+                .params(Utc.toSql(visit.startsAt), Utc.toSql(visit.startsAt.plus(LENGTH)), visit.id.value())
+                .update();
     }
 
     /** Lets the patient say something while a step of the process has looked at the facts and not yet noted what does not fit. */

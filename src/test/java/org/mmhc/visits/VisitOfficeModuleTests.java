@@ -17,7 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -289,6 +295,32 @@ class VisitOfficeModuleTests {
     }
 
     @Test
+    void filesThatAreMadeAtTheSameMomentNumberAVisitOnce() throws Exception {
+        ExportedVisit visit = exportedVisit(0);
+        int rounds = 20;
+        for (int round = 1; round <= rounds; round++) {
+            ExportedVisit changed = exportedVisit(visit.visit(), round);
+            CyclicBarrier together = new CyclicBarrier(2);
+            try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+                Callable<Void> makes = () -> {
+                    together.await();
+                    sent(changed);
+                    return null;
+                };
+                for (Future<Void> made : two.invokeAll(List.of(makes, makes))) {
+                    made.get();
+                }
+            }
+        }
+        assertThat(sql.sql("select sequence_id from visits_export_line where visit = ? order by id")
+                        .param(visit.visit())
+                        .query(Long.class)
+                        .list())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, rounds).boxed().toList());
+    }
+
+    @Test
     void whereSomebodyWasIsForgottenInTimeAndHowFarItWasIsNot() {
         VisitId visit = visit();
         String old = keeps(visit, clock.instant().minus(Duration.ofDays(91)));
@@ -401,7 +433,7 @@ class VisitOfficeModuleTests {
     }
 
     private List<NumberedVisit> numbered(ExportedVisit visit) {
-        return inside(() -> exported.numbered(ExportFormat.HHAX_CSV, List.of(visit)));
+        return inside(() -> exported.numbered(exported.turn(ExportFormat.HHAX_CSV), List.of(visit)));
     }
 
     private ExportId keeps(ExportedVisit visit) {
@@ -411,7 +443,7 @@ class VisitOfficeModuleTests {
                         LocalDate.EPOCH,
                         forms.write(
                                 ExportFormat.HHAX_CSV,
-                                exported.numbered(ExportFormat.HHAX_CSV, List.of(visit)),
+                                exported.numbered(exported.turn(ExportFormat.HHAX_CSV), List.of(visit)),
                                 exported.numbers(List.of(paul, asha)),
                                 exported.codes(ExportFormat.HHAX_CSV),
                                 clock.instant()),
@@ -425,7 +457,8 @@ class VisitOfficeModuleTests {
                 ExportFormat.HHAX_CSV,
                 LocalDate.EPOCH,
                 LocalDate.EPOCH,
-                new ExportForms.Written("sent", exported.numbered(ExportFormat.HHAX_CSV, List.of(visit)), List.of()),
+                new ExportForms.Written(
+                        "sent", exported.numbered(exported.turn(ExportFormat.HHAX_CSV), List.of(visit)), List.of()),
                 ada));
     }
 

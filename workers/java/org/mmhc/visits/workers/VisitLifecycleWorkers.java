@@ -6,6 +6,7 @@ import org.mmhc.visits.VisitFlow;
 import org.mmhc.visits.VisitFlow.Closed;
 import org.mmhc.visits.VisitFlow.Collected;
 import org.mmhc.visits.VisitFlow.Findings;
+import org.mmhc.visits.VisitFlow.NoShow;
 import org.mmhc.visits.VisitFlow.Planned;
 import org.mmhc.visits.VisitFlow.Recorded;
 import org.mmhc.visits.VisitId;
@@ -45,8 +46,8 @@ class VisitLifecycleWorkers {
     }
 
     @JobWorker
-    void recordNoShow(VisitId visit) {
-        flow.recordNoShow(visit);
+    NoShow recordNoShow(VisitId visit) {
+        return flow.recordNoShow(visit);
     }
 
     @JobWorker

@@ -46,6 +46,11 @@ public class ClockingBook {
         return Kept.NEW;
     }
 
+    /** What was said of another visit counts for this one from now on; what was said stays as it was. The caller holds the visit. */
+    public void attach(String id, String visit, Pin pin) {
+        keep(clockings.findById(id).orElseThrow().saidOf(visit), pin);
+    }
+
     /** All that was said about a visit, by when it happened. */
     public List<Clocking> of(String visit) {
         return clockings.findByVisitOrderByHappenedAtAscIdAsc(visit).stream()

@@ -11,8 +11,10 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.Pin;
 import org.mmhc.visits.place.PinSource;
 import org.mmhc.visits.place.PlaceKind;
@@ -104,6 +106,37 @@ class ClockingRow implements Persistable<String> {
         this.reason = tap.reason();
         this.note = tap.note();
         this.content = content;
+    }
+
+    /** The same about another visit, with a number of its own. */
+    Tap saidOf(String otherVisit) {
+        return new Tap(
+                UUID.randomUUID().toString(),
+                otherVisit,
+                caregiver,
+                kind,
+                method,
+                device,
+                sequence,
+                deviceAt,
+                deviceNow,
+                receivedAt,
+                happenedAt,
+                backwards,
+                fix(),
+                placeKind,
+                enteredBy,
+                reason,
+                note);
+    }
+
+    /* A position that was erased meanwhile is not known any more. */
+    private Fix fix() {
+        Boolean made = mocked.equals("UNKNOWN") ? null : mocked.equals("YES");
+        if (position == null || accuracyMetres == null) {
+            return new Fix(positionState == PositionState.FIXED ? PositionState.OFF : positionState, null, null, made);
+        }
+        return new Fix(positionState, position, accuracyMetres, made);
     }
 
     boolean says(String same) {

@@ -3,7 +3,10 @@ package org.mmhc.visits.device;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.visits.VisitRefusals.SignatureRefused;
@@ -77,6 +80,13 @@ public class DeviceBook {
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Sender sender, long request, PhoneEvent event, EventAnswer answer, @Nullable String words) {
         events.save(new DeviceEvent(event, sender.device(), request, content(event), answer, words, clock.instant()));
+    }
+
+    /** The words that are kept of these, by the numbers that the phones gave them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, String> words(Collection<String> ids) {
+        return events.findByIdInAndWordsIsNotNull(ids).stream()
+                .collect(Collectors.toMap(DeviceEvent::getId, DeviceEvent::words));
     }
 
     private static String content(PhoneEvent event) {

@@ -75,6 +75,10 @@ class DeviceEvent implements Persistable<String> {
         return request == in ? answer : EventAnswer.ALREADY_KNOWN;
     }
 
+    String words() {
+        return words == null ? "" : words;
+    }
+
     @Override
     public String getId() {
         return id;

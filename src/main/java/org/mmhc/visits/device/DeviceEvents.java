@@ -1,5 +1,7 @@
 package org.mmhc.visits.device;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -9,6 +11,8 @@ interface DeviceEvents extends Repository<DeviceEvent, String> {
     DeviceEvent save(DeviceEvent event);
 
     Optional<DeviceEvent> findById(String id);
+
+    List<DeviceEvent> findByIdInAndWordsIsNotNull(Collection<String> ids);
 
     boolean existsByDeviceAndVisitAndKindAndSequenceGreaterThan(
             String device, String visit, EventKind kind, long sequence);

@@ -9,5 +9,10 @@ public enum EventKind {
     /** What became of what was to be done. */
     TASKS,
     /** Something in words. */
-    NOTE
+    NOTE;
+
+    /** Whether somebody came or left; words otherwise. */
+    public boolean isClocking() {
+        return this == IN || this == OUT;
+    }
 }

@@ -22,6 +22,7 @@ import org.mmhc.visits.export.ExportForms.Written;
 import org.mmhc.visits.export.ExportedVisit.Numbers;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,14 +36,21 @@ public class ExportBook {
     private final ExportLines lines;
     private final ExportedIdentifiers identifiers;
     private final CodeMappings mappings;
+    private final JdbcClient sql;
     private final Clock clock;
 
     ExportBook(
-            Exports exports, ExportLines lines, ExportedIdentifiers identifiers, CodeMappings mappings, Clock clock) {
+            Exports exports,
+            ExportLines lines,
+            ExportedIdentifiers identifiers,
+            CodeMappings mappings,
+            JdbcClient sql,
+            Clock clock) {
         this.exports = exports;
         this.lines = lines;
         this.identifiers = identifiers;
         this.mappings = mappings;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -63,11 +71,31 @@ public class ExportBook {
             Uid madeBy,
             Instant madeAt) {}
 
+    /** Nobody else numbers visits for that format until the transaction is over. */
+    public static final class Turn {
+
+        private final ExportFormat format;
+
+        private Turn(ExportFormat format) {
+            this.format = format;
+        }
+    }
+
     /** A visit that could not be in a file. */
     public record FaultyVisit(String visit, List<Fault> faults) {}
 
+    /** Waits until nobody else numbers visits for that format. Whoever numbers them does so before looking at what they number. */
+    public Turn turn(ExportFormat format) {
+        sql.sql(
+                        "insert into visits_export_turn (format, turns) values (?, 1) on duplicate key update turns = turns + 1")
+                .param(format.name())
+                .update();
+        return new Turn(format);
+    }
+
     /** The visits with their numbers for that format; for aggregators those only that never went out, or have changed since. */
-    public List<NumberedVisit> numbered(ExportFormat format, List<ExportedVisit> visits) {
+    public List<NumberedVisit> numbered(Turn turn, List<ExportedVisit> visits) {
+        ExportFormat format = turn.format;
         Map<String, ExportLine> last = visits.isEmpty()
                 ? Map.of()
                 : lines.sent(format, visits.stream().map(ExportedVisit::visit).toList()).stream()

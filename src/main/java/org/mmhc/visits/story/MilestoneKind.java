@@ -9,6 +9,7 @@ public enum MilestoneKind {
     CHECKOUT_MISSING,
     TIMES_CLAIMED,
     TIMES_ENTERED,
+    CLOCKING_ATTACHED,
     CONFIRMED,
     EXPLAINED,
     LESS_PROPOSED,

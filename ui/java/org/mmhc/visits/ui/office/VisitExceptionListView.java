@@ -15,6 +15,7 @@ import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -37,6 +38,7 @@ import org.mmhc.base.ui.WallTimes;
 import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.visits.ExceptionQueue;
 import org.mmhc.visits.ExceptionQueue.QueueLine;
+import org.mmhc.visits.StrayClockings;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.review.ExceptionCode;
@@ -51,6 +53,7 @@ import org.springframework.scheduling.TaskScheduler;
 class VisitExceptionListView extends Div implements HasDynamicTitle {
 
     private final transient ExceptionQueue queue;
+    private final transient StrayClockings strays;
     private final transient Clock clock;
     private final Select<ExceptionCode> code = new Select<>();
     private final Button accept = new Button();
@@ -59,8 +62,10 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
     private final Grid<QueueLine> grid = new Grid<>();
     private boolean shown;
 
-    VisitExceptionListView(ExceptionQueue queue, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
+    VisitExceptionListView(
+            ExceptionQueue queue, StrayClockings strays, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.queue = queue;
+        this.strays = strays;
         this.clock = clock;
         code.setId("queue-code");
         code.setLabel(getTranslation("visits.queue.filter.code"));
@@ -79,7 +84,9 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
         accept.setVisible(false);
         accept.addClickListener(click -> accept());
         addClassNames("view", "view-wide", "visits-exceptions");
-        add(new ViewHeader(getPageTitle(), getTranslation("visits.queue.page.subtitle"), accept, code), grid());
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("visits.queue.page.subtitle"), accept, code, astray()),
+                grid());
         LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> rows.refreshAll());
         WindowWidth.follow(this, this::fit);
     }
@@ -87,6 +94,14 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("visits.queue.page.title");
+    }
+
+    /* What fits to no visit stands on a page of its own. */
+    private RouterLink astray() {
+        RouterLink link =
+                new RouterLink(getTranslation("visits.queue.astray", strays.waiting()), StrayClockingListView.class);
+        link.setId("astray");
+        return link;
     }
 
     private Component grid() {

@@ -44,7 +44,11 @@ class ClockingApi {
     /** What came of all that was sent. */
     record BatchAnswer(List<Answered> events) {}
 
-    /** What a phone asks for its day. */
+    /**
+     * What a phone asks for its day.
+     *
+     * @param now what time it is, by the phone's clock or by the one of the server
+     */
     record DayAsked(@NotNull Instant now) {}
 
     /** The visits that a phone knows of. */
@@ -78,7 +82,9 @@ class ClockingApi {
     @Operation(
             summary = "Read what a phone has to know",
             description =
-                    "The visits of its owner from the day before until the day after tomorrow, without addresses or notes."
+                    "The visits of its owner from the day before until the day after tomorrow, without addresses or notes. What"
+                            + " was signed more than a quarter of an hour ago is refused; a phone whose clock is wrong goes by"
+                            + " the header Date of that answer and asks again."
                             + HOW)
     @Callers(anonymous = true)
     @PostMapping(DAYS)
@@ -96,7 +102,7 @@ class ClockingApi {
             @Valid @RequestBody DayAsked asked,
             HttpServletRequest request)
             throws IOException {
-        return new DayPack(clock.day(signed(device, sequence, signature, DAYS, request)));
+        return new DayPack(clock.day(signed(device, sequence, signature, DAYS, request), asked.now()));
     }
 
     /* The body can be read again, as it came. */

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.RouterLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.mmhc.base.ui.SignedIn;
 import org.mmhc.visits.ExceptionQueue;
 import org.mmhc.visits.ExceptionQueue.Accepted;
 import org.mmhc.visits.ExceptionQueue.QueueLine;
+import org.mmhc.visits.StrayClockings;
 import org.mmhc.visits.VisitDossier;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRefusals.LookNeeded;
@@ -49,6 +51,9 @@ class VisitExceptionListViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     ExceptionQueue queue;
+
+    @MockitoBean
+    StrayClockings strays;
 
     @Autowired
     HandBroadcasts broadcasts;
@@ -94,6 +99,16 @@ class VisitExceptionListViewTests extends SpringBrowserlessTest {
         roundTrip();
 
         assertThat(rows()).containsExactly(LATE);
+    }
+
+    @Test
+    void whatFitsToNoVisitIsOneStepAway() {
+        when(strays.waiting()).thenReturn(3L);
+        navigate(VisitExceptionListView.class);
+
+        RouterLink link = find(RouterLink.class).withId("astray").single();
+        assertThat(link.getText()).isEqualTo("Clockings without a visit (3)");
+        assertThat(link.getHref()).isEqualTo("stray-clockings");
     }
 
     private void shows(QueueLine... lines) {
