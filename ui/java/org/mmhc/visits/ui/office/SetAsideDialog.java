@@ -1,4 +1,4 @@
-package org.mmhc.visits.ui;
+package org.mmhc.visits.ui.office;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;

@@ -1,4 +1,4 @@
-package org.mmhc.visits.ui;
+package org.mmhc.visits.ui.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
