@@ -23,6 +23,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.TakenClockings.Taken;
+import org.mmhc.visits.VisitOrders.Order;
 import org.mmhc.visits.VisitRefusals.SignatureRefused;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
@@ -36,6 +37,7 @@ import org.mmhc.visits.device.PhoneBatch;
 import org.mmhc.visits.device.PhoneEvent;
 import org.mmhc.visits.device.SignedRequest;
 import org.mmhc.visits.record.NoteKind;
+import org.mmhc.visits.record.Signatures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -66,6 +68,7 @@ public class DeviceClock {
     private final VisitOrders orders;
     private final TakenClockings clockings;
     private final DeviceRecording recording;
+    private final Signatures signatures;
     private final UserDirectory users;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -76,6 +79,7 @@ public class DeviceClock {
             VisitOrders orders,
             TakenClockings clockings,
             DeviceRecording recording,
+            Signatures signatures,
             UserDirectory users,
             TransactionTemplate transaction,
             Clock clock) {
@@ -84,6 +88,7 @@ public class DeviceClock {
         this.orders = orders;
         this.clockings = clockings;
         this.recording = recording;
+        this.signatures = signatures;
         this.users = users;
         this.transaction = transaction;
         this.clock = clock;
@@ -103,6 +108,9 @@ public class DeviceClock {
      *
      * @param patientName the first name, and the first letter of the last one
      * @param tasks what is to be done
+     * @param signatureNeeded whether somebody has to sign
+     * @param signed whether somebody did, or it is known why nobody did
+     * @param nobodyHome whether the caregiver said that nobody opens
      * @param startedAt when the caregiver came, as far as is known
      * @param finishedAt when they left, as far as is known
      */
@@ -113,6 +121,9 @@ public class DeviceClock {
             ZoneId zone,
             String patientName,
             List<String> tasks,
+            boolean signatureNeeded,
+            boolean signed,
+            boolean nobodyHome,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
@@ -199,19 +210,25 @@ public class DeviceClock {
         if (visit == null) {
             return EventAnswer.KEPT_FOR_REVIEW;
         }
+        Uid caregiver = sender.caregiver();
+        String words = event.note() == null ? "" : event.note();
         if (event.kind() == EventKind.NOTE) {
             NoteKind kind = event.noteKind() == null ? NoteKind.PROGRESS : event.noteKind();
-            return recording.note(visit, sender.caregiver(), kind, event.note() == null ? "" : event.note());
+            return recording.note(visit, caregiver, kind, words);
         }
-        return book.saidAnew(sender, event)
-                ? EventAnswer.RECORDED
-                : recording.tasks(visit, sender.caregiver(), event.tasks() == null ? List.of() : event.tasks());
+        if (book.saidAnew(sender, event)) {
+            return EventAnswer.RECORDED;
+        }
+        return switch (event.kind()) {
+            case TASKS -> recording.tasks(visit, caregiver, event.tasks() == null ? List.of() : event.tasks());
+            case UNSIGNED -> recording.unsigned(visit, caregiver, words);
+            default -> recording.door(visit, caregiver, event.kind());
+        };
     }
 
     /* Clockings are kept with all they say, and what a visit takes is kept there. */
     private boolean isLost(PhoneEvent event, EventAnswer answer) {
-        boolean words = event.kind() == EventKind.TASKS || event.kind() == EventKind.NOTE;
-        return words
+        return event.kind().isWords()
                 && answer == EventAnswer.KEPT_FOR_REVIEW
                 && visits.findById(References.canonical(event.visit())).isEmpty();
     }
@@ -224,16 +241,24 @@ public class DeviceClock {
         Map<Uid, String> names =
                 users.namesOf(found.stream().map(Visit::patient).collect(Collectors.toSet()));
         return found.stream()
-                .map(visit -> new DayVisit(
-                        visit.id(),
-                        visit.startsAt(),
-                        visit.endsAt(),
-                        visit.zone(),
-                        inShort(names.getOrDefault(visit.patient(), "")),
-                        orders.of(visit.request()).tasks(),
-                        visit.startedAt(),
-                        visit.finishedAt()))
+                .map(visit -> inShort(visit, names.getOrDefault(visit.patient(), "")))
                 .toList();
+    }
+
+    private DayVisit inShort(Visit visit, String patientName) {
+        Order order = orders.of(visit.request());
+        return new DayVisit(
+                visit.id(),
+                visit.startsAt(),
+                visit.endsAt(),
+                visit.zone(),
+                inShort(patientName),
+                order.tasks(),
+                order.signatureNeeded(),
+                order.signatureNeeded() && !signatures.areMissing(visit.id().value()),
+                visit.said() == VisitOutcome.NOT_HOME,
+                visit.startedAt(),
+                visit.finishedAt());
     }
 
     private static String inShort(String name) {

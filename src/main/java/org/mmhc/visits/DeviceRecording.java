@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
 import org.mmhc.visits.device.EventAnswer;
+import org.mmhc.visits.device.EventKind;
 import org.mmhc.visits.device.PhoneEvent.SaidTask;
 import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.Notes;
+import org.mmhc.visits.record.Signatures;
 import org.mmhc.visits.record.TaskOutcomes;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.springframework.stereotype.Component;
@@ -29,21 +31,31 @@ class DeviceRecording {
     private final TakenClockings clockings;
     private final TaskOutcomes outcomes;
     private final Notes notes;
+    private final Signatures signatures;
+    private final ClosedDoor door;
     private final Broadcasts broadcasts;
 
     DeviceRecording(
-            VisitOrders orders, TakenClockings clockings, TaskOutcomes outcomes, Notes notes, Broadcasts broadcasts) {
+            VisitOrders orders,
+            TakenClockings clockings,
+            TaskOutcomes outcomes,
+            Notes notes,
+            Signatures signatures,
+            ClosedDoor door,
+            Broadcasts broadcasts) {
         this.orders = orders;
         this.clockings = clockings;
         this.outcomes = outcomes;
         this.notes = notes;
+        this.signatures = signatures;
+        this.door = door;
         this.broadcasts = broadcasts;
     }
 
     /** What became of what was to be done, as that caregiver says. */
     EventAnswer tasks(Visit visit, Uid caregiver, List<SaidTask> said) {
         if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
-            return forTheOffice(visit, caregiver, said);
+            return forTheOffice(visit, caregiver, parts(said));
         }
         Map<String, Said> fit = said.stream()
                 .map(task -> new Said(task.title(), task.result(), task.reason(), task.note()))
@@ -60,7 +72,7 @@ class DeviceRecording {
         List<SaidTask> rest = said.stream()
                 .filter(task -> !fit.containsKey(task.title()) || !titles.contains(task.title()))
                 .toList();
-        return rest.isEmpty() ? EventAnswer.RECORDED : forTheOffice(visit, caregiver, rest);
+        return rest.isEmpty() ? EventAnswer.RECORDED : forTheOffice(visit, caregiver, parts(rest));
     }
 
     /** Something in words. */
@@ -78,8 +90,37 @@ class DeviceRecording {
         return theirs ? EventAnswer.RECORDED : EventAnswer.KEPT_FOR_REVIEW;
     }
 
-    private EventAnswer forTheOffice(Visit visit, Uid caregiver, List<SaidTask> said) {
-        for (String part : parts(said)) {
+    /** Why nobody signed. */
+    EventAnswer unsigned(Visit visit, Uid caregiver, String because) {
+        if (because.isBlank()) {
+            return EventAnswer.RECORDED;
+        }
+        if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
+            return forTheOffice(visit, caregiver, List.of(because.strip()));
+        }
+        String words = because.strip();
+        signatures.none(
+                visit.id().value(), words.substring(0, Math.min(words.length(), Signatures.LONGEST)), caregiver);
+        clockings.follow(visit);
+        return EventAnswer.RECORDED;
+    }
+
+    /** Nobody opened, or somebody did after all. */
+    EventAnswer door(Visit visit, Uid caregiver, EventKind what) {
+        if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
+            return forTheOffice(visit, caregiver, List.of(what.name()));
+        }
+        if (what == EventKind.NOT_HOME) {
+            door.foundAt(visit);
+        } else {
+            door.openedAt(visit);
+        }
+        clockings.follow(visit);
+        return EventAnswer.RECORDED;
+    }
+
+    private EventAnswer forTheOffice(Visit visit, Uid caregiver, List<String> words) {
+        for (String part : words) {
             notes.add(visit.id().value(), caregiver, NoteKind.OFFICE_ONLY, part, visit.isLocked());
         }
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());

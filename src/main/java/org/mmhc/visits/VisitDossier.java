@@ -35,6 +35,7 @@ import org.mmhc.visits.record.Feedbacks.Rating;
 import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.Notes;
 import org.mmhc.visits.record.Notes.Written;
+import org.mmhc.visits.record.Signatures;
 import org.mmhc.visits.record.TaskOutcomes;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
@@ -74,6 +75,7 @@ public class VisitDossier {
     private final TaskOutcomes outcomes;
     private final Notes notes;
     private final VisitFiles files;
+    private final Signatures signatures;
     private final ExceptionBook exceptions;
     private final Reductions reductions;
     private final PayLedger ledger;
@@ -90,6 +92,7 @@ public class VisitDossier {
             TaskOutcomes outcomes,
             Notes notes,
             VisitFiles files,
+            Signatures signatures,
             ExceptionBook exceptions,
             Reductions reductions,
             PayLedger ledger,
@@ -104,6 +107,7 @@ public class VisitDossier {
         this.outcomes = outcomes;
         this.notes = notes;
         this.files = files;
+        this.signatures = signatures;
         this.exceptions = exceptions;
         this.reductions = reductions;
         this.ledger = ledger;
@@ -119,6 +123,7 @@ public class VisitDossier {
      * @param patientName for caregivers the first name
      * @param caregiver who goes, null while nobody is found
      * @param startedAt when the caregiver came, as far as is known
+     * @param unsignedBecause why nobody signed; null for patients
      * @param address where it is, null when the reader need not know it now
      * @param accessNote how one gets in, null when there is nothing to know or it is not the time to know it
      * @param handover what the caregiver before wrote for whoever comes next
@@ -158,6 +163,7 @@ public class VisitDossier {
             boolean mayConfirm,
             @Nullable VisitOutcome said,
             boolean signatureNeeded,
+            @Nullable String unsignedBecause,
             @Nullable String address,
             @Nullable String accessNote,
             @Nullable String handover,
@@ -256,12 +262,13 @@ public class VisitDossier {
                 patient && visit.mayBeConfirmed(clock.instant()),
                 visit.said(),
                 order.signatureNeeded(),
+                patient || past ? null : signatures.whyNone(key).orElse(null),
                 past ? null : home.address(),
                 caregiver && !isWithin(visit, ACCESS_AROUND, ACCESS_AROUND) ? null : home.accessNote(),
                 patient || past ? null : handover(visit),
                 outcomes.of(key, order.tasks()),
                 notes(key, patient, office, past),
-                patient || past ? List.of() : files.of(key),
+                patient || past ? List.of() : files(key, caregiver),
                 patient ? List.of() : exceptions.of(key),
                 office ? reductions.of(key).orElse(null) : null,
                 pay,
@@ -304,6 +311,13 @@ public class VisitDossier {
                 users.namesOf(written.stream().map(Written::author).collect(Collectors.toSet()));
         return written.stream()
                 .map(note -> new NoteLine(note, String.valueOf(names.get(note.author()))))
+                .toList();
+    }
+
+    private List<Attached> files(String visit, boolean caregiver) {
+        Uid me = CurrentUser.require().uid();
+        return files.of(visit).stream()
+                .filter(file -> !caregiver || file.isSeenBy(me))
                 .toList();
     }
 

@@ -121,7 +121,7 @@ class FilesPanel extends VisitPanel {
         try (draft) {
             boolean picture = draft.contentType().startsWith("image/");
             services.recording()
-                    .add(new AddFile(visit.id(), picture ? AttachmentKind.PHOTO : kind, draft.fileName(), draft));
+                    .add(new AddFile(visit.id(), picture ? AttachmentKind.PHOTO : kind, null, draft.fileName(), draft));
             Toasts.success("visits.files.done");
         } catch (Refusal refusal) {
             Toasts.refused(refusal);

@@ -3,6 +3,7 @@ package org.mmhc.visits.device;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
@@ -47,12 +48,22 @@ public class DeviceBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hear(Sender sender, PhoneEvent event, Instant deviceAt) {
-        Device device = devices.findForChange(sender.device().value())
-                .filter(found -> !found.isEnded())
-                .orElseThrow(SignatureRefused::new);
+        Device device = held(sender);
         boolean backwards = device.hear(event.sequence(), deviceAt, clock.instant());
         devices.save(device);
         return backwards;
+    }
+
+    /** Others of that phone wait until the transaction is over. Refused with {@link SignatureRefused} when it was ended meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(Sender sender) {
+        held(sender);
+    }
+
+    private Device held(Sender sender) {
+        return devices.findForChange(sender.device().value())
+                .filter(found -> !found.isEnded())
+                .orElseThrow(SignatureRefused::new);
     }
 
     /** What it is answered when it was said before. */
@@ -62,11 +73,21 @@ public class DeviceBook {
                 .map(known -> known.answerAgain(sender.device(), request, content(event)));
     }
 
+    /** What a file is answered when it was sent before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<EventAnswer> before(Sender sender, SignedRequest request, PhoneFile file) {
+        return events.findById(file.id().toString())
+                .map(known -> known.answerAgain(sender.device(), number(request), content(request, file)));
+    }
+
     /** Whether the phone has said the same of that visit anew since. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean saidAnew(Sender sender, PhoneEvent event) {
-        return events.existsByDeviceAndVisitAndKindAndSequenceGreaterThan(
-                sender.device().value(), event.visit(), event.kind(), event.sequence());
+        return events.existsByDeviceAndVisitAndKindInAndSequenceGreaterThan(
+                sender.device().value(),
+                event.visit(),
+                event.kind().alike().stream().map(EventKind::name).toList(),
+                event.sequence());
     }
 
     /**
@@ -77,6 +98,21 @@ public class DeviceBook {
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(Sender sender, long request, PhoneEvent event, EventAnswer answer, @Nullable String words) {
         events.save(new DeviceEvent(event, sender.device(), request, content(event), answer, words, clock.instant()));
+    }
+
+    /** Keeps that a file was sent, and what that is answered. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Sender sender, SignedRequest request, PhoneFile file, EventAnswer answer) {
+        events.save(new DeviceEvent(
+                file, sender.device(), number(request), content(request, file), answer, clock.instant()));
+    }
+
+    private static long number(SignedRequest request) {
+        return Objects.requireNonNull(request.sequence());
+    }
+
+    private static String content(SignedRequest request, PhoneFile file) {
+        return SignedRequest.hash((file + request.hash()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String content(PhoneEvent event) {

@@ -1,5 +1,6 @@
 package org.mmhc.visits.device;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
@@ -10,6 +11,6 @@ interface DeviceEvents extends Repository<DeviceEvent, String> {
 
     Optional<DeviceEvent> findById(String id);
 
-    boolean existsByDeviceAndVisitAndKindAndSequenceGreaterThan(
-            String device, String visit, EventKind kind, long sequence);
+    boolean existsByDeviceAndVisitAndKindInAndSequenceGreaterThan(
+            String device, String visit, Collection<String> kinds, long sequence);
 }

@@ -10,6 +10,7 @@ public enum MilestoneKind {
     TIMES_CLAIMED,
     TIMES_ENTERED,
     CONFIRMED,
+    NOBODY_HOME,
     EXPLAINED,
     LESS_PROPOSED,
     RESOLVED,

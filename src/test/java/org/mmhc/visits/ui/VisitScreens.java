@@ -140,6 +140,7 @@ abstract class VisitScreens extends SpringBrowserlessTest {
                 mayConfirm,
                 null,
                 false,
+                null,
                 "12 MG Road",
                 "Key under the pot",
                 "He likes his tea at nine.",
