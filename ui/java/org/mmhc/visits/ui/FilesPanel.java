@@ -46,7 +46,10 @@ class FilesPanel extends VisitPanel {
         list.addClassName("visit-list");
         visit.files().forEach(file -> list.add(item(file, open, now)));
         add(visit.files().isEmpty() ? hint(getTranslation("visits.files.none")) : list);
-        if (open && visit.files().size() < VisitFiles.MOST) {
+        long there = visit.files().stream()
+                .filter(file -> file.kind() != AttachmentKind.SIGNATURE)
+                .count();
+        if (open && there < VisitFiles.MOST) {
             Upload camera = upload(AttachmentKind.PHOTO, "visits.files.photo", Sign.PHOTO);
             camera.setId("visit-camera");
             camera.getElement().setProperty("capture", "environment");
