@@ -21,7 +21,7 @@ const IMAGES = join(HERE, '../resources/META-INF/resources/images');
 /* The page that runs on phones: these as they are, beside its script and its worker. */
 const CLOCK = join(HERE, 'src/clock');
 const CLOCK_FILES = ['index.html', 'clock.css', 'manifest.webmanifest'];
-const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js', 'file-viewer.js', 'schedule.js'];
+const VIEWERS = ['bpmn-viewer.js', 'form-viewer.js', 'file-viewer.js', 'schedule.js', 'signature.js'];
 /* What reads PDF in the browser, as it is published: fetched piece by piece, and never what would run scripts of a PDF. */
 const PDF = {
   'legacy/build/pdf.min.mjs': 'pdf.js',
@@ -92,6 +92,7 @@ async function bundle() {
     });
   }
   await bundleClock();
+  cpSync(join(MODULES, 'signature_pad/LICENSE'), join(DIST, 'signature.LICENSE.txt'));
   drawSigns();
   remember({ bundled: wanted });
   console.log(`[web] bundled in ${Date.now() - started} ms`);
@@ -105,6 +106,7 @@ async function bundleClock() {
   cpSync(join(IMAGES, 'mmhc.svg'), join(to, 'icon.svg'));
   cpSync(join(IMAGES, 'mmhc-180.png'), join(to, 'icon-180.png'));
   cpSync(join(MODULES, 'idb/LICENSE'), join(to, 'idb.LICENSE.txt'));
+  cpSync(join(MODULES, 'signature_pad/LICENSE'), join(to, 'signature_pad.LICENSE.txt'));
   const edition = fingerprint(files(to)).slice(0, 16);
   await build({
     entryPoints: [join(CLOCK, 'worker.js')], outdir: to, target: 'es2022', minify: true, define: { __EDITION__: JSON.stringify(edition) }

@@ -4,12 +4,12 @@
  */
 import { button, element } from './dom.js';
 import { banners, queue, unsent } from './queue.js';
-import { exchange, isRefused } from './sending.js';
+import { exchange, exchangeFiles, isRefused } from './sending.js';
 import { makeKeys, publicKey, send } from './signing.js';
 import * as store from './store.js';
 import { spoken, text } from './texts.js';
 import { day, time } from './times.js';
-import { ask, standing, visitScreen, worked } from './visit-screen.js';
+import { forgetQuestions, standing, visitScreen, worked } from './visit-screen.js';
 
 const AGAIN = 30_000;
 const ENROLMENTS = '/api/v1/devices/enrolments';
@@ -190,6 +190,7 @@ function tell(words) {
 async function sendNow() {
   await exchange(false);
   await show();
+  exchangeFiles(show);
 }
 
 function broken() {
@@ -210,7 +211,7 @@ async function begin() {
   }
   store.onChange(show);
   addEventListener('hashchange', () => {
-    ask(null);
+    forgetQuestions();
     tell('');
     show();
   });

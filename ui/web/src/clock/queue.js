@@ -36,7 +36,7 @@ export function queue(events, phone, visits, refresh, sendNow) {
     shown.length > 0 && element('ul', { class: 'events' }, shown.map(event => line(event, phone, visits))),
     open.length > 0 && element('div', { class: 'actions' },
       button('send-again', text('queue.again'), 'plain', async () => {
-        await store.again(['phone', 'content', 'other']);
+        await store.again(['phone', 'content', 'other', 'file', 'visit', 'full']);
         await sendNow();
       }),
       button('show-text', text(asText ? 'queue.hide' : 'queue.show'), 'plain', async () => {
@@ -69,11 +69,11 @@ function letter(open) {
     }));
 }
 
-function words({ id, sequence, caregiver, visit, kind, at, place, position, tasks, noteKind, note }) {
+function words({ id, sequence, caregiver, visit, kind, at, place, position, tasks, noteKind, note, signer }) {
   const where = position?.state === 'FIXED'
     ? `${position.latitude} ${position.longitude} +-${position.accuracy} m`
     : position?.state;
   const done = tasks?.map(task => `${task.title}: ${[task.result, task.reason, task.note].filter(Boolean).join(' ')}`);
-  return [caregiver, visit, kind, day(at), at, place, where, done?.join('; '), noteKind, note, `no. ${sequence}`, id]
+  return [caregiver, visit, kind, day(at), at, place, where, done?.join('; '), noteKind, note, signer, `no. ${sequence}`, id]
     .filter(Boolean).join(' | ');
 }

@@ -1,15 +1,18 @@
 /*
  * Sends what waits, and reads the visits. Only one window of the page does so at a time. Something leaves the queue only when the server
  * says that it has it: whatever else comes back, or nothing, leaves it there, and one that cannot be taken does not hold up the others.
+ * Photos and signatures go by themselves, after what was said of their visit; nothing waits for them.
  */
-import { post } from './signing.js';
+import { post, postFile } from './signing.js';
 import * as store from './store.js';
 
 const CLOCKINGS = '/api/v1/clockings';
 const DAYS = '/api/v1/clock-days';
+const FILES = '/api/v1/clock-files';
 const MOST = 100;
 const MOST_CHARACTERS = 60_000;
 const READ_AGAIN = 10 * 60_000;
+const PROBLEMS = { 400: 'file', 404: 'visit', 409: 'full', 413: 'file', 415: 'file', 422: 'file' };
 const STATES = { RECORDED: 'SENT', ALREADY_KNOWN: 'SENT', KEPT_FOR_REVIEW: 'KEPT' };
 
 let size = MOST;
@@ -30,7 +33,56 @@ export async function exchange(readNow = false) {
     const sent = await sendAll(phone);
     await read(phone, readNow || sent);
   };
-  return navigator.locks ? navigator.locks.request('mmhc-clock-exchange', { ifAvailable: true }, work) : work();
+  return alone('mmhc-clock-exchange', work);
+}
+
+/** Sends the photos and signatures that wait, unless another window is about it. Calls that back after each. */
+export async function exchangeFiles(afterEach) {
+  const work = async lock => {
+    if (lock === null) return;
+    const tried = new Set();
+    for (;;) {
+      const phone = await store.phone();
+      const event = phone && (await store.waitingFiles(phone.caregiver)).find(({ id }) => !tried.has(id));
+      if (!event) return;
+      tried.add(event.id);
+      const goOn = await sendFile(phone, event);
+      await afterEach();
+      if (!goOn) return;
+    }
+  };
+  return alone('mmhc-clock-files', work);
+}
+
+function alone(name, work) {
+  return navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, work) : work();
+}
+
+/* Whether to go on. */
+async function sendFile(phone, event) {
+  let response;
+  let answer;
+  try {
+    const path = `${FILES}?${asked(event)}`;
+    response = await postFile(path, await store.file(event.id), phone, await store.nextNumber());
+    answer = response.ok ? (await response.json()).answer : null;
+  } catch {
+    await store.change([event.id], tried => ({ ...tried, tries: tried.tries + 1 }));
+    return false;
+  }
+  if (STATES[answer]) {
+    refused = false;
+    await store.fileTaken(event.id, taken => answered(taken, answer, Date.now()));
+    return true;
+  }
+  if (response.status === 401) refused = true;
+  const problem = answer === 'REFUSED' ? 'other' : response.status === 401 ? 'phone' : PROBLEMS[response.status];
+  await store.change([event.id], tried => problem ? { ...tried, problem } : { ...tried, tries: tried.tries + 1 });
+  return ![401, 429, 503].includes(response.status);
+}
+
+function asked({ id, sequence, visit, kind, at, signer }) {
+  return new URLSearchParams({ id, sequence, visit, kind, at, ...signer && { signer } });
 }
 
 async function sendAll(phone) {
@@ -98,7 +150,7 @@ function answered(event, answer, now) {
   if (answer === 'REFUSED') return { ...event, state: 'REFUSED', problem: 'other' };
   const state = STATES[answer];
   if (!state) return event;
-  const { note, position, ...rest } = event;
+  const { note, position, thumb, ...rest } = event;
   return { ...rest, state, problem: null, sentAt: now };
 }
 

@@ -8,15 +8,23 @@ const HOUR = 3_600_000;
 const SHOWN_FOR = 48 * HOUR;
 const PACK_FOR = 24 * HOUR;
 const SAFELY = { durability: 'strict' };
+/* What takes the place of an earlier word of the same kind that still waits. */
+const ANEW = [['TASKS'], ['UNSIGNED'], ['NOT_HOME', 'AT_HOME']];
 
 const changes = new BroadcastChannel('mmhc-clock');
-const opened = openDB('mmhc-clock', 1, {
-  upgrade(db) {
-    db.createObjectStore('phone');
-    db.createObjectStore('days');
-    db.createObjectStore('events', { keyPath: 'id' });
+const opened = openDB('mmhc-clock', 2, {
+  upgrade(db, before) {
+    if (before < 1) {
+      db.createObjectStore('phone');
+      db.createObjectStore('days');
+      db.createObjectStore('events', { keyPath: 'id' });
+    }
+    db.createObjectStore('files');
   },
-  blocking: (current, wanted, event) => event.target.close()
+  blocking(current, wanted, event) {
+    event.target.close();
+    location.reload();
+  }
 });
 
 /** Calls that back when another window of this page has changed something. */
@@ -73,19 +81,26 @@ export async function nextNumber() {
   return number;
 }
 
-/** Keeps what was said; a newer word about the tasks of a visit takes the place of one that still waits. */
+/** Keeps what was said; a newer word about the same takes the place of one that still waits. */
 export async function say(said) {
   const tx = (await opened).transaction(['phone', 'events'], 'readwrite', SAFELY);
   const owner = await tx.objectStore('phone').get('known');
   const events = tx.objectStore('events');
-  if (said.kind === 'TASKS') {
+  const anew = ANEW.find(kinds => kinds.includes(said.kind));
+  if (anew) {
     for (const event of await events.getAll()) {
-      const replaced = event.kind === 'TASKS' && event.visit === said.visit && event.state === 'WAITING'
+      const replaced = anew.includes(event.kind) && event.visit === said.visit && event.state === 'WAITING'
         && event.caregiver === owner.caregiver;
       if (replaced) await events.delete(event.id);
     }
   }
-  await events.put({
+  await events.put(await fresh(tx, said, owner));
+  await tx.done;
+  changed();
+}
+
+async function fresh(tx, said, owner) {
+  return {
     ...said,
     id: crypto.randomUUID(),
     sequence: await next(tx),
@@ -94,9 +109,60 @@ export async function say(said) {
     state: 'WAITING',
     tries: 0,
     problem: null
-  });
+  };
+}
+
+/** Keeps a photo or a signature; whether there was room for it. */
+export async function sayFile(said, bytes) {
+  try {
+    const tx = (await opened).transaction(['phone', 'events', 'files'], 'readwrite', SAFELY);
+    const owner = await tx.objectStore('phone').get('known');
+    const event = await fresh(tx, { ...said, file: true }, owner);
+    await Promise.all([tx.objectStore('files').put(bytes, event.id), tx.objectStore('events').put(event), tx.done]);
+  } catch {
+    return false;
+  }
+  changed();
+  return true;
+}
+
+/** What is in it. */
+export async function file(id) {
+  return (await opened).get('files', id);
+}
+
+/** Throws a file away that somebody does not want to send any more. */
+export async function dropFile(id) {
+  const tx = (await opened).transaction(['events', 'files'], 'readwrite', SAFELY);
+  await tx.objectStore('events').delete(id);
+  await tx.objectStore('files').delete(id);
   await tx.done;
   changed();
+}
+
+/** The server has the file: only that there was one stays to be seen. */
+export async function fileTaken(id, how) {
+  const tx = (await opened).transaction(['events', 'files'], 'readwrite', SAFELY);
+  const event = await tx.objectStore('events').get(id);
+  if (event) await tx.objectStore('events').put(how(event));
+  await tx.objectStore('files').delete(id);
+  await tx.done;
+  changed();
+}
+
+/** Files that wait to be sent for that person, what was tried least often first; none before all else that was said of its visit. */
+export async function waitingFiles(caregiver) {
+  const all = await events();
+  const held = new Set(all.filter(event => isWaiting(event, caregiver) && !event.file).map(event => event.visit));
+  return all.filter(event => isWaiting(event, caregiver) && event.file && !held.has(event.visit)).sort(byTries);
+}
+
+function isWaiting(event, caregiver) {
+  return event.state === 'WAITING' && !event.problem && event.caregiver === caregiver;
+}
+
+function byTries(one, other) {
+  return one.tries - other.tries || one.sequence - other.sequence;
 }
 
 /** All that was said and is still to be seen, the latest first. */
@@ -107,9 +173,7 @@ export async function events() {
 
 /** What waits to be sent for that person: what was tried least often first, in the order in which it was said. */
 export async function waiting(caregiver) {
-  return (await events())
-    .filter(event => event.state === 'WAITING' && !event.problem && event.caregiver === caregiver)
-    .sort((one, other) => one.tries - other.tries || one.sequence - other.sequence);
+  return (await events()).filter(event => isWaiting(event, caregiver) && !event.file).sort(byTries);
 }
 
 /** Changes those of these events that are still there. */
@@ -140,15 +204,15 @@ export async function keepPack(visits) {
   changed();
 }
 
-/** A note that is being written. */
-export async function draft(visit) {
-  return await (await opened).get('days', `note ${visit}`) ?? '';
+/** Something that is being written. */
+export async function draft(visit, what = 'note') {
+  return await (await opened).get('days', `${what} ${visit}`) ?? '';
 }
 
-/** Keeps a note that is being written. */
-export async function keepDraft(visit, words) {
+/** Keeps what is being written. */
+export async function keepDraft(visit, words, what = 'note') {
   const db = await opened;
-  await (words ? db.put('days', words, `note ${visit}`) : db.delete('days', `note ${visit}`));
+  await (words ? db.put('days', words, `${what} ${visit}`) : db.delete('days', `${what} ${visit}`));
 }
 
 /** Throws away what is over: visits of the day before, and what was taken some days ago. */

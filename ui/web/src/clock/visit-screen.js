@@ -1,6 +1,9 @@
-/* One visit: coming and leaving, what is to be done, a note. */
+/* One visit: coming and leaving, a closed door, what is to be done, photos, a signature, a note. */
 import { button, choice, element, field } from './dom.js';
+import { door, forgetDoor, isClosed } from './door-part.js';
+import { photos } from './photo-part.js';
 import { locate } from './position.js';
+import { isUnsigned, signature } from './sign-part.js';
 import * as store from './store.js';
 import { text } from './texts.js';
 import { day, time } from './times.js';
@@ -11,9 +14,10 @@ const NOTE_KINDS = ['PROGRESS', 'HANDOVER', 'CONCERN'];
 
 let asking = null;
 
-/** Forgets a question that was not answered. */
-export function ask(nothing = null) {
-  asking = nothing;
+/** Forgets questions that were not answered. */
+export function forgetQuestions() {
+  asking = null;
+  forgetDoor();
 }
 
 /** When somebody came and left, by the server and by what was said here since. */
@@ -47,8 +51,12 @@ export async function visitScreen(reference, visits, events, refresh, said) {
         `${day(visit.startsAt, visit.zone)}, ${text('visit.planned', time(visit.startsAt, visit.zone), time(visit.endsAt, visit.zone))}`)
       : element('p', { class: 'notice' }, text('visit.unread')),
     element('p', { id: 'standing', class: 'standing' }, standing(times, visit.zone)),
-    asking?.visit === reference ? question(visit, refresh, said) : buttons(reference, times, refresh),
-    visit.tasks.length > 0 && tasks(visit, events, said),
+    asking?.visit === reference ? question(visit, events, refresh, said) : buttons(reference, times, refresh),
+    asking?.visit !== reference && times.startedAt && !times.finishedAt && door(visit, events, refresh, said),
+    visit.tasks.length > 0 && !isClosed(visit, events) && tasks(visit, events, said),
+    (times.startedAt || times.finishedAt) && visit.signatureNeeded !== false && !isClosed(visit, events)
+      && await signature(visit, events, said),
+    (times.startedAt || times.finishedAt) && photos(visit, events, refresh, said),
     note(reference, draft, refresh, said)
   ];
 }
@@ -72,7 +80,7 @@ async function begun(visit, kind, refresh) {
   if (asking === mine) await refresh();
 }
 
-function question(visit, refresh, said) {
+function question(visit, events, refresh, said) {
   const { kind, position } = asking;
   const mine = asking;
   const confirm = async where => {
@@ -92,6 +100,8 @@ function question(visit, refresh, said) {
     kind === 'IN' && element('fieldset', {},
       element('legend', { class: 'unseen' }, text('ask.place')), place('HOME'), place('COMMUNITY')),
     element('p', { id: 'position', role: 'status' }, positionWords(position)),
+    kind === 'OUT' && !isClosed(visit, events) && isUnsigned(visit, events)
+      && element('p', { id: 'ask-unsigned', class: 'notice' }, text('ask.unsigned')),
     element('p', { class: 'hint' }, text('ask.once')),
     position && button('ask-yes', text(kind === 'IN' ? 'ask.yes.in' : 'ask.yes.out'), 'big', () => confirm(position)),
     (position === null || position.state === 'FIXED')

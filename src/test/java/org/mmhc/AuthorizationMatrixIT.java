@@ -306,10 +306,13 @@ class AuthorizationMatrixIT {
         if (route.contains("/tasks/")) {
             As.user(callers.get(Role.COMMITTEE), () -> desk.claim(task));
         }
-        ApiCalls.Call call =
-                calls.call(method, path, caller).seen(path.endsWith("/caregiving") ? BEFORE_THE_FIRST : NEVER_REACHED);
         String body = bodies.get(route);
-        if (body != null) {
+        boolean inAddress = body != null && body.startsWith("?");
+        ApiCalls.Call call = calls.call(method, inAddress ? path + body : path, caller)
+                .seen(path.endsWith("/caregiving") ? BEFORE_THE_FIRST : NEVER_REACHED);
+        if (inAddress) {
+            call.bytes(new byte[1]);
+        } else if (body != null) {
             call.json(body.replace(
                     "somebody of the committee", callers.get(Role.COMMITTEE).value()));
         } else if (path.contains("/visits/") && method.equals("POST") && path.endsWith("/attachments")

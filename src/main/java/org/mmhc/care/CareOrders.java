@@ -41,7 +41,7 @@ class CareOrders implements VisitOrders {
                 services.nameOf(request.service()),
                 request.pin(settings.pinRadiusM()),
                 request.form().tasks(),
-                false);
+                services.isSignatureNeeded(request.service()));
     }
 
     @Override

@@ -41,6 +41,13 @@ class FileDrafts {
                 == 1;
     }
 
+    /** The bytes belonged to a file, and may be removed from now on. */
+    void forgotten(FileId id, Instant at) {
+        sql.sql("insert into storage_draft (id, begun_at, removed_at) values (?, ?, ?)")
+                .params(id.value(), Utc.toSql(at), Utc.toSql(at))
+                .update();
+    }
+
     void removed(FileId id) {
         sql.sql("delete from storage_draft where id = ?").param(id.value()).update();
     }

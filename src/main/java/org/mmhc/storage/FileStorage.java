@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -26,6 +27,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps files under random names, in a local folder or in S3. It checks size and content, not who may read: the module
@@ -112,7 +115,8 @@ public class FileStorage {
 
     /**
      * Looks at what the stream holds. Refused with {@link FileRefused} when it is empty, too large, broken, locked, or not of
-     * an accepted type (PDF, JPEG, PNG, WebP, HEIC) by content, or when its name claims another type than its content has.
+     * an accepted type (PDF, JPEG, PNG, WebP, HEIC) by content, or when its name claims another type than its content has. Where a
+     * picture was taken goes from it.
      */
     public FileDraft draft(String fileName, InputStream content) {
         FileName name = FileName.cleaned(fileName);
@@ -121,8 +125,12 @@ public class FileStorage {
             try {
                 Copied copied = copy(content, draft, name);
                 String contentType = inspection.contentTypeOf(draft, name);
-                return new FileDraft(
-                        name.withExtensionFor(contentType), contentType, copied.size(), copied.sha256(), draft);
+                String sha256 = AcceptedType.of(contentType)
+                                .filter(type -> isPlaceTakenOut(draft, type))
+                                .isPresent()
+                        ? hash(draft)
+                        : copied.sha256();
+                return new FileDraft(name.withExtensionFor(contentType), contentType, copied.size(), sha256, draft);
             } catch (IOException | RuntimeException failure) {
                 Files.deleteIfExists(draft);
                 throw failure;
@@ -230,6 +238,24 @@ public class FileStorage {
         require(id).quarantine(now());
     }
 
+    /**
+     * Forgets a file, in the transaction of the caller: nobody opens it from now on, and once that is committed its bytes go. What
+     * cannot be removed then is swept a day later. Silent when there is none.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(FileId id) {
+        if (files.forget(id.value()) == 0) {
+            return;
+        }
+        drafts.forgotten(id, now());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                Thread.startVirtualThread(() -> discard(id));
+            }
+        });
+    }
+
     private record Copied(long size, String sha256) {}
 
     private Copied copy(InputStream content, Path draft, FileName name) throws IOException {
@@ -252,6 +278,22 @@ public class FileStorage {
             throw new FileRefused(Reason.EMPTY, name.value());
         }
         return new Copied(size, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static boolean isPlaceTakenOut(Path picture, AcceptedType type) {
+        try {
+            return PhotoPlace.takenOutOf(picture, type);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("A picture could not be looked through", failure);
+        }
+    }
+
+    private static String hash(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        try (InputStream content = new DigestInputStream(Files.newInputStream(file), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private KeptFile require(FileId id) {

@@ -16,6 +16,11 @@ interface KeptFiles extends Repository<KeptFile, String> {
     @Query("select file from KeptFile file where file.id = :id")
     Optional<KeptFile> find(String id);
 
+    /** Says how many there were of that name. */
+    @Modifying
+    @Query("delete from KeptFile file where file.id = :id")
+    int forget(String id);
+
     /** Remembers what a scanner said. */
     @Modifying
     @Transactional

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.StorageRefusals.FileUnknown;
 import org.mmhc.visits.record.VisitFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,12 @@ class AttachmentScans {
 
     /* Says whether there is a scanner. The answer of one that is slow is waited for outside of any transaction. */
     private boolean scan(FileId file) {
-        ScanState answer = storage.scan(file).scan();
+        ScanState answer;
+        try {
+            answer = storage.scan(file).scan();
+        } catch (FileUnknown takenAway) {
+            return true;
+        }
         if (answer == ScanState.NOT_SCANNED) {
             return false;
         }

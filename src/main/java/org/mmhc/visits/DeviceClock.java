@@ -23,6 +23,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.TakenClockings.Taken;
+import org.mmhc.visits.VisitOrders.Order;
 import org.mmhc.visits.VisitRefusals.RequestTooOld;
 import org.mmhc.visits.VisitRefusals.SignatureRefused;
 import org.mmhc.visits.clocking.ClockKind;
@@ -37,6 +38,7 @@ import org.mmhc.visits.device.PhoneBatch;
 import org.mmhc.visits.device.PhoneEvent;
 import org.mmhc.visits.device.SignedRequest;
 import org.mmhc.visits.record.NoteKind;
+import org.mmhc.visits.record.Signatures;
 import org.mmhc.visits.stray.Stray;
 import org.mmhc.visits.stray.StrayId;
 import org.slf4j.Logger;
@@ -73,6 +75,7 @@ public class DeviceClock {
     private final TakenClockings clockings;
     private final DeviceRecording recording;
     private final StrayAlarm astray;
+    private final Signatures signatures;
     private final UserDirectory users;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -84,6 +87,7 @@ public class DeviceClock {
             TakenClockings clockings,
             DeviceRecording recording,
             StrayAlarm astray,
+            Signatures signatures,
             UserDirectory users,
             TransactionTemplate transaction,
             Clock clock) {
@@ -93,6 +97,7 @@ public class DeviceClock {
         this.clockings = clockings;
         this.recording = recording;
         this.astray = astray;
+        this.signatures = signatures;
         this.users = users;
         this.transaction = transaction;
         this.clock = clock;
@@ -112,6 +117,9 @@ public class DeviceClock {
      *
      * @param patientName the first name, and the first letter of the last one
      * @param tasks what is to be done
+     * @param signatureNeeded whether somebody has to sign
+     * @param signed whether somebody did, or it is known why nobody did
+     * @param nobodyHome whether the caregiver said that nobody opens
      * @param startedAt when the caregiver came, as far as is known
      * @param finishedAt when they left, as far as is known
      */
@@ -122,6 +130,9 @@ public class DeviceClock {
             ZoneId zone,
             String patientName,
             List<String> tasks,
+            boolean signatureNeeded,
+            boolean signed,
+            boolean nobodyHome,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {}
 
@@ -246,13 +257,20 @@ public class DeviceClock {
     }
 
     private EventAnswer recorded(Sender sender, PhoneEvent event, Visit visit) {
+        Uid caregiver = sender.caregiver();
+        String words = event.note() == null ? "" : event.note();
         if (event.kind() == EventKind.NOTE) {
             NoteKind kind = event.noteKind() == null ? NoteKind.PROGRESS : event.noteKind();
-            return recording.note(visit, sender.caregiver(), kind, event.note() == null ? "" : event.note());
+            return recording.note(visit, caregiver, kind, words);
         }
-        return book.saidAnew(sender, event)
-                ? EventAnswer.RECORDED
-                : recording.tasks(visit, sender.caregiver(), event.tasks() == null ? List.of() : event.tasks());
+        if (book.saidAnew(sender, event)) {
+            return EventAnswer.RECORDED;
+        }
+        return switch (event.kind()) {
+            case TASKS -> recording.tasks(visit, caregiver, event.tasks() == null ? List.of() : event.tasks());
+            case UNSIGNED -> recording.unsigned(visit, caregiver, words);
+            default -> recording.door(visit, caregiver, event.kind());
+        };
     }
 
     private List<DayVisit> dayOf(Uid caregiver) {
@@ -263,16 +281,24 @@ public class DeviceClock {
         Map<Uid, String> names =
                 users.namesOf(found.stream().map(Visit::patient).collect(Collectors.toSet()));
         return found.stream()
-                .map(visit -> new DayVisit(
-                        visit.id(),
-                        visit.startsAt(),
-                        visit.endsAt(),
-                        visit.zone(),
-                        inShort(names.getOrDefault(visit.patient(), "")),
-                        orders.of(visit.request()).tasks(),
-                        visit.startedAt(),
-                        visit.finishedAt()))
+                .map(visit -> inShort(visit, names.getOrDefault(visit.patient(), "")))
                 .toList();
+    }
+
+    private DayVisit inShort(Visit visit, String patientName) {
+        Order order = orders.of(visit.request());
+        return new DayVisit(
+                visit.id(),
+                visit.startsAt(),
+                visit.endsAt(),
+                visit.zone(),
+                inShort(patientName),
+                order.tasks(),
+                order.signatureNeeded(),
+                order.signatureNeeded() && !signatures.areMissing(visit.id().value()),
+                visit.said() == VisitOutcome.NOT_HOME,
+                visit.startedAt(),
+                visit.finishedAt());
     }
 
     private static String inShort(String name) {

@@ -13,6 +13,7 @@ import org.mmhc.visits.device.PhoneEvent;
 import org.mmhc.visits.device.PhoneEvent.SaidTask;
 import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.Notes;
+import org.mmhc.visits.record.Signatures;
 import org.mmhc.visits.record.TaskOutcomes;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.springframework.stereotype.Component;
@@ -31,22 +32,31 @@ class DeviceRecording {
     private final TakenClockings clockings;
     private final TaskOutcomes outcomes;
     private final Notes notes;
+    private final Signatures signatures;
+    private final ClosedDoor door;
     private final Broadcasts broadcasts;
 
     DeviceRecording(
-            VisitOrders orders, TakenClockings clockings, TaskOutcomes outcomes, Notes notes, Broadcasts broadcasts) {
+            VisitOrders orders,
+            TakenClockings clockings,
+            TaskOutcomes outcomes,
+            Notes notes,
+            Signatures signatures,
+            ClosedDoor door,
+            Broadcasts broadcasts) {
         this.orders = orders;
         this.clockings = clockings;
         this.outcomes = outcomes;
         this.notes = notes;
+        this.signatures = signatures;
+        this.door = door;
         this.broadcasts = broadcasts;
     }
 
     /** What became of what was to be done, as that caregiver says. */
     EventAnswer tasks(Visit visit, Uid caregiver, List<SaidTask> said) {
         if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
-            forTheOffice(visit, caregiver, lines(said));
-            return EventAnswer.KEPT_FOR_REVIEW;
+            return forTheOffice(visit, caregiver, lines(said));
         }
         Map<String, Said> fit = said.stream()
                 .map(task -> new Said(task.title(), task.result(), task.reason(), task.note()))
@@ -63,11 +73,7 @@ class DeviceRecording {
         List<SaidTask> rest = said.stream()
                 .filter(task -> !fit.containsKey(task.title()) || !titles.contains(task.title()))
                 .toList();
-        if (rest.isEmpty()) {
-            return EventAnswer.RECORDED;
-        }
-        forTheOffice(visit, caregiver, lines(rest));
-        return EventAnswer.KEPT_FOR_REVIEW;
+        return rest.isEmpty() ? EventAnswer.RECORDED : forTheOffice(visit, caregiver, lines(rest));
     }
 
     /** Something in words. */
@@ -90,7 +96,36 @@ class DeviceRecording {
         forTheOffice(visit, caregiver, words.lines().toList());
     }
 
-    private void forTheOffice(Visit visit, Uid caregiver, List<String> lines) {
+    /** Why nobody signed. */
+    EventAnswer unsigned(Visit visit, Uid caregiver, String because) {
+        if (because.isBlank()) {
+            return EventAnswer.RECORDED;
+        }
+        if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
+            return forTheOffice(visit, caregiver, because.strip().lines().toList());
+        }
+        String words = because.strip();
+        signatures.none(
+                visit.id().value(), words.substring(0, Math.min(words.length(), Signatures.LONGEST)), caregiver);
+        clockings.follow(visit);
+        return EventAnswer.RECORDED;
+    }
+
+    /** Nobody opened, or somebody did after all. */
+    EventAnswer door(Visit visit, Uid caregiver, EventKind what) {
+        if (visit.isLocked() || !caregiver.equals(visit.caregiver())) {
+            return forTheOffice(visit, caregiver, List.of(what.name()));
+        }
+        if (what == EventKind.NOT_HOME) {
+            door.foundAt(visit);
+        } else {
+            door.openedAt(visit);
+        }
+        clockings.follow(visit);
+        return EventAnswer.RECORDED;
+    }
+
+    private EventAnswer forTheOffice(Visit visit, Uid caregiver, List<String> lines) {
         for (String part : parts(lines)) {
             notes.add(visit.id().value(), caregiver, NoteKind.OFFICE_ONLY, part, visit.isLocked());
         }
@@ -116,10 +151,12 @@ class DeviceRecording {
 
     /** All that is said in words, as somebody of the office reads it; empty for a clocking. */
     static String words(PhoneEvent event) {
-        if (event.kind() == EventKind.NOTE) {
-            return event.note() == null ? "" : event.note().strip();
-        }
-        return event.tasks() == null ? "" : String.join("\n", lines(event.tasks()));
+        return switch (event.kind()) {
+            case IN, OUT -> "";
+            case NOTE, UNSIGNED -> event.note() == null ? "" : event.note().strip();
+            case TASKS -> event.tasks() == null ? "" : String.join("\n", lines(event.tasks()));
+            case NOT_HOME, AT_HOME -> event.kind().name();
+        };
     }
 
     private static List<String> lines(List<SaidTask> said) {

@@ -35,6 +35,7 @@ import org.mmhc.visits.record.Feedbacks.Rating;
 import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.Notes;
 import org.mmhc.visits.record.Notes.Written;
+import org.mmhc.visits.record.Signatures;
 import org.mmhc.visits.record.TaskOutcomes;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
@@ -71,6 +72,7 @@ public class VisitDossier {
     private final TaskOutcomes outcomes;
     private final Notes notes;
     private final VisitFiles files;
+    private final Signatures signatures;
     private final ExceptionBook exceptions;
     private final Reductions reductions;
     private final PayLedger ledger;
@@ -88,6 +90,7 @@ public class VisitDossier {
             TaskOutcomes outcomes,
             Notes notes,
             VisitFiles files,
+            Signatures signatures,
             ExceptionBook exceptions,
             Reductions reductions,
             PayLedger ledger,
@@ -103,6 +106,7 @@ public class VisitDossier {
         this.outcomes = outcomes;
         this.notes = notes;
         this.files = files;
+        this.signatures = signatures;
         this.exceptions = exceptions;
         this.reductions = reductions;
         this.ledger = ledger;
@@ -118,6 +122,7 @@ public class VisitDossier {
      * @param patientName for caregivers the first name
      * @param caregiver who goes, null while nobody is found
      * @param startedAt when the caregiver came, as far as is known
+     * @param unsignedBecause why nobody signed; null for patients
      * @param address where it is, null when the reader need not know it now
      * @param accessNote how one gets in, null when there is nothing to know or it is not the time to know it
      * @param handover what the caregiver before wrote for whoever comes next
@@ -157,6 +162,7 @@ public class VisitDossier {
             boolean mayConfirm,
             @Nullable VisitOutcome said,
             boolean signatureNeeded,
+            @Nullable String unsignedBecause,
             @Nullable String address,
             @Nullable String accessNote,
             @Nullable String handover,
@@ -256,6 +262,7 @@ public class VisitDossier {
                 patient && visit.mayBeConfirmed(clock.instant()),
                 visit.said(),
                 order.signatureNeeded(),
+                patient || elsewhere ? null : signatures.whyNone(key).orElse(null),
                 home.map(Home::address).orElse(null),
                 home.filter(known -> !caregiver || homes.isAtTheDoor(visit.startsAt(), visit.endsAt()))
                         .map(Home::accessNote)
@@ -263,7 +270,7 @@ public class VisitDossier {
                 patient || elsewhere ? null : handover(visit),
                 outcomes.of(key, order.tasks()),
                 notes(key, patient, office, elsewhere),
-                patient || elsewhere ? List.of() : files.of(key),
+                patient || elsewhere ? List.of() : files(key, caregiver),
                 patient ? List.of() : exceptions.of(key),
                 office ? reductions.of(key).orElse(null) : null,
                 pay,
@@ -300,6 +307,13 @@ public class VisitDossier {
                 users.namesOf(written.stream().map(Written::author).collect(Collectors.toSet()));
         return written.stream()
                 .map(note -> new NoteLine(note, String.valueOf(names.get(note.author()))))
+                .toList();
+    }
+
+    private List<Attached> files(String visit, boolean caregiver) {
+        Uid me = CurrentUser.require().uid();
+        return files.of(visit).stream()
+                .filter(file -> !caregiver || file.isSeenBy(me))
                 .toList();
     }
 

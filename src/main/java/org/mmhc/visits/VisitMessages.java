@@ -61,7 +61,7 @@ class VisitMessages implements MessageContent {
     private MessageFacts aboutVisit(String message, Recipient to, String about) {
         Visit visit = visits.findById(about).orElseThrow(() -> new VisitUnknown(new VisitId(about)));
         VisitNotice notice = notice(message);
-        if (!notice.isTrueOf(visit.status())) {
+        if (!notice.isTrueOf(visit)) {
             throw DeliveryFailed.tooLate();
         }
         boolean caregiver = to.uid().joinedAs() == Role.CAREGIVER;

@@ -36,6 +36,10 @@ public enum VisitNotice {
     LOW_RATING(EnumSet.of(VisitStatus.CLOSED)),
     /** The office hears that a caregiver worries. */
     WORRY(EnumSet.allOf(VisitStatus.class)),
+    /** The patient hears that the caregiver stood at a closed door. */
+    NOBODY_OPENED(EnumSet.of(VisitStatus.IN_PROGRESS, VisitStatus.FINISHED, VisitStatus.UNDER_REVIEW)),
+    /** The office hears the same. */
+    NOBODY_HOME(EnumSet.of(VisitStatus.IN_PROGRESS, VisitStatus.FINISHED, VisitStatus.UNDER_REVIEW)),
     /** The patient is asked how it was. */
     PLEASE_RATE(EnumSet.of(VisitStatus.CLOSED));
 
@@ -45,8 +49,9 @@ public enum VisitNotice {
         this.states = states;
     }
 
-    boolean isTrueOf(VisitStatus status) {
-        return states.contains(status);
+    boolean isTrueOf(Visit visit) {
+        boolean door = this == NOBODY_OPENED || this == NOBODY_HOME;
+        return states.contains(visit.status()) && (!door || visit.said() == VisitOutcome.NOT_HOME);
     }
 
     /** A reminder whose time has passed is of none. */

@@ -54,7 +54,7 @@ class VisitNotices {
     }
 
     private void send(@Nullable Uid person, Channel channel, VisitNotice notice, Visit visit) {
-        if (person != null && notice.isTrueOf(visit.status())) {
+        if (person != null && notice.isTrueOf(visit)) {
             notifications.send(new SendNotification(
                     person, channel, notice.template(), visit.id().value(), WORTH_FOR));
         }

@@ -15,11 +15,10 @@ import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.place.Position;
 import org.mmhc.visits.policy.VisitFacts;
 import org.mmhc.visits.policy.VisitFacts.Around;
-import org.mmhc.visits.record.AttachmentKind;
+import org.mmhc.visits.record.Signatures;
 import org.mmhc.visits.record.TaskOutcomes;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.TaskResult;
-import org.mmhc.visits.record.VisitFiles;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,14 +33,14 @@ class VisitProof {
     private final VisitOrders orders;
     private final ClockingBook book;
     private final TaskOutcomes outcomes;
-    private final VisitFiles files;
+    private final Signatures signatures;
 
-    VisitProof(Visits visits, VisitOrders orders, ClockingBook book, TaskOutcomes outcomes, VisitFiles files) {
+    VisitProof(Visits visits, VisitOrders orders, ClockingBook book, TaskOutcomes outcomes, Signatures signatures) {
         this.visits = visits;
         this.orders = orders;
         this.book = book;
         this.outcomes = outcomes;
-        this.files = files;
+        this.signatures = signatures;
     }
 
     @Transactional(readOnly = true)
@@ -58,7 +57,8 @@ class VisitProof {
         int open = (int) outcomes.of(visit.id().value(), order.tasks()).stream()
                 .filter(task -> task.result() == null)
                 .count();
-        boolean unsigned = order.signatureNeeded() && !files.has(visit.id().value(), AttachmentKind.SIGNATURE);
+        boolean unsigned =
+                order.signatureNeeded() && signatures.areMissing(visit.id().value());
         return VisitFacts.of(
                 visit.startsAt(),
                 visit.endsAt(),
@@ -68,6 +68,7 @@ class VisitProof {
                         came && overlaps(visit, worked),
                         came && !said ? open : 0,
                         came && !said && unsigned,
+                        visit.said() == VisitOutcome.NOT_HOME,
                         visit.confirmedAt() != null,
                         visit.status() != VisitStatus.CANCELLED));
     }

@@ -1,6 +1,7 @@
 package org.mmhc.visits;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -33,6 +34,8 @@ import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.record.AttachmentKind;
 import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.Notes;
+import org.mmhc.visits.record.Signatures;
+import org.mmhc.visits.record.Signer;
 import org.mmhc.visits.record.TaskOutcomes;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
@@ -59,6 +62,8 @@ public class VisitRecording {
     private final TaskOutcomes outcomes;
     private final Notes notes;
     private final VisitFiles files;
+    private final Signatures signatures;
+    private final ClosedDoor door;
     private final VisitNotices notices;
     private final FileStorage storage;
     private final Broadcasts broadcasts;
@@ -73,6 +78,8 @@ public class VisitRecording {
             TaskOutcomes outcomes,
             Notes notes,
             VisitFiles files,
+            Signatures signatures,
+            ClosedDoor door,
             VisitNotices notices,
             FileStorage storage,
             Broadcasts broadcasts,
@@ -85,6 +92,8 @@ public class VisitRecording {
         this.outcomes = outcomes;
         this.notes = notes;
         this.files = files;
+        this.signatures = signatures;
+        this.door = door;
         this.notices = notices;
         this.storage = storage;
         this.broadcasts = broadcasts;
@@ -115,10 +124,24 @@ public class VisitRecording {
             @NotNull String note,
             @NotEmpty String text) {}
 
-    /** Adds a file. */
+    /**
+     * Says why nobody signed.
+     *
+     * @param because in the caregiver's words
+     */
+    public record SayUnsigned(
+            @NotNull VisitId visit,
+            @NotBlank @Size(max = Signatures.LONGEST) String because) {}
+
+    /**
+     * Adds a file.
+     *
+     * @param signer who signed; of signatures only
+     */
     public record AddFile(
             @NotNull VisitId visit,
             @NotNull AttachmentKind kind,
+            @Nullable Signer signer,
             @NotNull @Size(max = 255) String name,
             @NotNull InputStreamSource content) {}
 
@@ -145,8 +168,26 @@ public class VisitRecording {
             throw new OutcomesUnfit();
         }
         outcomes.say(visit.id().value(), command.outcomes(), visit.caregiver());
-        visit.say(command.instead(), clock.instant());
+        if (command.instead() == VisitOutcome.NOT_HOME) {
+            door.foundAt(visit);
+        } else {
+            visit.say(command.instead(), clock.instant());
+        }
         visits.saveAndFlush(visit);
+        clockings.follow(visit);
+    }
+
+    /** Says why nobody signed. Refused with {@link VisitLocked}. */
+    @Audited(value = "visits.unsignedSaid", reference = "#command.visit()")
+    @PreAuthorize("hasRole('CAREGIVER')")
+    @Transactional
+    public void sayUnsigned(@Valid SayUnsigned command) {
+        Visit visit = own(command.visit());
+        requireNotLocked(visit);
+        signatures.none(
+                visit.id().value(),
+                command.because().strip(),
+                CurrentUser.require().uid());
         clockings.follow(visit);
     }
 
@@ -200,6 +241,7 @@ public class VisitRecording {
                 if (!files.add(
                         visit.id().value(),
                         command.kind(),
+                        command.signer(),
                         taken,
                         CurrentUser.require().uid())) {
                     throw new TooManyAttachments(VisitFiles.MOST);
@@ -223,8 +265,8 @@ public class VisitRecording {
         }
     }
 
-    /** Takes one's own file away again. Refused with {@link FileUnknown}, {@link VisitLocked}. */
-    @Audited(value = "visits.fileRemoved", reference = "#id")
+    /** Takes one's own file away again, and what is in it; that it was there stays known. Refused with {@link FileUnknown}, {@link VisitLocked}. */
+    @Audited(value = "visits.fileRemoved", reference = "{#id, #file}")
     @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
     @Transactional
     public void remove(@NotNull VisitId id, @NotNull FileId file) {
@@ -236,6 +278,7 @@ public class VisitRecording {
                         found.visit().equals(id.value()) && found.uploadedBy().equals(me))
                 .orElseThrow(FileUnknown::new);
         files.remove(attached.file());
+        storage.forget(attached.file());
         clockings.follow(visit);
     }
 
@@ -245,9 +288,11 @@ public class VisitRecording {
     public OpenedFile openFile(@NotNull VisitId id, @NotNull FileId file) {
         StoredFile found = Objects.requireNonNull(transaction.execute(status -> {
             Visit visit = access.toRead(id);
+            Uid me = CurrentUser.require().uid();
             AuditTrail.about(visit.patient());
             Attached attached = files.find(file)
                     .filter(each -> each.visit().equals(id.value()))
+                    .filter(each -> !me.equals(visit.caregiver()) || each.isSeenBy(me))
                     .orElseThrow(FileUnknown::new);
             return storage.describe(attached.file());
         }));

@@ -341,7 +341,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                     services.save(new SaveService(
                             NOT_COVERED,
                             -1,
-                            new ServiceForm("Special care", "", true, true, 60, 15, 240, Set.<Skill>of(), List.of())));
+                            new ServiceForm(
+                                    "Special care", "", true, true, false, 60, 15, 240, Set.<Skill>of(), List.of())));
                 }
             });
             ModelVersions.deploy(beans, Map.of("coverage-policy.dmn", notCovered()));

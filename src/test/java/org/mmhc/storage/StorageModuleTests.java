@@ -3,6 +3,7 @@ package org.mmhc.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.Mockito.mock;
 
 import java.io.ByteArrayInputStream;
@@ -10,16 +11,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.imaging.Imaging;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -174,6 +178,59 @@ class StorageModuleTests {
         assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.describe(taken.id()));
         assertThatExceptionOfType(FileUnknown.class)
                 .isThrownBy(() -> transaction.executeWithoutResult(status -> storage.keep(taken)));
+    }
+
+    @Test
+    void whereAPhotoWasTakenIsNotKept() throws Exception {
+        byte[] photo = PhotoPlaceTests.photo(ByteOrder.BIG_ENDIAN);
+
+        StoredFile stored = store("photo.jpg", photo);
+
+        byte[] kept = bytes(stored.id());
+        assertThat(Imaging.getMetadata(kept).toString())
+                .contains("Orientation: 6")
+                .doesNotContain("GPS");
+        assertThat(stored.sha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(kept)));
+    }
+
+    @Test
+    void aForgottenFileIsGoneOnceThatIsCommitted() {
+        List<Path> before = files();
+        StoredFile stored = store("licence.pdf", SampleFiles.pdf("Licence"));
+        List<Path> there = files();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    storage.forget(stored.id());
+                    throw new IllegalStateException("The caller changed its mind");
+                }));
+        assertThat(storage.describe(stored.id())).isEqualTo(stored);
+        assertThat(files()).isEqualTo(there);
+
+        transaction.executeWithoutResult(status -> storage.forget(stored.id()));
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.open(stored.id()));
+        await().untilAsserted(() -> {
+            assertThat(files()).isEqualTo(before);
+            assertThat(drafts()).isZero();
+        });
+        transaction.executeWithoutResult(status -> storage.forget(stored.id()));
+        assertThatExceptionOfType(FileUnknown.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(status -> storage.keep(stored)));
+    }
+
+    @Test
+    void aForgottenFileThatCouldNotBeRemovedIsSwept() {
+        List<Path> before = files();
+        StoredFile stored = store("licence.pdf", SampleFiles.pdf("Licence"));
+        transaction.executeWithoutResult(status -> {
+            database.update("delete from storage_file where id = ?", stored.id().value());
+            drafts.forgotten(stored.id(), Instant.now().minus(Duration.ofHours(25)));
+        });
+
+        sweeper.sweep();
+
+        assertThat(files()).isEqualTo(before);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Visits that somebody is booked for, without anybody having been sought. Make it with {@link AutowireCapableBeanFactory#createBean}. */
@@ -32,6 +33,7 @@ class ClockFixtures {
     private final Calendars calendars;
     private final TransactionTemplate transaction;
     private final AutowireCapableBeanFactory beans;
+    private final JdbcClient sql;
     private final Clock clock;
 
     ClockFixtures(
@@ -40,13 +42,29 @@ class ClockFixtures {
             Calendars calendars,
             TransactionTemplate transaction,
             AutowireCapableBeanFactory beans,
+            JdbcClient sql,
             Clock clock) {
         this.requests = requests;
         this.booking = booking;
         this.calendars = calendars;
         this.transaction = transaction;
         this.beans = beans;
+        this.sql = sql;
         this.clock = clock;
+    }
+
+    /** The same, and somebody has to sign. */
+    String signedRequest(Uid patient) {
+        String request = request(patient);
+        sql.sql(
+                        "insert into care_service (code, name, about, active, for_patients, signature_needed, minutes, least_minutes,"
+                                + " most_minutes, skills, tasks, version) select 'CLOCK_SIGNED', 'Signed care', '', true, true, true, 60,"
+                                + " 15, 480, '', '', 0 from dual where not exists (select 1 from care_service where code = 'CLOCK_SIGNED')")
+                .update();
+        sql.sql("update care_request set service = 'CLOCK_SIGNED' where id = ?")
+                .param(request)
+                .update();
+        return request;
     }
 
     /** What a patient asks for: one thing is to be done. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,13 @@ import org.mmhc.visits.StrayClockings.StrayLine;
 import org.mmhc.visits.VisitRefusals.StraySettled;
 import org.mmhc.visits.VisitRefusals.TooManyDevices;
 import org.mmhc.visits.VisitRefusals.VisitUnfit;
+import org.mmhc.storage.FileId;
+import org.mmhc.storage.FileStorage;
+import org.mmhc.storage.SampleFiles;
+import org.mmhc.storage.StorageRefusals.FileUnknown;
+import org.mmhc.visits.VisitRecording.AddFile;
+import org.mmhc.visits.VisitRefusals.TooManyDevices;
+import org.mmhc.visits.VisitRefusals.VisitLocked;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
@@ -47,6 +55,7 @@ import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.stray.SetAsideReason;
 import org.mmhc.visits.stray.StrayId;
+import org.mmhc.visits.record.AttachmentKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -56,6 +65,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Phones that sign: what they are believed, what is kept of what they say, and that nothing of it is lost or counted twice. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -83,6 +95,13 @@ class DeviceClockIT {
 
     @Autowired
     StrayClockings strays;
+    VisitDossier dossier;
+
+    @Autowired
+    VisitRecording recording;
+
+    @Autowired
+    FileStorage storage;
 
     @Autowired
     UserAdministration administration;
@@ -425,6 +444,197 @@ class DeviceClockIT {
 
     private String asked(Duration off) {
         return "{\"now\":\"%s\"}".formatted(clock.instant().plus(off));
+    }
+
+    @Test
+    void photosAndSignaturesComeOnceAndOnlyFromWhoSignedThem() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        List<String> before = drafts();
+        byte[] photo = SampleFiles.joined(SampleFiles.jpeg("Tap"), new byte[3_000_000]);
+        String path = file(UUID.randomUUID(), 1, visit.value(), "PHOTO", "");
+        Answer first = phone.sendsFile(path, photo);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().path("answer").asString()).isEqualTo("RECORDED");
+        assertThat(phone.sendsFile(path, photo).json().path("answer").asString())
+                .isEqualTo("ALREADY_KNOWN");
+        assertThat(phone.sendsFile(path, SampleFiles.jpeg("Other"))
+                        .json()
+                        .path("answer")
+                        .asString())
+                .isEqualTo("REFUSED");
+        String signature = file(UUID.randomUUID(), 2, visit.value(), "SIGNATURE", "&signer=RELATIVE");
+        assertThat(phone.sendsFile(signature, SampleFiles.png("Paula")).status())
+                .isEqualTo(200);
+        assertThat(files(visit)).containsExactlyInAnyOrder("PHOTO photo.jpg", "SIGNATURE signature.png RELATIVE");
+
+        String forged = file(UUID.randomUUID(), 3, visit.value(), "PHOTO", "");
+        assertThat(phone.sendsFile(forged, SampleFiles.jpeg("Tap"), SampleFiles.jpeg("Top"))
+                        .problem())
+                .isEqualTo(REFUSED);
+        assertThat(new TestPhone(calls)
+                        .sendsFile(forged, SampleFiles.jpeg("Tap"))
+                        .problem())
+                .isEqualTo(REFUSED);
+        assertThat(calls.call("POST", forged, null).bytes(photo).send().problem())
+                .isEqualTo(REFUSED);
+        assertThat(phone.sendsFile(forged, "no picture".getBytes(StandardCharsets.UTF_8))
+                        .problem())
+                .isEqualTo("/problems/storage/file-type-not-accepted");
+        assertThat(phone.sendsFile(file(UUID.randomUUID(), 4, "V-NOWHERE", "PHOTO", ""), photo)
+                        .status())
+                .isEqualTo(404);
+        assertThat(files(visit)).hasSize(2);
+        assertThat(drafts()).isEqualTo(before);
+    }
+
+    private List<String> drafts() {
+        return sql.sql("select id from storage_draft order by id")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aTenthPhotoIsTheLastAndASignatureIsTakenAllTheSame() {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        for (int number = 1; number <= 10; number++) {
+            assertThat(phone.sendsFile(
+                                    file(UUID.randomUUID(), number, visit.value(), "PHOTO", ""),
+                                    SampleFiles.jpeg("No. " + number))
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(phone.sendsFile(file(UUID.randomUUID(), 11, visit.value(), "PHOTO", ""), SampleFiles.jpeg("No. 11"))
+                        .problem())
+                .isEqualTo("/problems/visits/too-many-attachments");
+        assertThat(phone.sendsFile(
+                                file(UUID.randomUUID(), 12, visit.value(), "SIGNATURE", "&signer=PATIENT"),
+                                SampleFiles.png("Paul"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatSomebodyElsesPhoneSendsIsForTheOffice() {
+        Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
+        VisitId others = visits.visit(request, paul, ravi, 5);
+        Answer answer = phone.sendsFile(
+                file(UUID.randomUUID(), 1, others.value(), "PHOTO", ""), SampleFiles.jpeg("I was there"));
+        assertThat(answer.json().path("answer").asString()).isEqualTo("KEPT_FOR_REVIEW");
+        assertThat(As.user(ravi, () -> dossier.open(others)).files()).isEmpty();
+        FileId file = As.user(people.mira(), () -> dossier.open(others))
+                .files()
+                .getFirst()
+                .file();
+        assertThatExceptionOfType(FileUnknown.class)
+                .isThrownBy(() -> As.user(ravi, () -> recording.openFile(others, file)));
+    }
+
+    @Test
+    void aFileThatIsTakenAwayIsGoneAndTheAuditKnowsThatItWasThere() throws IOException {
+        VisitId visit = visits.visit(request, paul, asha, 5);
+        FileId file = As.user(
+                asha,
+                () -> recording.add(new AddFile(
+                        visit, AttachmentKind.PHOTO, null, "tap.jpg", new ByteArrayResource(SampleFiles.jpeg("Tap")))));
+        As.user(asha, () -> recording.openFile(visit, file)).content().close();
+
+        As.user(asha, () -> recording.remove(visit, file));
+
+        assertThatExceptionOfType(FileUnknown.class).isThrownBy(() -> storage.open(file));
+        assertThat(sql.sql("select count(*) from audit_entry where action = 'visits.fileRemoved' and reference like ?")
+                        .param("%" + file.value() + "%")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        await().until(() -> sql.sql("select count(*) from storage_draft where id = ?")
+                        .param(file.value())
+                        .query(Integer.class)
+                        .single()
+                == 0);
+
+        FileId kept = As.user(
+                asha,
+                () -> recording.add(new AddFile(
+                        visit, AttachmentKind.PHOTO, null, "tap.jpg", new ByteArrayResource(SampleFiles.jpeg("Tap")))));
+        sql.sql("update visits_visit set locked_at = ? where id = ?")
+                .params(Utc.toSql(clock.instant()), visit.value())
+                .update();
+        assertThatExceptionOfType(VisitLocked.class)
+                .isThrownBy(() -> As.user(asha, () -> recording.remove(visit, kept)));
+        As.user(asha, () -> recording.openFile(visit, kept)).content().close();
+    }
+
+    @Test
+    void aClosedDoorAndWhyNobodySignedAreHeardAsTheyWereSaidLast() {
+        VisitId visit = visits.visit(visits.signedRequest(paul), paul, asha, 5);
+        Instant at = now();
+        assertThat(day(visit)).isEqualTo("true false false");
+        assertThat(answers(phone.sends(
+                        CLOCKINGS, batch(event("IN", visit, 1, at), event("NOT_HOME", visit, 2, at.plusMillis(5))))))
+                .containsExactly("RECORDED", "RECORDED");
+        assertThat(day(visit)).isEqualTo("true false true");
+        assertThat(story(visit)).contains("NOBODY_HOME");
+        assertThat(answers(phone.sends(CLOCKINGS, batch(event("AT_HOME", visit, 4, at)))))
+                .containsExactly("RECORDED");
+        assertThat(answers(phone.sends(CLOCKINGS, batch(event("NOT_HOME", visit, 3, at)))))
+                .containsExactly("RECORDED");
+        assertThat(day(visit)).isEqualTo("true false false");
+
+        String because = ",\"note\":\"He fell asleep\"";
+        assertThat(answers(phone.sends(
+                        CLOCKINGS, batch(event(UUID.randomUUID(), "UNSIGNED", visit.value(), 5, at, because)))))
+                .containsExactly("RECORDED");
+        assertThat(day(visit)).isEqualTo("true true false");
+        assertThat(As.user(asha, () -> dossier.open(visit)).unsignedBecause()).isEqualTo("He fell asleep");
+        assertThat(sql.sql("select because from visits_unsigned where visit = ?")
+                        .param(visit.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("asleep");
+
+        Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
+        VisitId others = visits.visit(request, paul, ravi, 5);
+        assertThat(answers(phone.sends(
+                        CLOCKINGS,
+                        batch(
+                                event("NOT_HOME", others, 6, at),
+                                event(UUID.randomUUID(), "UNSIGNED", others.value(), 7, at, because)))))
+                .containsExactly("KEPT_FOR_REVIEW", "KEPT_FOR_REVIEW");
+        assertThat(story(others)).doesNotContain("NOBODY_HOME");
+    }
+
+    private String day(VisitId visit) {
+        for (JsonNode each : phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()))
+                .json()
+                .path("visits")) {
+            if (each.path("reference").asString().equals(visit.value())) {
+                return "%s %s %s"
+                        .formatted(
+                                each.path("signatureNeeded").asBoolean(),
+                                each.path("signed").asBoolean(),
+                                each.path("nobodyHome").asBoolean());
+            }
+        }
+        throw new AssertionError("Not in the day pack");
+    }
+
+    private List<String> story(VisitId visit) {
+        return sql.sql("select kind from visits_milestone where visit = ?")
+                .param(visit.value())
+                .query(String.class)
+                .list();
+    }
+
+    private String file(UUID id, int sequence, String visit, String kind, String more) {
+        return "/api/v1/clock-files?id=%s&sequence=%d&visit=%s&kind=%s&at=%s%s"
+                .formatted(id, sequence, visit, kind, now(), more);
+    }
+
+    private List<String> files(VisitId visit) {
+        return sql.sql("select concat_ws(' ', kind, name, signer) from visits_attachment where visit = ?")
+                .param(visit.value())
+                .query(String.class)
+                .list();
     }
 
     @Test

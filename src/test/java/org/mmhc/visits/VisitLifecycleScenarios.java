@@ -155,6 +155,47 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
     }
 
     @Test
+    void whoStandsAtAClosedDoorIsHeardAtOnceAndTheOfficeSettlesIt() {
+        Case visit = visit(asha, 3);
+        visit.needs("visits.startVisit");
+        itIs(ofMinutes(4), visit);
+        asha.clocksIn(visit);
+        visit.needs("visits.finishVisit");
+        asha.saysThatNobodyOpens(visit);
+        paul.isTold("Personal care: nobody opened");
+        mira.isTold("Nobody at home: Personal care for Paul Pillai");
+        itIs(ofMinutes(24), visit);
+        asha.clocksOut(visit);
+
+        visit.needs("visits.resolveException");
+        assertThat(visit.codes())
+                .contains(ExceptionCode.NOBODY_HOME)
+                .doesNotContain(ExceptionCode.SHORT, ExceptionCode.TASK_OPEN);
+        mira.accepts(visit);
+        visit.endedAs(VisitStatus.CLOSED);
+        visit.passed("EndEvent_VisitClosed");
+        assertThat(visit.outcome()).isEqualTo(VisitOutcome.NOT_HOME);
+        assertThat(last(visit).minutes()).isBetween(1, 24);
+    }
+
+    @Test
+    void aSignatureThatIsNeededIsMissedUnlessItIsSaidWhyThereIsNone() {
+        aSignatureIsNeeded();
+        Case unsigned = hasBegun();
+        itIsAfterTheEnd(ZERO, unsigned);
+        asha.clocksOut(unsigned);
+        unsigned.needs("visits.rateVisit");
+        assertThat(unsigned.codes()).contains(ExceptionCode.SIGNATURE_MISSING);
+
+        Case explained = hasBegun();
+        asha.saysWhyNobodySigned(explained, "He fell asleep");
+        itIsAfterTheEnd(ZERO, explained);
+        asha.clocksOut(explained);
+        explained.needs("visits.rateVisit");
+        assertThat(explained.codes()).doesNotContain(ExceptionCode.SIGNATURE_MISSING);
+    }
+
+    @Test
     void whoForgetsToCheckOutExplainsItAndTheOfficeSettlesIt() {
         Case visit = hasBegun();
         itIsAfterTheEnd(ofMinutes(61), visit);

@@ -32,6 +32,9 @@ import org.mmhc.base.Utc;
 import org.mmhc.care.CareFixtures;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
+import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.catalog.ServiceCatalog.SaveService;
+import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobExecutions.JobExecution;
@@ -53,6 +56,7 @@ import org.mmhc.visits.VisitClock.EnterTimes;
 import org.mmhc.visits.VisitEvents.ClockingArrived;
 import org.mmhc.visits.VisitFeedback.Rate;
 import org.mmhc.visits.VisitRecording.SayOutcomes;
+import org.mmhc.visits.VisitRecording.SayUnsigned;
 import org.mmhc.visits.VisitReview.Explain;
 import org.mmhc.visits.VisitReview.HandleMissed;
 import org.mmhc.visits.VisitReview.MissedDecision;
@@ -84,6 +88,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The people of the scenarios, what they do about visits, and what can be seen of it. */
 abstract class VisitLifecycleStage extends ProcessScenarios {
 
+    private static final String SIGNED = "SIGNED_VISIT";
     private static final AtomicInteger TROUPES = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration LENGTH = Duration.ofHours(3);
@@ -95,6 +100,9 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
     @Autowired
     AutowireCapableBeanFactory beans;
+
+    @Autowired
+    ServiceCatalog services;
 
     @Autowired
     RequestKeeping requests;
@@ -192,6 +200,21 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                                                 .plusDays(30),
                                         8)))))
                 .value();
+    }
+
+    /** What Paul asked for is of a kind that has to be signed. */
+    final void aSignatureIsNeeded() {
+        As.user(ada.uid, () -> {
+            if (services.all().stream().noneMatch(service -> service.code().equals(SIGNED))) {
+                services.save(new SaveService(
+                        SIGNED,
+                        -1,
+                        new ServiceForm("Signed care", "", true, true, true, 60, 15, 240, Set.of(), List.of())));
+            }
+        });
+        sql.sql("update care_request set service = ? where id = ?")
+                .params(SIGNED, request)
+                .update();
     }
 
     @AfterEach
@@ -359,6 +382,21 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                                     .map(task -> new Said(task, org.mmhc.visits.record.TaskResult.DONE, null, null))
                                     .toList(),
                             null)));
+        }
+
+        void saysThatNobodyOpens(Case visit) {
+            As.user(
+                    uid,
+                    () -> recording.sayOutcomes(new SayOutcomes(
+                            visit.id,
+                            ORDERED.stream()
+                                    .map(task -> new Said(task, null, null, null))
+                                    .toList(),
+                            VisitOutcome.NOT_HOME)));
+        }
+
+        void saysWhyNobodySigned(Case visit, String because) {
+            As.user(uid, () -> recording.sayUnsigned(new SayUnsigned(visit.id, because)));
         }
 
         /** What a phone sends later: it happened so long after the visit should have begun. */

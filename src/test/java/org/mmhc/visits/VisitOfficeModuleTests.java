@@ -518,7 +518,7 @@ class VisitOfficeModuleTests {
 
     private StoredFile added(VisitId visit) {
         StoredFile file = file(new FileId(UUID.randomUUID().toString().replace("-", "")), ScanState.NOT_SCANNED);
-        assertThat(inside(() -> files.add(visit.value(), AttachmentKind.PHOTO, file, asha)))
+        assertThat(inside(() -> files.add(visit.value(), AttachmentKind.PHOTO, null, file, asha)))
                 .isTrue();
         return file;
     }

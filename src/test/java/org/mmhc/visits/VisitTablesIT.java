@@ -69,6 +69,7 @@ class VisitTablesIT {
             false,
             0,
             false,
+            false,
             true,
             false,
             false);
@@ -99,6 +100,15 @@ class VisitTablesIT {
                         "delayHours",
                         72)))
                 .isEmpty();
+    }
+
+    @Test
+    void aClosedDoorIsForTheOfficeAndExplainsThatItWasShort() {
+        assertThat(found(Map.of("percentOfPlan", 11, "minutesEarlyOut", 160))).contains(asked(ExceptionCode.SHORT));
+        assertThat(found(Map.of("percentOfPlan", 11, "minutesEarlyOut", 160, "nobodyHome", true)))
+                .containsExactly(new Finding(ExceptionCode.NOBODY_HOME, Severity.REVIEW, false));
+        assertThat(found(Map.of("signatureMissing", true)))
+                .containsExactly(new Finding(ExceptionCode.SIGNATURE_MISSING, Severity.NOTE, false));
     }
 
     @Test

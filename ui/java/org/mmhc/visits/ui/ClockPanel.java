@@ -74,13 +74,15 @@ class ClockPanel extends VisitPanel {
 
     private void leave() {
         long open = visit.tasks().stream().filter(task -> task.result() == null).count();
-        if (open == 0 || visit.said() != null) {
+        boolean unsigned = SignaturePanel.isMissing(visit);
+        if (open == 0 && !unsigned || visit.said() != null) {
             leaveNow();
             return;
         }
+        String about = open == 0 ? "visits.clock.unsigned" : "visits.clock.open";
         new LossQuestion(
-                        getTranslation("visits.clock.open.title"),
-                        getTranslation("visits.clock.open.words", open),
+                        getTranslation(about + ".title"),
+                        getTranslation(unsigned && open > 0 ? "visits.clock.both.words" : about + ".words", open),
                         getTranslation("visits.clock.open.look"),
                         getTranslation("visits.clock.open.leave"),
                         this::leaveNow)

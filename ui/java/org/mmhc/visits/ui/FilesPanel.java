@@ -46,7 +46,10 @@ class FilesPanel extends VisitPanel {
         list.addClassName("visit-list");
         visit.files().forEach(file -> list.add(item(file, open, now)));
         add(visit.files().isEmpty() ? hint(getTranslation("visits.files.none")) : list);
-        if (open && visit.files().size() < VisitFiles.MOST) {
+        long there = visit.files().stream()
+                .filter(file -> file.kind() != AttachmentKind.SIGNATURE)
+                .count();
+        if (open && there < VisitFiles.MOST) {
             Upload camera = upload(AttachmentKind.PHOTO, "visits.files.photo", Sign.PHOTO);
             camera.setId("visit-camera");
             camera.getElement().setProperty("capture", "environment");
@@ -121,7 +124,7 @@ class FilesPanel extends VisitPanel {
         try (draft) {
             boolean picture = draft.contentType().startsWith("image/");
             services.recording()
-                    .add(new AddFile(visit.id(), picture ? AttachmentKind.PHOTO : kind, draft.fileName(), draft));
+                    .add(new AddFile(visit.id(), picture ? AttachmentKind.PHOTO : kind, null, draft.fileName(), draft));
             Toasts.success("visits.files.done");
         } catch (Refusal refusal) {
             Toasts.refused(refusal);

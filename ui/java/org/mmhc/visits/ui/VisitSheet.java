@@ -21,6 +21,7 @@ class VisitSheet extends Div {
         EXPLAIN,
         WORD,
         TASKS,
+        SIGNATURE,
         PLAN,
         NOTES,
         FILES,
@@ -30,7 +31,8 @@ class VisitSheet extends Div {
         static final Set<Part> ALL = EnumSet.allOf(Part.class);
     }
 
-    private static final Set<Part> TO_DO = EnumSet.of(Part.CLOCK, Part.EXPLAIN, Part.WORD, Part.TASKS, Part.OFFICE);
+    private static final Set<Part> TO_DO =
+            EnumSet.of(Part.CLOCK, Part.EXPLAIN, Part.WORD, Part.TASKS, Part.SIGNATURE, Part.OFFICE);
 
     VisitSheet(
             VisitServices services,
@@ -83,6 +85,10 @@ class VisitSheet extends Div {
                         ? new PatientWordPanel(services, visit, reader, afterwards)
                         : null;
             case TASKS -> new TasksPanel(services, visit, own && isTicked(visit), afterwards);
+            case SIGNATURE ->
+                staff && SignaturePanel.isNeeded(visit)
+                        ? new SignaturePanel(services, visit, own && isTicked(visit), afterwards)
+                        : null;
             case PLAN -> new PlanPanel(services, visit, reader, now);
             case NOTES ->
                 staff || !visit.notes().isEmpty()

@@ -17,8 +17,9 @@ class VisitTaskForm implements TaskForm {
 
     private static final Map<String, Set<Part>> PARTS = Map.of(
             "visits.startVisit", EnumSet.of(Part.CLOCK, Part.TASKS, Part.PLAN),
-            "visits.finishVisit", EnumSet.of(Part.CLOCK, Part.TASKS, Part.PLAN, Part.NOTES, Part.FILES),
-            "visits.explainVisit", EnumSet.of(Part.CLOCK, Part.EXPLAIN, Part.PLAN, Part.FILES, Part.PAY),
+            "visits.finishVisit", EnumSet.of(Part.CLOCK, Part.TASKS, Part.SIGNATURE, Part.PLAN, Part.NOTES, Part.FILES),
+            "visits.explainVisit",
+                    EnumSet.of(Part.CLOCK, Part.EXPLAIN, Part.SIGNATURE, Part.PLAN, Part.FILES, Part.PAY),
             "visits.rateVisit", EnumSet.of(Part.WORD, Part.TASKS, Part.PLAN));
 
     private final VisitServices services;

@@ -36,7 +36,8 @@ class ApiSecurity {
         "/api/v1/password-choices",
         "/api/v1/devices/enrolments",
         "/api/v1/clockings",
-        "/api/v1/clock-days"
+        "/api/v1/clock-days",
+        "/api/v1/clock-files"
     };
 
     @Bean

@@ -31,7 +31,7 @@ class ApiPaths {
         this.known = SingletonSupplier.of(() -> of(mappings.getObject()));
     }
 
-    private record Operation(RequestMatcher at, Callers callers, boolean takesFiles) {}
+    private record Operation(RequestMatcher at, Callers callers, boolean takesFiles, boolean takesBytes) {}
 
     /** Whether it is for the API, also where nothing is. */
     static boolean isOfTheApi(HttpServletRequest request) {
@@ -56,6 +56,14 @@ class ApiPaths {
                 .findFirst();
     }
 
+    /** Whether it hands in a file to an operation that asks who sends it before it reads it. */
+    boolean isStream(HttpServletRequest request) {
+        return MediaType.APPLICATION_OCTET_STREAM_VALUE.equals(request.getContentType())
+                && known.obtain().stream()
+                        .anyMatch(operation ->
+                                operation.takesBytes() && operation.at().matches(request));
+    }
+
     /** Whether it is for an operation that is called without signing in. */
     boolean isDoor(HttpServletRequest request) {
         return known.obtain().stream()
@@ -74,7 +82,11 @@ class ApiPaths {
                                         entry.getKey()
                                                 .getConsumesCondition()
                                                 .getConsumableMediaTypes()
-                                                .contains(MediaType.MULTIPART_FORM_DATA)))))
+                                                .contains(MediaType.MULTIPART_FORM_DATA),
+                                        entry.getKey()
+                                                .getConsumesCondition()
+                                                .getConsumableMediaTypes()
+                                                .contains(MediaType.APPLICATION_OCTET_STREAM)))))
                 .toList();
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads what a request says before anything is done, so that it can be read again, and refuses more than a quarter of a
- * megabyte. Uploads have limits of their own; of one person a few are read at a time.
+ * megabyte. Uploads have limits of their own; of one person a few are read at a time, and who sends a stream is known before it is read.
  */
 @Component
 @Order(SmallBodies.ORDER)
@@ -61,6 +61,10 @@ class SmallBodies extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (MultipartBodies.isOne(request)) {
             upload(request, response, chain);
+            return;
+        }
+        if (paths.isStream(request)) {
+            chain.doFilter(request, response);
             return;
         }
         if (String.valueOf(request.getContentType()).contains("*")) {

@@ -24,6 +24,7 @@ class CareService {
     private String about;
     private boolean active;
     private boolean forPatients;
+    private boolean signatureNeeded;
     private int minutes;
     private int leastMinutes;
     private int mostMinutes;
@@ -51,6 +52,7 @@ class CareService {
         about = form.about();
         active = form.active();
         forPatients = form.forPatients();
+        signatureNeeded = form.signatureNeeded();
         minutes = form.minutes();
         leastMinutes = form.leastMinutes();
         mostMinutes = form.mostMinutes();
@@ -64,6 +66,10 @@ class CareService {
 
     boolean isForPatients() {
         return forPatients;
+    }
+
+    boolean isSignatureNeeded() {
+        return signatureNeeded;
     }
 
     String code() {
@@ -87,7 +93,8 @@ class CareService {
     }
 
     ServiceForm form() {
-        return new ServiceForm(name, about, active, forPatients, minutes, leastMinutes, mostMinutes, skills, tasks);
+        return new ServiceForm(
+                name, about, active, forPatients, signatureNeeded, minutes, leastMinutes, mostMinutes, skills, tasks);
     }
 
     long version() {

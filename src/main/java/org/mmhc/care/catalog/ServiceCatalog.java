@@ -36,6 +36,7 @@ public class ServiceCatalog {
      * What a service is.
      *
      * @param forPatients whether patients can ask for it themselves
+     * @param signatureNeeded whether somebody has to sign that a visit was given
      * @param minutes how long a visit usually is
      * @param skills without which nobody gives it
      * @param tasks what is usually done on a visit
@@ -50,6 +51,7 @@ public class ServiceCatalog {
 
             boolean active,
             boolean forPatients,
+            boolean signatureNeeded,
 
             @Min(value = 15, message = "{care.problem.minutesRange}")
             @Max(value = 1440, message = "{care.problem.minutesRange}")
@@ -105,6 +107,11 @@ public class ServiceCatalog {
     /** The name of a service; its code when there is none. */
     public String nameOf(String code) {
         return services.findById(code).map(CareService::name).orElse(code);
+    }
+
+    /** Whether somebody has to sign; not where there is no such service. */
+    public boolean isSignatureNeeded(String code) {
+        return services.findById(code).map(CareService::isSignatureNeeded).orElse(false);
     }
 
     /** Makes a service or changes one. Requests that are there keep their visits. Refused with {@link ServiceChanged}. */

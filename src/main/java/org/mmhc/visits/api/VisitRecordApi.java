@@ -28,10 +28,13 @@ import org.mmhc.visits.VisitRecording.AddFile;
 import org.mmhc.visits.VisitRecording.ChangeNote;
 import org.mmhc.visits.VisitRecording.OpenedFile;
 import org.mmhc.visits.VisitRecording.SayOutcomes;
+import org.mmhc.visits.VisitRecording.SayUnsigned;
 import org.mmhc.visits.VisitRecording.WriteNote;
 import org.mmhc.visits.record.AttachmentKind;
 import org.mmhc.visits.record.NoteKind;
 import org.mmhc.visits.record.RatingTag;
+import org.mmhc.visits.record.Signatures;
+import org.mmhc.visits.record.Signer;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles.Attached;
 import org.springframework.core.io.Resource;
@@ -87,6 +90,10 @@ class VisitRecordApi {
     record NoteWords(
             @NotBlank @Size(max = VisitRecording.LONGEST_NOTE)
             String text) {}
+
+    /** Why nobody signed. */
+    record NoSignature(
+            @NotBlank @Size(max = Signatures.LONGEST) String because) {}
 
     /** A note that was just written. */
     record WrittenNote(String id) {}
@@ -174,7 +181,7 @@ class VisitRecordApi {
             @PathVariable VisitId id,
             @Parameter(description = "What it shows") @RequestParam AttachmentKind type,
             @Parameter(description = "The file") @RequestPart MultipartFile file) {
-        return new AddedFile(add(id, type, file));
+        return new AddedFile(add(id, type, null, file));
     }
 
     @Operation(
@@ -199,12 +206,25 @@ class VisitRecordApi {
 
     @Operation(
             summary = "Add a signature",
-            description = "The patient's, as a picture, beside any that was added before.")
+            description = "The patient's or a relative's, as a picture, beside any that was added before.")
     @Callers({Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
     @PutMapping(path = "/signature", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    AddedFile sign(@PathVariable VisitId id, @Parameter(description = "The picture") @RequestPart MultipartFile file) {
-        return new AddedFile(add(id, AttachmentKind.SIGNATURE, file));
+    AddedFile sign(
+            @PathVariable VisitId id,
+            @Parameter(description = "Who signed") @RequestParam(required = false) @Nullable Signer signer,
+            @Parameter(description = "The picture") @RequestPart MultipartFile file) {
+        return new AddedFile(add(id, AttachmentKind.SIGNATURE, signer, file));
+    }
+
+    @Operation(
+            summary = "Say why nobody signed",
+            description = "At one's own visit, until it is decided; what was said last counts.")
+    @Callers(Role.CAREGIVER)
+    @PutMapping("/signature-reason")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void sayWhyNobodySigned(@PathVariable VisitId id, @Valid @RequestBody NoSignature said) {
+        recording.sayUnsigned(new SayUnsigned(id, said.because()));
     }
 
     @Operation(
@@ -220,8 +240,8 @@ class VisitRecordApi {
         feedback.rate(new Rate(id, said.stars(), tags, said.comment(), Boolean.TRUE.equals(said.showToCaregiver())));
     }
 
-    private FileId add(VisitId id, AttachmentKind kind, MultipartFile file) {
+    private FileId add(VisitId id, AttachmentKind kind, @Nullable Signer signer, MultipartFile file) {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        return recording.add(new AddFile(id, kind, name, file));
+        return recording.add(new AddFile(id, kind, signer, name, file));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,22 @@ public class DeviceBook {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hear(Sender sender, PhoneEvent event, Instant deviceAt) {
-        Device device = devices.findForChange(sender.device().value())
-                .filter(found -> !found.isEnded())
-                .orElseThrow(SignatureRefused::new);
+        Device device = held(sender);
         boolean backwards = device.hear(event.sequence(), deviceAt, clock.instant());
         devices.save(device);
         return backwards;
+    }
+
+    /** Others of that phone wait until the transaction is over. Refused with {@link SignatureRefused} when it was ended meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(Sender sender) {
+        held(sender);
+    }
+
+    private Device held(Sender sender) {
+        return devices.findForChange(sender.device().value())
+                .filter(found -> !found.isEnded())
+                .orElseThrow(SignatureRefused::new);
     }
 
     /** What it is answered when it was said before. */
@@ -65,11 +76,21 @@ public class DeviceBook {
                 .map(known -> known.answerAgain(sender.device(), request, content(event)));
     }
 
+    /** What a file is answered when it was sent before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<EventAnswer> before(Sender sender, SignedRequest request, PhoneFile file) {
+        return events.findById(file.id().toString())
+                .map(known -> known.answerAgain(sender.device(), number(request), content(request, file)));
+    }
+
     /** Whether the phone has said the same of that visit anew since. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean saidAnew(Sender sender, PhoneEvent event) {
-        return events.existsByDeviceAndVisitAndKindAndSequenceGreaterThan(
-                sender.device().value(), event.visit(), event.kind(), event.sequence());
+        return events.existsByDeviceAndVisitAndKindInAndSequenceGreaterThan(
+                sender.device().value(),
+                event.visit(),
+                event.kind().alike().stream().map(EventKind::name).toList(),
+                event.sequence());
     }
 
     /**
@@ -87,6 +108,21 @@ public class DeviceBook {
     public Map<String, String> words(Collection<String> ids) {
         return events.findByIdInAndWordsIsNotNull(ids).stream()
                 .collect(Collectors.toMap(DeviceEvent::getId, DeviceEvent::words));
+    }
+
+    /** Keeps that a file was sent, and what that is answered. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(Sender sender, SignedRequest request, PhoneFile file, EventAnswer answer) {
+        events.save(new DeviceEvent(
+                file, sender.device(), number(request), content(request, file), answer, clock.instant()));
+    }
+
+    private static long number(SignedRequest request) {
+        return Objects.requireNonNull(request.sequence());
+    }
+
+    private static String content(SignedRequest request, PhoneFile file) {
+        return SignedRequest.hash((file + request.hash()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String content(PhoneEvent event) {

@@ -11,10 +11,11 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
-/** Something that a phone said, and what it was answered. It is never changed. */
+/** Something that a phone said or a file that it sent, and what it was answered. It is never changed. */
 @Entity
 @Table(name = "visits_device_event")
 class DeviceEvent implements Persistable<String> {
@@ -26,8 +27,7 @@ class DeviceEvent implements Persistable<String> {
     private String device;
     private String visit;
 
-    @Enumerated(EnumType.STRING)
-    private EventKind kind;
+    private String kind;
 
     private long request;
     private long sequence;
@@ -55,15 +55,32 @@ class DeviceEvent implements Persistable<String> {
             EventAnswer answer,
             @Nullable String words,
             Instant at) {
-        this.id = event.id().toString();
+        this(event.id(), event.visit(), event.kind().name(), event.sequence(), device, request, content, answer, at);
+        this.words = words;
+    }
+
+    DeviceEvent(PhoneFile file, DeviceId device, long request, String content, EventAnswer answer, Instant at) {
+        this(file.id(), file.visit(), file.kind().name(), file.sequence(), device, request, content, answer, at);
+    }
+
+    private DeviceEvent(
+            UUID id,
+            String visit,
+            String kind,
+            long sequence,
+            DeviceId device,
+            long request,
+            String content,
+            EventAnswer answer,
+            Instant at) {
+        this.id = id.toString();
         this.device = device.value();
-        this.visit = event.visit();
-        this.kind = event.kind();
+        this.visit = visit;
+        this.kind = kind;
         this.request = request;
-        this.sequence = event.sequence();
+        this.sequence = sequence;
         this.content = content;
         this.answer = answer;
-        this.words = words;
         this.receivedAt = at;
     }
 

@@ -14,6 +14,6 @@ interface DeviceEvents extends Repository<DeviceEvent, String> {
 
     List<DeviceEvent> findByIdInAndWordsIsNotNull(Collection<String> ids);
 
-    boolean existsByDeviceAndVisitAndKindAndSequenceGreaterThan(
-            String device, String visit, EventKind kind, long sequence);
+    boolean existsByDeviceAndVisitAndKindInAndSequenceGreaterThan(
+            String device, String visit, Collection<String> kinds, long sequence);
 }

@@ -25,7 +25,7 @@ import org.mmhc.visits.record.TaskResult;
  * @param position where the phone was, when somebody came or left
  * @param tasks what became of what was to be done; those that are not named stay as they are
  * @param noteKind what a note is for
- * @param note the words
+ * @param note the words: of a note, or why nobody signed
  */
 public record PhoneEvent(
         @NotNull UUID id,

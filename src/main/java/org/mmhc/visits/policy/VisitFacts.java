@@ -17,6 +17,7 @@ import org.mmhc.visits.place.PlaceKind;
  * @param minutesOver how much longer than planned
  * @param driftMinutes by how much the phone's clock was wrong, at most
  * @param delayHours how long after it happened it was sent, at most
+ * @param nobodyHome whether the caregiver says that nobody was at home
  */
 public record VisitFacts(
         boolean checkIn,
@@ -39,6 +40,7 @@ public record VisitFacts(
         boolean overlaps,
         int openTasks,
         boolean signatureMissing,
+        boolean nobodyHome,
         boolean covered,
         boolean serviceChanged,
         boolean patientConfirmed)
@@ -50,6 +52,7 @@ public record VisitFacts(
             boolean overlaps,
             int openTasks,
             boolean signatureMissing,
+            boolean nobodyHome,
             boolean patientConfirmed,
             boolean covered) {}
 
@@ -84,6 +87,7 @@ public record VisitFacts(
                 around.overlaps(),
                 around.openTasks(),
                 around.signatureMissing(),
+                around.nobodyHome(),
                 around.covered(),
                 false,
                 around.patientConfirmed());

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage.ScanState;
@@ -23,6 +24,9 @@ class Attachment {
     @Enumerated(EnumType.STRING)
     private AttachmentKind kind;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Signer signer;
+
     private String name;
 
     @Enumerated(EnumType.STRING)
@@ -34,10 +38,18 @@ class Attachment {
     @SuppressWarnings("NullAway")
     protected Attachment() {}
 
-    Attachment(FileId file, String visit, AttachmentKind kind, String name, Uid uploadedBy, Instant uploadedAt) {
+    Attachment(
+            FileId file,
+            String visit,
+            AttachmentKind kind,
+            @Nullable Signer signer,
+            String name,
+            Uid uploadedBy,
+            Instant uploadedAt) {
         this.file = file.value();
         this.visit = visit;
         this.kind = kind;
+        this.signer = signer;
         this.name = name;
         this.state = ScanState.NOT_SCANNED;
         this.uploadedBy = uploadedBy;
@@ -53,6 +65,6 @@ class Attachment {
     }
 
     VisitFiles.Attached toRecord() {
-        return new VisitFiles.Attached(new FileId(file), visit, kind, name, state, uploadedBy, uploadedAt);
+        return new VisitFiles.Attached(new FileId(file), visit, kind, signer, name, state, uploadedBy, uploadedAt);
     }
 }

@@ -25,7 +25,9 @@ interface Attachments extends Repository<Attachment, String> {
     @Query("select distinct a.visit from Attachment a where a.kind = :kind and a.visit in :visits")
     Set<String> having(AttachmentKind kind, Collection<String> visits);
 
-    int countByVisit(String visit);
+    int countByVisitAndKind(String visit, AttachmentKind kind);
+
+    int countByVisitAndKindNot(String visit, AttachmentKind kind);
 
     void deleteById(String file);
 }

@@ -13,6 +13,7 @@ class RecordColumns {
     private static final String OUTCOME = "visits_task_outcome";
     private static final String NOTE = "visits_note";
     private static final String FEEDBACK = "visits_feedback";
+    private static final String UNSIGNED = "visits_unsigned";
 
     @Bean
     EncryptedTable encryptedTaskOutcomes() {
@@ -27,6 +28,11 @@ class RecordColumns {
     @Bean
     EncryptedTable encryptedFeedback() {
         return EncryptedTable.of(FEEDBACK, "visit", "comment");
+    }
+
+    @Bean
+    EncryptedTable encryptedUnsigned() {
+        return EncryptedTable.of(UNSIGNED, "visit", "because");
     }
 
     static final class OutcomeNote extends EncryptedText {
@@ -44,6 +50,12 @@ class RecordColumns {
     static final class Comment extends EncryptedText {
         Comment(FieldCipher cipher) {
             super(cipher, FEEDBACK + ".comment");
+        }
+    }
+
+    static final class NoSignature extends EncryptedText {
+        NoSignature(FieldCipher cipher) {
+            super(cipher, UNSIGNED + ".because");
         }
     }
 }

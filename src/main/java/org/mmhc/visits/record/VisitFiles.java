@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage.ScanState;
@@ -20,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class VisitFiles {
 
-    /** How many files a visit may have. */
+    /** How many photos and documents a visit may have, and how many signatures beside them. */
     public static final int MOST = 10;
 
     private final Attachments attachments;
@@ -34,23 +36,34 @@ public class VisitFiles {
     /**
      * A file about a visit.
      *
+     * @param signer who signed; of signatures only
      * @param state what the virus scanner says
      */
     public record Attached(
             FileId file,
             String visit,
             AttachmentKind kind,
+            @Nullable Signer signer,
             String name,
             ScanState state,
             Uid uploadedBy,
-            Instant uploadedAt) {}
+            Instant uploadedAt) {
+
+        /** Whether whoever goes may see it: what came from another caregiver is for the office. */
+        public boolean isSeenBy(Uid caregiver) {
+            return uploadedBy.equals(caregiver) || uploadedBy.joinedAs() != Role.CAREGIVER;
+        }
+    }
 
     /** Adds a file that is kept; says whether there was room for it. */
-    public boolean add(String visit, AttachmentKind kind, StoredFile file, Uid by) {
-        if (attachments.countByVisit(visit) >= MOST) {
+    public boolean add(String visit, AttachmentKind kind, @Nullable Signer signer, StoredFile file, Uid by) {
+        int there = kind == AttachmentKind.SIGNATURE
+                ? attachments.countByVisitAndKind(visit, kind)
+                : attachments.countByVisitAndKindNot(visit, AttachmentKind.SIGNATURE);
+        if (there >= MOST) {
             return false;
         }
-        attachments.saveAndFlush(new Attachment(file.id(), visit, kind, file.fileName(), by, clock.instant()));
+        attachments.saveAndFlush(new Attachment(file.id(), visit, kind, signer, file.fileName(), by, clock.instant()));
         return true;
     }
 

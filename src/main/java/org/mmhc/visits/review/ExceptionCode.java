@@ -14,6 +14,8 @@ public enum ExceptionCode {
     LATE_OUT(About.TIME),
     SHORT(About.TIME),
     LONG(About.TIME),
+    /** The caregiver stood at a closed door. */
+    NOBODY_HOME(About.TIME),
     OVERLAPS_VISIT(About.TIME),
     EDITED_BY_HAND(About.TIME),
     CLOCK_DRIFT(About.TIME),

@@ -11,6 +11,7 @@ public enum MilestoneKind {
     TIMES_ENTERED,
     CLOCKING_ATTACHED,
     CONFIRMED,
+    NOBODY_HOME,
     EXPLAINED,
     LESS_PROPOSED,
     RESOLVED,

@@ -108,6 +108,12 @@ public final class ApiCalls {
             return header("Content-Type", "application/json");
         }
 
+        /** Only these bytes. */
+        public Call bytes(byte[] content) {
+            body = BodyPublishers.ofByteArray(content);
+            return header("Content-Type", "application/octet-stream");
+        }
+
         /** A form with a type, unless it is empty, and one file. */
         public Call form(String type, String fileName, String contentType, byte[] content) {
             return form("files", type, fileName, contentType, content);

@@ -4,11 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
-import java.util.HexFormat;
 import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,22 +81,33 @@ public final class TestPhone {
         return calls.call("POST", path, null)
                 .header("Device", device)
                 .header("Device-Sequence", String.valueOf(under))
-                .header("Device-Signature", sign(keys, text(path, signed, under)))
+                .header("Device-Signature", sign(keys, text(path, hash(signed), under)))
                 .json(body)
                 .send();
     }
 
-    private byte[] text(String path, String body, long under) {
-        return String.join("\n", path, device, String.valueOf(under), hash(body))
-                .getBytes(StandardCharsets.UTF_8);
+    /** Sends a file under its next number. */
+    public Answer sendsFile(String path, byte[] content) {
+        return sendsFile(path, content, content);
+    }
+
+    /** Signs one file and sends another. */
+    public Answer sendsFile(String path, byte[] signed, byte[] content) {
+        long under = ++number;
+        return calls.call("POST", path, null)
+                .header("Device", device)
+                .header("Device-Sequence", String.valueOf(under))
+                .header("Device-Content", SignedRequest.hash(signed))
+                .header("Device-Signature", sign(keys, text(path, SignedRequest.hash(signed), under)))
+                .bytes(content)
+                .send();
+    }
+
+    private byte[] text(String path, String hash, long under) {
+        return String.join("\n", path, device, String.valueOf(under), hash).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String hash(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return SignedRequest.hash(body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -43,6 +43,8 @@ import org.mmhc.visits.VisitStatus;
 import org.mmhc.visits.pay.PayLedger.PayLine;
 import org.mmhc.visits.record.Feedbacks.Rating;
 import org.mmhc.visits.record.TaskOutcomes.Said;
+import org.mmhc.visits.record.TaskResult;
+import org.mmhc.visits.record.VisitFiles.Attached;
 import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.ExceptionState;
@@ -164,6 +166,7 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
                 mayConfirm,
                 null,
                 false,
+                null,
                 "12 MG Road",
                 "Key under the pot",
                 "He likes his tea at nine.",
@@ -175,6 +178,52 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
                 pay,
                 pay.isEmpty() ? null : pay.getLast().minutes(),
                 rating,
+                List.of(),
+                List.of(),
+                3);
+    }
+
+    /** A visit that goes on, where all is done, and that somebody has to sign. */
+    static VisitFile toSign(@Nullable String unsignedBecause, List<Attached> files) {
+        VisitFile visit = visit(VisitStatus.IN_PROGRESS, START, null, List.of(), List.of(), false, null);
+        return new VisitFile(
+                visit.id(),
+                visit.request(),
+                visit.patient(),
+                visit.patientName(),
+                visit.caregiver(),
+                visit.caregiverName(),
+                visit.service(),
+                visit.serviceName(),
+                visit.startsAt(),
+                visit.endsAt(),
+                visit.zone(),
+                visit.status(),
+                null,
+                visit.startedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                false,
+                false,
+                null,
+                true,
+                unsignedBecause,
+                visit.address(),
+                visit.accessNote(),
+                visit.handover(),
+                List.of(new Said("Washing", TaskResult.DONE, null, null)),
+                List.of(),
+                files,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
                 List.of(),
                 List.of(),
                 3);

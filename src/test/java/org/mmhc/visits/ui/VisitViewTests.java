@@ -2,6 +2,7 @@ package org.mmhc.visits.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.LocalTime;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.engine.ui.ProcessDiagram;
+import org.mmhc.storage.FileId;
+import org.mmhc.storage.FileStorage.ScanState;
 import org.mmhc.tasks.TaskPage.CaseProgress;
 import org.mmhc.visits.VisitClock.ClockNow;
 import org.mmhc.visits.VisitClock.EnterTimes;
@@ -29,6 +33,7 @@ import org.mmhc.visits.VisitFeedback.Rate;
 import org.mmhc.visits.VisitOutcome;
 import org.mmhc.visits.VisitPins.PinMove;
 import org.mmhc.visits.VisitRecording.SayOutcomes;
+import org.mmhc.visits.VisitRecording.SayUnsigned;
 import org.mmhc.visits.VisitRecording.WriteNote;
 import org.mmhc.visits.VisitRefusals.TimesUnfit;
 import org.mmhc.visits.VisitReview.Explain;
@@ -36,10 +41,13 @@ import org.mmhc.visits.VisitStatus;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
+import org.mmhc.visits.record.AttachmentKind;
 import org.mmhc.visits.record.NoteKind;
+import org.mmhc.visits.record.Signer;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.TaskReason;
 import org.mmhc.visits.record.TaskResult;
+import org.mmhc.visits.record.VisitFiles.Attached;
 import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.ExceptionState;
@@ -71,6 +79,64 @@ class VisitViewTests extends VisitScreens {
         test(find(ConfirmDialog.class).single()).reject();
 
         verify(clocking).clock(new ClockNow(VISIT, ClockKind.OUT, null, Fix.NONE));
+    }
+
+    @Test
+    void whoLeavesWithoutASignatureIsAskedFirst() {
+        open(toSign(null, List.of()));
+        assertThat(page()).contains("Nobody has signed yet.");
+        press("visit-check-out");
+        verify(clocking, never()).clock(any());
+        test(find(ConfirmDialog.class).single()).reject();
+
+        verify(clocking).clock(new ClockNow(VISIT, ClockKind.OUT, null, Fix.NONE));
+    }
+
+    @Test
+    void whoSaysWhyNobodySignsLeavesWithoutAQuestion() {
+        open(toSign(null, List.of()));
+        press("signature-why-keep");
+        verify(recording, never()).sayUnsigned(any());
+        test(find(TextField.class).withId("signature-why").single()).setValue("Asleep");
+        press("signature-why-keep");
+        verify(recording).sayUnsigned(new SayUnsigned(VISIT, "Asleep"));
+
+        open(toSign("Asleep", List.of()));
+        assertThat(page()).contains("Nobody signed: Asleep");
+        press("visit-check-out");
+        verify(clocking).clock(new ClockNow(VISIT, ClockKind.OUT, null, Fix.NONE));
+    }
+
+    @Test
+    void aRelativeSignsOnASheet() {
+        open(toSign(null, List.of()));
+        press("signature-sign");
+        SignatureSheet sheet = find(SignatureSheet.class).single();
+        sheet.give("");
+        assertThat(toasts()).contains("There is no signature yet.");
+        verify(recording, never()).add(any());
+        RadioButtonGroup<Signer> who = field(RadioButtonGroup.class, "sign-who");
+        who.setValue(Signer.RELATIVE);
+        sheet.give("iVBORw0KGgo=");
+        verify(recording)
+                .add(argThat(added -> added.kind() == AttachmentKind.SIGNATURE && added.signer() == Signer.RELATIVE));
+    }
+
+    @Test
+    void whoSignedIsSaid() {
+        open(toSign(
+                null,
+                List.of(new Attached(
+                        new FileId("a".repeat(40)),
+                        VISIT.value(),
+                        AttachmentKind.SIGNATURE,
+                        Signer.PATIENT,
+                        "signature.png",
+                        ScanState.CLEAN,
+                        ASHA,
+                        END))));
+        assertThat(page()).contains("The patient signed at");
+        assertThat(offers("signature-sign")).isTrue();
     }
 
     @Test

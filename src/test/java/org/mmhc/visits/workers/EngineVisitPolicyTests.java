@@ -42,6 +42,7 @@ class EngineVisitPolicyTests {
             false,
             0,
             false,
+            false,
             true,
             false,
             false);

@@ -37,9 +37,10 @@ final class ServiceDialog extends Dialog {
             Set<Skill> skills,
             String tasks,
             boolean active,
-            boolean forPatients) {
+            boolean forPatients,
+            boolean signatureNeeded) {
 
-        static final Asked NEW = new Asked("", "", "", 30, 60, 480, Set.of(), "", true, true);
+        static final Asked NEW = new Asked("", "", "", 30, 60, 480, Set.of(), "", true, true, false);
 
         static Asked of(ServiceRow row) {
             ServiceForm form = row.service();
@@ -53,7 +54,8 @@ final class ServiceDialog extends Dialog {
                     form.skills(),
                     String.join("\n", form.tasks()),
                     form.active(),
-                    form.forPatients());
+                    form.forPatients(),
+                    form.signatureNeeded());
         }
 
         ServiceForm form() {
@@ -62,6 +64,7 @@ final class ServiceDialog extends Dialog {
                     about.strip(),
                     active,
                     forPatients,
+                    signatureNeeded,
                     minutes == null ? 0 : minutes,
                     leastMinutes == null ? 0 : leastMinutes,
                     mostMinutes == null ? 0 : mostMinutes,
@@ -102,6 +105,7 @@ final class ServiceDialog extends Dialog {
         tasks.setHelperText(getTranslation("care.services.tasks.hint"));
         box("active");
         box("forPatients");
+        box("signatureNeeded");
         binder.about("minutes", "ordered");
         binder.readRecord(row == null ? Asked.NEW : Asked.of(row));
         Button save = new Button(getTranslation("care.services.action.save"), click -> {

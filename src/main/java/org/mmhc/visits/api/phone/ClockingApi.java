@@ -2,6 +2,8 @@ package org.mmhc.visits.api.phone;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -9,25 +11,34 @@ import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.api.Callers;
 import org.mmhc.visits.DeviceClock;
 import org.mmhc.visits.DeviceClock.Answered;
 import org.mmhc.visits.DeviceClock.DayVisit;
+import org.mmhc.visits.DeviceFiles;
 import org.mmhc.visits.device.PhoneBatch;
+import org.mmhc.visits.device.PhoneFile;
 import org.mmhc.visits.device.SignedRequest;
+import org.mmhc.visits.record.AttachmentKind;
+import org.mmhc.visits.record.Signer;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What phones send about visits, and what they know of the day. */
 @RestController
-@RequestMapping("/api/v1")
+@RequestMapping(ClockingApi.BASE)
 @Tag(name = "Phones", description = "Clocking by phones that sign what they send")
 class ClockingApi {
 
+    static final String BASE = "/api/v1";
+    private static final String FILES = "/clock-files";
     private static final String CLOCKINGS = "/clockings";
     private static final String DAYS = "/clock-days";
     private static final String HOW =
@@ -36,9 +47,11 @@ class ClockingApi {
                     + " the 64 bytes in Base64.";
 
     private final DeviceClock clock;
+    private final DeviceFiles files;
 
-    ClockingApi(DeviceClock clock) {
+    ClockingApi(DeviceClock clock, DeviceFiles files) {
         this.clock = clock;
+        this.files = files;
     }
 
     /** What came of all that was sent. */
@@ -56,7 +69,8 @@ class ClockingApi {
 
     @Operation(
             summary = "Send what a phone noted",
-            description = "Check-ins and check-outs, what was done, notes; at most " + PhoneBatch.MOST
+            description = "Check-ins and check-outs, what was done, notes, a closed door, why nobody signed; at most "
+                    + PhoneBatch.MOST
                     + ", whenever and in whichever order. Each is answered for itself, and nothing is refused for what it"
                     + " says: what fits to no visit of the caregiver is kept, and the office looks at it. Sending something"
                     + " again is saying it once; the same request again is answered the same." + HOW)
@@ -105,6 +119,50 @@ class ClockingApi {
         return new DayPack(clock.day(signed(device, sequence, signature, DAYS, request), asked.now()));
     }
 
+    @Operation(
+            summary = "Send a photo or a signature",
+            description =
+                    "One at a time, as it is. What was sent before is not taken again. The first line that is signed is"
+                            + " the path with all that stands behind its question mark, and the hash of the file stands in a header:"
+                            + " nothing is read before it is known who signed." + HOW)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @Callers(anonymous = true)
+    @PostMapping(path = FILES, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    Answered sendFile(
+            @Parameter(description = "Which phone") @RequestHeader(value = "Device", required = false) @Nullable
+                    String device,
+            @Parameter(description = "The phone's own number of the request")
+                    @RequestHeader(value = "Device-Sequence", required = false)
+                    @Nullable
+                    Long sequence,
+            @Parameter(description = "What the phone signed")
+                    @RequestHeader(value = "Device-Signature", required = false)
+                    @Nullable
+                    String signature,
+            @Parameter(description = "SHA-256 of the file in hexadecimal")
+                    @RequestHeader(value = "Device-Content", required = false)
+                    @Nullable
+                    String hash,
+            @Parameter(description = "A number that the phone made") @RequestParam UUID id,
+            @Parameter(description = "The phone's own count of what it said") @RequestParam(name = "sequence")
+                    Long count,
+            @Parameter(description = "Reference of the visit") @RequestParam String visit,
+            @Parameter(description = "What it shows") @RequestParam AttachmentKind kind,
+            @Parameter(description = "When it was made, by the phone's clock") @RequestParam Instant at,
+            @Parameter(description = "Who signed") @RequestParam(required = false) @Nullable Signer signer,
+            HttpServletRequest request) {
+        String path = BASE + FILES + "?" + request.getQueryString();
+        return files.take(
+                new SignedRequest(device, sequence, signature, path, String.valueOf(hash)),
+                new PhoneFile(id, count, visit, kind, at, signer),
+                request::getInputStream);
+    }
+
     /* The body can be read again, as it came. */
     private static SignedRequest signed(
             @Nullable String device,
@@ -117,7 +175,7 @@ class ClockingApi {
                 device,
                 sequence,
                 signature,
-                "/api/v1" + path,
-                request.getInputStream().readAllBytes());
+                BASE + path,
+                SignedRequest.hash(request.getInputStream().readAllBytes()));
     }
 }

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.notification.Notification;
@@ -41,6 +42,7 @@ class CareServicesViewTests extends SpringBrowserlessTest {
             "Washing and dressing",
             true,
             true,
+            false,
             60,
             30,
             240,
@@ -59,6 +61,7 @@ class CareServicesViewTests extends SpringBrowserlessTest {
     void aServiceIsChangedFromTheVersionThatWasSeen() {
         change();
         integer("minutes").setValue(90);
+        find(Checkbox.class).withId("service-signatureNeeded").single().setValue(true);
         find(TextArea.class).withId("service-tasks").single().setValue("Wash\n\n Dress ");
         save();
 
@@ -69,6 +72,7 @@ class CareServicesViewTests extends SpringBrowserlessTest {
                         new ServiceForm(
                                 "Personal care",
                                 "Washing and dressing",
+                                true,
                                 true,
                                 true,
                                 90,
@@ -89,7 +93,9 @@ class CareServicesViewTests extends SpringBrowserlessTest {
 
         verify(catalog)
                 .save(new SaveService(
-                        "NIGHT", -1, new ServiceForm("Night watch", "", true, true, 60, 30, 480, Set.of(), List.of())));
+                        "NIGHT",
+                        -1,
+                        new ServiceForm("Night watch", "", true, true, false, 60, 30, 480, Set.of(), List.of())));
     }
 
     @Test

@@ -65,6 +65,7 @@ final class OfficeVisits {
                 false,
                 null,
                 false,
+                null,
                 "12 MG Road",
                 null,
                 null,
