@@ -130,6 +130,7 @@ class DeviceRecording {
             notes.add(visit.id().value(), caregiver, NoteKind.OFFICE_ONLY, part, visit.isLocked());
         }
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
+        return EventAnswer.KEPT_FOR_REVIEW;
     }
 
     /* Each short enough for one note. */
