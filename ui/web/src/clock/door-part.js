@@ -11,6 +11,11 @@ export function forgetDoor() {
   asked = null;
 }
 
+/** Whether it is asked just now whether nobody opens. */
+export function isDoorAsked(reference) {
+  return asked === reference;
+}
+
 /** What was said last: that nobody opens, that somebody did after all, or nothing. */
 function last(visit, events) {
   return events.find(event => event.visit === visit.reference && ['NOT_HOME', 'AT_HOME'].includes(event.kind)

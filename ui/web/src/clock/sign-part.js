@@ -23,6 +23,7 @@ function last(visit, events) {
 /** The part of the screen of a visit. */
 export async function signature(visit, events, said) {
   const kept = last(visit, events);
+  const signed = kept?.kind === 'SIGNATURE';
   const why = element('input', { type: 'text', maxlength: LONGEST, value: await store.draft(visit.reference, 'unsigned') });
   why.addEventListener('input', () => store.keepDraft(visit.reference, why.value, 'unsigned'));
   return element('section', { class: 'card', 'aria-labelledby': 'signature' },
@@ -35,9 +36,9 @@ export async function signature(visit, events, said) {
           id: `signer-${who}`, type: 'radio', name: 'signer', checked: who === signer, onchange: () => { signer = who; }
         }),
         text(`sign.who.${who}`)))),
-    button('sign', text(kept?.kind === 'SIGNATURE' ? 'sign.again' : 'sign.action'), 'plain', () => sheet(visit, said)),
-    field('unsigned-why', text('sign.why'), why),
-    button('unsigned-keep', text('sign.why.action'), 'plain', async () => {
+    button('sign', text(signed ? 'sign.again' : 'sign.action'), signed ? 'quiet' : 'plain', () => sheet(visit, said)),
+    !signed && field('unsigned-why', text('sign.why'), why),
+    !signed && button('unsigned-keep', text('sign.why.action'), 'plain', async () => {
       const note = why.value.trim();
       if (!note) {
         why.focus();

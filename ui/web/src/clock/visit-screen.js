@@ -1,6 +1,6 @@
 /* One visit: coming and leaving, a closed door, what is to be done, photos, a signature, a note. */
 import { button, choice, element, field } from './dom.js';
-import { door, forgetDoor, isClosed } from './door-part.js';
+import { door, forgetDoor, isClosed, isDoorAsked } from './door-part.js';
 import { photos } from './photo-part.js';
 import { locate } from './position.js';
 import { isUnsigned, signature } from './sign-part.js';
@@ -51,7 +51,9 @@ export async function visitScreen(reference, visits, events, refresh, said) {
         `${day(visit.startsAt, visit.zone)}, ${text('visit.planned', time(visit.startsAt, visit.zone), time(visit.endsAt, visit.zone))}`)
       : element('p', { class: 'notice' }, text('visit.unread')),
     element('p', { id: 'standing', class: 'standing' }, standing(times, visit.zone)),
-    asking?.visit === reference ? question(visit, events, refresh, said) : buttons(reference, times, refresh),
+    asking?.visit === reference
+      ? question(visit, events, refresh, said)
+      : !isDoorAsked(reference) && buttons(reference, times, refresh),
     asking?.visit !== reference && times.startedAt && !times.finishedAt && door(visit, events, refresh, said),
     visit.tasks.length > 0 && !isClosed(visit, events) && tasks(visit, events, said),
     (times.startedAt || times.finishedAt) && visit.signatureNeeded !== false && !isClosed(visit, events)

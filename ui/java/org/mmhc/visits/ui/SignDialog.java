@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.function.SerializableRunnable;
+import jakarta.validation.constraints.NotNull;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.visits.VisitDossier.VisitFile;
@@ -18,12 +20,15 @@ import org.springframework.core.io.ByteArrayResource;
 /** Lets the patient or a relative sign that a visit was given. */
 class SignDialog extends Dialog {
 
+    /** What is asked beside the sheet. */
+    public record Signing(@NotNull Signer who) {}
+
     private static final String NAME = "signature.png";
 
     private final transient VisitServices services;
     private final transient VisitFile visit;
     private final SerializableRunnable afterwards;
-    private final RadioButtonGroup<Signer> who = new RadioButtonGroup<>();
+    private final FormBinder<Signing> binder = new FormBinder<>(Signing.class);
 
     SignDialog(VisitServices services, VisitFile visit, SerializableRunnable afterwards) {
         this.services = services;
@@ -31,11 +36,13 @@ class SignDialog extends Dialog {
         this.afterwards = afterwards;
         setHeaderTitle(getTranslation("visits.signature.dialog.title"));
         setWidth("min(40rem, 94vw)");
+        RadioButtonGroup<Signer> who = new RadioButtonGroup<>();
         who.setId("sign-who");
         who.setLabel(getTranslation("visits.signature.who"));
         who.setItems(Signer.values());
         who.setItemLabelGenerator(each -> getTranslation("visits.signer." + each));
-        who.setValue(Signer.PATIENT);
+        binder.bind(who, "who");
+        binder.readRecord(new Signing(Signer.PATIENT));
         SignatureSheet sheet = new SignatureSheet(getTranslation("visits.signature.sheet"), this::keep);
         sheet.setId("sign-sheet");
         Div fields = new Div(
@@ -60,16 +67,18 @@ class SignDialog extends Dialog {
             Toasts.info("visits.signature.empty");
             return;
         }
-        close();
-        VisitPanel.attempt(
-                () -> services.recording()
-                        .add(new AddFile(
-                                visit.id(),
-                                AttachmentKind.SIGNATURE,
-                                who.getValue(),
-                                NAME,
-                                new ByteArrayResource(picture))),
-                "visits.signature.done",
-                afterwards);
+        binder.submit(signing -> {
+            close();
+            VisitPanel.attempt(
+                    () -> services.recording()
+                            .add(new AddFile(
+                                    visit.id(),
+                                    AttachmentKind.SIGNATURE,
+                                    signing.who(),
+                                    NAME,
+                                    new ByteArrayResource(picture))),
+                    "visits.signature.done",
+                    afterwards);
+        });
     }
 }

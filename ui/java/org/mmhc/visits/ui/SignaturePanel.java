@@ -17,6 +17,17 @@ class SignaturePanel extends VisitPanel {
         if (!editable) {
             return;
         }
+        boolean signed = isSigned(visit);
+        add(button(
+                "signature-sign",
+                getTranslation(signed ? "visits.signature.again" : "visits.signature.action"),
+                () -> new SignDialog(services, visit, afterwards).open()));
+        if (!signed) {
+            askWhy(services, visit, afterwards);
+        }
+    }
+
+    private void askWhy(VisitServices services, VisitFile visit, SerializableRunnable afterwards) {
         TextField why = new TextField(getTranslation("visits.signature.why"));
         why.setId("signature-why");
         why.setMaxLength(Signatures.LONGEST);
@@ -24,22 +35,16 @@ class SignaturePanel extends VisitPanel {
         if (visit.unsignedBecause() != null) {
             why.setValue(visit.unsignedBecause());
         }
-        add(
-                button(
-                        "signature-sign",
-                        getTranslation(isSigned(visit) ? "visits.signature.again" : "visits.signature.action"),
-                        () -> new SignDialog(services, visit, afterwards).open()),
-                why,
-                button("signature-why-keep", getTranslation("visits.signature.why.keep"), () -> {
-                    if (why.getValue().isBlank()) {
-                        why.focus();
-                        return;
-                    }
-                    attempt(
-                            () -> services.recording().sayUnsigned(new SayUnsigned(visit.id(), why.getValue())),
-                            "visits.signature.why.done",
-                            afterwards);
-                }));
+        add(why, button("signature-why-keep", getTranslation("visits.signature.why.keep"), () -> {
+            if (why.getValue().isBlank()) {
+                why.focus();
+                return;
+            }
+            attempt(
+                    () -> services.recording().sayUnsigned(new SayUnsigned(visit.id(), why.getValue())),
+                    "visits.signature.why.done",
+                    afterwards);
+        }));
     }
 
     /** Whether somebody has to sign, and nothing is said about it. */
