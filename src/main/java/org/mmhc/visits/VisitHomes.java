@@ -43,6 +43,11 @@ public class VisitHomes {
                 : Optional.empty();
     }
 
+    /** Whether it is too early to know where a visit is. */
+    public static boolean isTooEarly(Instant startsAt, Instant now) {
+        return now.isBefore(startsAt.minus(BEFORE));
+    }
+
     /** Whether somebody who goes to a visit at that time needs to get in about now. */
     public boolean isAtTheDoor(Instant startsAt, Instant endsAt) {
         Instant now = clock.instant();

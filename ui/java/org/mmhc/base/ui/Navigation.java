@@ -34,7 +34,7 @@ class Navigation extends SideNav {
     private SideNavItem section(MenuSection section) {
         SideNavItem item = new SideNavItem(getTranslation("base.layout.section." + section));
         item.setId("menu-" + section);
-        item.addClassName("menu-section");
+        item.setPrefixComponent(section.sign().icon());
         item.setExpanded(section == MenuSection.CARE);
         addItem(item);
         return item;

@@ -54,7 +54,8 @@ class ExplainPanel extends VisitPanel {
         item.add(hint(
                 found.state() == ExceptionState.RESOLVED && found.action() != null
                         ? getTranslation("visits.action." + found.action())
-                        : getTranslation("visits.exceptionState." + found.state())));
+                        : getTranslation((office ? "visits.exceptionStateToOffice." : "visits.exceptionState.")
+                                + found.state())));
         return item;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.visits.VisitCompanions.Companion;
 import org.mmhc.visits.VisitDossier.VisitFile;
+import org.mmhc.visits.VisitHomes;
 
 /** When a visit is, who comes to whom, where that is and how one gets in. */
 class PlanPanel extends VisitPanel {
@@ -66,9 +67,12 @@ class PlanPanel extends VisitPanel {
     }
 
     private String hidden(VisitFile visit, Reader reader, Instant now) {
-        if (reader == Reader.OFFICE) {
-            return getTranslation("visits.plan.address.unknown");
+        if (reader == Reader.CAREGIVER && VisitHomes.isTooEarly(visit.startsAt(), now)) {
+            return getTranslation("visits.plan.address.later");
         }
-        return getTranslation(visit.endsAt().isBefore(now) ? "visits.plan.address.over" : "visits.plan.address.later");
+        return getTranslation(
+                reader == Reader.CAREGIVER && visit.endsAt().isBefore(now)
+                        ? "visits.plan.address.over"
+                        : "visits.plan.address.unknown");
     }
 }

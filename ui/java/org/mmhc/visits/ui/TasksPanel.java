@@ -66,6 +66,8 @@ class TasksPanel extends VisitPanel {
         ListItem item = new ListItem(new Span(task.title()));
         if (task.result() == TaskResult.DONE) {
             item.add(label(getTranslation("visits.taskResult.DONE")));
+        } else if (task.result() == null && visit.status().isGiven()) {
+            item.add(label(getTranslation("visits.tasks.silent")));
         }
         words(task, item);
         return item;

@@ -49,7 +49,7 @@ class MainLayoutViewTests extends SpringBrowserlessTest {
 
         assertThat(menu.getItems())
                 .extracting(SideNavItem::getLabel)
-                .containsExactly("Home", "Home", "Care", "My own", "Set-up", "Running it");
+                .containsExactly("Home", "Home", "Care", "About me", "Set-up", "Administration");
         assertThat(menu.getItems().get(2).getItems()).hasSize(3);
         assertThat(menu.getItems())
                 .filteredOn(SideNavItem::isExpanded)

@@ -52,6 +52,7 @@ import org.mmhc.care.ui.NotAgainDialog;
 import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
 import org.mmhc.visits.VisitDossier;
+import org.mmhc.visits.VisitHomes;
 import org.mmhc.visits.VisitStatus;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -187,8 +188,7 @@ class MyDayView extends Div implements HasDynamicTitle {
                 new Paragraph(getTranslation("care.myDay.visit.label", visit.service(), visit.patientName())));
         card.addClassNames("panel", "care-card");
         card.setId("visit-" + visit.id());
-        Paragraph address =
-                new Paragraph(visit.address() == null ? getTranslation("care.myDay.address.later") : visit.address());
+        Paragraph address = new Paragraph(visit.address() == null ? noAddress(visit, now) : visit.address());
         if (visit.address() == null) {
             address.addClassName("hint");
         }
@@ -214,6 +214,13 @@ class MyDayView extends Div implements HasDynamicTitle {
             card.add(row);
         }
         return card;
+    }
+
+    private String noAddress(OwnVisit visit, Instant now) {
+        return getTranslation(
+                VisitHomes.isTooEarly(visit.startsAt(), now)
+                        ? "care.myDay.address.later"
+                        : "care.myDay.address.unknown");
     }
 
     private Button notAgain(OwnVisit visit) {

@@ -2,14 +2,13 @@ package org.mmhc.visits.ui.office;
 
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableConsumer;
-import jakarta.validation.constraints.NotNull;
 import org.mmhc.base.ui.FormBinder;
 
 /** One word that somebody outside has, with what is wrong about it said at it. */
 class OutsideField extends TextField {
 
     /** What is typed. */
-    public record Typed(@NotNull String word) {}
+    public record Typed(String word) {}
 
     private final FormBinder<Typed> binder = new FormBinder<>(Typed.class);
 

@@ -206,7 +206,7 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
 
     private StatusBadge state(QueueLine line) {
         return new StatusBadge(
-                getTranslation("visits.exceptionState." + line.state()),
+                getTranslation("visits.exceptionStateToOffice." + line.state()),
                 line.state() == ExceptionState.EXPLAINED ? Tone.PROGRESS : Tone.WARNING);
     }
 
