@@ -33,9 +33,16 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws Exception {
-        new Bench().run();
-        System.exit(0);
+    /** Ends with it, whatever its browser still runs. */
+    public static void main(String[] args) {
+        int code = 0;
+        try {
+            new Bench().run();
+        } catch (Exception failed) {
+            failed.printStackTrace();
+            code = 1;
+        }
+        System.exit(code);
     }
 
     private static boolean wanted(String part) {

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,14 +109,11 @@ public class Matching {
         Instant now = clock.instant();
         Weights weights = policies.weights(wanted.service());
         Limits limits = policies.limits();
-        Map<Rule, Policy> policy = new EnumMap<>(Rule.class);
-        for (Rule rule : Rule.values()) {
-            policy.put(rule, policies.policy(rule, wanted.urgency(), rule == Rule.GENDER && wanted.genderMust()));
-        }
+        AskedPolicies policy = new AskedPolicies(policies, wanted);
         if (wanted.visits().isEmpty()) {
             return new Ranking(List.of(), List.of(), weights);
         }
-        Judge judge = new Judge(wanted, limits, agency.zone(), ofPatient(wanted), policy::get);
+        Judge judge = new Judge(wanted, limits, agency.zone(), ofPatient(wanted), policy);
         Scoring scoring = new Scoring(wanted, judge, weights, limits, policy, agency.zone(), now);
         Map<Uid, Long> minutes = facts.minutes(rows, wanted, judge.fullest());
         List<Candidate> looked = Search.best(

@@ -3,7 +3,7 @@ package org.mmhc.care.matching;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Judge.Judgement;
@@ -17,7 +17,7 @@ record Scoring(
         Judge judge,
         Weights weights,
         Limits limits,
-        Map<Rule, Policy> policy,
+        Function<Rule, Policy> policy,
         ZoneId zone,
         Instant now) {
 
@@ -42,7 +42,7 @@ record Scoring(
                 judged.against().entrySet().stream()
                         .map(rule -> new Objection(
                                 rule.getKey(),
-                                policy.getOrDefault(rule.getKey(), Policy.PROHIBIT),
+                                policy.apply(rule.getKey()),
                                 rule.getValue().stream().map(VisitId::value).toList()))
                         .toList(),
                 judged.possible().stream().map(time -> time.visit().value()).toList(),

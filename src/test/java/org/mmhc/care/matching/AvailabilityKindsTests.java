@@ -5,12 +5,17 @@ import static java.time.DayOfWeek.SATURDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.TUESDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -280,8 +285,35 @@ class AvailabilityKindsTests {
         return day.atTime(LocalTime.parse(time)).atZone(KOLKATA).toInstant();
     }
 
+    @Test
+    void onlyWhatSpeaksAgainstSomebodyIsAskedAndOnce() {
+        Instant from = at(A_MONDAY, "08:00");
+        Wanted wanted = wanted(from, from.plusSeconds(7200));
+        List<Rule> asked = new ArrayList<>();
+        MatchPolicies policies = mock(MatchPolicies.class);
+        when(policies.policy(any(), any(), anyBoolean())).thenAnswer(call -> {
+            asked.add(call.getArgument(0));
+            return Policy.WARN;
+        });
+        Judge judge = new Judge(
+                wanted, new Limits(40, 48, 12, 8, 10), KOLKATA, List.of(), new AskedPolicies(policies, wanted));
+        Facts busyElsewhere =
+                somebody(new Times(week(slot(TUESDAY, "08:00", "10:00")), List.of(), List.of(), WorkTerms.USUAL));
+        judge.judge(busyElsewhere);
+        judge.judge(busyElsewhere);
+        assertThat(asked).containsExactly(Rule.NOT_AVAILABLE);
+    }
+
     private static Set<Rule> rules(Week week, List<Away> away, Instant from, Instant to) {
-        Wanted wanted = new Wanted(
+        Wanted wanted = wanted(from, to);
+        return new Judge(wanted, new Limits(40, 48, 12, 8, 10), KOLKATA, List.of(), rule -> Policy.PROHIBIT)
+                .judge(somebody(new Times(week, List.of(), away, WorkTerms.USUAL)))
+                .against()
+                .keySet();
+    }
+
+    private static Wanted wanted(Instant from, Instant to) {
+        return new Wanted(
                 "CR-1",
                 Uid.of(Role.PATIENT, 100_001),
                 "PERSONAL_CARE",
@@ -296,10 +328,6 @@ class AvailabilityKindsTests {
                 null,
                 null,
                 List.of(new Time(new VisitId("V-1"), from, to)));
-        return new Judge(wanted, new Limits(40, 48, 12, 8, 10), KOLKATA, List.of(), rule -> Policy.PROHIBIT)
-                .judge(somebody(new Times(week, List.of(), away, WorkTerms.USUAL)))
-                .against()
-                .keySet();
     }
 
     private static Facts somebody(Times times) {

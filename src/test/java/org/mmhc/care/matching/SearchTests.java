@@ -201,7 +201,7 @@ class SearchTests {
                     new Judge(wanted, limits, ZONE, busy(random, 2), policies),
                     weights,
                     limits,
-                    policy,
+                    policies,
                     ZONE,
                     NOW);
             people = IntStream.range(0, 150 + random.nextInt(250))

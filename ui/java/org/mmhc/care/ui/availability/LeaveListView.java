@@ -48,6 +48,7 @@ public class LeaveListView extends Div implements HasDynamicTitle {
         this.clock = clock;
         addClassNames("view", "leave");
         place.setId("leave");
+        place.getElement().setAttribute("tabindex", "-1");
         add(new ViewHeader(getPageTitle(), getTranslation("care.leave.page.subtitle")), place);
         LiveRefresh.on(this, broadcasts, scheduler, CaregiverAvailability.TOPIC, changed -> show());
         show();
@@ -56,6 +57,12 @@ public class LeaveListView extends Div implements HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("care.leave.page.title");
+    }
+
+    /* What was pressed is gone. */
+    private void decided() {
+        show();
+        place.getElement().callJsFunction("focus");
     }
 
     private void show() {
@@ -140,7 +147,7 @@ public class LeaveListView extends Div implements HasDynamicTitle {
         String word = agree ? "agree" : "decline";
         Button decide = new Button(
                 getTranslation("care.leave.action." + word),
-                click -> new DecideLeaveDialog(availability, row, agree, this::show).open());
+                click -> new DecideLeaveDialog(availability, row, agree, this::decided).open());
         decide.setId(word + "-" + row.id().value());
         decide.setAriaLabel(getTranslation("care.leave.action." + word + "Label", row.caregiverName()));
         if (agree) {

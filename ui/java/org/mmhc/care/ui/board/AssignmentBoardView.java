@@ -1,6 +1,5 @@
 package org.mmhc.care.ui.board;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -29,7 +28,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +117,8 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             Sign.NOTHING_TO_DO, getTranslation("care.board.empty.title"), getTranslation("care.board.empty.hint"));
     private @Nullable CareRequestId request;
     private Set<String> shown = Set.of();
+    private final Map<CareRequestId, NativeButton> items = new LinkedHashMap<>();
+    private long others;
     private int most = PAGE;
 
     AssignmentBoardView(
@@ -227,12 +230,39 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
                 stays ? request : all.isEmpty() ? null : all.getFirst().id();
         boolean moved = !Objects.equals(next, request);
         request = next;
-        list.removeAll();
-        all.forEach(row -> list.add(new ListItem(item(row))));
-        if (page.getTotalElements() > all.size()) {
-            list.add(new ListItem(more(page.getTotalElements() - all.size())));
-        }
+        draw(all, page.getTotalElements() - all.size());
         return moved;
+    }
+
+    /** Who stands on one of them with the keyboard stays there as long as the same ones are listed. */
+    private void draw(List<RequestSummary> all, long beyond) {
+        List<CareRequestId> listed = all.stream().map(RequestSummary::id).toList();
+        if (!listed.equals(List.copyOf(items.keySet())) || beyond != others) {
+            others = beyond;
+            list.removeAll();
+            items.clear();
+            listed.forEach(id -> {
+                NativeButton item = item(id);
+                items.put(id, item);
+                list.add(new ListItem(item));
+            });
+            if (others > 0) {
+                list.add(new ListItem(more(others)));
+            }
+        }
+        all.forEach(row -> fill(Objects.requireNonNull(items.get(row.id())), row));
+    }
+
+    private NativeButton item(CareRequestId id) {
+        NativeButton item = new NativeButton();
+        item.setId("request-" + id.value());
+        item.addClassName("board-request");
+        item.addClickListener(click -> {
+            request = id;
+            showList();
+            showChosen();
+        });
+        return item;
     }
 
     private Button ask() {
@@ -254,11 +284,11 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
         return more;
     }
 
-    private Component item(RequestSummary row) {
+    private void fill(NativeButton item, RequestSummary row) {
         Span who = new Span(row.patientName());
         who.addClassName("board-patient");
         Span what = new Span(getTranslation("care.board.request.what", row.serviceName(), row.toStaff()));
-        NativeButton item = new NativeButton();
+        item.removeAll();
         item.add(who, what, new StatusBadge(getTranslation("care.urgency." + row.urgency()), tone(row.urgency())));
         if (row.status() != CareRequestStatus.MATCHING && row.status() != CareRequestStatus.SUBMITTED) {
             item.add(new StatusBadge(getTranslation("care.status." + row.status()), Tone.NEUTRAL));
@@ -270,15 +300,7 @@ class AssignmentBoardView extends Div implements HasDynamicTitle {
             left.addClassName(due.isBefore(clock.instant()) ? "board-late" : "hint");
             item.add(left);
         }
-        item.setId("request-" + row.id().value());
-        item.addClassName("board-request");
         item.getElement().setAttribute("aria-current", String.valueOf(row.id().equals(request)));
-        item.addClickListener(click -> {
-            request = row.id();
-            showList();
-            showChosen();
-        });
-        return item;
     }
 
     private static @Nullable Instant dueAt(RequestSummary request) {

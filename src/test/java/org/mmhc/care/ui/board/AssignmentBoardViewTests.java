@@ -158,6 +158,20 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whoChoosesARequestByTheKeyboardStaysOnIt() {
+        navigate(AssignmentBoardView.class);
+        NativeButton paul = find(NativeButton.class)
+                .withId("request-" + OfficeFixtures.REQUEST.value())
+                .single();
+        test(paul).click();
+
+        verify(desk).candidates(OfficeFixtures.REQUEST);
+        assertThat(paul.isAttached()).isTrue();
+        assertThat(paul.getElement().getAttribute("aria-current")).isEqualTo("true");
+        assertThat(paul.getElement().getTextRecursively()).contains("Paul Patient");
+    }
+
+    @Test
     void theDaysOfThoseWhoCouldGoAreDrawnWithWhatIsBookedAndWhenTheyAreAway() {
         navigate(AssignmentBoardView.class);
 
