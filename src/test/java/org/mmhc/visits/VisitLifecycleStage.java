@@ -615,6 +615,24 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                     .until(() -> instances().size() == number);
         }
 
+        /** What was told or noted more than once, but escalations, which come again. */
+        List<String> doneTwice() {
+            return sql.sql("""
+                            select concat('message ', recipient, ' ', channel, ' ', template) from notifications_message
+                            where about = :visit and template <> 'visits/review-overdue'
+                            group by recipient, channel, template having count(*) > 1
+                            union all
+                            select concat('fact ', kind) from visits_milestone
+                            where visit = :visit and kind <> 'ESCALATED' group by kind having count(*) > 1
+                            union all
+                            select concat('task ', element_id) from tasks_task
+                            where reference = :visit group by element_id having count(*) > 1
+                            union all
+                            select concat('step ', element_id) from engine_job_execution
+                            where reference = :visit and element_id <> 'ServiceTask_EscalateResolution'
+                            group by element_id having count(*) > 1""").param("visit", id.value()).query(String.class).list();
+        }
+
         List<Long> instances() {
             return executions.ofReference(id.value()).stream()
                     .map(JobExecution::processInstanceKey)
