@@ -59,7 +59,6 @@ import org.mmhc.visits.VisitReview.MissedDecision;
 import org.mmhc.visits.VisitReview.Resolve;
 import org.mmhc.visits.VisitReview.Settled;
 import org.mmhc.visits.clocking.ClockKind;
-import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.pay.PayLedger;
 import org.mmhc.visits.pay.PayLedger.PayLine;
@@ -363,24 +362,16 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
         /** What a phone sends later: it happened so long after the visit should have begun. */
         void phoneSends(Case visit, ClockKind kind, Duration afterStart) {
-            CurrentUser.runAsSystem(() -> clockings.take(new Tap(
-                    UUID.randomUUID().toString(),
-                    visit.id.value(),
-                    uid,
-                    kind,
-                    ClockMethod.MOBILE,
-                    null,
-                    1L,
-                    visit.startsAt.plus(afterStart),
-                    clock.instant(),
-                    clock.instant(),
-                    visit.startsAt.plus(afterStart),
-                    false,
-                    Fix.NONE,
-                    PlaceKind.HOME,
-                    uid,
-                    null,
-                    null)));
+            CurrentUser.runAsSystem(() -> clockings.take(Tap.ofPhone(
+                            UUID.randomUUID().toString(),
+                            visit.id.value(),
+                            uid,
+                            kind,
+                            visit.startsAt.plus(afterStart),
+                            clock.instant(),
+                            clock.instant(),
+                            visit.startsAt.plus(afterStart))
+                    .where(Fix.NONE, PlaceKind.HOME)));
         }
 
         /** Says later when they left. */
