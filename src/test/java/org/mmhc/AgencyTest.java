@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.mmhc.engine.DiesBeforeAnswering;
 import org.mmhc.engine.TwiceDelivered;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.storage.TestScanner;
@@ -14,5 +15,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
-@Import({PeopleFixtures.class, TestScanner.class, TwiceDelivered.class})
+@Import({PeopleFixtures.class, TestScanner.class, TwiceDelivered.class, DiesBeforeAnswering.class})
 public @interface AgencyTest {}

@@ -12,6 +12,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Typed;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.CoverageNotInQuestion;
@@ -91,9 +92,7 @@ public class CoverageDesk {
     @Transactional
     public void settle(@Valid SettleCoverage command) {
         Uid me = CurrentUser.require().uid();
-        String note = command.note() == null || command.note().isBlank()
-                ? null
-                : command.note().strip();
+        String note = Typed.orNothing(command.note());
         tasks.complete(command.task(), command.taskVersion(), task -> {
             if (!task.formKey().equals(FORM)) {
                 throw new TaskUnfit();

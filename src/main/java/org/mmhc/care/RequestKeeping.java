@@ -23,6 +23,7 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
+import org.mmhc.base.Typed;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.AddressMissing;
 import org.mmhc.care.CareRefusals.CareRequestChanged;
@@ -181,8 +182,8 @@ public class RequestKeeping {
                             .map(task -> task.replaceAll("\\R+", " ").strip())
                             .toList();
             description = description == null ? "" : description.strip();
-            address = address == null || address.isBlank() ? null : address.strip();
-            accessNote = accessNote == null || accessNote.isBlank() ? null : accessNote.strip();
+            address = Typed.orNothing(address);
+            accessNote = Typed.orNothing(accessNote);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Typed;
 import org.mmhc.verification.DocumentRefusals.IssuerMissing;
 import org.mmhc.verification.DocumentRefusals.IssuerTooLong;
 import org.mmhc.verification.DocumentRefusals.NumberMissing;
@@ -33,8 +34,8 @@ public record Particulars(
     private static final int MOST_YEARS = 50;
 
     public Particulars {
-        number = "".equals(bare(number)) ? null : cleaned(number);
-        issuer = cleaned(issuer);
+        number = "".equals(bare(number)) ? null : Typed.orNothing(number);
+        issuer = Typed.orNothing(issuer);
         if (number != null && number.length() > LONGEST_NUMBER) {
             throw new NumberTooLong(LONGEST_NUMBER);
         }
@@ -74,10 +75,6 @@ public record Particulars(
 
     private static @Nullable String bare(@Nullable String number) {
         return number == null ? null : number.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
-    }
-
-    private static @Nullable String cleaned(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** Not the values: they end up in logs. */

@@ -27,7 +27,6 @@ import org.mmhc.visits.VisitOrders.Order;
 import org.mmhc.visits.VisitRefusals.RequestTooOld;
 import org.mmhc.visits.VisitRefusals.SignatureRefused;
 import org.mmhc.visits.clocking.ClockKind;
-import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.DeviceTime;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.device.DeviceBook;
@@ -222,24 +221,17 @@ public class DeviceClock {
             boolean backwards,
             Instant receivedAt) {
         Uid caregiver = sender.caregiver();
-        Taken taken = clockings.take(new Tap(
-                event.id().toString(),
-                References.canonical(event.visit()),
-                caregiver,
-                event.kind() == EventKind.IN ? ClockKind.IN : ClockKind.OUT,
-                ClockMethod.MOBILE,
-                sender.device().value(),
-                event.sequence(),
-                deviceAt,
-                deviceNow,
-                receivedAt,
-                happenedAt,
-                backwards,
-                event.fix(),
-                event.place(),
-                caregiver,
-                null,
-                null));
+        Taken taken = clockings.take(Tap.ofPhone(
+                        event.id().toString(),
+                        References.canonical(event.visit()),
+                        caregiver,
+                        event.kind() == EventKind.IN ? ClockKind.IN : ClockKind.OUT,
+                        deviceAt,
+                        deviceNow,
+                        receivedAt,
+                        happenedAt)
+                .by(sender.device().value(), event.sequence(), backwards)
+                .where(event.fix(), event.place()));
         return switch (taken) {
             case RECORDED -> Fresh.of(EventAnswer.RECORDED);
             case ALREADY_KNOWN -> Fresh.of(EventAnswer.ALREADY_KNOWN);

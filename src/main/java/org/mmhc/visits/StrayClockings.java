@@ -17,6 +17,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Typed;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitRefusals.ReasonUnfit;
@@ -223,9 +224,7 @@ public class StrayClockings {
     @Audited(value = "visits.straySetAside", reference = "#command.id()")
     @Transactional
     public void setAside(@Valid SetAside command) {
-        String note = command.note() == null || command.note().isBlank()
-                ? null
-                : command.note().strip();
+        String note = Typed.orNothing(command.note());
         if (command.reason() == SetAsideReason.OTHER && note == null) {
             throw new ReasonUnfit();
         }

@@ -117,11 +117,12 @@ class TakenClockings {
 
     /** The same without a word to the process. */
     Progress refresh(Visit visit) {
-        Worked worked = worked(visit);
+        List<Clocking> said = said(visit);
+        Worked worked = worked(visit, said);
         Progress progress = visit.worked(worked, placeKind(worked), clock.instant());
         visits.saveAndFlush(visit);
         if (visit.status().isGiven()) {
-            due(visit);
+            due(visit, said);
         }
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
         return progress;
@@ -129,25 +130,36 @@ class TakenClockings {
 
     /** What is due for it as far as is known stands in the ledger from now on. */
     void due(Visit visit) {
+        due(visit, said(visit));
+    }
+
+    private void due(Visit visit, List<Clocking> said) {
         Uid caregiver = visit.caregiver();
         if (caregiver != null) {
-            ledger.provisional(visit.id().value(), caregiver, minutesDue(visit), visit.revision());
+            ledger.provisional(visit.id().value(), caregiver, minutesDue(visit, said), visit.revision());
         }
     }
 
     /** How many minutes are due as far as is known. What one person of the office enters can make them more, never fewer. */
-    int minutesDue(Visit visit) {
-        List<Clocking> said = book.of(visit.id().value());
+    static int minutesDue(Visit visit, List<Clocking> said) {
         List<Clocking> theirs = said.stream()
                 .filter(clocking -> clocking.method() != ClockMethod.OFFICE)
                 .toList();
-        return Math.max(
-                minutes(visit, Worked.of(said, visit.caregiver(), visit.startsAt())),
-                minutes(visit, Worked.of(theirs, visit.caregiver(), visit.startsAt())));
+        return Math.max(minutes(visit, worked(visit, said)), minutes(visit, worked(visit, theirs)));
+    }
+
+    /** All that was said about it. */
+    List<Clocking> said(Visit visit) {
+        return book.of(visit.id().value());
     }
 
     Worked worked(Visit visit) {
-        return Worked.of(book.of(visit.id().value()), visit.caregiver(), visit.startsAt());
+        return worked(visit, said(visit));
+    }
+
+    /** When its caregiver was there, from what was said. */
+    static Worked worked(Visit visit, List<Clocking> said) {
+        return Worked.of(said, visit.caregiver(), visit.startsAt());
     }
 
     static int minutes(Visit visit, Worked worked) {

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Typed;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.visits.VisitRefusals.NobodyBooked;
@@ -136,9 +136,7 @@ public class VisitClock {
 
     private void enter(Visit visit, EnterTimes command, ClockMethod method) {
         requireFit(visit, command.startedAt(), command.finishedAt());
-        String note = command.note() == null || command.note().isBlank()
-                ? null
-                : command.note().strip();
+        String note = Typed.orNothing(command.note());
         if (command.reason() == Reason.OTHER && note == null) {
             throw new ReasonUnfit();
         }
@@ -183,24 +181,16 @@ public class VisitClock {
         if (caregiver == null) {
             throw new NobodyBooked(visit.id());
         }
-        clockings.take(new Tap(
-                UUID.randomUUID().toString(),
-                visit.id().value(),
-                caregiver,
-                kind,
-                method,
-                null,
-                null,
-                null,
-                null,
-                clock.instant(),
-                happenedAt,
-                false,
-                fix,
-                placeKind,
-                CurrentUser.require().uid(),
-                reason == null ? null : reason.name(),
-                note));
+        clockings.take(Tap.said(
+                        method,
+                        visit.id().value(),
+                        caregiver,
+                        kind,
+                        happenedAt,
+                        clock.instant(),
+                        CurrentUser.require().uid())
+                .where(fix, placeKind)
+                .because(reason == null ? null : reason.name(), note));
     }
 
     private Visit own(VisitId id) {

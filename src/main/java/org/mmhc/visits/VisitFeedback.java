@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Typed;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.TaskResult;
@@ -98,9 +99,7 @@ public class VisitFeedback {
         if (now.isAfter(until)) {
             throw new FeedbackClosed();
         }
-        String comment = command.comment() == null || command.comment().isBlank()
-                ? null
-                : command.comment().strip();
+        String comment = Typed.orNothing(command.comment());
         feedbacks.give(
                 visit.id().value(),
                 caregiver,

@@ -13,7 +13,7 @@ import org.mmhc.visits.VisitEvents.VisitClosed;
 import org.mmhc.visits.VisitEvents.VisitFinished;
 import org.mmhc.visits.VisitEvents.VisitStarted;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
-import org.mmhc.visits.clocking.Worked;
+import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
 import org.mmhc.visits.policy.VisitFacts;
@@ -292,8 +292,8 @@ public class VisitFlow {
     public Closed closeVisit(VisitId id, VisitPolicy policy) {
         Visit visit = forChange(id);
         Instant now = clock.instant();
-        Worked worked = clockings.worked(visit);
-        VisitOutcome outcome = proof.outcome(visit, worked);
+        List<Clocking> said = clockings.said(visit);
+        VisitOutcome outcome = proof.outcome(visit, TakenClockings.worked(visit, said));
         DecidedBy decidedBy = decidedBy(id);
         boolean news = visit.close(outcome, decidedBy, now);
         reductions.forget(id.value());
@@ -302,7 +302,7 @@ public class VisitFlow {
             ledger.confirm(
                     id.value(),
                     caregiver,
-                    clockings.minutesDue(visit),
+                    TakenClockings.minutesDue(visit, said),
                     visit.revision(),
                     switch (decidedBy) {
                         case PERSON -> Because.BY_OFFICE;

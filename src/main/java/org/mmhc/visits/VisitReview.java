@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,7 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
+import org.mmhc.base.Typed;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.identity.UserDirectory;
@@ -43,7 +43,6 @@ import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
-import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.Pin;
 import org.mmhc.visits.review.Action;
 import org.mmhc.visits.review.ExceptionBook;
@@ -203,7 +202,7 @@ public class VisitReview {
         if (asked.isEmpty()) {
             throw new NothingToSay(visit.id());
         }
-        String note = words(command.note());
+        String note = Typed.orNothing(command.note());
         boolean fits = asked.stream().anyMatch(found -> found.code().reasons().contains(command.reason()));
         if (!fits || command.reason() == Reason.OTHER && note == null) {
             throw new ReasonUnfit();
@@ -371,7 +370,7 @@ public class VisitReview {
             boolean reasonNeeded = each.action() == Action.TIMES_CORRECTED || each.action() == Action.NOT_PAYABLE;
             if (reasonNeeded && each.reason() == null
                     || each.reason() != null && !each.code().reasons().contains(each.reason())
-                    || each.reason() == Reason.OTHER && words(each.note()) == null) {
+                    || each.reason() == Reason.OTHER && Typed.orNothing(each.note()) == null) {
                 throw new ReasonUnfit();
             }
         }
@@ -469,7 +468,7 @@ public class VisitReview {
                 command.finishedAt(),
                 command.givenBy(),
                 reason == null ? Reason.OTHER : reason,
-                words(why.note()),
+                Typed.orNothing(why.note()),
                 me,
                 clock.instant(),
                 visit.revision()));
@@ -489,7 +488,12 @@ public class VisitReview {
         enterTimes(visit, command.startedAt(), command.finishedAt(), reason, me);
         command.settled()
                 .forEach(each -> exceptions.resolve(
-                        visit.id().value(), each.code(), each.action(), each.reason(), words(each.note()), me));
+                        visit.id().value(),
+                        each.code(),
+                        each.action(),
+                        each.reason(),
+                        Typed.orNothing(each.note()),
+                        me));
         reductions.forget(visit.id().value());
         timeline.add(visit.id().value(), MilestoneKind.RESOLVED, null);
         visit.judged();
@@ -515,24 +519,8 @@ public class VisitReview {
             Instant at = kind == ClockKind.IN ? startedAt : finishedAt;
             if (at != null) {
                 book.keep(
-                        new Tap(
-                                UUID.randomUUID().toString(),
-                                visit.id().value(),
-                                caregiver,
-                                kind,
-                                ClockMethod.OFFICE,
-                                null,
-                                null,
-                                null,
-                                null,
-                                clock.instant(),
-                                at,
-                                false,
-                                Fix.NONE,
-                                null,
-                                by,
-                                reason.name(),
-                                null),
+                        Tap.said(ClockMethod.OFFICE, visit.id().value(), caregiver, kind, at, clock.instant(), by)
+                                .because(reason.name(), null),
                         Pin.NONE);
             }
         });
@@ -565,9 +553,5 @@ public class VisitReview {
 
     private void tellScreens(Visit visit) {
         broadcasts.publish(VisitDossier.TOPIC, visit.id().value());
-    }
-
-    private static @Nullable String words(@Nullable String typed) {
-        return typed == null || typed.isBlank() ? null : typed.strip();
     }
 }

@@ -105,6 +105,15 @@ class CareModuleTests {
     }
 
     @Test
+    void whatOthersAskMeanwhileIsNotCounted() throws Exception {
+        Uid other = people.newcomer(Role.PATIENT, "Olga Other");
+        try (var trips = StatementsSeen.countHere(sql)) {
+            Thread.ofVirtual().start(() -> As.user(other, () -> records.mine())).join();
+            assertThat(trips.number()).as(trips.list()).isZero();
+        }
+    }
+
+    @Test
     void aListTellsTheNextVisitAndHowManyHaveNobody() {
         Uid patient = people.newcomer(Role.PATIENT, "Nora Next");
         CareRequestId planned = asks(patient, Urgency.ROUTINE);
@@ -219,7 +228,7 @@ class CareModuleTests {
 
     private int asked(Supplier<?> question) {
         question.get();
-        try (var trips = StatementsSeen.count(sql)) {
+        try (var trips = StatementsSeen.countHere(sql)) {
             question.get();
             assertThat(trips.number()).as(trips.list()).isPositive();
             return trips.number();

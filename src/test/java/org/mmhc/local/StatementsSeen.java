@@ -68,8 +68,17 @@ public final class StatementsSeen implements QueryInterceptor {
 
     /** Counts from now on what the application sends to the schema of that client, but for what it does by the clock. */
     public static RoundTrips count(JdbcClient sql) {
+        return count(sql, null);
+    }
+
+    /** Counts from now on what this thread alone sends: whatever else goes on in the application is left out. */
+    public static RoundTrips countHere(JdbcClient sql) {
+        return count(sql, Thread.currentThread());
+    }
+
+    private static RoundTrips count(JdbcClient sql, @Nullable Thread only) {
         RoundTrips trips =
-                new RoundTrips(sql.sql("select database()").query(String.class).single());
+                new RoundTrips(sql.sql("select database()").query(String.class).single(), only);
         COUNTING.add(trips);
         return trips;
     }
@@ -78,10 +87,16 @@ public final class StatementsSeen implements QueryInterceptor {
     public static final class RoundTrips implements AutoCloseable {
 
         private final String schema;
+        private final @Nullable Thread only;
         private final List<String> sent = new CopyOnWriteArrayList<>();
 
-        private RoundTrips(String schema) {
+        private RoundTrips(String schema, @Nullable Thread only) {
             this.schema = schema;
+            this.only = only;
+        }
+
+        private boolean counts(String where) {
+            return schema.equals(where) && (only == null || only == Thread.currentThread());
         }
 
         public int number() {
@@ -116,7 +131,7 @@ public final class StatementsSeen implements QueryInterceptor {
     public <T extends @Nullable Resultset> @Nullable T preProcess(Supplier<String> sql, @Nullable Query query) {
         String sent = String.valueOf(sql.get());
         if (!Thread.currentThread().getName().startsWith(BY_THE_CLOCK)) {
-            COUNTING.stream().filter(trips -> trips.schema.equals(schema)).forEach(trips -> trips.add(sent));
+            COUNTING.stream().filter(trips -> trips.counts(schema)).forEach(trips -> trips.add(sent));
         }
         // Many of a kind are sent as one.
         Matcher first = ONE.matcher(sent);

@@ -21,7 +21,6 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.visits.VisitBooking.NewVisit;
 import org.mmhc.visits.VisitBooking.PlanVisits;
 import org.mmhc.visits.clocking.ClockKind;
-import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
@@ -104,23 +103,15 @@ public class BookedVisits {
     /** What a phone sends that was there so long ago. */
     public void sends(VisitId visit, Uid caregiver, ClockKind kind, Duration ago, Fix fix) {
         Instant at = clock.instant().minus(ago);
-        CurrentUser.runAsSystem(() -> clockings.take(new Tap(
-                UUID.randomUUID().toString(),
-                visit.value(),
-                caregiver,
-                kind,
-                ClockMethod.MOBILE,
-                null,
-                1L,
-                at,
-                clock.instant(),
-                clock.instant(),
-                at,
-                false,
-                fix,
-                PlaceKind.HOME,
-                caregiver,
-                null,
-                null)));
+        CurrentUser.runAsSystem(() -> clockings.take(Tap.ofPhone(
+                        UUID.randomUUID().toString(),
+                        visit.value(),
+                        caregiver,
+                        kind,
+                        at,
+                        clock.instant(),
+                        clock.instant(),
+                        at)
+                .where(fix, PlaceKind.HOME)));
     }
 }

@@ -46,7 +46,6 @@ import org.mmhc.visits.VisitRecording.AddFile;
 import org.mmhc.visits.VisitRefusals.TooManyDevices;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
 import org.mmhc.visits.clocking.ClockKind;
-import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.device.DeviceId;
 import org.mmhc.visits.device.DeviceKeeping;
@@ -671,24 +670,17 @@ class DeviceClockIT {
         for (Draft draft : drafts) {
             String id = UUID.nameUUIDFromBytes((caregiver + draft.toString()).getBytes(StandardCharsets.UTF_8))
                     .toString();
-            CurrentUser.runAsSystem(() -> clockings.take(new Tap(
-                    id,
-                    booked.get(draft.visit()).value(),
-                    caregiver,
-                    draft.kind(),
-                    ClockMethod.MOBILE,
-                    phone.device(),
-                    1L,
-                    draft.at(),
-                    clock.instant(),
-                    clock.instant(),
-                    draft.at(),
-                    false,
-                    Fix.NONE,
-                    PlaceKind.HOME,
-                    caregiver,
-                    null,
-                    null)));
+            CurrentUser.runAsSystem(() -> clockings.take(Tap.ofPhone(
+                            id,
+                            booked.get(draft.visit()).value(),
+                            caregiver,
+                            draft.kind(),
+                            draft.at(),
+                            clock.instant(),
+                            clock.instant(),
+                            draft.at())
+                    .by(phone.device(), 1L, false)
+                    .where(Fix.NONE, PlaceKind.HOME)));
         }
     }
 

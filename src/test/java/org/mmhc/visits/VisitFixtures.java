@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
@@ -125,24 +124,9 @@ public class VisitFixtures {
 
     /** What a phone said, from where it was. */
     public void clocked(VisitId visit, Uid caregiver, ClockKind kind, Instant at, Fix fix) {
-        CurrentUser.runAsSystem(() -> clockings.take(new Tap(
-                UUID.randomUUID().toString(),
-                visit.value(),
-                caregiver,
-                kind,
-                ClockMethod.MOBILE,
-                null,
-                null,
-                null,
-                null,
-                at,
-                at,
-                false,
-                fix,
-                PlaceKind.HOME,
-                caregiver,
-                null,
-                null)));
+        CurrentUser.runAsSystem(
+                () -> clockings.take(Tap.said(ClockMethod.MOBILE, visit.value(), caregiver, kind, at, at, caregiver)
+                        .where(fix, PlaceKind.HOME)));
     }
 
     /** A phone that is there. */

@@ -63,7 +63,6 @@ import org.mmhc.visits.VisitReview.MissedDecision;
 import org.mmhc.visits.VisitReview.Resolve;
 import org.mmhc.visits.VisitReview.Settled;
 import org.mmhc.visits.clocking.ClockKind;
-import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.pay.PayLedger;
 import org.mmhc.visits.pay.PayLedger.PayLine;
@@ -401,24 +400,16 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
         /** What a phone sends later: it happened so long after the visit should have begun. */
         void phoneSends(Case visit, ClockKind kind, Duration afterStart) {
-            CurrentUser.runAsSystem(() -> clockings.take(new Tap(
-                    UUID.randomUUID().toString(),
-                    visit.id.value(),
-                    uid,
-                    kind,
-                    ClockMethod.MOBILE,
-                    null,
-                    1L,
-                    visit.startsAt.plus(afterStart),
-                    clock.instant(),
-                    clock.instant(),
-                    visit.startsAt.plus(afterStart),
-                    false,
-                    Fix.NONE,
-                    PlaceKind.HOME,
-                    uid,
-                    null,
-                    null)));
+            CurrentUser.runAsSystem(() -> clockings.take(Tap.ofPhone(
+                            UUID.randomUUID().toString(),
+                            visit.id.value(),
+                            uid,
+                            kind,
+                            visit.startsAt.plus(afterStart),
+                            clock.instant(),
+                            clock.instant(),
+                            visit.startsAt.plus(afterStart))
+                    .where(Fix.NONE, PlaceKind.HOME)));
         }
 
         /** Says later when they left. */
@@ -651,6 +642,24 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
             await(number + " cases of " + id)
                     .atMost(SOON)
                     .until(() -> instances().size() == number);
+        }
+
+        /** What was told or noted more than once, but escalations, which come again. */
+        List<String> doneTwice() {
+            return sql.sql("""
+                            select concat('message ', recipient, ' ', channel, ' ', template) from notifications_message
+                            where about = :visit and template <> 'visits/review-overdue'
+                            group by recipient, channel, template having count(*) > 1
+                            union all
+                            select concat('fact ', kind) from visits_milestone
+                            where visit = :visit and kind <> 'ESCALATED' group by kind having count(*) > 1
+                            union all
+                            select concat('task ', element_id) from tasks_task
+                            where reference = :visit group by element_id having count(*) > 1
+                            union all
+                            select concat('step ', element_id) from engine_job_execution
+                            where reference = :visit and element_id <> 'ServiceTask_EscalateResolution'
+                            group by element_id having count(*) > 1""").param("visit", id.value()).query(String.class).list();
         }
 
         List<Long> instances() {

@@ -34,6 +34,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.local.StatementsSeen;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
@@ -50,7 +51,6 @@ import org.mmhc.visits.VisitRefusals.LookNeeded;
 import org.mmhc.visits.VisitRefusals.PeriodUnfit;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.ClockKind;
-import org.mmhc.visits.clocking.ClockMethod;
 import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.clocking.ClockingBook;
 import org.mmhc.visits.clocking.Tap;
@@ -265,6 +265,26 @@ class VisitOfficeModuleTests {
             assertThat(dictionary.words(ExportFormat.SANDATA_JSON))
                     .contains(new Word("FORGOT_IN", WordKind.REASON, "03"));
         });
+    }
+
+    @Test
+    void allThatWasSaidIsReadOnceWhenSomethingIsSaid() {
+        VisitId visit = visit();
+        fixtures.sends(visit, asha, ClockKind.IN, Duration.ofMinutes(55), Fix.NONE);
+        try (var trips = StatementsSeen.countHere(sql)) {
+            fixtures.sends(visit, asha, ClockKind.OUT, Duration.ofMinutes(1), Fix.NONE);
+            assertThat(trips.list().lines().filter(line -> line.contains("ClockingBook#of: select")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("  1 ");
+        }
+        try (var trips = StatementsSeen.countHere(sql)) {
+            close(visit);
+            assertThat(trips.list().lines().filter(line -> line.contains("ClockingBook#of: select")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("  2 ");
+        }
     }
 
     @Test
@@ -494,24 +514,8 @@ class VisitOfficeModuleTests {
     private String keeps(VisitId visit, Instant receivedAt) {
         String event = UUID.randomUUID().toString();
         inside(() -> book.keep(
-                new Tap(
-                        event,
-                        visit.value(),
-                        asha,
-                        ClockKind.IN,
-                        ClockMethod.MOBILE,
-                        null,
-                        null,
-                        receivedAt,
-                        receivedAt,
-                        receivedAt,
-                        receivedAt,
-                        false,
-                        new Fix(PositionState.FIXED, new Position(12.9716, 77.5983), 60, null),
-                        PlaceKind.HOME,
-                        asha,
-                        null,
-                        null),
+                Tap.ofPhone(event, visit.value(), asha, ClockKind.IN, receivedAt, receivedAt, receivedAt, receivedAt)
+                        .where(new Fix(PositionState.FIXED, new Position(12.9716, 77.5983), 60, null), PlaceKind.HOME),
                 new Pin(HOME, PinSource.OFFICE, 150)));
         return event;
     }

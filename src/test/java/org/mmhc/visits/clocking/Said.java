@@ -42,24 +42,8 @@ final class Said {
         Instant now = Instant.parse("2026-11-30T08:00:00Z");
         Uid who = caregiver == null ? Uid.SYSTEM : caregiver;
         return new ClockingRow(
-                        new Tap(
-                                "1",
-                                "V-1",
-                                who,
-                                ClockKind.IN,
-                                ClockMethod.MOBILE,
-                                null,
-                                1L,
-                                now,
-                                now,
-                                now,
-                                now,
-                                false,
-                                fix,
-                                PlaceKind.HOME,
-                                who,
-                                null,
-                                null),
+                        Tap.ofPhone("1", "V-1", who, ClockKind.IN, now, now, now, now)
+                                .where(fix, PlaceKind.HOME),
                         pin,
                         "1")
                 .toRecord();

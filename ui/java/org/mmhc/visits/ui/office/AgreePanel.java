@@ -39,10 +39,10 @@ class AgreePanel extends Section {
                     "visits.agree.times",
                     proposed.startedAt() == null
                             ? getTranslation("visits.agree.unchanged")
-                            : VisitFacts.clock(proposed.startedAt(), visit.zone()),
+                            : MisfitMeasures.clock(proposed.startedAt(), visit.zone()),
                     proposed.finishedAt() == null
                             ? getTranslation("visits.agree.unchanged")
-                            : VisitFacts.clock(proposed.finishedAt(), visit.zone()))));
+                            : MisfitMeasures.clock(proposed.finishedAt(), visit.zone()))));
         }
         if (proposed.proposedBy().equals(CurrentUser.require().uid())) {
             add(new Paragraph(getTranslation("visits.agree.own")));

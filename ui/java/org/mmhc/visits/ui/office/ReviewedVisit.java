@@ -49,7 +49,7 @@ class ReviewedVisit extends Section {
     }
 
     private String clock(VisitFile visit, @Nullable Instant at) {
-        return at == null ? getTranslation("visits.reviewed.unknown") : VisitFacts.clock(at, visit.zone());
+        return at == null ? getTranslation("visits.reviewed.unknown") : MisfitMeasures.clock(at, visit.zone());
     }
 
     private void fact(DescriptionList facts, String name, String value) {

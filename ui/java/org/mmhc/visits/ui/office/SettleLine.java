@@ -39,10 +39,10 @@ class SettleLine extends Div {
         setId("exception-" + code);
         addClassNames("panel", "settle-line");
         add(new H3(getTranslation("visits.exception." + found.code())));
-        String fact = VisitFacts.of(visit, found.code());
+        String fact = MisfitMeasures.of(visit, found.code());
         if (!fact.isEmpty()) {
             add(new Paragraph(fact));
-            VisitFacts.place(visit, found.code())
+            MisfitMeasures.place(visit, found.code())
                     .filter(line -> found.code().name().startsWith("FAR"))
                     .ifPresent(line -> add(new PlaceSketch(line, fact)));
         }

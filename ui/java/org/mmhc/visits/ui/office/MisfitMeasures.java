@@ -14,11 +14,11 @@ import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.review.ExceptionCode;
 
 /** Says what does not fit in numbers: minutes against the plan, metres from the home. */
-final class VisitFacts {
+final class MisfitMeasures {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-    private VisitFacts() {}
+    private MisfitMeasures() {}
 
     /** The clock on the wall of the home. */
     static String clock(Instant at, ZoneId zone) {
@@ -32,7 +32,7 @@ final class VisitFacts {
             case EARLY_OUT, LATE_OUT -> off(visit.endsAt(), visit.finishedAt());
             case SHORT, LONG -> length(visit);
             case FAR_IN, FAR_OUT, WEAK_POSITION, SUSPECT_POSITION ->
-                place(visit, code).map(VisitFacts::distance).orElse("");
+                place(visit, code).map(MisfitMeasures::distance).orElse("");
             default -> "";
         };
     }
