@@ -32,19 +32,18 @@ import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserAdministration;
-import org.mmhc.visits.StrayClockings.Attach;
-import org.mmhc.visits.StrayClockings.SetAside;
-import org.mmhc.visits.StrayClockings.StrayLine;
-import org.mmhc.visits.VisitRefusals.StraySettled;
-import org.mmhc.visits.VisitRefusals.TooManyDevices;
-import org.mmhc.visits.VisitRefusals.VisitUnfit;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.SampleFiles;
 import org.mmhc.storage.StorageRefusals.FileUnknown;
+import org.mmhc.visits.StrayClockings.Attach;
+import org.mmhc.visits.StrayClockings.SetAside;
+import org.mmhc.visits.StrayClockings.StrayLine;
 import org.mmhc.visits.VisitRecording.AddFile;
+import org.mmhc.visits.VisitRefusals.StraySettled;
 import org.mmhc.visits.VisitRefusals.TooManyDevices;
 import org.mmhc.visits.VisitRefusals.VisitLocked;
+import org.mmhc.visits.VisitRefusals.VisitUnfit;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.device.DeviceId;
@@ -52,20 +51,19 @@ import org.mmhc.visits.device.DeviceKeeping;
 import org.mmhc.visits.device.TestPhone;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
+import org.mmhc.visits.record.AttachmentKind;
 import org.mmhc.visits.stray.SetAsideReason;
 import org.mmhc.visits.stray.StrayId;
-import org.mmhc.visits.record.AttachmentKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Phones that sign: what they are believed, what is kept of what they say, and that nothing of it is lost or counted twice. */
@@ -94,6 +92,7 @@ class DeviceClockIT {
 
     @Autowired
     StrayClockings strays;
+
     VisitDossier dossier;
 
     @Autowired
