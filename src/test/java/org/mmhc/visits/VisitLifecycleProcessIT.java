@@ -52,7 +52,7 @@ class VisitLifecycleProcessIT extends VisitLifecycleScenarios {
         Case empty = visit(3);
         Case unwanted = visit(ravi, 6);
         unwanted.needs("visits.startVisit");
-        mira.cancels(unwanted);
+        paul.cancels(unwanted);
         unwanted.endedAs(VisitStatus.CANCELLED);
 
         itIsAfterTheEnd(ofMinutes(61), visit);
