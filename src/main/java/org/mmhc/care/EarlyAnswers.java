@@ -28,9 +28,8 @@ class EarlyAnswers {
     void on(TaskArrived event) {
         Uid asked = event.assignee();
         if (asked != null && event.formKey().equals(OfferDesk.FORM)) {
-            requests.findForChange(event.reference())
-                    .flatMap(request ->
-                            offers.findByRequestAndRoundAndCaregiver(event.reference(), request.round(), asked))
+            requests.holdRound(event.reference())
+                    .flatMap(round -> offers.findByRequestAndRoundAndCaregiver(event.reference(), round, asked))
                     .filter(offer -> offer.status() == OfferStatus.DECLINED)
                     .ifPresent(
                             offer -> tasks.completeArrived(event.task(), asked, new TaskResult("DECLINED", Map.of())));
