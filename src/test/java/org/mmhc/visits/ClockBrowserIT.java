@@ -66,12 +66,12 @@ class ClockBrowserIT {
 
     @BeforeEach
     void aVisitIsSoon() {
-        ClockFixtures visits = beans.createBean(ClockFixtures.class);
+        VisitFixtures visits = beans.createBean(VisitFixtures.class);
         Uid paul = people.newcomer(Role.PATIENT, "Paul Pocket");
         int number = CORAS.incrementAndGet();
         mail = "cora.clock%d@example.org".formatted(number);
         cora = people.registered(Role.CAREGIVER, "Cora Clock", mail, "+9198210%05d".formatted(number));
-        visit = visits.visit(visits.request(paul), paul, cora, 5);
+        visit = visits.soon(visits.request(paul), paul, cora, 5);
     }
 
     @Test

@@ -93,7 +93,7 @@ class DeviceClockIT {
     Clock clock;
 
     private ApiCalls calls;
-    private ClockFixtures visits;
+    private VisitFixtures visits;
     private Uid paul;
     private Uid asha;
     private String request;
@@ -102,7 +102,7 @@ class DeviceClockIT {
     @BeforeEach
     void aCaregiverWithAPhone() {
         calls = ApiCalls.of(context);
-        visits = beans.createBean(ClockFixtures.class);
+        visits = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Van Clock");
         asha = people.newcomer(Role.CAREGIVER, "Asha Clock");
         request = visits.request(paul);
@@ -134,7 +134,7 @@ class DeviceClockIT {
 
     @Test
     void onlyAKnownPhoneThatSignedExactlyThatIsHeard() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String body = batch(event("IN", visit, 1, clock.instant()));
         String other = batch(event("OUT", visit, 1, clock.instant()));
 
@@ -171,7 +171,7 @@ class DeviceClockIT {
 
     @Test
     void theSameAgainIsSayingItOnce() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         UUID in = UUID.randomUUID();
         Instant at = now();
         String body = batch(event(in, "IN", visit.value(), 1, at, ""), event("OUT", visit, 2, at.plusMillis(5)));
@@ -189,9 +189,9 @@ class DeviceClockIT {
 
     @Test
     void nothingIsRefusedForWhatItSays() {
-        VisitId own = visits.visit(request, paul, asha, 5);
+        VisitId own = visits.soon(request, paul, asha, 5);
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Instant at = now();
         String body = batch(
                 event("OUT", own, 1, at),
@@ -249,8 +249,8 @@ class DeviceClockIT {
     void whatFitsToNoVisitWaitsUntilTheOfficeSaysWhereItBelongs() {
         Uid mira = people.mira();
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId own = visits.visit(request, paul, asha, 5);
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId own = visits.soon(request, paul, asha, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Instant at = now().minusSeconds(60);
         UUID in = UUID.randomUUID();
         UUID words = UUID.randomUUID();
@@ -327,7 +327,7 @@ class DeviceClockIT {
 
     @Test
     void aHundredAreTakenAtOnceAndNotOneMore() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         Instant at = now();
         String[] many = IntStream.rangeClosed(1, 101)
                 .mapToObj(number -> event("IN", visit, number, at))
@@ -343,7 +343,7 @@ class DeviceClockIT {
 
     @Test
     void aPhoneThatIsSevenMinutesFastSaysTheRightTime() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         Duration fast = Duration.ofMinutes(7);
         Instant now = now();
         Instant tapped = now.minus(Duration.ofHours(2));
@@ -355,7 +355,7 @@ class DeviceClockIT {
 
     @Test
     void whatWasDoneIsKeptAsItWasSaidLast() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String done = ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"DONE\"}]";
         String undone =
                 ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\",\"reason\":\"NO_TIME\"}]";
@@ -389,9 +389,9 @@ class DeviceClockIT {
 
     @Test
     void aPhoneKnowsOfItsDayAndOfNoHome() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
-        visits.visit(request, paul, asha, 60 * 47);
-        visits.visit(request, paul, asha, 60 * 49);
+        VisitId visit = visits.soon(request, paul, asha, 5);
+        visits.soon(request, paul, asha, 60 * 47);
+        visits.soon(request, paul, asha, 60 * 49);
         Answer day = phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()));
         assertThat(day.status()).isEqualTo(200);
         assertThat(day.json().path("visits").size()).isEqualTo(2);
@@ -403,7 +403,7 @@ class DeviceClockIT {
 
     @Test
     void whatWasOnceAskedIsNotAnsweredForLong() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String caught = asked(Duration.ZERO);
         assertThat(phone.sends(DAYS, caught, 7).text()).contains(visit.value());
         assertThat(phone.sends(DAYS, asked(Duration.ofMinutes(-10))).status()).isEqualTo(200);
@@ -433,7 +433,7 @@ class DeviceClockIT {
         List<Uid> both = List.of(asha, people.newcomer(Role.CAREGIVER, "Anil Clock"));
         List<List<VisitId>> booked = both.stream()
                 .map(caregiver -> IntStream.range(0, count)
-                        .mapToObj(place -> visits.visit(request, paul, caregiver, 5 + 150 * place))
+                        .mapToObj(place -> visits.soon(request, paul, caregiver, 5 + 150 * place))
                         .toList())
                 .toList();
         Instant base = now().minus(Duration.ofHours(30));

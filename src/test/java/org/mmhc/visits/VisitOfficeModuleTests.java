@@ -127,7 +127,7 @@ class VisitOfficeModuleTests {
     @Autowired
     Clock clock;
 
-    private BookedVisits fixtures;
+    private VisitFixtures fixtures;
     private Uid paul;
     private Uid asha;
     private Uid ravi;
@@ -137,7 +137,7 @@ class VisitOfficeModuleTests {
     @BeforeEach
     void theAgency() {
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
-        fixtures = beans.createBean(BookedVisits.class);
+        fixtures = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proved");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proved");
         ravi = people.newcomer(Role.CAREGIVER, "Ravi Proved");
@@ -337,7 +337,7 @@ class VisitOfficeModuleTests {
     }
 
     private VisitId visit(Uid caregiver) {
-        return fixtures.booked(paul, caregiver, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+        return fixtures.begun(paul, caregiver, Duration.ofHours(1), Duration.ofSeconds(90));
     }
 
     private void notes(VisitId visit, Duration left, ExceptionCode... codes) {
@@ -434,7 +434,7 @@ class VisitOfficeModuleTests {
                 "Personal care",
                 start,
                 start.plus(Duration.ofHours(2)),
-                BookedVisits.ZONE,
+                VisitFixtures.ZONE,
                 start,
                 start.plus(Duration.ofHours(2)),
                 PlaceKind.HOME,
