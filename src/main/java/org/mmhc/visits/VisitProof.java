@@ -68,6 +68,7 @@ class VisitProof {
                         came && overlaps(visit, worked),
                         came && !said ? open : 0,
                         came && !said && unsigned,
+                        came && visit.said() == VisitOutcome.OTHER_SERVICE,
                         visit.confirmedAt() != null,
                         visit.status() != VisitStatus.CANCELLED));
     }

@@ -17,6 +17,7 @@ import org.mmhc.visits.place.PlaceKind;
  * @param minutesOver how much longer than planned
  * @param driftMinutes by how much the phone's clock was wrong, at most
  * @param delayHours how long after it happened it was sent, at most
+ * @param serviceChanged whether the caregiver says that something else was done than planned
  */
 public record VisitFacts(
         boolean checkIn,
@@ -50,6 +51,7 @@ public record VisitFacts(
             boolean overlaps,
             int openTasks,
             boolean signatureMissing,
+            boolean serviceChanged,
             boolean patientConfirmed,
             boolean covered) {}
 
@@ -85,7 +87,7 @@ public record VisitFacts(
                 around.openTasks(),
                 around.signatureMissing(),
                 around.covered(),
-                false,
+                around.serviceChanged(),
                 around.patientConfirmed());
     }
 
