@@ -12,11 +12,11 @@ import org.mmhc.tasks.TaskDesk;
 import org.mmhc.visits.VisitEvents.VisitClosed;
 import org.mmhc.visits.VisitEvents.VisitFinished;
 import org.mmhc.visits.VisitEvents.VisitStarted;
+import org.mmhc.visits.VisitProof.Collected;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
-import org.mmhc.visits.policy.VisitFacts;
 import org.mmhc.visits.policy.VisitPolicies;
 import org.mmhc.visits.policy.VisitPolicy;
 import org.mmhc.visits.policy.VisitTimes;
@@ -99,9 +99,6 @@ public class VisitFlow {
 
     /** Whether a visit at which nobody was expected any more is still ahead. */
     public record NoShow(boolean stillAhead) implements ProcessVariables {}
-
-    /** What is known, and of which revision. */
-    public record Collected(VisitFacts facts, long revision) implements ProcessVariables {}
 
     /** What does not fit, and of which revision. */
     public record Findings(List<Finding> found, long revision) {}
@@ -199,14 +196,7 @@ public class VisitFlow {
         }
     }
 
-    /** Gathers what is known. */
-    @Transactional(readOnly = true)
-    public Collected collectFacts(VisitId id) {
-        Visit visit = find(id);
-        return new Collected(proof.facts(visit), visit.revision());
-    }
-
-    /** Asks what of it does not fit, before that is noted. */
+    /** Asks what of all that is known does not fit, before that is noted. */
     @Transactional(propagation = Propagation.NEVER)
     public Findings findings(VisitId id) {
         Collected collected = proof.collect(id);

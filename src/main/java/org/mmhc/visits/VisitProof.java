@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
-import org.mmhc.visits.VisitFlow.Collected;
 import org.mmhc.visits.VisitOrders.Order;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.clocking.Clocking;
@@ -44,13 +43,16 @@ class VisitProof {
         this.files = files;
     }
 
+    /** What is known, and of which revision. */
+    record Collected(VisitFacts facts, long revision) {}
+
     @Transactional(readOnly = true)
     Collected collect(VisitId id) {
         Visit visit = visits.findById(id.value()).orElseThrow(() -> new VisitUnknown(id));
         return new Collected(facts(visit), visit.revision());
     }
 
-    VisitFacts facts(Visit visit) {
+    private VisitFacts facts(Visit visit) {
         Worked worked = Worked.of(book.of(visit.id().value()), visit.caregiver(), visit.startsAt());
         Order order = orders.of(visit.request());
         boolean came = !worked.isNothing();

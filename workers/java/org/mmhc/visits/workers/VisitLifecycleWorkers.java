@@ -4,7 +4,6 @@ import io.camunda.client.annotation.JobWorker;
 import org.mmhc.engine.Prepared;
 import org.mmhc.visits.VisitFlow;
 import org.mmhc.visits.VisitFlow.Closed;
-import org.mmhc.visits.VisitFlow.Collected;
 import org.mmhc.visits.VisitFlow.Findings;
 import org.mmhc.visits.VisitFlow.NoShow;
 import org.mmhc.visits.VisitFlow.Planned;
@@ -53,11 +52,6 @@ class VisitLifecycleWorkers {
     @JobWorker
     void recordMissingCheckout(VisitId visit) {
         flow.recordMissingCheckout(visit);
-    }
-
-    @JobWorker
-    Collected collectFacts(VisitId visit) {
-        return flow.collectFacts(visit);
     }
 
     @JobWorker
