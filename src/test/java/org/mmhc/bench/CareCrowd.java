@@ -34,6 +34,14 @@ final class CareCrowd {
     private static final int DAYS_PAST = 14;
     private static final int CHUNK = 2_000;
 
+    private static final String CAREGIVER =
+            "uid, active, verified, verified_until, gender, languages, postal_codes, city, radius_km";
+    private static final String SLOT = "caregiver, weekday, start_time, end_time, kind";
+    private static final String TERMS = "caregiver, hours_week, hours_day, visits_day, travel_km, mode, latitude, longitude,"
+            + " confirmed_at, version";
+    private static final String ABSENCE =
+            "id, caregiver, starts_at, ends_at, reason, state, note, decided_by, asked_at, decided_at, version";
+
     /** Where towns lie, in degrees around the first of them, and how far their homes are from the middle. */
     private static final double MIDDLE_LATITUDE = 12.97;
 
@@ -69,20 +77,21 @@ final class CareCrowd {
         numbers();
         sql.sql("create or replace table bench_carer (number int primary key, uid varchar(24))")
                 .update();
-        rows("bench_carer", caregivers, number ->
+        rows("bench_carer (number, uid)", caregivers, number ->
                 new Object[] {number, carers.get(number).value()});
         sql.sql("create or replace table bench_patient (number int primary key, uid varchar(24))")
                 .update();
-        rows("bench_patient", patients.size(), number ->
+        rows("bench_patient (number, uid)", patients.size(), number ->
                 new Object[] {number, patients.get(number).value()});
         booked(caregivers, patients.size());
         Open open = open(patients.size(), single, series);
+        followed();
         sql.sql("insert into visits_calendar (uid, revision) select uid, 1 from bench_carer")
                 .update();
         sql.sql("drop table bench_carer, bench_patient, bench_home, bench_n, bench_series")
                 .update();
         sql.sql("set foreign_key_checks = 1, unique_checks = 1").update();
-        sql.sql("analyze table visits_visit, care_request, care_caregiver, care_caregiver_skill, care_work_terms,"
+        sql.sql("analyze table visits_visit, visits_clocking, visits_exception, visits_time_entry, care_request, care_caregiver, care_caregiver_skill, care_work_terms,"
                         + " care_availability_slot, care_absence, identity_user")
                 .query()
                 .listOfRows();
@@ -91,7 +100,7 @@ final class CareCrowd {
 
     private void caregivers(List<Uid> carers) {
         int many = carers.size();
-        rows("care_caregiver", many, number -> new Object[] {
+        rows("care_caregiver (" + CAREGIVER + ")", many, number -> new Object[] {
             carers.get(number).value(),
             true,
             random.nextInt(100) < 97,
@@ -116,10 +125,10 @@ final class CareCrowd {
                 slots.add(new Object[] {carer.value(), day, "13:00", late, "POSSIBLE"});
             }
         }
-        rows("care_caregiver_skill", skills.size(), skills::get);
-        rows("care_availability_slot", slots.size(), slots::get);
+        rows("care_caregiver_skill (uid, skill)", skills.size(), skills::get);
+        rows("care_availability_slot (" + SLOT + ")", slots.size(), slots::get);
         List<String> modes = List.of("TWO_WHEELER", "TWO_WHEELER", "PUBLIC", "CAR", "BICYCLE");
-        rows("care_work_terms", many, number -> {
+        rows("care_work_terms (" + TERMS + ")", many, number -> {
             double[] home = home(number % TOWNS);
             return new Object[] {
                 carers.get(number).value(),
@@ -135,7 +144,7 @@ final class CareCrowd {
             };
         });
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        rows("care_absence", many / 20, number -> {
+        rows("care_absence (" + ABSENCE + ")", many / 20, number -> {
             LocalDate first = today.plusDays(random.nextInt(DAYS_AHEAD));
             return new Object[] {
                 "AV-%013d".formatted(number),
@@ -295,6 +304,39 @@ final class CareCrowd {
                 IntStream.range(single, single + series)
                         .mapToObj("CR-2%012d"::formatted)
                         .toList());
+    }
+
+    /* What is near is followed already, so that nobody starts a process for it; what is over was given, and every tenth does not fit. */
+    private void followed() {
+        sql.sql("""
+                        update visits_visit set opened_at = utc_timestamp(6), openings = 1
+                        where starts_at < utc_timestamp(6) + interval 4 day""").update();
+        sql.sql("""
+                        update visits_visit set status = 'CLOSED', outcome = 'GIVEN', decided_by = 'RULES', started_at = starts_at,
+                            finished_at = ends_at, locked_at = ends_at, revision = 2, judged_revision = 2
+                        where ends_at < utc_timestamp(6) and caregiver is not null""").update();
+        sql.sql("""
+                        update visits_visit set status = 'UNDER_REVIEW', outcome = null, decided_by = null, locked_at = null,
+                            decide_by = utc_timestamp(6) + interval 6 day
+                        where status = 'CLOSED' and crc32(id) % 10 = 0""").update();
+        sql.sql("""
+                        insert into visits_exception (visit, code, severity, ask_caregiver, revision, state, raised_at, decide_by, version)
+                        select id, elt(1 + crc32(id) div 10 % 3, 'LATE_IN', 'FAR_IN', 'SHORT'), 'REVIEW', false, 2, 'OPEN', ends_at,
+                            decide_by, 0
+                        from visits_visit where status = 'UNDER_REVIEW'""").update();
+        for (String kind : List.of("IN", "OUT")) {
+            sql.sql("""
+                            insert into visits_clocking (event_id, visit, caregiver, kind, method, received_at, happened_at, position_state,
+                                place_kind, mocked, entered_by, content)
+                            select concat(:kind, id), id, caregiver, :kind, 'WEB', if(:kind = 'IN', starts_at, ends_at),
+                                if(:kind = 'IN', starts_at, ends_at), 'OFF', 'HOME', 'UNKNOWN', caregiver, ''
+                            from visits_visit where status in ('CLOSED', 'UNDER_REVIEW')""").param("kind", kind).update();
+        }
+        sql.sql("""
+                        insert into visits_time_entry (visit, caregiver, kind, minutes, revision, because, entered_by, entered_at)
+                        select id, caregiver, if(status = 'CLOSED', 'CONFIRMED', 'PROVISIONAL'),
+                            timestampdiff(minute, starts_at, ends_at), 2, 'CLOCKED', :system, ends_at
+                        from visits_visit where status in ('CLOSED', 'UNDER_REVIEW')""").param("system", Uid.SYSTEM.value()).update();
     }
 
     private void rows(String table, int many, IntFunction<Object[]> row) {
