@@ -2,10 +2,10 @@ package org.mmhc.engine;
 
 import io.camunda.client.api.worker.JobClient;
 import java.lang.reflect.Proxy;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.mmhc.tasks.TaskDesk;
 import org.springframework.aop.framework.ProxyFactory;
@@ -31,19 +31,19 @@ public class HoldPoints {
     public static final class Held {
 
         private final Set<Point> armed = ConcurrentHashMap.newKeySet();
-        private final AtomicInteger count = new AtomicInteger();
+        private final Map<Point, Integer> counts = new ConcurrentHashMap<>();
 
         public void arm(Point point) {
             armed.add(point);
         }
 
-        public int count() {
-            return count.get();
+        public int count(Point point) {
+            return counts.getOrDefault(point, 0);
         }
 
         private void passing(Point point) throws InterruptedException {
             if (armed.contains(point)) {
-                count.incrementAndGet();
+                counts.merge(point, 1, Integer::sum);
                 new CountDownLatch(1).await();
             }
         }

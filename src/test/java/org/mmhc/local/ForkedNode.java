@@ -100,9 +100,9 @@ public final class ForkedNode {
         say("hold", point.name());
     }
 
-    /** How many it holds. */
-    public int held() {
-        return Integer.parseInt(say("held").getFirst());
+    /** How many it holds at that point. */
+    public int held(HoldPoints.Point point) {
+        return Integer.parseInt(say("held", point.name()).getFirst());
     }
 
     /** How many bytes of its heap are in use after everything that can go has gone. */

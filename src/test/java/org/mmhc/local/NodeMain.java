@@ -53,10 +53,7 @@ final class NodeMain {
                     ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         });
         main.on(server, "hold", main::hold);
-        main.on(
-                server,
-                "held",
-                lines -> Integer.toString(node.get(HoldPoints.Held.class).count()));
+        main.on(server, "held", main::held);
         server.start();
     }
 
@@ -96,6 +93,10 @@ final class NodeMain {
     private String hold(List<String> lines) {
         node.get(HoldPoints.Held.class).arm(HoldPoints.Point.valueOf(lines.getFirst()));
         return "";
+    }
+
+    private String held(List<String> lines) {
+        return Integer.toString(node.get(HoldPoints.Held.class).count(HoldPoints.Point.valueOf(lines.getFirst())));
     }
 
     private static void answer(HttpExchange exchange, Function<List<String>, String> work) throws IOException {

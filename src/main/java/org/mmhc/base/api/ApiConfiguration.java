@@ -25,6 +25,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the API reads and writes JSON, whom it answers across origins, and what it says where nothing is. */
@@ -54,6 +55,12 @@ class ApiConfiguration implements WebMvcConfigurer {
                         && !(converter instanceof StringHttpMessageConverter)
                         && !(converter instanceof ByteArrayHttpMessageConverter)
                         && !(converter instanceof ResourceHttpMessageConverter)));
+    }
+
+    /** Money is an object of two texts. */
+    @Bean
+    JacksonModule money() {
+        return new MoneyJson();
     }
 
     /** A body has half a minute, and longer only while it really arrives. */

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -67,9 +68,18 @@ class ApiDescription {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(SeenVersion.class)
+                .replaceWithSchema(Money.class, money())
                 .replaceWithSchema(LocalDateTime.class, new StringSchema().example("2026-11-22T08:00:00"))
                 .replaceWithSchema(LocalTime.class, new StringSchema().example("08:00:00"))
                 .replaceWithSchema(ZoneId.class, new StringSchema().example("Asia/Kolkata"));
+    }
+
+    private static Schema<?> money() {
+        return new ObjectSchema()
+                .description("An amount, as text with the digits that its currency has, and the currency (ISO 4217)")
+                .addProperty("amount", new StringSchema().example("1499.50"))
+                .addProperty("currency", new StringSchema().example("INR"))
+                .required(List.of("amount", "currency"));
     }
 
     @Bean
