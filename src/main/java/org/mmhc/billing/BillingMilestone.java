@@ -1,0 +1,19 @@
+package org.mmhc.billing;
+
+/** What happened to a subscription, as people read it. */
+public enum BillingMilestone {
+    REQUESTED,
+    LINK_READY,
+    PAYMENT_FAILED,
+    PAID,
+    ACTIVATED,
+    INVOICED,
+    SOLD,
+    LAPSED,
+    RENEWED,
+    SUSPENDED,
+    RESUMED,
+    EXPIRED,
+    CANCELLED,
+    CHANGED
+}
