@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.billing.BillingEvents.PaymentCaptured;
@@ -23,6 +24,8 @@ import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.refund.RefundBook;
+import org.mmhc.billing.refund.RefundId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +39,7 @@ class PaymentMerger implements PaymentFacts {
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
     private final PaymentBook payments;
+    private final RefundBook refunds;
     private final BillingTimeline timeline;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -45,6 +49,7 @@ class PaymentMerger implements PaymentFacts {
             Subscriptions subscriptions,
             PatientAccounts accounts,
             PaymentBook payments,
+            RefundBook refunds,
             BillingTimeline timeline,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -52,6 +57,7 @@ class PaymentMerger implements PaymentFacts {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
         this.payments = payments;
+        this.refunds = refunds;
         this.timeline = timeline;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -60,14 +66,24 @@ class PaymentMerger implements PaymentFacts {
 
     @Override
     public Merged merge(PaymentFact fact) {
-        return payments.of(fact).map(payment -> merge(payment, fact)).orElse(Merged.UNKNOWN_PARENT);
+        return payments.of(fact)
+                .or(() -> ofRefund(fact))
+                .map(payment -> merge(payment, fact))
+                .orElse(Merged.UNKNOWN_PARENT);
+    }
+
+    private Optional<PaymentRow> ofRefund(PaymentFact fact) {
+        return fact instanceof RefundState refund && refund.ourReference() != null
+                ? refunds.paymentOf(new RefundId(refund.ourReference()))
+                : Optional.empty();
     }
 
     private Merged merge(PaymentRow payment, PaymentFact fact) {
         accounts.hold(payment.patient());
         boolean news = switch (fact) {
             case Captured captured -> captured(payment, captured);
-            case RefundState _, DisputeState _ -> false;
+            case RefundState refund -> refunds.merge(payment, refund);
+            case DisputeState _ -> false;
             default -> noted(payment, fact);
         };
         return news ? Merged.DONE : Merged.IGNORED;
@@ -117,6 +133,9 @@ class PaymentMerger implements PaymentFacts {
 
     @Override
     public void refused(GatewayAsk ask, String code) {
+        if (ask instanceof GatewayAsk.Refund) {
+            refunds.refused(new RefundId(ask.subject()), code);
+        }
         if (ask instanceof OpenLink) {
             payments.find(new PaymentId(ask.subject()))
                     .ifPresent(payment -> events.publishEvent(new PaymentOrderRefused(
@@ -129,7 +148,8 @@ class PaymentMerger implements PaymentFacts {
 
     @Override
     public List<Fetch> openSince(Instant before) {
-        return payments.openSince(before);
+        return Stream.concat(payments.openSince(before).stream(), refunds.sentSince(before).stream())
+                .toList();
     }
 
     @Override
@@ -139,7 +159,7 @@ class PaymentMerger implements PaymentFacts {
 
     @Override
     public Optional<Fetch> idsOf(String reference) {
-        return payments.idsOf(new PaymentId(reference));
+        return payments.idsOf(new PaymentId(reference)).or(() -> refunds.idsOf(new RefundId(reference)));
     }
 
     private void tellScreens(SubscriptionId subscription) {
