@@ -28,7 +28,8 @@ interface Refunds extends Repository<Refund, String> {
 
     List<Refund> findByPaymentOrderByRequestedAt(String payment);
 
-    List<Refund> findByPatientOrderByRequestedAtDesc(Uid patient);
+    @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id")
+    Page<Refund> ofPatient(Uid patient, Pageable page);
 
     @Query("select r from Refund r where r.status = 'SENT' and r.requestedAt < :before order by r.requestedAt")
     List<Refund> sentSince(Instant before, Limit most);
@@ -36,6 +37,6 @@ interface Refunds extends Repository<Refund, String> {
     @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id")
     Page<Refund> withStatus(Collection<RefundStatus> status, Pageable page);
 
-    @Query("select r.id from Refund r where r.status in :status and r.id > :after order by r.id")
-    List<String> idsAfter(Collection<RefundStatus> status, String after, Limit most);
+    @Query("select r from Refund r where r.status in :status and r.id > :after order by r.id")
+    List<Refund> underwayAfter(Collection<RefundStatus> status, String after, Limit most);
 }
