@@ -1,7 +1,6 @@
 package org.mmhc.billing;
 
 import java.time.LocalDate;
-import org.mmhc.base.Money;
 import org.mmhc.base.Refusal;
 
 /** What can be wrong with what is asked of subscriptions and payments. */
@@ -70,13 +69,6 @@ public final class BillingRefusals {
     public static final class PatientUnfit extends Refusal {
         PatientUnfit() {
             super(Kind.FORBIDDEN);
-        }
-    }
-
-    /** More was to be refunded than is left. */
-    public static final class RefundTooHigh extends Refusal {
-        RefundTooHigh(Money left) {
-            super(Kind.INVALID, left);
         }
     }
 

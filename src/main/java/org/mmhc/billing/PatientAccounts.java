@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class PatientAccounts {
+public class PatientAccounts {
 
     private final JdbcClient sql;
     private final Ledger ledger;
@@ -34,7 +34,7 @@ class PatientAccounts {
     }
 
     /** Holds the patient's row until the transaction ends; to be called before anything of theirs is read. */
-    void hold(Uid patient) {
+    public void hold(Uid patient) {
         sql.sql("""
                         insert into billing_patient (uid, revision) values (?, 1)
                         on duplicate key update revision = revision + 1
@@ -42,7 +42,7 @@ class PatientAccounts {
     }
 
     /** What a patient can pay with. */
-    Money credit(Uid patient, Money like) {
+    public Money credit(Uid patient, Money like) {
         return ledger.balance(Account.PATIENT_CREDIT, patient, like.currency());
     }
 

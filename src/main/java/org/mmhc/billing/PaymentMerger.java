@@ -1,15 +1,22 @@
 package org.mmhc.billing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.billing.BillingEvents.PaymentCaptured;
 import org.mmhc.billing.BillingEvents.PaymentFailed;
 import org.mmhc.billing.BillingEvents.PaymentLinkReady;
 import org.mmhc.billing.BillingEvents.PaymentOrderRefused;
+import org.mmhc.billing.BillingEvents.SubscriptionSuspended;
+import org.mmhc.billing.chargeback.ChargebackBook;
+import org.mmhc.billing.chargeback.ChargebackId;
+import org.mmhc.billing.exception.ExceptionKind;
+import org.mmhc.billing.exception.OddPaymentBook;
 import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
@@ -23,6 +30,9 @@ import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.refund.RefundBook;
+import org.mmhc.billing.refund.RefundId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +46,10 @@ class PaymentMerger implements PaymentFacts {
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
     private final PaymentBook payments;
+    private final RefundBook refunds;
+    private final ChargebackBook chargebacks;
+    private final OddPaymentBook oddities;
+    private final PlanCatalog plans;
     private final BillingTimeline timeline;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -45,6 +59,10 @@ class PaymentMerger implements PaymentFacts {
             Subscriptions subscriptions,
             PatientAccounts accounts,
             PaymentBook payments,
+            RefundBook refunds,
+            ChargebackBook chargebacks,
+            OddPaymentBook oddities,
+            PlanCatalog plans,
             BillingTimeline timeline,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -52,6 +70,10 @@ class PaymentMerger implements PaymentFacts {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
         this.payments = payments;
+        this.refunds = refunds;
+        this.chargebacks = chargebacks;
+        this.oddities = oddities;
+        this.plans = plans;
         this.timeline = timeline;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -60,14 +82,24 @@ class PaymentMerger implements PaymentFacts {
 
     @Override
     public Merged merge(PaymentFact fact) {
-        return payments.of(fact).map(payment -> merge(payment, fact)).orElse(Merged.UNKNOWN_PARENT);
+        return payments.of(fact)
+                .or(() -> ofRefund(fact))
+                .map(payment -> merge(payment, fact))
+                .orElse(Merged.UNKNOWN_PARENT);
+    }
+
+    private Optional<PaymentRow> ofRefund(PaymentFact fact) {
+        return fact instanceof RefundState refund && refund.ourReference() != null
+                ? refunds.paymentOf(new RefundId(refund.ourReference()))
+                : Optional.empty();
     }
 
     private Merged merge(PaymentRow payment, PaymentFact fact) {
         accounts.hold(payment.patient());
         boolean news = switch (fact) {
             case Captured captured -> captured(payment, captured);
-            case RefundState _, DisputeState _ -> false;
+            case RefundState refund -> refunds.merge(payment, refund);
+            case DisputeState dispute -> disputed(payment, dispute);
             default -> noted(payment, fact);
         };
         return news ? Merged.DONE : Merged.IGNORED;
@@ -103,20 +135,57 @@ class PaymentMerger implements PaymentFacts {
                 subscriptions.findById(payment.subscription()).orElseThrow();
         Money came = payment.captured();
         Money due = subscription.due();
-        boolean fits = came.currency().equals(due.currency()) && came.compareTo(due) >= 0;
-        if (fits && subscription.status().isOpen() && subscription.paidAt() == null) {
+        if (subscription.paidAt() != null) {
+            oddities.found(ExceptionKind.DUPLICATE, payment, came, 0, true);
+        } else if (!subscription.status().isOpen()) {
+            oddities.found(ExceptionKind.LATE, payment, came, hoursLate(subscription), isStillSold(subscription));
+        } else if (!came.currency().equals(due.currency()) || came.compareTo(due) < 0) {
+            oddities.found(ExceptionKind.UNDERPAID, payment, came, 0, true);
+        } else {
             Instant at = clock.instant();
             subscription.paid(at);
             subscriptions.saveAndFlush(subscription);
             payments.closeLinks(subscription.id().value(), payment.id());
             timeline.add(subscription.id(), BillingMilestone.PAID, payment.id().value());
             events.publishEvent(new PaymentCaptured(subscription.id(), payment.id(), came, at));
+            if (came.compareTo(due) > 0) {
+                oddities.found(ExceptionKind.OVERPAID, payment, came.minus(due), 0, true);
+            }
         }
         tellScreens(subscription.id());
     }
 
+    private int hoursLate(Subscription subscription) {
+        Instant payBy = subscription.payBy();
+        return payBy == null
+                ? 0
+                : (int) Math.max(0, Duration.between(payBy, clock.instant()).toHours());
+    }
+
+    private boolean isStillSold(Subscription subscription) {
+        return plans.isOnSale(subscription.plan(), subscription.planNumber());
+    }
+
+    /* As long as it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */
+    private boolean disputed(PaymentRow payment, DisputeState fact) {
+        boolean news = chargebacks.merge(payment, fact);
+        Subscription subscription =
+                subscriptions.findById(payment.subscription()).orElseThrow();
+        if (news && chargebacks.isDisputed(payment.id()) && subscription.status() == SubscriptionStatus.ACTIVE) {
+            subscription.suspend();
+            subscriptions.saveAndFlush(subscription);
+            timeline.add(subscription.id(), BillingMilestone.SUSPENDED, null);
+            events.publishEvent(new SubscriptionSuspended(subscription.id(), subscription.patient(), clock.instant()));
+            tellScreens(subscription.id());
+        }
+        return news;
+    }
+
     @Override
     public void refused(GatewayAsk ask, String code) {
+        if (ask instanceof GatewayAsk.Refund) {
+            refunds.refused(new RefundId(ask.subject()), code);
+        }
         if (ask instanceof OpenLink) {
             payments.find(new PaymentId(ask.subject())).ifPresent(payment -> orderRefused(payment, code));
         }
@@ -136,11 +205,17 @@ class PaymentMerger implements PaymentFacts {
     }
 
     @Override
-    public void unknown(PaymentFact fact) {}
+    public void unknown(PaymentFact fact) {
+        if (fact instanceof Captured captured) {
+            oddities.unknown(captured.paymentId(), captured.amount());
+        }
+    }
 
     @Override
     public List<Fetch> openSince(Instant before) {
-        return payments.openSince(before);
+        return Stream.of(payments.openSince(before), refunds.sentSince(before), chargebacks.openSince(before))
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
@@ -150,7 +225,9 @@ class PaymentMerger implements PaymentFacts {
 
     @Override
     public Optional<Fetch> idsOf(String reference) {
-        return payments.idsOf(new PaymentId(reference));
+        return payments.idsOf(new PaymentId(reference))
+                .or(() -> refunds.idsOf(new RefundId(reference)))
+                .or(() -> chargebacks.idsOf(new ChargebackId(reference)));
     }
 
     private void tellScreens(SubscriptionId subscription) {

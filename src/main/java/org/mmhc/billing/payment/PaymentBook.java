@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,11 @@ import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Authorised;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
+import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.LinkClosed;
 import org.mmhc.billing.gateway.PaymentFact.LinkReady;
 import org.mmhc.billing.gateway.PaymentFact.Processing;
+import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
@@ -208,6 +211,19 @@ public class PaymentBook {
         };
     }
 
+    /** What the gateway calls the money that came. */
+    public String moneyId(PaymentId id) {
+        return Objects.requireNonNull(
+                payments.findById(id.value()).orElseThrow().moneyId());
+    }
+
+    /** So much of it went back; less than nothing when it came again. */
+    public void refunded(PaymentId id, Money amount) {
+        Payment payment = forChange(id);
+        payment.refunded(amount);
+        payments.saveAndFlush(payment);
+    }
+
     /** The payments of a subscription, the newest first. */
     public List<PaymentRow> ofSubscription(String subscription) {
         return payments.findBySubscriptionOrderByOpenedAtDesc(subscription).stream()
@@ -256,6 +272,8 @@ public class PaymentBook {
             case Authorised authorised -> authorised.paymentId();
             case Processing processing -> processing.paymentId();
             case AttemptFailed failed -> failed.paymentId();
+            case RefundState refund -> refund.paymentId();
+            case DisputeState dispute -> dispute.paymentId();
             default -> null;
         };
     }

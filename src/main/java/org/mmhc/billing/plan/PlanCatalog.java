@@ -112,6 +112,14 @@ public class PlanCatalog {
                 .orElseThrow(PlanUnknown::new);
     }
 
+    /** Whether it is sold today as it was under that number. */
+    @Transactional(readOnly = true)
+    public boolean isOnSale(String code, int number) {
+        return plans.findById(code)
+                .filter(plan -> plan.isOnSale(today()) && plan.newest() == number)
+                .isPresent();
+    }
+
     /** All plans, by code. */
     @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     @Transactional(readOnly = true)
