@@ -9,11 +9,15 @@ public enum BillingMilestone {
     ACTIVATED,
     INVOICED,
     SOLD,
+    ORDER_REFUSED,
+    ORDER_REPAIRED,
     LAPSED,
     RENEWED,
     SUSPENDED,
     RESUMED,
     EXPIRED,
+    ENDING_ASKED,
+    CREDITED,
     CANCELLED,
     CHANGED
 }

@@ -71,4 +71,32 @@ public final class BillingRefusals {
             super(Kind.FORBIDDEN);
         }
     }
+
+    /** A decision table gives no usable answer. */
+    public static final class PolicyUnfit extends Refusal {
+        public PolicyUnfit(String what) {
+            super(Kind.CONFLICT, what);
+        }
+    }
+
+    /** The task is about something else. */
+    public static final class RepairUnfit extends Refusal {
+        RepairUnfit() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** It cannot be given up without a reason. */
+    public static final class RepairReasonMissing extends Refusal {
+        RepairReasonMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** The agency takes money nowhere else. */
+    public static final class NoOtherGateway extends Refusal {
+        NoOtherGateway() {
+            super(Kind.CONFLICT);
+        }
+    }
 }

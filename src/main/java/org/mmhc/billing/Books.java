@@ -1,8 +1,7 @@
 package org.mmhc.billing;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import org.mmhc.base.AgencySettings;
+import java.time.YearMonth;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.invoice.Invoices.Issued;
@@ -20,13 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Books {
 
     private final Ledger ledger;
-    private final AgencySettings agency;
-    private final Clock clock;
 
-    Books(Ledger ledger, AgencySettings agency, Clock clock) {
+    Books(Ledger ledger) {
         this.ledger = ledger;
-        this.agency = agency;
-        this.clock = clock;
     }
 
     /** An invoice was issued, and is paid at once: by what was set aside, and by what came. */
@@ -48,10 +43,10 @@ class Books {
     }
 
     /** A part of an invoice was taken back: it is the patient's credit, out of what is not recognised yet as far as that goes. */
-    void creditNote(Subscription subscription, Issued note, Money deferred) {
+    void creditNote(Subscription subscription, Issued note) {
         TaxSplit amounts = note.amounts();
         String number = note.number().toString();
-        Money fromDeferred = amounts.net().min(deferred);
+        Money fromDeferred = subscription.takeBack(amounts.net());
         ledger.post(Posting.of("invoice.credited", "invoice/" + number, number, note.issuedOn())
                 .debit(Account.DEFERRED_REVENUE, fromDeferred)
                 .debit(Account.REVENUE, amounts.net().minus(fromDeferred))
@@ -62,17 +57,13 @@ class Books {
                 .credit(Account.PATIENT_CREDIT, subscription.patient(), amounts.gross()));
     }
 
-    /** Care that was paid for and given in a month is revenue. */
-    void revenue(Subscription subscription, String month, Money amount) {
+    /** Care that was paid for and given is revenue of the month of that day. */
+    void revenue(Subscription subscription, LocalDate day, Money amount) {
         if (!amount.isZero()) {
             String id = subscription.id().value();
-            ledger.post(Posting.of("revenue", "subscription/%s/revenue/%s".formatted(id, month), id, today())
+            ledger.post(Posting.of("revenue", "subscription/%s/revenue/%s".formatted(id, YearMonth.from(day)), id, day)
                     .debit(Account.DEFERRED_REVENUE, amount)
                     .credit(Account.REVENUE, amount));
         }
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), agency.zone());
     }
 }

@@ -187,9 +187,20 @@ class PaymentMerger implements PaymentFacts {
             refunds.refused(new RefundId(ask.subject()), code);
         }
         if (ask instanceof OpenLink) {
-            payments.find(new PaymentId(ask.subject()))
-                    .ifPresent(payment -> events.publishEvent(new PaymentOrderRefused(
-                            new SubscriptionId(payment.subscription()), payment.id(), code, clock.instant())));
+            payments.find(new PaymentId(ask.subject())).ifPresent(payment -> orderRefused(payment, code));
+        }
+    }
+
+    private void orderRefused(PaymentRow payment, String code) {
+        accounts.hold(payment.patient());
+        SubscriptionId subscription = new SubscriptionId(payment.subscription());
+        if (payments.refused(payment.id(), code)) {
+            timeline.add(
+                    subscription,
+                    BillingMilestone.ORDER_REFUSED,
+                    payment.gateway().name());
+            events.publishEvent(new PaymentOrderRefused(subscription, payment.id(), code, clock.instant()));
+            tellScreens(subscription);
         }
     }
 

@@ -82,8 +82,22 @@ class Subscription {
     @EmbeddedColumnNaming("net_%s")
     private @Nullable Money net;
 
+    @EmbeddedColumnNaming("recognised_%s")
+    private @Nullable Money recognised;
+
+    @EmbeddedColumnNaming("taken_back_%s")
+    private @Nullable Money takenBack;
+
+    private @Nullable LocalDate endingOn;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable EndReason endingReason;
+
     private @Nullable String revives;
     private @Nullable String changes;
+
+    @EmbeddedColumnNaming("exchange_%s")
+    private @Nullable Money exchange;
 
     @Version
     private @Nullable Long version;
@@ -135,11 +149,12 @@ class Subscription {
         return next;
     }
 
-    /** Another plan in its place, from today on. */
+    /** Another plan in its place, from some day on; what the one before is worth is part of its price. */
     static Subscription changing(
-            Subscription before, Offer offer, LocalDate startsOn, Money credit, Uid by, Instant at) {
+            Subscription before, Offer offer, LocalDate startsOn, Money worth, Money credit, Uid by, Instant at) {
         Subscription other = new Subscription(before.patient, offer, SaleKind.CHANGE, startsOn, credit, by, at);
         other.changes = before.id;
+        other.exchange = worth;
         return other;
     }
 
@@ -154,12 +169,17 @@ class Subscription {
         this.placeOfSupply = placeOfSupply.name();
     }
 
-    /** From now until then it can be paid; the same again changes nothing. */
+    /** It is to be paid there from now on. */
+    void paidThrough(Gateway gateway) {
+        require(status.isOpen());
+        this.gateway = gateway;
+    }
+
+    /** From now until then it can be paid. */
     void awaitPayment(Instant payBy) {
-        if (status == SubscriptionStatus.REQUESTED) {
-            status = SubscriptionStatus.AWAITING_PAYMENT;
-            this.payBy = payBy;
-        }
+        require(status.isOpen());
+        status = SubscriptionStatus.AWAITING_PAYMENT;
+        this.payBy = payBy;
     }
 
     /** What is to be paid is paid. */
@@ -197,9 +217,57 @@ class Subscription {
         return news;
     }
 
+    /** Somebody wants it to end on that day; what they say last counts. */
+    void askToEnd(EndReason reason, LocalDate day) {
+        require(status.isOpen() || status.isRunning());
+        endingReason = reason;
+        endingOn = day;
+    }
+
+    /** What of it became the agency's with that day and was not yet, straight by days. */
+    Money earn(LocalDate through) {
+        return recognise(net().share(days() - daysLeft(through), days()).minus(recognised()));
+    }
+
+    /** The rest of it becomes the agency's. */
+    Money earnAll() {
+        return recognise(deferred());
+    }
+
+    private Money recognise(Money amount) {
+        Money more = amount.min(deferred()).max(Money.zero(price.currency()));
+        recognised = recognised().plus(more);
+        return more;
+    }
+
+    /** So much of its price, without tax, is given back; says how much of that was not earned yet. */
+    Money takeBack(Money net) {
+        Money part = net.min(deferred());
+        takenBack = takenBack().plus(part);
+        return part;
+    }
+
+    /** What of its price, without tax, is not earned yet. */
+    Money deferred() {
+        return net == null ? Money.zero(price.currency()) : net.minus(recognised()).minus(takenBack());
+    }
+
+    private Money recognised() {
+        return recognised == null ? Money.zero(price.currency()) : recognised;
+    }
+
+    private Money takenBack() {
+        return takenBack == null ? Money.zero(price.currency()) : takenBack;
+    }
+
+    /** Whether its last day is behind that one. */
+    boolean isOver(LocalDate today) {
+        return today.isAfter(endsOn);
+    }
+
     /** Its time is over; true when that is news. */
     boolean expire(LocalDate today) {
-        if (status.isRunning() && today.isAfter(endsOn)) {
+        if (status.isRunning() && isOver(today)) {
             status = SubscriptionStatus.EXPIRED;
             endedOn = endsOn;
             return true;
@@ -272,9 +340,14 @@ class Subscription {
         visitsUsed--;
     }
 
-    /** What is left to be paid by other means than credit. */
+    /** What is left to be paid by other means than credit, and what another one is worth. */
     Money due() {
-        return price.minus(credit);
+        return price.minus(exchange().min(price)).minus(credit);
+    }
+
+    /** What the one in whose place it comes is worth. */
+    Money exchange() {
+        return exchange == null ? Money.zero(price.currency()) : exchange;
     }
 
     /** How many days it has. */
@@ -291,6 +364,13 @@ class Subscription {
     /** The moment at which its last day is over. */
     Instant endsAt(ZoneId zone) {
         return endsOn.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** When the patient is reminded of its end; of a short one not before half of it is over. */
+    Instant remindAt(int daysBefore, ZoneId zone) {
+        LocalDate day = endsOn.plusDays(1).minusDays(daysBefore);
+        LocalDate half = startsOn.plusDays(days() / 2);
+        return (day.isBefore(half) ? half : day).atStartOfDay(zone).toInstant();
     }
 
     SubscriptionId id() {
@@ -413,6 +493,16 @@ class Subscription {
     @Nullable
     String invoice() {
         return invoice;
+    }
+
+    @Nullable
+    LocalDate endingOn() {
+        return endingOn;
+    }
+
+    @Nullable
+    EndReason endingReason() {
+        return endingReason;
     }
 
     @Nullable

@@ -20,7 +20,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingEvents.CancellationRequested;
 import org.mmhc.billing.BillingEvents.EndingOrdered;
-import org.mmhc.billing.BillingEvents.SubscriptionRequested;
 import org.mmhc.billing.BillingRefusals.AlreadyRenewed;
 import org.mmhc.billing.BillingRefusals.OrderOpen;
 import org.mmhc.billing.BillingRefusals.PatientUnfit;
@@ -36,6 +35,8 @@ import org.mmhc.billing.invoice.tax.Taxation;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Offer;
 import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
+import org.mmhc.billing.policy.RefundPolicy;
+import org.mmhc.billing.policy.RefundPolicy.Method;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.springframework.context.ApplicationEventPublisher;
@@ -55,6 +56,11 @@ public class SubscriptionDesk {
     private static final int DAYS_AHEAD = 60;
     private static final int RENEWAL_DAYS = 30;
     private static final int SELLER_MONTHS = 12;
+    private static final List<SubscriptionStatus> OPEN =
+            List.of(SubscriptionStatus.REQUESTED, SubscriptionStatus.AWAITING_PAYMENT);
+
+    /* Of a plan that is given up for another one, without a fee. */
+    private static final RefundPolicy UNUSED = new RefundPolicy(Method.LESSER, 0);
 
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
@@ -117,6 +123,22 @@ public class SubscriptionDesk {
             int number,
             @Nullable Gateway gateway,
             @Nullable IndianState state) {}
+
+    /** Changes to another plan from today on; the version of it that was seen. */
+    public record ChangePlan(
+            @NotNull SubscriptionId subscription,
+            @NotBlank String plan,
+            int number,
+            @Nullable Gateway gateway,
+            @Nullable IndianState state) {}
+
+    /**
+     * What a change costs.
+     *
+     * @param worth what is left of the plan that is given up
+     * @param due what is to be paid
+     */
+    public record ChangeQuote(Money worth, Money price, Money due) {}
 
     /** Ends it before its time. */
     public record EndSubscription(
@@ -182,6 +204,57 @@ public class SubscriptionDesk {
         return request(next, command.gateway(), place);
     }
 
+    /** What it would cost to change to that plan today. Refused with {@link SubscriptionNotPossible}. */
+    @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
+    @Transactional
+    public ChangeQuote quote(@NotNull SubscriptionId id, @NotBlank String plan) {
+        Subscription before = forChange(id, CurrentUser.require());
+        requireChangeable(before);
+        Subscription other = changed(before, plans.onSale(plan), CurrentUser.require());
+        return new ChangeQuote(other.exchange(), other.price(), other.due());
+    }
+
+    /**
+     * Asks for another plan in its place, from today on; nothing changes until that is paid. What is left of this one, reckoned at once, is
+     * part of the price. Refused with {@link PlanChanged}, {@link SubscriptionNotPossible}, {@link OrderOpen}.
+     */
+    @Audited(value = "billing.planChangeAsked", reference = "#command.subscription()")
+    @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
+    @Transactional
+    public SubscriptionId changePlan(@Valid ChangePlan command) {
+        Actor actor = CurrentUser.require();
+        Subscription before = forChange(command.subscription(), actor);
+        IndianState place = taxation.placeOfSupply(before.patient(), command.state());
+        requireChangeable(before);
+        Offer offer = offer(command.plan(), command.number());
+        requireNoneOpen(before.patient(), command.plan());
+        subscriptions
+                .findByChangesAndStatusIn(before.id().value(), OPEN)
+                .ifPresent(open -> {
+                    throw new OrderOpen(open.id());
+                });
+        Subscription other = changed(before, offer, actor);
+        other.soldBy(stillSeller(before), through(actor));
+        return request(other, command.gateway(), place);
+    }
+
+    /* What has no invoice yet is about to have one. */
+    private static void requireChangeable(Subscription subscription) {
+        boolean settled = subscription.invoice() != null || subscription.price().isZero();
+        if (!subscription.status().isRunning() || subscription.endingReason() != null || !settled) {
+            throw new SubscriptionNotPossible(subscription.id(), subscription.status());
+        }
+    }
+
+    private Subscription changed(Subscription before, Offer offer, Actor actor) {
+        LocalDate today = today();
+        Money worth = ProRata.of(before, today.minusDays(1)).by(UNUSED);
+        Money price = offer.terms().price();
+        Money rest = price.minus(worth.min(price));
+        return Subscription.changing(
+                before, offer, today, worth, creditFor(before.patient(), rest), actor.uid(), clock.instant());
+    }
+
     /** Calls it off before it is paid, or ends it before its time; what is given back then is decided by the agency's rules. */
     @Audited(value = "billing.cancellationRequested", reference = "#id")
     @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
@@ -191,7 +264,10 @@ public class SubscriptionDesk {
         if (!subscription.status().isOpen() && !subscription.status().isRunning()) {
             throw new SubscriptionNotPossible(id, subscription.status());
         }
-        events.publishEvent(new CancellationRequested(id, EndReason.PATIENT_REQUEST, clock.instant()));
+        if (subscription.endingReason() == null) {
+            askToEnd(subscription, EndReason.PATIENT_REQUEST);
+            events.publishEvent(new CancellationRequested(id, EndReason.PATIENT_REQUEST, clock.instant()));
+        }
     }
 
     /** Ends it for a reason that the agency has. Refused with {@link SubscriptionNotPossible}. */
@@ -203,7 +279,14 @@ public class SubscriptionDesk {
         if (!subscription.status().isRunning()) {
             throw new SubscriptionNotPossible(command.subscription(), subscription.status());
         }
+        askToEnd(subscription, command.reason());
         events.publishEvent(new EndingOrdered(command.subscription(), command.reason(), clock.instant()));
+    }
+
+    private void askToEnd(Subscription subscription, EndReason reason) {
+        subscription.askToEnd(reason, today());
+        subscriptions.saveAndFlush(subscription);
+        timeline.add(subscription.id(), BillingMilestone.ENDING_ASKED, reason.name());
     }
 
     private SubscriptionId request(Subscription subscription, @Nullable Gateway wanted, IndianState place) {
@@ -214,15 +297,7 @@ public class SubscriptionDesk {
         subscriptions.saveAndFlush(subscription);
         accounts.setAside(subscription);
         timeline.add(subscription.id(), BillingMilestone.REQUESTED, null);
-        events.publishEvent(new SubscriptionRequested(
-                subscription.id(),
-                subscription.patient(),
-                subscription.plan(),
-                subscription.kind(),
-                subscription.soldThrough(),
-                subscription.due(),
-                subscription.seller() != null,
-                clock.instant()));
+        events.publishEvent(SubscriptionCases.requested(subscription));
         broadcasts.publish(SubscriptionRecords.TOPIC, subscription.id().value());
         return subscription.id();
     }
@@ -241,8 +316,7 @@ public class SubscriptionDesk {
 
     private void requireNoneOpen(Uid patient, String plan) {
         subscriptions
-                .findByPatientAndStatusIn(
-                        patient, List.of(SubscriptionStatus.REQUESTED, SubscriptionStatus.AWAITING_PAYMENT))
+                .findByPatientAndStatusIn(patient, OPEN)
                 .stream()
                 .filter(open -> open.plan().equals(plan))
                 .findFirst()

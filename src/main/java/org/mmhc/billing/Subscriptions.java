@@ -33,6 +33,8 @@ interface Subscriptions extends Repository<Subscription, String> {
     Optional<Subscription> findBySeriesAndPeriodNumberAndStatusIn(
             String series, int period, Collection<SubscriptionStatus> status);
 
+    Optional<Subscription> findByChangesAndStatusIn(String changes, Collection<SubscriptionStatus> status);
+
     List<Subscription> findByPatientAndStatusIn(Uid patient, Collection<SubscriptionStatus> status);
 
     @Query("""

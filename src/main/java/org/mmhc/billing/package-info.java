@@ -1,9 +1,10 @@
-/** What patients pay for their care: plans, subscriptions, payments by gateways, invoices, and what is covered by them. */
+/** What patients buy and pay: plans, subscriptions, payments and what gateways say of them. */
 @ApplicationModule(
         allowedDependencies = {
             "base",
             "base :: api",
             "base :: crypto",
+            "base :: limits",
             "base :: ui",
             "ledger",
             "engine",

@@ -1,5 +1,6 @@
 package org.mmhc.billing.gateway;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -67,7 +68,7 @@ class RazorpayHttp {
     private HttpRequest.Builder request(String path) {
         Secret key = account.key();
         String who = account.keyId() + ":" + (key == null ? "" : key.reveal());
-        return HttpRequest.newBuilder(account.apiBase().resolve(path))
+        return HttpRequest.newBuilder(URI.create(account.apiBase().toString().replaceAll("/$", "") + path))
                 .timeout(settings.answerWithin())
                 .header(
                         "Authorization",

@@ -152,6 +152,14 @@ public class PaymentBook {
         return news;
     }
 
+    /** The gateway will not make a page for it; true when that is news. */
+    public boolean refused(PaymentId id, String code) {
+        Payment payment = forChange(id);
+        boolean news = payment.failed(code);
+        payments.saveAndFlush(payment);
+        return news;
+    }
+
     /**
      * Takes in money: it is the patient's credit from now on. Money that came a second time by the same page gets a payment of its own.
      * Nothing when it was taken in before; a fee that was not known then is noted.
