@@ -110,8 +110,13 @@ class Chargeback {
         }
         lost = true;
         losses++;
-        this.borne = this.borne == null ? borne : this.borne.min(borne);
+        this.borne = this.borne == null ? borne : this.borne;
         return true;
+    }
+
+    /** The credit is not enough for more. */
+    void bearAtMost(Money credit) {
+        borne = borne().min(credit);
     }
 
     /** It was lost and is won after all; true when that is news. */

@@ -117,7 +117,7 @@ public class ChargebackBook {
                         PaymentBook.clearing(payment.gateway()),
                         chargeback.amount().plus(chargeback.fee())));
         if (chargeback.isLost()) {
-            ledger.post(lost(chargeback));
+            bookLoss(chargeback);
         }
         return true;
     }
@@ -139,13 +139,18 @@ public class ChargebackBook {
     /** It is lost: so much of it the patient's credit bears, the rest is the agency's loss. The same again changes nothing. */
     public void lose(ChargebackId id, Money borne) {
         Chargeback chargeback = chargebacks.findById(id.value()).orElseThrow();
-        Money credit = accounts.credit(chargeback.patient(), borne).max(Money.zero(borne.currency()));
-        if (chargeback.lose(borne.min(credit))) {
-            chargebacks.saveAndFlush(chargeback);
+        if (chargeback.lose(borne)) {
             if (chargeback.funds() == Funds.TAKEN) {
-                ledger.post(lost(chargeback));
+                bookLoss(chargeback);
             }
+            chargebacks.saveAndFlush(chargeback);
         }
+    }
+
+    private void bookLoss(Chargeback chargeback) {
+        Money credit = accounts.credit(chargeback.patient(), chargeback.amount());
+        chargeback.bearAtMost(credit.max(Money.zero(credit.currency())));
+        ledger.post(lost(chargeback));
     }
 
     /** It was lost and is won after all: the books stand as before it was lost. */

@@ -251,9 +251,9 @@ public class RefundBook {
         return true;
     }
 
-    /** The gateway will not do it. */
+    /** The gateway will not do it; what it said to have done stands. */
     public void refused(RefundId id, String code) {
-        refunds.findById(id.value()).ifPresent(refund -> {
+        refunds.findById(id.value()).filter(refund -> refund.status() == RefundStatus.SENT).ifPresent(refund -> {
             if (refund.failed(code)) {
                 refunds.saveAndFlush(refund);
                 tellSettled(refund);
