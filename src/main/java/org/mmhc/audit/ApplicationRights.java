@@ -27,6 +27,8 @@ class ApplicationRights implements Callback {
             "audit_link",
             "identity_consent",
             "visits_time_entry",
+            "billing_invoice",
+            "billing_invoice_line",
             "flyway_schema_history");
 
     private final AuditSettings settings;

@@ -1,0 +1,25 @@
+/** What patients buy and pay: plans, subscriptions, orders, payments, and the invoices for them. */
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: api",
+            "base :: crypto",
+            "base :: ui",
+            "engine",
+            "engine :: *",
+            "tasks",
+            "tasks :: *",
+            "notifications",
+            "storage",
+            "identity",
+            "profiles",
+            "care",
+            "care :: *",
+            "visits",
+            "visits :: *"
+        })
+@NullMarked
+package org.mmhc.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
