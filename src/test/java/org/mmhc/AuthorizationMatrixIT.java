@@ -118,6 +118,7 @@ class AuthorizationMatrixIT {
             "/problems/billing/refund-unknown",
             "/problems/billing/payment-exception-unknown",
             "/problems/visits/export-unknown",
+            "/problems/billing/invoice-unknown",
             "/problems/visits/signature-refused",
             "/problems/visits/enrolment-over",
             "/problems/visits/device-unknown",
