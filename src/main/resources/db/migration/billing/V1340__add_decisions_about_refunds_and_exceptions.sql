@@ -17,4 +17,5 @@ alter table billing_chargeback
     add column lost   boolean not null default false,
     add column losses int     not null default 0;
 
+create index billing_payment_exception_by_time on billing_payment_exception (found_at, id);
 create index billing_chargeback_of_subscription on billing_chargeback (subscription);

@@ -22,10 +22,10 @@ interface OddPayments extends Repository<OddPayment, String> {
     @Query("select o.patient from OddPayment o where o.id = :id and o.patient is not null")
     Optional<Uid> patientOf(String id);
 
-    @Query("select o from OddPayment o where o.settledAt is null order by o.foundAt desc, o.id")
+    @Query("select o from OddPayment o where o.settledAt is null order by o.foundAt desc, o.id desc")
     Page<OddPayment> open(Pageable page);
 
-    @Query("select o from OddPayment o where o.settledAt is not null order by o.foundAt desc, o.id")
+    @Query("select o from OddPayment o where o.settledAt is not null order by o.foundAt desc, o.id desc")
     Page<OddPayment> settled(Pageable page);
 
     /** Those of which something is still to come. */
