@@ -36,6 +36,7 @@ import org.mmhc.billing.exception.ExceptionDesk.SettlePayment;
 import org.mmhc.billing.exception.ExceptionKind;
 import org.mmhc.billing.exception.PaymentExceptionId;
 import org.mmhc.billing.exception.Settlement;
+import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFacts;
@@ -49,6 +50,7 @@ import org.mmhc.billing.plan.PlanCatalog.SavePlan;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.billing.refund.RefundApprovals;
+import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.billing.refund.RefundDesk.DecideRefund;
 import org.mmhc.billing.refund.RefundDesk.FixRefund;
@@ -137,6 +139,12 @@ abstract class MoneyStage extends ProcessScenarios {
     PayServer gateway;
 
     @Autowired
+    GatewayCalls calls;
+
+    @Autowired
+    RefundBook refundBook;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -222,6 +230,13 @@ abstract class MoneyStage extends ProcessScenarios {
 
     final <T> T asSystem(Supplier<T> work) {
         return Objects.requireNonNull(CurrentUser.asSystem(() -> transaction.execute(status -> work.get())));
+    }
+
+    /** The bank sends back what the gateway had given it for that page. */
+    final void bankSendsBack(String page, Case refund) {
+        gateway.desk().failRefund(page);
+        asSystem(() -> calls.ask(
+                refundBook.idsOf(new RefundId(refund.reference())).orElseThrow()));
     }
 
     final void gatewayTells(PaymentFact fact) {
@@ -316,10 +331,18 @@ abstract class MoneyStage extends ProcessScenarios {
 
         void paysAtTheGateway() {
             gateway.desk().pay(page());
+            isAskedFor();
         }
 
         void pays(long minor) {
             gateway.desk().payAmount(page(), minor);
+            isAskedFor();
+        }
+
+        /* Nobody can knock in these tests, so the gateway is asked. */
+        private void isAskedFor() {
+            asSystem(() -> calls.ask(
+                    payments.idsOf(payment().id()).orElseThrow()));
         }
 
         /** The money comes, and the gateway on this machine does not know of it; says what it calls it. */

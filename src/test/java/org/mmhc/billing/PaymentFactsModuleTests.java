@@ -1,6 +1,7 @@
 package org.mmhc.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -42,11 +43,17 @@ import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.refund.RefundDesk;
+import org.mmhc.billing.refund.RefundDesk.AskRefund;
+import org.mmhc.billing.refund.RefundId;
+import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
+import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
 import org.mmhc.ledger.LedgerRule;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -63,9 +70,13 @@ class PaymentFactsModuleTests {
     private static final Instant BEGUN = Instant.parse("2026-06-01T06:00:00Z");
     private static final AtomicInteger PATIENTS = new AtomicInteger(930_000);
     private static final String PRICE = "9999.00";
+    private static final Uid ADA = Uid.of(Role.ADMIN, 930_000);
 
     @Autowired
     PaymentFacts facts;
+
+    @Autowired
+    RefundDesk refunds;
 
     @Autowired
     Subscriptions subscriptions;
@@ -127,7 +138,7 @@ class PaymentFactsModuleTests {
                 new TreeSet<>(List.of("PERSONAL_CARE")),
                 true);
         As.user(
-                Uid.of(Role.ADMIN, 930_000),
+                ADA,
                 () -> plans.save(new SavePlan(plan, -1, new Sale(true, null, null), terms)));
     }
 
@@ -162,6 +173,44 @@ class PaymentFactsModuleTests {
             assertThat(endOf(shuffled)).as("seed " + seed).isEqualTo(endOf(inOrder));
         }
         booksAgree();
+    }
+
+    @Test
+    void whatIsAskedTwiceIsAskedOnceAndNeverForMoreThanIsLeft() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        PaymentId paid = paymentOf(order, "a");
+        RefundId first = ask(paid, "6883.33", "one");
+        assertThat(ask(paid, "6883.33", "one")).isEqualTo(first);
+        assertThatExceptionOfType(RefundTooHigh.class)
+                .isThrownBy(() -> ask(paid, "3115.68", "two"))
+                .withMessageContaining("3115.67");
+        ask(paid, "3115.67", "two");
+        assertThatExceptionOfType(RefundTooHigh.class).isThrownBy(() -> ask(paid, "0.00", "three"));
+
+        tell(order, List.of(disputed("d", DisputeStatus.OPEN, null, 1)));
+        assertThatExceptionOfType(PaymentDisputed.class)
+                .isThrownBy(() -> ask(paymentOf(order, "c"), "1.00", "four"));
+        booksAgree();
+    }
+
+    @Test
+    void whatCameForAPlanIsNotGivenBackBeforeItsInvoice() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null)));
+        assertThatExceptionOfType(RefundTooHigh.class)
+                .isThrownBy(() -> ask(paymentOf(order, "a"), "1.00", "one"));
+    }
+
+    private RefundId ask(PaymentId payment, String amount, String request) {
+        return As.user(ADA, () -> refunds.ask(new AskRefund(payment, rupees(amount), request)));
+    }
+
+    private PaymentId paymentOf(Order order, String money) {
+        return new PaymentId(sql.sql("select id from billing_payment where money_id = ?")
+                .param(order.named(money))
+                .query(String.class)
+                .single());
     }
 
     private void booksAgree() {

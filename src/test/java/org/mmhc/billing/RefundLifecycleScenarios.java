@@ -134,7 +134,7 @@ abstract class RefundLifecycleScenarios extends MoneyStage {
         Case refund = bought.refund();
         refund.endedAs(RefundStatus.PROCESSED, "EndEvent_RefundPaid");
 
-        gateway.desk().failRefund(page);
+        bankSendsBack(page, refund);
         refund.hasCases(2);
         refund.needs(RefundDesk.FIX);
         assertThat(paul.has(Account.REFUNDS_DUE)).isEqualTo(rupees("2000.00"));
