@@ -1,6 +1,7 @@
--- Who said no to a refund and why, and how an admin mends one that did not go through.
+-- Who said no to a refund and why, who called it off, and how an admin mends one that did not go through.
 alter table billing_refund
     add column turned_down_by varchar(24),
+    add column called_off_by  varchar(24),
     add column reason         varchar(40),
     add column repair         varchar(16);
 

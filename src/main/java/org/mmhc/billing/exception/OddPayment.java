@@ -97,7 +97,7 @@ class OddPayment {
 
     /** Somebody says what is to be done about it. */
     void decide(Settlement outcome, Uid by) {
-        if (!kind.settlements().contains(outcome) || this.outcome != null || settledAt != null) {
+        if (!kind.settlements().contains(outcome) || isDecided()) {
             throw new SettlementUnfit();
         }
         if (by.equals(patient)) {
@@ -109,6 +109,7 @@ class OddPayment {
 
     /** It is done, as somebody said, or as the rule says when nobody was asked; true when that is news. */
     boolean settle(Settlement outcome, Instant at) {
+        close(at);
         if (settledAt != null || this.outcome != null && this.outcome != outcome) {
             return false;
         }
@@ -122,11 +123,15 @@ class OddPayment {
 
     /** An admin closes it by hand. */
     void decideToClose(ClosingReason reason, Uid by) {
-        if (settledAt != null) {
+        if (isDecided()) {
             throw new SettlementUnfit();
         }
         this.reason = reason;
         this.decidedBy = by;
+    }
+
+    private boolean isDecided() {
+        return outcome != null || reason != null || settledAt != null;
     }
 
     /** It is closed, as an admin said. */

@@ -42,6 +42,7 @@ class Refund {
     private @Nullable Uid approvedBy;
     private @Nullable Uid approvedAgainBy;
     private @Nullable Uid turnedDownBy;
+    private @Nullable Uid calledOffBy;
     private @Nullable String reason;
 
     @Enumerated(EnumType.STRING)
@@ -103,10 +104,20 @@ class Refund {
     }
 
     private void requireOther(Uid by) {
-        require(status == RefundStatus.REQUESTED && turnedDownBy == null);
+        require(isOpen());
         if (by.equals(requestedBy) || by.equals(patient) || by.equals(approvedBy)) {
             throw new OwnRefund();
         }
+    }
+
+    /** Somebody does not want it any more; from now on it is not sent. */
+    void callOff(Uid by) {
+        require(isOpen());
+        calledOffBy = by;
+    }
+
+    private boolean isOpen() {
+        return status == RefundStatus.REQUESTED && turnedDownBy == null && calledOffBy == null;
     }
 
     int approvals() {
@@ -118,11 +129,10 @@ class Refund {
         if (status == RefundStatus.SENT || status.isSettled()) {
             return false;
         }
-        if (status == RefundStatus.FAILED && repair != RefundRepair.TRY_AGAIN) {
+        if (status == RefundStatus.FAILED && repair != RefundRepair.TRY_AGAIN || calledOffBy != null) {
             return false;
         }
-        require(status == RefundStatus.FAILED
-                || status == RefundStatus.REQUESTED && turnedDownBy == null && approvals() >= approversNeeded);
+        require(status == RefundStatus.FAILED || isOpen() && approvals() >= approversNeeded);
         status = RefundStatus.SENT;
         repair = null;
         attempt++;
@@ -182,7 +192,7 @@ class Refund {
 
     /** Nobody wants it any more; true when that is news. */
     boolean cancel() {
-        return over(RefundStatus.CANCELLED, status == RefundStatus.REQUESTED);
+        return over(RefundStatus.CANCELLED, status == RefundStatus.REQUESTED && calledOffBy != null);
     }
 
     /** The patient keeps it, as an admin said; true when that is news. */

@@ -136,7 +136,7 @@ public class RefundBook {
             PaymentRow payment = payments.find(refund.payment()).orElseThrow();
             gateways.ask(new GatewayAsk.Refund(
                     payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
-        } else if (refund.status() != RefundStatus.SENT) {
+        } else if (refund.status().isAnswer()) {
             tellSettled(refund);
         }
     }

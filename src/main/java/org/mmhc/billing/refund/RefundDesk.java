@@ -218,9 +218,8 @@ public class RefundDesk {
     @Transactional
     public void cancel(@NotNull RefundId id) {
         Refund refund = forChange(id);
-        if (refund.status() != RefundStatus.REQUESTED) {
-            throw new RefundNotPossible(id, refund.status());
-        }
+        refund.callOff(CurrentUser.require().uid());
+        refunds.saveAndFlush(refund);
         events.publishEvent(new RefundCancelled(id, clock.instant()));
     }
 

@@ -24,6 +24,11 @@ public enum RefundStatus {
         return this == REQUESTED || this == SENT || this == FAILED;
     }
 
+    /** Whether the gateway has said so. */
+    boolean isAnswer() {
+        return this == PROCESSED || this == FAILED;
+    }
+
     /** Whether it is over, as long as no bank sends it back. */
     boolean isSettled() {
         return !isUnderway();

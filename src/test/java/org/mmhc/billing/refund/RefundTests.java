@@ -91,8 +91,16 @@ class RefundTests {
     }
 
     @Test
-    void whatIsSentIsNotCalledOff() {
+    void whatIsSentIsNotCalledOffAndWhatIsCalledOffIsNotSent() {
+        Refund other = new Refund(payment(), AMOUNT, RefundKind.CANCELLATION, "ended/PAY-2", MILAN, NOON);
+        other.callOff(ADA);
+        assertThat(other.send(0)).isFalse();
+        assertThatExceptionOfType(RefundNotPossible.class).isThrownBy(() -> other.approve(MIRA));
+        assertThat(other.cancel()).isTrue();
+        assertThat(other.status()).isEqualTo(RefundStatus.CANCELLED);
+
         refund.send(0);
+        assertThatExceptionOfType(RefundNotPossible.class).isThrownBy(() -> refund.callOff(ADA));
         assertThat(refund.cancel()).isFalse();
         assertThat(refund.status()).isEqualTo(RefundStatus.SENT);
     }
