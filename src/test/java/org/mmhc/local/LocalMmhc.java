@@ -3,6 +3,7 @@ package org.mmhc.local;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -94,7 +95,8 @@ public final class LocalMmhc {
                     bean -> bean.setPrimary(true));
         });
         var context = application.run(args);
-        IO.println(new LocalBanner(port, servers.parts(), sinceBegin())
+        servers.payments().agencyIsAt(URI.create("http://127.0.0.1:" + port));
+        IO.println(new LocalBanner(port, servers.payments().base(), servers.parts(), sinceBegin())
                 .with("Application", Duration.between(begin, Instant.now()))
                 .with("of it migrations", migrations(startup))
                 .with(context.getBeanProvider(DemoAccounts.class).stream()

@@ -1,0 +1,51 @@
+package org.mmhc.billing;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All subscriptions. */
+interface Subscriptions extends Repository<Subscription, String> {
+
+    Subscription saveAndFlush(Subscription subscription);
+
+    Optional<Subscription> findById(String id);
+
+    /** Whose it is, without reading the rest: that is done by who holds the patient's row. */
+    @Query("select s.patient from Subscription s where s.id = :id")
+    Optional<Uid> patientOf(String id);
+
+    @Query("""
+            select count(s) > 0 from Subscription s where s.series = :series and s.periodNumber = :period
+            and s.status <> 'LAPSED' and (s.status <> 'CANCELLED' or s.activatedAt is not null)
+            """)
+    boolean isThere(String series, int period);
+
+    List<Subscription> findByPatientOrderByStartsOnDescRequestedAtDesc(Uid patient);
+
+    Optional<Subscription> findBySeriesAndPeriodNumberAndStatusIn(
+            String series, int period, Collection<SubscriptionStatus> status);
+
+    Optional<Subscription> findByChangesAndStatusIn(String changes, Collection<SubscriptionStatus> status);
+
+    List<Subscription> findByPatientAndStatusIn(Uid patient, Collection<SubscriptionStatus> status);
+
+    @Query("""
+            select s from Subscription s where s.patient = :patient and s.status = 'ACTIVE'
+            and s.startsOn <= :day and s.endsOn >= :day order by s.endsOn, s.id
+            """)
+    List<Subscription> covering(Uid patient, LocalDate day);
+
+    @Query("select s from Subscription s where s.status in :status order by s.requestedAt desc, s.id")
+    Page<Subscription> withStatus(Collection<SubscriptionStatus> status, Pageable page);
+
+    @Query("select s.id from Subscription s where s.status in :status and s.id > :after order by s.id")
+    List<String> idsAfter(Collection<SubscriptionStatus> status, String after, Limit most);
+}

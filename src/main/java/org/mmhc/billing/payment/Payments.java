@@ -1,0 +1,44 @@
+package org.mmhc.billing.payment;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Uid;
+import org.mmhc.billing.gateway.Gateway;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All payments. */
+interface Payments extends Repository<Payment, String> {
+
+    Payment saveAndFlush(Payment payment);
+
+    Optional<Payment> findById(String id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select p from Payment p where p.id = :id")
+    Optional<Payment> findForChange(String id);
+
+    Optional<Payment> findByGatewayAndLinkId(Gateway gateway, String linkId);
+
+    Optional<Payment> findByGatewayAndMoneyId(Gateway gateway, String moneyId);
+
+    List<Payment> findBySubscriptionOrderByOpenedAtDesc(String subscription);
+
+    List<Payment> findByPatientOrderByOpenedAtDesc(Uid patient);
+
+    @Query("select p from Payment p where p.status in :status and p.openedAt < :before order by p.openedAt")
+    List<Payment> openSince(Collection<PaymentStatus> status, Instant before, Limit most);
+
+    @Query("select p from Payment p where p.status = 'FAILED' and p.openedAt > :after order by p.openedAt")
+    List<Payment> failedSince(Instant after, Limit most);
+
+    @Query("select p from Payment p where p.status in :status order by p.openedAt desc, p.id")
+    Page<Payment> withStatus(Collection<PaymentStatus> status, Pageable page);
+}

@@ -1,0 +1,42 @@
+package org.mmhc.billing.refund;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All refunds. */
+interface Refunds extends Repository<Refund, String> {
+
+    Refund saveAndFlush(Refund refund);
+
+    Optional<Refund> findById(String id);
+
+    Optional<Refund> findBySource(String source);
+
+    Optional<Refund> findByGatewayId(String gatewayId);
+
+    /** Whose it is, without reading the rest: that is done by who holds the patient's row. */
+    @Query("select r.patient from Refund r where r.id = :id")
+    Optional<Uid> patientOf(String id);
+
+    List<Refund> findByPaymentOrderByRequestedAt(String payment);
+
+    @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id desc")
+    Page<Refund> ofPatient(Uid patient, Pageable page);
+
+    @Query("select r from Refund r where r.status = 'SENT' and r.requestedAt < :before order by r.requestedAt")
+    List<Refund> sentSince(Instant before, Limit most);
+
+    @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id desc")
+    Page<Refund> withStatus(Collection<RefundStatus> status, Pageable page);
+
+    @Query("select r from Refund r where r.status in :status and r.id > :after order by r.id")
+    List<Refund> underwayAfter(Collection<RefundStatus> status, String after, Limit most);
+}
