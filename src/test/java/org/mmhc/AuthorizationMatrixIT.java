@@ -116,6 +116,7 @@ class AuthorizationMatrixIT {
             "/problems/care/assignment-unknown",
             "/problems/visits/visit-unknown",
             "/problems/visits/export-unknown",
+            "/problems/billing/invoice-unknown",
             "/problems/visits/signature-refused",
             "/problems/visits/enrolment-over",
             "/problems/visits/device-unknown",

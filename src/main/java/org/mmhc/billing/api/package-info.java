@@ -1,4 +1,4 @@
-/** Plans, subscriptions and payments over HTTP. */
+/** Billing over HTTP. */
 @NullMarked
 package org.mmhc.billing.api;
 

@@ -20,7 +20,9 @@ import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.invoice.tax.TaxRates;
 import org.mmhc.billing.invoice.tax.TaxSplit;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
 public class InvoiceRecords {
+
+    private static final Sort NEWEST = Sort.by("issuedAt", "id").descending();
 
     private final IssuedInvoices invoices;
     private final InvoiceFiles files;
@@ -98,7 +102,7 @@ public class InvoiceRecords {
     public record InvoicePdf(String name, byte[] content) {}
 
     /**
-     * Invoices and credit notes, in the order of the page.
+     * Invoices and credit notes, the newest first.
      *
      * @param patient whose, null for those of all; patients get their own in any case
      */
@@ -110,32 +114,34 @@ public class InvoiceRecords {
         if (whose != null) {
             AuditTrail.about(whose);
         }
-        Page<Invoice> found = whose == null ? invoices.findAllBy(page) : invoices.findByPatient(whose, page);
+        PageRequest newest = PageRequest.of(page.getPageNumber(), page.getPageSize(), NEWEST);
+        Page<Invoice> found = whose == null ? invoices.findAllBy(newest) : invoices.findByPatient(whose, newest);
         Map<InvoiceId, Invoice> corrected = corrected(found.getContent());
         return found.map(invoice -> row(invoice, correctedBy(invoice, corrected)));
     }
 
-    /** One of them. Refused with {@link InvoiceUnknown}. */
+    /** One of them, by its number, with dashes for slashes or not. Refused with {@link InvoiceUnknown}. */
     @Audited(
             value = "billing.invoiceRead",
             subject = "#result.patient()",
-            reference = "#number",
+            reference = "#result.name()",
             kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
-    public InvoiceDetails get(InvoiceNumber number) {
+    public InvoiceDetails get(String number) {
         return details(readable(number));
     }
 
-    /** Its document; it is made when that has not been done yet. Refused with {@link InvoiceUnknown}. */
-    @Audited(value = "billing.invoiceTaken", reference = "#number", kind = Audited.Kind.READ)
-    public InvoicePdf pdf(InvoiceNumber number) {
+    /** The document of one of them; it is made when that has not been done yet. Refused with {@link InvoiceUnknown}. */
+    @Audited(value = "billing.invoiceTaken", reference = "#result.name()", kind = Audited.Kind.READ)
+    public InvoicePdf pdf(String number) {
         InvoiceDetails invoice = Objects.requireNonNull(transaction.execute(status -> details(readable(number))));
-        return new InvoicePdf(number.dashed() + ".pdf", files.contentOf(invoice));
+        return new InvoicePdf(invoice.number().dashed() + ".pdf", files.contentOf(invoice));
     }
 
-    private Invoice readable(InvoiceNumber number) {
-        Invoice invoice = invoices.findBySeriesAndFinancialYearAndNumber(
-                        number.series(), number.year().begins(), number.number())
+    private Invoice readable(String written) {
+        Invoice invoice = InvoiceNumber.parse(written)
+                .flatMap(number -> invoices.findBySeriesAndFinancialYearAndNumber(
+                        number.series(), number.year().begins(), number.number()))
                 .orElseThrow(InvoiceUnknown::new);
         AuditTrail.about(invoice.patient());
         Actor actor = CurrentUser.require();

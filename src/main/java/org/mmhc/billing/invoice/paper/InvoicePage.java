@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.billing.invoice.AmountText;
@@ -48,7 +49,7 @@ class InvoicePage {
     record Row(
             int place,
             String description,
-            String more,
+            List<String> more,
             String sac,
             int quantity,
             String value,
@@ -124,7 +125,6 @@ class InvoicePage {
 
     private List<Fact> facts(InvoiceDetails invoice, boolean taxed) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(text("number"), invoice.number().toString()));
         facts.add(new Fact(text("date"), DAY.format(invoice.issuedOn())));
         if (invoice.corrects() != null && invoice.correctsIssuedOn() != null) {
             facts.add(new Fact(text("corrects"), invoice.corrects().toString()));
@@ -142,9 +142,9 @@ class InvoicePage {
 
     private Row row(LineDetails line, PaperFonts fonts) {
         TaxSplit split = line.amounts();
-        String more = List.of(period(line.from(), line.to()), visits(line.visits()), discount(line)).stream()
+        List<String> more = Stream.of(period(line.from(), line.to()), visits(line.visits()), discount(line))
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
+                .toList();
         return new Row(
                 line.place(),
                 drawn(fonts, line.description()),

@@ -2,15 +2,16 @@ package org.mmhc.billing.invoice.paper;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.Character.UnicodeScript;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -22,44 +23,46 @@ final class PaperFonts {
     private static final String FOLDER = "/fonts/noto/";
     private static final int REGULAR = 400;
     private static final int BOLD = 700;
-    private static final Set<UnicodeScript> PLAIN = Set.of(
-            UnicodeScript.LATIN,
-            UnicodeScript.GREEK,
-            UnicodeScript.CYRILLIC,
-            UnicodeScript.COMMON,
-            UnicodeScript.INHERITED);
+    private static final Pattern LONELY_JOINER = Pattern.compile("(?<![\\p{IsDevanagari}\\p{M}])[\u200c\u200d]");
 
-    private record Font(String family, int weight, byte[] bytes) {}
+    private record Face(int weight, byte[] bytes) {}
 
-    private final List<Font> fonts = List.of(
-            new Font("Noto Sans", REGULAR, read("NotoSans-Regular.ttf")),
-            new Font("Noto Sans", BOLD, read("NotoSans-SemiBold.ttf")),
-            new Font("Noto Sans Devanagari", REGULAR, read("NotoSansDevanagari-Regular.ttf")),
-            new Font("Noto Sans Devanagari", BOLD, read("NotoSansDevanagari-SemiBold.ttf")));
-    private final List<CmapLookup> letters =
-            fonts.stream().map(PaperFonts::letters).toList();
+    private final List<Face> latin =
+            List.of(new Face(REGULAR, read("NotoSans-Regular.ttf")), new Face(BOLD, read("NotoSans-SemiBold.ttf")));
+    private final byte[] devanagari = read("NotoSansDevanagari-Regular.ttf");
+    private final byte[] strongDevanagari = read("NotoSansDevanagari-SemiBold.ttf");
+    private final List<CmapLookup> letters = List.of(letters(latin.getFirst().bytes()), letters(devanagari));
 
     void addTo(PdfRendererBuilder builder) {
-        fonts.forEach(font -> builder.useFont(
-                () -> new ByteArrayInputStream(font.bytes()), font.family(), font.weight(), FontStyle.NORMAL, true));
+        latin.forEach(face -> builder.useFont(
+                () -> new ByteArrayInputStream(face.bytes()), "Noto Sans", face.weight(), FontStyle.NORMAL, true));
+    }
+
+    ShapedWords shapedWords() {
+        return new ShapedWords(drawable(devanagari), drawable(strongDevanagari));
     }
 
     /** The text as far as it can be drawn. */
     String drawn(String text) {
         StringBuilder drawn = new StringBuilder();
         text.codePoints()
-                .filter(letter -> Character.getType(letter) != Character.FORMAT)
-                .forEach(letter -> drawn.appendCodePoint(isKnown(letter) ? letter : '?'));
-        return drawn.toString();
+                .filter(letter -> isJoiner(letter) || !isUnseen(letter))
+                .forEach(letter -> drawn.appendCodePoint(isJoiner(letter) || isKnown(letter) ? letter : '?'));
+        return LONELY_JOINER.matcher(drawn).replaceAll("");
+    }
+
+    /* Marks that turn the writing round and the like. */
+    private static boolean isUnseen(int letter) {
+        int type = Character.getType(letter);
+        return type == Character.FORMAT || type == Character.CONTROL;
+    }
+
+    private static boolean isJoiner(int letter) {
+        return letter == '\u200c' || letter == '\u200d';
     }
 
     private boolean isKnown(int letter) {
         return letters.stream().anyMatch(font -> font.getGlyphId(letter) != 0);
-    }
-
-    /** Whether letters in it change their shapes by what stands beside them. */
-    static boolean isShaped(String text) {
-        return text.codePoints().anyMatch(letter -> !PLAIN.contains(UnicodeScript.of(letter)));
     }
 
     /** What the colours of a document mean. */
@@ -67,11 +70,19 @@ final class PaperFonts {
         return ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
     }
 
-    private static CmapLookup letters(Font font) {
-        try (TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(font.bytes()))) {
+    private static CmapLookup letters(byte[] font) {
+        try (TrueTypeFont parsed = new TTFParser().parse(new RandomAccessReadBuffer(font))) {
             return parsed.getUnicodeCmapLookup();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Font drawable(byte[] font) {
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, new ByteArrayInputStream(font));
+        } catch (FontFormatException | IOException failure) {
+            throw new IllegalStateException("A font of ours cannot be read", failure);
         }
     }
 

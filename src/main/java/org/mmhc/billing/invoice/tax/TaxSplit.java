@@ -63,6 +63,10 @@ public record TaxSplit(Money net, Money cgst, Money sgst, Money igst, Money roun
                 rounding.minus(other.rounding));
     }
 
+    public TaxSplit negate() {
+        return new TaxSplit(net.negate(), cgst.negate(), sgst.negate(), igst.negate(), rounding.negate());
+    }
+
     /** As much of every part as that is of the whole; all of it, to the last paisa, when it is the whole. */
     public TaxSplit upTo(Money part) {
         Money gross = gross();
