@@ -115,6 +115,8 @@ class AuthorizationMatrixIT {
             "/problems/care/absence-unknown",
             "/problems/care/assignment-unknown",
             "/problems/visits/visit-unknown",
+            "/problems/billing/refund-unknown",
+            "/problems/billing/payment-exception-unknown",
             "/problems/visits/export-unknown",
             "/problems/billing/invoice-unknown",
             "/problems/visits/signature-refused",

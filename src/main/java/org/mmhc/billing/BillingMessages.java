@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.refund.RefundMessages;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
@@ -19,11 +20,14 @@ class BillingMessages implements MessageContent {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private final Subscriptions subscriptions;
+    private final RefundMessages refunds;
     private final PlanCatalog plans;
     private final PublicAddress address;
 
-    BillingMessages(Subscriptions subscriptions, PlanCatalog plans, PublicAddress address) {
+    BillingMessages(
+            Subscriptions subscriptions, RefundMessages refunds, PlanCatalog plans, PublicAddress address) {
         this.subscriptions = subscriptions;
+        this.refunds = refunds;
         this.plans = plans;
         this.address = address;
     }
@@ -36,6 +40,10 @@ class BillingMessages implements MessageContent {
     @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
+        return refunds.knows(message) ? refunds.facts(message, about) : ofSubscription(message, about);
+    }
+
+    private MessageFacts ofSubscription(String message, String about) {
         Subscription subscription = subscriptions.findById(about).orElseThrow(DeliveryFailed::tooLate);
         BillingNotice notice =
                 BillingNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -1,5 +1,6 @@
 package org.mmhc.billing;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.mmhc.base.AgencySettings;
@@ -41,9 +42,21 @@ public class PatientAccounts {
                         """).param(patient.value()).update();
     }
 
-    /** What a patient can pay with. */
+    /** What a patient can pay with: their credit, but for what came for a subscription that has no invoice yet. */
     public Money credit(Uid patient, Money like) {
-        return ledger.balance(Account.PATIENT_CREDIT, patient, like.currency());
+        return ledger.balance(Account.PATIENT_CREDIT, patient, like.currency()).minus(spoken(patient, like));
+    }
+
+    private Money spoken(Uid patient, Money like) {
+        BigDecimal due = sql.sql("""
+                        select coalesce(sum(price_amount - credit_amount), 0) from billing_subscription
+                        where patient = ? and price_currency = ? and paid_at is not null and invoice is null
+                            and status in ('REQUESTED', 'AWAITING_PAYMENT', 'ACTIVE', 'SUSPENDED')
+                        """)
+                .params(patient.value(), like.currency().getCurrencyCode())
+                .query(BigDecimal.class)
+                .single();
+        return Money.rounded(due, like.currency());
     }
 
     /** Sets the subscription's credit aside. */

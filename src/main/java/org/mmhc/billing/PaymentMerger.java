@@ -30,6 +30,7 @@ import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.billing.refund.RefundId;
@@ -96,6 +97,9 @@ class PaymentMerger implements PaymentFacts {
 
     private Merged merge(PaymentRow payment, PaymentFact fact) {
         accounts.hold(payment.patient());
+        if (isOfMoney(fact) && payment.status() != PaymentStatus.CAPTURED) {
+            return Merged.UNKNOWN_PARENT;
+        }
         boolean news = switch (fact) {
             case Captured captured -> captured(payment, captured);
             case RefundState refund -> refunds.merge(payment, refund);
@@ -103,6 +107,11 @@ class PaymentMerger implements PaymentFacts {
             default -> noted(payment, fact);
         };
         return news ? Merged.DONE : Merged.IGNORED;
+    }
+
+    /* What comes back before it is known to have come waits for that. */
+    private static boolean isOfMoney(PaymentFact fact) {
+        return fact instanceof DisputeState || fact instanceof RefundState refund && refund.ofCaptured();
     }
 
     private boolean noted(PaymentRow payment, PaymentFact fact) {
@@ -184,7 +193,9 @@ class PaymentMerger implements PaymentFacts {
     @Override
     public void refused(GatewayAsk ask, String code) {
         if (ask instanceof GatewayAsk.Refund) {
-            refunds.refused(new RefundId(ask.subject()), code);
+            RefundId refund = new RefundId(ask.subject());
+            refunds.paymentOf(refund).map(PaymentRow::patient).ifPresent(accounts::hold);
+            refunds.refused(refund, code);
         }
         if (ask instanceof OpenLink) {
             payments.find(new PaymentId(ask.subject())).ifPresent(payment -> orderRefused(payment, code));

@@ -8,13 +8,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingEvents.SubscriptionEnded;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
 import org.mmhc.billing.invoice.tax.TaxTerms;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.RefundPolicy;
+import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.engine.ProcessVariables;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -37,6 +40,7 @@ public class SubscriptionEnding {
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
     private final PaymentBook payments;
+    private final RefundBook refunds;
     private final PlanExchange exchange;
     private final Invoicing invoicing;
     private final RevenueRecognition revenue;
@@ -51,6 +55,7 @@ public class SubscriptionEnding {
             Subscriptions subscriptions,
             PatientAccounts accounts,
             PaymentBook payments,
+            RefundBook refunds,
             PlanExchange exchange,
             Invoicing invoicing,
             RevenueRecognition revenue,
@@ -63,6 +68,7 @@ public class SubscriptionEnding {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
         this.payments = payments;
+        this.refunds = refunds;
         this.exchange = exchange;
         this.invoicing = invoicing;
         this.revenue = revenue;
@@ -121,13 +127,26 @@ public class SubscriptionEnding {
         return policies.refund(assessed.reasonCode(), assessed.daysSinceStart(), assessed.visitsUsed());
     }
 
-    /** It ends: what is not paid costs nothing, and what is given back of the rest is the patient's credit. */
+    /** Asks the same for one that is to end today for that. */
+    @Transactional(propagation = Propagation.NEVER)
+    public RefundPolicy refundPolicy(SubscriptionId id, EndReason reason) {
+        Assessed assessed = assessEnding(id);
+        return policies.refund(reason, assessed.daysSinceStart(), assessed.visitsUsed());
+    }
+
+    /** It ends: what is not paid costs nothing, and what is given back of the rest goes to whoever paid it. */
     public void endSubscription(SubscriptionId id, RefundPolicy policy, TaxTerms tax) {
-        Subscription subscription = forChange(id);
+        end(forChange(id), policy, tax);
+    }
+
+    /** The same; says what is given back. Who calls holds the patient's row. */
+    Money end(Subscription subscription, RefundPolicy policy, TaxTerms tax) {
+        SubscriptionId id = subscription.id();
+        Money back = Money.zero(subscription.price().currency());
         EndReason reason = subscription.endingReason();
         LocalDate day = subscription.endingOn();
         if (reason == null || day == null) {
-            return;
+            return back;
         }
         if (subscription.status().isOpen()) {
             subscription.cancel(reason, day);
@@ -136,12 +155,24 @@ public class SubscriptionEnding {
             ended(subscription, BillingMilestone.CANCELLED);
         } else if (subscription.status().isRunning() && !exchange.isPaidFor(subscription)) {
             invoicing.issue(subscription, tax);
-            Money back = ProRata.of(subscription, day).by(policy);
+            back = ProRata.of(subscription, day).by(policy);
             subscription.cancel(reason, day);
             invoicing.takeBack(subscription, back, reason.name(), "cancellation/" + id);
             revenue.finish(subscription);
             ended(subscription, BillingMilestone.CANCELLED);
+            if (reason != EndReason.CHARGEBACK) {
+                refunds.giveBack(id.value(), back, whoAsked(id));
+            }
         }
+        return back;
+    }
+
+    private Uid whoAsked(SubscriptionId id) {
+        return timeline.of(id).stream()
+                .filter(line -> line.kind() == BillingMilestone.ENDING_ASKED)
+                .map(BillingTimeline.Line::actor)
+                .reduce((first, last) -> last)
+                .orElseGet(() -> CurrentUser.require().uid());
     }
 
     /** Another one has come in its place, and what that left of it is the agency's. */

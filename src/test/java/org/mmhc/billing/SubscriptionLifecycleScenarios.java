@@ -127,7 +127,7 @@ abstract class SubscriptionLifecycleScenarios extends SubscriptionLifecycleStage
         timePasses(ofDays(9));
         paul.cancels(subscription);
         subscription.endedAs(SubscriptionStatus.CANCELLED, "EndEvent_SubscriptionCancelled");
-        assertThat(paul.has(Account.PATIENT_CREDIT)).isEqualTo(rupees("2000.00"));
+        assertThat(paul.has(Account.REFUNDS_DUE)).isEqualTo(rupees("2000.00"));
         assertThat(subscription.row().deferred().isZero()).isTrue();
         assertThat(subscription.row().endReason()).isEqualTo(EndReason.PATIENT_REQUEST);
     }
@@ -150,7 +150,7 @@ abstract class SubscriptionLifecycleScenarios extends SubscriptionLifecycleStage
         timePasses(ofDays(9));
         ada.ends(subscription, EndReason.AGENCY_FAULT);
         subscription.endedAs(SubscriptionStatus.CANCELLED, "EndEvent_SubscriptionEnded");
-        assertThat(paul.has(Account.PATIENT_CREDIT)).isEqualTo(rupees("3000.00"));
+        assertThat(paul.has(Account.REFUNDS_DUE)).isEqualTo(rupees("3000.00"));
         assertThat(subscription.row().endReason()).isEqualTo(EndReason.AGENCY_FAULT);
     }
 

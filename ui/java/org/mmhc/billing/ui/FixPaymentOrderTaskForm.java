@@ -1,7 +1,6 @@
 package org.mmhc.billing.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,6 +10,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.base.ui.MoneyText;
 import org.mmhc.billing.PaymentRepairs;
 import org.mmhc.billing.PaymentRepairs.GivenUpBecause;
 import org.mmhc.billing.PaymentRepairs.RefusedOrder;
@@ -50,7 +50,7 @@ class FixPaymentOrderTaskForm implements TaskForm {
         DescriptionList facts = new DescriptionList();
         fact(facts, "patient", order.patientName());
         fact(facts, "plan", order.planTitle());
-        fact(facts, "due", AmountWords.of(order.due(), UI.getCurrent().getLocale()));
+        fact(facts, "due", MoneyText.of(order.due()));
         String gateway = order.gateway() == null
                 ? section.getTranslation("billing.repair.noGateway")
                 : section.getTranslation("billing.gateway." + order.gateway());

@@ -48,6 +48,8 @@ class Chargeback {
     @EmbeddedColumnNaming("borne_%s")
     private @Nullable Money borne;
 
+    private boolean lost;
+    private int losses;
     private Instant openedAt;
 
     @Version
@@ -101,21 +103,41 @@ class Chargeback {
         return true;
     }
 
-    /** It is lost, and so much of it the patient's credit bears; true when that is news. */
-    boolean lost(Money borne) {
-        if (this.borne != null) {
+    /** It is lost, and so much of it the patient's credit bears, as the first time that it was lost; true when that is news. */
+    boolean lose(Money borne) {
+        if (lost) {
             return false;
         }
-        this.borne = borne;
+        lost = true;
+        losses++;
+        this.borne = this.borne == null ? borne : this.borne;
         return true;
     }
 
-    /** It was lost and is won after all: what the credit bore then; nothing when it was not lost. */
-    @Nullable
-    Money wonAfterAll() {
-        Money before = borne;
-        borne = null;
-        return before;
+    /** The credit is not enough for more. */
+    void bearAtMost(Money credit) {
+        borne = borne().min(credit);
+    }
+
+    /** It was lost and is won after all; true when that is news. */
+    boolean winAfterAll() {
+        boolean news = lost;
+        lost = false;
+        return news;
+    }
+
+    boolean isLost() {
+        return lost;
+    }
+
+    /** For the how-manieth time it is or was lost. */
+    int losses() {
+        return losses;
+    }
+
+    /** What the patient's credit bears of it; nothing while it was never lost. */
+    Money borne() {
+        return borne == null ? Money.zero(amount.currency()) : borne;
     }
 
     boolean isClosed() {

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.chargeback.ChargebackEvents.ChargebackDecided;
 import org.mmhc.billing.chargeback.ChargebackEvents.ChargebackOpened;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
@@ -35,6 +37,7 @@ public class ChargebackBook {
 
     private final Chargebacks chargebacks;
     private final PaymentBook payments;
+    private final PatientAccounts accounts;
     private final Ledger ledger;
     private final AgencySettings agency;
     private final ApplicationEventPublisher events;
@@ -43,12 +46,14 @@ public class ChargebackBook {
     ChargebackBook(
             Chargebacks chargebacks,
             PaymentBook payments,
+            PatientAccounts accounts,
             Ledger ledger,
             AgencySettings agency,
             ApplicationEventPublisher events,
             Clock clock) {
         this.chargebacks = chargebacks;
         this.payments = payments;
+        this.accounts = accounts;
         this.ledger = ledger;
         this.agency = agency;
         this.events = events;
@@ -62,8 +67,11 @@ public class ChargebackBook {
             String subscription,
             Uid patient,
             Money amount,
+            Money fee,
+            @Nullable Instant respondBy,
             DisputeStatus status,
-            Funds funds) {}
+            Funds funds,
+            Instant openedAt) {}
 
     /** Takes in a word about one; true when that is news. */
     public boolean merge(PaymentRow payment, DisputeState fact) {
@@ -84,8 +92,7 @@ public class ChargebackBook {
                     now));
         }
         if (says && chargeback.isClosed()) {
-            events.publishEvent(new ChargebackDecided(
-                    chargeback.id(), chargeback.subscription(), chargeback.status(), chargeback.amount(), now));
+            events.publishEvent(decided(chargeback));
         }
         return known.isEmpty() || says || moved;
     }
@@ -109,6 +116,9 @@ public class ChargebackBook {
                 .credit(
                         PaymentBook.clearing(payment.gateway()),
                         chargeback.amount().plus(chargeback.fee())));
+        if (chargeback.isLost()) {
+            bookLoss(chargeback);
+        }
         return true;
     }
 
@@ -129,34 +139,71 @@ public class ChargebackBook {
     /** It is lost: so much of it the patient's credit bears, the rest is the agency's loss. The same again changes nothing. */
     public void lose(ChargebackId id, Money borne) {
         Chargeback chargeback = chargebacks.findById(id.value()).orElseThrow();
-        if (chargeback.funds() == Funds.TAKEN && chargeback.lost(borne)) {
+        if (chargeback.lose(borne)) {
+            if (chargeback.funds() == Funds.TAKEN) {
+                bookLoss(chargeback);
+            }
             chargebacks.saveAndFlush(chargeback);
-            ledger.post(lost(chargeback, borne, "lost"));
         }
+    }
+
+    private void bookLoss(Chargeback chargeback) {
+        Money credit = accounts.credit(chargeback.patient(), chargeback.amount());
+        chargeback.bearAtMost(credit.max(Money.zero(credit.currency())));
+        ledger.post(lost(chargeback));
     }
 
     /** It was lost and is won after all: the books stand as before it was lost. */
     public void winAfterAll(ChargebackId id) {
         Chargeback chargeback = chargebacks.findById(id.value()).orElseThrow();
-        Money borne = chargeback.wonAfterAll();
-        if (borne != null) {
+        if (chargeback.winAfterAll()) {
             chargebacks.saveAndFlush(chargeback);
-            String fact = "won-after-lost";
-            ledger.post(lost(chargeback, borne, "lost")
-                    .turnedRound("chargeback." + fact, "chargeback/%s/%s".formatted(id, fact), today()));
+            if (ledger.isPosted(key(chargeback, "lost"))) {
+                ledger.post(lost(chargeback)
+                        .turnedRound("chargeback.won-after-lost", key(chargeback, "won-after-lost"), today()));
+            }
         }
     }
 
-    private Posting lost(Chargeback chargeback, Money borne, String fact) {
-        return posting(chargeback, fact)
-                .debit(Account.PATIENT_CREDIT, chargeback.patient(), borne)
-                .debit(Account.CHARGEBACK_LOSS, chargeback.amount().minus(borne))
+    private Posting lost(Chargeback chargeback) {
+        return Posting.of("chargeback.lost", key(chargeback, "lost"), chargeback.id().value(), today())
+                .debit(Account.PATIENT_CREDIT, chargeback.patient(), chargeback.borne())
+                .debit(Account.CHARGEBACK_LOSS, chargeback.amount().minus(chargeback.borne()))
                 .credit(Account.CHARGEBACKS_OPEN, chargeback.amount());
+    }
+
+    /* One that is lost once more, after it was won, is posted once more. */
+    private static String key(Chargeback chargeback, String fact) {
+        String key = "chargeback/%s/%s".formatted(chargeback.id(), fact);
+        return chargeback.losses() > 1 ? key + "/" + chargeback.losses() : key;
     }
 
     /** Whether a dispute about that payment is open. */
     public boolean isDisputed(PaymentId payment) {
         return chargebacks.findByPayment(payment.value()).stream().anyMatch(each -> !each.isClosed());
+    }
+
+    /** Whether a dispute about any payment of that subscription is open or lost. */
+    public boolean isAnyUnsettled(String subscription) {
+        return chargebacks.findBySubscription(subscription).stream()
+                .anyMatch(each -> !each.isClosed() || each.status() == DisputeStatus.LOST);
+    }
+
+    /** The process asks again how it ended. */
+    public void tellAgain(ChargebackId id) {
+        Chargeback chargeback = chargebacks.findById(id.value()).orElseThrow();
+        if (chargeback.isClosed()) {
+            events.publishEvent(decided(chargeback));
+        }
+    }
+
+    private ChargebackDecided decided(Chargeback chargeback) {
+        return new ChargebackDecided(
+                chargeback.id(),
+                chargeback.subscription(),
+                chargeback.status(),
+                chargeback.amount(),
+                clock.instant());
     }
 
     /** One as it stands. */
@@ -200,7 +247,10 @@ public class ChargebackBook {
                 chargeback.subscription(),
                 chargeback.patient(),
                 chargeback.amount(),
+                chargeback.fee(),
+                chargeback.respondBy(),
                 chargeback.status(),
-                chargeback.funds());
+                chargeback.funds(),
+                chargeback.openedAt());
     }
 }

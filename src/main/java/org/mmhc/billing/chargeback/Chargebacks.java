@@ -19,6 +19,8 @@ interface Chargebacks extends Repository<Chargeback, String> {
 
     List<Chargeback> findByPayment(String payment);
 
+    List<Chargeback> findBySubscription(String subscription);
+
     /** Whose it is, without reading the rest: that is done by who holds the patient's row. */
     @Query("select c.patient from Chargeback c where c.id = :id")
     Optional<Uid> patientOf(String id);

@@ -11,8 +11,9 @@ public final class ExceptionEvents {
     private ExceptionEvents() {}
 
     /**
-     * A payment does not fit.
+     * A payment does not fit, or the dispute about it is decided once more.
      *
+     * @param answer what was said to be done about it already
      * @param hoursLate how long after its time it came, 0 when it was not late
      * @param onSale whether what it was for is still sold as it was
      */
@@ -24,6 +25,7 @@ public final class ExceptionEvents {
             int hoursLate,
             boolean onSale,
             @Nullable Instant respondBy,
+            @Nullable Settlement answer,
             Instant at) {}
 
     /** Somebody found what it was, and nothing is to be done. */

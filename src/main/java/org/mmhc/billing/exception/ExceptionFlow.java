@@ -1,12 +1,16 @@
 package org.mmhc.billing.exception;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Uid;
+import org.mmhc.base.Money;
+import org.mmhc.billing.DisputedSubscriptions;
+import org.mmhc.billing.DisputedSubscriptions.EndingTerms;
 import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.Revival;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.chargeback.ChargebackBook;
+import org.mmhc.billing.chargeback.ChargebackBook.ChargebackRow;
 import org.mmhc.billing.chargeback.ChargebackId;
 import org.mmhc.billing.exception.ExceptionRefusals.PaymentExceptionUnknown;
 import org.mmhc.billing.gateway.GatewayCalls;
@@ -18,6 +22,7 @@ import org.mmhc.billing.refund.RefundKind;
 import org.mmhc.tasks.TaskDesk;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The steps that the process takes with a payment that does not fit. Only the system may; a step that comes too late changes nothing. */
@@ -34,6 +39,8 @@ public class ExceptionFlow {
     private final RefundBook refunds;
     private final ChargebackBook chargebacks;
     private final Revival revival;
+    private final DisputedSubscriptions subscriptions;
+    private final ExceptionNotices notices;
     private final GatewayCalls gateways;
     private final TaskDesk tasks;
     private final Clock clock;
@@ -45,6 +52,8 @@ public class ExceptionFlow {
             RefundBook refunds,
             ChargebackBook chargebacks,
             Revival revival,
+            DisputedSubscriptions subscriptions,
+            ExceptionNotices notices,
             GatewayCalls gateways,
             TaskDesk tasks,
             Clock clock) {
@@ -54,6 +63,8 @@ public class ExceptionFlow {
         this.refunds = refunds;
         this.chargebacks = chargebacks;
         this.revival = revival;
+        this.subscriptions = subscriptions;
+        this.notices = notices;
         this.gateways = gateways;
         this.tasks = tasks;
         this.clock = clock;
@@ -62,55 +73,106 @@ public class ExceptionFlow {
     /** The money pays for a subscription like the one that it came too late for. */
     public void applyPayment(PaymentExceptionId id) {
         OddPayment odd = forChange(id);
-        if (settle(odd, ExceptionOutcome.APPLIED) && odd.subscription() != null) {
+        if (settle(odd, Settlement.APPLY) && odd.subscription() != null) {
             revival.revive(new SubscriptionId(odd.subscription()));
         }
     }
 
-    /** The money goes back. */
+    /** The money goes back, as far as the patient has not spent it. */
     public void refundPayment(PaymentExceptionId id) {
         OddPayment odd = forChange(id);
-        if (settle(odd, ExceptionOutcome.REFUNDED) && odd.payment() != null) {
+        if (settle(odd, Settlement.REFUND) && odd.payment() != null) {
             PaymentRow payment = payments.find(new PaymentId(odd.payment())).orElseThrow();
-            RefundKind kind =
-                    odd.kind() == ExceptionKind.DUPLICATE ? RefundKind.DUPLICATE_PAYMENT : RefundKind.OVERPAYMENT;
-            refunds.ask(payment, odd.amount(), kind, "exception/" + id);
+            Money left = odd.amount().min(refunds.left(payment));
+            if (left.isPositive()) {
+                RefundKind kind =
+                        odd.kind() == ExceptionKind.DUPLICATE ? RefundKind.DUPLICATE_PAYMENT : RefundKind.OVERPAYMENT;
+                refunds.ask(
+                        payment,
+                        left,
+                        kind,
+                        "exception/" + id,
+                        odd.decidedBy() == null ? CurrentUser.require().uid() : odd.decidedBy());
+            }
         }
     }
 
     /** The money stays the patient's credit. */
     public void keepAsCredit(PaymentExceptionId id) {
-        settle(forChange(id), ExceptionOutcome.KEPT_AS_CREDIT);
+        settle(forChange(id), Settlement.KEEP_AS_CREDIT);
     }
 
-    /** The agency lets the bank have the money, or objects; the gateway is told on its own page. */
-    public void recordChargebackAnswer(PaymentExceptionId id, boolean contested) {
-        settle(forChange(id), contested ? ExceptionOutcome.CONTESTED : ExceptionOutcome.ACCEPTED);
+    /**
+     * The agency lets the bank have the money, or objects; the gateway is told on its own page. One that has ended meanwhile says so again, to
+     * the step that waits for it.
+     */
+    public void recordChargebackAnswer(PaymentExceptionId id) {
+        OddPayment odd = forChange(id);
+        if (odd.outcome() != null) {
+            settle(odd, odd.outcome());
+        }
+        chargebackOf(odd).ifPresent(chargeback -> chargebacks.tellAgain(chargeback.id()));
     }
 
     /** Asks the gateway what became of the chargeback. */
     public void checkChargeback(PaymentExceptionId id) {
-        String chargeback = find(id).chargeback();
-        if (chargeback != null) {
-            chargebacks.idsOf(new ChargebackId(chargeback)).ifPresent(gateways::ask);
+        chargebackOf(find(id)).flatMap(chargeback -> chargebacks.idsOf(chargeback.id())).ifPresent(gateways::ask);
+    }
+
+    /** Asks what is given back of the subscription, should it have to end. */
+    @Transactional(propagation = Propagation.NEVER)
+    public EndingTerms endingTerms(PaymentExceptionId id) {
+        OddPayment odd = find(id);
+        return subscriptions.endingTerms(new SubscriptionId(String.valueOf(odd.subscription())));
+    }
+
+    /**
+     * The dispute is over. Won: the subscription goes on, when nothing else of it is disputed. Lost: it ends, what is given back of it bears
+     * the loss, and the rest is the agency's.
+     */
+    public void settleChargeback(PaymentExceptionId id, EndingTerms terms) {
+        OddPayment odd = forChange(id);
+        ChargebackRow chargeback = chargebackOf(odd).orElseThrow(PaymentExceptionUnknown::new);
+        SubscriptionId subscription = new SubscriptionId(chargeback.subscription());
+        switch (chargeback.status()) {
+            case LOST -> {
+                Money back = subscriptions.end(subscription, terms);
+                chargebacks.lose(chargeback.id(), back.min(chargeback.amount()));
+                odd.disputeSettled(chargeback.status());
+            }
+            case WON, CLOSED -> {
+                chargebacks.winAfterAll(chargeback.id());
+                if (!chargebacks.isAnyUnsettled(chargeback.subscription())) {
+                    subscriptions.resume(subscription);
+                }
+                odd.disputeSettled(chargeback.status());
+            }
+            case OPEN, UNDER_REVIEW -> {}
         }
+        oddities.saveAndFlush(odd);
     }
 
     /** Nothing is to be done about it. */
     public void recordClosing(PaymentExceptionId id) {
-        settle(forChange(id), ExceptionOutcome.CLOSED);
+        OddPayment odd = forChange(id);
+        odd.close(clock.instant());
+        oddities.saveAndFlush(odd);
     }
 
-    /** What waits for somebody waits too long: it becomes urgent. */
-    public void escalate(PaymentExceptionId id) {
+    /** What waits for somebody waits too long: it becomes urgent, and the admins are told. */
+    public void escalateException(PaymentExceptionId id) {
         tasks.raisePriority(id.value(), OVERDUE_PRIORITY, "billing.task.escalated");
+        notices.tellAdmins(find(id));
     }
 
-    private boolean settle(OddPayment odd, ExceptionOutcome outcome) {
-        Uid by = CurrentUser.require().uid();
-        boolean news = odd.settle(outcome, by, clock.instant());
+    private boolean settle(OddPayment odd, Settlement settlement) {
+        boolean news = odd.settle(settlement, clock.instant());
         oddities.saveAndFlush(odd);
         return news;
+    }
+
+    private Optional<ChargebackRow> chargebackOf(OddPayment odd) {
+        return Optional.ofNullable(odd.chargeback()).flatMap(id -> chargebacks.find(new ChargebackId(id)));
     }
 
     private OddPayment forChange(PaymentExceptionId id) {

@@ -21,6 +21,20 @@ public final class ExceptionRefusals {
         }
     }
 
+    /** The task is about something else. */
+    public static final class ExceptionTaskUnfit extends Refusal {
+        ExceptionTaskUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Nobody decides about a payment of their own. */
+    public static final class OwnPayment extends Refusal {
+        OwnPayment() {
+            super(Kind.FORBIDDEN);
+        }
+    }
+
     /** Money is still unexplained, so that it cannot simply be closed. */
     public static final class MoneyUnexplained extends Refusal {
         MoneyUnexplained() {

@@ -1,8 +1,9 @@
 package org.mmhc.billing.exception;
 
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 import org.mmhc.base.Money;
+import org.mmhc.billing.chargeback.ChargebackEvents.ChargebackDecided;
 import org.mmhc.billing.chargeback.ChargebackEvents.ChargebackOpened;
 import org.mmhc.billing.exception.ExceptionEvents.PaymentExceptionFound;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
@@ -29,33 +30,49 @@ public class OddPaymentBook {
 
     /** Money came that does not fit to what it is for. */
     public void found(ExceptionKind kind, PaymentRow payment, Money amount, int hoursLate, boolean onSale) {
-        note(OddPayment.of(kind, payment, amount, clock.instant()), "payment/" + payment.id(), hoursLate, onSale, null);
+        note("payment/" + payment.id(), OddPayment.of(kind, payment, amount, hoursLate, onSale, clock.instant()));
     }
 
     /** A payer's bank wants money back: in the same transaction. */
     @EventListener
     void on(ChargebackOpened opened) {
-        note(OddPayment.of(opened, clock.instant()), "chargeback/" + opened.chargeback(), 0, false, opened);
+        note(ofChargeback(opened.chargeback().value()), OddPayment.of(opened, clock.instant()));
+    }
+
+    /** A dispute that was settled is decided otherwise: it is followed once more. In the same transaction. */
+    @EventListener
+    void on(ChargebackDecided decided) {
+        oddities.findBySource(ofChargeback(decided.chargeback().value()))
+                .filter(odd -> odd.settledAs() != null && odd.settledAs() != decided.status())
+                .ifPresent(odd -> events.publishEvent(found(odd, clock.instant())));
     }
 
     /** Money came that nobody asked for. */
     public void unknown(String gatewayId, Money amount) {
-        note(OddPayment.unknown(gatewayId, amount, clock.instant()), "gateway/" + gatewayId, 0, false, null);
+        note("gateway/" + gatewayId, OddPayment.unknown(gatewayId, amount, clock.instant()));
     }
 
-    private void note(OddPayment odd, String source, int hoursLate, boolean onSale, @Nullable ChargebackOpened opened) {
-        if (oddities.findBySource(source).isPresent()) {
-            return;
+    private void note(String source, OddPayment odd) {
+        if (oddities.findBySource(source).isEmpty()) {
+            oddities.saveAndFlush(odd);
+            events.publishEvent(found(odd, clock.instant()));
         }
-        oddities.saveAndFlush(odd);
-        events.publishEvent(new PaymentExceptionFound(
+    }
+
+    static String ofChargeback(String chargeback) {
+        return "chargeback/" + chargeback;
+    }
+
+    static PaymentExceptionFound found(OddPayment odd, Instant at) {
+        return new PaymentExceptionFound(
                 odd.id(),
                 odd.patient(),
                 odd.kind(),
                 odd.amount(),
-                hoursLate,
-                onSale,
-                opened == null ? null : opened.respondBy(),
-                clock.instant()));
+                odd.hoursLate(),
+                odd.onSale(),
+                odd.respondBy(),
+                odd.outcome(),
+                at);
     }
 }

@@ -22,9 +22,16 @@ interface OddPayments extends Repository<OddPayment, String> {
     @Query("select o.patient from OddPayment o where o.id = :id and o.patient is not null")
     Optional<Uid> patientOf(String id);
 
-    @Query("select o from OddPayment o where (o.outcome is null) = :open order by o.foundAt desc, o.id")
-    Page<OddPayment> find(boolean open, Pageable page);
+    @Query("select o from OddPayment o where o.settledAt is null order by o.foundAt desc, o.id desc")
+    Page<OddPayment> open(Pageable page);
 
-    @Query("select o from OddPayment o where o.outcome is null and o.id > :after order by o.id")
+    @Query("select o from OddPayment o where o.settledAt is not null order by o.foundAt desc, o.id desc")
+    Page<OddPayment> settled(Pageable page);
+
+    /** Those of which something is still to come. */
+    @Query("""
+            select o from OddPayment o where o.id > :after
+            and (o.settledAt is null or o.kind = 'CHARGEBACK' and o.reason is null and o.settledAs is null) order by o.id
+            """)
     List<OddPayment> openAfter(String after, Limit most);
 }

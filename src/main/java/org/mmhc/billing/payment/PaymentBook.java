@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -215,6 +216,13 @@ public class PaymentBook {
     public String moneyId(PaymentId id) {
         return Objects.requireNonNull(
                 payments.findById(id.value()).orElseThrow().moneyId());
+    }
+
+    /** Whether any payment here is that money, by whatever gateway it came. */
+    public boolean isKnown(String moneyId) {
+        return Arrays.stream(Gateway.values())
+                .anyMatch(gateway ->
+                        payments.findByGatewayAndMoneyId(gateway, moneyId).isPresent());
     }
 
     /** So much of it went back; less than nothing when it came again. */

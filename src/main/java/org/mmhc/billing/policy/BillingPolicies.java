@@ -1,9 +1,7 @@
 package org.mmhc.billing.policy;
 
-import org.mmhc.base.Money;
 import org.mmhc.billing.EndReason;
 import org.mmhc.billing.SaleKind;
-import org.mmhc.billing.refund.RefundKind;
 
 /** What the analysts wrote down. Slow: never asked inside of a transaction. */
 public interface BillingPolicies {
@@ -13,7 +11,4 @@ public interface BillingPolicies {
 
     /** What is given back of a subscription that ends before its time. */
     RefundPolicy refund(EndReason reason, int daysSinceStart, int visitsUsed);
-
-    /** Who has to agree to a refund. */
-    RefundApproval approval(RefundKind kind, Money amount);
 }

@@ -41,6 +41,13 @@ class Refund {
     private Instant requestedAt;
     private @Nullable Uid approvedBy;
     private @Nullable Uid approvedAgainBy;
+    private @Nullable Uid turnedDownBy;
+    private @Nullable Uid calledOffBy;
+    private @Nullable String reason;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable RefundRepair repair;
+
     private int attempt;
     private @Nullable String gatewayId;
 
@@ -81,10 +88,7 @@ class Refund {
 
     /** Somebody says yes; whoever asked, whose money it is, and who said yes before do not count. */
     void approve(Uid by) {
-        require(status == RefundStatus.REQUESTED);
-        if (by.equals(requestedBy) || by.equals(patient) || by.equals(approvedBy)) {
-            throw new OwnRefund();
-        }
+        requireOther(by);
         if (approvedBy == null) {
             approvedBy = by;
         } else if (approvedAgainBy == null) {
@@ -92,17 +96,45 @@ class Refund {
         }
     }
 
+    /** Somebody says no, and why; the same people may as say yes. */
+    void turnDown(Uid by, String reason) {
+        requireOther(by);
+        this.turnedDownBy = by;
+        this.reason = reason;
+    }
+
+    private void requireOther(Uid by) {
+        require(isOpen());
+        if (by.equals(requestedBy) || by.equals(patient) || by.equals(approvedBy)) {
+            throw new OwnRefund();
+        }
+    }
+
+    /** Somebody does not want it any more; from now on it is not sent. */
+    void callOff(Uid by) {
+        require(isOpen());
+        calledOffBy = by;
+    }
+
+    private boolean isOpen() {
+        return status == RefundStatus.REQUESTED && turnedDownBy == null && calledOffBy == null;
+    }
+
     int approvals() {
         return (approvedBy == null ? 0 : 1) + (approvedAgainBy == null ? 0 : 1);
     }
 
-    /** The gateway is asked, for the first time or again; true when that is news. */
+    /** The gateway is asked, for the first time, or again as an admin wants; true when that is news. */
     boolean send(int approversNeeded) {
-        if (status == RefundStatus.SENT || status == RefundStatus.PROCESSED) {
+        if (status == RefundStatus.SENT || status.isSettled()) {
             return false;
         }
-        require(status == RefundStatus.FAILED || status == RefundStatus.REQUESTED && approvals() >= approversNeeded);
+        if (status == RefundStatus.FAILED && repair != RefundRepair.TRY_AGAIN || calledOffBy != null) {
+            return false;
+        }
+        require(status == RefundStatus.FAILED || isOpen() && approvals() >= approversNeeded);
         status = RefundStatus.SENT;
+        repair = null;
         attempt++;
         if (gatewayId != null) {
             formerIds = formerIds.isEmpty() ? gatewayId : formerIds + "," + gatewayId;
@@ -137,43 +169,53 @@ class Refund {
             return false;
         }
         status = RefundStatus.FAILED;
+        repair = null;
         failure = code;
         settledAt = null;
         return true;
     }
 
-    /** True when that is news. */
+    /** An admin says how it is to be mended. */
+    void mend(RefundRepair repair, @Nullable String bankReference, Uid by) {
+        require(status == RefundStatus.FAILED);
+        if (by.equals(patient)) {
+            throw new OwnRefund();
+        }
+        this.repair = repair;
+        this.bankReference = bankReference;
+    }
+
+    /** Somebody said no; true when that is news. */
     boolean reject() {
-        return over(RefundStatus.REJECTED, status == RefundStatus.REQUESTED);
+        return over(RefundStatus.REJECTED, status == RefundStatus.REQUESTED && turnedDownBy != null);
     }
 
-    /** True when that is news. */
+    /** Nobody wants it any more; true when that is news. */
     boolean cancel() {
-        return over(RefundStatus.CANCELLED, status == RefundStatus.REQUESTED);
+        return over(RefundStatus.CANCELLED, status == RefundStatus.REQUESTED && calledOffBy != null);
     }
 
-    /** True when that is news. */
+    /** The patient keeps it, as an admin said; true when that is news. */
     boolean keepAsCredit() {
-        return over(RefundStatus.KEPT_AS_CREDIT, status == RefundStatus.FAILED || status == RefundStatus.REQUESTED);
+        return over(RefundStatus.KEPT_AS_CREDIT, status == RefundStatus.FAILED && repair == RefundRepair.KEEP_AS_CREDIT);
     }
 
-    /** True when that is news. */
-    boolean paidByBank(String reference, Instant at) {
-        boolean news = over(RefundStatus.PAID_BY_BANK, status == RefundStatus.FAILED);
+    /** The agency paid it by a transfer, as an admin said; true when that is news. */
+    boolean paidByBank(Instant at) {
+        boolean news =
+                over(RefundStatus.PAID_BY_BANK, status == RefundStatus.FAILED && repair == RefundRepair.PAY_BY_BANK);
         if (news) {
-            bankReference = reference;
             settledAt = at;
         }
         return news;
     }
 
-    private boolean over(RefundStatus end, boolean possible) {
-        if (status == end) {
-            return false;
+    /* A step without ground changes nothing. */
+    private boolean over(RefundStatus end, boolean grounds) {
+        if (grounds) {
+            status = end;
         }
-        require(possible);
-        status = end;
-        return true;
+        return grounds;
     }
 
     private void require(boolean possible) {
@@ -226,6 +268,11 @@ class Refund {
     @Nullable
     Uid approvedAgainBy() {
         return approvedAgainBy;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
     }
 
     int attempt() {

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
-import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.refund.RefundEvents.RefundRequested;
 import org.mmhc.billing.refund.RefundEvents.RefundSettled;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
@@ -43,6 +44,7 @@ public class RefundBook {
 
     private final Refunds refunds;
     private final PaymentBook payments;
+    private final PatientAccounts accounts;
     private final GatewayCalls gateways;
     private final Ledger ledger;
     private final AgencySettings agency;
@@ -52,6 +54,7 @@ public class RefundBook {
     RefundBook(
             Refunds refunds,
             PaymentBook payments,
+            PatientAccounts accounts,
             GatewayCalls gateways,
             Ledger ledger,
             AgencySettings agency,
@@ -59,6 +62,7 @@ public class RefundBook {
             Clock clock) {
         this.refunds = refunds;
         this.payments = payments;
+        this.accounts = accounts;
         this.gateways = gateways;
         this.ledger = ledger;
         this.agency = agency;
@@ -70,7 +74,7 @@ public class RefundBook {
      * Asks for money of a payment to go back; for the same source there is never a second one. Refused with {@link RefundTooHigh} when it is
      * more than is left of the payment, or than the patient has to their credit.
      */
-    public RefundId ask(PaymentRow payment, Money amount, RefundKind kind, String source) {
+    public RefundId ask(PaymentRow payment, Money amount, RefundKind kind, String source, Uid by) {
         Optional<Refund> before = refunds.findBySource(source);
         if (before.isPresent()) {
             return before.get().id();
@@ -79,34 +83,66 @@ public class RefundBook {
         if (!amount.isPositive() || amount.compareTo(left) > 0) {
             throw new RefundTooHigh(left.max(Money.zero(left.currency())));
         }
-        Uid by = CurrentUser.require().uid();
         Refund refund = refunds.saveAndFlush(new Refund(payment, amount, kind, source, by, clock.instant()));
         ledger.post(posting(refund, "requested")
                 .debit(Account.PATIENT_CREDIT, refund.patient(), amount)
                 .credit(Account.REFUNDS_DUE, refund.patient(), amount));
-        events.publishEvent(new RefundRequested(refund.id(), refund.patient(), by, kind, amount, clock.instant()));
+        events.publishEvent(requested(refund, clock.instant()));
         return refund.id();
     }
 
-    /** What of a payment can be asked for: what came, less what went back or is about to; never more than the patient's credit. */
+    /**
+     * Asks for what is given back of a subscription that ended: of its payments, the newest first, as far as they brought it. What came from
+     * credit stays credit.
+     */
+    public void giveBack(String subscription, Money amount, Uid by) {
+        Money rest = amount;
+        for (PaymentRow payment : payments.ofSubscription(subscription)) {
+            boolean came = payment.status() == PaymentStatus.CAPTURED
+                    && payment.captured().currency().equals(amount.currency());
+            Money part = came ? rest.min(left(payment)) : Money.zero(amount.currency());
+            if (part.isPositive()) {
+                ask(payment, part, RefundKind.CANCELLATION, "ended/" + payment.id(), by);
+                rest = rest.minus(part);
+            }
+        }
+    }
+
+    static RefundRequested requested(Refund refund, Instant at) {
+        return new RefundRequested(
+                refund.id(),
+                refund.patient(),
+                refund.requestedBy(),
+                refund.kind(),
+                refund.amount(),
+                refund.approvals(),
+                at);
+    }
+
+    /** What of a payment can be asked for: what came, less what went back or is about to; never more than the patient can spend. */
     public Money left(PaymentRow payment) {
         Money asked = refunds.findByPaymentOrderByRequestedAt(payment.id().value()).stream()
                 .filter(refund -> refund.status().isUnderway())
                 .map(Refund::amount)
                 .reduce(Money.zero(payment.captured().currency()), Money::plus);
-        Money credit = ledger.balance(
-                Account.PATIENT_CREDIT, payment.patient(), payment.captured().currency());
+        Money credit = accounts.credit(payment.patient(), payment.captured());
         return payment.captured().minus(payment.refunded()).minus(asked).min(credit);
     }
 
-    /** Asks the gateway to give it back, once enough people have said yes. */
+    /** Asks the gateway to give it back, once enough people have said yes; when it has an answer already, that is told again. */
     void send(Refund refund, int approversNeeded) {
         if (refund.send(approversNeeded)) {
             refunds.saveAndFlush(refund);
             PaymentRow payment = payments.find(refund.payment()).orElseThrow();
             gateways.ask(new GatewayAsk.Refund(
                     payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
+        } else if (refund.status().isAnswer()) {
+            tellSettled(refund);
         }
+    }
+
+    private void tellSettled(Refund refund) {
+        events.publishEvent(new RefundSettled(refund.id(), refund.status(), refund.attempt(), clock.instant()));
     }
 
     /** The money is the patient's credit again. */
@@ -127,8 +163,8 @@ public class RefundBook {
     }
 
     /**
-     * What a gateway says of a refund; true when that is news. One that nobody asked for here is taken over, as far as the patient has credit
-     * for it.
+     * What a gateway says of a refund; true when that is news. One that nobody asked for here is taken over; what the patient has no credit
+     * for was a kindness of the agency.
      */
     public boolean merge(PaymentRow payment, RefundState fact) {
         if (!fact.ofCaptured()) {
@@ -148,7 +184,7 @@ public class RefundBook {
         };
         refunds.saveAndFlush(refund);
         if (news) {
-            events.publishEvent(new RefundSettled(refund.id(), refund.status(), refund.attempt(), clock.instant()));
+            tellSettled(refund);
         }
         return news;
     }
@@ -172,6 +208,15 @@ public class RefundBook {
         LOG.warn("{} of {} was given back at the gateway, and nobody asked for it here", fact.amount(), payment.id());
         Refund refund = refunds.saveAndFlush(
                 Refund.adopted(payment, fact.amount(), fact.refundId(), Uid.SYSTEM, clock.instant()));
+        Money nothing = Money.zero(fact.amount().currency());
+        Money given = fact.amount()
+                .minus(accounts.credit(payment.patient(), nothing).max(nothing))
+                .max(nothing);
+        if (given.isPositive()) {
+            ledger.post(Posting.of("goodwill", "goodwill/" + refund.id(), refund.id().value(), today())
+                    .debit(Account.GOODWILL, given)
+                    .credit(Account.PATIENT_CREDIT, refund.patient(), given));
+        }
         ledger.post(posting(refund, "requested")
                 .debit(Account.PATIENT_CREDIT, refund.patient(), refund.amount())
                 .credit(Account.REFUNDS_DUE, refund.patient(), refund.amount()));
@@ -200,15 +245,18 @@ public class RefundBook {
                     .debit(PaymentBook.clearing(payment.gateway()), refund.amount())
                     .credit(Account.REFUNDS_DUE, refund.patient(), refund.amount()));
         }
+        if (wasProcessed || refund.kind() == RefundKind.AT_GATEWAY) {
+            events.publishEvent(requested(refund, clock.instant()));
+        }
         return true;
     }
 
-    /** The gateway will not do it. */
+    /** The gateway will not do it; what it said to have done stands. */
     public void refused(RefundId id, String code) {
-        refunds.findById(id.value()).ifPresent(refund -> {
+        refunds.findById(id.value()).filter(refund -> refund.status() == RefundStatus.SENT).ifPresent(refund -> {
             if (refund.failed(code)) {
                 refunds.saveAndFlush(refund);
-                events.publishEvent(new RefundSettled(id, refund.status(), refund.attempt(), clock.instant()));
+                tellSettled(refund);
             }
         });
     }
@@ -240,6 +288,10 @@ public class RefundBook {
                 "refund." + fact.split("/")[0],
                 "refund/%s/%s".formatted(id, fact),
                 id,
-                LocalDate.ofInstant(clock.instant(), agency.zone()));
+                today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), agency.zone());
     }
 }

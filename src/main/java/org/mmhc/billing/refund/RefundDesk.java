@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
@@ -16,6 +15,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.PatientAccounts;
+import org.mmhc.billing.chargeback.ChargebackBook;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentId;
@@ -23,12 +23,14 @@ import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.refund.RefundEvents.RefundCancelled;
 import org.mmhc.billing.refund.RefundRefusals.BankReferenceMissing;
 import org.mmhc.billing.refund.RefundRefusals.OwnRefund;
+import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.PaymentNotRefundable;
 import org.mmhc.billing.refund.RefundRefusals.ReasonMissing;
 import org.mmhc.billing.refund.RefundRefusals.RefundNotPossible;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
 import org.mmhc.billing.refund.RefundRefusals.RefundUnknown;
-import org.mmhc.billing.refund.RefundRefusals.TaskUnfit;
+import org.mmhc.billing.refund.RefundRefusals.RefundTaskUnfit;
+import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.TaskResult;
 import org.mmhc.tasks.TaskId;
@@ -53,6 +55,7 @@ public class RefundDesk {
     private final Refunds refunds;
     private final RefundBook book;
     private final PaymentBook payments;
+    private final ChargebackBook chargebacks;
     private final PatientAccounts accounts;
     private final TaskDesk tasks;
     private final ApplicationEventPublisher events;
@@ -62,6 +65,7 @@ public class RefundDesk {
             Refunds refunds,
             RefundBook book,
             PaymentBook payments,
+            ChargebackBook chargebacks,
             PatientAccounts accounts,
             TaskDesk tasks,
             ApplicationEventPublisher events,
@@ -69,6 +73,7 @@ public class RefundDesk {
         this.refunds = refunds;
         this.book = book;
         this.payments = payments;
+        this.chargebacks = chargebacks;
         this.accounts = accounts;
         this.tasks = tasks;
         this.events = events;
@@ -88,6 +93,7 @@ public class RefundDesk {
             Instant requestedAt,
             @Nullable Uid approvedBy,
             @Nullable Uid approvedAgainBy,
+            @Nullable Reason reason,
             @Nullable String failure,
             @Nullable String bankReference,
             @Nullable Instant settledAt,
@@ -99,30 +105,45 @@ public class RefundDesk {
             @NotNull Money amount,
             @NotBlank @Size(max = 40) String request) {}
 
+    /** What can be said to a refund. */
+    public enum Verdict {
+        APPROVE,
+        REJECT
+    }
+
+    /** Why somebody says no. */
+    public enum Reason {
+        NOT_DUE,
+        AMOUNT_WRONG,
+        SETTLED_OTHERWISE,
+        NOT_WANTED
+    }
+
     /** Says yes or no. */
     public record DecideRefund(
             @NotNull TaskId task,
             long taskVersion,
-            boolean approved,
-            @Nullable @Size(max = 40) String reason) {}
+            @NotNull Verdict verdict,
+            @Nullable Reason reason) {}
 
-    /** What an admin does with one that did not go through. */
-    public enum Fix {
-        TRY_AGAIN,
-        PAY_BY_BANK,
-        KEEP_AS_CREDIT
-    }
-
-    /** @param bankReference by which the bank knows the transfer */
+    /**
+     * Mends one that did not go through.
+     *
+     * @param bankReference by which the bank knows the transfer
+     */
     public record FixRefund(
             @NotNull TaskId task,
             long taskVersion,
-            @NotNull Fix fix,
+            @NotNull RefundRepair repair,
             @Nullable @Size(max = 40) String bankReference) {}
+
+    record Decided(Verdict decision, Uid decidedBy) implements ProcessVariables {}
+
+    record Mended(RefundRepair decision) implements ProcessVariables {}
 
     /**
      * Asks for money to go back as a kindness of the agency. The same request is taken once. Refused with {@link PaymentNotRefundable},
-     * {@link RefundTooHigh}.
+     * {@link PaymentDisputed}, {@link RefundTooHigh}.
      */
     @Audited(value = "billing.refundAsked", reference = "#command.payment()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
@@ -134,7 +155,15 @@ public class RefundDesk {
         PaymentRow payment = payments.find(command.payment())
                 .filter(row -> row.status() == PaymentStatus.CAPTURED)
                 .orElseThrow(PaymentNotRefundable::new);
-        return book.ask(payment, command.amount(), RefundKind.GOODWILL, "asked/" + command.request());
+        if (chargebacks.isDisputed(payment.id())) {
+            throw new PaymentDisputed();
+        }
+        return book.ask(
+                payment,
+                command.amount(),
+                RefundKind.GOODWILL,
+                "asked/%s/%s".formatted(CurrentUser.require().uid(), command.request()),
+                CurrentUser.require().uid());
     }
 
     /** Says yes or no to a refund. Refused with {@link OwnRefund}, {@link ReasonMissing}, {@link RefundNotPossible}. */
@@ -146,15 +175,15 @@ public class RefundDesk {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             requireForm(task.formKey().equals(APPROVE));
             Refund refund = forChange(new RefundId(task.reference()));
-            if (command.approved()) {
+            if (command.verdict() == Verdict.APPROVE) {
                 refund.approve(me);
-                refunds.saveAndFlush(refund);
-                return new TaskResult("APPROVE", Map.of());
-            }
-            if (command.reason() == null || command.reason().isBlank()) {
+            } else if (command.reason() == null) {
                 throw new ReasonMissing();
+            } else {
+                refund.turnDown(me, command.reason().name());
             }
-            return new TaskResult("REJECT", Map.of());
+            refunds.saveAndFlush(refund);
+            return new TaskResult(command.verdict().name(), new Decided(command.verdict(), me).asMap());
         });
     }
 
@@ -166,28 +195,21 @@ public class RefundDesk {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             requireForm(task.formKey().equals(FIX));
             Refund refund = forChange(new RefundId(task.reference()));
-            if (refund.patient().equals(CurrentUser.require().uid())) {
-                throw new OwnRefund();
-            }
-            switch (command.fix()) {
-                case TRY_AGAIN -> {}
-                case PAY_BY_BANK -> {
-                    String reference = command.bankReference();
-                    if (reference == null || reference.isBlank()) {
-                        throw new BankReferenceMissing();
-                    }
-                    if (refund.paidByBank(reference.strip(), clock.instant())) {
-                        book.paidByBank(refund);
-                    }
-                }
-                case KEEP_AS_CREDIT -> {
-                    if (refund.keepAsCredit()) {
-                        book.returned(refund);
-                    }
-                }
-            }
-            return new TaskResult(command.fix().name(), Map.of());
+            refund.mend(command.repair(), bankReference(command), CurrentUser.require().uid());
+            refunds.saveAndFlush(refund);
+            return new TaskResult(command.repair().name(), new Mended(command.repair()).asMap());
         });
+    }
+
+    private static @Nullable String bankReference(FixRefund command) {
+        if (command.repair() != RefundRepair.PAY_BY_BANK) {
+            return null;
+        }
+        String reference = command.bankReference();
+        if (reference == null || reference.isBlank()) {
+            throw new BankReferenceMissing();
+        }
+        return reference.strip();
     }
 
     /** Calls it off before it is sent. Refused with {@link RefundNotPossible}. */
@@ -196,9 +218,8 @@ public class RefundDesk {
     @Transactional
     public void cancel(@NotNull RefundId id) {
         Refund refund = forChange(id);
-        if (refund.status() != RefundStatus.REQUESTED) {
-            throw new RefundNotPossible(id, refund.status());
-        }
+        refund.callOff(CurrentUser.require().uid());
+        refunds.saveAndFlush(refund);
         events.publishEvent(new RefundCancelled(id, clock.instant()));
     }
 
@@ -215,25 +236,19 @@ public class RefundDesk {
         return row(refund);
     }
 
-    /** The caller's own, the newest first. */
-    @PreAuthorize("hasRole('PATIENT')")
-    @Transactional(readOnly = true)
-    public List<RefundRow> mine() {
-        return refunds.findByPatientOrderByRequestedAtDesc(CurrentUser.require().uid()).stream()
-                .map(RefundDesk::row)
-                .toList();
-    }
-
-    /** Those in these states, the newest first. */
-    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    @Transactional(readOnly = true)
+    /** Those in these states, the newest first; for patients their own in any state. */
+    @Audited(value = "billing.refundsListed", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
+    @Transactional
     public Page<RefundRow> find(@NotNull List<RefundStatus> states, @NotNull Pageable page) {
-        return refunds.withStatus(states, page).map(RefundDesk::row);
+        Actor actor = CurrentUser.require();
+        return (actor.isOffice() ? refunds.withStatus(states, page) : refunds.ofPatient(actor.uid(), page))
+                .map(RefundDesk::row);
     }
 
     private static void requireForm(boolean fits) {
         if (!fits) {
-            throw new TaskUnfit();
+            throw new RefundTaskUnfit();
         }
     }
 
@@ -257,6 +272,7 @@ public class RefundDesk {
                 refund.requestedAt(),
                 refund.approvedBy(),
                 refund.approvedAgainBy(),
+                refund.reason() == null ? null : Reason.valueOf(refund.reason()),
                 refund.failure(),
                 refund.bankReference(),
                 refund.settledAt(),

@@ -9,9 +9,13 @@ public final class RefundEvents {
 
     private RefundEvents() {}
 
-    /** Money is to go back. */
+    /**
+     * Money is to go back, or has come back and is to be sent once more.
+     *
+     * @param approvals how many have agreed already
+     */
     public record RefundRequested(
-            RefundId refund, Uid patient, Uid requestedBy, RefundKind kind, Money amount, Instant at) {}
+            RefundId refund, Uid patient, Uid requestedBy, RefundKind kind, Money amount, int approvals, Instant at) {}
 
     /** The gateway did it, or did not. */
     public record RefundSettled(RefundId refund, RefundStatus refundOutcome, int attempt, Instant at) {}

@@ -1,10 +1,11 @@
 package org.mmhc.billing.refund;
 
+import java.time.Clock;
 import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.gateway.GatewayCalls;
-import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.RefundApproval;
 import org.mmhc.billing.refund.RefundRefusals.RefundUnknown;
+import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -23,32 +24,42 @@ public class RefundFlow {
     private final RefundBook book;
     private final RefundNotices notices;
     private final PatientAccounts accounts;
-    private final BillingPolicies policies;
+    private final RefundApprovals approvals;
     private final GatewayCalls gateways;
     private final TaskDesk tasks;
+    private final Clock clock;
 
     RefundFlow(
             Refunds refunds,
             RefundBook book,
             RefundNotices notices,
             PatientAccounts accounts,
-            BillingPolicies policies,
+            RefundApprovals approvals,
             GatewayCalls gateways,
-            TaskDesk tasks) {
+            TaskDesk tasks,
+            Clock clock) {
         this.refunds = refunds;
         this.book = book;
         this.notices = notices;
         this.accounts = accounts;
-        this.policies = policies;
+        this.approvals = approvals;
         this.gateways = gateways;
         this.tasks = tasks;
+        this.clock = clock;
     }
+
+    /**
+     * The gateway is asked.
+     *
+     * @param attempt for the how-manieth time; its answer names it
+     */
+    public record Sent(int attempt) implements ProcessVariables {}
 
     /** Asks who has to agree, before anything is sent. */
     @Transactional(propagation = Propagation.NEVER)
     public RefundApproval approval(RefundId id) {
         Refund refund = find(id);
-        return policies.approval(refund.kind(), refund.amount());
+        return approvals.approval(refund.kind(), refund.amount());
     }
 
     /** Somebody said no: the money is the patient's credit again. */
@@ -60,8 +71,27 @@ public class RefundFlow {
     }
 
     /** Asks the gateway to give it back, when enough people have agreed. */
-    public void sendRefund(RefundId id, RefundApproval approval) {
-        book.send(forChange(id), approval.approvers());
+    public Sent sendRefund(RefundId id, RefundApproval approval) {
+        Refund refund = forChange(id);
+        book.send(refund, approval.approvers());
+        return new Sent(refund.attempt());
+    }
+
+    /** The agency paid it by a transfer, as an admin said: the patient is told. */
+    public void recordBankRefund(RefundId id) {
+        Refund refund = forChange(id);
+        if (refund.paidByBank(clock.instant())) {
+            book.paidByBank(refund);
+            notices.tell(refund.patient(), RefundNotice.REFUND_PAID, refund);
+        }
+    }
+
+    /** The patient keeps it, as an admin said: it is their credit again. */
+    public void keepRefundAsCredit(RefundId id) {
+        Refund refund = forChange(id);
+        if (refund.keepAsCredit()) {
+            book.returned(refund);
+        }
     }
 
     /** Asks the gateway what became of it. */
@@ -78,13 +108,13 @@ public class RefundFlow {
     }
 
     /** Tells the patient, while it is true. */
-    public void notifyPatient(RefundId id, RefundNotice notice) {
+    public void notifyOfRefund(RefundId id, RefundNotice notice) {
         Refund refund = find(id);
         notices.tell(refund.patient(), notice, refund);
     }
 
     /** What waits for somebody waits too long: it becomes urgent, and the admins are told. */
-    public void escalate(RefundId id) {
+    public void escalateRefund(RefundId id) {
         tasks.raisePriority(id.value(), OVERDUE_PRIORITY, "billing.task.escalated");
         notices.tellAdmins(RefundNotice.REFUND_OVERDUE, find(id));
     }

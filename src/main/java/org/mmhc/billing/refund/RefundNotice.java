@@ -11,7 +11,9 @@ public enum RefundNotice {
     /** It is on its way to the patient. */
     REFUND_PAID(EnumSet.of(RefundStatus.PROCESSED, RefundStatus.PAID_BY_BANK)),
     /** Admins hear that something waits for somebody too long. */
-    REFUND_OVERDUE(EnumSet.allOf(RefundStatus.class));
+    REFUND_OVERDUE(EnumSet.allOf(RefundStatus.class)),
+    /** Admins hear that nobody looks at a payment that does not fit. */
+    PAYMENT_EXCEPTION_OVERDUE(EnumSet.noneOf(RefundStatus.class));
 
     private final Set<RefundStatus> states;
 
@@ -23,7 +25,8 @@ public enum RefundNotice {
         return states.contains(status);
     }
 
-    String template() {
+    /** Its name among messages. */
+    public String template() {
         return "billing/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -36,7 +36,14 @@ public final class RefundRefusals {
         }
     }
 
-    /** The payment has not come, or a dispute about it is open. */
+    /** A dispute about the payment is open. */
+    public static final class PaymentDisputed extends Refusal {
+        PaymentDisputed() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** The payment has not come. */
     public static final class PaymentNotRefundable extends Refusal {
         PaymentNotRefundable() {
             super(Kind.CONFLICT);
@@ -58,8 +65,8 @@ public final class RefundRefusals {
     }
 
     /** The task is about something else. */
-    public static final class TaskUnfit extends Refusal {
-        TaskUnfit() {
+    public static final class RefundTaskUnfit extends Refusal {
+        RefundTaskUnfit() {
             super(Kind.INVALID);
         }
     }

@@ -24,8 +24,13 @@ public enum RefundStatus {
         return this == REQUESTED || this == SENT || this == FAILED;
     }
 
-    /** Whether the patient has the money, or is about to. */
-    public boolean counts() {
-        return isUnderway() || this == PROCESSED || this == PAID_BY_BANK;
+    /** Whether the gateway has said so. */
+    boolean isAnswer() {
+        return this == PROCESSED || this == FAILED;
+    }
+
+    /** Whether it is over, as long as no bank sends it back. */
+    boolean isSettled() {
+        return !isUnderway();
     }
 }

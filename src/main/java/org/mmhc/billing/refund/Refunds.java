@@ -28,14 +28,15 @@ interface Refunds extends Repository<Refund, String> {
 
     List<Refund> findByPaymentOrderByRequestedAt(String payment);
 
-    List<Refund> findByPatientOrderByRequestedAtDesc(Uid patient);
+    @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id desc")
+    Page<Refund> ofPatient(Uid patient, Pageable page);
 
     @Query("select r from Refund r where r.status = 'SENT' and r.requestedAt < :before order by r.requestedAt")
     List<Refund> sentSince(Instant before, Limit most);
 
-    @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id")
+    @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id desc")
     Page<Refund> withStatus(Collection<RefundStatus> status, Pageable page);
 
-    @Query("select r.id from Refund r where r.status in :status and r.id > :after order by r.id")
-    List<String> idsAfter(Collection<RefundStatus> status, String after, Limit most);
+    @Query("select r from Refund r where r.status in :status and r.id > :after order by r.id")
+    List<Refund> underwayAfter(Collection<RefundStatus> status, String after, Limit most);
 }

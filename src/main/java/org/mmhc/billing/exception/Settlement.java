@@ -1,17 +1,15 @@
 package org.mmhc.billing.exception;
 
-/** What was done about it. */
-public enum ExceptionOutcome {
+/** What is done about a payment that does not fit. */
+public enum Settlement {
     /** It pays for what it was meant for, from now on. */
-    APPLIED,
+    APPLY,
     /** It goes back. */
-    REFUNDED,
+    REFUND,
     /** It stays the patient's credit. */
-    KEPT_AS_CREDIT,
+    KEEP_AS_CREDIT,
     /** The agency objects to the bank's claim. */
-    CONTESTED,
+    CONTEST,
     /** The agency lets the bank have it. */
-    ACCEPTED,
-    /** Somebody found what it was, and nothing is to be done. */
-    CLOSED
+    ACCEPT
 }
