@@ -205,6 +205,7 @@ public class SubscriptionDesk {
     }
 
     /** What it would cost to change to that plan today. Refused with {@link SubscriptionNotPossible}. */
+    @Audited(value = "billing.changeQuoted", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
     @Transactional
     public ChangeQuote quote(@NotNull SubscriptionId id, @NotBlank String plan) {

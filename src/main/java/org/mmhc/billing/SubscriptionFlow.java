@@ -193,7 +193,7 @@ public class SubscriptionFlow {
 
     /** Says who sold it. */
     public void recordSale(SubscriptionId id) {
-        Subscription subscription = find(id);
+        Subscription subscription = forChange(id);
         Uid seller = subscription.seller();
         if (seller != null && !timeline.has(id, BillingMilestone.SOLD)) {
             timeline.add(id, BillingMilestone.SOLD, seller.value());

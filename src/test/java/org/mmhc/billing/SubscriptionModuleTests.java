@@ -1,0 +1,435 @@
+package org.mmhc.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.As;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Money;
+import org.mmhc.base.References;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.billing.BillingRefusals.AlreadyRenewed;
+import org.mmhc.billing.BillingRefusals.OrderOpen;
+import org.mmhc.billing.BillingRefusals.PatientUnfit;
+import org.mmhc.billing.BillingRefusals.RenewalTooEarly;
+import org.mmhc.billing.BillingRefusals.SellerUnfit;
+import org.mmhc.billing.BillingRefusals.StartUnfit;
+import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
+import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
+import org.mmhc.billing.SubscriptionDesk.BuyPlan;
+import org.mmhc.billing.SubscriptionDesk.ChangePlan;
+import org.mmhc.billing.SubscriptionDesk.ChangeQuote;
+import org.mmhc.billing.SubscriptionDesk.EndSubscription;
+import org.mmhc.billing.SubscriptionDesk.RenewPlan;
+import org.mmhc.billing.invoice.tax.IndianState;
+import org.mmhc.billing.invoice.tax.Supply;
+import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.invoice.tax.TaxDocument;
+import org.mmhc.billing.invoice.tax.TaxRates;
+import org.mmhc.billing.invoice.tax.TaxTerms;
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.plan.PlanCatalog.Sale;
+import org.mmhc.billing.plan.PlanCatalog.SavePlan;
+import org.mmhc.billing.plan.PlanLength;
+import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
+import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
+import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.policy.PaymentPolicy;
+import org.mmhc.billing.policy.RefundPolicy;
+import org.mmhc.billing.policy.RefundPolicy.Method;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.ledger.Account;
+import org.mmhc.ledger.Ledger;
+import org.mmhc.ledger.Posting;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What people can ask of subscriptions and what is refused, and what the steps of their process come to in the books. */
+@SpringBootTest
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class SubscriptionModuleTests {
+
+    private static final PaymentPolicy WAITS = new PaymentPolicy(30, 24, 7, 24, 24);
+    private static final TaxTerms TAXED = new TaxTerms(
+            TaxClass.ATTENDANT,
+            IndianState.KARNATAKA,
+            Supply.INTRA,
+            TaxDocument.TAX_INVOICE,
+            "998513",
+            new TaxRates(900, 900, 0));
+    private static final TaxTerms UNTAXED = new TaxTerms(
+            TaxClass.NOT_TAXED, IndianState.KARNATAKA, Supply.INTRA, TaxDocument.BILL, "", TaxRates.NONE);
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    PlanCatalog plans;
+
+    @Autowired
+    SubscriptionDesk desk;
+
+    @Autowired
+    SubscriptionFlow flow;
+
+    @Autowired
+    SubscriptionEnding ending;
+
+    @Autowired
+    Subscriptions subscriptions;
+
+    @Autowired
+    RevenueRecognition revenue;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    Clock clock;
+
+    private PeopleFixtures people;
+    private Uid paul;
+    private Uid asha;
+    private Uid mira;
+    private Uid ada;
+
+    @BeforeEach
+    void theAgency() {
+        people = beans.createBean(PeopleFixtures.class);
+        paul = people.newcomer(Role.PATIENT, "Paul Pillai");
+        asha = people.newcomer(Role.CAREGIVER, "Asha Pillai");
+        mira = people.mira();
+        ada = people.ada();
+    }
+
+    @Test
+    void aPlanIsBoughtForTodayOrTheNextSixtyDays() {
+        String plan = plan("3000.00");
+        refused(StartUnfit.class, () -> buy(paul, paul, plan, 1, today().minusDays(1), null));
+        refused(StartUnfit.class, () -> buy(paul, paul, plan, 1, today().plusDays(61), null));
+        SubscriptionId bought = buy(paul, paul, plan, 1, today().plusDays(60), asha);
+        assertThat(row(bought).seller()).isEqualTo(asha);
+        assertThat(row(bought).soldThrough()).isEqualTo(SoldThrough.LINK);
+        assertThat(row(bought).due()).isEqualTo(rupees("3000.00"));
+    }
+
+    @Test
+    void whoSellsIsACaregiverOfTheAgency() {
+        String plan = plan("3000.00");
+        refused(SellerUnfit.class, () -> buy(paul, paul, plan, 1, today(), paul));
+        refused(SellerUnfit.class, () -> buy(paul, paul, plan, 1, today(), mira));
+        refused(
+                SellerUnfit.class,
+                () -> As.user(paul, () -> desk.buy(new BuyPlan(paul, plan, 1, today(), "C-123456-X", null, null))));
+    }
+
+    @Test
+    void oneBuysForOneselfAndTheOfficeForPatients() {
+        String plan = plan("3000.00");
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        refused(PatientUnfit.class, () -> buy(paul, leela, plan, 1, today(), null));
+        refused(PatientUnfit.class, () -> buy(mira, asha, plan, 1, today(), null));
+        refused(AccessDeniedException.class, () -> buy(asha, paul, plan, 1, today(), null));
+        assertThat(row(buy(mira, leela, plan, 1, today(), null)).soldThrough()).isEqualTo(SoldThrough.COMMITTEE);
+    }
+
+    @Test
+    void whatIsBoughtIsWhatWasSeen() {
+        String plan = plan("3000.00");
+        refused(PlanUnknown.class, () -> buy(paul, paul, "NOTHING", 1, today(), null));
+        As.user(ada, () -> plans.save(new SavePlan(plan, 0, new Sale(true, null, null), terms("3500.00"))));
+        refused(PlanChanged.class, () -> buy(paul, paul, plan, 1, today(), null));
+        SubscriptionId open = buy(paul, paul, plan, 2, today(), null);
+        assertThatExceptionOfType(OrderOpen.class)
+                .isThrownBy(() -> buy(paul, paul, plan, 2, today(), null))
+                .satisfies(refusal -> assertThat(refusal.open()).isEqualTo(open));
+        buy(paul, paul, plan("2000.00"), 1, today(), null);
+    }
+
+    @Test
+    void theNextPeriodIsBoughtOnceAndNotTooEarly() {
+        SubscriptionId early = active(plan("3000.00"), today(), UNTAXED, "3000.00");
+        refused(RenewalTooEarly.class, () -> renew(longActive()));
+        SubscriptionId next = renew(early);
+        refused(OrderOpen.class, () -> renew(early));
+        pays(next, UNTAXED);
+        refused(AlreadyRenewed.class, () -> renew(early));
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        refused(
+                SubscriptionUnknown.class,
+                () -> As.user(leela, () -> desk.renew(new RenewPlan(early, 1, null, null))));
+        SubscriptionId lapsed = lapsed();
+        refused(SubscriptionNotPossible.class, () -> renew(lapsed));
+        assertThat(row(next).periodNumber()).isEqualTo(2);
+        assertThat(row(next).startsOn()).isEqualTo(row(early).endsOn().plusDays(1));
+    }
+
+    @Test
+    void whatIsOverIsNotCancelledAndWhatIsNotPaidIsNotEnded() {
+        SubscriptionId lapsed = lapsed();
+        refused(SubscriptionNotPossible.class, () -> As.user(paul, () -> desk.cancel(lapsed)));
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        refused(
+                SubscriptionNotPossible.class,
+                () -> As.user(ada, () -> desk.end(new EndSubscription(open, EndReason.FRAUD))));
+        refused(AccessDeniedException.class, () -> As.user(paul, () -> desk.end(new EndSubscription(open, EndReason.FRAUD))));
+    }
+
+    @Test
+    void whatAnAdminSaysStandsWhenThePatientCancelsToo() {
+        SubscriptionId active = active(plan("3000.00"), today(), UNTAXED, "3000.00");
+        As.user(ada, () -> desk.end(new EndSubscription(active, EndReason.FRAUD)));
+        As.user(paul, () -> desk.cancel(active));
+        assertThat(row(active).endingReason()).isEqualTo(EndReason.FRAUD);
+    }
+
+    @Test
+    void nothingEndsThatNobodyAskedToEnd() {
+        SubscriptionId active = active(plan("3000.00"), today(), UNTAXED, "3000.00");
+        step(() -> ending.endSubscription(active, new RefundPolicy(Method.FULL, 0), UNTAXED));
+        step(() -> ending.expireSubscription(active));
+        step(() -> ending.closeChangedSubscription(active));
+        assertThat(CurrentUser.asSystem(() -> ending.lapseSubscription(active)).paidMeanwhile())
+                .isTrue();
+        assertThat(row(active).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+    }
+
+    @Test
+    void whatIsTakenBackIsSplitAsItWasTaxed() {
+        SubscriptionId june = active(plan("11800.00"), today().minusDays(9), TAXED, "11800.00");
+        inside(() -> {
+            Subscription subscription = row(june);
+            for (int visit = 0; visit < 5; visit++) {
+                subscription.reserve();
+                subscription.use();
+            }
+            return subscriptions.saveAndFlush(subscription);
+        });
+        assertThat(row(june).net()).isEqualTo(rupees("10000.00"));
+        As.user(paul, () -> desk.cancel(june));
+        assertThat(CurrentUser.asSystem(() -> ending.assessEnding(june)))
+                .isEqualTo(new SubscriptionEnding.Assessed(EndReason.PATIENT_REQUEST, 9, 20, 5));
+        step(() -> ending.endSubscription(june, new RefundPolicy(Method.LESSER, 0), TAXED));
+        step(() -> ending.endSubscription(june, new RefundPolicy(Method.LESSER, 0), TAXED));
+
+        assertThat(row(june).status()).isEqualTo(SubscriptionStatus.CANCELLED);
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("6883.33"));
+        assertThat(row(june).deferred().isZero()).isTrue();
+    }
+
+    @Test
+    void whatIsCancelledBeforeItHasAnInvoiceGetsOneFirst() {
+        SubscriptionId paid = buy(paul, paul, plan("3000.00", "3000.00"), 1, today(), null);
+        step(() -> flow.activateSubscription(paid, WAITS));
+        As.user(paul, () -> desk.cancel(paid));
+        step(() -> ending.endSubscription(paid, new RefundPolicy(Method.FULL, 0), UNTAXED));
+        assertThat(row(paid).invoice()).isNotNull();
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("3000.00"));
+        assertThat(has(Account.CREDIT_HELD).isZero()).isTrue();
+    }
+
+    @Test
+    void whatWasSetAsideComesBackWhenNobodyPays() {
+        gives("500.00");
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        assertThat(row(open).due()).isEqualTo(rupees("2500.00"));
+        assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
+        assertThat(has(Account.CREDIT_HELD)).isEqualTo(rupees("500.00"));
+        assertThat(CurrentUser.asSystem(() -> ending.lapseSubscription(open)).paidMeanwhile())
+                .isFalse();
+        step(() -> ending.lapseSubscription(open));
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("500.00"));
+        assertThat(has(Account.CREDIT_HELD).isZero()).isTrue();
+    }
+
+    @Test
+    void aChangeIsQuotedAndNothingChangesUntilItIsPaid() {
+        SubscriptionId old = active(plan("6000.00"), today().minusDays(15), UNTAXED, "6000.00");
+        String dearer = plan("9000.00");
+        assertThat(As.user(paul, () -> desk.quote(old, dearer)))
+                .isEqualTo(new ChangeQuote(rupees("3000.00"), rupees("9000.00"), rupees("6000.00")));
+        SubscriptionId other = change(old, dearer);
+        refused(OrderOpen.class, () -> change(old, plan("8000.00")));
+        assertThat(row(old).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+
+        step(() -> ending.lapseSubscription(other));
+        assertThat(row(old).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+        assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
+        As.user(paul, () -> desk.cancel(old));
+        refused(SubscriptionNotPossible.class, () -> change(old, dearer));
+    }
+
+    @Test
+    void aChangeThatNobodyPaidForEndsWithWhatItChanges() {
+        SubscriptionId old = active(plan("6000.00"), today().minusDays(15), UNTAXED, "6000.00");
+        SubscriptionId other = change(old, plan("9000.00"));
+        As.user(paul, () -> desk.cancel(old));
+        step(() -> ending.endSubscription(old, new RefundPolicy(Method.NONE, 0), UNTAXED));
+        assertThat(row(other).status()).isEqualTo(SubscriptionStatus.LAPSED);
+    }
+
+    @Test
+    void monthsThatAreOverAreRecognisedOnce() {
+        LocalDate start = YearMonth.from(today()).minusMonths(2).atDay(20);
+        SubscriptionId long90 = active(plan("9000.00", 90), start, UNTAXED, "9000.00");
+        CurrentUser.runAsSystem(() -> revenue.recogniseAll());
+        CurrentUser.runAsSystem(() -> revenue.recogniseAll());
+
+        YearMonth first = YearMonth.from(start);
+        assertThat(isRecognised(long90, first)).isTrue();
+        assertThat(isRecognised(long90, first.plusMonths(1))).isTrue();
+        assertThat(isRecognised(long90, first.plusMonths(2))).isFalse();
+        int over = first.lengthOfMonth() - 19 + first.plusMonths(1).lengthOfMonth();
+        assertThat(row(long90).deferred()).isEqualTo(rupees("9000.00").minus(rupees("100.00").times(BigDecimal.valueOf(over))));
+    }
+
+    private boolean isRecognised(SubscriptionId id, YearMonth month) {
+        return inside(() -> ledger.isPosted("subscription/%s/revenue/%s".formatted(id, month)));
+    }
+
+    private SubscriptionId longActive() {
+        return active(plan("9000.00", 90), today(), UNTAXED, "9000.00");
+    }
+
+    private SubscriptionId lapsed() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> ending.lapseSubscription(open));
+        return open;
+    }
+
+    /** One that began on that day, paid by what the patient had. */
+    private SubscriptionId active(String plan, LocalDate startsOn, TaxTerms tax, String price) {
+        gives(price);
+        SubscriptionId id = inside(() -> {
+            Subscription subscription = Subscription.of(
+                    paul, plans.find(plan, 1), startsOn, rupees("0.00"), paul, clock.instant());
+            subscription.paidBy(null, IndianState.KARNATAKA);
+            subscription.paid(clock.instant());
+            return subscriptions.saveAndFlush(subscription).id();
+        });
+        step(() -> flow.activateSubscription(id, WAITS));
+        step(() -> flow.issueInvoice(id, tax));
+        return id;
+    }
+
+    private void pays(SubscriptionId id, TaxTerms tax) {
+        gives("3000.00");
+        inside(() -> {
+            Subscription subscription = row(id);
+            subscription.paid(clock.instant());
+            return subscriptions.saveAndFlush(subscription);
+        });
+        step(() -> flow.activateSubscription(id, WAITS));
+        step(() -> flow.issueInvoice(id, tax));
+    }
+
+    /** Somebody pays the patient so much. */
+    private void gives(String amount) {
+        String id = References.next("GW");
+        inside(() -> {
+            ledger.post(Posting.of("goodwill", "goodwill/" + id, id, today())
+                    .debit(Account.GOODWILL, rupees(amount))
+                    .credit(Account.PATIENT_CREDIT, paul, rupees(amount)));
+            return id;
+        });
+    }
+
+    private Money has(Account account) {
+        return inside(() -> ledger.balance(account, paul, Currency.getInstance("INR")));
+    }
+
+    private SubscriptionId buy(Uid by, Uid patient, String plan, int number, LocalDate startsOn, @Nullable Uid seller) {
+        return As.user(
+                by,
+                () -> desk.buy(new BuyPlan(
+                        patient, plan, number, startsOn, seller == null ? null : seller.value(), null, null)));
+    }
+
+    private SubscriptionId renew(SubscriptionId id) {
+        return As.user(paul, () -> desk.renew(new RenewPlan(id, 1, null, null)));
+    }
+
+    private SubscriptionId change(SubscriptionId id, String plan) {
+        return As.user(paul, () -> desk.changePlan(new ChangePlan(id, plan, 1, null, null)));
+    }
+
+    private Subscription row(SubscriptionId id) {
+        return subscriptions.findById(id.value()).orElseThrow();
+    }
+
+    private void step(Runnable step) {
+        CurrentUser.runAsSystem(step);
+    }
+
+    private <T> T inside(Supplier<T> work) {
+        return Objects.requireNonNull(CurrentUser.asSystem(() -> transaction.execute(status -> work.get())));
+    }
+
+    private static void refused(Class<? extends Throwable> refusal, Runnable work) {
+        assertThatExceptionOfType(refusal).isThrownBy(work::run);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), agency.zone());
+    }
+
+    private String plan(String price) {
+        return plan(price, 30);
+    }
+
+    private String plan(String price, int days) {
+        String code = "P" + References.next("X").substring(2);
+        As.user(ada, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms(price, days))));
+        return code;
+    }
+
+    /** A plan that the patient can pay by what they have. */
+    private String plan(String price, String credit) {
+        gives(credit);
+        return plan(price);
+    }
+
+    private static PlanTerms terms(String price) {
+        return terms(price, 30);
+    }
+
+    private static PlanTerms terms(String price, int days) {
+        return new PlanTerms(
+                "Daily care",
+                "",
+                rupees(price),
+                TaxClass.ATTENDANT,
+                new PlanLength(days, PlanLength.Unit.DAYS),
+                12,
+                new TreeSet<>(List.of("PERSONAL_CARE")),
+                true);
+    }
+
+    private static Money rupees(String amount) {
+        return Money.of(amount, "INR");
+    }
+}
