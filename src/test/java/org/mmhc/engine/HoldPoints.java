@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.tasks.TaskDesk;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -65,7 +66,7 @@ public class HoldPoints {
                             call.getArguments()[0] = heldBefore((JobClient) call.getArguments()[0], held);
                             return call.proceed();
                         });
-                    case TaskDesk tasks -> around(tasks, "fulfil", heldBefore(Point.OFFER_BOOKED, held));
+                    case TaskDesk tasks -> around(tasks, "fulfil", heldWhenSomebodyBooks(held));
                     case EngineMessages messages -> around(messages, "publish", heldAfter(held));
                     case JobLeases jobs -> around(jobs, "complete", heldAfter(held));
                     default -> bean;
@@ -90,9 +91,12 @@ public class HoldPoints {
         };
     }
 
-    private static MethodInterceptor heldBefore(Point point, Held held) {
+    /* The process ends such tasks too, in steps of its own: these are let pass. */
+    private static MethodInterceptor heldWhenSomebodyBooks(Held held) {
         return call -> {
-            held.passing(point);
+            if (!CurrentUser.require().isSystem()) {
+                held.passing(Point.OFFER_BOOKED);
+            }
             return call.proceed();
         };
     }
