@@ -73,7 +73,7 @@ class FixPaymentOrderTaskFormTests extends SpringBrowserlessTest {
     @Test
     void itIsSaidInWordsWhatIsWrong() {
         open(Gateway.RAZORPAY, Gateway.STRIPE);
-        assertThat(words()).contains("Paul Pillai", "Daily care", "₹123,456.00", "Razorpay", "BAD_REQUEST");
+        assertThat(words()).contains("Paul Pillai", "Daily care", "₹1,23,456.00", "Razorpay", "BAD_REQUEST");
         assertThat(decision().getListDataView().getItems()).containsExactly(Repair.values());
     }
 
