@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives the application's database user what it needs after each migration, and no more: it reads and adds everywhere, and
- * changes and deletes rows of every table but those of the audit log, of what people agreed to, of what is paid and the list of migrations. Does nothing when no such
+ * changes and deletes rows of every table but those of the audit log, of what people agreed to, of what is paid, of the ledger and the list of migrations. Does nothing when no such
  * user is named.
  */
 @Component
@@ -26,6 +26,8 @@ class ApplicationRights implements Callback {
             "audit_subject",
             "audit_link",
             "identity_consent",
+            "ledger_entry",
+            "ledger_line",
             "visits_time_entry",
             "billing_invoice",
             "billing_invoice_line",

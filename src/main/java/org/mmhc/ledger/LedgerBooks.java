@@ -1,0 +1,122 @@
+package org.mmhc.ledger;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
+import org.mmhc.ledger.LedgerRefusals.PeriodNotOver;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+
+/** The books as admins read them, and the closing of months. */
+@Service
+@Validated
+public class LedgerBooks {
+
+    private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
+
+    private final LedgerEntries entries;
+    private final LedgerPeriods periods;
+    private final AgencySettings agency;
+    private final Clock clock;
+
+    LedgerBooks(LedgerEntries entries, LedgerPeriods periods, AgencySettings agency, Clock clock) {
+        this.entries = entries;
+        this.periods = periods;
+        this.agency = agency;
+        this.clock = clock;
+    }
+
+    /** What is looked for; what is null does not matter. */
+    public record EntryFilter(
+            @Nullable String reference,
+            @Nullable Uid party,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
+
+    /** An entry with its lines; debits are more than nothing, credits less. */
+    public record Entry(
+            long id,
+            String kind,
+            String sourceKey,
+            String reference,
+            LocalDate occurredOn,
+            Instant postedAt,
+            Uid actor,
+            List<Posting.Line> lines) {}
+
+    /** What an account holds, in the direction in which it grows. */
+    public record Balance(Account account, Money amount) {}
+
+    /** A month that is closed. */
+    public record ClosedMonth(YearMonth month, Instant closedAt, Uid closedBy) {}
+
+    /** The entries that fit, the newest first. */
+    @Audited(value = "ledger.entriesRead", kind = Audited.Kind.READ, subject = "#filter.party()")
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
+    public Page<Entry> find(@NotNull EntryFilter filter, @NotNull Pageable page) {
+        return entries.find(
+                        filter.reference(),
+                        filter.party(),
+                        filter.from() == null ? EVER : filter.from(),
+                        filter.until() == null ? LATEST : filter.until(),
+                        page)
+                .map(LedgerBooks::entry);
+    }
+
+    /** What each account holds that was ever posted to. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(readOnly = true)
+    public List<Balance> balances() {
+        return entries.sums().stream()
+                .map(sum -> new Balance(sum.account(), Ledger.directed(sum.account(), sum.amount(), sum.currency())))
+                .toList();
+    }
+
+    /** The months that are closed, the newest first. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(readOnly = true)
+    public List<ClosedMonth> closedMonths() {
+        return periods.findAllByOrderByPeriodDesc().stream()
+                .map(period -> new ClosedMonth(YearMonth.parse(period.period()), period.closedAt(), period.closedBy()))
+                .toList();
+    }
+
+    /** Closes a month: what is told later about it is posted on the day on which it is told. Refused with {@link PeriodNotOver}. */
+    @Audited(value = "ledger.monthClosed", reference = "#month.toString()")
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
+    public void close(@NotNull YearMonth month) {
+        Instant now = clock.instant();
+        if (!month.isBefore(YearMonth.from(now.atZone(agency.zone()))) || periods.existsByPeriod(month.toString())) {
+            throw new PeriodNotOver();
+        }
+        periods.saveAndFlush(new LedgerPeriod(month, CurrentUser.require().uid(), now));
+    }
+
+    private static Entry entry(LedgerEntry entry) {
+        return new Entry(
+                entry.id(),
+                entry.kind(),
+                entry.sourceKey(),
+                entry.reference(),
+                entry.occurredOn(),
+                entry.postedAt(),
+                entry.actor(),
+                entry.lines());
+    }
+}
