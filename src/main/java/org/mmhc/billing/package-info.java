@@ -5,6 +5,7 @@
             "base :: api",
             "base :: crypto",
             "base :: ui",
+            "ledger",
             "engine",
             "engine :: *",
             "tasks",
