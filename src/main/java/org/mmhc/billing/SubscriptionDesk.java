@@ -140,6 +140,14 @@ public class SubscriptionDesk {
      */
     public record ChangeQuote(Money worth, Money price, Money due) {}
 
+    /**
+     * What a plan costs.
+     *
+     * @param credit what of it the patient has with the agency already
+     * @param due what is left to be paid
+     */
+    public record BuyQuote(Money price, Money credit, Money due) {}
+
     /** Ends it before its time. */
     public record EndSubscription(
             @NotNull SubscriptionId subscription, @NotNull EndReason reason) {}
@@ -172,6 +180,16 @@ public class SubscriptionDesk {
                 clock.instant());
         subscription.soldBy(seller, through(actor));
         return request(subscription, command.gateway(), place);
+    }
+
+    /** What a plan that is on sale would cost a patient today. Refused with {@link PatientUnfit}. */
+    @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public BuyQuote price(@NotNull Uid patient, @NotBlank String plan) {
+        requirePatient(CurrentUser.require(), patient);
+        Money price = plans.onSale(plan).terms().price();
+        Money credit = creditFor(patient, price);
+        return new BuyQuote(price, credit, price.minus(credit));
     }
 
     /**
@@ -229,11 +247,9 @@ public class SubscriptionDesk {
         requireChangeable(before);
         Offer offer = offer(command.plan(), command.number());
         requireNoneOpen(before.patient(), command.plan());
-        subscriptions
-                .findByChangesAndStatusIn(before.id().value(), OPEN)
-                .ifPresent(open -> {
-                    throw new OrderOpen(open.id());
-                });
+        subscriptions.findByChangesAndStatusIn(before.id().value(), OPEN).ifPresent(open -> {
+            throw new OrderOpen(open.id());
+        });
         Subscription other = changed(before, offer, actor);
         other.soldBy(stillSeller(before), through(actor));
         return request(other, command.gateway(), place);
@@ -316,9 +332,7 @@ public class SubscriptionDesk {
     }
 
     private void requireNoneOpen(Uid patient, String plan) {
-        subscriptions
-                .findByPatientAndStatusIn(patient, OPEN)
-                .stream()
+        subscriptions.findByPatientAndStatusIn(patient, OPEN).stream()
                 .filter(open -> open.plan().equals(plan))
                 .findFirst()
                 .ifPresent(open -> {

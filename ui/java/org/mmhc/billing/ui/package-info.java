@@ -1,4 +1,4 @@
-/** Screens on which people see and mend what is paid for care. */
+/** Plans and subscriptions on screens: patients buy and keep them, the office looks after them. */
 @NullMarked
 package org.mmhc.billing.ui;
 
