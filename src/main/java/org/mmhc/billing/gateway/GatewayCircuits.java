@@ -47,7 +47,7 @@ public class GatewayCircuits {
     }
 
     /** Whether the gateway does not know our key. */
-    boolean isKeyRefused(Gateway gateway) {
+    public boolean isKeyRefused(Gateway gateway) {
         Circuit circuit = of(gateway);
         synchronized (circuit) {
             return circuit.keyRefused;

@@ -17,6 +17,6 @@ interface GatewayDoor {
      */
     Outcome send(GatewayAsk ask, String key, @Nullable Instant firstSentAt);
 
-    /** What it told since then by itself, word by word; nothing when it cannot be asked for that. */
-    List<String> toldSince(Instant since);
+    /** What it told by itself within that time, word by word; nothing when it cannot be asked for that. */
+    List<String> toldBetween(Instant after, Instant before);
 }

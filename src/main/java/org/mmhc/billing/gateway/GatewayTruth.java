@@ -28,11 +28,11 @@ public class GatewayTruth {
         return sender.askNow(fetch);
     }
 
-    /** What it told since then by itself, word by word, as far as it can be asked for that. */
-    public List<String> toldSince(Gateway gateway, Instant since) {
+    /** What it told by itself within that time, word by word, as far as it can be asked for that. */
+    public List<String> toldBetween(Gateway gateway, Instant after, Instant before) {
         OutsideTransactions.require("Asking a gateway");
         return gateways.account(gateway).isEmpty()
                 ? List.of()
-                : doors.get(gateway).toldSince(since);
+                : doors.get(gateway).toldBetween(after, before);
     }
 }

@@ -53,7 +53,7 @@ class RazorpayDoor implements GatewayDoor {
     }
 
     @Override
-    public List<String> toldSince(Instant since) {
+    public List<String> toldBetween(Instant after, Instant before) {
         return List.of();
     }
 

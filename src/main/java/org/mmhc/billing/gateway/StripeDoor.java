@@ -216,7 +216,7 @@ class StripeDoor implements GatewayDoor {
     }
 
     @Override
-    public List<String> toldSince(Instant since) {
+    public List<String> toldBetween(Instant after, Instant before) {
         OutsideTransactions.require("Asking Stripe");
         List<String> told = new ArrayList<>();
         String last = null;
@@ -225,7 +225,8 @@ class StripeDoor implements GatewayDoor {
             do {
                 EventListParams.Builder params = EventListParams.builder()
                         .setCreated(EventListParams.Created.builder()
-                                .setGte(since.getEpochSecond())
+                                .setGte(after.getEpochSecond())
+                                .setLte(before.getEpochSecond())
                                 .build())
                         .setLimit(PAGE);
                 page = json(stripe.v1().events().list((last == null ? params : params.setStartingAfter(last)).build()));

@@ -26,7 +26,7 @@ import org.springframework.test.context.TestPropertySource;
             "mmhc.billing.gateways.first-retry=1s"
         })
 @Import(GatewayTest.Facts.class)
-@interface GatewayTest {
+public @interface GatewayTest {
 
     @TestConfiguration
     class Facts {

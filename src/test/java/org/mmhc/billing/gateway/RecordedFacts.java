@@ -92,32 +92,32 @@ public class RecordedFacts implements PaymentFacts {
     }
 
     /** A payment of that reference is awaited. */
-    synchronized void expect(String reference) {
+    public synchronized void expect(String reference) {
         expected.add(reference);
     }
 
     /** It is open for long. */
-    void leaveOpen(Fetch fetch) {
+    public void leaveOpen(Fetch fetch) {
         open.add(fetch);
     }
 
     /** All facts of a kind that were merged, in that order. */
-    <T extends PaymentFact> List<T> all(Class<T> kind) {
+    public <T extends PaymentFact> List<T> all(Class<T> kind) {
         return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** Those about one of our references. */
-    <T extends PaymentFact> List<T> of(String reference, Class<T> kind) {
+    public <T extends PaymentFact> List<T> of(String reference, Class<T> kind) {
         return all(kind).stream()
                 .filter(fact -> reference.equals(fact.ourReference()))
                 .toList();
     }
 
-    List<String> refusals() {
+    public List<String> refusals() {
         return new ArrayList<>(refused);
     }
 
-    List<PaymentFact> unknowns() {
+    public List<PaymentFact> unknowns() {
         return new ArrayList<>(unknown);
     }
 }

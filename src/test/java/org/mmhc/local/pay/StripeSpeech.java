@@ -122,9 +122,10 @@ final class StripeSpeech implements Speech {
         }
         if (path.equals("/v1/events")) {
             var since = Long.parseLong(asked.query().getOrDefault("created[gte]", "0"));
+            var until = Long.parseLong(asked.query().getOrDefault("created[lte]", "99999999999"));
             return list(
                     book.told().reversed().stream()
-                            .filter(told -> told.gateway.equals("stripe") && told.at >= since)
+                            .filter(told -> told.gateway.equals("stripe") && told.at >= since && told.at <= until)
                             .map(told -> (ObjectNode) PayWords.JSON.readTree(told.body))
                             .toList(),
                     "/v1/events",

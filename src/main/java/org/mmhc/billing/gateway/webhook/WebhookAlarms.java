@@ -31,10 +31,13 @@ class WebhookAlarms {
 
     /** What is odd. */
     enum Kind {
-        NOT_SIGNED("billing.outage.webhookNotSigned"),
+        /** Anybody can send such. */
+        NOT_SIGNED(""),
         OUT_OF_TIME("billing.outage.webhookOutOfTime"),
         SAME_ID_OTHER_BODY("billing.outage.webhookOtherBody"),
-        TEST_MODE("billing.outage.webhookTestMode");
+        TEST_MODE("billing.outage.webhookTestMode"),
+        /** It told something that did not arrive; we asked. */
+        MISSED("billing.outage.webhookMissed");
 
         private final String textKey;
 
@@ -59,6 +62,10 @@ class WebhookAlarms {
 
     void testMode(Gateway gateway) {
         raise(gateway, Kind.TEST_MODE);
+    }
+
+    void missed(Gateway gateway) {
+        raise(gateway, Kind.MISSED);
     }
 
     /** What was odd within the last hour. Anybody can send what is not signed, so that alone troubles nobody. */

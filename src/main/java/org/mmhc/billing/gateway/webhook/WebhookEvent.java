@@ -117,6 +117,7 @@ class WebhookEvent {
         cause = WebhookCause.PAYMENT_UNKNOWN;
         nextAttemptAt = at.plus(WAITS.get(waits));
         waits++;
+        attempts = 0;
         return true;
     }
 
@@ -125,6 +126,7 @@ class WebhookEvent {
         state = WebhookState.WAITING;
         cause = WebhookCause.PAYMENT_UNKNOWN;
         nextAttemptAt = at.plus(WAITS.get(1));
+        attempts = 0;
     }
 
     /** Taking it in failed; it is tried again, not for ever. */

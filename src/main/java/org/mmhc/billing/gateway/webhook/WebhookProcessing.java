@@ -36,9 +36,11 @@ import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -122,7 +124,16 @@ class WebhookProcessing {
             }
         } catch (RuntimeException failure) {
             LOG.warn("Webhook event {} is looked at again later", id, failure);
+            putOff(id);
+        }
+    }
+
+    /* While the database is away nothing can be put off; the lease ends by itself. */
+    private void putOff(String id) {
+        try {
             change(id, event -> event.failedAttempt(settings.retryAfter(event.attempts()), now()));
+        } catch (DataAccessException | TransactionException away) {
+            LOG.debug("Webhook event {} waits for its lease to end", id);
         }
     }
 
