@@ -124,7 +124,7 @@ public class InvoiceRecords {
     @Audited(
             value = "billing.invoiceRead",
             subject = "#result.patient()",
-            reference = "#result.name()",
+            reference = "#result.number().toString()",
             kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public InvoiceDetails get(String number) {
