@@ -18,8 +18,7 @@ class BillingLedgerRules {
 
         @Override
         public List<String> broken() {
-            return sql
-                    .sql("select whose, currency, sum(amount) as difference from (" + differences
+            return sql.sql("select whose, currency, sum(amount) as difference from (" + differences
                             + ") parts group by whose, currency having sum(amount) <> 0 order by whose limit " + FEW)
                     .query((row, index) -> "%s %s %s"
                             .formatted(

@@ -24,8 +24,7 @@ class BillingMessages implements MessageContent {
     private final PlanCatalog plans;
     private final PublicAddress address;
 
-    BillingMessages(
-            Subscriptions subscriptions, RefundMessages refunds, PlanCatalog plans, PublicAddress address) {
+    BillingMessages(Subscriptions subscriptions, RefundMessages refunds, PlanCatalog plans, PublicAddress address) {
         this.subscriptions = subscriptions;
         this.refunds = refunds;
         this.plans = plans;

@@ -235,8 +235,8 @@ abstract class MoneyStage extends ProcessScenarios {
     /** The bank sends back what the gateway had given it for that page. */
     final void bankSendsBack(String page, Case refund) {
         gateway.desk().failRefund(page);
-        asSystem(() -> calls.ask(
-                refundBook.idsOf(new RefundId(refund.reference())).orElseThrow()));
+        asSystem(() ->
+                calls.ask(refundBook.idsOf(new RefundId(refund.reference())).orElseThrow()));
     }
 
     final void gatewayTells(PaymentFact fact) {
@@ -261,8 +261,8 @@ abstract class MoneyStage extends ProcessScenarios {
         Bought orders(String plan) {
             return As.user(
                     uid,
-                    () -> new Bought(desk.buy(new BuyPlan(
-                            uid, plan, 1, LocalDate.ofInstant(clock.instant(), ZONE), null, null, null))));
+                    () -> new Bought(desk.buy(
+                            new BuyPlan(uid, plan, 1, LocalDate.ofInstant(clock.instant(), ZONE), null, null, null))));
         }
 
         /** Buys a plan and pays it; it covers care. */
@@ -304,9 +304,15 @@ abstract class MoneyStage extends ProcessScenarios {
         }
 
         void isA(SubscriptionStatus status) {
-            await(id + " is " + status).atMost(SOON).until(() -> status() == status
-                    && (status != SubscriptionStatus.ACTIVE
-                            || subscriptions.findById(id.value()).orElseThrow().invoice() != null));
+            await(id + " is " + status)
+                    .atMost(SOON)
+                    .until(() -> status() == status
+                            && (status != SubscriptionStatus.ACTIVE
+                                    || subscriptions
+                                                    .findById(id.value())
+                                                    .orElseThrow()
+                                                    .invoice()
+                                            != null));
         }
 
         /** Its newest payment, once there is one. */
@@ -341,8 +347,7 @@ abstract class MoneyStage extends ProcessScenarios {
 
         /* Nobody can knock in these tests, so the gateway is asked. */
         private void isAskedFor() {
-            asSystem(() -> calls.ask(
-                    payments.idsOf(payment().id()).orElseThrow()));
+            asSystem(() -> calls.ask(payments.idsOf(payment().id()).orElseThrow()));
         }
 
         /** The money comes, and the gateway on this machine does not know of it; says what it calls it. */
@@ -376,7 +381,8 @@ abstract class MoneyStage extends ProcessScenarios {
             return new Case(await("a refund for " + id)
                     .atMost(SOON)
                     .until(
-                            () -> sql.sql("select id from billing_refund where subscription = ? order by requested_at desc")
+                            () -> sql.sql(
+                                            "select id from billing_refund where subscription = ? order by requested_at desc")
                                     .param(id.value())
                                     .query(String.class)
                                     .list(),
@@ -389,7 +395,8 @@ abstract class MoneyStage extends ProcessScenarios {
             return new Case(await("what is %s about %s".formatted(kind, id))
                     .atMost(SOON)
                     .until(
-                            () -> sql.sql("select id from billing_payment_exception where subscription = ? and kind = ?")
+                            () -> sql.sql(
+                                            "select id from billing_payment_exception where subscription = ? and kind = ?")
                                     .params(id.value(), kind.name())
                                     .query(String.class)
                                     .list(),
@@ -474,9 +481,7 @@ abstract class MoneyStage extends ProcessScenarios {
         }
 
         ExceptionRow exception() {
-            return As.user(
-                            ada.uid,
-                            () -> exceptions.get(new PaymentExceptionId(reference)))
+            return As.user(ada.uid, () -> exceptions.get(new PaymentExceptionId(reference)))
                     .exception();
         }
 
@@ -492,7 +497,9 @@ abstract class MoneyStage extends ProcessScenarios {
         }
 
         void needsNobody() {
-            await("no task of " + reference).atMost(SOON).until(() -> openTasks().isEmpty());
+            await("no task of " + reference)
+                    .atMost(SOON)
+                    .until(() -> openTasks().isEmpty());
         }
 
         private List<TaskSummary> openTasks() {

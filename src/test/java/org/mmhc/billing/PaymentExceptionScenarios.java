@@ -91,8 +91,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
         exception.passed("EndEvent_SettlementEscalated");
         ada.isTold("Payment %s waits too long".formatted(exception.reference()));
 
-        assertThatExceptionOfType(SettlementUnfit.class)
-                .isThrownBy(() -> mira.settles(exception, Settlement.CONTEST));
+        assertThatExceptionOfType(SettlementUnfit.class).isThrownBy(() -> mira.settles(exception, Settlement.CONTEST));
         mira.settles(exception, Settlement.REFUND);
         exception.ended("EndEvent_RefundAsked");
         assertThat(lapsed.refund().refund().amount()).isEqualTo(rupees("9999.00"));
@@ -165,16 +164,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
         String money = References.next("pay");
         asSystem(() -> {
             facts.unknown(new Captured(
-                    Gateway.RAZORPAY,
-                    null,
-                    money,
-                    rupees("70.00"),
-                    null,
-                    null,
-                    PaymentMethod.UPI,
-                    null,
-                    now(),
-                    null));
+                    Gateway.RAZORPAY, null, money, rupees("70.00"), null, null, PaymentMethod.UPI, null, now(), null));
             return true;
         });
         Case exception = new Case(sql.sql("select id from billing_payment_exception where source = ?")
@@ -183,8 +173,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
                 .single());
         exception.needs(ExceptionDesk.SETTLE);
         assertThatExceptionOfType(SettlementUnfit.class).isThrownBy(() -> mira.settles(exception, Settlement.REFUND));
-        assertThatExceptionOfType(MoneyUnexplained.class)
-                .isThrownBy(() -> closes(exception, ClosingReason.EXPLAINED));
+        assertThatExceptionOfType(MoneyUnexplained.class).isThrownBy(() -> closes(exception, ClosingReason.EXPLAINED));
 
         closes(exception, ClosingReason.SETTLED_AT_GATEWAY);
         exception.ended("EndEvent_ExceptionClosed");
@@ -216,8 +205,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
     private void closes(Case exception, ClosingReason reason) {
         As.user(
                 ada.uid(),
-                () -> exceptions.close(
-                        new CloseException(new PaymentExceptionId(exception.reference()), reason)));
+                () -> exceptions.close(new CloseException(new PaymentExceptionId(exception.reference()), reason)));
     }
 
     private Bought lapsed(String plan) {

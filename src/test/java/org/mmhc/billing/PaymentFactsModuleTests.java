@@ -137,9 +137,7 @@ class PaymentFactsModuleTests {
                 12,
                 new TreeSet<>(List.of("PERSONAL_CARE")),
                 true);
-        As.user(
-                ADA,
-                () -> plans.save(new SavePlan(plan, -1, new Sale(true, null, null), terms)));
+        As.user(ADA, () -> plans.save(new SavePlan(plan, -1, new Sale(true, null, null), terms)));
     }
 
     @Test
@@ -189,8 +187,7 @@ class PaymentFactsModuleTests {
         assertThatExceptionOfType(RefundTooHigh.class).isThrownBy(() -> ask(paid, "0.00", "three"));
 
         tell(order, List.of(disputed("d", DisputeStatus.OPEN, null, 1)));
-        assertThatExceptionOfType(PaymentDisputed.class)
-                .isThrownBy(() -> ask(paymentOf(order, "c"), "1.00", "four"));
+        assertThatExceptionOfType(PaymentDisputed.class).isThrownBy(() -> ask(paymentOf(order, "c"), "1.00", "four"));
         booksAgree();
     }
 
@@ -198,8 +195,7 @@ class PaymentFactsModuleTests {
     void whatCameForAPlanIsNotGivenBackBeforeItsInvoice() {
         Order order = order();
         tell(order, List.of(captured(Gateway.RAZORPAY, "a", null)));
-        assertThatExceptionOfType(RefundTooHigh.class)
-                .isThrownBy(() -> ask(paymentOf(order, "a"), "1.00", "one"));
+        assertThatExceptionOfType(RefundTooHigh.class).isThrownBy(() -> ask(paymentOf(order, "a"), "1.00", "one"));
     }
 
     private RefundId ask(PaymentId payment, String amount, String request) {
@@ -306,12 +302,7 @@ class PaymentFactsModuleTests {
 
     private static Word failed(Gateway gateway, int attempt) {
         return order -> new AttemptFailed(
-                gateway,
-                order.link(gateway),
-                order.named("f" + attempt),
-                "BANK_AWAY",
-                BEGUN,
-                order.page(gateway));
+                gateway, order.link(gateway), order.named("f" + attempt), "BANK_AWAY", BEGUN, order.page(gateway));
     }
 
     private static Word closed(Gateway gateway) {
@@ -432,9 +423,9 @@ class PaymentFactsModuleTests {
                 select concat(kind, ' ', count(*)) from billing_payment_exception where subscription = ?
                 group by kind order by kind
                 """));
-        end.add("paid " + (subscriptions.findById(order.subscription()).orElseThrow().paidAt() != null));
-        end.addAll(sql
-                .sql("""
+        end.add("paid "
+                + (subscriptions.findById(order.subscription()).orElseThrow().paidAt() != null));
+        end.addAll(sql.sql("""
                         select concat(account, ' ', round(sum(amount), 2)) from (
                             select case account when 'GOODWILL' then 'PATIENT_CREDIT' else account end account, l.amount
                             from ledger_line l join ledger_entry e on e.id = l.entry where e.id in (

@@ -75,8 +75,8 @@ class SubscriptionModuleTests {
             TaxDocument.TAX_INVOICE,
             "998513",
             new TaxRates(900, 900, 0));
-    private static final TaxTerms UNTAXED = new TaxTerms(
-            TaxClass.NOT_TAXED, IndianState.KARNATAKA, Supply.INTRA, TaxDocument.BILL, "", TaxRates.NONE);
+    private static final TaxTerms UNTAXED =
+            new TaxTerms(TaxClass.NOT_TAXED, IndianState.KARNATAKA, Supply.INTRA, TaxDocument.BILL, "", TaxRates.NONE);
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -179,9 +179,7 @@ class SubscriptionModuleTests {
         pays(next, UNTAXED);
         refused(AlreadyRenewed.class, () -> renew(early));
         Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
-        refused(
-                SubscriptionUnknown.class,
-                () -> As.user(leela, () -> desk.renew(new RenewPlan(early, 1, null, null))));
+        refused(SubscriptionUnknown.class, () -> As.user(leela, () -> desk.renew(new RenewPlan(early, 1, null, null))));
         SubscriptionId lapsed = lapsed();
         refused(SubscriptionNotPossible.class, () -> renew(lapsed));
         assertThat(row(next).periodNumber()).isEqualTo(2);
@@ -196,7 +194,9 @@ class SubscriptionModuleTests {
         refused(
                 SubscriptionNotPossible.class,
                 () -> As.user(ada, () -> desk.end(new EndSubscription(open, EndReason.FRAUD))));
-        refused(AccessDeniedException.class, () -> As.user(paul, () -> desk.end(new EndSubscription(open, EndReason.FRAUD))));
+        refused(
+                AccessDeniedException.class,
+                () -> As.user(paul, () -> desk.end(new EndSubscription(open, EndReason.FRAUD))));
     }
 
     @Test
@@ -304,7 +304,8 @@ class SubscriptionModuleTests {
         assertThat(isRecognised(long90, first.plusMonths(1))).isTrue();
         assertThat(isRecognised(long90, first.plusMonths(2))).isFalse();
         int over = first.lengthOfMonth() - 19 + first.plusMonths(1).lengthOfMonth();
-        assertThat(row(long90).deferred()).isEqualTo(rupees("9000.00").minus(rupees("100.00").times(BigDecimal.valueOf(over))));
+        assertThat(row(long90).deferred())
+                .isEqualTo(rupees("9000.00").minus(rupees("100.00").times(BigDecimal.valueOf(over))));
     }
 
     private boolean isRecognised(SubscriptionId id, YearMonth month) {
@@ -325,8 +326,8 @@ class SubscriptionModuleTests {
     private SubscriptionId active(String plan, LocalDate startsOn, TaxTerms tax, String price) {
         gives(price);
         SubscriptionId id = inside(() -> {
-            Subscription subscription = Subscription.of(
-                    paul, plans.find(plan, 1), startsOn, rupees("0.00"), paul, clock.instant());
+            Subscription subscription =
+                    Subscription.of(paul, plans.find(plan, 1), startsOn, rupees("0.00"), paul, clock.instant());
             subscription.paidBy(null, IndianState.KARNATAKA);
             subscription.paid(clock.instant());
             return subscriptions.saveAndFlush(subscription).id();

@@ -74,8 +74,8 @@ class PaymentExceptionTrigger implements CaseStarts, CaseDescriber {
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(ChargebackDecided event) {
         PaymentExceptionId exception = cases.ofChargeback(event.chargeback().value());
-        messages.publish(EngineMessage.of(
-                event, exception.value(), event.status() + "/" + event.at(), TIME_TO_LIVE, Map.of()));
+        messages.publish(
+                EngineMessage.of(event, exception.value(), event.status() + "/" + event.at(), TIME_TO_LIVE, Map.of()));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
@@ -94,7 +94,6 @@ class PaymentExceptionTrigger implements CaseStarts, CaseDescriber {
                 event.onSale(),
                 event.respondBy(),
                 event.answer());
-        return EngineMessage.of(
-                event, event.exception().value(), "found/" + event.at(), TIME_TO_LIVE, finding.asMap());
+        return EngineMessage.of(event, event.exception().value(), "found/" + event.at(), TIME_TO_LIVE, finding.asMap());
     }
 }

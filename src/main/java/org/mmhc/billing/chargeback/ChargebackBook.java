@@ -166,7 +166,11 @@ public class ChargebackBook {
     }
 
     private Posting lost(Chargeback chargeback) {
-        return Posting.of("chargeback.lost", key(chargeback, "lost"), chargeback.id().value(), today())
+        return Posting.of(
+                        "chargeback.lost",
+                        key(chargeback, "lost"),
+                        chargeback.id().value(),
+                        today())
                 .debit(Account.PATIENT_CREDIT, chargeback.patient(), chargeback.borne())
                 .debit(Account.CHARGEBACK_LOSS, chargeback.amount().minus(chargeback.borne()))
                 .credit(Account.CHARGEBACKS_OPEN, chargeback.amount());
@@ -199,11 +203,7 @@ public class ChargebackBook {
 
     private ChargebackDecided decided(Chargeback chargeback) {
         return new ChargebackDecided(
-                chargeback.id(),
-                chargeback.subscription(),
-                chargeback.status(),
-                chargeback.amount(),
-                clock.instant());
+                chargeback.id(), chargeback.subscription(), chargeback.status(), chargeback.amount(), clock.instant());
     }
 
     /** One as it stands. */

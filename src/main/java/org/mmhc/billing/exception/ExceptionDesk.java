@@ -93,7 +93,8 @@ public class ExceptionDesk {
             @Nullable ChargebackRow chargeback) {}
 
     /** Says what is to be done. */
-    public record SettlePayment(@NotNull TaskId task, long taskVersion, @NotNull Settlement settlement) {}
+    public record SettlePayment(
+            @NotNull TaskId task, long taskVersion, @NotNull Settlement settlement) {}
 
     /** Closes a case by hand. */
     public record CloseException(
@@ -138,10 +139,8 @@ public class ExceptionDesk {
             case UNKNOWN -> reason != ClosingReason.EXPLAINED || payments.isKnown(String.valueOf(odd.unknownMoney()));
             case DUPLICATE, OVERPAID, UNDERPAID, LATE ->
                 paymentOf(odd)
-                        .filter(payment -> payment.captured()
-                                        .minus(payment.refunded())
-                                        .compareTo(odd.amount())
-                                >= 0)
+                        .filter(payment ->
+                                payment.captured().minus(payment.refunded()).compareTo(odd.amount()) >= 0)
                         .isEmpty();
         };
     }

@@ -116,7 +116,9 @@ public class ExceptionFlow {
 
     /** Asks the gateway what became of the chargeback. */
     public void checkChargeback(PaymentExceptionId id) {
-        chargebackOf(find(id)).flatMap(chargeback -> chargebacks.idsOf(chargeback.id())).ifPresent(gateways::ask);
+        chargebackOf(find(id))
+                .flatMap(chargeback -> chargebacks.idsOf(chargeback.id()))
+                .ifPresent(gateways::ask);
     }
 
     /** Asks what is given back of the subscription, should it have to end. */

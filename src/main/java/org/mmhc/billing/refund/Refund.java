@@ -197,7 +197,8 @@ class Refund {
 
     /** The patient keeps it, as an admin said; true when that is news. */
     boolean keepAsCredit() {
-        return over(RefundStatus.KEPT_AS_CREDIT, status == RefundStatus.FAILED && repair == RefundRepair.KEEP_AS_CREDIT);
+        return over(
+                RefundStatus.KEPT_AS_CREDIT, status == RefundStatus.FAILED && repair == RefundRepair.KEEP_AS_CREDIT);
     }
 
     /** The agency paid it by a transfer, as an admin said; true when that is news. */

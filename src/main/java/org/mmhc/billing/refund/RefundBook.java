@@ -213,7 +213,8 @@ public class RefundBook {
                 .minus(accounts.credit(payment.patient(), nothing).max(nothing))
                 .max(nothing);
         if (given.isPositive()) {
-            ledger.post(Posting.of("goodwill", "goodwill/" + refund.id(), refund.id().value(), today())
+            ledger.post(Posting.of(
+                            "goodwill", "goodwill/" + refund.id(), refund.id().value(), today())
                     .debit(Account.GOODWILL, given)
                     .credit(Account.PATIENT_CREDIT, refund.patient(), given));
         }
@@ -253,12 +254,14 @@ public class RefundBook {
 
     /** The gateway will not do it; what it said to have done stands. */
     public void refused(RefundId id, String code) {
-        refunds.findById(id.value()).filter(refund -> refund.status() == RefundStatus.SENT).ifPresent(refund -> {
-            if (refund.failed(code)) {
-                refunds.saveAndFlush(refund);
-                tellSettled(refund);
-            }
-        });
+        refunds.findById(id.value())
+                .filter(refund -> refund.status() == RefundStatus.SENT)
+                .ifPresent(refund -> {
+                    if (refund.failed(code)) {
+                        refunds.saveAndFlush(refund);
+                        tellSettled(refund);
+                    }
+                });
     }
 
     /** What gateways are asked about refunds that were sent before that moment. */
@@ -284,11 +287,7 @@ public class RefundBook {
 
     private Posting posting(Refund refund, String fact) {
         String id = refund.id().value();
-        return Posting.of(
-                "refund." + fact.split("/")[0],
-                "refund/%s/%s".formatted(id, fact),
-                id,
-                today());
+        return Posting.of("refund." + fact.split("/")[0], "refund/%s/%s".formatted(id, fact), id, today());
     }
 
     private LocalDate today() {

@@ -27,9 +27,9 @@ import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.PaymentNotRefundable;
 import org.mmhc.billing.refund.RefundRefusals.ReasonMissing;
 import org.mmhc.billing.refund.RefundRefusals.RefundNotPossible;
+import org.mmhc.billing.refund.RefundRefusals.RefundTaskUnfit;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
 import org.mmhc.billing.refund.RefundRefusals.RefundUnknown;
-import org.mmhc.billing.refund.RefundRefusals.RefundTaskUnfit;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.TaskResult;
@@ -195,7 +195,10 @@ public class RefundDesk {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             requireForm(task.formKey().equals(FIX));
             Refund refund = forChange(new RefundId(task.reference()));
-            refund.mend(command.repair(), bankReference(command), CurrentUser.require().uid());
+            refund.mend(
+                    command.repair(),
+                    bankReference(command),
+                    CurrentUser.require().uid());
             refunds.saveAndFlush(refund);
             return new TaskResult(command.repair().name(), new Mended(command.repair()).asMap());
         });

@@ -23,7 +23,8 @@ public class RefundMessages {
 
     /** Whether it is one of these. */
     public boolean knows(String message) {
-        return Arrays.stream(RefundNotice.values()).anyMatch(notice -> named(message).equals(notice.name()));
+        return Arrays.stream(RefundNotice.values())
+                .anyMatch(notice -> named(message).equals(notice.name()));
     }
 
     /** What it says. */
@@ -38,7 +39,8 @@ public class RefundMessages {
             throw DeliveryFailed.tooLate();
         }
         return MessageFacts.of(
-                address.page(notice == RefundNotice.REFUND_OVERDUE ? "/tasks" : "/subscriptions/" + refund.subscription()),
+                address.page(
+                        notice == RefundNotice.REFUND_OVERDUE ? "/tasks" : "/subscriptions/" + refund.subscription()),
                 about);
     }
 

@@ -24,8 +24,7 @@ class RefundTests {
     private static final Uid ADA = Uid.of(Role.ADMIN, 100_004);
     private static final Money AMOUNT = Money.of("6883.33", "INR");
 
-    private final Refund refund =
-            new Refund(payment(), AMOUNT, RefundKind.CANCELLATION, "ended/PAY-1", MILAN, NOON);
+    private final Refund refund = new Refund(payment(), AMOUNT, RefundKind.CANCELLATION, "ended/PAY-1", MILAN, NOON);
 
     @Test
     void nobodyWhoAskedOrGetsItDecides() {

@@ -18,7 +18,18 @@ import org.mmhc.engine.EngineDecisions;
 class EngineRefundApprovalsTests {
 
     private static final Map<String, Object> ANSWER = Map.of(
-            "approvers", 1, "dueHours", 24, "priority", 60, "slowDays", 10, "fixDueHours", 24, "escalateEveryHours", 24);
+            "approvers",
+            1,
+            "dueHours",
+            24,
+            "priority",
+            60,
+            "slowDays",
+            10,
+            "fixDueHours",
+            24,
+            "escalateEveryHours",
+            24);
 
     private final EngineDecisions decisions = mock(EngineDecisions.class);
     private final EngineRefundApprovals approvals = new EngineRefundApprovals(decisions);

@@ -41,15 +41,17 @@ class ApproveRefundTaskForm implements TaskForm {
     public Component create(TaskFormContext context) {
         RefundRow refund = refunds.get(new RefundId(context.details().task().reference()));
         return new Div(
-                new RefundFacts(
-                        refund, subscriptions.get(new SubscriptionId(refund.subscription())), users),
+                new RefundFacts(refund, subscriptions.get(new SubscriptionId(refund.subscription())), users),
                 new DecisionForm<Verdict, Reason>(
                                 "billing.approveRefund",
                                 "billing.verdict",
                                 List.of(Verdict.values()),
                                 (task, answer) -> {
                                     DecideRefund command = new DecideRefund(
-                                            task.task().id(), task.task().version(), answer.decision(), answer.reason());
+                                            task.task().id(),
+                                            task.task().version(),
+                                            answer.decision(),
+                                            answer.reason());
                                     return () -> refunds.decide(command);
                                 })
                         .withReasons(

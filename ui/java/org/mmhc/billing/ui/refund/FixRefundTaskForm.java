@@ -43,8 +43,7 @@ class FixRefundTaskForm implements TaskForm {
         Div panel = new Div();
         panel.add(
                 new Paragraph(panel.getTranslation("billing.fixRefund.words")),
-                new RefundFacts(
-                        refund, subscriptions.get(new SubscriptionId(refund.subscription())), users),
+                new RefundFacts(refund, subscriptions.get(new SubscriptionId(refund.subscription())), users),
                 decision(context));
         return panel;
     }

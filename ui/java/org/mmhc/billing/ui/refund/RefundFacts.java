@@ -39,7 +39,9 @@ final class RefundFacts extends Div {
         return new FactList("payment")
                 .with("reference", payment.id().value())
                 .with("gateway", payment.gateway().name())
-                .with("method", payment.method() == null ? null : payment.method().name())
+                .with(
+                        "method",
+                        payment.method() == null ? null : payment.method().name())
                 .with("asked", payment.asked())
                 .with("captured", payment.captured())
                 .with("refunded", payment.refunded())

@@ -98,8 +98,8 @@ class SettlePaymentTaskForm implements TaskForm {
     private DecisionForm<Settlement, Void> decision(List<Settlement> settlements, TaskFormContext context) {
         return new DecisionForm<Settlement, Void>(
                         "billing.settlePayment", "billing.settlement", settlements, (task, answer) -> {
-                            SettlePayment command =
-                                    new SettlePayment(task.task().id(), task.task().version(), answer.decision());
+                            SettlePayment command = new SettlePayment(
+                                    task.task().id(), task.task().version(), answer.decision());
                             return () -> exceptions.settle(command);
                         })
                 .on(context);

@@ -117,7 +117,9 @@ class RefundApi {
         return refunds.get(id);
     }
 
-    @Operation(summary = "Call a refund off", description = "As long as it is not sent; the money is the patient's credit.")
+    @Operation(
+            summary = "Call a refund off",
+            description = "As long as it is not sent; the money is the patient's credit.")
     @Callers(Role.ADMIN)
     @PutMapping("/refunds/{id}/cancellation")
     @ResponseStatus(HttpStatus.NO_CONTENT)

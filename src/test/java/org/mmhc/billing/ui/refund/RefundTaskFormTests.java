@@ -190,8 +190,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
                         Funds.TAKEN,
                         NOON));
         assertThat(shown("facts-chargeback")).contains("11,800.00", "1,500.00", "Open");
-        assertThat(decision().getListDataView().getItems())
-                .containsExactly(Settlement.CONTEST, Settlement.ACCEPT);
+        assertThat(decision().getListDataView().getItems()).containsExactly(Settlement.CONTEST, Settlement.ACCEPT);
     }
 
     @Test
