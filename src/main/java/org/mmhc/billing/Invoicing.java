@@ -83,9 +83,7 @@ class Invoicing {
             books.creditNote(subscription, note);
             subscriptions.saveAndFlush(subscription);
             timeline.add(
-                    subscription.id(),
-                    BillingMilestone.CREDITED,
-                    note.number().toString());
+                    subscription.id(), BillingMilestone.CREDITED, note.number().toString());
         }
     }
 

@@ -170,8 +170,7 @@ public class PaymentRepairs {
                 subscriptions.saveAndFlush(subscription);
             }
             timeline.add(subscription.id(), BillingMilestone.ORDER_REPAIRED, word(command));
-            broadcasts.publish(
-                    SubscriptionRecords.TOPIC, subscription.id().value());
+            broadcasts.publish(SubscriptionRecords.TOPIC, subscription.id().value());
             return new TaskResult(word(command), new Repaired(command.repair()).asMap());
         });
         String note = command.note();

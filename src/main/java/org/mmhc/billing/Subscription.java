@@ -249,7 +249,9 @@ class Subscription {
 
     /** What of its price, without tax, is not earned yet. */
     Money deferred() {
-        return net == null ? Money.zero(price.currency()) : net.minus(recognised()).minus(takenBack());
+        return net == null
+                ? Money.zero(price.currency())
+                : net.minus(recognised()).minus(takenBack());
     }
 
     private Money recognised() {

@@ -38,8 +38,7 @@ public class SubscriptionCases {
 
     /** Which plan for whom a case is about. */
     public CaseDescription describe(SubscriptionId id) {
-        Subscription subscription =
-                subscriptions.findById(id.value()).orElseThrow(() -> new SubscriptionUnknown(id));
+        Subscription subscription = subscriptions.findById(id.value()).orElseThrow(() -> new SubscriptionUnknown(id));
         String plan = plans.find(subscription.plan(), subscription.planNumber())
                 .terms()
                 .title();

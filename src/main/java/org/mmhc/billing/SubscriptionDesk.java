@@ -229,11 +229,9 @@ public class SubscriptionDesk {
         requireChangeable(before);
         Offer offer = offer(command.plan(), command.number());
         requireNoneOpen(before.patient(), command.plan());
-        subscriptions
-                .findByChangesAndStatusIn(before.id().value(), OPEN)
-                .ifPresent(open -> {
-                    throw new OrderOpen(open.id());
-                });
+        subscriptions.findByChangesAndStatusIn(before.id().value(), OPEN).ifPresent(open -> {
+            throw new OrderOpen(open.id());
+        });
         Subscription other = changed(before, offer, actor);
         other.soldBy(stillSeller(before), through(actor));
         return request(other, command.gateway(), place);
@@ -316,9 +314,7 @@ public class SubscriptionDesk {
     }
 
     private void requireNoneOpen(Uid patient, String plan) {
-        subscriptions
-                .findByPatientAndStatusIn(patient, OPEN)
-                .stream()
+        subscriptions.findByPatientAndStatusIn(patient, OPEN).stream()
                 .filter(open -> open.plan().equals(plan))
                 .findFirst()
                 .ifPresent(open -> {

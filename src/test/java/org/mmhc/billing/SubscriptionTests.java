@@ -79,8 +79,8 @@ class SubscriptionTests {
     void remindersOfAShortOneWaitUntilHalfOfItIsOver() {
         assertThat(starting(JUNE).remindAt(7, KOLKATA))
                 .isEqualTo(LocalDate.of(2027, 6, 24).atStartOfDay(KOLKATA).toInstant());
-        Subscription week = Subscription.of(
-                PAUL, offer("900.00", new PlanLength(7, Unit.DAYS), null), JUNE, nothing(), PAUL, NOW);
+        Subscription week =
+                Subscription.of(PAUL, offer("900.00", new PlanLength(7, Unit.DAYS), null), JUNE, nothing(), PAUL, NOW);
         assertThat(week.remindAt(7, KOLKATA))
                 .isEqualTo(LocalDate.of(2027, 6, 4).atStartOfDay(KOLKATA).toInstant());
     }
@@ -172,8 +172,7 @@ class SubscriptionTests {
     }
 
     private static Subscription starting(LocalDate day) {
-        return Subscription.of(
-                PAUL, offer("3000.00", new PlanLength(30, Unit.DAYS), null), day, nothing(), PAUL, NOW);
+        return Subscription.of(PAUL, offer("3000.00", new PlanLength(30, Unit.DAYS), null), day, nothing(), PAUL, NOW);
     }
 
     private static Subscription paid(Offer offer, String net) {

@@ -38,8 +38,8 @@ class FixPaymentOrderTaskForm implements TaskForm {
 
     @Override
     public Component create(TaskFormContext context) {
-        RefusedOrder order = repairs.look(
-                new SubscriptionId(context.details().task().reference()));
+        RefusedOrder order =
+                repairs.look(new SubscriptionId(context.details().task().reference()));
         return new Div(facts(order), decision(order, context));
     }
 
@@ -55,7 +55,8 @@ class FixPaymentOrderTaskForm implements TaskForm {
                 ? section.getTranslation("billing.repair.noGateway")
                 : section.getTranslation("billing.gateway." + order.gateway());
         fact(facts, "gateway", gateway);
-        section.add(new H2(section.getTranslation("billing.repair.title")), facts, new Paragraph(cause(section, order)));
+        section.add(
+                new H2(section.getTranslation("billing.repair.title")), facts, new Paragraph(cause(section, order)));
         return section;
     }
 

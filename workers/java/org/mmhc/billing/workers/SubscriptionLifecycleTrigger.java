@@ -84,8 +84,7 @@ class SubscriptionLifecycleTrigger implements CaseStarts, CaseDescriber {
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(PaymentFailed event) {
-        messages.publish(
-                message(event, event.subscription(), "failed/" + event.payment() + "/" + event.at(), HINT));
+        messages.publish(message(event, event.subscription(), "failed/" + event.payment() + "/" + event.at(), HINT));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

@@ -90,8 +90,7 @@ class FixPaymentOrderTaskFormTests extends SpringBrowserlessTest {
         decision().setValue(Repair.TRY_AGAIN);
         find(TextArea.class).withId("note").single().setValue("They know of it.");
         submit();
-        verify(repairs)
-                .repair(new RepairPayment(SUBSCRIPTION, TASK, 3, Repair.TRY_AGAIN, null, "They know of it."));
+        verify(repairs).repair(new RepairPayment(SUBSCRIPTION, TASK, 3, Repair.TRY_AGAIN, null, "They know of it."));
         verify(page).decide(any(), eq("billing.repair.done.TRY_AGAIN"));
     }
 
@@ -104,8 +103,7 @@ class FixPaymentOrderTaskFormTests extends SpringBrowserlessTest {
         verifyNoMoreInteractions(repairs);
         reason().setValue(GivenUpBecause.PLAN_WRONG);
         submit();
-        verify(repairs)
-                .repair(new RepairPayment(SUBSCRIPTION, TASK, 3, Repair.GIVE_UP, GivenUpBecause.PLAN_WRONG, ""));
+        verify(repairs).repair(new RepairPayment(SUBSCRIPTION, TASK, 3, Repair.GIVE_UP, GivenUpBecause.PLAN_WRONG, ""));
     }
 
     private void open(@Nullable Gateway asked, @Nullable Gateway other) {
