@@ -3,13 +3,9 @@ package org.mmhc.billing.ui.refund;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
-import org.mmhc.base.ui.FormBinder;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords;
 import org.mmhc.billing.refund.RefundDesk;
@@ -36,9 +32,6 @@ class FixRefundTaskForm implements TaskForm {
         this.users = users;
     }
 
-    /** A transfer that was made by hand. */
-    public record Transfer(@NotBlank @Size(max = 40) String bankReference) {}
-
     @Override
     public Set<String> formKeys() {
         return Set.of(RefundDesk.FIX);
@@ -56,21 +49,21 @@ class FixRefundTaskForm implements TaskForm {
     }
 
     private Component decision(TaskFormContext context) {
-        FormBinder<Transfer> binder = new FormBinder<>(Transfer.class);
-        TextField reference = new TextField();
-        reference.setId("bank-reference");
-        reference.setLabel(reference.getTranslation("billing.fixRefund.bankReference"));
-        binder.bind(reference, "bankReference");
+        BankReferenceField transfer = new BankReferenceField();
         return new DecisionForm<RefundRepair, Void>(
                         "billing.fixRefund", "billing.refundRepair", List.of(RefundRepair.values()), (task, answer) -> {
                             FixRefund command = new FixRefund(
                                     task.task().id(),
                                     task.task().version(),
                                     answer.decision(),
-                                    answer.decision() == RefundRepair.PAY_BY_BANK ? reference.getValue() : null);
+                                    answer.decision() == RefundRepair.PAY_BY_BANK ? transfer.written() : null);
                             return () -> refunds.fix(command);
                         })
-                .withMore(Transfer.class, binder, List.of(reference), repair -> repair == RefundRepair.PAY_BY_BANK)
+                .withMore(
+                        BankReferenceField.Transfer.class,
+                        transfer.binder(),
+                        transfer.asked(),
+                        repair -> repair == RefundRepair.PAY_BY_BANK)
                 .on(context);
     }
 }
