@@ -3,13 +3,17 @@ package org.mmhc.base.ui;
 import com.vaadin.flow.component.UI;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.mmhc.base.Money;
 
-/** Writes amounts as people read them. Rupees are grouped as in India in English, which has many ways. */
+/** Writes amounts as the reader's country does. Rupees are grouped as in India in every language that has no other way. */
 public final class MoneyText {
 
     private static final Locale INDIAN = Locale.of("en", "IN");
     private static final String RUPEE = "INR";
+
+    /* Before the last three digits of the whole, and before each two above them; Java groups all alike. */
+    private static final Pattern LAKHS = Pattern.compile("(?<=\\d)(?=(?:\\d\\d)*\\d{3}(?:\\D|$))");
 
     private MoneyText() {}
 
@@ -23,6 +27,8 @@ public final class MoneyText {
         format.setCurrency(money.currency());
         format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
         format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());
-        return format.format(money.amount());
+        format.setGroupingUsed(!indian);
+        String text = format.format(money.amount());
+        return indian ? LAKHS.matcher(text).replaceAll(",") : text;
     }
 }
