@@ -314,6 +314,10 @@ abstract class MoneyStage extends ProcessScenarios {
                                             != null));
         }
 
+        void waitsToBePaid() {
+            new Case(id.value()).waitsAt("ReceiveTask_AwaitPayment");
+        }
+
         /** Its newest payment, once there is one. */
         PaymentRow payment() {
             return await("a payment of " + id)
