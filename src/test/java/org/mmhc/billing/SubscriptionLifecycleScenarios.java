@@ -96,6 +96,7 @@ abstract class SubscriptionLifecycleScenarios extends SubscriptionLifecycleStage
         assertThat(subscription.order().gateway()).isEqualTo(Gateway.STRIPE);
         gatewayRefuses(subscription);
         ada.repairs(subscription, Repair.TRY_AGAIN, null);
+        subscription.waitsAt("ReceiveTask_AwaitPayment");
         paul.pays(subscription);
         subscription.isActive();
     }

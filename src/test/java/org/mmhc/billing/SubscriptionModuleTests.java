@@ -2,15 +2,18 @@ package org.mmhc.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,12 +38,19 @@ import org.mmhc.billing.SubscriptionDesk.ChangePlan;
 import org.mmhc.billing.SubscriptionDesk.ChangeQuote;
 import org.mmhc.billing.SubscriptionDesk.EndSubscription;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
+import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
+import org.mmhc.billing.gateway.PaymentFact.Captured;
+import org.mmhc.billing.gateway.PaymentFacts;
+import org.mmhc.billing.gateway.PaymentFacts.Merged;
+import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.Supply;
 import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.invoice.tax.TaxDocument;
 import org.mmhc.billing.invoice.tax.TaxRates;
 import org.mmhc.billing.invoice.tax.TaxTerms;
+import org.mmhc.billing.payment.PaymentBook;
+import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
@@ -58,6 +68,7 @@ import org.mmhc.ledger.Posting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,6 +78,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestPropertySource(properties = "camunda.client.enabled=false")
 class SubscriptionModuleTests {
 
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final PaymentPolicy WAITS = new PaymentPolicy(30, 24, 7, 24, 24);
     private static final TaxTerms TAXED = new TaxTerms(
             TaxClass.ATTENDANT,
@@ -95,6 +107,18 @@ class SubscriptionModuleTests {
 
     @Autowired
     Subscriptions subscriptions;
+
+    @Autowired
+    PatientAccounts accounts;
+
+    @Autowired
+    PaymentBook payments;
+
+    @Autowired
+    PaymentFacts facts;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     RevenueRecognition revenue;
@@ -306,6 +330,53 @@ class SubscriptionModuleTests {
         int over = first.lengthOfMonth() - 19 + first.plusMonths(1).lengthOfMonth();
         assertThat(row(long90).deferred())
                 .isEqualTo(rupees("9000.00").minus(rupees("100.00").times(BigDecimal.valueOf(over))));
+    }
+
+    @Test
+    void factsThatComeTogetherAreTakenInOneAfterTheOther() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        await("a page to pay on").atMost(SOON).until(() -> payment(open).link() != null);
+        PaymentRow payment = payment(open);
+        CompletableFuture<Merged> captured = inside(() -> {
+            accounts.hold(paul);
+            CompletableFuture<Merged> waiting =
+                    CompletableFuture.supplyAsync(() -> inside(() -> facts.merge(captured(payment))));
+            await("somebody who waits for the patient")
+                    .atMost(SOON)
+                    .until(() -> sql.sql("""
+                                    select count(*) from information_schema.innodb_trx
+                                    where trx_state = 'LOCK WAIT' and trx_query like '%billing_patient%'
+                                    """).query(Integer.class).single() > 0);
+            facts.merge(new AttemptFailed(
+                    payment.gateway(),
+                    null,
+                    References.next("pay"),
+                    "BANK_AWAY",
+                    clock.instant(),
+                    payment.id().value()));
+            return waiting;
+        });
+        assertThat(captured).succeedsWithin(SOON).isEqualTo(Merged.DONE);
+        assertThat(row(open).paidAt()).isNotNull();
+    }
+
+    private PaymentRow payment(SubscriptionId id) {
+        return inside(() -> payments.ofSubscription(id.value())).getFirst();
+    }
+
+    private Captured captured(PaymentRow payment) {
+        return new Captured(
+                payment.gateway(),
+                null,
+                References.next("pay"),
+                payment.asked(),
+                null,
+                null,
+                PaymentMethod.UPI,
+                null,
+                clock.instant(),
+                payment.id().value());
     }
 
     private boolean isRecognised(SubscriptionId id, YearMonth month) {

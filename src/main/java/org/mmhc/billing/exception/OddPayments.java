@@ -24,7 +24,9 @@ interface OddPayments extends Repository<OddPayment, String> {
     }
 
     /** The same as it stands there: a record that is asked for alone would be made of its parts. */
-    @Query(value = "select patient from billing_payment_exception where id = :id and patient is not null", nativeQuery = true)
+    @Query(
+            value = "select patient from billing_payment_exception where id = :id and patient is not null",
+            nativeQuery = true)
     Optional<String> uidOf(String id);
 
     @Query("select o from OddPayment o where o.settledAt is null order by o.foundAt desc, o.id desc")

@@ -1,5 +1,6 @@
 package org.mmhc.billing.payment;
 
+import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,13 +51,21 @@ public class PaymentBook {
     private static final Limit MOST = Limit.of(200);
 
     private final Payments payments;
+    private final EntityManager entities;
     private final GatewayCalls gateways;
     private final Ledger ledger;
     private final AgencySettings agency;
     private final Clock clock;
 
-    PaymentBook(Payments payments, GatewayCalls gateways, Ledger ledger, AgencySettings agency, Clock clock) {
+    PaymentBook(
+            Payments payments,
+            EntityManager entities,
+            GatewayCalls gateways,
+            Ledger ledger,
+            AgencySettings agency,
+            Clock clock) {
         this.payments = payments;
+        this.entities = entities;
         this.gateways = gateways;
         this.ledger = ledger;
         this.agency = agency;
@@ -108,7 +117,7 @@ public class PaymentBook {
 
     /** Which payment the fact is about; nothing when nobody knows it, or only its word says so and the amount does not fit. */
     public Optional<PaymentRow> of(PaymentFact fact) {
-        return find(fact).map(PaymentBook::row);
+        return find(fact).map(this::seen);
     }
 
     private Optional<Payment> find(PaymentFact fact) {
@@ -241,7 +250,7 @@ public class PaymentBook {
 
     /** A payment by its reference. */
     public Optional<PaymentRow> find(PaymentId id) {
-        return payments.findById(id.value()).map(PaymentBook::row);
+        return payments.findById(id.value()).map(this::seen);
     }
 
     /** What a gateway is asked about it; nothing before it has a page. */
@@ -268,6 +277,12 @@ public class PaymentBook {
                 ? Optional.empty()
                 : Optional.of(
                         Fetch.payment(payment.gateway(), payment.id().value(), payment.linkId(), payment.moneyId()));
+    }
+
+    /* Whoever looks before they hold the patient's row sees it as it was; what changes it is read anew. */
+    private PaymentRow seen(Payment payment) {
+        entities.detach(payment);
+        return row(payment);
     }
 
     private Payment forChange(PaymentId id) {
