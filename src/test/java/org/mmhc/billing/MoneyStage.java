@@ -29,7 +29,6 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
-import org.mmhc.billing.SubscriptionDesk.EndSubscription;
 import org.mmhc.billing.exception.ExceptionDesk;
 import org.mmhc.billing.exception.ExceptionDesk.ExceptionRow;
 import org.mmhc.billing.exception.ExceptionDesk.SettlePayment;
@@ -315,6 +314,10 @@ abstract class MoneyStage extends ProcessScenarios {
                                             != null));
         }
 
+        void waitsToBePaid() {
+            new Case(id.value()).waitsAt("ReceiveTask_AwaitPayment");
+        }
+
         /** Its newest payment, once there is one. */
         PaymentRow payment() {
             return await("a payment of " + id)
@@ -372,8 +375,8 @@ abstract class MoneyStage extends ProcessScenarios {
             As.user(paul.uid, () -> desk.cancel(id));
         }
 
-        void isEndedBy(Member admin, EndReason reason) {
-            As.user(admin.uid, () -> desk.end(new EndSubscription(id, reason)));
+        void isCancelledBy(Member member) {
+            As.user(member.uid, () -> desk.cancel(id));
         }
 
         /** The refund that was asked for it last. */

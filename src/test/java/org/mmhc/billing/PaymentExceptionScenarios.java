@@ -210,7 +210,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
 
     private Bought lapsed(String plan) {
         Bought bought = paul.orders(plan);
-        bought.payment();
+        bought.waitsToBePaid();
         timePasses(ofHours(24).plusMinutes(1));
         bought.isA(SubscriptionStatus.LAPSED);
         return bought;

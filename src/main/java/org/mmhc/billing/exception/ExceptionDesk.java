@@ -100,7 +100,7 @@ public class ExceptionDesk {
     public record CloseException(
             @NotNull PaymentExceptionId exception, @NotNull ClosingReason reason) {}
 
-    record Settled(Settlement decision) implements ProcessVariables {}
+    record Settled(Settlement settlement) implements ProcessVariables {}
 
     /** Says what is to be done. Refused with {@link SettlementUnfit}, {@link OwnPayment}. */
     @Audited(value = "billing.paymentSettled", reference = "#command.task()")

@@ -137,9 +137,9 @@ public class RefundDesk {
             @NotNull RefundRepair repair,
             @Nullable @Size(max = 40) String bankReference) {}
 
-    record Decided(Verdict decision, Uid decidedBy) implements ProcessVariables {}
+    record Decided(Verdict verdict, Uid decidedBy) implements ProcessVariables {}
 
-    record Mended(RefundRepair decision) implements ProcessVariables {}
+    record Mended(RefundRepair refundRepair) implements ProcessVariables {}
 
     /**
      * Asks for money to go back as a kindness of the agency. The same request is taken once. Refused with {@link PaymentNotRefundable},

@@ -49,20 +49,20 @@ class FixRefundTaskForm implements TaskForm {
     }
 
     private Component decision(TaskFormContext context) {
-        BankTransfer transfer = new BankTransfer();
+        BankReferenceField transfer = new BankReferenceField();
         return new DecisionForm<RefundRepair, Void>(
                         "billing.fixRefund", "billing.refundRepair", List.of(RefundRepair.values()), (task, answer) -> {
                             FixRefund command = new FixRefund(
                                     task.task().id(),
                                     task.task().version(),
                                     answer.decision(),
-                                    answer.decision() == RefundRepair.PAY_BY_BANK ? transfer.reference() : null);
+                                    answer.decision() == RefundRepair.PAY_BY_BANK ? transfer.written() : null);
                             return () -> refunds.fix(command);
                         })
                 .withMore(
-                        BankTransfer.Made.class,
+                        BankReferenceField.Transfer.class,
                         transfer.binder(),
-                        List.of(transfer.field()),
+                        transfer.asked(),
                         repair -> repair == RefundRepair.PAY_BY_BANK)
                 .on(context);
     }
