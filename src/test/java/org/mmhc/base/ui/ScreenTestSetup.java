@@ -53,6 +53,7 @@ public class ScreenTestSetup {
                 "vaadin-i18n/audit",
                 "vaadin-i18n/profiles",
                 "vaadin-i18n/visits",
+                "vaadin-i18n/billing",
                 "vaadin-i18n/care");
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
