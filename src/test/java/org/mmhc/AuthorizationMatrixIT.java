@@ -126,6 +126,8 @@ class AuthorizationMatrixIT {
             "/problems/visits/signature-refused",
             "/problems/visits/enrolment-over",
             "/problems/visits/device-unknown",
+            "/problems/billing/webhook-event-unknown",
+            "/problems/billing/nothing-at-gateway",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 

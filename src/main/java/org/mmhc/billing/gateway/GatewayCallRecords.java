@@ -1,6 +1,7 @@
 package org.mmhc.billing.gateway;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.References;
@@ -65,7 +66,9 @@ public class GatewayCallRecords {
     @Transactional
     public String fetchTruth(String reference) {
         String known = References.canonical(reference);
-        return calls.ask(facts.getObject().idsOf(known).orElseThrow(() -> new NothingAtGateway(known)));
+        return calls.ask(Optional.ofNullable(facts.getIfAvailable())
+                .flatMap(all -> all.idsOf(known))
+                .orElseThrow(() -> new NothingAtGateway(known)));
     }
 
     private static CallRow row(GatewayCall call) {
