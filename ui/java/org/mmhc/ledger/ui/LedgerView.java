@@ -66,6 +66,7 @@ class LedgerView extends Div implements HasDynamicTitle {
         check.setId("ledger-check");
         check.addThemeVariants(ButtonVariant.PRIMARY);
         checks.setId("ledger-checks");
+        checks.addClassName("money-checks");
         checks.getElement().setAttribute("aria-live", "polite");
         Div columns = new Div(panel("checks", checks), panel("balances", balances()));
         columns.addClassName("care-columns");
@@ -91,6 +92,7 @@ class LedgerView extends Div implements HasDynamicTitle {
     private Component balances() {
         DescriptionList list = new DescriptionList();
         list.setId("ledger-balances");
+        list.addClassNames("money-facts", "money-balances");
         books.balances()
                 .forEach(balance -> list.add(
                         new DescriptionList.Term(getTranslation("ledger.account." + balance.account())),
