@@ -89,7 +89,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("local")
-@Import({PeopleFixtures.class, PastDocuments.class, CareFixtures.class, DemoVisits.class, VisitFixtures.class})
+@Import({
+    PeopleFixtures.class,
+    PastDocuments.class,
+    CareFixtures.class,
+    DemoVisits.class,
+    VisitFixtures.class,
+    DemoMoney.class
+})
 class DemoData implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
@@ -106,6 +113,7 @@ class DemoData implements ApplicationRunner {
     private final TaskDesk desk;
     private final CareFixtures care;
     private final DemoVisits visits;
+    private final DemoMoney money;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -122,6 +130,7 @@ class DemoData implements ApplicationRunner {
             TaskDesk desk,
             CareFixtures care,
             DemoVisits visits,
+            DemoMoney money,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -137,6 +146,7 @@ class DemoData implements ApplicationRunner {
         this.desk = desk;
         this.care = care;
         this.visits = visits;
+        this.money = money;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -179,6 +189,7 @@ class DemoData implements ApplicationRunner {
         Uid imran = people.registered(Role.CAREGIVER, "Imran Qureshi", "imran@example.org", "+919820000011");
         Uid asha = people.registered(Role.CAREGIVER, "Asha Menon", "asha@example.org", "+919820000012");
         Uid leela = people.registered(Role.PATIENT, "Leela Krishnan", "leela@example.org", "+919820000013");
+        Uid meena = people.registered(Role.PATIENT, "Meena Joshi", "meena@example.org", "+919820000014");
         Uid paul = people.paul();
         Uid mira = people.mira();
         Uid milan = people.milan();
@@ -221,6 +232,7 @@ class DemoData implements ApplicationRunner {
         }
         decided(paul, IDENTITY_PROOF);
         decided(paul, INSURANCE_CARD);
+        money.tellStories(leela, paul, meena, ada, milan);
         careFor(leela, ravi);
         visits.tellStories(leela, paul, ravi, mira, ada);
         markLoaded();

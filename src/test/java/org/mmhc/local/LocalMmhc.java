@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mmhc.MmhcApplication;
+import org.mmhc.local.pay.PayServer;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -88,6 +89,7 @@ public final class LocalMmhc {
             var beans = (GenericApplicationContext) context;
             beans.registerBean("ownBeansOnly", OwnBeansOnly.class);
             beans.registerBean("localInbox", LocalInbox.class, servers::inbox);
+            beans.registerBean("payServer", PayServer.class, servers::payments, bean -> bean.setDestroyMethodName(""));
             beans.registerBean(
                     "shippedModels",
                     ShippedModels.class,
