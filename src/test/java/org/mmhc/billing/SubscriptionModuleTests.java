@@ -10,6 +10,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,8 @@ import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
+import org.mmhc.billing.invoice.InvoiceRecords;
+import org.mmhc.billing.invoice.paper.PdfLook;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.Supply;
 import org.mmhc.billing.invoice.tax.TaxClass;
@@ -92,7 +98,14 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.result.MockMvcResultMatchers;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people can ask of subscriptions and what is refused, and what the steps of their process come to in the books. */
 @SpringBootTest
@@ -108,6 +121,20 @@ class SubscriptionModuleTests {
             TaxDocument.TAX_INVOICE,
             "998513",
             new TaxRates(900, 900, 0));
+    private static final TaxTerms TAXED_ELSEWHERE = new TaxTerms(
+            TaxClass.ATTENDANT,
+            IndianState.MAHARASHTRA,
+            Supply.INTER,
+            TaxDocument.TAX_INVOICE,
+            "998513",
+            new TaxRates(0, 0, 1800));
+    private static final TaxTerms EXEMPT = new TaxTerms(
+            TaxClass.HEALTHCARE,
+            IndianState.KARNATAKA,
+            Supply.INTRA,
+            TaxDocument.BILL_OF_SUPPLY,
+            "999314",
+            TaxRates.NONE);
     private static final TaxTerms UNTAXED =
             new TaxTerms(TaxClass.NOT_TAXED, IndianState.KARNATAKA, Supply.INTRA, TaxDocument.BILL, "", TaxRates.NONE);
 
@@ -161,6 +188,15 @@ class SubscriptionModuleTests {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    InvoiceRecords records;
+
+    @Autowired
+    WebApplicationContext context;
+
+    @Autowired
+    JsonMapper json;
 
     @Autowired
     RevenueRecognition revenue;
@@ -456,6 +492,98 @@ class SubscriptionModuleTests {
                 agency,
                 transaction,
                 clock);
+    }
+
+    @Test
+    void thePaperTheBooksAndProgramsSayTheSame() throws Exception {
+        says(
+                active(plan("999.00"), today(), TAXED, "999.00"),
+                BillingMilestone.INVOICED,
+                "INV/",
+                List.of("846.61", "76.19", "76.19", "0.00", "0.01", "999.00"));
+        says(
+                active(plan("999.00"), today(), TAXED_ELSEWHERE, "999.00"),
+                BillingMilestone.INVOICED,
+                "INV/",
+                List.of("846.61", "0.00", "0.00", "152.39", "0.00", "999.00"));
+        says(
+                active(plan("9999.00"), today(), EXEMPT, "9999.00"),
+                BillingMilestone.INVOICED,
+                "BOS/",
+                List.of("9999.00", "0.00", "0.00", "0.00", "0.00", "9999.00"));
+        SubscriptionId half = active(plan("11800.00"), today().minusDays(15), TAXED, "11800.00");
+        As.user(paul, () -> desk.cancel(half));
+        step(() -> ending.endSubscription(half, new RefundPolicy(Method.DAYS, 0), TAXED));
+        says(
+                half,
+                BillingMilestone.CREDITED,
+                "CRN/",
+                List.of("4666.67", "420.00", "420.00", "0.00", "0.00", "5506.67"));
+    }
+
+    /* Net, the three taxes, rounding and the whole, as programs get them, as they are posted, and as people read them. */
+    private void says(SubscriptionId sold, BillingMilestone issued, String series, List<String> amounts)
+            throws Exception {
+        String number = sql.sql("select detail from billing_milestone where subscription = ? and kind = ?")
+                .params(sold.value(), issued.name())
+                .query(String.class)
+                .single();
+        assertThat(number).startsWith(series);
+        assertThat(toldToPrograms(number)).isEqualTo(amounts);
+        assertThat(postedFor(number)).isEqualTo(amounts);
+        String paper = PdfLook.text(As.user(paul, () -> records.pdf(number)).content());
+        assertThat(paper).contains(number);
+        assertThat(amounts)
+                .filteredOn(amount -> !amount.equals("0.00"))
+                .allSatisfy(amount -> assertThat(paper).contains("%,.2f".formatted(new BigDecimal(amount))));
+    }
+
+    private List<String> toldToPrograms(String number) throws Exception {
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
+        String answer = As.user(paul, () -> {
+            try {
+                return mvc.perform(MockMvcRequestBuilders.get("/api/v1/invoices/" + number.replace('/', '-')))
+                        .andExpect(MockMvcResultMatchers.status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        JsonNode amounts = json.readTree(answer).path("amounts");
+        return Stream.of("net", "cgst", "sgst", "igst", "rounding", "gross")
+                .map(part -> amounts.path(part).path("amount").asString())
+                .toList();
+    }
+
+    private List<String> postedFor(String number) {
+        return sql.sql("""
+                        select coalesce(sum(case when l.account in ('DEFERRED_REVENUE', 'REVENUE') then l.amount end), 0) net,
+                            coalesce(sum(case l.account when 'GST_CGST' then l.amount end), 0) cgst,
+                            coalesce(sum(case l.account when 'GST_SGST' then l.amount end), 0) sgst,
+                            coalesce(sum(case l.account when 'GST_IGST' then l.amount end), 0) igst,
+                            coalesce(sum(case l.account when 'ROUNDING' then l.amount end), 0) rounding,
+                            coalesce(sum(case when l.party is not null then l.amount end), 0) gross
+                        from ledger_entry e join ledger_line l on l.entry = e.id
+                        where e.reference = ? and e.kind in ('invoice.issued', 'invoice.credited')
+                        """)
+                .param(number)
+                .query((row, index) -> Stream.of("net", "cgst", "sgst", "igst", "rounding", "gross")
+                        .map(part -> amount(row, part))
+                        .toList())
+                .single();
+    }
+
+    private static String amount(ResultSet row, String part) {
+        try {
+            return row.getBigDecimal(part)
+                    .abs()
+                    .setScale(2, RoundingMode.UNNECESSARY)
+                    .toPlainString();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test
