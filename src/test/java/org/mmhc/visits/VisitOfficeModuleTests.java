@@ -143,7 +143,7 @@ class VisitOfficeModuleTests {
     @Autowired
     Clock clock;
 
-    private BookedVisits fixtures;
+    private VisitFixtures fixtures;
     private Uid paul;
     private Uid asha;
     private Uid ravi;
@@ -153,7 +153,7 @@ class VisitOfficeModuleTests {
     @BeforeEach
     void theAgency() {
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
-        fixtures = beans.createBean(BookedVisits.class);
+        fixtures = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proved");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proved");
         ravi = people.newcomer(Role.CAREGIVER, "Ravi Proved");
@@ -221,14 +221,14 @@ class VisitOfficeModuleTests {
 
     @Test
     void aHomeThatSeveralWereAwayFromIsMovedToWhereTheyWere() {
-        String request = fixtures.requestOf(paul);
+        String request = fixtures.request(paul);
         orders.movePin(request, HOME);
         Position there = new Position(HOME.latitude() + 0.004, HOME.longitude());
         Uid lena = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Lena Proved");
         VisitId last = Stream.of(asha, ravi, lena)
                 .map(who -> {
                     VisitId visit =
-                            fixtures.booked(request, paul, who, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+                            fixtures.begun(request, paul, who, Duration.ofHours(1), Duration.ofSeconds(90));
                     fixtures.sends(
                             visit,
                             who,
@@ -401,7 +401,7 @@ class VisitOfficeModuleTests {
     }
 
     private VisitId visit(Uid caregiver) {
-        return fixtures.booked(paul, caregiver, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+        return fixtures.begun(paul, caregiver, Duration.ofHours(1), Duration.ofSeconds(90));
     }
 
     private void notes(VisitId visit, Duration left, ExceptionCode... codes) {
@@ -498,7 +498,7 @@ class VisitOfficeModuleTests {
                 "Personal care",
                 start,
                 start.plus(Duration.ofHours(2)),
-                BookedVisits.ZONE,
+                VisitFixtures.ZONE,
                 start,
                 start.plus(Duration.ofHours(2)),
                 PlaceKind.HOME,
