@@ -68,7 +68,9 @@ import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.place.Position;
 import org.mmhc.visits.place.PositionState;
 import org.mmhc.visits.policy.VisitPolicy;
+import org.mmhc.visits.VisitRecording.SayOutcomes;
 import org.mmhc.visits.record.AttachmentKind;
+import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
 import org.mmhc.visits.review.ExceptionBook;
 import org.mmhc.visits.review.ExceptionCode;
@@ -127,6 +129,12 @@ class VisitOfficeModuleTests {
 
     @Autowired
     VisitFlow flow;
+
+    @Autowired
+    VisitProof proof;
+
+    @Autowired
+    VisitRecording recording;
 
     @Autowired
     Visits visits;
@@ -285,6 +293,20 @@ class VisitOfficeModuleTests {
                     .asString()
                     .startsWith("  2 ");
         }
+    }
+
+    @Test
+    void whoeverDidSomethingElseThanPlannedSaysSo() {
+        VisitId visit = visit();
+        fixtures.sends(visit, asha, ClockKind.IN, Duration.ofMinutes(55), Fix.NONE);
+        assertThat(proof.collect(visit).facts().serviceChanged()).isFalse();
+        List<Said> nothing = List.of(new Said("Washing and dressing", null, null, null));
+        As.user(asha, () -> recording.sayOutcomes(new SayOutcomes(visit, nothing, VisitOutcome.OTHER_SERVICE)));
+
+        assertThat(proof.collect(visit).facts().serviceChanged()).isTrue();
+        assertThat(proof.collect(visit).facts().openTasks()).isZero();
+        close(visit);
+        assertThat(visits.findById(visit.value()).orElseThrow().outcome()).isEqualTo(VisitOutcome.OTHER_SERVICE);
     }
 
     @Test
