@@ -50,7 +50,7 @@ public class WebhookIntake {
     private static final int ASKED_FOR = 0;
 
     private final Gateways gateways;
-    private final Signatures signatures;
+    private final WebhookSignatures signatures;
     private final Map<Gateway, EventReader> readers;
     private final WebhookBook events;
     private final WebhookProcessing processing;
@@ -62,7 +62,7 @@ public class WebhookIntake {
 
     WebhookIntake(
             Gateways gateways,
-            Signatures signatures,
+            WebhookSignatures signatures,
             List<EventReader> readers,
             WebhookBook events,
             WebhookProcessing processing,

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Knows whether a body was really written by a gateway: it is signed, as it came, with a secret that only both know. */
 @Component
-class Signatures {
+class WebhookSignatures {
 
     /** Older ones may have been caught on the way. */
     static final Duration TOLERANCE = Duration.ofSeconds(300);
@@ -34,7 +34,7 @@ class Signatures {
 
     private final Clock clock;
 
-    Signatures(Clock clock) {
+    WebhookSignatures(Clock clock) {
         this.clock = clock;
     }
 
