@@ -167,8 +167,8 @@ public class VisitFixtures {
     }
 
     private VisitId planned(String request, Uid patient, Instant start, Duration length) {
-        NewVisit visit = new NewVisit(
-                References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(length));
+        NewVisit visit =
+                new NewVisit(References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(length));
         return CurrentUser.asSystem(() -> Objects.requireNonNull(transaction.execute(status ->
                         booking.plan(new PlanVisits(request, patient, "PERSONAL_CARE", ZONE, List.of(visit))))))
                 .getFirst();
