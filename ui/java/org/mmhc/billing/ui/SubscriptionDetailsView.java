@@ -187,6 +187,7 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
                             MoneyText.of(details.subscription().due())));
             pay.setId("pay-now");
             pay.setRouterIgnore(true);
+            pay.addClassName("main-action");
             all.addAll(List.of(pay, new Paragraph(getTranslation("billing.pay.hint"))));
         });
         return all.toArray(Component[]::new);
