@@ -325,6 +325,11 @@ class Subscription {
         return visitsIncluded == null ? null : visitsIncluded - visitsReserved - visitsUsed;
     }
 
+    /** Whether all visits that it gives were given. */
+    boolean isUsedUp() {
+        return visitsIncluded != null && visitsUsed >= visitsIncluded;
+    }
+
     void reserve() {
         visitsReserved++;
     }

@@ -42,6 +42,8 @@ public class CoverageDesk {
     private static final Duration UPGRADE_WITHIN = Duration.ofDays(7);
 
     private final CareRequests requests;
+    private final CoverageBook coverage;
+    private final Seeking seeking;
     private final TaskDesk tasks;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -49,11 +51,15 @@ public class CoverageDesk {
 
     CoverageDesk(
             CareRequests requests,
+            CoverageBook coverage,
+            Seeking seeking,
             TaskDesk tasks,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
+        this.coverage = coverage;
+        this.seeking = seeking;
         this.tasks = tasks;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -106,6 +112,7 @@ public class CoverageDesk {
                         throw new ReasonMissing();
                     }
                     request.allowCoverage(me, note, now);
+                    coverage.allow(seeking.toStaff(request.id()), me);
                 }
                 case UPGRADE -> request.askForUpgrade(me, upgradeBy, now);
                 case DECLINE -> {

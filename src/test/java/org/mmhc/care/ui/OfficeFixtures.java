@@ -112,6 +112,7 @@ public final class OfficeFixtures {
                 summary(),
                 form,
                 CareRequestFixtures.PIN,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

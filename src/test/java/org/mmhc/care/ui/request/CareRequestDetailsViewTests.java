@@ -195,6 +195,7 @@ class CareRequestDetailsViewTests extends CareScreens {
                 asking.request(),
                 asking.form(),
                 CareRequestFixtures.PIN,
+                null,
                 asking.schedule(),
                 asking.visits(),
                 List.of(christmas),
