@@ -13,8 +13,10 @@ import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.coverage.CoverageAnswer;
 import org.mmhc.care.coverage.PaidCare;
 import org.mmhc.care.coverage.VisitCoverage;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.Notice;
+import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +28,8 @@ class CoverageBook {
 
     private final ObjectProvider<PaidCare> paid;
     private final CareRequests requests;
+    private final Seeking seeking;
+    private final VisitCalendar visits;
     private final CareNotices notices;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -33,11 +37,15 @@ class CoverageBook {
     CoverageBook(
             ObjectProvider<PaidCare> paid,
             CareRequests requests,
+            Seeking seeking,
+            VisitCalendar visits,
             CareNotices notices,
             Broadcasts broadcasts,
             Clock clock) {
         this.paid = paid;
         this.requests = requests;
+        this.seeking = seeking;
+        this.visits = visits;
         this.notices = notices;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -51,8 +59,14 @@ class CoverageBook {
         return payer().map(payer -> payer.reserve(visits)).orElse(CoverageAnswer.UNKNOWN);
     }
 
-    void allow(List<PlannedVisit> visits, Uid decidedBy) {
-        payer().ifPresent(payer -> payer.allow(visits, decidedBy));
+    /** What of a request is to come and not paid for is given all the same. */
+    void allow(CareRequestId request, Uid decidedBy) {
+        payer().ifPresent(payer -> payer.allow(ahead(visits.ofRequest(request.value())), decidedBy));
+    }
+
+    /** Whether all that somebody is sought for is paid for by now. */
+    boolean isCovered(CareRequestId request) {
+        return check(seeking.toStaff(request)).isCovered();
     }
 
     /** Somebody goes to these visits; what was not set aside for them is now. */
@@ -76,8 +90,7 @@ class CoverageBook {
     /** How those that are to come are paid for; null when nobody can say. */
     @Nullable
     RequestCoverage of(List<PlannedVisit> visits) {
-        List<PlannedVisit> ahead =
-                visits.stream().filter(visit -> visit.status().isAhead()).toList();
+        List<PlannedVisit> ahead = ahead(visits);
         Map<VisitId, VisitCoverage> found = payer().map(payer ->
                         payer.of(ahead.stream().map(PlannedVisit::id).toList()))
                 .orElse(Map.of());
@@ -95,6 +108,10 @@ class CoverageBook {
                 counts.getOrDefault(VisitCoverage.LATER, 0L).intValue(),
                 unpaid.size(),
                 unpaid.isEmpty() ? null : check(unpaid).reason());
+    }
+
+    private static List<PlannedVisit> ahead(List<PlannedVisit> visits) {
+        return visits.stream().filter(visit -> visit.status().isAhead()).toList();
     }
 
     private Optional<PaidCare> payer() {

@@ -43,7 +43,6 @@ public class CoverageDesk {
 
     private final CareRequests requests;
     private final CoverageBook coverage;
-    private final Seeking seeking;
     private final TaskDesk tasks;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -52,14 +51,12 @@ public class CoverageDesk {
     CoverageDesk(
             CareRequests requests,
             CoverageBook coverage,
-            Seeking seeking,
             TaskDesk tasks,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
         this.coverage = coverage;
-        this.seeking = seeking;
         this.tasks = tasks;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -112,7 +109,7 @@ public class CoverageDesk {
                         throw new ReasonMissing();
                     }
                     request.allowCoverage(me, note, now);
-                    coverage.allow(seeking.toStaff(request.id()), me);
+                    coverage.allow(request.id(), me);
                 }
                 case UPGRADE -> request.askForUpgrade(me, upgradeBy, now);
                 case DECLINE -> {

@@ -14,7 +14,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 
-/** Hears that what a patient has bought has changed: what is not paid for any more becomes known, what was in question is looked at again. */
+/**
+ * Hears that what a patient has bought has changed: what is not paid for any more becomes known, what was in question and is paid for now
+ * is looked at again.
+ */
 @Component
 class CoverageNews {
 
@@ -39,8 +42,9 @@ class CoverageNews {
         lost.forEach((request, ofRequest) -> requests.findForChange(request)
                 .ifPresent(found -> coverage.lost(
                         found, ofRequest.stream().map(PlannedVisit::id).toList())));
-        requests.idsOf(event.patient(), CareRequestStatus.COVERAGE_IN_QUESTION)
-                .forEach(request ->
-                        events.publishEvent(new CoverageChanged(new CareRequestId(request), event.at())));
+        requests.idsOf(event.patient(), CareRequestStatus.COVERAGE_IN_QUESTION).stream()
+                .map(CareRequestId::new)
+                .filter(coverage::isCovered)
+                .forEach(request -> events.publishEvent(new CoverageChanged(request, event.at())));
     }
 }
