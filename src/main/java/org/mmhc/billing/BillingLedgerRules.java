@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What of the books must agree with the rows of billing: what patients have, owe and get back, their taxes, and what is still to come. */
+/** What of the books must agree with the rows of billing: what patients have, owe and get back, their taxes, the numbers of their invoices, and what is still to come. */
 @Configuration(proxyBeanMethods = false)
 class BillingLedgerRules {
 
@@ -30,6 +30,15 @@ class BillingLedgerRules {
 
         private static String amount(BigDecimal difference) {
             return difference.stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /** What should not be there: each row says what it is. */
+    private record Misfits(String name, JdbcClient sql, String found) implements LedgerRule {
+
+        @Override
+        public List<String> broken() {
+            return sql.sql(found).query(String.class).list();
         }
     }
 
@@ -142,20 +151,27 @@ class BillingLedgerRules {
 
     @Bean
     LedgerRule noMoreGoesBackThanCame(JdbcClient sql) {
-        return new LedgerRule() {
+        return new Misfits("noMoreGoesBackThanCame", sql, """
+                select concat(id, ' ', refunded_amount, ' of ', captured_amount) from billing_payment
+                where refunded_amount > captured_amount order by id limit 20
+                """);
+    }
 
-            @Override
-            public String name() {
-                return "noMoreGoesBackThanCame";
-            }
+    @Bean
+    LedgerRule numbersHaveNoGap(JdbcClient sql) {
+        return new Misfits("numbersHaveNoGap", sql, """
+                select concat(series, ' ', financial_year, ': ', count(*), ' up to ', max(number)) from billing_invoice
+                group by series, financial_year having min(number) <> 1 or max(number) <> count(*) limit 20
+                """);
+    }
 
-            @Override
-            public List<String> broken() {
-                return sql.sql("""
-                                select concat(id, ' ', refunded_amount, ' of ', captured_amount) from billing_payment
-                                where refunded_amount > captured_amount order by id limit 20
-                                """).query(String.class).list();
-            }
-        };
+    @Bean
+    LedgerRule daysOfNumbersGoForward(JdbcClient sql) {
+        return new Misfits("daysOfNumbersGoForward", sql, """
+                select concat(later.series, ' ', later.financial_year, ': ', later.number, ' on ', later.issued_on)
+                from billing_invoice later join billing_invoice earlier on earlier.series = later.series
+                    and earlier.financial_year = later.financial_year and earlier.number = later.number - 1
+                where later.issued_on < earlier.issued_on limit 20
+                """);
     }
 }

@@ -69,6 +69,7 @@ class VisitProof {
                         came && !said ? open : 0,
                         came && !said && unsigned,
                         visit.said() == VisitOutcome.NOT_HOME,
+                        came && visit.said() == VisitOutcome.OTHER_SERVICE,
                         visit.confirmedAt() != null,
                         visit.status() != VisitStatus.CANCELLED));
     }

@@ -73,8 +73,14 @@ public final class Bench {
                 if (wanted("c")) {
                     footprint(processes);
                 }
-                if (wanted("d")) {
-                    care(application, database);
+                if (wanted("d") || wanted("e")) {
+                    CareCrowd.Open open = crowd(application, database);
+                    if (wanted("d")) {
+                        care(application, database, open);
+                    }
+                    if (wanted("e")) {
+                        visits(application, database, processes);
+                    }
                 }
             }
         }
@@ -215,7 +221,7 @@ public final class Bench {
         }
     }
 
-    private void care(MeasuredMmhc.Application application, Connection database) throws Exception {
+    private CareCrowd.Open crowd(MeasuredMmhc.Application application, Connection database) throws Exception {
         int single = number("single", 150);
         int series = number("series", 150);
         try (Statement statement = database.createStatement()) {
@@ -231,6 +237,10 @@ public final class Bench {
             visits.next();
             measured(Figure.of("d", "visits ahead", visits.getLong(1), ""));
         }
+        return open;
+    }
+
+    private void care(MeasuredMmhc.Application application, Connection database, CareCrowd.Open open) throws Exception {
         try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
             took("who could go to one visit", calls.rankings(open.single()), 250);
             took("who could go to 26 visits", calls.rankings(open.series()), 700);
@@ -242,9 +252,36 @@ public final class Bench {
         }
     }
 
+    private void visits(
+            MeasuredMmhc.Application application, Connection database, List<MeasuredMmhc.Running> processes)
+            throws Exception {
+        try (VisitCalls calls = new VisitCalls(application.address(), database, cast)) {
+            int open = number("processes", 25_000);
+            measured(Figure.of("e", "processes of visits that are open", open, ""));
+            measured(Figure.of("e", "processes of visits opened", open / calls.processes(open), "/s"));
+            for (MeasuredMmhc.Running process : processes) {
+                Usage usage = Usage.of(process.pid());
+                if (usage != null) {
+                    measured(Figure.of("e", process.name() + " resident memory with them", usage.megabytes(), "MB"));
+                }
+            }
+            List<VisitCalls.Going> phones = calls.phones(number("phones", 200));
+            took("e", "a phone reads its day", calls.days(phones), 250);
+            took("e", "a phone says that somebody came and left", calls.clockings(phones), 250);
+            took("e", "what does not fit about a visit", calls.unfit(number("unfit", 200)), 250);
+        }
+        try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
+            took("e", "visits to settle in a browser", calls.page("/visit-exceptions", ".queue-code"), 1_000);
+        }
+    }
+
     private void took(String what, Samples samples, double limit) {
-        measured(Figure.of("d", what + ", p50", samples.percentile(0.5), "ms"));
-        measured(Figure.below("d", what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms", limit));
+        took("d", what, samples, limit);
+    }
+
+    private void took(String part, String what, Samples samples, double limit) {
+        measured(Figure.of(part, what + ", p50", samples.percentile(0.5), "ms"));
+        measured(Figure.below(part, what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms", limit));
     }
 
     /* What the database has done so far; the benchmark's own look at the list is in it, a few a second. */

@@ -4,23 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
@@ -31,18 +42,26 @@ import org.mmhc.billing.BillingRefusals.PatientUnfit;
 import org.mmhc.billing.BillingRefusals.RenewalTooEarly;
 import org.mmhc.billing.BillingRefusals.SellerUnfit;
 import org.mmhc.billing.BillingRefusals.StartUnfit;
+import org.mmhc.billing.BillingRefusals.SubscriptionDisputed;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
+import org.mmhc.billing.EndingPreview.EndingQuote;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.ChangePlan;
 import org.mmhc.billing.SubscriptionDesk.ChangeQuote;
 import org.mmhc.billing.SubscriptionDesk.EndSubscription;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
+import org.mmhc.billing.SubscriptionRecords.Happened;
+import org.mmhc.billing.SuspensionDesk.SuspendSubscription;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
+import org.mmhc.billing.gateway.PaymentFact.DisputeState;
+import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
+import org.mmhc.billing.invoice.InvoiceRecords;
+import org.mmhc.billing.invoice.paper.PdfLook;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.Supply;
 import org.mmhc.billing.invoice.tax.TaxClass;
@@ -51,6 +70,11 @@ import org.mmhc.billing.invoice.tax.TaxRates;
 import org.mmhc.billing.invoice.tax.TaxTerms;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentExports;
+import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.payment.PaymentRecords;
+import org.mmhc.billing.payment.PaymentRefusals.PaymentPeriodUnfit;
+import org.mmhc.billing.payment.PaymentRefusals.PaymentUnknown;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
@@ -58,9 +82,11 @@ import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
 import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
 import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.PaymentPolicy;
 import org.mmhc.billing.policy.RefundPolicy;
 import org.mmhc.billing.policy.RefundPolicy.Method;
+import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
@@ -68,10 +94,18 @@ import org.mmhc.ledger.Posting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.result.MockMvcResultMatchers;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.WebApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people can ask of subscriptions and what is refused, and what the steps of their process come to in the books. */
 @SpringBootTest
@@ -87,6 +121,20 @@ class SubscriptionModuleTests {
             TaxDocument.TAX_INVOICE,
             "998513",
             new TaxRates(900, 900, 0));
+    private static final TaxTerms TAXED_ELSEWHERE = new TaxTerms(
+            TaxClass.ATTENDANT,
+            IndianState.MAHARASHTRA,
+            Supply.INTER,
+            TaxDocument.TAX_INVOICE,
+            "998513",
+            new TaxRates(0, 0, 1800));
+    private static final TaxTerms EXEMPT = new TaxTerms(
+            TaxClass.HEALTHCARE,
+            IndianState.KARNATAKA,
+            Supply.INTRA,
+            TaxDocument.BILL_OF_SUPPLY,
+            "999314",
+            TaxRates.NONE);
     private static final TaxTerms UNTAXED =
             new TaxTerms(TaxClass.NOT_TAXED, IndianState.KARNATAKA, Supply.INTRA, TaxDocument.BILL, "", TaxRates.NONE);
 
@@ -106,6 +154,27 @@ class SubscriptionModuleTests {
     SubscriptionEnding ending;
 
     @Autowired
+    EndingPreview previews;
+
+    @Autowired
+    SuspensionDesk suspensions;
+
+    @Autowired
+    DisputedSubscriptions disputed;
+
+    @Autowired
+    SubscriptionRecords records;
+
+    @Autowired
+    RefundBook refunds;
+
+    @Autowired
+    PaymentRecords paymentRecords;
+
+    @Autowired
+    PaymentExports exports;
+
+    @Autowired
     Subscriptions subscriptions;
 
     @Autowired
@@ -119,6 +188,15 @@ class SubscriptionModuleTests {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    InvoiceRecords records;
+
+    @Autowired
+    WebApplicationContext context;
+
+    @Autowired
+    JsonMapper json;
 
     @Autowired
     RevenueRecognition revenue;
@@ -270,6 +348,249 @@ class SubscriptionModuleTests {
         assertThat(row(june).status()).isEqualTo(SubscriptionStatus.CANCELLED);
         assertThat(givenBack()).isEqualTo(rupees("6883.33"));
         assertThat(row(june).deferred().isZero()).isTrue();
+    }
+
+    @Test
+    void whatIsGivenBackIsSaidBeforeAnybodyCancels() {
+        SubscriptionId june = active(plan("11800.00"), today().minusDays(9), TAXED, "11800.00");
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        EndingPreview preview = previewBy(new RefundPolicy(Method.DAYS, 1000));
+        Money back = rupees("7866.67").share(9, 10);
+        assertThat(As.user(paul, () -> preview.ifCancelled(june)))
+                .isEqualTo(new EndingQuote(rupees("11800.00"), back, rupees("0.00"), back));
+        refused(SubscriptionUnknown.class, () -> As.user(leela, () -> preview.ifCancelled(june)));
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        refused(SubscriptionNotPossible.class, () -> As.user(paul, () -> preview.ifCancelled(open)));
+        refused(AccessDeniedException.class, () -> As.user(paul, () -> previews.ifEnded(june, EndReason.FRAUD)));
+        assertThat(row(june).endingReason()).isNull();
+
+        As.user(paul, () -> desk.cancel(june));
+        step(() -> ending.endSubscription(june, new RefundPolicy(Method.DAYS, 1000), TAXED));
+        assertThat(givenBack()).isEqualTo(back);
+    }
+
+    @Test
+    void whatCameByAPaymentGoesBackByIt() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00", "1000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        inside(() -> facts.merge(captured(payment(open))));
+        step(() -> flow.activateSubscription(open, WAITS));
+        step(() -> flow.issueInvoice(open, UNTAXED));
+
+        EndingPreview preview = previewBy(new RefundPolicy(Method.FULL, 0));
+        assertThat(As.user(paul, () -> preview.ifCancelled(open)))
+                .isEqualTo(new EndingQuote(rupees("3000.00"), rupees("3000.00"), rupees("2000.00"), rupees("1000.00")));
+    }
+
+    @Test
+    void whatAnAdminSuspendsGoesOnWhenTheySaySo() {
+        SubscriptionId active = active(plan("3000.00"), today(), UNTAXED, "3000.00");
+        refused(AccessDeniedException.class, () -> As.user(mira, () -> suspensions.suspend(away(active))));
+        As.user(ada, () -> suspensions.suspend(away(active)));
+        As.user(ada, () -> suspensions.suspend(away(active)));
+        assertThat(row(active).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        assertThat(row(active).covers(today())).isFalse();
+        inside(() -> {
+            disputed.resume(active);
+            return active;
+        });
+        assertThat(row(active).suspension()).isEqualTo(SuspensionReason.PATIENT_AWAY);
+        assertThat(As.user(paul, () -> records.get(active)).story())
+                .filteredOn(line -> line.kind() == BillingMilestone.SUSPENDED)
+                .extracting(Happened::detail)
+                .containsExactly("PATIENT_AWAY");
+
+        As.user(ada, () -> suspensions.resume(active));
+        As.user(ada, () -> suspensions.resume(active));
+        assertThat(row(active).covers(today())).isTrue();
+        assertThat(As.user(paul, () -> records.get(active)).story())
+                .filteredOn(line -> line.kind() == BillingMilestone.RESUMED)
+                .hasSize(1);
+        SubscriptionId lapsed = lapsed();
+        refused(SubscriptionNotPossible.class, () -> As.user(ada, () -> suspensions.suspend(away(lapsed))));
+    }
+
+    @Test
+    void whatABankWantsBackGoesOnWhenThatIsOver() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        Captured came = captured(payment(open));
+        inside(() -> facts.merge(came));
+        step(() -> flow.activateSubscription(open, WAITS));
+        inside(() -> facts.merge(new DisputeState(
+                came.gateway(),
+                References.next("dp"),
+                came.paymentId(),
+                DisputeStatus.OPEN,
+                came.amount(),
+                null,
+                null,
+                null,
+                null,
+                clock.instant(),
+                null)));
+        assertThat(row(open).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        refused(SubscriptionDisputed.class, () -> As.user(ada, () -> suspensions.resume(open)));
+    }
+
+    @Test
+    void paymentsAreReadCheckedAndExported() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        await("a page to pay on").atMost(SOON).until(() -> payment(open).link() != null);
+        PaymentId payment = payment(open).id();
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        assertThat(As.user(paul, () -> paymentRecords.find(leela, PageRequest.of(0, 9))))
+                .extracting(PaymentRow::id)
+                .containsExactly(payment);
+        assertThat(As.user(mira, () -> paymentRecords.find(paul, PageRequest.of(0, 9))))
+                .extracting(PaymentRow::id)
+                .containsExactly(payment);
+        refused(PaymentUnknown.class, () -> As.user(leela, () -> paymentRecords.get(payment)));
+        refused(PaymentUnknown.class, () -> As.user(leela, () -> paymentRecords.check(payment)));
+
+        As.user(paul, () -> paymentRecords.check(payment));
+        As.user(paul, () -> paymentRecords.check(payment));
+        assertThat(sql.sql("select count(*) from billing_gateway_call where subject = ? and kind = 'FETCH'")
+                        .param(payment.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        int rows = As.user(ada, () -> export(today(), today(), file));
+        List<String> lines = file.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines)
+                .hasSize(rows + 1)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("%s,%s,%s,".formatted(payment, open, paul))
+                        .contains(",LINK_READY,3000.00,0.00,0.00,0.00,INR,INR,"));
+        refused(PaymentPeriodUnfit.class, () -> As.user(ada, () -> export(today(), today().minusDays(1), file)));
+        refused(AccessDeniedException.class, () -> As.user(mira, () -> export(today(), today(), file)));
+    }
+
+    private int export(LocalDate from, LocalDate to, OutputStream into) {
+        try {
+            return exports.write(Format.CSV, from, to, Locale.of("en", "IN"), into);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static SuspendSubscription away(SubscriptionId id) {
+        return new SuspendSubscription(id, SuspensionReason.PATIENT_AWAY);
+    }
+
+    private EndingPreview previewBy(RefundPolicy policy) {
+        return new EndingPreview(
+                subscriptions,
+                refunds,
+                new BillingPolicies() {
+                    @Override
+                    public PaymentPolicy payment(SaleKind kind, boolean soldByDesk) {
+                        return WAITS;
+                    }
+
+                    @Override
+                    public RefundPolicy refund(EndReason reason, int daysSinceStart, int visitsUsed) {
+                        return policy;
+                    }
+                },
+                agency,
+                transaction,
+                clock);
+    }
+
+    @Test
+    void thePaperTheBooksAndProgramsSayTheSame() throws Exception {
+        says(
+                active(plan("999.00"), today(), TAXED, "999.00"),
+                BillingMilestone.INVOICED,
+                "INV/",
+                List.of("846.61", "76.19", "76.19", "0.00", "0.01", "999.00"));
+        says(
+                active(plan("999.00"), today(), TAXED_ELSEWHERE, "999.00"),
+                BillingMilestone.INVOICED,
+                "INV/",
+                List.of("846.61", "0.00", "0.00", "152.39", "0.00", "999.00"));
+        says(
+                active(plan("9999.00"), today(), EXEMPT, "9999.00"),
+                BillingMilestone.INVOICED,
+                "BOS/",
+                List.of("9999.00", "0.00", "0.00", "0.00", "0.00", "9999.00"));
+        SubscriptionId half = active(plan("11800.00"), today().minusDays(15), TAXED, "11800.00");
+        As.user(paul, () -> desk.cancel(half));
+        step(() -> ending.endSubscription(half, new RefundPolicy(Method.DAYS, 0), TAXED));
+        says(
+                half,
+                BillingMilestone.CREDITED,
+                "CRN/",
+                List.of("4666.67", "420.00", "420.00", "0.00", "0.00", "5506.67"));
+    }
+
+    /* Net, the three taxes, rounding and the whole, as programs get them, as they are posted, and as people read them. */
+    private void says(SubscriptionId sold, BillingMilestone issued, String series, List<String> amounts)
+            throws Exception {
+        String number = sql.sql("select detail from billing_milestone where subscription = ? and kind = ?")
+                .params(sold.value(), issued.name())
+                .query(String.class)
+                .single();
+        assertThat(number).startsWith(series);
+        assertThat(toldToPrograms(number)).isEqualTo(amounts);
+        assertThat(postedFor(number)).isEqualTo(amounts);
+        String paper = PdfLook.text(As.user(paul, () -> records.pdf(number)).content());
+        assertThat(paper).contains(number);
+        assertThat(amounts)
+                .filteredOn(amount -> !amount.equals("0.00"))
+                .allSatisfy(amount -> assertThat(paper).contains("%,.2f".formatted(new BigDecimal(amount))));
+    }
+
+    private List<String> toldToPrograms(String number) throws Exception {
+        MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
+        String answer = As.user(paul, () -> {
+            try {
+                return mvc.perform(MockMvcRequestBuilders.get("/api/v1/invoices/" + number.replace('/', '-')))
+                        .andExpect(MockMvcResultMatchers.status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        JsonNode amounts = json.readTree(answer).path("amounts");
+        return Stream.of("net", "cgst", "sgst", "igst", "rounding", "gross")
+                .map(part -> amounts.path(part).path("amount").asString())
+                .toList();
+    }
+
+    private List<String> postedFor(String number) {
+        return sql.sql("""
+                        select coalesce(sum(case when l.account in ('DEFERRED_REVENUE', 'REVENUE') then l.amount end), 0) net,
+                            coalesce(sum(case l.account when 'GST_CGST' then l.amount end), 0) cgst,
+                            coalesce(sum(case l.account when 'GST_SGST' then l.amount end), 0) sgst,
+                            coalesce(sum(case l.account when 'GST_IGST' then l.amount end), 0) igst,
+                            coalesce(sum(case l.account when 'ROUNDING' then l.amount end), 0) rounding,
+                            coalesce(sum(case when l.party is not null then l.amount end), 0) gross
+                        from ledger_entry e join ledger_line l on l.entry = e.id
+                        where e.reference = ? and e.kind in ('invoice.issued', 'invoice.credited')
+                        """)
+                .param(number)
+                .query((row, index) -> Stream.of("net", "cgst", "sgst", "igst", "rounding", "gross")
+                        .map(part -> amount(row, part))
+                        .toList())
+                .single();
+    }
+
+    private static String amount(ResultSet row, String part) {
+        try {
+            return row.getBigDecimal(part)
+                    .abs()
+                    .setScale(2, RoundingMode.UNNECESSARY)
+                    .toPlainString();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

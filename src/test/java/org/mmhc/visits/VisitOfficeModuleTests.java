@@ -68,7 +68,9 @@ import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.place.Position;
 import org.mmhc.visits.place.PositionState;
 import org.mmhc.visits.policy.VisitPolicy;
+import org.mmhc.visits.VisitRecording.SayOutcomes;
 import org.mmhc.visits.record.AttachmentKind;
+import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
 import org.mmhc.visits.review.ExceptionBook;
 import org.mmhc.visits.review.ExceptionCode;
@@ -129,6 +131,12 @@ class VisitOfficeModuleTests {
     VisitFlow flow;
 
     @Autowired
+    VisitProof proof;
+
+    @Autowired
+    VisitRecording recording;
+
+    @Autowired
     Visits visits;
 
     @Autowired
@@ -143,7 +151,7 @@ class VisitOfficeModuleTests {
     @Autowired
     Clock clock;
 
-    private BookedVisits fixtures;
+    private VisitFixtures fixtures;
     private Uid paul;
     private Uid asha;
     private Uid ravi;
@@ -153,7 +161,7 @@ class VisitOfficeModuleTests {
     @BeforeEach
     void theAgency() {
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
-        fixtures = beans.createBean(BookedVisits.class);
+        fixtures = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proved");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proved");
         ravi = people.newcomer(Role.CAREGIVER, "Ravi Proved");
@@ -221,14 +229,14 @@ class VisitOfficeModuleTests {
 
     @Test
     void aHomeThatSeveralWereAwayFromIsMovedToWhereTheyWere() {
-        String request = fixtures.requestOf(paul);
+        String request = fixtures.request(paul);
         orders.movePin(request, HOME);
         Position there = new Position(HOME.latitude() + 0.004, HOME.longitude());
         Uid lena = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Lena Proved");
         VisitId last = Stream.of(asha, ravi, lena)
                 .map(who -> {
                     VisitId visit =
-                            fixtures.booked(request, paul, who, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+                            fixtures.begun(request, paul, who, Duration.ofHours(1), Duration.ofSeconds(90));
                     fixtures.sends(
                             visit,
                             who,
@@ -285,6 +293,20 @@ class VisitOfficeModuleTests {
                     .asString()
                     .startsWith("  2 ");
         }
+    }
+
+    @Test
+    void whoeverDidSomethingElseThanPlannedSaysSo() {
+        VisitId visit = visit();
+        fixtures.sends(visit, asha, ClockKind.IN, Duration.ofMinutes(55), Fix.NONE);
+        assertThat(proof.collect(visit).facts().serviceChanged()).isFalse();
+        List<Said> nothing = List.of(new Said("Washing and dressing", null, null, null));
+        As.user(asha, () -> recording.sayOutcomes(new SayOutcomes(visit, nothing, VisitOutcome.OTHER_SERVICE)));
+
+        assertThat(proof.collect(visit).facts().serviceChanged()).isTrue();
+        assertThat(proof.collect(visit).facts().openTasks()).isZero();
+        close(visit);
+        assertThat(visits.findById(visit.value()).orElseThrow().outcome()).isEqualTo(VisitOutcome.OTHER_SERVICE);
     }
 
     @Test
@@ -401,7 +423,7 @@ class VisitOfficeModuleTests {
     }
 
     private VisitId visit(Uid caregiver) {
-        return fixtures.booked(paul, caregiver, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+        return fixtures.begun(paul, caregiver, Duration.ofHours(1), Duration.ofSeconds(90));
     }
 
     private void notes(VisitId visit, Duration left, ExceptionCode... codes) {
@@ -498,7 +520,7 @@ class VisitOfficeModuleTests {
                 "Personal care",
                 start,
                 start.plus(Duration.ofHours(2)),
-                BookedVisits.ZONE,
+                VisitFixtures.ZONE,
                 start,
                 start.plus(Duration.ofHours(2)),
                 PlaceKind.HOME,

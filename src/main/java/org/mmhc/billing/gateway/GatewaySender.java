@@ -2,6 +2,7 @@ package org.mmhc.billing.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,15 +171,18 @@ class GatewaySender {
     }
 
     /* Nobody is sent to a page that is not the gateway's own. */
-    private static boolean isSafe(PaymentFact fact, GatewayAccount account) {
-        return !(fact instanceof LinkReady link)
-                || account.linkHosts().contains(link.url().getHost())
-                        && (link.url().getScheme().equals("https")
-                                || link.url()
-                                        .getScheme()
-                                        .equals(account.apiBase().getScheme()))
-                        && link.url().getUserInfo() == null
-                        && link.url().toString().length() <= 500;
+    static boolean isSafe(PaymentFact fact, GatewayAccount account) {
+        if (!(fact instanceof LinkReady link)) {
+            return true;
+        }
+        URI url = link.url();
+        String host = url.getHost();
+        return host != null
+                && account.linkHosts().contains(host)
+                && ("https".equals(url.getScheme())
+                        || account.apiBase().getScheme().equals(url.getScheme()))
+                && url.getUserInfo() == null
+                && url.toString().length() <= 500;
     }
 
     /* Facts first: they take the locks that everybody takes first. */

@@ -54,7 +54,8 @@ public class ScreenTestSetup {
                 "vaadin-i18n/profiles",
                 "vaadin-i18n/visits",
                 "vaadin-i18n/billing",
-                "vaadin-i18n/care");
+                "vaadin-i18n/care",
+                "vaadin-i18n/ledger");
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         return texts;

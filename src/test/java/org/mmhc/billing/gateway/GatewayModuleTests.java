@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Pages to pay on, and what becomes of them, with both gateways as the pay server speaks them. */
 @GatewayTest
@@ -46,6 +48,18 @@ class GatewayModuleTests {
 
     @Autowired
     PayServer payments;
+
+    @Autowired
+    GatewayCallBook book;
+
+    @Autowired
+    List<GatewayDoor> doors;
+
+    @Autowired
+    GatewaySettings settings;
+
+    @Autowired
+    JsonMapper json;
 
     @Autowired
     JdbcClient sql;
@@ -125,6 +139,59 @@ class GatewayModuleTests {
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(calls(refund)).containsExactly("REFUND DONE 2"));
             assertThat(payments.refundsOf(payments.linkOf(payment))).containsExactly(PRICE.minor());
+        }
+    }
+
+    /** A node dies before it asks, or after the gateway did what it asked and before the answer is noted. */
+    @Test
+    void whatADeadNodeWasAboutIsTakenUpByTheNextWithTheSameKey() {
+        for (Gateway gateway : Gateway.values()) {
+            String untold = References.next("PAY");
+            facts.expect(untold);
+            written(link(gateway, untold));
+            awaitLink(untold);
+            assertThat(calls(untold)).containsExactly("OPEN_LINK DONE 1");
+
+            String payment = References.next("PAY");
+            facts.expect(payment);
+            diesAfter(link(gateway, payment));
+            assertThat(facts.of(payment, LinkReady.class)).isEmpty();
+            time.advance(settings.lease().plusSeconds(1));
+            String page = awaitLink(payment).linkId();
+            assertThat(payments.linksOf(payment)).isEqualTo(1);
+            assertThat(calls(payment)).containsExactly("OPEN_LINK DONE 2");
+
+            payments.desk().pay(page);
+            String refund = References.next("RFD");
+            payments.silent(true);
+            diesAfter(new Refund(gateway, refund, awaitCaptured(payment).paymentId(), PRICE));
+            payments.silent(false);
+            assertThat(facts.of(refund, PaymentFact.RefundState.class)).isEmpty();
+            time.advance(settings.lease().plusSeconds(1));
+            awaitRefund(refund);
+            assertThat(payments.refundsOf(page)).containsExactly(PRICE.minor());
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(calls(refund)).containsExactly("REFUND DONE 2"));
+        }
+    }
+
+    @Test
+    void anAnswerThatIsLostIsFoundByAskingAgain() {
+        for (Gateway gateway : Gateway.values()) {
+            payments.faults().next(Fault.DROP);
+            String payment = open(gateway);
+            String page = awaitLink(payment).linkId();
+            assertThat(payments.linksOf(payment)).isEqualTo(1);
+            payments.desk().pay(page);
+            awaitCaptured(payment);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> calls(payment).stream().noneMatch(call -> call.contains("PENDING")));
+            payments.silent(true);
+            payments.faults().next(Fault.DROP);
+            String refund = refund(gateway, payment, PRICE);
+            awaitRefund(refund);
+            payments.silent(false);
+            assertThat(payments.refundsOf(page)).containsExactly(PRICE.minor());
         }
     }
 
@@ -354,14 +421,39 @@ class GatewayModuleTests {
     private String open(Gateway gateway) {
         String payment = References.next("PAY");
         facts.expect(payment);
-        ask(new OpenLink(
+        ask(link(gateway, payment));
+        return payment;
+    }
+
+    private OpenLink link(Gateway gateway, String payment) {
+        return new OpenLink(
                 gateway,
                 payment,
                 PRICE,
                 "Care at home",
                 clock.instant().plus(Duration.ofHours(2)),
-                URI.create("http://localhost:8080/payments/" + payment)));
-        return payment;
+                URI.create("http://localhost:8080/payments/" + payment));
+    }
+
+    /** It is to be asked, and whoever wrote that is not there any more. */
+    private GatewayCall written(GatewayAsk ask) {
+        return Objects.requireNonNull(transaction.execute(
+                status -> book.saveAndFlush(new GatewayCall(ask, json.writeValueAsString(ask), clock.instant()))));
+    }
+
+    /** The gateway does it, and whoever asked is not there any more to hear so. */
+    private void diesAfter(GatewayAsk ask) {
+        String key = Objects.requireNonNull(transaction.execute(status -> {
+            String call = written(ask).id();
+            Instant now = clock.instant();
+            assertThat(book.claim(call, now, now.plus(settings.lease()))).isEqualTo(1);
+            return call;
+        }));
+        GatewayDoor door = doors.stream()
+                .filter(each -> each.gateway() == ask.gateway())
+                .findFirst()
+                .orElseThrow();
+        assertThat(door.send(ask, key, null)).isInstanceOf(Outcome.Answered.class);
     }
 
     private LinkReady awaitLink(String payment) {

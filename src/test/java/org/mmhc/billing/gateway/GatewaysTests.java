@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,29 @@ class GatewaysTests {
                 .hasMessageContaining("mmhc.billing.stripe.webhook-secrets");
         assertThatThrownBy(() -> production(stripe("https://api.stripe.com", KEY, Secret.of(" "))))
                 .hasMessageContaining("webhook-secrets");
+    }
+
+    @Test
+    void nobodyIsSentToAPageThatIsNotTheGateways() {
+        GatewayAccount account = stripe("https://api.stripe.com", KEY, HOOK);
+        assertThat(GatewaySender.isSafe(page("https://checkout.stripe.com/c/pay/cs_1"), account))
+                .isTrue();
+        for (String address : List.of(
+                "https://evil.example/c/pay/cs_1",
+                "https://checkout.stripe.com.evil.example/cs_1",
+                "https://checkout.stripe.com@evil.example/cs_1",
+                "https://me@checkout.stripe.com/cs_1",
+                "http://checkout.stripe.com/cs_1",
+                "javascript:alert(1)",
+                "file:///etc/passwd",
+                "https://checkout.stripe.com/" + "x".repeat(500))) {
+            assertThat(GatewaySender.isSafe(page(address), account)).as(address).isFalse();
+        }
+    }
+
+    private static PaymentFact page(String address) {
+        return new PaymentFact.LinkReady(
+                Gateway.STRIPE, "cs_1", URI.create(address), Instant.EPOCH, Instant.EPOCH, "PAY-1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
@@ -13,16 +14,22 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.billing.BillingMilestone;
+import org.mmhc.billing.EndingPreview.EndingQuote;
 import org.mmhc.billing.SubscriptionDesk.BuyQuote;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
 import org.mmhc.billing.SubscriptionRecords;
+import org.mmhc.billing.SubscriptionRecords.Happened;
+import org.mmhc.billing.SubscriptionRecords.SubscriptionDetails;
 import org.mmhc.billing.SubscriptionStatus;
+import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -64,12 +71,37 @@ class SubscriptionViewTests extends PlanScreens {
         assertThat(pay.getText()).isEqualTo("Pay ₹1,23,456.00 now");
         assertThat(find(Paragraph.class).withId("subscription-checking").all()).isEmpty();
 
-        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.LINK_READY, "?razorpay_payment_id=pay_1");
+        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.LINK_READY, "razorpay_payment_id=pay_1");
         assertThat(find(Paragraph.class)
                         .withId("subscription-checking")
                         .single()
                         .getText())
                 .startsWith("We are checking your payment.");
+        verify(payments).check(new PaymentId("PAY-0HQ3ZK5RWX1QT"));
+    }
+
+    @Test
+    void whatDidNotGoThroughSaysWhatToDo() {
+        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.FAILED, "");
+
+        assertThat(texts(ListItem.class))
+                .anyMatch(line -> line.startsWith("₹1,23,456.00 by RazorpayDid not go through")
+                        && line.contains("Nothing is lost: try again"));
+        assertThat(find(Anchor.class).withId("pay-now").all()).hasSize(1);
+    }
+
+    @Test
+    void thePaperOfAnInvoiceIsTakenFromWhatHappened() {
+        SubscriptionDetails details = details(SubscriptionStatus.ACTIVE, 29, PaymentStatus.CAPTURED);
+        when(records.get(ID))
+                .thenReturn(new SubscriptionDetails(
+                        details.subscription(),
+                        details.payments(),
+                        List.of(new Happened(BillingMilestone.INVOICED, "INV/26-27/00001", PAUL, NOON))));
+        navigate("subscriptions/" + ID, SubscriptionDetailsView.class);
+
+        assertThat(find(Anchor.class).withId("pdf-INV-26-27-00001").single().getAriaLabel())
+                .contains("Download PDF: Invoiced INV/26-27/00001");
     }
 
     @Test
@@ -88,6 +120,7 @@ class SubscriptionViewTests extends PlanScreens {
 
     @Test
     void isCancelledAfterAQuestionThatSaysWhatIsLost() {
+        when(preview.ifCancelled(ID)).thenReturn(new EndingQuote(PRICE, PRICE, PRICE, Money.zero(PRICE.currency())));
         show(SubscriptionStatus.ACTIVE, 40, PaymentStatus.CAPTURED, "");
         assertThat(find(Button.class).withId("subscription-renew").all()).isEmpty();
         press("subscription-cancel");
@@ -113,6 +146,6 @@ class SubscriptionViewTests extends PlanScreens {
 
     private void show(SubscriptionStatus status, int daysLeft, PaymentStatus payment, String query) {
         when(records.get(ID)).thenReturn(details(status, daysLeft, payment));
-        navigate("subscriptions/" + ID + query, SubscriptionDetailsView.class);
+        UI.getCurrent().navigate("subscriptions/" + ID, QueryParameters.fromString(query));
     }
 }

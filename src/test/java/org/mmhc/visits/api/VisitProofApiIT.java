@@ -25,7 +25,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.visits.BookedVisits;
+import org.mmhc.visits.VisitFixtures;
 import org.mmhc.visits.ExceptionQueue;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.clocking.ClockKind;
@@ -64,7 +64,7 @@ class VisitProofApiIT {
     Clock clock;
 
     private ApiCalls calls;
-    private BookedVisits fixtures;
+    private VisitFixtures fixtures;
     private Uid paul;
     private Uid asha;
     private Uid theo;
@@ -75,7 +75,7 @@ class VisitProofApiIT {
     @BeforeEach
     void theAgency() {
         calls = ApiCalls.of(context);
-        fixtures = context.getAutowireCapableBeanFactory().createBean(BookedVisits.class);
+        fixtures = context.getAutowireCapableBeanFactory().createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proof");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proof");
         theo = people.newcomer(Role.CAREGIVER, "Theo Proof");
@@ -208,7 +208,7 @@ class VisitProofApiIT {
                 .until(() -> get(visit, mira).json().path("status").asString().equals("CLOSED"));
         assertThat(get(visit + "/exceptions", mira).json().path("minutes").asInt(-1))
                 .isZero();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BookedVisits.ZONE);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), VisitFixtures.ZONE);
         assertThat(get("/caregivers/" + asha + "/hours?week=" + today, asha)
                         .json()
                         .path("paidMinutes")
@@ -262,7 +262,7 @@ class VisitProofApiIT {
                 409,
                 "visit-locked");
 
-        LocalDate day = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(6)), BookedVisits.ZONE);
+        LocalDate day = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(6)), VisitFixtures.ZONE);
         String asked =
                 "{\"format\":\"PLAIN_CSV\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(day.minusDays(1), day.plusDays(1));
         assertThat(send("POST", "/visit-exports", mira, null, asked).status()).isEqualTo(403);
@@ -279,7 +279,7 @@ class VisitProofApiIT {
     }
 
     private String visit(Duration ago, Duration left) {
-        return "/visits/" + fixtures.booked(paul, asha, mira, ago, left);
+        return "/visits/" + fixtures.begun(paul, asha, ago, left);
     }
 
     private static VisitId id(String visit) {

@@ -3,12 +3,14 @@ package org.mmhc.billing.gateway.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +27,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.crypto.Secrets;
+import org.mmhc.billing.gateway.EventReader;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.mmhc.billing.gateway.GatewayCalls;
+import org.mmhc.billing.gateway.GatewayJson;
+import org.mmhc.billing.gateway.GatewaySettings;
 import org.mmhc.billing.gateway.GatewayTest;
+import org.mmhc.billing.gateway.LiveGateways;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.LinkReady;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
@@ -75,6 +81,21 @@ class WebhookModuleTests {
 
     @Autowired
     Reconciliation reconciliation;
+
+    @Autowired
+    WebhookSignatures signatures;
+
+    @Autowired
+    List<EventReader> readers;
+
+    @Autowired
+    WebhookBook events;
+
+    @Autowired
+    GatewaySettings settings;
+
+    @Autowired
+    MeterRegistry metrics;
 
     @Autowired
     JdbcClient sql;
@@ -189,6 +210,63 @@ class WebhookModuleTests {
         assertThat(stripe(body)).isEqualTo(200);
         assertThat(column(body, "state")).isEqualTo("IGNORED");
         assertThat(column(body, "cause")).isEqualTo("TYPE_NOT_USED");
+    }
+
+    @Test
+    void aTestIsNotTakenForRealMoney() throws Exception {
+        WebhookIntake live = new WebhookIntake(
+                LiveGateways.signedWith(STRIPE),
+                signatures,
+                readers,
+                events,
+                processing,
+                alarms,
+                settings,
+                metrics,
+                clock,
+                transaction);
+        String body = stripeEvent("evt_" + unique(), "payment_intent.succeeded");
+        assertThat(live.receive(
+                        Gateway.STRIPE,
+                        Signed.stripe(body, clock.instant(), STRIPE),
+                        null,
+                        body.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(WebhookIntake.Answer.KEPT);
+        assertThat(column(body, "concat(state, ' ', cause)")).isEqualTo("IGNORED TEST_MODE");
+        assertThat(alarms.now()).contains(new WebhookAlarms.Alarm(Gateway.STRIPE, WebhookAlarms.Kind.TEST_MODE));
+    }
+
+    /** A node dies after it has kept what was told, and before it has understood it. */
+    @Test
+    void whatADeadNodeHasKeptIsUnderstoodByTheNext() {
+        String payment = References.next("PAY");
+        facts.expect(payment);
+        String body = captured("pay_" + unique(), payment, "999900");
+        transaction.executeWithoutResult(status -> {
+            Instant now = clock.instant();
+            WebhookEvent kept = events.saveAndFlush(new WebhookEvent(
+                    Gateway.RAZORPAY,
+                    null,
+                    readers.stream()
+                            .filter(reader -> reader.gateway() == Gateway.RAZORPAY)
+                            .findFirst()
+                            .orElseThrow()
+                            .envelope(GatewayJson.read(body)),
+                    body,
+                    hash(body),
+                    1,
+                    now,
+                    now.plus(settings.keepBodies())));
+            assertThat(events.claim(kept.id(), now, now.plus(settings.lease()))).isEqualTo(1);
+        });
+        assertThat(facts.of(payment, Captured.class)).isEmpty();
+
+        time.advance(settings.lease().plusSeconds(1));
+
+        awaitCaptured(payment);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(column(body, "concat(state, ' ', attempts)")).isEqualTo("DONE 2"));
     }
 
     @Test
