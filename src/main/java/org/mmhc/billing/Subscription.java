@@ -351,9 +351,9 @@ class Subscription {
         return visitsIncluded == null ? null : visitsIncluded - visitsReserved - visitsUsed;
     }
 
-    /** Whether all visits that it gives were given. */
+    /** Whether it goes on, and all visits that it gives were given. */
     boolean isUsedUp() {
-        return visitsIncluded != null && visitsUsed >= visitsIncluded;
+        return status.isRunning() && visitsIncluded != null && visitsUsed >= visitsIncluded;
     }
 
     void reserve() {

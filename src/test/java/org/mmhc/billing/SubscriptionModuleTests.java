@@ -190,7 +190,7 @@ class SubscriptionModuleTests {
     JdbcClient sql;
 
     @Autowired
-    InvoiceRecords records;
+    InvoiceRecords invoiceRecords;
 
     @Autowired
     WebApplicationContext context;
@@ -538,7 +538,7 @@ class SubscriptionModuleTests {
         assertThat(number).startsWith(series);
         assertThat(toldToPrograms(number)).isEqualTo(amounts);
         assertThat(postedFor(number)).isEqualTo(amounts);
-        String paper = PdfLook.text(As.user(paul, () -> records.pdf(number)).content());
+        String paper = PdfLook.text(As.user(paul, () -> invoiceRecords.pdf(number)).content());
         assertThat(paper).contains(number);
         assertThat(amounts)
                 .filteredOn(amount -> !amount.equals("0.00"))
