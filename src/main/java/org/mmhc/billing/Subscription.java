@@ -351,6 +351,11 @@ class Subscription {
         return visitsIncluded == null ? null : visitsIncluded - visitsReserved - visitsUsed;
     }
 
+    /** Whether it goes on, and all visits that it gives were given. */
+    boolean isUsedUp() {
+        return status.isRunning() && visitsIncluded != null && visitsUsed >= visitsIncluded;
+    }
+
     void reserve() {
         visitsReserved++;
     }

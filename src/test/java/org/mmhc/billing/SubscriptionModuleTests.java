@@ -328,6 +328,13 @@ class SubscriptionModuleTests {
             for (int visit = 0; visit < 5; visit++) {
                 subscription.reserve();
                 subscription.use();
+                sql.sql("""
+                                insert into billing_visit_use
+                                    (visit, patient, subscription, service, day, state, changed_at, version)
+                                values (?, ?, ?, 'PERSONAL_CARE', ?, 'USED', now(6), 0)
+                                """)
+                        .params(References.next("V"), paul.value(), june.value(), today())
+                        .update();
             }
             return subscriptions.saveAndFlush(subscription);
         });

@@ -219,9 +219,9 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
                         ? PlanWords.visits(null)
                         : getTranslation(
                                 "billing.subscription.visits",
-                                row.visitsLeft(),
-                                row.visitsReserved(),
-                                row.visitsUsed())));
+                                row.visitsUsed(),
+                                row.visitsUsed() + row.visitsReserved() + row.visitsLeft(),
+                                row.visitsReserved())));
         row.terms().services().forEach(service -> list.add(new ListItem(services.nameOf(service))));
         return list;
     }

@@ -115,7 +115,7 @@ class SubscriptionViewTests extends PlanScreens {
         roundTrip();
 
         assertThat(texts(Paragraph.class)).contains("29 days left. 7 visits left.");
-        assertThat(texts(ListItem.class)).contains("7 visits left, 2 booked, 3 given");
+        assertThat(texts(ListItem.class)).contains("3 of 12 visits used, 2 planned");
     }
 
     @Test
