@@ -252,8 +252,7 @@ public final class Bench {
         }
     }
 
-    private void visits(
-            MeasuredMmhc.Application application, Connection database, List<MeasuredMmhc.Running> processes)
+    private void visits(MeasuredMmhc.Application application, Connection database, List<MeasuredMmhc.Running> processes)
             throws Exception {
         try (VisitCalls calls = new VisitCalls(application.address(), database, cast)) {
             int open = number("processes", 25_000);

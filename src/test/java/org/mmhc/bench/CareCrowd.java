@@ -87,8 +87,9 @@ final class CareCrowd {
         // The requests have no cases, and none is to be started for them when they are compared with the engine's.
         sql.sql("update engine_case_check set checked_at = utc_timestamp() + interval 55 minute where id = 1")
                 .update();
-        sql.sql("analyze table visits_visit, visits_clocking, visits_exception, visits_time_entry, care_request,"
-                        + " care_caregiver, care_caregiver_skill, care_work_terms, care_availability_slot, care_absence, identity_user")
+        sql.sql(
+                        "analyze table visits_visit, visits_clocking, visits_exception, visits_time_entry, care_request,"
+                                + " care_caregiver, care_caregiver_skill, care_work_terms, care_availability_slot, care_absence, identity_user")
                 .query()
                 .listOfRows();
         return open;
@@ -322,7 +323,8 @@ final class CareCrowd {
 
     /* What is over was proved; every tenth of it does not fit and waits for the office. */
     private void proved() {
-        sql.sql("update visits_visit set openings = 1 where opened_at is not null").update();
+        sql.sql("update visits_visit set openings = 1 where opened_at is not null")
+                .update();
         sql.sql("""
                         update visits_visit set revision = 2, judged_revision = 2, decided_by = 'RULES', locked_at = ends_at
                         where status = 'CLOSED'""").update();

@@ -103,7 +103,10 @@ final class VisitCalls implements AutoCloseable {
             Going going = all.get(place);
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             Map<String, ?> batch = Map.of(
-                    "now", now.toString(), "events", List.of(event(going, "IN", 1, now.minusMillis(2)), event(going, "OUT", 2, now.minusMillis(1))));
+                    "now",
+                    now.toString(),
+                    "events",
+                    List.of(event(going, "IN", 1, now.minusMillis(2)), event(going, "OUT", 2, now.minusMillis(1))));
             took(samples, place, () -> going.phone().sends("/api/v1/clockings", batch));
         }
         return samples;
@@ -114,8 +117,13 @@ final class VisitCalls implements AutoCloseable {
         Samples samples = new Samples();
         for (int place = 0; place < all.size(); place++) {
             Going going = all.get(place);
-            took(samples, place, () -> going.phone()
-                    .sends("/api/v1/clock-days", Map.of("now", Instant.now().toString())));
+            took(
+                    samples,
+                    place,
+                    () -> going.phone()
+                            .sends(
+                                    "/api/v1/clock-days",
+                                    Map.of("now", Instant.now().toString())));
         }
         return samples;
     }
