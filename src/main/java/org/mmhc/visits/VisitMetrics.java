@@ -62,6 +62,7 @@ class VisitMetrics {
                         """)
                 .query((row, index) -> new Waiting(
                         ExceptionCode.valueOf(row.getString("code")), row.getLong("many"), Utc.required(row, "since")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Waiting::code, each -> each));
         open.forEach((code, count) ->
