@@ -93,6 +93,7 @@ class DeviceClockIT {
     @Autowired
     StrayClockings strays;
 
+    @Autowired
     VisitDossier dossier;
 
     @Autowired

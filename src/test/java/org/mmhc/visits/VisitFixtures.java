@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,6 +79,11 @@ public class VisitFixtures {
     /** What is ordered with the visits of a patient; nobody is sought for them, as it is not sent. */
     public String ordered(Uid patient, String... tasks) {
         LocalDate later = LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30);
+        return ordered(patient, CareFixtures.once(later, 8), tasks);
+    }
+
+    /** The same, for visits at these times. */
+    public String ordered(Uid patient, LineAsked when, String... tasks) {
         RequestForm form = new RequestForm(
                 "PERSONAL_CARE",
                 Urgency.ROUTINE,
@@ -94,13 +99,7 @@ public class VisitFixtures {
                 null,
                 List.of(tasks),
                 "The key is with the neighbour.");
-        return As.user(
-                        patient,
-                        () -> requests.draft(new DraftRequest(
-                                null,
-                                form,
-                                List.of(new LineAsked(
-                                        later, LocalTime.of(8, 0), LocalTime.of(10, 0), null, Set.of())))))
+        return As.user(patient, () -> requests.draft(new DraftRequest(null, form, List.of(when))))
                 .value();
     }
 
@@ -167,11 +166,22 @@ public class VisitFixtures {
     }
 
     private VisitId planned(String request, Uid patient, Instant start, Duration length) {
-        NewVisit visit =
-                new NewVisit(References.next("SL"), start.atZone(ZONE).toLocalDateTime(), start, start.plus(length));
+        LocalDateTime occurrence = start.atZone(ZONE).toLocalDateTime();
+        NewVisit visit = new NewVisit(line(request, occurrence), occurrence, start, start.plus(length));
         return CurrentUser.asSystem(() -> Objects.requireNonNull(transaction.execute(status ->
                         booking.plan(new PlanVisits(request, patient, "PERSONAL_CARE", ZONE, List.of(visit))))))
                 .getFirst();
+    }
+
+    /* That of the request, unless it has a visit then. */
+    private String line(String request, LocalDateTime occurrence) {
+        return sql.sql("""
+                        select id from care_schedule_line line where request = ? and not exists
+                            (select 1 from visits_visit where line = line.id and occurrence = ?) order by place limit 1""")
+                .params(request, occurrence)
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> References.next("SL"));
     }
 
     private void book(VisitId visit, Uid caregiver) {

@@ -18,6 +18,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.profiles.ProfilePhotos;
 import org.mmhc.storage.SampleFiles;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
@@ -36,6 +37,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Visits by programs only: clocked, recorded, explained, settled, rated, and what is not shown to whom. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -59,6 +61,12 @@ class VisitProofApiIT {
 
     @Autowired
     ExceptionQueue queue;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    ProfilePhotos photos;
 
     @Autowired
     Clock clock;
@@ -130,6 +138,24 @@ class VisitProofApiIT {
                 .doesNotContain("Secret");
         assertThat(get(visit + "/notes", mira).text()).contains("Secret");
         assertThat(get(visit + "/notes", paul).json()).isEmpty();
+    }
+
+    @Test
+    void whoComesIsKnownToWhoIsVisited() {
+        String visit = visit(Duration.ofMinutes(5), Duration.ofHours(2));
+        assertThat(get(visit + "/caregiver", paul).json().path("name").asString())
+                .isEqualTo("Asha Proof");
+        assertThat(get(visit + "/caregiver", paul).json().path("photo").asBoolean(true))
+                .isFalse();
+        assertThat(get(visit + "/caregiver/photo", paul).problem()).isEqualTo("/problems/storage/file-unknown");
+        As.user(asha, () -> photos.save(SampleFiles.jpeg("Asha")));
+
+        Answer photo = get(visit + "/caregiver/photo", paul);
+        assertThat(photo.status()).as(photo.text()).isEqualTo(200);
+        assertThat(photo.header("Content-Type")).startsWith("image/jpeg");
+        assertThat(photo.header("Cache-Control")).contains("no-store");
+        refused(get(visit + "/caregiver", theo), 404, "visit-unknown");
+        refused(get(visit + "/caregiver/photo", theo), 404, "visit-unknown");
     }
 
     @Test
@@ -208,6 +234,11 @@ class VisitProofApiIT {
                 .until(() -> get(visit, mira).json().path("status").asString().equals("CLOSED"));
         assertThat(get(visit + "/exceptions", mira).json().path("minutes").asInt(-1))
                 .isZero();
+        assertThat(sql.sql("select recipient from notifications_message where about = ? and template = ?")
+                        .params(id(visit).value(), "visits/paid-less")
+                        .query(String.class)
+                        .set())
+                .containsExactly(asha.value());
         LocalDate today = LocalDate.ofInstant(clock.instant(), VisitFixtures.ZONE);
         assertThat(get("/caregivers/" + asha + "/hours?week=" + today, asha)
                         .json()
