@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.billing.BillingEvents.PaymentCaptured;
@@ -217,9 +218,19 @@ class PaymentMerger implements PaymentFacts {
 
     @Override
     public void unknown(PaymentFact fact) {
-        if (fact instanceof Captured captured) {
-            oddities.unknown(captured.paymentId(), captured.amount());
+        switch (fact) {
+            case Captured captured -> oddities.unknown(captured.paymentId(), captured.amount());
+            case DisputeState dispute -> oddities.unknown(moneyOf(dispute.paymentId(), dispute), dispute.amount());
+            case RefundState refund
+            when refund.ofCaptured() -> oddities.unknown(moneyOf(refund.paymentId(), refund), refund.amount());
+            default -> {
+                // No money moved.
+            }
         }
+    }
+
+    private static String moneyOf(@Nullable String paymentId, PaymentFact fact) {
+        return paymentId == null ? fact.subject() : paymentId;
     }
 
     @Override

@@ -54,8 +54,12 @@ import org.mmhc.billing.refund.RefundDesk.AskRefund;
 import org.mmhc.billing.refund.RefundId;
 import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
+import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.ledger.LedgerRule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -66,6 +70,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestPropertySource(properties = "camunda.client.enabled=false")
 class PaymentFactsModuleTests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentFactsModuleTests.class);
+
     /** A few, for the run of all tests; with {@code -Dmmhc.test.facts=10000} it takes a minute more. */
     private static final int FACTS = Integer.getInteger("mmhc.test.facts", 2_000);
 
@@ -73,6 +79,9 @@ class PaymentFactsModuleTests {
     private static final AtomicInteger PATIENTS = new AtomicInteger(930_000);
     private static final String PRICE = "9999.00";
     private static final Uid ADA = Uid.of(Role.ADMIN, 930_000);
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     PaymentFacts facts;
@@ -164,6 +173,7 @@ class PaymentFactsModuleTests {
         long seed = clock.instant().getEpochSecond();
         Random chance = new Random(seed);
         int told = 0;
+        int orders = 0;
         while (told < FACTS) {
             List<Word> story = story(chance);
             Order inOrder = order();
@@ -171,8 +181,10 @@ class PaymentFactsModuleTests {
             told += tell(inOrder, story);
             told += tell(shuffled, muddled(story, chance));
             assertThat(endOf(shuffled)).as("seed " + seed).isEqualTo(endOf(inOrder));
+            orders += 2;
         }
         booksAgree();
+        LOG.info("{} facts of {} orders in any order and with copies, seed {}: one end each", told, orders, seed);
     }
 
     @Test
@@ -198,6 +210,92 @@ class PaymentFactsModuleTests {
         Order order = order();
         tell(order, List.of(captured(Gateway.RAZORPAY, "a", null)));
         assertThatExceptionOfType(RefundTooHigh.class).isThrownBy(() -> ask(paymentOf(order, "a"), "1.00", "one"));
+    }
+
+    @Test
+    void whatIsGivenBackAtTheGatewayIsTakenOverAndAdminsAreToldOnce() {
+        Uid admin = beans.createBean(PeopleFixtures.class).ada();
+        Order order = order();
+        Word back = refunded(Gateway.RAZORPAY, "a", "r", RefundStatus.PROCESSED, "6883.33", 2);
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), back, back));
+        assertThat(sql.sql("""
+                        select concat(m.template, ' ', r.kind, ' ', r.status) from notifications_message m
+                        join billing_refund r on r.id = m.about where r.gateway_id = ? and m.recipient = ?
+                        """)
+                        .params(order.named("r"), admin.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("billing/refund-at-gateway AT_GATEWAY PROCESSED");
+        booksAgree();
+    }
+
+    /** Anybody can write our reference into a payment of their own. */
+    @Test
+    void whatComesByAnotherPageOrInAnotherAmountUnderOurReferencePaysNothing() {
+        Order order = order();
+        for (PaymentFact foreign : List.of(
+                stray(order, "link_of_somebody", PRICE, "INR"),
+                stray(order, null, "1.00", "INR"),
+                stray(order, null, PRICE, "USD"))) {
+            assertThat(asSystem(() -> facts.merge(foreign))).isEqualTo(Merged.UNKNOWN_PARENT);
+        }
+        assertThat(endOf(order)).isEqualTo("paid false");
+        booksAgree();
+    }
+
+    @Test
+    void whateverMovesMoneyOfNobodyIsForPeopleOnce() {
+        Order nobodys = order();
+        List<PaymentFact> about = List.of(
+                stray(nobodys, null, "1.00", "INR"),
+                disputed("d", DisputeStatus.OPEN, Funds.TAKEN, 1).about(nobodys),
+                disputed("d", DisputeStatus.LOST, null, 2).about(nobodys),
+                refunded(Gateway.STRIPE, "x", "r", RefundStatus.PROCESSED, "1.00", 3)
+                        .about(nobodys));
+        for (PaymentFact fact : about) {
+            asSystem(() -> {
+                facts.unknown(fact);
+                return true;
+            });
+        }
+        assertThat(sql.sql("select concat(kind, ' ', source) from billing_payment_exception where source like ?")
+                        .param("gateway/%\\_" + nobodys.mark())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "UNKNOWN gateway/" + nobodys.named("x"), "UNKNOWN gateway/" + nobodys.named("c"));
+    }
+
+    @Test
+    void lessOrAnotherCurrencyOnOurOwnPageActivatesNothing() {
+        for (Money wrong : List.of(rupees("1.00"), Money.of(PRICE, "USD"))) {
+            Order order = order();
+            Order other = order();
+            Captured less = stray(
+                    order,
+                    order.link(Gateway.RAZORPAY),
+                    wrong.amount().toPlainString(),
+                    wrong.currency().getCurrencyCode());
+            assertThat(asSystem(() -> facts.merge(less))).isEqualTo(Merged.DONE);
+            assertThat(asSystem(() -> facts.merge(less))).isEqualTo(Merged.IGNORED);
+            assertThat(endOf(order)).contains("UNDERPAID 1", "paid false");
+            assertThat(endOf(other)).isEqualTo("paid false");
+        }
+        booksAgree();
+    }
+
+    private static Captured stray(Order order, @Nullable String link, String amount, String currency) {
+        return new Captured(
+                Gateway.RAZORPAY,
+                link,
+                order.named("x"),
+                Money.of(amount, currency),
+                null,
+                null,
+                PaymentMethod.UPI,
+                null,
+                BEGUN,
+                order.page(Gateway.RAZORPAY));
     }
 
     private RefundId ask(PaymentId payment, String amount, String request) {

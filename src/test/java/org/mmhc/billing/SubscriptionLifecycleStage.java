@@ -248,6 +248,7 @@ abstract class SubscriptionLifecycleStage extends ProcessScenarios {
         /** The money comes in the moment in which the time to pay is over. */
         void paysInTheLastMoment(Case subscription) {
             PaymentRow payment = subscription.order();
+            subscription.waitsAt("ReceiveTask_AwaitPayment");
             asSystem(() -> {
                 accounts.hold(uid);
                 timePasses(Duration.ofHours(24).plusMinutes(1));

@@ -48,6 +48,7 @@ public class RefundBook {
     private final GatewayCalls gateways;
     private final Ledger ledger;
     private final AgencySettings agency;
+    private final RefundNotices notices;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ public class RefundBook {
             GatewayCalls gateways,
             Ledger ledger,
             AgencySettings agency,
+            RefundNotices notices,
             ApplicationEventPublisher events,
             Clock clock) {
         this.refunds = refunds;
@@ -66,6 +68,7 @@ public class RefundBook {
         this.gateways = gateways;
         this.ledger = ledger;
         this.agency = agency;
+        this.notices = notices;
         this.events = events;
         this.clock = clock;
     }
@@ -176,8 +179,8 @@ public class RefundBook {
     }
 
     /**
-     * What a gateway says of a refund; true when that is news. One that nobody asked for here is taken over; what the patient has no credit
-     * for was a kindness of the agency.
+     * What a gateway says of a refund; true when that is news. One that nobody asked for here is taken over, which admins hear of; what the
+     * patient has no credit for was a kindness of the agency.
      */
     public boolean merge(PaymentRow payment, RefundState fact) {
         if (!fact.ofCaptured()) {
@@ -234,6 +237,7 @@ public class RefundBook {
         ledger.post(posting(refund, "requested")
                 .debit(Account.PATIENT_CREDIT, refund.patient(), refund.amount())
                 .credit(Account.REFUNDS_DUE, refund.patient(), refund.amount()));
+        notices.tellAdmins(RefundNotice.REFUND_AT_GATEWAY, refund);
         return refund;
     }
 

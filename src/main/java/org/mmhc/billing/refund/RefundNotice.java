@@ -10,6 +10,8 @@ public enum RefundNotice {
     REFUND_REJECTED(EnumSet.of(RefundStatus.REJECTED)),
     /** It is on its way to the patient. */
     REFUND_PAID(EnumSet.of(RefundStatus.PROCESSED, RefundStatus.PAID_BY_BANK)),
+    /** Admins hear that money went back that nobody here had asked for. */
+    REFUND_AT_GATEWAY(EnumSet.allOf(RefundStatus.class)),
     /** Admins hear that something waits for somebody too long. */
     REFUND_OVERDUE(EnumSet.allOf(RefundStatus.class)),
     /** Admins hear that nobody looks at a payment that does not fit. */

@@ -150,7 +150,7 @@ class GatewayModuleTests {
             facts.expect(untold);
             written(link(gateway, untold));
             awaitLink(untold);
-            assertThat(calls(untold)).containsExactly("OPEN_LINK DONE 1");
+            awaitCalls(untold, "OPEN_LINK DONE 1");
 
             String payment = References.next("PAY");
             facts.expect(payment);
@@ -159,7 +159,7 @@ class GatewayModuleTests {
             time.advance(settings.lease().plusSeconds(1));
             String page = awaitLink(payment).linkId();
             assertThat(payments.linksOf(payment)).isEqualTo(1);
-            assertThat(calls(payment)).containsExactly("OPEN_LINK DONE 2");
+            awaitCalls(payment, "OPEN_LINK DONE 2");
 
             payments.desk().pay(page);
             String refund = References.next("RFD");
@@ -170,8 +170,7 @@ class GatewayModuleTests {
             time.advance(settings.lease().plusSeconds(1));
             awaitRefund(refund);
             assertThat(payments.refundsOf(page)).containsExactly(PRICE.minor());
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(calls(refund)).containsExactly("REFUND DONE 2"));
+            awaitCalls(refund, "REFUND DONE 2");
         }
     }
 
@@ -395,6 +394,11 @@ class GatewayModuleTests {
 
     private void ask(GatewayAsk ask) {
         transaction.executeWithoutResult(status -> calls.ask(ask));
+    }
+
+    private void awaitCalls(String subject, String call) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(calls(subject)).containsExactly(call));
     }
 
     private int status(String subject) {

@@ -11,13 +11,13 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps one address from making us check signatures all day. Gateways send from few addresses and in bursts, so there is room; without
- * Redis everybody is let through.
+ * Keeps one address from making us check signatures all day. Gateways send from few addresses and in bursts, so there is room for more than
+ * a hundred a second; without Redis everybody is let through.
  */
 @Component
 class WebhookLimit {
 
-    private static final Limit MOST = new Limit(1200, Duration.ofMinutes(1));
+    private static final Limit MOST = new Limit(12_000, Duration.ofMinutes(1));
     private static final Duration TRY_REDIS_AGAIN = Duration.ofSeconds(5);
 
     private final Limits limits;
