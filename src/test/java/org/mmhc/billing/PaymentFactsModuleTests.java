@@ -72,7 +72,7 @@ class PaymentFactsModuleTests {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentFactsModuleTests.class);
 
-    /** A few, for the run of all tests; with {@code -Dmmhc.test.facts=10000} it takes a minute more. */
+    /** A few, for the run of all tests; with {@code -Dmmhc.test.facts=10000} it takes some minutes more. */
     private static final int FACTS = Integer.getInteger("mmhc.test.facts", 2_000);
 
     private static final Instant BEGUN = Instant.parse("2026-06-01T06:00:00Z");

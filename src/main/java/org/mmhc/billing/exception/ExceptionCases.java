@@ -3,7 +3,7 @@ package org.mmhc.billing.exception;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
-import org.mmhc.base.ui.MoneyText;
+import org.mmhc.billing.invoice.AmountText;
 import org.mmhc.billing.exception.ExceptionEvents.PaymentExceptionFound;
 import org.mmhc.billing.exception.ExceptionRefusals.PaymentExceptionUnknown;
 import org.mmhc.identity.UserDirectory;
@@ -33,7 +33,7 @@ public class ExceptionCases {
         Uid patient = odd.patient();
         String name = patient == null ? null : users.nameOf(patient);
         return new CaseDescription(
-                MoneyText.of(odd.amount()), odd.kind().name(), patient, name, words(odd, patient, name));
+                AmountText.written(odd.amount()), odd.kind().name(), patient, name, words(odd, patient, name));
     }
 
     private static String words(OddPayment odd, @Nullable Uid patient, @Nullable String name) {

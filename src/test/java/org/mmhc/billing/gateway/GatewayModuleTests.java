@@ -125,7 +125,7 @@ class GatewayModuleTests {
             String payment = open(gateway);
             awaitLink(payment);
             assertThat(payments.linksOf(payment)).isEqualTo(1);
-            assertThat(calls(payment)).containsExactly("OPEN_LINK DONE 2");
+            awaitCalls(payment, "OPEN_LINK DONE 2");
         }
     }
 
@@ -136,8 +136,7 @@ class GatewayModuleTests {
             payments.faults().next(Fault.ERROR_AFTER_DOING);
             String refund = refund(gateway, payment, PRICE);
             awaitRefund(refund);
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(calls(refund)).containsExactly("REFUND DONE 2"));
+            awaitCalls(refund, "REFUND DONE 2");
             assertThat(payments.refundsOf(payments.linkOf(payment))).containsExactly(PRICE.minor());
         }
     }
@@ -236,7 +235,7 @@ class GatewayModuleTests {
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() ->
                             assertThat(facts.refusals()).anyMatch(refused -> refused.startsWith("REFUND " + refund)));
-            assertThat(calls(refund)).containsExactly("REFUND REFUSED 1");
+            awaitCalls(refund, "REFUND REFUSED 1");
         }
     }
 
@@ -321,8 +320,7 @@ class GatewayModuleTests {
                                     .map(PaymentFact.DisputeState::funds))
                             .contains(PaymentFact.Funds.TAKEN, PaymentFact.Funds.RETURNED));
             ask(Fetch.dispute(gateway, "CBK-" + payment, dispute));
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(calls("CBK-" + payment)).containsExactly("FETCH DONE 1"));
+            awaitCalls("CBK-" + payment, "FETCH DONE 1");
         }
     }
 
