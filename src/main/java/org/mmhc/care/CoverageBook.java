@@ -91,8 +91,8 @@ class CoverageBook {
     @Nullable
     RequestCoverage of(List<PlannedVisit> visits) {
         List<PlannedVisit> ahead = ahead(visits);
-        Map<VisitId, VisitCoverage> found = payer().map(payer ->
-                        payer.of(ahead.stream().map(PlannedVisit::id).toList()))
+        Map<VisitId, VisitCoverage> found = payer().map(
+                        payer -> payer.of(ahead.stream().map(PlannedVisit::id).toList()))
                 .orElse(Map.of());
         if (found.isEmpty()) {
             return null;

@@ -26,8 +26,7 @@ class CoverageNews {
     private final CoverageBook coverage;
     private final ApplicationEventPublisher events;
 
-    CoverageNews(
-            CareRequests requests, VisitCalendar visits, CoverageBook coverage, ApplicationEventPublisher events) {
+    CoverageNews(CareRequests requests, VisitCalendar visits, CoverageBook coverage, ApplicationEventPublisher events) {
         this.requests = requests;
         this.visits = visits;
         this.coverage = coverage;

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -538,7 +538,8 @@ class SubscriptionModuleTests {
         assertThat(number).startsWith(series);
         assertThat(toldToPrograms(number)).isEqualTo(amounts);
         assertThat(postedFor(number)).isEqualTo(amounts);
-        String paper = PdfLook.text(As.user(paul, () -> invoiceRecords.pdf(number)).content());
+        String paper =
+                PdfLook.text(As.user(paul, () -> invoiceRecords.pdf(number)).content());
         assertThat(paper).contains(number);
         assertThat(amounts)
                 .filteredOn(amount -> !amount.equals("0.00"))

@@ -44,6 +44,7 @@ import org.mmhc.visits.ExportDictionary.Word;
 import org.mmhc.visits.ExportDictionary.WordKind;
 import org.mmhc.visits.VisitExports.MakeExport;
 import org.mmhc.visits.VisitFlow.Findings;
+import org.mmhc.visits.VisitRecording.SayOutcomes;
 import org.mmhc.visits.VisitRefusals.CodeUnfit;
 import org.mmhc.visits.VisitRefusals.ExportFormatOff;
 import org.mmhc.visits.VisitRefusals.IdentifierUnfit;
@@ -68,7 +69,6 @@ import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.place.Position;
 import org.mmhc.visits.place.PositionState;
 import org.mmhc.visits.policy.VisitPolicy;
-import org.mmhc.visits.VisitRecording.SayOutcomes;
 import org.mmhc.visits.record.AttachmentKind;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
@@ -235,8 +235,7 @@ class VisitOfficeModuleTests {
         Uid lena = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Lena Proved");
         VisitId last = Stream.of(asha, ravi, lena)
                 .map(who -> {
-                    VisitId visit =
-                            fixtures.begun(request, paul, who, Duration.ofHours(1), Duration.ofSeconds(90));
+                    VisitId visit = fixtures.begun(request, paul, who, Duration.ofHours(1), Duration.ofSeconds(90));
                     fixtures.sends(
                             visit,
                             who,
