@@ -3,7 +3,6 @@ package org.mmhc.billing.invoice;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mmhc.base.Money;
 
 /** Amounts as people in India write and say them: {@code 1,23,456.00}, one lakh twenty-three thousand four hundred and fifty-six. */
@@ -39,11 +38,6 @@ public final class AmountText {
     private static final int CRORE = 10_000_000;
 
     private AmountText() {}
-
-    /** In figures after the sign of its currency: {@code ₹1,23,456.00}. */
-    public static String written(Money money) {
-        return money.currency().getSymbol(Locale.of("en", "IN")) + figures(money);
-    }
 
     /** In figures, grouped as its currency is: rupees by thousands, lakhs and crores. */
     public static String figures(Money money) {

@@ -35,7 +35,7 @@ public class RefundCases {
         Refund refund = refunds.findById(id.value()).orElseThrow(RefundUnknown::new);
         String name = users.nameOf(refund.patient());
         return new CaseDescription(
-                AmountText.written(refund.amount()),
+                AmountText.withCurrency(refund.amount()),
                 refund.kind().name(),
                 refund.patient(),
                 name,
