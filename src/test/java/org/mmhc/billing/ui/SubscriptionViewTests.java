@@ -65,7 +65,7 @@ class SubscriptionViewTests extends PlanScreens {
 
     @Test
     void leadsToThePageOfTheGatewayAndNeverSaysPaidByItself() {
-        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.LINK_READY);
+        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.LINK_READY, "");
         Anchor pay = find(Anchor.class).withId("pay-now").single();
         assertThat(pay.getHref()).isEqualTo("https://pay.example.org/l/1");
         assertThat(pay.getText()).isEqualTo("Pay ₹1,23,456.00 now");
@@ -106,7 +106,7 @@ class SubscriptionViewTests extends PlanScreens {
 
     @Test
     void changesWhileOneLooks() {
-        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.PROCESSING);
+        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.PROCESSING, "");
         assertThat(texts(Paragraph.class)).anyMatch(words -> words.startsWith("We are checking"));
         assertThat(find(Anchor.class).withId("pay-now").all()).isEmpty();
 
@@ -136,7 +136,7 @@ class SubscriptionViewTests extends PlanScreens {
     void isRenewedForThePriceOfToday() {
         when(desk.price(PAUL, "DAILY")).thenReturn(new BuyQuote(PRICE, Money.zero(PRICE.currency()), PRICE));
         when(desk.renew(any())).thenReturn(ID);
-        show(SubscriptionStatus.ACTIVE, 10, PaymentStatus.CAPTURED);
+        show(SubscriptionStatus.ACTIVE, 10, PaymentStatus.CAPTURED, "");
         press("subscription-renew");
         assertThat(texts(Paragraph.class)).contains("To be paid: ₹1,23,456.00");
         press("renew-now");
