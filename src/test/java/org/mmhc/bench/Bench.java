@@ -1,7 +1,11 @@
 package org.mmhc.bench;
 
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.mmhc.local.MeasuredMmhc;
 
 /** Measures MMHC on this machine and prints one table: {@code ./mvnw -Pbench}. */
@@ -244,11 +249,11 @@ public final class Bench {
         try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
             took("who could go to one visit", calls.rankings(open.single()), 250);
             took("who could go to 26 visits", calls.rankings(open.series()), 700);
-            took("board in a browser, its list", calls.page("/assignments", ".board-request"), 1_000);
-            took("board in a browser, with the best for one request", calls.page("/assignments", ".candidate"), 1_000);
+            took("d", "board in a browser, its list", calls.page("/assignments", ".board-request"));
+            took("d", "board in a browser, with the best for one request", calls.page("/assignments", ".candidate"));
             took("visits of a week, first page and count", calls.visits(""), 250);
             took("26 visits are booked", calls.bookings(open.series()), 200);
-            took("schedule in a browser", calls.page("/schedule", "mmhc-schedule .ec-event"), 1_000);
+            took("d", "schedule in a browser", calls.page("/schedule", "mmhc-schedule .ec-event"));
         }
     }
 
@@ -264,18 +269,44 @@ public final class Bench {
                     measured(Figure.of("e", process.name() + " resident memory with them", usage.megabytes(), "MB"));
                 }
             }
-            List<VisitCalls.Going> phones = calls.phones(number("phones", 200));
-            took("e", "a phone reads its day", calls.days(phones), 250);
-            took("e", "a phone says that somebody came and left", calls.clockings(phones), 250);
-            took("e", "what does not fit about a visit", calls.unfit(number("unfit", 200)), 250);
+            measured(Figure.of("e", "disk of the engine with them", megabytes(FOLDER.resolve("data/engine")), "MB"));
+            List<VisitCalls.Going> phones = calls.phones(number("phones", 500));
+            took("e", "a phone reads its day", calls.days(phones), 150);
+            took("e", "a phone says that somebody came, 50 a second", calls.clockings(phones, 50), 150);
+            took("e", "what does not fit about a visit", calls.unfit(number("unfit", 200)), 150);
+            took("e", "200 visits of a week", calls.week(200), 150);
         }
         try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
-            took("e", "visits to settle in a browser", calls.page("/visit-exceptions", ".queue-code"), 1_000);
+            took("e", "visits to settle in a browser", calls.page("/visit-exceptions", ".queue-code"));
         }
+    }
+
+    /* The engine makes and throws away files meanwhile. */
+    private static double megabytes(Path folder) throws IOException {
+        LongAdder bytes = new LongAdder();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
+                bytes.add(is.size());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes.sum() / 1024.0 / 1024.0;
     }
 
     private void took(String what, Samples samples, double limit) {
         took("d", what, samples, limit);
+    }
+
+    private void took(String part, String what, CareCalls.Opened page) {
+        took(part, what + ", first paint", page.paint(), 1_000);
+        measured(Figure.of(part, what + ", p50", page.part().percentile(0.5), "ms"));
+        measured(Figure.of(part, what + ", p95", page.part().percentile(0.95), "ms"));
     }
 
     private void took(String part, String what, Samples samples, double limit) {

@@ -13,6 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -96,18 +101,43 @@ final class VisitCalls implements AutoCloseable {
         return near;
     }
 
-    /** Each sends that its owner came and left; the first ones warm up. */
-    Samples clockings(List<Going> all) throws Exception {
+    /** One after the other sends that its owner came, so many a second, whether the ones before are answered or not; the first ones warm up. */
+    Samples clockings(List<Going> all, int perSecond) throws Exception {
         Samples samples = new Samples();
-        for (int place = 0; place < all.size(); place++) {
-            Going going = all.get(place);
-            Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-            Map<String, ?> batch = Map.of(
-                    "now",
-                    now.toString(),
-                    "events",
-                    List.of(event(going, "IN", 1, now.minusMillis(2)), event(going, "OUT", 2, now.minusMillis(1))));
-            took(samples, place, () -> going.phone().sends("/api/v1/clockings", batch));
+        try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> sent = new ArrayList<>();
+            long begin = System.nanoTime();
+            for (int place = 0; place < all.size(); place++) {
+                Going going = all.get(place);
+                long due = begin + place * TimeUnit.SECONDS.toNanos(1) / perSecond;
+                LockSupport.parkNanos(due - System.nanoTime());
+                boolean counts = place >= WARM_UP;
+                sent.add(calls.submit(() -> {
+                    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                    going.phone()
+                            .sends(
+                                    "/api/v1/clockings",
+                                    Map.of("now", now.toString(), "events", List.of(event(going, "IN", 1, now))));
+                    if (counts) {
+                        samples.add(System.nanoTime() - due);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> call : sent) {
+                call.get();
+            }
+        }
+        return samples;
+    }
+
+    /** The visits of a week of so many at once. */
+    Samples week(int many) throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String path = "/api/v1/visits?size=%d&from=%s&to=%s".formatted(many, now, now.plus(7, ChronoUnit.DAYS));
+        Samples samples = new Samples();
+        for (int place = 0; place < 5 * WARM_UP; place++) {
+            took(samples, place, () -> member.get(path));
         }
         return samples;
     }
