@@ -399,7 +399,7 @@ class ClockBrowserIT {
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             ada.open("/devices");
             ada.sees("Cora Clock");
-            ada.picture("424-devices");
+            ada.picture("424-devices", "phones");
             KnownDevice device = As.user(cora, () -> devices.mine()).getFirst();
             ada.click("end-" + device.id());
             ada.page()
