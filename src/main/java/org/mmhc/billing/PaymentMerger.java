@@ -234,6 +234,7 @@ class PaymentMerger implements PaymentFacts {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<Fetch> openSince(Instant before) {
         return Stream.of(payments.openSince(before), refunds.sentSince(before), chargebacks.openSince(before))
                 .flatMap(List::stream)
@@ -241,6 +242,7 @@ class PaymentMerger implements PaymentFacts {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public List<Fetch> failedSince(Instant after) {
         return payments.failedSince(after);
     }

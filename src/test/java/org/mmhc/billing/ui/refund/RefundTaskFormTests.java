@@ -125,7 +125,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
     void whoDecidesSeesTheAmountItsReckoningAndWhatHappened() {
         approve();
         assertThat(shown("facts-refund")).contains("Paul Pillai", "6,883.33", "ended before its time");
-        assertThat(shown("facts-payment")).contains("11,800.00", "RAZORPAY", "UPI");
+        assertThat(shown("facts-payment")).contains("11,800.00", "Razorpay", "UPI");
         assertThat(shown("facts-subscription")).contains("Daily care", "does not want it any more", "5");
         assertThat(shown("refund-story")).contains("Somebody wanted it to end");
     }
