@@ -117,6 +117,7 @@ class AuthorizationMatrixIT {
             "/problems/visits/visit-unknown",
             "/problems/billing/plan-unknown",
             "/problems/billing/subscription-unknown",
+            "/problems/billing/payment-unknown",
             "/problems/billing/patient-unfit",
             "/problems/billing/refund-unknown",
             "/problems/billing/payment-exception-unknown",

@@ -136,6 +136,19 @@ class BillingLedgerRules {
                 """);
     }
 
+    /* Visits, not money: what is counted stands where the currency does. */
+    @Bean
+    LedgerRule visitsAreCounted(JdbcClient sql) {
+        return new Agreement("visitsAreCounted", sql, """
+                select id as whose, 'RESERVED' as currency, visits_reserved as amount from billing_subscription
+                union all
+                select id, 'USED', visits_used from billing_subscription
+                union all
+                select subscription, state, -1 from billing_visit_use
+                    where subscription is not null and state in ('RESERVED', 'USED')
+                """);
+    }
+
     @Bean
     LedgerRule noMoreGoesBackThanCame(JdbcClient sql) {
         return new Misfits("noMoreGoesBackThanCame", sql, """

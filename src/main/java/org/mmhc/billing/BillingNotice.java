@@ -18,6 +18,10 @@ public enum BillingNotice {
     PLEASE_RENEW(EnumSet.of(SubscriptionStatus.ACTIVE, SubscriptionStatus.SUSPENDED)),
     /** All visits that it gives were given. */
     VISITS_USED_UP(EnumSet.of(SubscriptionStatus.ACTIVE)),
+    /** An admin lets it cover nothing for a while. */
+    SUBSCRIPTION_SUSPENDED(EnumSet.of(SubscriptionStatus.SUSPENDED)),
+    /** It covers care again. */
+    SUBSCRIPTION_RESUMED(EnumSet.of(SubscriptionStatus.ACTIVE)),
     /** Its time is over. */
     SUBSCRIPTION_EXPIRED(EnumSet.of(SubscriptionStatus.EXPIRED)),
     /** It ended before its time. */

@@ -22,6 +22,13 @@ public final class BillingRefusals {
         }
     }
 
+    /** A bank wants a payment of it back; until that is over it cannot go on. */
+    public static final class SubscriptionDisputed extends Refusal {
+        SubscriptionDisputed() {
+            super(Kind.CONFLICT);
+        }
+    }
+
     /** The patient has one of this plan already that is not paid yet. */
     public static final class OrderOpen extends Refusal {
 

@@ -57,11 +57,10 @@ public class DisputedSubscriptions {
         return new EndingTerms(ending.refundPolicy(id, EndReason.CHARGEBACK), flow.taxTerms(id));
     }
 
-    /** It goes on. */
+    /** It goes on, unless an admin has suspended it too. */
     public void resume(SubscriptionId id) {
         Subscription subscription = find(id);
-        if (subscription.status() == SubscriptionStatus.SUSPENDED) {
-            subscription.resume();
+        if (subscription.resume()) {
             subscriptions.saveAndFlush(subscription);
             timeline.add(id, BillingMilestone.RESUMED, null);
             events.publishEvent(new SubscriptionResumed(id, subscription.patient(), clock.instant()));

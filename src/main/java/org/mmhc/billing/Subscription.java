@@ -93,6 +93,9 @@ class Subscription {
     @Enumerated(EnumType.STRING)
     private @Nullable EndReason endingReason;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable SuspensionReason suspension;
+
     private @Nullable String revives;
     private @Nullable String changes;
 
@@ -298,14 +301,37 @@ class Subscription {
         return true;
     }
 
+    /** It covers nothing while a payment of it is disputed. */
     void suspend() {
         require(status.isRunning());
         status = SubscriptionStatus.SUSPENDED;
     }
 
-    void resume() {
-        require(status.isRunning());
+    /** No payment of it is disputed any more; true when it covers care again, which it does not while an admin has suspended it. */
+    boolean resume() {
+        if (status != SubscriptionStatus.SUSPENDED || suspension != null) {
+            return false;
+        }
         status = SubscriptionStatus.ACTIVE;
+        return true;
+    }
+
+    /** An admin lets it cover nothing for a while; true when that is news. */
+    boolean suspend(SuspensionReason reason) {
+        require(status.isRunning());
+        boolean news = suspension != reason;
+        status = SubscriptionStatus.SUSPENDED;
+        suspension = reason;
+        return news;
+    }
+
+    /** An admin lets it go on; true when that is news. */
+    boolean letGoOn() {
+        require(status.isRunning());
+        boolean news = status == SubscriptionStatus.SUSPENDED;
+        status = SubscriptionStatus.ACTIVE;
+        suspension = null;
+        return news;
     }
 
     private void require(boolean possible) {
@@ -323,6 +349,11 @@ class Subscription {
     @Nullable
     Integer visitsLeft() {
         return visitsIncluded == null ? null : visitsIncluded - visitsReserved - visitsUsed;
+    }
+
+    /** Whether it goes on, and all visits that it gives were given. */
+    boolean isUsedUp() {
+        return status.isRunning() && visitsIncluded != null && visitsUsed >= visitsIncluded;
     }
 
     void reserve() {
@@ -355,6 +386,11 @@ class Subscription {
     /** How many days it has. */
     int days() {
         return (int) ChronoUnit.DAYS.between(startsOn, endsOn) + 1;
+    }
+
+    /** How many of its days had begun before that one. */
+    int daysSinceStart(LocalDate day) {
+        return (int) Math.max(0, ChronoUnit.DAYS.between(startsOn, day));
     }
 
     /** How many days are left after that one, which is covered. */
@@ -485,6 +521,12 @@ class Subscription {
     @Nullable
     EndReason endReason() {
         return endReason;
+    }
+
+    /** Why an admin has suspended it; null when nobody has. */
+    @Nullable
+    SuspensionReason suspension() {
+        return suspension;
     }
 
     /** What it costs without tax; all of it while it has no invoice. */

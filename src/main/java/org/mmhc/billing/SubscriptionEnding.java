@@ -3,7 +3,6 @@ package org.mmhc.billing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;
@@ -115,7 +114,7 @@ public class SubscriptionEnding {
         LocalDate day = Optional.ofNullable(subscription.endingOn()).orElseGet(this::today);
         return new Assessed(
                 Objects.requireNonNullElse(subscription.endingReason(), EndReason.PATIENT_REQUEST),
-                (int) Math.max(0, ChronoUnit.DAYS.between(subscription.startsOn(), day)),
+                subscription.daysSinceStart(day),
                 subscription.daysLeft(day),
                 subscription.visitsUsed());
     }

@@ -59,6 +59,7 @@ public class SubscriptionRecords {
      * @param due what is to be paid besides credit
      * @param visitsLeft null for as many as are wanted
      * @param daysLeft after today
+     * @param suspension why an admin has suspended it
      */
     public record SubscriptionRow(
             SubscriptionId id,
@@ -80,6 +81,7 @@ public class SubscriptionRecords {
             boolean paid,
             @Nullable LocalDate endedOn,
             @Nullable EndReason endReason,
+            @Nullable SuspensionReason suspension,
             long version) {}
 
     /** Something that happened to it. */
@@ -153,6 +155,7 @@ public class SubscriptionRecords {
                 subscription.paidAt() != null,
                 subscription.endedOn(),
                 subscription.endReason(),
+                subscription.suspension(),
                 subscription.version());
     }
 }

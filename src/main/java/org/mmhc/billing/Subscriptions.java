@@ -1,6 +1,5 @@
 package org.mmhc.billing;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +41,8 @@ interface Subscriptions extends Repository<Subscription, String> {
 
     List<Subscription> findByPatientAndStatusIn(Uid patient, Collection<SubscriptionStatus> status);
 
-    @Query("""
-            select s from Subscription s where s.patient = :patient and s.status = 'ACTIVE'
-            and s.startsOn <= :day and s.endsOn >= :day order by s.endsOn, s.id
-            """)
-    List<Subscription> covering(Uid patient, LocalDate day);
+    /** What a patient has ever paid for. */
+    List<Subscription> findByPatientAndActivatedAtIsNotNull(Uid patient);
 
     @Query("select s from Subscription s where s.status in :status order by s.requestedAt desc, s.id")
     Page<Subscription> withStatus(Collection<SubscriptionStatus> status, Pageable page);

@@ -45,6 +45,9 @@ interface CareRequests extends Repository<CareRequest, String> {
 
     List<CareRequest> findByPatientOrderByCreatedAtDescIdDesc(Uid patient);
 
+    @Query("select r.id from CareRequest r where r.patient = :patient and r.status = :status order by r.id")
+    List<String> idsOf(Uid patient, CareRequestStatus status);
+
     Page<CareRequest> findByStatusInOrderByCreatedAtDescIdDesc(Collection<CareRequestStatus> statuses, Pageable page);
 
     @Query("""

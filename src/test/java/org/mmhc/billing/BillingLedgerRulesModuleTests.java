@@ -92,6 +92,15 @@ class BillingLedgerRulesModuleTests {
         });
     }
 
+    @Test
+    void aVisitThatCountsForNothingIsFound() {
+        brokenThen(() -> sql.sql("""
+                        insert into billing_visit_use
+                            (visit, patient, subscription, service, day, state, changed_at, version)
+                        values ('V-0000000000001', ?, 'SUB-0000000000001', 'CARE', '1999-01-15', 'USED', utc_timestamp(6), 0)
+                        """).param(LEELA.value()).update(), "visitsAreCounted", "SUB-0000000000001 -1 USED");
+    }
+
     private void brokenThen(Runnable change, String rule, String finding) {
         assertThat(found(rule)).noneMatch(each -> each.startsWith(finding));
         transaction.executeWithoutResult(status -> {

@@ -379,6 +379,26 @@ abstract class MoneyStage extends ProcessScenarios {
             As.user(member.uid, () -> desk.cancel(id));
         }
 
+        /** So many of its visits were given. */
+        void isUsed(int visits) {
+            for (int visit = 0; visit < visits; visit++) {
+                sql.sql("""
+                                insert into billing_visit_use
+                                    (visit, patient, subscription, service, day, state, changed_at, version)
+                                values (?, ?, ?, 'PERSONAL_CARE', ?, 'USED', now(6), 0)
+                                """)
+                        .params(
+                                References.next("V"),
+                                paul.uid.value(),
+                                id.value(),
+                                LocalDate.ofInstant(clock.instant(), ZONE))
+                        .update();
+            }
+            sql.sql("update billing_subscription set visits_used = ? where id = ?")
+                    .params(visits, id.value())
+                    .update();
+        }
+
         /** The refund that was asked for it last. */
         Case refund() {
             return new Case(await("a refund for " + id)

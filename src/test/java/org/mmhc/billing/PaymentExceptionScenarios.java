@@ -137,9 +137,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
         String money = bought.moneyComes();
         bought.isActive();
         timePasses(ofDays(14));
-        sql.sql("update billing_subscription set visits_used = 6 where id = ?")
-                .param(bought.id().value())
-                .update();
+        bought.isUsed(6);
         String dispute = References.next("disp");
         tell(bought, money, dispute, DisputeStatus.OPEN, Funds.TAKEN, "1500.00");
         Case exception = bought.exception(ExceptionKind.CHARGEBACK);

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +19,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
@@ -35,15 +42,21 @@ import org.mmhc.billing.BillingRefusals.PatientUnfit;
 import org.mmhc.billing.BillingRefusals.RenewalTooEarly;
 import org.mmhc.billing.BillingRefusals.SellerUnfit;
 import org.mmhc.billing.BillingRefusals.StartUnfit;
+import org.mmhc.billing.BillingRefusals.SubscriptionDisputed;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
+import org.mmhc.billing.EndingPreview.EndingQuote;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.ChangePlan;
 import org.mmhc.billing.SubscriptionDesk.ChangeQuote;
 import org.mmhc.billing.SubscriptionDesk.EndSubscription;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
+import org.mmhc.billing.SubscriptionRecords.Happened;
+import org.mmhc.billing.SuspensionDesk.SuspendSubscription;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
+import org.mmhc.billing.gateway.PaymentFact.DisputeState;
+import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
@@ -57,6 +70,11 @@ import org.mmhc.billing.invoice.tax.TaxRates;
 import org.mmhc.billing.invoice.tax.TaxTerms;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentExports;
+import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.payment.PaymentRecords;
+import org.mmhc.billing.payment.PaymentRefusals.PaymentPeriodUnfit;
+import org.mmhc.billing.payment.PaymentRefusals.PaymentUnknown;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
@@ -64,9 +82,11 @@ import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
 import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
 import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.PaymentPolicy;
 import org.mmhc.billing.policy.RefundPolicy;
 import org.mmhc.billing.policy.RefundPolicy.Method;
+import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
@@ -74,6 +94,7 @@ import org.mmhc.ledger.Posting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.TestPropertySource;
@@ -133,6 +154,27 @@ class SubscriptionModuleTests {
     SubscriptionEnding ending;
 
     @Autowired
+    EndingPreview previews;
+
+    @Autowired
+    SuspensionDesk suspensions;
+
+    @Autowired
+    DisputedSubscriptions disputed;
+
+    @Autowired
+    SubscriptionRecords records;
+
+    @Autowired
+    RefundBook refunds;
+
+    @Autowired
+    PaymentRecords paymentRecords;
+
+    @Autowired
+    PaymentExports exports;
+
+    @Autowired
     Subscriptions subscriptions;
 
     @Autowired
@@ -148,7 +190,7 @@ class SubscriptionModuleTests {
     JdbcClient sql;
 
     @Autowired
-    InvoiceRecords records;
+    InvoiceRecords invoiceRecords;
 
     @Autowired
     WebApplicationContext context;
@@ -286,6 +328,13 @@ class SubscriptionModuleTests {
             for (int visit = 0; visit < 5; visit++) {
                 subscription.reserve();
                 subscription.use();
+                sql.sql("""
+                                insert into billing_visit_use
+                                    (visit, patient, subscription, service, day, state, changed_at, version)
+                                values (?, ?, ?, 'PERSONAL_CARE', ?, 'USED', now(6), 0)
+                                """)
+                        .params(References.next("V"), paul.value(), june.value(), today())
+                        .update();
             }
             return subscriptions.saveAndFlush(subscription);
         });
@@ -299,6 +348,157 @@ class SubscriptionModuleTests {
         assertThat(row(june).status()).isEqualTo(SubscriptionStatus.CANCELLED);
         assertThat(givenBack()).isEqualTo(rupees("6883.33"));
         assertThat(row(june).deferred().isZero()).isTrue();
+    }
+
+    @Test
+    void whatIsGivenBackIsSaidBeforeAnybodyCancels() {
+        SubscriptionId june = active(plan("11800.00"), today().minusDays(9), TAXED, "11800.00");
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        EndingPreview preview = previewBy(new RefundPolicy(Method.DAYS, 1000));
+        Money back = rupees("7866.67").share(9, 10);
+        assertThat(As.user(paul, () -> preview.ifCancelled(june)))
+                .isEqualTo(new EndingQuote(rupees("11800.00"), back, rupees("0.00"), back));
+        refused(SubscriptionUnknown.class, () -> As.user(leela, () -> preview.ifCancelled(june)));
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        refused(SubscriptionNotPossible.class, () -> As.user(paul, () -> preview.ifCancelled(open)));
+        refused(AccessDeniedException.class, () -> As.user(paul, () -> previews.ifEnded(june, EndReason.FRAUD)));
+        assertThat(row(june).endingReason()).isNull();
+
+        As.user(paul, () -> desk.cancel(june));
+        step(() -> ending.endSubscription(june, new RefundPolicy(Method.DAYS, 1000), TAXED));
+        assertThat(givenBack()).isEqualTo(back);
+    }
+
+    @Test
+    void whatCameByAPaymentGoesBackByIt() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00", "1000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        inside(() -> facts.merge(captured(payment(open))));
+        step(() -> flow.activateSubscription(open, WAITS));
+        step(() -> flow.issueInvoice(open, UNTAXED));
+
+        EndingPreview preview = previewBy(new RefundPolicy(Method.FULL, 0));
+        assertThat(As.user(paul, () -> preview.ifCancelled(open)))
+                .isEqualTo(new EndingQuote(rupees("3000.00"), rupees("3000.00"), rupees("2000.00"), rupees("1000.00")));
+    }
+
+    @Test
+    void whatAnAdminSuspendsGoesOnWhenTheySaySo() {
+        SubscriptionId active = active(plan("3000.00"), today(), UNTAXED, "3000.00");
+        refused(AccessDeniedException.class, () -> As.user(mira, () -> suspensions.suspend(away(active))));
+        As.user(ada, () -> suspensions.suspend(away(active)));
+        As.user(ada, () -> suspensions.suspend(away(active)));
+        assertThat(row(active).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        assertThat(row(active).covers(today())).isFalse();
+        inside(() -> {
+            disputed.resume(active);
+            return active;
+        });
+        assertThat(row(active).suspension()).isEqualTo(SuspensionReason.PATIENT_AWAY);
+        assertThat(As.user(paul, () -> records.get(active)).story())
+                .filteredOn(line -> line.kind() == BillingMilestone.SUSPENDED)
+                .extracting(Happened::detail)
+                .containsExactly("PATIENT_AWAY");
+
+        As.user(ada, () -> suspensions.resume(active));
+        As.user(ada, () -> suspensions.resume(active));
+        assertThat(row(active).covers(today())).isTrue();
+        assertThat(As.user(paul, () -> records.get(active)).story())
+                .filteredOn(line -> line.kind() == BillingMilestone.RESUMED)
+                .hasSize(1);
+        SubscriptionId lapsed = lapsed();
+        refused(SubscriptionNotPossible.class, () -> As.user(ada, () -> suspensions.suspend(away(lapsed))));
+    }
+
+    @Test
+    void whatABankWantsBackGoesOnWhenThatIsOver() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        Captured came = captured(payment(open));
+        inside(() -> facts.merge(came));
+        step(() -> flow.activateSubscription(open, WAITS));
+        inside(() -> facts.merge(new DisputeState(
+                came.gateway(),
+                References.next("dp"),
+                came.paymentId(),
+                DisputeStatus.OPEN,
+                came.amount(),
+                null,
+                null,
+                null,
+                null,
+                clock.instant(),
+                null)));
+        assertThat(row(open).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        refused(SubscriptionDisputed.class, () -> As.user(ada, () -> suspensions.resume(open)));
+    }
+
+    @Test
+    void paymentsAreReadCheckedAndExported() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        await("a page to pay on").atMost(SOON).until(() -> payment(open).link() != null);
+        PaymentId payment = payment(open).id();
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        assertThat(As.user(paul, () -> paymentRecords.find(leela, PageRequest.of(0, 9))))
+                .extracting(PaymentRow::id)
+                .containsExactly(payment);
+        assertThat(As.user(mira, () -> paymentRecords.find(paul, PageRequest.of(0, 9))))
+                .extracting(PaymentRow::id)
+                .containsExactly(payment);
+        refused(PaymentUnknown.class, () -> As.user(leela, () -> paymentRecords.get(payment)));
+        refused(PaymentUnknown.class, () -> As.user(leela, () -> paymentRecords.check(payment)));
+
+        As.user(paul, () -> paymentRecords.check(payment));
+        As.user(paul, () -> paymentRecords.check(payment));
+        assertThat(sql.sql("select count(*) from billing_gateway_call where subject = ? and kind = 'FETCH'")
+                        .param(payment.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        int rows = As.user(ada, () -> export(today(), today(), file));
+        List<String> lines = file.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines)
+                .hasSize(rows + 1)
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("%s,%s,%s,".formatted(payment, open, paul))
+                        .contains(",LINK_READY,3000.00,0.00,0.00,0.00,INR,INR,"));
+        refused(PaymentPeriodUnfit.class, () -> As.user(ada, () -> export(today(), today().minusDays(1), file)));
+        refused(AccessDeniedException.class, () -> As.user(mira, () -> export(today(), today(), file)));
+    }
+
+    private int export(LocalDate from, LocalDate to, OutputStream into) {
+        try {
+            return exports.write(Format.CSV, from, to, Locale.of("en", "IN"), into);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static SuspendSubscription away(SubscriptionId id) {
+        return new SuspendSubscription(id, SuspensionReason.PATIENT_AWAY);
+    }
+
+    private EndingPreview previewBy(RefundPolicy policy) {
+        return new EndingPreview(
+                subscriptions,
+                refunds,
+                new BillingPolicies() {
+                    @Override
+                    public PaymentPolicy payment(SaleKind kind, boolean soldByDesk) {
+                        return WAITS;
+                    }
+
+                    @Override
+                    public RefundPolicy refund(EndReason reason, int daysSinceStart, int visitsUsed) {
+                        return policy;
+                    }
+                },
+                agency,
+                transaction,
+                clock);
     }
 
     @Test
@@ -338,7 +538,8 @@ class SubscriptionModuleTests {
         assertThat(number).startsWith(series);
         assertThat(toldToPrograms(number)).isEqualTo(amounts);
         assertThat(postedFor(number)).isEqualTo(amounts);
-        String paper = PdfLook.text(As.user(paul, () -> records.pdf(number)).content());
+        String paper =
+                PdfLook.text(As.user(paul, () -> invoiceRecords.pdf(number)).content());
         assertThat(paper).contains(number);
         assertThat(amounts)
                 .filteredOn(amount -> !amount.equals("0.00"))

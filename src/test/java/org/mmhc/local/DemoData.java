@@ -198,6 +198,8 @@ class DemoData implements ApplicationRunner {
         caregiver(rosa, "Rosa", "Fernandes", LocalDate.of(1988, 4, 17), Gender.FEMALE);
         caregiver(ravi, "Ravi", "Kulkarni", LocalDate.of(1979, 11, 2), Gender.MALE);
         names(paul, "Paul", "D'Souza", LocalDate.of(1947, 2, 28), Gender.MALE);
+        livesAt(paul, "3 River Lane");
+        livesAt(leela, "7 Temple Street");
 
         decided(rosa, PROFILE_PHOTO);
         decided(rosa, IDENTITY_PROOF, approvedBy(mira));
@@ -244,11 +246,6 @@ class DemoData implements ApplicationRunner {
             return;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
-        As.user(
-                leela,
-                () -> profiles.save(new SaveAddress(
-                        profiles.own().version(),
-                        new Address("7 Temple Street", "", "Pune", "Maharashtra", "411001", "IN"))));
         As.user(
                 ravi,
                 () -> availability.say(new Week(Stream.of(DayOfWeek.values())
@@ -346,6 +343,15 @@ class DemoData implements ApplicationRunner {
                 owner,
                 () -> submission.replace(new ReplaceDocument(
                         document.id(), seen.version(), List.of(DocumentFixtures.page(document.type())))));
+    }
+
+    private void livesAt(Uid owner, String street) {
+        As.user(owner, () -> {
+            if (!profiles.own().has(ProfileStep.ADDRESS)) {
+                profiles.save(new SaveAddress(
+                        profiles.own().version(), new Address(street, "", "Pune", "Maharashtra", "411001", "IN")));
+            }
+        });
     }
 
     private void names(Uid owner, String first, String last, LocalDate birthDate, Gender gender) {

@@ -93,6 +93,7 @@ class DeviceClockIT {
     @Autowired
     StrayClockings strays;
 
+    @Autowired
     VisitDossier dossier;
 
     @Autowired
@@ -111,7 +112,7 @@ class DeviceClockIT {
     Clock clock;
 
     private ApiCalls calls;
-    private ClockFixtures visits;
+    private VisitFixtures visits;
     private Uid paul;
     private Uid asha;
     private String request;
@@ -120,7 +121,7 @@ class DeviceClockIT {
     @BeforeEach
     void aCaregiverWithAPhone() {
         calls = ApiCalls.of(context);
-        visits = beans.createBean(ClockFixtures.class);
+        visits = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Van Clock");
         asha = people.newcomer(Role.CAREGIVER, "Asha Clock");
         request = visits.request(paul);
@@ -152,7 +153,7 @@ class DeviceClockIT {
 
     @Test
     void onlyAKnownPhoneThatSignedExactlyThatIsHeard() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String body = batch(event("IN", visit, 1, clock.instant()));
         String other = batch(event("OUT", visit, 1, clock.instant()));
 
@@ -189,7 +190,7 @@ class DeviceClockIT {
 
     @Test
     void theSameAgainIsSayingItOnce() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         UUID in = UUID.randomUUID();
         Instant at = now();
         String body = batch(event(in, "IN", visit.value(), 1, at, ""), event("OUT", visit, 2, at.plusMillis(5)));
@@ -207,9 +208,9 @@ class DeviceClockIT {
 
     @Test
     void nothingIsRefusedForWhatItSays() {
-        VisitId own = visits.visit(request, paul, asha, 5);
+        VisitId own = visits.soon(request, paul, asha, 5);
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Instant at = now();
         String body = batch(
                 event("OUT", own, 1, at),
@@ -267,8 +268,8 @@ class DeviceClockIT {
     void whatFitsToNoVisitWaitsUntilTheOfficeSaysWhereItBelongs() {
         Uid mira = people.mira();
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId own = visits.visit(request, paul, asha, 5);
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId own = visits.soon(request, paul, asha, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Instant at = now().minusSeconds(60);
         UUID in = UUID.randomUUID();
         UUID words = UUID.randomUUID();
@@ -345,7 +346,7 @@ class DeviceClockIT {
 
     @Test
     void aHundredAreTakenAtOnceAndNotOneMore() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         Instant at = now();
         String[] many = IntStream.rangeClosed(1, 101)
                 .mapToObj(number -> event("IN", visit, number, at))
@@ -361,7 +362,7 @@ class DeviceClockIT {
 
     @Test
     void aPhoneThatIsSevenMinutesFastSaysTheRightTime() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         Duration fast = Duration.ofMinutes(7);
         Instant now = now();
         Instant tapped = now.minus(Duration.ofHours(2));
@@ -373,7 +374,7 @@ class DeviceClockIT {
 
     @Test
     void whatWasDoneIsKeptAsItWasSaidLast() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String done = ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"DONE\"}]";
         String undone =
                 ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\",\"reason\":\"NO_TIME\"}]";
@@ -407,9 +408,9 @@ class DeviceClockIT {
 
     @Test
     void aPhoneKnowsOfItsDayAndOfNoHome() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
-        visits.visit(request, paul, asha, 60 * 47);
-        visits.visit(request, paul, asha, 60 * 49);
+        VisitId visit = visits.soon(request, paul, asha, 5);
+        visits.soon(request, paul, asha, 60 * 47);
+        visits.soon(request, paul, asha, 60 * 49);
         Answer day = phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()));
         assertThat(day.status()).isEqualTo(200);
         assertThat(day.json().path("visits").size()).isEqualTo(2);
@@ -421,7 +422,7 @@ class DeviceClockIT {
 
     @Test
     void whatWasOnceAskedIsNotAnsweredForLong() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String caught = asked(Duration.ZERO);
         assertThat(phone.sends(DAYS, caught, 7).text()).contains(visit.value());
         assertThat(phone.sends(DAYS, asked(Duration.ofMinutes(-10))).status()).isEqualTo(200);
@@ -446,7 +447,7 @@ class DeviceClockIT {
 
     @Test
     void photosAndSignaturesComeOnceAndOnlyFromWhoSignedThem() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         List<String> before = drafts();
         byte[] photo = SampleFiles.joined(SampleFiles.jpeg("Tap"), new byte[3_000_000]);
         String path = file(UUID.randomUUID(), 1, visit.value(), "PHOTO", "");
@@ -493,7 +494,7 @@ class DeviceClockIT {
 
     @Test
     void aTenthPhotoIsTheLastAndASignatureIsTakenAllTheSame() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         for (int number = 1; number <= 10; number++) {
             assertThat(phone.sendsFile(
                                     file(UUID.randomUUID(), number, visit.value(), "PHOTO", ""),
@@ -514,7 +515,7 @@ class DeviceClockIT {
     @Test
     void whatSomebodyElsesPhoneSendsIsForTheOffice() {
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Answer answer = phone.sendsFile(
                 file(UUID.randomUUID(), 1, others.value(), "PHOTO", ""), SampleFiles.jpeg("I was there"));
         assertThat(answer.json().path("answer").asString()).isEqualTo("KEPT_FOR_REVIEW");
@@ -529,7 +530,7 @@ class DeviceClockIT {
 
     @Test
     void aFileThatIsTakenAwayIsGoneAndTheAuditKnowsThatItWasThere() throws IOException {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         FileId file = As.user(
                 asha,
                 () -> recording.add(new AddFile(
@@ -564,7 +565,7 @@ class DeviceClockIT {
 
     @Test
     void aClosedDoorAndWhyNobodySignedAreHeardAsTheyWereSaidLast() {
-        VisitId visit = visits.visit(visits.signedRequest(paul), paul, asha, 5);
+        VisitId visit = visits.soon(visits.signedRequest(paul), paul, asha, 5);
         Instant at = now();
         assertThat(day(visit)).isEqualTo("true false false");
         assertThat(answers(phone.sends(
@@ -591,7 +592,7 @@ class DeviceClockIT {
                 .doesNotContain("asleep");
 
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         assertThat(answers(phone.sends(
                         CLOCKINGS,
                         batch(
@@ -642,7 +643,7 @@ class DeviceClockIT {
         List<Uid> both = List.of(asha, people.newcomer(Role.CAREGIVER, "Anil Clock"));
         List<List<VisitId>> booked = both.stream()
                 .map(caregiver -> IntStream.range(0, count)
-                        .mapToObj(place -> visits.visit(request, paul, caregiver, 5 + 150 * place))
+                        .mapToObj(place -> visits.soon(request, paul, caregiver, 5 + 150 * place))
                         .toList())
                 .toList();
         Instant base = now().minus(Duration.ofHours(30));

@@ -41,6 +41,7 @@ public enum Sign {
     HOME("house"),
     HOURS("timer"),
     INFO("info"),
+    INVOICES("receipt-text"),
     KEYS("keyboard"),
     LEAVE("tree-palm"),
     LEDGER("book-open-text"),

@@ -48,6 +48,7 @@ class FixPaymentOrderTaskForm implements TaskForm {
         section.addClassName("panel");
         section.setId("refused-order");
         DescriptionList facts = new DescriptionList();
+        facts.addClassName("money-facts");
         fact(facts, "patient", order.patientName());
         fact(facts, "plan", order.planTitle());
         fact(facts, "due", MoneyText.of(order.due()));

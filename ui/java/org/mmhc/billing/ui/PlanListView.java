@@ -67,6 +67,7 @@ class PlanListView extends Div implements HasDynamicTitle {
         }
         Anchor buy = new Anchor(BuyPlanView.addressOf(offer.plan()), getTranslation("billing.plans.card.buy"));
         buy.setId("buy-" + offer.plan());
+        buy.addClassName("main-action");
         buy.setAriaLabel(buy.getText() + ": " + terms.title());
         Div actions = new Div(buy);
         actions.addClassName("care-card-actions");

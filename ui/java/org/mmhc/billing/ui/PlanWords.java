@@ -46,12 +46,19 @@ final class PlanWords {
             case REQUESTED -> translate(row.paid() ? "billing.progress.paid" : "billing.progress.requested");
             case AWAITING_PAYMENT -> awaiting(row, now);
             case ACTIVE -> active(row, now);
-            case SUSPENDED -> translate("billing.progress.suspended");
+            case SUSPENDED -> suspended(row);
             case EXPIRED -> translate("billing.progress.expired", Times.day(row.endsOn()));
             case CANCELLED -> translate("billing.progress.cancelled", Times.day(ended(row)));
             case CHANGED -> translate("billing.progress.changed", Times.day(ended(row)));
             case LAPSED -> translate("billing.progress.lapsed");
         };
+    }
+
+    private static String suspended(SubscriptionRow row) {
+        return row.suspension() == null
+                ? translate("billing.progress.suspended")
+                : translate(
+                        "billing.progress.suspendedByUs", translate("billing.suspensionReason." + row.suspension()));
     }
 
     private static String awaiting(SubscriptionRow row, Instant now) {

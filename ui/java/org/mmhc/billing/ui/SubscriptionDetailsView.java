@@ -1,8 +1,6 @@
 package org.mmhc.billing.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -25,22 +23,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
-import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.LiveRefresh;
-import org.mmhc.base.ui.LossQuestion;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Times;
-import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.billing.BillingMilestone;
+import org.mmhc.billing.EndingPreview;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords;
 import org.mmhc.billing.SubscriptionRecords.Happened;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionDetails;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
+import org.mmhc.billing.SuspensionDesk;
+import org.mmhc.billing.invoice.InvoiceRecords;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentRecords;
 import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.care.catalog.ServiceCatalog;
@@ -54,13 +54,14 @@ import org.springframework.scheduling.TaskScheduler;
 @RolesAllowed({"PATIENT", "COMMITTEE", "ADMIN"})
 class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int RENEWAL_DAYS = 30;
+    private static final Set<BillingMilestone> DOCUMENTS = Set.of(BillingMilestone.INVOICED, BillingMilestone.CREDITED);
     private static final Set<PaymentStatus> BEING_CHECKED = Set.of(PaymentStatus.PROCESSING, PaymentStatus.AUTHORISED);
 
     private final transient SubscriptionRecords records;
-    private final transient SubscriptionDesk desk;
-    private final transient PlanCatalog plans;
     private final transient ServiceCatalog services;
+    private final transient InvoiceRecords invoices;
+    private final transient PaymentRecords payments;
+    private final transient SubscriptionActions actions;
     private final transient Clock clock;
     private @Nullable SubscriptionId id;
     private boolean back;
@@ -70,13 +71,18 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
             SubscriptionDesk desk,
             PlanCatalog plans,
             ServiceCatalog services,
+            EndingPreview preview,
+            SuspensionDesk suspensions,
+            InvoiceRecords invoices,
+            PaymentRecords payments,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.records = records;
-        this.desk = desk;
-        this.plans = plans;
         this.services = services;
+        this.invoices = invoices;
+        this.payments = payments;
+        this.actions = new SubscriptionActions(desk, plans, preview, suspensions, this::open, this::refresh);
         this.clock = clock;
         addClassNames("view", "care-view");
         LiveRefresh.on(this, broadcasts, scheduler, SubscriptionRecords.TOPIC, this::refreshIfAmong);
@@ -95,7 +101,20 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
     public void beforeEnter(BeforeEnterEvent event) {
         id = new SubscriptionId(event.getRouteParameters().get("reference").orElseThrow());
         back = !event.getLocation().getQueryParameters().getParameters().isEmpty();
-        refresh();
+        SubscriptionDetails details = records.get(id);
+        if (back) {
+            check(details);
+        }
+        show(details);
+    }
+
+    /* Who comes back from the page of a gateway may have paid: it is asked. */
+    private void check(SubscriptionDetails details) {
+        details.payments().stream()
+                .filter(payment -> payment.status() != PaymentStatus.CREATED
+                        && payment.status().isOpen())
+                .map(PaymentRow::id)
+                .forEach(payments::check);
     }
 
     private void refreshIfAmong(Set<String> changed) {
@@ -127,11 +146,14 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
                                         row.patient().value(),
                                         row.id().value())
                                 : row.id().value(),
-                        actions(row)),
+                        actions.of(row)),
                 standing(details, now));
         Div columns = new Div(panel("given", given(row)), panel("story", story(details.story(), now)));
         columns.addClassName("care-columns");
         add(columns);
+        if (!details.payments().isEmpty()) {
+            add(panel("payments", new PaymentLines(details.payments())));
+        }
     }
 
     private Div standing(SubscriptionDetails details, Instant now) {
@@ -165,6 +187,7 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
                             MoneyText.of(details.subscription().due())));
             pay.setId("pay-now");
             pay.setRouterIgnore(true);
+            pay.addClassName("main-action");
             all.addAll(List.of(pay, new Paragraph(getTranslation("billing.pay.hint"))));
         });
         return all.toArray(Component[]::new);
@@ -196,9 +219,9 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
                         ? PlanWords.visits(null)
                         : getTranslation(
                                 "billing.subscription.visits",
-                                row.visitsLeft(),
-                                row.visitsReserved(),
-                                row.visitsUsed())));
+                                row.visitsUsed(),
+                                row.visitsUsed() + row.visitsReserved() + row.visitsLeft(),
+                                row.visitsReserved())));
         row.terms().services().forEach(service -> list.add(new ListItem(services.nameOf(service))));
         return list;
     }
@@ -207,56 +230,26 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
         OrderedList list = new OrderedList();
         list.addClassName("care-history");
         story.reversed().forEach(line -> {
-            Span what = new Span(getTranslation("billing.milestone." + line.kind()));
+            Span what = new Span(words(line));
             what.addClassName("care-history-what");
-            list.add(new ListItem(what, Times.label(line.at(), now)));
+            ListItem item = new ListItem(what, Times.label(line.at(), now));
+            if (DOCUMENTS.contains(line.kind()) && line.detail() != null) {
+                item.add(InvoiceLink.to(invoices, line.detail(), what.getText() + " " + line.detail()));
+            }
+            list.add(item);
         });
         return list;
     }
 
-    private Component[] actions(SubscriptionRow row) {
-        List<Component> actions = new ArrayList<>();
-        if (row.status().isRunning() && row.daysLeft() <= RENEWAL_DAYS) {
-            Button renew = new Button(
-                    getTranslation("billing.renew.action"),
-                    click -> new RenewPlanDialog(desk, plans, row, this::open).openIfOnSale());
-            renew.setId("subscription-renew");
-            renew.addThemeVariants(ButtonVariant.PRIMARY);
-            actions.add(renew);
-        }
-        if (row.status().isOpen() && !row.paid() || row.status().isRunning()) {
-            Button cancel = new Button(getTranslation("billing.cancel.action"), click -> askCancel(row));
-            cancel.setId("subscription-cancel");
-            cancel.addThemeVariants(ButtonVariant.ERROR);
-            actions.add(cancel);
-        }
-        return actions.toArray(Component[]::new);
+    private String words(Happened line) {
+        String what = getTranslation("billing.milestone." + line.kind());
+        return line.kind() == BillingMilestone.SUSPENDED && line.detail() != null
+                ? getTranslation(
+                        "billing.story.suspended", what, getTranslation("billing.suspensionReason." + line.detail()))
+                : what;
     }
 
     private void open(SubscriptionId next) {
         getUI().ifPresent(ui -> ui.navigate(addressOf(next)));
-    }
-
-    private void askCancel(SubscriptionRow row) {
-        String words = row.status().isRunning()
-                ? getTranslation("billing.cancel.words.running", row.daysLeft(), MoneyText.of(row.price()))
-                : getTranslation("billing.cancel.words.open");
-        new LossQuestion(
-                        getTranslation("billing.cancel.title", row.terms().title()),
-                        words,
-                        getTranslation("billing.cancel.keep"),
-                        getTranslation("billing.cancel.action"),
-                        () -> cancel(row.id()))
-                .open();
-    }
-
-    private void cancel(SubscriptionId subscription) {
-        try {
-            desk.cancel(subscription);
-            Toasts.success("billing.cancel.done");
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
-        }
-        refresh();
     }
 }

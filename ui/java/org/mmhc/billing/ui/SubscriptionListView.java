@@ -94,8 +94,11 @@ class SubscriptionListView extends Div implements HasDynamicTitle {
         head.addClassName("care-card-head");
         Paragraph sentence = new Paragraph(PlanWords.progress(row, now));
         sentence.addClassName("care-sentence");
+        boolean toPay = row.status() == SubscriptionStatus.AWAITING_PAYMENT && !row.paid();
         Anchor open = new Anchor(
-                SubscriptionDetailsView.addressOf(row.id()), getTranslation("billing.subscriptions.card.open"));
+                SubscriptionDetailsView.addressOf(row.id()),
+                getTranslation(toPay ? "billing.home.pay.action" : "billing.subscriptions.card.open"));
+        open.setClassName("main-action", toPay);
         open.setAriaLabel(open.getText() + ": " + row.terms().title());
         Div actions = new Div(open);
         actions.addClassName("care-card-actions");

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -19,11 +20,15 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.EmptyState;
@@ -40,6 +45,7 @@ import org.mmhc.ledger.LedgerAudit.RuleChecked;
 import org.mmhc.ledger.LedgerBooks;
 import org.mmhc.ledger.LedgerBooks.Entry;
 import org.mmhc.ledger.LedgerBooks.EntryFilter;
+import org.mmhc.ledger.LedgerExports;
 import org.mmhc.ledger.Posting;
 import org.springframework.data.domain.PageRequest;
 
@@ -51,6 +57,9 @@ class LedgerView extends Div implements HasDynamicTitle {
 
     private final transient LedgerBooks books;
     private final transient LedgerAudit audit;
+    private final transient LedgerExports exports;
+    private final Locale locale = getLocale();
+    private final Anchor export = new Anchor(this::download, getTranslation("ledger.action.export"));
     private final UnorderedList checks = new UnorderedList();
     private final TextField about = new TextField(getTranslation("ledger.filter.about.label"));
     private final DayPicker from = new DayPicker(getTranslation("ledger.filter.from.label"));
@@ -58,14 +67,16 @@ class LedgerView extends Div implements HasDynamicTitle {
     private final CallbackDataProvider<Entry, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, Entry::id);
 
-    LedgerView(LedgerBooks books, LedgerAudit audit) {
+    LedgerView(LedgerBooks books, LedgerAudit audit, LedgerExports exports) {
         this.books = books;
         this.audit = audit;
+        this.exports = exports;
         addClassNames("view", "care-view");
         Button check = new Button(getTranslation("ledger.action.check"), click -> check());
         check.setId("ledger-check");
         check.addThemeVariants(ButtonVariant.PRIMARY);
         checks.setId("ledger-checks");
+        checks.addClassName("money-checks");
         checks.getElement().setAttribute("aria-live", "polite");
         Div columns = new Div(panel("checks", checks), panel("balances", balances()));
         columns.addClassName("care-columns");
@@ -91,6 +102,7 @@ class LedgerView extends Div implements HasDynamicTitle {
     private Component balances() {
         DescriptionList list = new DescriptionList();
         list.setId("ledger-balances");
+        list.addClassNames("money-facts", "money-balances");
         books.balances()
                 .forEach(balance -> list.add(
                         new DescriptionList.Term(getTranslation("ledger.account." + balance.account())),
@@ -133,12 +145,31 @@ class LedgerView extends Div implements HasDynamicTitle {
         about.setValueChangeMode(ValueChangeMode.LAZY);
         about.addValueChangeListener(change -> rows.refreshAll());
         from.setId("ledger-from");
-        from.addValueChangeListener(change -> rows.refreshAll());
+        from.addValueChangeListener(change -> days());
         until.setId("ledger-until");
-        until.addValueChangeListener(change -> rows.refreshAll());
-        Div fields = new Div(about, from, until);
+        until.addValueChangeListener(change -> days());
+        export.setId("ledger-export");
+        export.setVisible(false);
+        Div fields = new Div(about, from, until, export);
         fields.addClassName("care-card-actions");
         return fields;
+    }
+
+    /* All that was posted on these days can be taken away, as far as it would not be refused. */
+    private void days() {
+        rows.refreshAll();
+        LocalDate first = from.getValue();
+        LocalDate last = until.getValue();
+        export.setVisible(first != null
+                && last != null
+                && !last.isBefore(first)
+                && last.isBefore(first.plusMonths(LedgerExports.MOST_MONTHS)));
+    }
+
+    private void download(DownloadEvent event) throws IOException {
+        event.setFileName("ledger-%s-%s.csv".formatted(from.getValue(), until.getValue()));
+        event.setContentType(Format.CSV.contentType());
+        exports.write(Format.CSV, from.getValue(), until.getValue(), locale, event.getOutputStream());
     }
 
     private Component grid() {

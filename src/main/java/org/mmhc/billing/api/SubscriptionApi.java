@@ -17,6 +17,8 @@ import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
 import org.mmhc.billing.EndReason;
+import org.mmhc.billing.EndingPreview;
+import org.mmhc.billing.EndingPreview.EndingQuote;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.ChangePlan;
@@ -28,10 +30,14 @@ import org.mmhc.billing.SubscriptionRecords;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionDetails;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
 import org.mmhc.billing.SubscriptionStatus;
+import org.mmhc.billing.SuspensionDesk;
+import org.mmhc.billing.SuspensionDesk.SuspendSubscription;
+import org.mmhc.billing.SuspensionReason;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,10 +55,15 @@ import org.springframework.web.bind.annotation.RestController;
 class SubscriptionApi {
 
     private final SubscriptionDesk desk;
+    private final SuspensionDesk suspensions;
+    private final EndingPreview preview;
     private final SubscriptionRecords records;
 
-    SubscriptionApi(SubscriptionDesk desk, SubscriptionRecords records) {
+    SubscriptionApi(
+            SubscriptionDesk desk, SuspensionDesk suspensions, EndingPreview preview, SubscriptionRecords records) {
         this.desk = desk;
+        this.suspensions = suspensions;
+        this.preview = preview;
         this.records = records;
     }
 
@@ -87,6 +98,9 @@ class SubscriptionApi {
 
     /** Why it ends before its time. */
     record NewEnding(@NotNull EndReason reason) {}
+
+    /** Why it covers nothing for a while. */
+    record NewSuspension(@NotNull SuspensionReason reason) {}
 
     /** Where what is bought is found. */
     record BoughtPlan(SubscriptionId reference) {}
@@ -195,6 +209,44 @@ class SubscriptionApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancelSubscription(@PathVariable SubscriptionId id) {
         desk.cancel(id);
+    }
+
+    @Operation(
+            summary = "Ask what is given back",
+            description =
+                    "Should it end today: for whom it is, as its patient does not want it any more; admins name another reason. By"
+                            + " the same rules as when it ends. Nothing changes.")
+    @Callers({Role.PATIENT, Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/{id}/ending-quote")
+    EndingQuote quoteEnding(
+            @PathVariable SubscriptionId id,
+            @Parameter(description = "Why, only for admins; as its patient wishes unless said")
+                    @RequestParam(required = false)
+                    @Nullable
+                    EndReason reason) {
+        return reason == null ? preview.ifCancelled(id) : preview.ifEnded(id, reason);
+    }
+
+    @Operation(
+            summary = "Suspend a subscription",
+            description =
+                    "It covers no visits until it is let go on; its time goes on all the same. The patient is told. The same"
+                            + " again changes nothing.")
+    @Callers(Role.ADMIN)
+    @PutMapping("/{id}/suspension")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void suspendSubscription(@PathVariable SubscriptionId id, @Valid @RequestBody NewSuspension suspension) {
+        suspensions.suspend(new SuspendSubscription(id, suspension.reason()));
+    }
+
+    @Operation(
+            summary = "Let a subscription go on",
+            description = "Not while a bank wants a payment of it back. One that goes on already is left as it is.")
+    @Callers(Role.ADMIN)
+    @DeleteMapping("/{id}/suspension")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resumeSubscription(@PathVariable SubscriptionId id) {
+        suspensions.resume(id);
     }
 
     @Operation(summary = "End a subscription", description = "Before its time, for a reason that the agency has.")

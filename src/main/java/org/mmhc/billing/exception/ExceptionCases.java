@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.exception.ExceptionEvents.PaymentExceptionFound;
 import org.mmhc.billing.exception.ExceptionRefusals.PaymentExceptionUnknown;
+import org.mmhc.billing.invoice.AmountText;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
 import org.springframework.data.domain.Limit;
@@ -32,7 +33,7 @@ public class ExceptionCases {
         Uid patient = odd.patient();
         String name = patient == null ? null : users.nameOf(patient);
         return new CaseDescription(
-                odd.amount().toString(), odd.kind().name(), patient, name, words(odd, patient, name));
+                AmountText.withCurrency(odd.amount()), odd.kind().name(), patient, name, words(odd, patient, name));
     }
 
     private static String words(OddPayment odd, @Nullable Uid patient, @Nullable String name) {

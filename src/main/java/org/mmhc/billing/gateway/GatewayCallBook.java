@@ -33,6 +33,8 @@ interface GatewayCallBook extends JpaRepository<GatewayCall, String> {
 
     Optional<GatewayCall> findFirstBySubjectAndKindAndState(String subject, GatewayAsk.Kind kind, CallState state);
 
+    boolean existsBySubjectAndKindAndAskedAtAfter(String subject, GatewayAsk.Kind kind, Instant since);
+
     List<GatewayCall> findBySubjectOrderByAskedAtDesc(String subject, Limit limit);
 
     /** Whether a page was opened there since that moment, so that the gateway has something to tell. */

@@ -1,6 +1,7 @@
 package org.mmhc.billing.gateway;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,12 @@ public class GatewayCalls {
         this.sender = sender;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** Whether the same was asked since then. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean wasAsked(GatewayAsk ask, Instant since) {
+        return calls.existsBySubjectAndKindAndAskedAtAfter(ask.subject(), ask.kind(), since);
     }
 
     /** Asks; says under which key. What is only looked up is not asked for twice at a time. */

@@ -272,7 +272,7 @@ public class PaymentBook {
                 .toList();
     }
 
-    private static Optional<Fetch> fetch(Payment payment) {
+    static Optional<Fetch> fetch(Payment payment) {
         return payment.linkId() == null && payment.moneyId() == null
                 ? Optional.empty()
                 : Optional.of(
@@ -313,7 +313,7 @@ public class PaymentBook {
         };
     }
 
-    private static PaymentRow row(Payment payment) {
+    static PaymentRow row(Payment payment) {
         return new PaymentRow(
                 payment.id(),
                 payment.subscription(),

@@ -31,14 +31,19 @@ interface Payments extends Repository<Payment, String> {
 
     List<Payment> findBySubscriptionOrderByOpenedAtDesc(String subscription);
 
-    List<Payment> findByPatientOrderByOpenedAtDesc(Uid patient);
+    Page<Payment> findByPatient(Uid patient, Pageable page);
+
+    Page<Payment> findAllBy(Pageable page);
+
+    @Query("""
+            select p from Payment p where p.openedAt < :until
+            and (p.openedAt > :at or p.openedAt = :at and p.id > :after) order by p.openedAt, p.id
+            """)
+    List<Payment> ofPeriod(Instant until, Instant at, String after, Limit limit);
 
     @Query("select p from Payment p where p.status in :status and p.openedAt < :before order by p.openedAt")
     List<Payment> openSince(Collection<PaymentStatus> status, Instant before, Limit most);
 
     @Query("select p from Payment p where p.status = 'FAILED' and p.openedAt > :after order by p.openedAt")
     List<Payment> failedSince(Instant after, Limit most);
-
-    @Query("select p from Payment p where p.status in :status order by p.openedAt desc, p.id")
-    Page<Payment> withStatus(Collection<PaymentStatus> status, Pageable page);
 }

@@ -112,6 +112,12 @@ public class PlanCatalog {
                 .orElseThrow(PlanUnknown::new);
     }
 
+    /** Whether the agency sells any plan today. */
+    @Transactional(readOnly = true)
+    public boolean isAnythingSold() {
+        return plans.findAllByOrderByCode().stream().anyMatch(plan -> plan.isOnSale(today()));
+    }
+
     /** Whether it is sold today as it was under that number. */
     @Transactional(readOnly = true)
     public boolean isOnSale(String code, int number) {

@@ -122,14 +122,27 @@ public class RefundBook {
                 at);
     }
 
+    /** What of the payments of a subscription can go back the way it came, in that currency. */
+    public Money returnable(String subscription, Money like) {
+        Money nothing = Money.zero(like.currency());
+        return payments.ofSubscription(subscription).stream()
+                .filter(payment -> payment.status() == PaymentStatus.CAPTURED
+                        && payment.captured().currency().equals(like.currency()))
+                .map(payment -> kept(payment).max(nothing))
+                .reduce(nothing, Money::plus);
+    }
+
     /** What of a payment can be asked for: what came, less what went back or is about to; never more than the patient can spend. */
     public Money left(PaymentRow payment) {
+        return kept(payment).min(accounts.credit(payment.patient(), payment.captured()));
+    }
+
+    private Money kept(PaymentRow payment) {
         Money asked = refunds.findByPaymentOrderByRequestedAt(payment.id().value()).stream()
                 .filter(refund -> refund.status().isUnderway())
                 .map(Refund::amount)
                 .reduce(Money.zero(payment.captured().currency()), Money::plus);
-        Money credit = accounts.credit(payment.patient(), payment.captured());
-        return payment.captured().minus(payment.refunded()).minus(asked).min(credit);
+        return payment.captured().minus(payment.refunded()).minus(asked);
     }
 
     /** Asks the gateway to give it back, once enough people have said yes; when it has an answer already, that is told again. */

@@ -3,6 +3,7 @@ package org.mmhc.billing.refund;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.billing.invoice.AmountText;
 import org.mmhc.billing.refund.RefundEvents.RefundRequested;
 import org.mmhc.billing.refund.RefundRefusals.RefundUnknown;
 import org.mmhc.identity.UserDirectory;
@@ -34,7 +35,7 @@ public class RefundCases {
         Refund refund = refunds.findById(id.value()).orElseThrow(RefundUnknown::new);
         String name = users.nameOf(refund.patient());
         return new CaseDescription(
-                refund.amount().toString(),
+                AmountText.withCurrency(refund.amount()),
                 refund.kind().name(),
                 refund.patient(),
                 name,

@@ -26,6 +26,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.billing.BillingMilestone;
+import org.mmhc.billing.EndingPreview;
 import org.mmhc.billing.SaleKind;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionId;
@@ -34,10 +35,16 @@ import org.mmhc.billing.SubscriptionRecords.Happened;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionDetails;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
 import org.mmhc.billing.SubscriptionStatus;
+import org.mmhc.billing.SuspensionDesk;
+import org.mmhc.billing.SuspensionReason;
 import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.invoice.InvoiceExports;
+import org.mmhc.billing.invoice.InvoiceRecords;
 import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentExports;
 import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.payment.PaymentRecords;
 import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Offer;
@@ -66,6 +73,24 @@ abstract class PlanScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     SubscriptionRecords records;
+
+    @MockitoBean
+    EndingPreview preview;
+
+    @MockitoBean
+    SuspensionDesk suspensions;
+
+    @MockitoBean
+    InvoiceRecords invoices;
+
+    @MockitoBean
+    PaymentRecords payments;
+
+    @MockitoBean
+    InvoiceExports invoiceExports;
+
+    @MockitoBean
+    PaymentExports paymentExports;
 
     @MockitoBean
     ServiceCatalog services;
@@ -124,12 +149,43 @@ abstract class PlanScreens extends SpringBrowserlessTest {
                 paid,
                 null,
                 null,
+                null,
                 0);
     }
 
+    /** The same, suspended by an admin. */
+    static SubscriptionRow suspended(SubscriptionRow row, SuspensionReason reason) {
+        return new SubscriptionRow(
+                row.id(),
+                row.patient(),
+                row.plan(),
+                row.terms(),
+                SubscriptionStatus.SUSPENDED,
+                row.kind(),
+                row.startsOn(),
+                row.endsOn(),
+                row.price(),
+                row.due(),
+                row.visitsLeft(),
+                row.visitsReserved(),
+                row.visitsUsed(),
+                row.daysLeft(),
+                row.seller(),
+                row.payBy(),
+                row.paid(),
+                row.endedOn(),
+                row.endReason(),
+                reason,
+                row.version());
+    }
+
     static SubscriptionDetails details(SubscriptionStatus status, int daysLeft, @Nullable PaymentStatus payment) {
+        return details(row(status, daysLeft, status == SubscriptionStatus.ACTIVE, null), payment);
+    }
+
+    static SubscriptionDetails details(SubscriptionRow row, @Nullable PaymentStatus payment) {
         return new SubscriptionDetails(
-                row(status, daysLeft, status == SubscriptionStatus.ACTIVE, null),
+                row,
                 payment == null ? List.of() : List.of(payment(payment)),
                 List.of(new Happened(BillingMilestone.REQUESTED, null, PAUL, NOON)));
     }

@@ -11,7 +11,9 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.textfield.TextField;
@@ -33,6 +35,7 @@ import org.mmhc.ledger.LedgerBooks;
 import org.mmhc.ledger.LedgerBooks.Balance;
 import org.mmhc.ledger.LedgerBooks.Entry;
 import org.mmhc.ledger.LedgerBooks.EntryFilter;
+import org.mmhc.ledger.LedgerExports;
 import org.mmhc.ledger.Posting;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.test.context.ContextConfiguration;
@@ -52,6 +55,9 @@ class LedgerViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     LedgerAudit audit;
+
+    @MockitoBean
+    LedgerExports exports;
 
     @BeforeEach
     void oneEntry() {
@@ -105,6 +111,17 @@ class LedgerViewTests extends SpringBrowserlessTest {
         about.setValue("pay-1");
         size();
         verify(books, atLeastOnce()).find(eq(new EntryFilter("PAY-1", null, null, null)), any());
+    }
+
+    @Test
+    void daysThatAreChosenAreTakenAway() {
+        navigate(LedgerView.class);
+        assertThat(find(Anchor.class).withId("ledger-export").all()).isEmpty();
+        find(DatePicker.class).withId("ledger-from").single().setValue(LocalDate.of(2026, 11, 1));
+        find(DatePicker.class).withId("ledger-until").single().setValue(LocalDate.of(2026, 11, 30));
+        assertThat(find(Anchor.class).withId("ledger-export").all()).hasSize(1);
+        find(DatePicker.class).withId("ledger-until").single().setValue(LocalDate.of(2027, 12, 1));
+        assertThat(find(Anchor.class).withId("ledger-export").all()).isEmpty();
     }
 
     private int size() {

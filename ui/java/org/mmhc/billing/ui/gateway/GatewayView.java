@@ -108,7 +108,7 @@ class GatewayView extends Div implements HasDynamicTitle {
         Div fields = new Div(reference);
         fields.addClassName("settle-fields");
         Section section = new Section(new H2(getTranslation("billing.gateways.ask.title")), fields, ask);
-        section.addClassName("panel");
+        section.addClassNames("panel", "money-form");
         return section;
     }
 
@@ -144,7 +144,7 @@ class GatewayView extends Div implements HasDynamicTitle {
         head.addClassName("queue-card-head");
         Span hint = new Span(getTranslation(
                 "billing.gateways.event.hint",
-                getTranslation("billing.gateways.gateway." + row.gateway()),
+                getTranslation("billing.gateway." + row.gateway()),
                 Times.exact(row.receivedAt()),
                 row.attempts()));
         hint.addClassName("hint");
@@ -161,7 +161,9 @@ class GatewayView extends Div implements HasDynamicTitle {
                     click -> new ReadEventDialog(events, stepUp, row).open());
             read.setId("read-" + row.id());
             read.setAriaLabel(getTranslation("billing.gateways.read.openLabel", row.type(), row.id()));
-            item.add(new Div(again, read));
+            Div actions = new Div(again, read);
+            actions.addClassName("money-actions");
+            item.add(actions);
         }
         item.addClassName("panel");
         return item;
@@ -177,7 +179,7 @@ class GatewayView extends Div implements HasDynamicTitle {
         head.addClassName("queue-card-head");
         Span hint = new Span(getTranslation(
                 "billing.gateways.call.hint",
-                getTranslation("billing.gateways.gateway." + row.gateway()),
+                getTranslation("billing.gateway." + row.gateway()),
                 Times.exact(row.askedAt()),
                 row.attempts(),
                 Objects.requireNonNullElse(row.errorCode(), "-")));

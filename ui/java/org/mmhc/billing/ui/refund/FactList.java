@@ -18,7 +18,8 @@ final class FactList extends Section {
 
     /** @param about {@code refund}, {@code payment}, {@code subscription}, {@code chargeback} or {@code exception} */
     FactList(String about) {
-        addClassNames("panel", "billing-facts");
+        addClassNames("panel");
+        facts.addClassName("money-facts");
         setId("facts-" + about);
         add(new H2(getTranslation("billing.facts." + about)), facts);
     }
@@ -30,6 +31,11 @@ final class FactList extends Section {
                     new DescriptionList.Description(value));
         }
         return this;
+    }
+
+    /** @param words where its constants have their texts */
+    FactList withWord(String name, String words, @Nullable Enum<?> word) {
+        return with(name, word == null ? null : getTranslation(words + "." + word.name()));
     }
 
     FactList with(String name, @Nullable Money amount) {

@@ -16,7 +16,7 @@ import org.mmhc.identity.UserDirectory;
 final class RefundFacts extends Div {
 
     RefundFacts(RefundRow refund, SubscriptionDetails bought, UserDirectory users) {
-        addClassName("refund-facts");
+        addClassName("money-task");
         add(refund(refund, users));
         bought.payments().stream()
                 .filter(payment -> payment.id().equals(refund.payment()))
@@ -28,7 +28,7 @@ final class RefundFacts extends Div {
         return new FactList("refund")
                 .with("patient", users.nameOf(refund.patient()))
                 .with("amount", refund.amount())
-                .with("kind", getTranslation("billing.refundKind." + refund.kind()))
+                .withWord("kind", "billing.refundKind", refund.kind())
                 .with("requestedBy", users.nameOf(refund.requestedBy()))
                 .with("requestedAt", refund.requestedAt())
                 .with("approvedBy", refund.approvedBy() == null ? null : users.nameOf(refund.approvedBy()))
@@ -38,10 +38,8 @@ final class RefundFacts extends Div {
     static FactList payment(PaymentRow payment) {
         return new FactList("payment")
                 .with("reference", payment.id().value())
-                .with("gateway", payment.gateway().name())
-                .with(
-                        "method",
-                        payment.method() == null ? null : payment.method().name())
+                .withWord("gateway", "billing.gateway", payment.gateway())
+                .withWord("method", "billing.paper.method", payment.method())
                 .with("asked", payment.asked())
                 .with("captured", payment.captured())
                 .with("refunded", payment.refunded())
@@ -55,11 +53,7 @@ final class RefundFacts extends Div {
                 .with("startsOn", subscription.startsOn())
                 .with("endsOn", subscription.endsOn())
                 .with("endedOn", subscription.endedOn())
-                .with(
-                        "endReason",
-                        subscription.endReason() == null
-                                ? null
-                                : getTranslation("billing.endReason." + subscription.endReason()))
+                .withWord("endReason", "billing.endReason", subscription.endReason())
                 .with("visitsUsed", String.valueOf(subscription.visitsUsed()))
                 .with(
                         "visitsLeft",
@@ -75,7 +69,7 @@ final class RefundFacts extends Div {
                         getTranslation("billing.milestone." + line.kind()),
                         users.nameOf(line.actor())))));
         Section story = new Section(new H2(getTranslation("billing.story.title")), lines);
-        story.addClassNames("panel", "billing-story");
+        story.addClassName("panel");
         story.setId("refund-story");
         return story;
     }

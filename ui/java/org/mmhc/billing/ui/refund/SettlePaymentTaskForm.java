@@ -46,9 +46,8 @@ class SettlePaymentTaskForm implements TaskForm {
                 exceptions.get(new PaymentExceptionId(context.details().task().reference()));
         ExceptionRow exception = odd.exception();
         Div panel = new Div();
-        panel.addClassName("settle-payment");
         Div sideBySide = new Div(found(panel, exception));
-        sideBySide.addClassName("side-by-side");
+        sideBySide.addClassName("money-task");
         panel.add(new Paragraph(panel.getTranslation("billing.settlePayment.words." + exception.kind())), sideBySide);
         if (odd.payment() != null) {
             sideBySide.add(RefundFacts.payment(odd.payment()));

@@ -279,6 +279,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
                         true,
                         first.plusDays(9),
                         EndReason.PATIENT_REQUEST,
+                        null,
                         0),
                 List.of(payment()),
                 List.of(new Happened(BillingMilestone.ENDING_ASKED, "PATIENT_REQUEST", PAUL, NOON)));
