@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.mmhc.base.Uid;
 import org.mmhc.local.MeasuredMmhc;
 
 /** Measures MMHC on this machine and prints one table: {@code ./mvnw -Pbench}. */
@@ -30,7 +31,7 @@ public final class Bench {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /** An agency with so many visits gives its database more than a local run does. */
+    /** An agency with so much to keep gives its database more than a local run does. */
     private static final long DATABASE_MEMORY = 512L * 1024 * 1024;
 
     private final List<Figure> figures = new ArrayList<>();
@@ -86,6 +87,9 @@ public final class Bench {
                     if (wanted("e")) {
                         visits(application, database, processes);
                     }
+                }
+                if (wanted("f")) {
+                    money(mmhc, application, database);
                 }
             }
         }
@@ -229,9 +233,7 @@ public final class Bench {
     private CareCrowd.Open crowd(MeasuredMmhc.Application application, Connection database) throws Exception {
         int single = number("single", 150);
         int series = number("series", 150);
-        try (Statement statement = database.createStatement()) {
-            statement.execute("set global innodb_buffer_pool_size = " + DATABASE_MEMORY);
-        }
+        giveMemory(database);
         long begin = System.nanoTime();
         CareCrowd.Open open = new CareCrowd(database)
                 .gather(application.address(), database, cast, number("caregivers", 5_000), single, series);
@@ -297,6 +299,39 @@ public final class Bench {
             }
         });
         return bytes.sum() / 1024.0 / 1024.0;
+    }
+
+    private void money(MeasuredMmhc mmhc, MeasuredMmhc.Application application, Connection database) throws Exception {
+        int perSecond = number("webhooks", 100);
+        giveMemory(database);
+        MoneyCrowd crowd = new MoneyCrowd(database, cast);
+        long begin = System.nanoTime();
+        List<Uid> patients = crowd.post(number("lines", 1_000_000));
+        crowd.sell();
+        int warmUp = number("webhook.warmup", 600);
+        List<String> payments = crowd.order(warmUp + perSecond * number("webhook.seconds", 30));
+        measured(Figure.of("f", "the books are made up in", (System.nanoTime() - begin) / 1e9, "s"));
+        try (MoneyCalls calls = new MoneyCalls(application.address(), database, cast, mmhc.payments())) {
+            took("f", "what a patient has to their credit", calls.balances(patients, number("balances", 2_000)), 20);
+            informed("newest entries about a patient", calls.entries(patients, number("entries", 100)));
+            calls.webhooks(payments.subList(0, warmUp), Math.ceilDiv(perSecond, 4));
+            Samples accepted = calls.webhooks(payments.subList(warmUp, payments.size()), perSecond);
+            took("f", "webhook is accepted, %d a second".formatted(perSecond), accepted, 50);
+            informed("webhook is merged after it was accepted", calls.merged(payments));
+            MoneyCalls.Bought bought = calls.purchases(5, number("purchase.seconds", 60));
+            informed("buying at 5/s to the page to pay on", bought.toPage());
+            took("f", "buying at 5/s, paid at once, to active", bought.toActive(), 2_000);
+        }
+    }
+
+    private static void giveMemory(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("set global innodb_buffer_pool_size = " + DATABASE_MEMORY);
+        }
+    }
+
+    private void informed(String what, Samples samples) {
+        measured(Figure.of("f", what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms"));
     }
 
     private void took(String what, Samples samples, double limit) {

@@ -35,6 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -152,7 +153,9 @@ class InvoiceRaceIT {
         while (true) {
             try {
                 return work.get();
-            } catch (TransientDataAccessException | CannotCreateTransactionException passing) {
+            } catch (TransientDataAccessException
+                    | DataAccessResourceFailureException
+                    | CannotCreateTransactionException passing) {
                 if (Instant.now().isAfter(until)) {
                     throw passing;
                 }

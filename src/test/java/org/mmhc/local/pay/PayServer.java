@@ -103,6 +103,11 @@ public final class PayServer implements AutoCloseable {
         webhooks.silent(now);
     }
 
+    /** What Razorpay signs that body with. */
+    public String razorpaySignature(String body) {
+        return PayWebhooks.hmac(body, PayKeys.RAZORPAY_HOOK);
+    }
+
     /** The calls of the agency until now, as {@code POST /v1/payment_links}. */
     public List<String> calls() {
         return List.copyOf(calls);

@@ -155,7 +155,7 @@ final class PayWebhooks implements AutoCloseable {
         }
     }
 
-    private static String hmac(String text, String secret) {
+    static String hmac(String text, String secret) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
