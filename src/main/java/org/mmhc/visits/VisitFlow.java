@@ -299,7 +299,9 @@ public class VisitFlow {
         VisitOutcome outcome = proof.outcome(visit, TakenClockings.worked(visit, said));
         DecidedBy decidedBy = decidedBy(id);
         boolean news = visit.close(outcome, decidedBy, now);
-        metrics.decided(decidedBy);
+        if (news) {
+            metrics.decided(decidedBy);
+        }
         reductions.forget(id.value());
         Uid caregiver = visit.caregiver();
         if (caregiver != null) {

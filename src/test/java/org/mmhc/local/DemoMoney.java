@@ -28,7 +28,7 @@ import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.local.pay.PayServer;
 
 /**
- * Plans that are on sale, and who has bought them: Leela has paid one and given one up, Paul's bank has said no, Meena's wants its money back. All
+ * Plans that are on sale, and who has bought them: Leela has paid two, one of which the office has cancelled for her; Paul's bank has said no, Meena's wants its money back. All
  * of it goes through the payment page of this machine, as everybody's does.
  */
 class DemoMoney {

@@ -3,6 +3,7 @@ package org.mmhc.ledger.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -25,10 +26,13 @@ import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.mmhc.base.Exports.Format;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.EmptyState;
@@ -45,6 +49,7 @@ import org.mmhc.ledger.LedgerAudit.RuleChecked;
 import org.mmhc.ledger.LedgerBooks;
 import org.mmhc.ledger.LedgerBooks.Entry;
 import org.mmhc.ledger.LedgerBooks.EntryFilter;
+import org.mmhc.ledger.LedgerBooks.Month;
 import org.mmhc.ledger.LedgerExports;
 import org.mmhc.ledger.Posting;
 import org.springframework.data.domain.PageRequest;
@@ -61,6 +66,7 @@ class LedgerView extends Div implements HasDynamicTitle {
     private final Locale locale = getLocale();
     private final Anchor export = new Anchor(this::download, getTranslation("ledger.action.export"));
     private final UnorderedList checks = new UnorderedList();
+    private final UnorderedList months = new UnorderedList();
     private final TextField about = new TextField(getTranslation("ledger.filter.about.label"));
     private final DayPicker from = new DayPicker(getTranslation("ledger.filter.from.label"));
     private final DayPicker until = new DayPicker(getTranslation("ledger.filter.until.label"));
@@ -78,13 +84,16 @@ class LedgerView extends Div implements HasDynamicTitle {
         checks.setId("ledger-checks");
         checks.addClassName("money-checks");
         checks.getElement().setAttribute("aria-live", "polite");
-        Div columns = new Div(panel("checks", checks), panel("balances", balances()));
+        months.setId("ledger-months");
+        months.addClassName("money-checks");
+        Div columns = new Div(panel("checks", checks), panel("balances", balances()), panel("months", months));
         columns.addClassName("care-columns");
         add(
                 new ViewHeader(getPageTitle(), getTranslation("ledger.page.subtitle"), check),
                 columns,
                 panel("entries", filter(), grid()));
         show(audit.last());
+        showMonths();
     }
 
     @Override
@@ -108,6 +117,46 @@ class LedgerView extends Div implements HasDynamicTitle {
                         new DescriptionList.Term(getTranslation("ledger.account." + balance.account())),
                         new DescriptionList.Description(MoneyText.of(balance.amount()))));
         return list;
+    }
+
+    private void showMonths() {
+        months.removeAll();
+        books.months().forEach(month -> months.add(item(month)));
+    }
+
+    private ListItem item(Month month) {
+        String name = month.month().format(DateTimeFormatter.ofPattern("MMMM uuuu", locale));
+        ListItem item = new ListItem(new Span(name));
+        if (month.closedAt() == null) {
+            Button close = new Button(getTranslation("ledger.action.close"), click -> ask(month.month(), name));
+            close.setId("ledger-close-" + month.month());
+            close.setAriaLabel(getTranslation("ledger.action.close") + ": " + name);
+            close.addThemeVariants(ButtonVariant.SMALL);
+            item.add(close);
+        } else {
+            item.add(new StatusBadge(
+                    getTranslation("ledger.month.closed", Times.exact(month.closedAt()), month.closedBy()),
+                    Tone.NEUTRAL));
+        }
+        return item;
+    }
+
+    private void ask(YearMonth month, String name) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(getTranslation("ledger.close.title", name));
+        dialog.setText(getTranslation("ledger.close.words"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("ledger.close.back"));
+        dialog.setConfirmText(getTranslation("ledger.action.close"));
+        dialog.addConfirmListener(confirm -> {
+            try {
+                books.close(month);
+            } catch (Refusal refusal) {
+                Toasts.refused(refusal);
+            }
+            showMonths();
+        });
+        dialog.open();
     }
 
     private void check() {

@@ -35,8 +35,6 @@ interface GatewayCallBook extends JpaRepository<GatewayCall, String> {
 
     boolean existsBySubjectAndKindAndAskedAtAfter(String subject, GatewayAsk.Kind kind, Instant since);
 
-    List<GatewayCall> findBySubjectOrderByAskedAtDesc(String subject, Limit limit);
-
     /** Whether a page was opened there since that moment, so that the gateway has something to tell. */
     boolean existsByGatewayAndKindAndStateAndSettledAtBetween(
             Gateway gateway, GatewayAsk.Kind kind, CallState state, Instant after, Instant before);

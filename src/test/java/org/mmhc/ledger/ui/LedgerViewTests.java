@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -11,14 +12,17 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +39,7 @@ import org.mmhc.ledger.LedgerBooks;
 import org.mmhc.ledger.LedgerBooks.Balance;
 import org.mmhc.ledger.LedgerBooks.Entry;
 import org.mmhc.ledger.LedgerBooks.EntryFilter;
+import org.mmhc.ledger.LedgerBooks.Month;
 import org.mmhc.ledger.LedgerExports;
 import org.mmhc.ledger.Posting;
 import org.springframework.data.domain.PageImpl;
@@ -99,6 +104,24 @@ class LedgerViewTests extends SpringBrowserlessTest {
         test(find(Button.class).withId("ledger-check").single()).click();
 
         assertThat(checks()).singleElement().asString().contains("Agrees");
+    }
+
+    @Test
+    void aMonthIsClosedAfterAQuestion() {
+        when(books.months())
+                .thenReturn(List.of(
+                        new Month(YearMonth.of(2026, 10), null, null), new Month(YearMonth.of(2026, 9), NOON, PAUL)));
+        navigate(LedgerView.class);
+        assertThat(find(UnorderedList.class)
+                        .withId("ledger-months")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("October 2026Close", "September 2026Closed 22 Nov 2026, 12:00, " + PAUL);
+        test(find(Button.class).withId("ledger-close-2026-10").single()).click();
+        verify(books, never()).close(any());
+        test(find(ConfirmDialog.class).single()).confirm();
+        verify(books).close(YearMonth.of(2026, 10));
     }
 
     @Test
