@@ -186,7 +186,7 @@ public class PaymentRepairs {
     }
 
     private Optional<Gateway> other(Subscription subscription) {
-        return gateways.on().stream()
+        return gateways.taking(subscription.price().currency()).stream()
                 .filter(gateway -> gateway != subscription.gateway())
                 .findFirst();
     }

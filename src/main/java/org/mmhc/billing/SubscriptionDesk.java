@@ -105,7 +105,7 @@ public class SubscriptionDesk {
      * @param number which version of the plan was seen
      * @param startsOn the first day of care, up to 60 days ahead
      * @param seller member number of the caregiver who sold it
-     * @param gateway by whom it is to be paid; the first that the agency has when null
+     * @param gateway by whom it is to be paid; the first that takes its currency when null
      * @param state where the patient lives, when their address does not tell
      */
     public record BuyPlan(
@@ -307,9 +307,10 @@ public class SubscriptionDesk {
     }
 
     private SubscriptionId request(Subscription subscription, @Nullable Gateway wanted, IndianState place) {
-        Gateway gateway = wanted != null && gateways.on().contains(wanted)
+        List<Gateway> possible = gateways.taking(subscription.price().currency());
+        Gateway gateway = wanted != null && possible.contains(wanted)
                 ? wanted
-                : gateways.on().stream().findFirst().orElse(null);
+                : possible.stream().findFirst().orElse(null);
         subscription.paidBy(gateway, place);
         subscriptions.saveAndFlush(subscription);
         accounts.setAside(subscription);

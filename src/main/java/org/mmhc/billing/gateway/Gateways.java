@@ -3,6 +3,7 @@ package org.mmhc.billing.gateway;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,14 @@ public class Gateways {
     /** Those with an account. */
     public List<Gateway> on() {
         return List.copyOf(accounts.keySet());
+    }
+
+    /** Those at which that currency may be paid. */
+    public List<Gateway> taking(Currency currency) {
+        return accounts.values().stream()
+                .filter(account -> account.currencies().contains(currency.getCurrencyCode()))
+                .map(GatewayAccount::gateway)
+                .toList();
     }
 
     private static void check(GatewayAccount account, boolean production) {

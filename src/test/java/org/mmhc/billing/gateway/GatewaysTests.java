@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,13 @@ class GatewaysTests {
         assertThat(production(stripe("https://api.stripe.com", null, HOOK)).on())
                 .isEmpty();
         assertThat(production(stripe("https://api.stripe.com", KEY, HOOK)).on()).containsExactly(Gateway.STRIPE);
+    }
+
+    @Test
+    void eachTakesItsOwnCurrencies() {
+        Gateways gateways = production(stripe("https://api.stripe.com", KEY, HOOK));
+        assertThat(gateways.taking(Currency.getInstance("INR"))).containsExactly(Gateway.STRIPE);
+        assertThat(gateways.taking(Currency.getInstance("XPF"))).isEmpty();
     }
 
     @Test
