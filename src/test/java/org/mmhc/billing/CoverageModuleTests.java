@@ -156,12 +156,14 @@ class CoverageModuleTests {
     private PeopleFixtures people;
     private Uid paul;
     private Uid ada;
+    private LocalDate today;
 
     @BeforeEach
     void theAgency() {
         people = beans.createBean(PeopleFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Pillai");
         ada = people.ada();
+        today = LocalDate.ofInstant(clock.instant(), agency.zone());
     }
 
     @AfterEach
@@ -350,7 +352,7 @@ class CoverageModuleTests {
 
     private CareRequestId asks() {
         CareFixtures care = beans.createBean(CareFixtures.class);
-        return care.asks(paul, "PERSONAL_CARE", Urgency.ROUTINE, CareFixtures.once(today().plusDays(20), 8));
+        return care.asks(paul, "PERSONAL_CARE", Urgency.ROUTINE, CareFixtures.once(today.plusDays(20), 8));
     }
 
     private int lost(CareRequestId request) {
@@ -361,7 +363,7 @@ class CoverageModuleTests {
     }
 
     private CoverageRow looks(Uid by, int days) {
-        return As.user(by, () -> records.look(paul, "PERSONAL_CARE", today().plusDays(days)));
+        return As.user(by, () -> records.look(paul, "PERSONAL_CARE", today.plusDays(days)));
     }
 
     private CoverageAnswer reserve(PlannedVisit visit) {
@@ -421,7 +423,7 @@ class CoverageModuleTests {
         String line = References.next("L");
         List<NewVisit> wanted = IntStream.rangeClosed(1, number)
                 .mapToObj(day -> new NewVisit(
-                        line, today().plusDays(day).atTime(8, 0), at(day), at(day).plus(Duration.ofHours(1))))
+                        line, today.plusDays(day).atTime(8, 0), at(day), at(day).plus(Duration.ofHours(1))))
                 .toList();
         List<VisitId> made =
                 inside(() -> booking.plan(new PlanVisits(request, paul, "PERSONAL_CARE", agency.zone(), wanted)));
@@ -429,7 +431,7 @@ class CoverageModuleTests {
     }
 
     private Instant at(int day) {
-        return today().plusDays(day)
+        return today.plusDays(day)
                 .atTime(LocalTime.of(8, 0))
                 .atZone(agency.zone())
                 .toInstant();
@@ -457,7 +459,7 @@ class CoverageModuleTests {
         gives("3000.00");
         SubscriptionId id = inside(() -> {
             Subscription subscription =
-                    Subscription.of(paul, plans.find(plan, 1), today(), Money.of("0.00", "INR"), paul, clock.instant());
+                    Subscription.of(paul, plans.find(plan, 1), today, Money.of("0.00", "INR"), paul, clock.instant());
             subscription.paidBy(null, IndianState.KARNATAKA);
             return subscriptions.saveAndFlush(subscription).id();
         });
@@ -478,7 +480,7 @@ class CoverageModuleTests {
     private void gives(String amount) {
         String id = References.next("GW");
         inside(() -> {
-            ledger.post(Posting.of("goodwill", "goodwill/" + id, id, today())
+            ledger.post(Posting.of("goodwill", "goodwill/" + id, id, today)
                     .debit(Account.GOODWILL, Money.of(amount, "INR"))
                     .credit(Account.PATIENT_CREDIT, paul, Money.of(amount, "INR")));
             return id;
@@ -502,10 +504,6 @@ class CoverageModuleTests {
 
     private Subscription row(SubscriptionId id) {
         return subscriptions.findById(id.value()).orElseThrow();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), agency.zone());
     }
 
     private void step(Runnable step) {

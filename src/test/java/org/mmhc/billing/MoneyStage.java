@@ -385,7 +385,7 @@ abstract class MoneyStage extends ProcessScenarios {
                 sql.sql("""
                                 insert into billing_visit_use
                                     (visit, patient, subscription, service, day, state, changed_at, version)
-                                values (?, ?, ?, 'PERSONAL_CARE', ?, 'USED', now(6), 0)
+                                values (?, ?, ?, 'PERSONAL_CARE', ?, 'USED', utc_timestamp(6), 0)
                                 """)
                         .params(
                                 References.next("V"),

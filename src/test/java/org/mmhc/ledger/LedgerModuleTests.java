@@ -30,6 +30,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.ledger.LedgerAudit.RuleChecked;
 import org.mmhc.ledger.LedgerBooks.Entry;
 import org.mmhc.ledger.LedgerBooks.EntryFilter;
+import org.mmhc.ledger.LedgerBooks.Month;
 import org.mmhc.ledger.LedgerRefusals.ExportPeriodUnfit;
 import org.mmhc.ledger.LedgerRefusals.PeriodNotOver;
 import org.mmhc.ledger.LedgerRefusals.PostingDiffers;
@@ -142,6 +143,14 @@ class LedgerModuleTests {
         assertThatThrownBy(() -> As.user(ADA, () -> books.close(longAgo))).isInstanceOf(PeriodNotOver.class);
         assertThatThrownBy(() -> As.user(ADA, () -> books.close(YearMonth.from(today()))))
                 .isInstanceOf(PeriodNotOver.class);
+    }
+
+    @Test
+    void theLastTwelveMonthsThatAreOverCanBeClosed() {
+        assertThat(As.user(ADA, books::months))
+                .extracting(Month::month)
+                .hasSize(12)
+                .startsWith(YearMonth.from(today()).minusMonths(1));
     }
 
     @Test
