@@ -147,11 +147,13 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
     private Component card(SubscriptionRow row) {
         Div head = new Div(new Span(users.nameOf(row.patient())), PlanWords.badge(row.status()));
         head.addClassName("care-card-head");
+        Div actions = new Div(open(row));
+        actions.addClassName("care-card-actions");
         Div card = new Div(
                 head,
                 new Paragraph(row.terms().title()),
                 new Paragraph(PlanWords.progress(row, clock.instant())),
-                open(row));
+                actions);
         card.addClassName("care-card");
         return card;
     }
