@@ -30,6 +30,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.base.limits.Limits;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.storage.FileId;
@@ -62,6 +63,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +111,9 @@ class DeviceClockIT {
     JdbcClient sql;
 
     @Autowired
+    StringRedisTemplate redis;
+
+    @Autowired
     Clock clock;
 
     private ApiCalls calls;
@@ -118,8 +123,10 @@ class DeviceClockIT {
     private String request;
     private TestPhone phone;
 
+    /* All phones of the tests before call from one address, too, within the same minute. */
     @BeforeEach
     void aCaregiverWithAPhone() {
+        redis.delete(redis.keys(Limits.KEYS + "*"));
         calls = ApiCalls.of(context);
         visits = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Van Clock");
