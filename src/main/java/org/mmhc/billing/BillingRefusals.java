@@ -22,7 +22,7 @@ public final class BillingRefusals {
         }
     }
 
-    /** A bank wants a payment of it back; until that is over it cannot go on. */
+    /** A bank wants a payment of it back; until that is over it stays as it is. */
     public static final class SubscriptionDisputed extends Refusal {
         SubscriptionDisputed() {
             super(Kind.CONFLICT);

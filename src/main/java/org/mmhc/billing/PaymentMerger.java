@@ -176,12 +176,15 @@ class PaymentMerger implements PaymentFacts {
         return plans.isOnSale(subscription.plan(), subscription.planNumber());
     }
 
-    /* As long as it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */
+    /* As long as what paid it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */
     private boolean disputed(PaymentRow payment, DisputeState fact) {
         boolean news = chargebacks.merge(payment, fact);
         Subscription subscription =
                 subscriptions.findById(payment.subscription()).orElseThrow();
-        if (news && chargebacks.isDisputed(payment.id()) && subscription.status() == SubscriptionStatus.ACTIVE) {
+        if (news
+                && subscription.status() == SubscriptionStatus.ACTIVE
+                && chargebacks.isDisputed(payment.id())
+                && timeline.isPaidBy(subscription.id(), payment.id())) {
             subscription.suspend();
             subscriptions.saveAndFlush(subscription);
             timeline.add(subscription.id(), BillingMilestone.SUSPENDED, null);

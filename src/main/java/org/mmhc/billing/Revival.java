@@ -48,9 +48,7 @@ public class Revival {
         Subscription before = subscriptions.findById(lapsed.value()).orElseThrow(() -> new SubscriptionUnknown(lapsed));
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         LocalDate startsOn = before.startsOn().isBefore(today) ? today : before.startsOn();
-        Money credit = accounts.credit(before.patient(), before.price())
-                .min(before.price())
-                .max(Money.zero(before.price().currency()));
+        Money credit = accounts.spendable(before.patient(), before.price()).min(before.price());
         Subscription anew = Subscription.of(
                 before.patient(),
                 plans.find(before.plan(), before.planNumber()),

@@ -138,14 +138,13 @@ public class SubscriptionEnding {
         end(forChange(id), policy, tax);
     }
 
-    /** The same; says what is given back. Who calls holds the patient's row. */
-    Money end(Subscription subscription, RefundPolicy policy, TaxTerms tax) {
+    /** The same. Who calls holds the patient's row. */
+    void end(Subscription subscription, RefundPolicy policy, TaxTerms tax) {
         SubscriptionId id = subscription.id();
-        Money back = Money.zero(subscription.price().currency());
         EndReason reason = subscription.endingReason();
         LocalDate day = subscription.endingOn();
         if (reason == null || day == null) {
-            return back;
+            return;
         }
         if (subscription.status().isOpen()) {
             subscription.cancel(reason, day);
@@ -154,7 +153,7 @@ public class SubscriptionEnding {
             ended(subscription, BillingMilestone.CANCELLED);
         } else if (subscription.status().isRunning() && !exchange.isPaidFor(subscription)) {
             invoicing.issue(subscription, tax);
-            back = ProRata.of(subscription, day).by(policy);
+            Money back = ProRata.of(subscription, day).by(policy);
             subscription.cancel(reason, day);
             invoicing.takeBack(subscription, back, reason.name(), "cancellation/" + id);
             revenue.finish(subscription);
@@ -163,7 +162,6 @@ public class SubscriptionEnding {
                 refunds.giveBack(id.value(), back, whoAsked(id));
             }
         }
-        return back;
     }
 
     private Uid whoAsked(SubscriptionId id) {

@@ -45,6 +45,7 @@ import org.mmhc.billing.BillingRefusals.StartUnfit;
 import org.mmhc.billing.BillingRefusals.SubscriptionDisputed;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
+import org.mmhc.billing.DisputedSubscriptions.EndingTerms;
 import org.mmhc.billing.EndingPreview.EndingQuote;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.ChangePlan;
@@ -53,10 +54,13 @@ import org.mmhc.billing.SubscriptionDesk.EndSubscription;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
 import org.mmhc.billing.SubscriptionRecords.Happened;
 import org.mmhc.billing.SuspensionDesk.SuspendSubscription;
+import org.mmhc.billing.exception.ExceptionFlow;
+import org.mmhc.billing.exception.PaymentExceptionId;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
+import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
@@ -161,6 +165,9 @@ class SubscriptionModuleTests {
 
     @Autowired
     DisputedSubscriptions disputed;
+
+    @Autowired
+    ExceptionFlow exceptions;
 
     @Autowired
     SubscriptionRecords records;
@@ -395,6 +402,7 @@ class SubscriptionModuleTests {
             return active;
         });
         assertThat(row(active).suspension()).isEqualTo(SuspensionReason.PATIENT_AWAY);
+        refused(SubscriptionNotPossible.class, () -> change(active, plan("9000.00")));
         assertThat(As.user(paul, () -> records.get(active)).story())
                 .filteredOn(line -> line.kind() == BillingMilestone.SUSPENDED)
                 .extracting(Happened::detail)
@@ -412,25 +420,70 @@ class SubscriptionModuleTests {
 
     @Test
     void whatABankWantsBackGoesOnWhenThatIsOver() {
-        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
-        step(() -> flow.createPaymentOrder(open, WAITS));
-        Captured came = captured(payment(open));
-        inside(() -> facts.merge(came));
-        step(() -> flow.activateSubscription(open, WAITS));
-        inside(() -> facts.merge(new DisputeState(
-                came.gateway(),
-                References.next("dp"),
-                came.paymentId(),
-                DisputeStatus.OPEN,
-                came.amount(),
-                null,
-                null,
-                null,
-                null,
-                clock.instant(),
-                null)));
-        assertThat(row(open).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
-        refused(SubscriptionDisputed.class, () -> As.user(ada, () -> suspensions.resume(open)));
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        Captured came = comes(bought);
+        Captured twice = captured(payment(bought));
+        inside(() -> facts.merge(twice));
+        bankSays(came, DisputeStatus.OPEN, Funds.TAKEN);
+        bankSays(twice, DisputeStatus.OPEN, Funds.TAKEN);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        refused(SubscriptionDisputed.class, () -> As.user(ada, () -> suspensions.resume(bought)));
+
+        bankSays(came, DisputeStatus.WON, Funds.RETURNED);
+        settles(came);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        bankSays(twice, DisputeStatus.LOST, null);
+        settles(twice);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+    }
+
+    @Test
+    void whileABankWantsMoneyBackNothingOfItBecomesCredit() {
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        Captured came = comes(bought);
+        SubscriptionId other = change(bought, plan("2000.00"));
+        step(() -> flow.activateSubscription(other, WAITS));
+        step(() -> flow.issueInvoice(other, UNTAXED));
+        bankSays(came, DisputeStatus.OPEN, Funds.TAKEN);
+        refused(SubscriptionDisputed.class, () -> As.user(paul, () -> desk.cancel(other)));
+        refused(SubscriptionDisputed.class, () -> change(other, plan("9000.00")));
+
+        bankSays(came, DisputeStatus.WON, Funds.RETURNED);
+        settles(came);
+        As.user(paul, () -> desk.cancel(other));
+    }
+
+    @Test
+    void creditThatABankWantsBackBuysNothingAndBearsItsLoss() {
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        comes(bought);
+        Captured twice = captured(payment(bought));
+        inside(() -> facts.merge(twice));
+        gives("500.00");
+        String other = plan("9000.00");
+        assertThat(As.user(paul, () -> desk.price(paul, other)).credit()).isEqualTo(rupees("3500.00"));
+
+        bankSays(twice, DisputeStatus.OPEN, Funds.TAKEN);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+        assertThat(As.user(paul, () -> desk.price(paul, other)).credit()).isEqualTo(rupees("500.00"));
+        assertThat(row(buy(paul, paul, other, 1, today(), null)).due()).isEqualTo(rupees("8500.00"));
+
+        bankSays(twice, DisputeStatus.LOST, null);
+        settles(twice);
+        assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+    }
+
+    @Test
+    void allThatAPatientHasBearsWhatIsLost() {
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        Captured came = comes(bought);
+        gives("1000.00");
+        bankSays(came, DisputeStatus.OPEN, Funds.TAKEN);
+        bankSays(came, DisputeStatus.LOST, null);
+        settles(came);
+        assertThat(row(bought).endReason()).isEqualTo(EndReason.CHARGEBACK);
+        assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
     }
 
     @Test
@@ -692,6 +745,43 @@ class SubscriptionModuleTests {
 
     private PaymentRow payment(SubscriptionId id) {
         return inside(() -> payments.ofSubscription(id.value())).getFirst();
+    }
+
+    /** It is paid at the gateway, and covers care. */
+    private Captured comes(SubscriptionId open) {
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        Captured came = captured(payment(open));
+        inside(() -> facts.merge(came));
+        step(() -> flow.activateSubscription(open, WAITS));
+        step(() -> flow.issueInvoice(open, UNTAXED));
+        return came;
+    }
+
+    private void bankSays(Captured came, DisputeStatus status, @Nullable Funds funds) {
+        inside(() -> facts.merge(new DisputeState(
+                came.gateway(),
+                "dp_" + came.paymentId(),
+                came.paymentId(),
+                status,
+                came.amount(),
+                null,
+                funds,
+                null,
+                null,
+                clock.instant(),
+                null)));
+    }
+
+    /** The dispute about it is over, and nothing is given back for that. */
+    private void settles(Captured came) {
+        PaymentExceptionId about = new PaymentExceptionId(sql.sql("""
+                        select e.id from billing_payment_exception e join billing_chargeback c on c.id = e.chargeback
+                        where c.gateway_id = ?
+                        """)
+                .param("dp_" + came.paymentId())
+                .query(String.class)
+                .single());
+        step(() -> exceptions.settleChargeback(about, new EndingTerms(new RefundPolicy(Method.NONE, 0), UNTAXED)));
     }
 
     private Captured captured(PaymentRow payment) {
