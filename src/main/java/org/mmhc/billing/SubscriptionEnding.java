@@ -133,7 +133,7 @@ public class SubscriptionEnding {
         return policies.refund(reason, assessed.daysSinceStart(), assessed.visitsUsed());
     }
 
-    /** It ends: what is not paid costs nothing, and what is given back of the rest goes to whoever paid it. */
+    /** It ends: what does not cover care yet costs nothing, and what is given back of the rest goes to whoever paid it. */
     public void endSubscription(SubscriptionId id, RefundPolicy policy, TaxTerms tax) {
         end(forChange(id), policy, tax);
     }
@@ -151,6 +151,9 @@ public class SubscriptionEnding {
             accounts.release(subscription);
             payments.closeLinks(id.value(), null);
             ended(subscription, BillingMilestone.CANCELLED);
+            if (subscription.paidAt() != null) {
+                refunds.giveBack(id.value(), subscription.due(), whoAsked(id));
+            }
         } else if (subscription.status().isRunning() && !exchange.isPaidFor(subscription)) {
             invoicing.issue(subscription, tax);
             Money back = ProRata.of(subscription, day).by(policy);

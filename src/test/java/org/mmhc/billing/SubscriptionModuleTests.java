@@ -659,6 +659,25 @@ class SubscriptionModuleTests {
     }
 
     @Test
+    void whatIsPaidWhileItIsCancelledGoesBackToo() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00", "1000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        As.user(paul, () -> desk.cancel(open));
+        inside(() -> facts.merge(captured(payment(open))));
+        step(() -> ending.endSubscription(open, new RefundPolicy(Method.LESSER, 0), UNTAXED));
+        assertThat(row(open).status()).isEqualTo(SubscriptionStatus.CANCELLED);
+        assertThat(has(Account.REFUNDS_DUE)).isEqualTo(rupees("2000.00"));
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("1000.00"));
+
+        SubscriptionId paid = buy(paul, paul, plan("4000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(paid, WAITS));
+        inside(() -> facts.merge(captured(payment(paid))));
+        As.user(paul, () -> desk.cancel(paid));
+        step(() -> ending.endSubscription(paid, new RefundPolicy(Method.LESSER, 0), UNTAXED));
+        assertThat(has(Account.REFUNDS_DUE)).isEqualTo(rupees("5000.00"));
+    }
+
+    @Test
     void whatWasSetAsideComesBackWhenNobodyPays() {
         gives("500.00");
         SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
