@@ -148,7 +148,7 @@ class PaymentMerger implements PaymentFacts {
         if (subscription.paidAt() != null) {
             oddities.found(ExceptionKind.DUPLICATE, payment, came, 0, true);
         } else if (!subscription.status().isOpen()) {
-            oddities.found(ExceptionKind.LATE, payment, came, hoursLate(subscription), isStillSold(subscription));
+            oddities.found(ExceptionKind.LATE, payment, came, hoursLate(subscription), canBeginAnew(subscription));
         } else if (!came.currency().equals(due.currency()) || came.compareTo(due) < 0) {
             oddities.found(ExceptionKind.UNDERPAID, payment, came, 0, true);
         } else {
@@ -172,8 +172,12 @@ class PaymentMerger implements PaymentFacts {
                 : (int) Math.max(0, Duration.between(payBy, clock.instant()).toHours());
     }
 
-    private boolean isStillSold(Subscription subscription) {
-        return plans.isOnSale(subscription.plan(), subscription.planNumber());
+    /* Whether that is what its patient wants is clear only when nobody called it off, and nothing has come in its place. */
+    private boolean canBeginAnew(Subscription subscription) {
+        return subscription.status() == SubscriptionStatus.LAPSED
+                && subscription.kind() == SaleKind.NEW
+                && !subscriptions.isWanted(subscription.patient(), subscription.plan())
+                && plans.isOnSale(subscription.plan(), subscription.planNumber());
     }
 
     /* As long as what paid it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */

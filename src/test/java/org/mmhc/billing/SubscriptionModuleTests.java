@@ -692,6 +692,54 @@ class SubscriptionModuleTests {
     }
 
     @Test
+    void whatComesLateBeginsAnewOnlyWhenThatIsStillWanted() {
+        SubscriptionId old = active(plan("6000.00"), today(), UNTAXED, "6000.00");
+        SubscriptionId change = lapsed(change(old, plan("9000.00")));
+        SubscriptionId alone = lapsed();
+        SubscriptionId twice = lapsed();
+        buy(paul, paul, row(twice).plan(), 1, today(), null);
+        SubscriptionId cancelled = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(cancelled, WAITS));
+        As.user(paul, () -> desk.cancel(cancelled));
+        step(() -> ending.endSubscription(cancelled, new RefundPolicy(Method.NONE, 0), UNTAXED));
+
+        assertThat(Stream.of(change, alone, twice, cancelled).filter(this::comesLate))
+                .containsExactly(alone);
+        appliesLate(twice);
+        assertThat(revived(twice)).isZero();
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("12000.00"));
+        appliesLate(alone);
+        assertThat(revived(alone)).isEqualTo(1);
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("9000.00"));
+    }
+
+    /** Money comes for what is over; says whether it begins anew without anybody being asked. */
+    private boolean comesLate(SubscriptionId over) {
+        PaymentRow payment = payment(over);
+        inside(() -> facts.merge(captured(payment)));
+        return sql.sql("select on_sale from billing_payment_exception where kind = 'LATE' and payment = ?")
+                .param(payment.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void appliesLate(SubscriptionId over) {
+        PaymentExceptionId late =
+                new PaymentExceptionId(sql.sql("select id from billing_payment_exception where subscription = ?")
+                        .param(over.value())
+                        .query(String.class)
+                        .single());
+        step(() -> exceptions.applyPayment(late));
+    }
+
+    private int revived(SubscriptionId over) {
+        return sql.sql("select count(*) from billing_subscription where revives = ?")
+                .param(over.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void aChangeIsQuotedAndNothingChangesUntilItIsPaid() {
         SubscriptionId old = active(plan("6000.00"), today().minusDays(15), UNTAXED, "6000.00");
         String dearer = plan("9000.00");
@@ -826,7 +874,11 @@ class SubscriptionModuleTests {
     }
 
     private SubscriptionId lapsed() {
-        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        return lapsed(buy(paul, paul, plan("3000.00"), 1, today(), null));
+    }
+
+    private SubscriptionId lapsed(SubscriptionId open) {
+        step(() -> flow.createPaymentOrder(open, WAITS));
         step(() -> ending.lapseSubscription(open));
         return open;
     }

@@ -70,7 +70,7 @@ public class ExceptionFlow {
         this.clock = clock;
     }
 
-    /** The money pays for a subscription like the one that it came too late for. */
+    /** The money pays for a subscription like the one that it came too late for, unless the patient has one by now. */
     public void applyPayment(PaymentExceptionId id) {
         OddPayment odd = forChange(id);
         if (settle(odd, Settlement.APPLY) && odd.subscription() != null) {
