@@ -51,6 +51,7 @@ class PaymentMerger implements PaymentFacts {
     private final RefundBook refunds;
     private final ChargebackBook chargebacks;
     private final OddPaymentBook oddities;
+    private final PlanExchange exchange;
     private final PlanCatalog plans;
     private final BillingTimeline timeline;
     private final ApplicationEventPublisher events;
@@ -64,6 +65,7 @@ class PaymentMerger implements PaymentFacts {
             RefundBook refunds,
             ChargebackBook chargebacks,
             OddPaymentBook oddities,
+            PlanExchange exchange,
             PlanCatalog plans,
             BillingTimeline timeline,
             ApplicationEventPublisher events,
@@ -75,6 +77,7 @@ class PaymentMerger implements PaymentFacts {
         this.refunds = refunds;
         this.chargebacks = chargebacks;
         this.oddities = oddities;
+        this.exchange = exchange;
         this.plans = plans;
         this.timeline = timeline;
         this.events = events;
@@ -192,6 +195,7 @@ class PaymentMerger implements PaymentFacts {
             subscription.suspend();
             subscriptions.saveAndFlush(subscription);
             timeline.add(subscription.id(), BillingMilestone.SUSPENDED, null);
+            exchange.reckonAnew(subscription.id());
             events.publishEvent(new SubscriptionSuspended(subscription.id(), subscription.patient(), clock.instant()));
             tellScreens(subscription.id());
         }

@@ -478,8 +478,10 @@ class SubscriptionModuleTests {
     void allThatAPatientHasBearsWhatIsLost() {
         SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
         Captured came = comes(bought);
+        SubscriptionId unpaid = change(bought, plan("9000.00"));
         gives("1000.00");
         bankSays(came, DisputeStatus.OPEN, Funds.TAKEN);
+        assertThat(row(unpaid).status()).isEqualTo(SubscriptionStatus.LAPSED);
         bankSays(came, DisputeStatus.LOST, null);
         settles(came);
         assertThat(row(bought).endReason()).isEqualTo(EndReason.CHARGEBACK);
