@@ -768,6 +768,20 @@ class SubscriptionModuleTests {
     }
 
     @Test
+    void aChangeThatCostsNothingBeginsNothingOnceWhatItChangesHasEnded() {
+        SubscriptionId old = active(plan("6000.00"), today(), UNTAXED, "6000.00");
+        SubscriptionId other = change(old, plan("2000.00"));
+        As.user(ada, () -> desk.end(new EndSubscription(old, EndReason.FRAUD)));
+        step(() -> ending.endSubscription(old, new RefundPolicy(Method.NONE, 0), UNTAXED));
+        assertThat(CurrentUser.asSystem(() -> flow.activateSubscription(other, WAITS))
+                        .endsAt())
+                .isBeforeOrEqualTo(clock.instant());
+        assertThat(CurrentUser.asSystem(() -> flow.issueInvoice(other, UNTAXED)).invoice())
+                .isEmpty();
+        assertThat(row(other).status()).isEqualTo(SubscriptionStatus.LAPSED);
+    }
+
+    @Test
     void monthsThatAreOverAreRecognisedOnce() {
         LocalDate start = YearMonth.from(today()).minusMonths(2).atDay(20);
         SubscriptionId long90 = active(plan("9000.00", 90), start, UNTAXED, "9000.00");
