@@ -29,6 +29,13 @@ public final class BillingRefusals {
         }
     }
 
+    /** Nobody of the agency ends a subscription for that. */
+    public static final class EndReasonUnfit extends Refusal {
+        EndReasonUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** The patient has one of this plan already that is not paid yet. */
     public static final class OrderOpen extends Refusal {
 

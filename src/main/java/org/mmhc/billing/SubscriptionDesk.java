@@ -21,6 +21,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingEvents.CancellationRequested;
 import org.mmhc.billing.BillingEvents.EndingOrdered;
 import org.mmhc.billing.BillingRefusals.AlreadyRenewed;
+import org.mmhc.billing.BillingRefusals.EndReasonUnfit;
 import org.mmhc.billing.BillingRefusals.OrderOpen;
 import org.mmhc.billing.BillingRefusals.PatientUnfit;
 import org.mmhc.billing.BillingRefusals.RenewalTooEarly;
@@ -314,11 +315,14 @@ public class SubscriptionDesk {
         }
     }
 
-    /** Ends it for a reason that the agency has. Refused with {@link SubscriptionNotPossible}. */
+    /** Ends it for a reason that the agency has. Refused with {@link EndReasonUnfit}, {@link SubscriptionNotPossible}. */
     @Audited(value = "billing.endingOrdered", reference = "#command.subscription()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void end(@Valid EndSubscription command) {
+        if (!command.reason().isTheAgencys()) {
+            throw new EndReasonUnfit();
+        }
         Subscription subscription = forChange(command.subscription(), CurrentUser.require());
         if (!subscription.status().isRunning()) {
             throw new SubscriptionNotPossible(command.subscription(), subscription.status());

@@ -37,6 +37,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingRefusals.AlreadyRenewed;
+import org.mmhc.billing.BillingRefusals.EndReasonUnfit;
 import org.mmhc.billing.BillingRefusals.OrderOpen;
 import org.mmhc.billing.BillingRefusals.PatientUnfit;
 import org.mmhc.billing.BillingRefusals.RenewalTooEarly;
@@ -311,6 +312,10 @@ class SubscriptionModuleTests {
     @Test
     void whatAnAdminSaysStandsWhenThePatientCancelsToo() {
         SubscriptionId active = active(plan("3000.00"), today(), UNTAXED, "3000.00");
+        for (EndReason others : List.of(EndReason.PATIENT_REQUEST, EndReason.CHARGEBACK)) {
+            refused(EndReasonUnfit.class, () -> As.user(ada, () -> desk.end(new EndSubscription(active, others))));
+            refused(EndReasonUnfit.class, () -> As.user(ada, () -> previews.ifEnded(active, others)));
+        }
         As.user(ada, () -> desk.end(new EndSubscription(active, EndReason.FRAUD)));
         As.user(paul, () -> desk.cancel(active));
         assertThat(row(active).endingReason()).isEqualTo(EndReason.FRAUD);
