@@ -12,6 +12,8 @@ public enum BillingNotice {
     PAYMENT_FAILED(EnumSet.of(SubscriptionStatus.AWAITING_PAYMENT)),
     /** Nobody paid in time. */
     ORDER_LAPSED(EnumSet.of(SubscriptionStatus.LAPSED)),
+    /** It was to come in the place of another one, of which less is left by now than was reckoned. */
+    CHANGE_OUTDATED(EnumSet.of(SubscriptionStatus.LAPSED)),
     /** It covers care. */
     SUBSCRIPTION_ACTIVE(EnumSet.of(SubscriptionStatus.ACTIVE)),
     /** It ends soon. */

@@ -22,10 +22,17 @@ public final class BillingRefusals {
         }
     }
 
-    /** A bank wants a payment of it back; until that is over it cannot go on. */
+    /** A bank wants a payment of it back; until that is over it stays as it is. */
     public static final class SubscriptionDisputed extends Refusal {
         SubscriptionDisputed() {
             super(Kind.CONFLICT);
+        }
+    }
+
+    /** Nobody of the agency ends a subscription for that. */
+    public static final class EndReasonUnfit extends Refusal {
+        EndReasonUnfit() {
+            super(Kind.INVALID);
         }
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.billing.payment.PaymentId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,13 @@ class BillingTimeline {
 
     boolean has(SubscriptionId subscription, BillingMilestone kind) {
         return of(subscription).stream().anyMatch(line -> line.kind() == kind);
+    }
+
+    /** Whether it was that money that paid it. */
+    boolean isPaidBy(SubscriptionId subscription, PaymentId payment) {
+        return of(subscription).stream()
+                .anyMatch(line -> line.kind() == BillingMilestone.PAID
+                        && payment.value().equals(line.detail()));
     }
 
     List<Line> of(SubscriptionId subscription) {

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
-import org.mmhc.base.Money;
 import org.mmhc.billing.BillingEvents.EndingOrdered;
 import org.mmhc.billing.BillingEvents.SubscriptionResumed;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
 import org.mmhc.billing.invoice.tax.TaxTerms;
+import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.policy.RefundPolicy;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -68,17 +68,16 @@ public class DisputedSubscriptions {
         }
     }
 
-    /** It ends for a payment that was taken back; says what of it is given back, which is nothing when it had ended before. */
-    public Money end(SubscriptionId id, EndingTerms terms) {
+    /** It ends when the payment that was taken back is the one that paid it. */
+    public void end(SubscriptionId id, PaymentId payment, EndingTerms terms) {
         Subscription subscription = find(id);
-        if (!subscription.status().isRunning()) {
-            return Money.zero(subscription.price().currency());
+        if (!subscription.status().isRunning() || !timeline.isPaidBy(id, payment)) {
+            return;
         }
         subscription.askToEnd(EndReason.CHARGEBACK, LocalDate.ofInstant(clock.instant(), agency.zone()));
         subscriptions.saveAndFlush(subscription);
-        Money back = ending.end(subscription, terms.policy(), terms.tax());
+        ending.end(subscription, terms.policy(), terms.tax());
         events.publishEvent(new EndingOrdered(id, EndReason.CHARGEBACK, clock.instant()));
-        return back;
     }
 
     private Subscription find(SubscriptionId id) {

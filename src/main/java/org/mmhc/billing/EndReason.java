@@ -11,5 +11,13 @@ public enum EndReason {
     /** A payment was taken back and the dispute lost. */
     CHARGEBACK,
     /** It was not bought honestly. */
-    FRAUD
+    FRAUD;
+
+    /** Whether an admin may end one for that; anything else is said by its patient, or follows from a dispute. */
+    public boolean isTheAgencys() {
+        return switch (this) {
+            case AGENCY_FAULT, DECEASED, FRAUD -> true;
+            case PATIENT_REQUEST, CHARGEBACK -> false;
+        };
+    }
 }

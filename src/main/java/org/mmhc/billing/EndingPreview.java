@@ -11,6 +11,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
+import org.mmhc.billing.BillingRefusals.EndReasonUnfit;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
 import org.mmhc.billing.policy.BillingPolicies;
@@ -67,10 +68,13 @@ public class EndingPreview {
         return quote(id, EndReason.PATIENT_REQUEST);
     }
 
-    /** When the agency ends it for that. */
+    /** When the agency ends it for that. Refused with {@link EndReasonUnfit}. */
     @Audited(value = "billing.endingQuoted", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("hasRole('ADMIN')")
     public EndingQuote ifEnded(@NotNull SubscriptionId id, @NotNull EndReason reason) {
+        if (!reason.isTheAgencys()) {
+            throw new EndReasonUnfit();
+        }
         return quote(id, reason);
     }
 

@@ -47,6 +47,23 @@ public class PatientAccounts {
         return ledger.balance(Account.PATIENT_CREDIT, patient, like.currency()).minus(spoken(patient, like));
     }
 
+    /** What of it buys something: not what a bank may still take. */
+    public Money spendable(Uid patient, Money like) {
+        return credit(patient, like).minus(disputed(patient, like)).max(Money.zero(like.currency()));
+    }
+
+    private Money disputed(Uid patient, Money like) {
+        BigDecimal open = sql.sql("""
+                        select coalesce(sum(amount), 0) from billing_chargeback
+                        where patient = ? and currency = ? and status not in ('WON', 'CLOSED')
+                            and (funds = 'NONE' or funds = 'TAKEN' and not lost)
+                        """)
+                .params(patient.value(), like.currency().getCurrencyCode())
+                .query(BigDecimal.class)
+                .single();
+        return Money.rounded(open, like.currency());
+    }
+
     private Money spoken(Uid patient, Money like) {
         BigDecimal due = sql.sql("""
                         select coalesce(sum(price_amount - credit_amount), 0) from billing_subscription

@@ -51,6 +51,7 @@ class PaymentMerger implements PaymentFacts {
     private final RefundBook refunds;
     private final ChargebackBook chargebacks;
     private final OddPaymentBook oddities;
+    private final PlanExchange exchange;
     private final PlanCatalog plans;
     private final BillingTimeline timeline;
     private final ApplicationEventPublisher events;
@@ -64,6 +65,7 @@ class PaymentMerger implements PaymentFacts {
             RefundBook refunds,
             ChargebackBook chargebacks,
             OddPaymentBook oddities,
+            PlanExchange exchange,
             PlanCatalog plans,
             BillingTimeline timeline,
             ApplicationEventPublisher events,
@@ -75,6 +77,7 @@ class PaymentMerger implements PaymentFacts {
         this.refunds = refunds;
         this.chargebacks = chargebacks;
         this.oddities = oddities;
+        this.exchange = exchange;
         this.plans = plans;
         this.timeline = timeline;
         this.events = events;
@@ -148,7 +151,7 @@ class PaymentMerger implements PaymentFacts {
         if (subscription.paidAt() != null) {
             oddities.found(ExceptionKind.DUPLICATE, payment, came, 0, true);
         } else if (!subscription.status().isOpen()) {
-            oddities.found(ExceptionKind.LATE, payment, came, hoursLate(subscription), isStillSold(subscription));
+            oddities.found(ExceptionKind.LATE, payment, came, hoursLate(subscription), canBeginAnew(subscription));
         } else if (!came.currency().equals(due.currency()) || came.compareTo(due) < 0) {
             oddities.found(ExceptionKind.UNDERPAID, payment, came, 0, true);
         } else {
@@ -172,19 +175,27 @@ class PaymentMerger implements PaymentFacts {
                 : (int) Math.max(0, Duration.between(payBy, clock.instant()).toHours());
     }
 
-    private boolean isStillSold(Subscription subscription) {
-        return plans.isOnSale(subscription.plan(), subscription.planNumber());
+    /* Whether that is what its patient wants is clear only when nobody called it off, and nothing has come in its place. */
+    private boolean canBeginAnew(Subscription subscription) {
+        return subscription.status() == SubscriptionStatus.LAPSED
+                && subscription.kind() == SaleKind.NEW
+                && !subscriptions.isWanted(subscription.patient(), subscription.plan())
+                && plans.isOnSale(subscription.plan(), subscription.planNumber());
     }
 
-    /* As long as it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */
+    /* As long as what paid it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */
     private boolean disputed(PaymentRow payment, DisputeState fact) {
         boolean news = chargebacks.merge(payment, fact);
         Subscription subscription =
                 subscriptions.findById(payment.subscription()).orElseThrow();
-        if (news && chargebacks.isDisputed(payment.id()) && subscription.status() == SubscriptionStatus.ACTIVE) {
+        if (news
+                && subscription.status() == SubscriptionStatus.ACTIVE
+                && chargebacks.isDisputed(payment.id())
+                && timeline.isPaidBy(subscription.id(), payment.id())) {
             subscription.suspend();
             subscriptions.saveAndFlush(subscription);
             timeline.add(subscription.id(), BillingMilestone.SUSPENDED, null);
+            exchange.reckonAnew(subscription.id());
             events.publishEvent(new SubscriptionSuspended(subscription.id(), subscription.patient(), clock.instant()));
             tellScreens(subscription.id());
         }

@@ -57,6 +57,7 @@ class PlanCoverage implements PaidCare {
     private final VisitUses uses;
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
+    private final PlanExchange exchange;
     private final PlanCatalog plans;
     private final VisitCalendar visits;
     private final AgencySettings agency;
@@ -68,6 +69,7 @@ class PlanCoverage implements PaidCare {
             VisitUses uses,
             Subscriptions subscriptions,
             PatientAccounts accounts,
+            PlanExchange exchange,
             PlanCatalog plans,
             VisitCalendar visits,
             AgencySettings agency,
@@ -77,6 +79,7 @@ class PlanCoverage implements PaidCare {
         this.uses = uses;
         this.subscriptions = subscriptions;
         this.accounts = accounts;
+        this.exchange = exchange;
         this.plans = plans;
         this.visits = visits;
         this.agency = agency;
@@ -204,6 +207,7 @@ class PlanCoverage implements PaidCare {
         }
         List<PlannedVisit> again = new ArrayList<>();
         List<VisitUse> touched = new ArrayList<>();
+        Set<SubscriptionId> used = new LinkedHashSet<>();
         boolean back = false;
         Instant now = clock.instant();
         for (PlannedVisit visit : found) {
@@ -211,8 +215,12 @@ class PlanCoverage implements PaidCare {
             VisitUse use = useOf(visit, known);
             boolean given = visit.status() == VisitStatus.CLOSED && wasCare(visit.id());
             if (given && (there || followed)) {
-                counting.give(use, now).ifPresent(used -> events.publishEvent(new VisitsUsedUp(used.id(), now)));
+                boolean news = use.state() != UseState.USED;
+                counting.give(use, now).ifPresent(last -> events.publishEvent(new VisitsUsedUp(last.id(), now)));
                 touched.add(use);
+                if (news && use.subscription() != null) {
+                    used.add(use.subscription());
+                }
             } else if (there && visit.status().isOver()) {
                 back |= counting.release(use, now);
                 touched.add(use);
@@ -221,6 +229,7 @@ class PlanCoverage implements PaidCare {
             }
         }
         uses.saveAllAndFlush(touched);
+        used.forEach(exchange::reckonAnew);
         if (back) {
             again = ahead(patient);
         }

@@ -26,6 +26,7 @@ class PlanExchange {
     private final PaymentBook payments;
     private final Invoicing invoicing;
     private final BillingTimeline timeline;
+    private final BillingNotices notices;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -36,6 +37,7 @@ class PlanExchange {
             PaymentBook payments,
             Invoicing invoicing,
             BillingTimeline timeline,
+            BillingNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -44,6 +46,7 @@ class PlanExchange {
         this.payments = payments;
         this.invoicing = invoicing;
         this.timeline = timeline;
+        this.notices = notices;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -68,6 +71,14 @@ class PlanExchange {
         Optional<Subscription> other =
                 subscriptions.findByChangesAndStatusIn(before.id().value(), OPEN);
         return other.isPresent() && !lapse(other.get());
+    }
+
+    /** What is left of that one is not what was reckoned: what was to come in its place and is not paid lapses, and its patient hears of it. */
+    void reckonAnew(SubscriptionId before) {
+        subscriptions
+                .findByChangesAndStatusIn(before.value(), OPEN)
+                .filter(this::lapse)
+                .ifPresent(other -> notices.tell(other.patient(), BillingNotice.CHANGE_OUTDATED, other));
     }
 
     /** Nobody has paid for that one in time; true when that is so, false when the money has come. */

@@ -43,14 +43,18 @@ public class Revival {
         this.clock = clock;
     }
 
-    /** Begins it anew, today or on the day that was wanted. What the credit does not pay is asked for. */
-    public SubscriptionId revive(SubscriptionId lapsed) {
+    /**
+     * Begins it anew, today or on the day that was wanted. What the credit does not pay is asked for. When the patient has one of that plan
+     * by now, nothing begins, and the money stays their credit.
+     */
+    public void revive(SubscriptionId lapsed) {
         Subscription before = subscriptions.findById(lapsed.value()).orElseThrow(() -> new SubscriptionUnknown(lapsed));
+        if (subscriptions.isWanted(before.patient(), before.plan())) {
+            return;
+        }
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         LocalDate startsOn = before.startsOn().isBefore(today) ? today : before.startsOn();
-        Money credit = accounts.credit(before.patient(), before.price())
-                .min(before.price())
-                .max(Money.zero(before.price().currency()));
+        Money credit = accounts.spendable(before.patient(), before.price()).min(before.price());
         Subscription anew = Subscription.of(
                 before.patient(),
                 plans.find(before.plan(), before.planNumber()),
@@ -73,6 +77,5 @@ public class Revival {
                 anew.due(),
                 anew.seller() != null,
                 clock.instant()));
-        return anew.id();
     }
 }

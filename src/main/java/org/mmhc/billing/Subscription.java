@@ -193,15 +193,15 @@ class Subscription {
         }
     }
 
-    /** What is paid begins to count; true when that is news. */
+    /** What is paid begins to count; true when that is news. What was over before that never does. */
     boolean activate(Instant at) {
-        if (status.isOpen() && paidAt != null) {
-            status = SubscriptionStatus.ACTIVE;
-            activatedAt = at;
-            return true;
+        require(!status.isOpen() || paidAt != null);
+        if (!status.isOpen()) {
+            return false;
         }
-        require(activatedAt != null);
-        return false;
+        status = SubscriptionStatus.ACTIVE;
+        activatedAt = at;
+        return true;
     }
 
     /** Nobody has paid in time; true when that is so, false when the money has come meanwhile. */

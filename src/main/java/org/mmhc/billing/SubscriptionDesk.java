@@ -21,13 +21,16 @@ import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingEvents.CancellationRequested;
 import org.mmhc.billing.BillingEvents.EndingOrdered;
 import org.mmhc.billing.BillingRefusals.AlreadyRenewed;
+import org.mmhc.billing.BillingRefusals.EndReasonUnfit;
 import org.mmhc.billing.BillingRefusals.OrderOpen;
 import org.mmhc.billing.BillingRefusals.PatientUnfit;
 import org.mmhc.billing.BillingRefusals.RenewalTooEarly;
 import org.mmhc.billing.BillingRefusals.SellerUnfit;
 import org.mmhc.billing.BillingRefusals.StartUnfit;
+import org.mmhc.billing.BillingRefusals.SubscriptionDisputed;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
+import org.mmhc.billing.chargeback.ChargebackBook;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.billing.invoice.tax.IndianState;
@@ -64,6 +67,7 @@ public class SubscriptionDesk {
 
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
+    private final ChargebackBook chargebacks;
     private final BillingTimeline timeline;
     private final PlanCatalog plans;
     private final Taxation taxation;
@@ -77,6 +81,7 @@ public class SubscriptionDesk {
     SubscriptionDesk(
             Subscriptions subscriptions,
             PatientAccounts accounts,
+            ChargebackBook chargebacks,
             BillingTimeline timeline,
             PlanCatalog plans,
             Taxation taxation,
@@ -88,6 +93,7 @@ public class SubscriptionDesk {
             Clock clock) {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
+        this.chargebacks = chargebacks;
         this.timeline = timeline;
         this.plans = plans;
         this.taxation = taxation;
@@ -222,7 +228,7 @@ public class SubscriptionDesk {
         return request(next, command.gateway(), place);
     }
 
-    /** What it would cost to change to that plan today. Refused with {@link SubscriptionNotPossible}. */
+    /** What it would cost to change to that plan today. Refused with {@link SubscriptionNotPossible}, {@link SubscriptionDisputed}. */
     @Audited(value = "billing.changeQuoted", reference = "#id", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
     @Transactional
@@ -235,7 +241,7 @@ public class SubscriptionDesk {
 
     /**
      * Asks for another plan in its place, from today on; nothing changes until that is paid. What is left of this one, reckoned at once, is
-     * part of the price. Refused with {@link PlanChanged}, {@link SubscriptionNotPossible}, {@link OrderOpen}.
+     * part of the price. Refused with {@link PlanChanged}, {@link SubscriptionNotPossible}, {@link SubscriptionDisputed}, {@link OrderOpen}.
      */
     @Audited(value = "billing.planChangeAsked", reference = "#command.subscription()")
     @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
@@ -256,11 +262,29 @@ public class SubscriptionDesk {
     }
 
     /* What has no invoice yet is about to have one. */
-    private static void requireChangeable(Subscription subscription) {
+    private void requireChangeable(Subscription subscription) {
+        requireUndisputed(subscription);
         boolean settled = subscription.invoice() != null || subscription.price().isZero();
-        if (!subscription.status().isRunning() || subscription.endingReason() != null || !settled) {
+        if (subscription.status() != SubscriptionStatus.ACTIVE || subscription.endingReason() != null || !settled) {
             throw new SubscriptionNotPossible(subscription.id(), subscription.status());
         }
+    }
+
+    /* What a bank may take does not become credit. */
+    private void requireUndisputed(Subscription subscription) {
+        if (subscription.paidAt() != null && isDisputed(subscription.id())) {
+            throw new SubscriptionDisputed();
+        }
+    }
+
+    /* What was left of the one in whose place it came has paid for it too. */
+    private boolean isDisputed(SubscriptionId id) {
+        return chargebacks.isAnyUnsettled(id.value())
+                || subscriptions
+                        .findById(id.value())
+                        .flatMap(found -> Optional.ofNullable(found.changes()))
+                        .filter(this::isDisputed)
+                        .isPresent();
     }
 
     private Subscription changed(Subscription before, Offer offer, Actor actor) {
@@ -272,7 +296,10 @@ public class SubscriptionDesk {
                 before, offer, today, worth, creditFor(before.patient(), rest), actor.uid(), clock.instant());
     }
 
-    /** Calls it off before it is paid, or ends it before its time; what is given back then is decided by the agency's rules. */
+    /**
+     * Calls it off before it is paid, or ends it before its time; what is given back then is decided by the agency's rules. Refused with
+     * {@link SubscriptionNotPossible}, {@link SubscriptionDisputed} while a bank wants a payment of it back.
+     */
     @Audited(value = "billing.cancellationRequested", reference = "#id")
     @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
     @Transactional
@@ -282,16 +309,20 @@ public class SubscriptionDesk {
             throw new SubscriptionNotPossible(id, subscription.status());
         }
         if (subscription.endingReason() == null) {
+            requireUndisputed(subscription);
             askToEnd(subscription, EndReason.PATIENT_REQUEST);
             events.publishEvent(new CancellationRequested(id, EndReason.PATIENT_REQUEST, clock.instant()));
         }
     }
 
-    /** Ends it for a reason that the agency has. Refused with {@link SubscriptionNotPossible}. */
+    /** Ends it for a reason that the agency has. Refused with {@link EndReasonUnfit}, {@link SubscriptionNotPossible}. */
     @Audited(value = "billing.endingOrdered", reference = "#command.subscription()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public void end(@Valid EndSubscription command) {
+        if (!command.reason().isTheAgencys()) {
+            throw new EndReasonUnfit();
+        }
         Subscription subscription = forChange(command.subscription(), CurrentUser.require());
         if (!subscription.status().isRunning()) {
             throw new SubscriptionNotPossible(command.subscription(), subscription.status());
@@ -329,7 +360,7 @@ public class SubscriptionDesk {
     }
 
     private Money creditFor(Uid patient, Money price) {
-        return accounts.credit(patient, price).min(price).max(Money.zero(price.currency()));
+        return accounts.spendable(patient, price).min(price);
     }
 
     private void requireNoneOpen(Uid patient, String plan) {

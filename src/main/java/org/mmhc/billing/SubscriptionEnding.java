@@ -133,28 +133,30 @@ public class SubscriptionEnding {
         return policies.refund(reason, assessed.daysSinceStart(), assessed.visitsUsed());
     }
 
-    /** It ends: what is not paid costs nothing, and what is given back of the rest goes to whoever paid it. */
+    /** It ends: what does not cover care yet costs nothing, and what is given back of the rest goes to whoever paid it. */
     public void endSubscription(SubscriptionId id, RefundPolicy policy, TaxTerms tax) {
         end(forChange(id), policy, tax);
     }
 
-    /** The same; says what is given back. Who calls holds the patient's row. */
-    Money end(Subscription subscription, RefundPolicy policy, TaxTerms tax) {
+    /** The same. Who calls holds the patient's row. */
+    void end(Subscription subscription, RefundPolicy policy, TaxTerms tax) {
         SubscriptionId id = subscription.id();
-        Money back = Money.zero(subscription.price().currency());
         EndReason reason = subscription.endingReason();
         LocalDate day = subscription.endingOn();
         if (reason == null || day == null) {
-            return back;
+            return;
         }
         if (subscription.status().isOpen()) {
             subscription.cancel(reason, day);
             accounts.release(subscription);
             payments.closeLinks(id.value(), null);
             ended(subscription, BillingMilestone.CANCELLED);
+            if (subscription.paidAt() != null) {
+                refunds.giveBack(id.value(), subscription.due(), whoAsked(id));
+            }
         } else if (subscription.status().isRunning() && !exchange.isPaidFor(subscription)) {
             invoicing.issue(subscription, tax);
-            back = ProRata.of(subscription, day).by(policy);
+            Money back = ProRata.of(subscription, day).by(policy);
             subscription.cancel(reason, day);
             invoicing.takeBack(subscription, back, reason.name(), "cancellation/" + id);
             revenue.finish(subscription);
@@ -163,7 +165,6 @@ public class SubscriptionEnding {
                 refunds.giveBack(id.value(), back, whoAsked(id));
             }
         }
-        return back;
     }
 
     private Uid whoAsked(SubscriptionId id) {

@@ -154,11 +154,11 @@ public class SubscriptionFlow {
         notices.tell(subscription.patient(), notice, subscription);
     }
 
-    /** What is paid covers care from its first day on. */
+    /** What is paid covers care from its first day on; what was over before that is over now. */
     public Activated activateSubscription(SubscriptionId id, PaymentPolicy policy) {
         Subscription subscription = forChange(id);
         Instant now = clock.instant();
-        if (subscription.due().isZero() && subscription.paidAt() == null) {
+        if (subscription.status().isOpen() && subscription.due().isZero() && subscription.paidAt() == null) {
             subscription.paid(now);
         }
         if (subscription.activate(now)) {
@@ -171,6 +171,9 @@ public class SubscriptionFlow {
                 events.publishEvent(new SubscriptionRenewed(renewed.id(), id, now));
             });
             tellScreens(subscription);
+        }
+        if (subscription.activatedAt() == null) {
+            return new Activated(now, now);
         }
         return new Activated(
                 subscription.endsAt(agency.zone()), subscription.remindAt(policy.renewRemindDays(), agency.zone()));
@@ -185,17 +188,20 @@ public class SubscriptionFlow {
                 : Optional.empty();
     }
 
-    /** Issues the invoice and pays it; what costs nothing has none. */
+    /** Issues the invoice and pays it; what costs nothing or never began has none. */
     public Invoiced issueInvoice(SubscriptionId id, TaxTerms tax) {
-        return new Invoiced(
-                invoicing.issue(forChange(id), tax).map(InvoiceId::value).orElse(""));
+        return new Invoiced(Optional.of(forChange(id))
+                .filter(subscription -> subscription.activatedAt() != null)
+                .flatMap(subscription -> invoicing.issue(subscription, tax))
+                .map(InvoiceId::value)
+                .orElse(""));
     }
 
-    /** Says who sold it. */
+    /** Says who sold it, once it has begun. */
     public void recordSale(SubscriptionId id) {
         Subscription subscription = forChange(id);
         Uid seller = subscription.seller();
-        if (seller != null && !timeline.has(id, BillingMilestone.SOLD)) {
+        if (seller != null && subscription.activatedAt() != null && !timeline.has(id, BillingMilestone.SOLD)) {
             timeline.add(id, BillingMilestone.SOLD, seller.value());
             events.publishEvent(new SubscriptionSold(
                     id,

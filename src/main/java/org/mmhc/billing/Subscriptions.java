@@ -32,6 +32,13 @@ interface Subscriptions extends Repository<Subscription, String> {
             """)
     boolean isThere(String series, int period);
 
+    /** Whether a patient has one of that plan that can be paid, or that is paid and not over. */
+    @Query("""
+            select count(s) > 0 from Subscription s where s.patient = :patient and s.plan = :plan
+            and s.status in ('REQUESTED', 'AWAITING_PAYMENT', 'ACTIVE', 'SUSPENDED')
+            """)
+    boolean isWanted(Uid patient, String plan);
+
     List<Subscription> findByPatientOrderByStartsOnDescRequestedAtDesc(Uid patient);
 
     Optional<Subscription> findBySeriesAndPeriodNumberAndStatusIn(

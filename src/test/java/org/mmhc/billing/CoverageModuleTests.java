@@ -350,6 +350,35 @@ class CoverageModuleTests {
                 .containsExactly(UseState.RESERVED, UseState.RESERVED, UseState.RESERVED, UseState.NOT_PAID);
     }
 
+    @Test
+    void whatAChangeCostsIsReckonedAnewOnceAVisitOfThePlanBeforeWasUsed() {
+        SubscriptionId old = buys(5);
+        List<PlannedVisit> planned = plans(2);
+        inside(() -> coverage.reserve(planned));
+        String dearer = plan(3, "9000.00");
+        SubscriptionId change = As.user(paul, () -> desk.changePlan(new ChangePlan(old, dearer, 1, null, null)));
+        callsOff(planned.getFirst());
+        isHeard();
+        assertThat(row(change).status()).isEqualTo(SubscriptionStatus.REQUESTED);
+
+        closes(planned.getLast(), VisitOutcome.GIVEN);
+        isHeard();
+        assertThat(row(change).status()).isEqualTo(SubscriptionStatus.LAPSED);
+        assertThat(messages(change)).containsExactly("billing/change-outdated");
+        SubscriptionId again = As.user(paul, () -> desk.changePlan(new ChangePlan(old, dearer, 1, null, null)));
+        assertThat(row(again).exchange()).isEqualTo(Money.of("2400.00", "INR"));
+        tells(planned.getLast(), VisitOutcome.GIVEN);
+        isHeard();
+        assertThat(row(again).status()).isEqualTo(SubscriptionStatus.REQUESTED);
+    }
+
+    private List<String> messages(SubscriptionId about) {
+        return sql.sql("select template from notifications_message where about = ? and recipient = ?")
+                .params(about.value(), paul.value())
+                .query(String.class)
+                .list();
+    }
+
     private CareRequestId asks() {
         CareFixtures care = beans.createBean(CareFixtures.class);
         return care.asks(paul, "PERSONAL_CARE", Urgency.ROUTINE, CareFixtures.once(today.plusDays(20), 8));

@@ -37,6 +37,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingRefusals.AlreadyRenewed;
+import org.mmhc.billing.BillingRefusals.EndReasonUnfit;
 import org.mmhc.billing.BillingRefusals.OrderOpen;
 import org.mmhc.billing.BillingRefusals.PatientUnfit;
 import org.mmhc.billing.BillingRefusals.RenewalTooEarly;
@@ -45,6 +46,7 @@ import org.mmhc.billing.BillingRefusals.StartUnfit;
 import org.mmhc.billing.BillingRefusals.SubscriptionDisputed;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
+import org.mmhc.billing.DisputedSubscriptions.EndingTerms;
 import org.mmhc.billing.EndingPreview.EndingQuote;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.ChangePlan;
@@ -53,10 +55,13 @@ import org.mmhc.billing.SubscriptionDesk.EndSubscription;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
 import org.mmhc.billing.SubscriptionRecords.Happened;
 import org.mmhc.billing.SuspensionDesk.SuspendSubscription;
+import org.mmhc.billing.exception.ExceptionFlow;
+import org.mmhc.billing.exception.PaymentExceptionId;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
+import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
@@ -161,6 +166,9 @@ class SubscriptionModuleTests {
 
     @Autowired
     DisputedSubscriptions disputed;
+
+    @Autowired
+    ExceptionFlow exceptions;
 
     @Autowired
     SubscriptionRecords records;
@@ -304,6 +312,10 @@ class SubscriptionModuleTests {
     @Test
     void whatAnAdminSaysStandsWhenThePatientCancelsToo() {
         SubscriptionId active = active(plan("3000.00"), today(), UNTAXED, "3000.00");
+        for (EndReason others : List.of(EndReason.PATIENT_REQUEST, EndReason.CHARGEBACK)) {
+            refused(EndReasonUnfit.class, () -> As.user(ada, () -> desk.end(new EndSubscription(active, others))));
+            refused(EndReasonUnfit.class, () -> As.user(ada, () -> previews.ifEnded(active, others)));
+        }
         As.user(ada, () -> desk.end(new EndSubscription(active, EndReason.FRAUD)));
         As.user(paul, () -> desk.cancel(active));
         assertThat(row(active).endingReason()).isEqualTo(EndReason.FRAUD);
@@ -395,6 +407,7 @@ class SubscriptionModuleTests {
             return active;
         });
         assertThat(row(active).suspension()).isEqualTo(SuspensionReason.PATIENT_AWAY);
+        refused(SubscriptionNotPossible.class, () -> change(active, plan("9000.00")));
         assertThat(As.user(paul, () -> records.get(active)).story())
                 .filteredOn(line -> line.kind() == BillingMilestone.SUSPENDED)
                 .extracting(Happened::detail)
@@ -412,25 +425,72 @@ class SubscriptionModuleTests {
 
     @Test
     void whatABankWantsBackGoesOnWhenThatIsOver() {
-        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
-        step(() -> flow.createPaymentOrder(open, WAITS));
-        Captured came = captured(payment(open));
-        inside(() -> facts.merge(came));
-        step(() -> flow.activateSubscription(open, WAITS));
-        inside(() -> facts.merge(new DisputeState(
-                came.gateway(),
-                References.next("dp"),
-                came.paymentId(),
-                DisputeStatus.OPEN,
-                came.amount(),
-                null,
-                null,
-                null,
-                null,
-                clock.instant(),
-                null)));
-        assertThat(row(open).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
-        refused(SubscriptionDisputed.class, () -> As.user(ada, () -> suspensions.resume(open)));
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        Captured came = comes(bought);
+        Captured twice = captured(payment(bought));
+        inside(() -> facts.merge(twice));
+        bankSays(came, DisputeStatus.OPEN, Funds.TAKEN);
+        bankSays(twice, DisputeStatus.OPEN, Funds.TAKEN);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        refused(SubscriptionDisputed.class, () -> As.user(ada, () -> suspensions.resume(bought)));
+
+        bankSays(came, DisputeStatus.WON, Funds.RETURNED);
+        settles(came);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.SUSPENDED);
+        bankSays(twice, DisputeStatus.LOST, null);
+        settles(twice);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+    }
+
+    @Test
+    void whileABankWantsMoneyBackNothingOfItBecomesCredit() {
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        Captured came = comes(bought);
+        SubscriptionId other = change(bought, plan("2000.00"));
+        step(() -> flow.activateSubscription(other, WAITS));
+        step(() -> flow.issueInvoice(other, UNTAXED));
+        bankSays(came, DisputeStatus.OPEN, Funds.TAKEN);
+        refused(SubscriptionDisputed.class, () -> As.user(paul, () -> desk.cancel(other)));
+        refused(SubscriptionDisputed.class, () -> change(other, plan("9000.00")));
+
+        bankSays(came, DisputeStatus.WON, Funds.RETURNED);
+        settles(came);
+        As.user(paul, () -> desk.cancel(other));
+    }
+
+    @Test
+    void creditThatABankWantsBackBuysNothingAndBearsItsLoss() {
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        comes(bought);
+        Captured twice = captured(payment(bought));
+        inside(() -> facts.merge(twice));
+        gives("500.00");
+        String other = plan("9000.00");
+        assertThat(As.user(paul, () -> desk.price(paul, other)).credit()).isEqualTo(rupees("3500.00"));
+
+        bankSays(twice, DisputeStatus.OPEN, Funds.TAKEN);
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+        assertThat(As.user(paul, () -> desk.price(paul, other)).credit()).isEqualTo(rupees("500.00"));
+        assertThat(row(buy(paul, paul, other, 1, today(), null)).due()).isEqualTo(rupees("8500.00"));
+
+        bankSays(twice, DisputeStatus.LOST, null);
+        settles(twice);
+        assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
+        assertThat(row(bought).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+    }
+
+    @Test
+    void allThatAPatientHasBearsWhatIsLost() {
+        SubscriptionId bought = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        Captured came = comes(bought);
+        SubscriptionId unpaid = change(bought, plan("9000.00"));
+        gives("1000.00");
+        bankSays(came, DisputeStatus.OPEN, Funds.TAKEN);
+        assertThat(row(unpaid).status()).isEqualTo(SubscriptionStatus.LAPSED);
+        bankSays(came, DisputeStatus.LOST, null);
+        settles(came);
+        assertThat(row(bought).endReason()).isEqualTo(EndReason.CHARGEBACK);
+        assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
     }
 
     @Test
@@ -606,6 +666,25 @@ class SubscriptionModuleTests {
     }
 
     @Test
+    void whatIsPaidWhileItIsCancelledGoesBackToo() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00", "1000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        As.user(paul, () -> desk.cancel(open));
+        inside(() -> facts.merge(captured(payment(open))));
+        step(() -> ending.endSubscription(open, new RefundPolicy(Method.LESSER, 0), UNTAXED));
+        assertThat(row(open).status()).isEqualTo(SubscriptionStatus.CANCELLED);
+        assertThat(has(Account.REFUNDS_DUE)).isEqualTo(rupees("2000.00"));
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("1000.00"));
+
+        SubscriptionId paid = buy(paul, paul, plan("4000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(paid, WAITS));
+        inside(() -> facts.merge(captured(payment(paid))));
+        As.user(paul, () -> desk.cancel(paid));
+        step(() -> ending.endSubscription(paid, new RefundPolicy(Method.LESSER, 0), UNTAXED));
+        assertThat(has(Account.REFUNDS_DUE)).isEqualTo(rupees("5000.00"));
+    }
+
+    @Test
     void whatWasSetAsideComesBackWhenNobodyPays() {
         gives("500.00");
         SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
@@ -617,6 +696,54 @@ class SubscriptionModuleTests {
         step(() -> ending.lapseSubscription(open));
         assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("500.00"));
         assertThat(has(Account.CREDIT_HELD).isZero()).isTrue();
+    }
+
+    @Test
+    void whatComesLateBeginsAnewOnlyWhenThatIsStillWanted() {
+        SubscriptionId old = active(plan("6000.00"), today(), UNTAXED, "6000.00");
+        SubscriptionId change = lapsed(change(old, plan("9000.00")));
+        SubscriptionId alone = lapsed();
+        SubscriptionId twice = lapsed();
+        buy(paul, paul, row(twice).plan(), 1, today(), null);
+        SubscriptionId cancelled = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(cancelled, WAITS));
+        As.user(paul, () -> desk.cancel(cancelled));
+        step(() -> ending.endSubscription(cancelled, new RefundPolicy(Method.NONE, 0), UNTAXED));
+
+        assertThat(Stream.of(change, alone, twice, cancelled).filter(this::comesLate))
+                .containsExactly(alone);
+        appliesLate(twice);
+        assertThat(revived(twice)).isZero();
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("12000.00"));
+        appliesLate(alone);
+        assertThat(revived(alone)).isEqualTo(1);
+        assertThat(has(Account.PATIENT_CREDIT)).isEqualTo(rupees("9000.00"));
+    }
+
+    /** Money comes for what is over; says whether it begins anew without anybody being asked. */
+    private boolean comesLate(SubscriptionId over) {
+        PaymentRow payment = payment(over);
+        inside(() -> facts.merge(captured(payment)));
+        return sql.sql("select on_sale from billing_payment_exception where kind = 'LATE' and payment = ?")
+                .param(payment.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void appliesLate(SubscriptionId over) {
+        PaymentExceptionId late =
+                new PaymentExceptionId(sql.sql("select id from billing_payment_exception where subscription = ?")
+                        .param(over.value())
+                        .query(String.class)
+                        .single());
+        step(() -> exceptions.applyPayment(late));
+    }
+
+    private int revived(SubscriptionId over) {
+        return sql.sql("select count(*) from billing_subscription where revives = ?")
+                .param(over.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -642,6 +769,20 @@ class SubscriptionModuleTests {
         SubscriptionId other = change(old, plan("9000.00"));
         As.user(paul, () -> desk.cancel(old));
         step(() -> ending.endSubscription(old, new RefundPolicy(Method.NONE, 0), UNTAXED));
+        assertThat(row(other).status()).isEqualTo(SubscriptionStatus.LAPSED);
+    }
+
+    @Test
+    void aChangeThatCostsNothingBeginsNothingOnceWhatItChangesHasEnded() {
+        SubscriptionId old = active(plan("6000.00"), today(), UNTAXED, "6000.00");
+        SubscriptionId other = change(old, plan("2000.00"));
+        As.user(ada, () -> desk.end(new EndSubscription(old, EndReason.FRAUD)));
+        step(() -> ending.endSubscription(old, new RefundPolicy(Method.NONE, 0), UNTAXED));
+        assertThat(CurrentUser.asSystem(() -> flow.activateSubscription(other, WAITS))
+                        .endsAt())
+                .isBeforeOrEqualTo(clock.instant());
+        assertThat(CurrentUser.asSystem(() -> flow.issueInvoice(other, UNTAXED)).invoice())
+                .isEmpty();
         assertThat(row(other).status()).isEqualTo(SubscriptionStatus.LAPSED);
     }
 
@@ -694,6 +835,43 @@ class SubscriptionModuleTests {
         return inside(() -> payments.ofSubscription(id.value())).getFirst();
     }
 
+    /** It is paid at the gateway, and covers care. */
+    private Captured comes(SubscriptionId open) {
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        Captured came = captured(payment(open));
+        inside(() -> facts.merge(came));
+        step(() -> flow.activateSubscription(open, WAITS));
+        step(() -> flow.issueInvoice(open, UNTAXED));
+        return came;
+    }
+
+    private void bankSays(Captured came, DisputeStatus status, @Nullable Funds funds) {
+        inside(() -> facts.merge(new DisputeState(
+                came.gateway(),
+                "dp_" + came.paymentId(),
+                came.paymentId(),
+                status,
+                came.amount(),
+                null,
+                funds,
+                null,
+                null,
+                clock.instant(),
+                null)));
+    }
+
+    /** The dispute about it is over, and nothing is given back for that. */
+    private void settles(Captured came) {
+        PaymentExceptionId about = new PaymentExceptionId(sql.sql("""
+                        select e.id from billing_payment_exception e join billing_chargeback c on c.id = e.chargeback
+                        where c.gateway_id = ?
+                        """)
+                .param("dp_" + came.paymentId())
+                .query(String.class)
+                .single());
+        step(() -> exceptions.settleChargeback(about, new EndingTerms(new RefundPolicy(Method.NONE, 0), UNTAXED)));
+    }
+
     private Captured captured(PaymentRow payment) {
         return new Captured(
                 payment.gateway(),
@@ -717,7 +895,11 @@ class SubscriptionModuleTests {
     }
 
     private SubscriptionId lapsed() {
-        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        return lapsed(buy(paul, paul, plan("3000.00"), 1, today(), null));
+    }
+
+    private SubscriptionId lapsed(SubscriptionId open) {
+        step(() -> flow.createPaymentOrder(open, WAITS));
         step(() -> ending.lapseSubscription(open));
         return open;
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.function.SerializableRunnable;
 import jakarta.validation.constraints.NotNull;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
@@ -41,7 +42,9 @@ final class EndSubscriptionDialog extends Dialog {
         Select<EndReason> reason = new Select<>();
         reason.setId("end-reason");
         reason.setLabel(getTranslation("billing.end.reason.label"));
-        reason.setItems(EndReason.AGENCY_FAULT, EndReason.DECEASED, EndReason.FRAUD);
+        reason.setItems(Arrays.stream(EndReason.values())
+                .filter(EndReason::isTheAgencys)
+                .toList());
         reason.setItemLabelGenerator(each -> getTranslation("billing.endReason." + each));
         reason.addValueChangeListener(chosen -> show(chosen.getValue()));
         binder.forField(reason)

@@ -136,7 +136,7 @@ public class ChargebackBook {
         return true;
     }
 
-    /** It is lost: so much of it the patient's credit bears, the rest is the agency's loss. The same again changes nothing. */
+    /** It is lost: so much of it the patient's credit bears, as far as that goes, and the rest is the agency's loss. The same again changes nothing. */
     public void lose(ChargebackId id, Money borne) {
         Chargeback chargeback = chargebacks.findById(id.value()).orElseThrow();
         if (chargeback.lose(borne)) {
@@ -187,10 +187,10 @@ public class ChargebackBook {
         return chargebacks.findByPayment(payment.value()).stream().anyMatch(each -> !each.isClosed());
     }
 
-    /** Whether a dispute about any payment of that subscription is open or lost. */
+    /** Whether a dispute about any payment of that subscription is open, or lost without anything having followed. */
     public boolean isAnyUnsettled(String subscription) {
         return chargebacks.findBySubscription(subscription).stream()
-                .anyMatch(each -> !each.isClosed() || each.status() == DisputeStatus.LOST);
+                .anyMatch(each -> !each.isClosed() || each.status() == DisputeStatus.LOST && !each.isLost());
     }
 
     /** The process asks again how it ended. */

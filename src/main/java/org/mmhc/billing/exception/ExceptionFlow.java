@@ -70,7 +70,7 @@ public class ExceptionFlow {
         this.clock = clock;
     }
 
-    /** The money pays for a subscription like the one that it came too late for. */
+    /** The money pays for a subscription like the one that it came too late for, unless the patient has one by now. */
     public void applyPayment(PaymentExceptionId id) {
         OddPayment odd = forChange(id);
         if (settle(odd, Settlement.APPLY) && odd.subscription() != null) {
@@ -129,8 +129,8 @@ public class ExceptionFlow {
     }
 
     /**
-     * The dispute is over. Won: the subscription goes on, when nothing else of it is disputed. Lost: it ends, what is given back of it bears
-     * the loss, and the rest is the agency's.
+     * The dispute is over. Won: the subscription goes on, when nothing else of it is disputed. Lost: it ends when that is
+     * what paid it, all that the patient has to their credit bears the loss, and the rest is the agency's.
      */
     public void settleChargeback(PaymentExceptionId id, EndingTerms terms) {
         OddPayment odd = forChange(id);
@@ -138,19 +138,18 @@ public class ExceptionFlow {
         SubscriptionId subscription = new SubscriptionId(chargeback.subscription());
         switch (chargeback.status()) {
             case LOST -> {
-                Money back = subscriptions.end(subscription, terms);
-                chargebacks.lose(chargeback.id(), back.min(chargeback.amount()));
-                odd.disputeSettled(chargeback.status());
+                subscriptions.end(subscription, chargeback.payment(), terms);
+                chargebacks.lose(chargeback.id(), chargeback.amount());
             }
-            case WON, CLOSED -> {
-                chargebacks.winAfterAll(chargeback.id());
-                if (!chargebacks.isAnyUnsettled(chargeback.subscription())) {
-                    subscriptions.resume(subscription);
-                }
-                odd.disputeSettled(chargeback.status());
+            case WON, CLOSED -> chargebacks.winAfterAll(chargeback.id());
+            case OPEN, UNDER_REVIEW -> {
+                return;
             }
-            case OPEN, UNDER_REVIEW -> {}
         }
+        if (!chargebacks.isAnyUnsettled(chargeback.subscription())) {
+            subscriptions.resume(subscription);
+        }
+        odd.disputeSettled(chargeback.status());
         oddities.saveAndFlush(odd);
     }
 

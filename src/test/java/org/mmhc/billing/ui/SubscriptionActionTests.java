@@ -148,6 +148,7 @@ class SubscriptionActionTests extends PlanScreens {
                 .thenReturn(new EndingQuote(PRICE, rupees("7866.67"), rupees("7866.67"), rupees("0")));
         show(row(SubscriptionStatus.ACTIVE, 20, true, null));
         press("subscription-end");
+        assertThat(reasons()).containsExactly(EndReason.AGENCY_FAULT, EndReason.DECEASED, EndReason.FRAUD);
         pick("end-reason", EndReason.AGENCY_FAULT);
         assertThat(texts(Paragraph.class)).anyMatch(words -> words.startsWith("₹7,866.67 of ₹1,23,456.00 goes back"));
         verify(desk, never()).end(any());
@@ -159,6 +160,14 @@ class SubscriptionActionTests extends PlanScreens {
     private void show(SubscriptionRow row) {
         when(records.get(ID)).thenReturn(details(row, PaymentStatus.CAPTURED));
         navigate("subscriptions/" + ID, SubscriptionDetailsView.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<EndReason> reasons() {
+        return ((Select<EndReason>) find(Select.class).withId("end-reason").single())
+                .getListDataView()
+                .getItems()
+                .toList();
     }
 
     private Button change() {
