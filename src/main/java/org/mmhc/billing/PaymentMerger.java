@@ -179,6 +179,9 @@ class PaymentMerger implements PaymentFacts {
     /* As long as it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */
     private boolean disputed(PaymentRow payment, DisputeState fact) {
         boolean news = chargebacks.merge(payment, fact);
+        if (news && !chargebacks.isDisputed(payment.id())) {
+            refunds.disputeEnded(payment.id());
+        }
         Subscription subscription =
                 subscriptions.findById(payment.subscription()).orElseThrow();
         if (news && chargebacks.isDisputed(payment.id()) && subscription.status() == SubscriptionStatus.ACTIVE) {

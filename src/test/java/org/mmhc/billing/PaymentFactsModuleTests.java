@@ -49,8 +49,11 @@ import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.policy.RefundApproval;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.billing.refund.RefundDesk.AskRefund;
+import org.mmhc.billing.refund.RefundFlow;
+import org.mmhc.billing.refund.RefundFlow.Sent;
 import org.mmhc.billing.refund.RefundId;
 import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
@@ -88,6 +91,9 @@ class PaymentFactsModuleTests {
 
     @Autowired
     RefundDesk refunds;
+
+    @Autowired
+    RefundFlow refundFlow;
 
     @Autowired
     Subscriptions subscriptions;
@@ -203,6 +209,56 @@ class PaymentFactsModuleTests {
         tell(order, List.of(disputed("d", DisputeStatus.OPEN, null, 1)));
         assertThatExceptionOfType(PaymentDisputed.class).isThrownBy(() -> ask(paymentOf(order, "c"), "1.00", "four"));
         booksAgree();
+    }
+
+    /** The gateway takes what a bank wants, whatever was given back before; and the other way round. */
+    @Test
+    void whatIsBothGivenBackAndTakenIsBookedAndFound() {
+        Order order = order();
+        tell(
+                order,
+                List.of(
+                        captured(Gateway.RAZORPAY, "a", null),
+                        captured(Gateway.STRIPE, "c", null),
+                        refunded(Gateway.STRIPE, "c", "r", RefundStatus.PROCESSED, PRICE, 2),
+                        disputed("d", DisputeStatus.OPEN, Funds.TAKEN, 3)));
+        assertThat(endOf(order)).contains("r PROCESSED 9999.00", "d OPEN TAKEN 9999.00");
+        String payment = paymentOf(order, "c").value();
+        assertThat(broken("noMoreGoesBackThanCame")).contains(payment + " 19998.0000 of 9999.0000");
+
+        tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 4)));
+        assertThat(broken("noMoreGoesBackThanCame")).noneMatch(finding -> finding.startsWith(payment));
+        booksAgree();
+    }
+
+    @Test
+    void whatIsToGoBackWaitsForTheEndOfADispute() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        RefundId refund = ask(paymentOf(order, "c"), "100.00", "one");
+        tell(order, List.of(disputed("d", DisputeStatus.OPEN, Funds.TAKEN, 1)));
+        Sent sent = asSystem(() -> refundFlow.sendRefund(refund, new RefundApproval(0, 0, 0, 0, 0, 0)));
+        assertThat(sent.attempt()).isEqualTo(1);
+        assertThat(askedFor(refund)).isZero();
+
+        tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 2)));
+        tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 2)));
+        assertThat(askedFor(refund)).isEqualTo(1);
+        booksAgree();
+    }
+
+    private int askedFor(RefundId refund) {
+        return sql.sql("select count(*) from billing_gateway_call where kind = 'REFUND' and subject = ?")
+                .param(refund.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> broken(String rule) {
+        return rules.stream()
+                .filter(each -> each.name().equals(rule))
+                .flatMap(each -> each.broken().stream())
+                .toList();
     }
 
     @Test

@@ -109,7 +109,7 @@ public class ChargebackBook {
         if (!chargeback.taken()) {
             return false;
         }
-        payments.refunded(payment.id(), chargeback.amount());
+        payments.disputed(payment.id(), chargeback.amount());
         ledger.post(posting(chargeback, "taken")
                 .debit(Account.CHARGEBACKS_OPEN, chargeback.amount())
                 .debit(Account.CHARGEBACK_FEES, chargeback.fee())
@@ -129,7 +129,7 @@ public class ChargebackBook {
         if (!chargeback.returned()) {
             return false;
         }
-        payments.refunded(payment.id(), chargeback.amount().negate());
+        payments.disputed(payment.id(), chargeback.amount().negate());
         ledger.post(posting(chargeback, "returned")
                 .debit(PaymentBook.clearing(payment.gateway()), chargeback.amount())
                 .credit(Account.CHARGEBACKS_OPEN, chargeback.amount()));

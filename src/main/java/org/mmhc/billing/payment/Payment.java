@@ -44,6 +44,9 @@ class Payment {
     @EmbeddedColumnNaming("refunded_%s")
     private Money refunded;
 
+    @EmbeddedColumnNaming("disputed_%s")
+    private @Nullable Money disputed;
+
     @EmbeddedColumnNaming("fee_%s")
     private Money fee;
 
@@ -140,14 +143,16 @@ class Payment {
         return true;
     }
 
-    /** So much of it is given back, or taken back by the bank; less than nothing when that failed. */
+    /** So much of it is given back; less than nothing when that failed. */
     void refunded(Money amount) {
         refunded = refunded.plus(amount);
     }
 
-    /** What can still be given back. */
-    Money left() {
-        return captured.minus(refunded);
+    /** So much of it a bank took back; less than nothing when it came again. What is of another currency is no part of it. */
+    void disputed(Money amount) {
+        if (amount.currency().equals(captured.currency())) {
+            disputed = disputed().plus(amount);
+        }
     }
 
     PaymentId id() {
@@ -195,6 +200,15 @@ class Payment {
 
     Money refunded() {
         return refunded;
+    }
+
+    Money disputed() {
+        return disputed == null ? Money.zero(captured.currency()) : disputed;
+    }
+
+    /** What was given back, or taken back by the bank. */
+    Money wentBack() {
+        return refunded.plus(disputed());
     }
 
     Money fee() {

@@ -241,6 +241,18 @@ public class PaymentBook {
         payments.saveAndFlush(payment);
     }
 
+    /** So much of it a bank took; less than nothing when it came again. */
+    public void disputed(PaymentId id, Money amount) {
+        Payment payment = forChange(id);
+        payment.disputed(amount);
+        payments.saveAndFlush(payment);
+    }
+
+    /** What of it banks have. */
+    public Money disputed(PaymentId id) {
+        return payments.findById(id.value()).orElseThrow().disputed();
+    }
+
     /** The payments of a subscription, the newest first. */
     public List<PaymentRow> ofSubscription(String subscription) {
         return payments.findBySubscriptionOrderByOpenedAtDesc(subscription).stream()
@@ -322,7 +334,7 @@ public class PaymentBook {
                 payment.status(),
                 payment.asked(),
                 payment.captured(),
-                payment.refunded(),
+                payment.wentBack(),
                 payment.fee(),
                 payment.method(),
                 payment.linkUrl(),

@@ -10,12 +10,14 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.PatientAccounts;
+import org.mmhc.billing.chargeback.ChargebackBook;
 import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.refund.RefundEvents.RefundRequested;
 import org.mmhc.billing.refund.RefundEvents.RefundSettled;
@@ -44,6 +46,7 @@ public class RefundBook {
 
     private final Refunds refunds;
     private final PaymentBook payments;
+    private final ChargebackBook chargebacks;
     private final PatientAccounts accounts;
     private final GatewayCalls gateways;
     private final Ledger ledger;
@@ -55,6 +58,7 @@ public class RefundBook {
     RefundBook(
             Refunds refunds,
             PaymentBook payments,
+            ChargebackBook chargebacks,
             PatientAccounts accounts,
             GatewayCalls gateways,
             Ledger ledger,
@@ -64,6 +68,7 @@ public class RefundBook {
             Clock clock) {
         this.refunds = refunds;
         this.payments = payments;
+        this.chargebacks = chargebacks;
         this.accounts = accounts;
         this.gateways = gateways;
         this.ledger = ledger;
@@ -137,24 +142,51 @@ public class RefundBook {
         return kept(payment).min(accounts.credit(payment.patient(), payment.captured()));
     }
 
+    /* What is disputed may come again, and is not asked for before it is known whether it does. */
     private Money kept(PaymentRow payment) {
         Money asked = refunds.findByPaymentOrderByRequestedAt(payment.id().value()).stream()
                 .filter(refund -> refund.status().isUnderway())
                 .map(Refund::amount)
                 .reduce(Money.zero(payment.captured().currency()), Money::plus);
-        return payment.captured().minus(payment.refunded()).minus(asked);
+        Money back = chargebacks.isDisputed(payment.id())
+                ? payment.refunded().minus(payments.disputed(payment.id()))
+                : payment.refunded();
+        return payment.captured().minus(back).minus(asked);
     }
 
-    /** Asks the gateway to give it back, once enough people have said yes; when it has an answer already, that is told again. */
+    /**
+     * Asks the gateway to give it back, once enough people have said yes; when it has an answer already, that is told again. While the
+     * payment is disputed that waits: the bank may have the money already.
+     */
     void send(Refund refund, int approversNeeded) {
         if (refund.send(approversNeeded)) {
+            boolean disputed = chargebacks.isDisputed(refund.payment());
+            if (disputed) {
+                refund.waitForDispute();
+            }
             refunds.saveAndFlush(refund);
-            PaymentRow payment = payments.find(refund.payment()).orElseThrow();
-            gateways.ask(new GatewayAsk.Refund(
-                    payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
+            if (!disputed) {
+                askGateway(refund);
+            }
         } else if (refund.status().isAnswer()) {
             tellSettled(refund);
         }
+    }
+
+    /** Nobody disputes that payment any more: what waited for that is asked for. */
+    public void disputeEnded(PaymentId payment) {
+        for (Refund refund : refunds.findByPaymentOrderByRequestedAt(payment.value())) {
+            if (refund.goOn()) {
+                refunds.saveAndFlush(refund);
+                askGateway(refund);
+            }
+        }
+    }
+
+    private void askGateway(Refund refund) {
+        PaymentRow payment = payments.find(refund.payment()).orElseThrow();
+        gateways.ask(new GatewayAsk.Refund(
+                payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
     }
 
     private void tellSettled(Refund refund) {

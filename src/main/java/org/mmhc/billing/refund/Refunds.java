@@ -36,7 +36,10 @@ interface Refunds extends Repository<Refund, String> {
     @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id desc")
     Page<Refund> ofPatient(Uid patient, Pageable page);
 
-    @Query("select r from Refund r where r.status = 'SENT' and r.requestedAt < :before order by r.requestedAt")
+    @Query("""
+            select r from Refund r where r.status = 'SENT' and not r.waiting and r.requestedAt < :before
+            order by r.requestedAt
+            """)
     List<Refund> sentSince(Instant before, Limit most);
 
     @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id desc")
