@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
+import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +47,9 @@ public class GatewayCalls {
                 return underway.get().id();
             }
         }
-        GatewayCall call = calls.save(new GatewayCall(ask, json.writeValueAsString(ask), clock.instant()));
+        Instant now = clock.instant();
+        GatewayAsk possible = ask instanceof OpenLink open ? open.from(now) : ask;
+        GatewayCall call = calls.save(new GatewayCall(possible, json.writeValueAsString(possible), now));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

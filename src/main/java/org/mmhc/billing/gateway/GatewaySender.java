@@ -182,7 +182,7 @@ class GatewaySender {
                 && ("https".equals(url.getScheme())
                         || account.apiBase().getScheme().equals(url.getScheme()))
                 && url.getUserInfo() == null
-                && url.toString().length() <= 500;
+                && url.toString().length() <= GatewayJson.LONGEST_ADDRESS;
     }
 
     /* Facts first: they take the locks that everybody takes first. */

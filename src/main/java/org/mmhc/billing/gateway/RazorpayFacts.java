@@ -1,12 +1,12 @@
 package org.mmhc.billing.gateway;
 
+import static org.mmhc.billing.gateway.GatewayJson.address;
 import static org.mmhc.billing.gateway.GatewayJson.moment;
 import static org.mmhc.billing.gateway.GatewayJson.money;
 import static org.mmhc.billing.gateway.GatewayJson.optional;
 import static org.mmhc.billing.gateway.GatewayJson.optionalMoney;
 import static org.mmhc.billing.gateway.GatewayJson.text;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +105,7 @@ class RazorpayFacts implements EventReader {
                 yield List.of(new LinkReady(
                         gateway(),
                         id,
-                        URI.create(text(link, "short_url")),
+                        address(link, "short_url"),
                         expiresAt == null ? at.plus(LONGEST_LINK) : expiresAt,
                         at,
                         optional(link, "reference_id")));

@@ -118,6 +118,23 @@ class GatewayModuleTests {
                 .allSatisfy(captured -> assertThat(captured.amount()).isEqualTo(PRICE));
     }
 
+    /** Stripe keeps none longer than a day; the office gives people three. */
+    @Test
+    void pageIsOpenForAsLongAsItsGatewayKeepsOne() {
+        for (Gateway gateway : Gateway.values()) {
+            String payment = References.next("PAY");
+            facts.expect(payment);
+            Instant payBy = clock.instant().plus(Duration.ofHours(72));
+            ask(link(gateway, payment, payBy));
+            LinkReady link = awaitLink(payment);
+            assertThat(link.expiresAt())
+                    .isBetween(
+                            gateway == Gateway.STRIPE ? clock.instant().plus(Duration.ofHours(23)) : payBy.minusSeconds(1),
+                            payBy);
+            awaitCalls(payment, "OPEN_LINK DONE 1");
+        }
+    }
+
     @Test
     void pageThatWasOpenedWithoutAnAnswerIsNotOpenedTwice() {
         for (Gateway gateway : Gateway.values()) {
@@ -428,12 +445,16 @@ class GatewayModuleTests {
     }
 
     private OpenLink link(Gateway gateway, String payment) {
+        return link(gateway, payment, clock.instant().plus(Duration.ofHours(2)));
+    }
+
+    private static OpenLink link(Gateway gateway, String payment, Instant until) {
         return new OpenLink(
                 gateway,
                 payment,
                 PRICE,
                 "Care at home",
-                clock.instant().plus(Duration.ofHours(2)),
+                until,
                 URI.create("http://localhost:8080/payments/" + payment));
     }
 
