@@ -19,6 +19,7 @@ import org.mmhc.billing.chargeback.ChargebackId;
 import org.mmhc.billing.exception.ExceptionKind;
 import org.mmhc.billing.exception.OddPaymentBook;
 import org.mmhc.billing.gateway.GatewayAsk;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.mmhc.billing.gateway.PaymentFact;
@@ -103,7 +104,7 @@ class PaymentMerger implements PaymentFacts {
         }
         boolean news = switch (fact) {
             case Captured captured -> captured(payment, captured);
-            case RefundState refund -> refunds.merge(payment, refund);
+            case RefundState refund when refund.ofCaptured() -> refunds.merge(payment, refund);
             case DisputeState dispute -> disputed(payment, dispute);
             default -> noted(payment, fact);
         };
@@ -122,7 +123,7 @@ class PaymentMerger implements PaymentFacts {
             timeline.add(subscription, BillingMilestone.LINK_READY, payment.id().value());
             events.publishEvent(new PaymentLinkReady(subscription, payment.id(), clock.instant()));
         }
-        if (news && fact instanceof AttemptFailed) {
+        if (news && (fact instanceof AttemptFailed || fact instanceof RefundState)) {
             timeline.add(
                     subscription, BillingMilestone.PAYMENT_FAILED, payment.id().value());
             events.publishEvent(new PaymentFailed(subscription, payment.id(), fact.at()));
@@ -242,6 +243,12 @@ class PaymentMerger implements PaymentFacts {
         return Stream.of(payments.openSince(before), refunds.sentSince(before), chargebacks.openSince(before))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Capture> keptSince(Instant before) {
+        return payments.keptSince(before);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,10 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.PaymentFact;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
+import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
+import org.mmhc.billing.gateway.PaymentFact.Authorised;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
@@ -283,6 +287,66 @@ class PaymentFactsModuleTests {
                         .list())
                 .containsExactly("billing/refund-at-gateway AT_GATEWAY PROCESSED");
         booksAgree();
+    }
+
+    @Test
+    void whatABankKeepsIsToBeTakenUntilTheGatewayGivesItBack() {
+        Order order = order();
+        Word kept = about -> new Authorised(
+                Gateway.RAZORPAY,
+                about.link(Gateway.RAZORPAY),
+                about.named("k"),
+                rupees(PRICE),
+                BEGUN,
+                about.page(Gateway.RAZORPAY));
+        tell(order, List.of(kept, kept));
+        Capture capture =
+                new Capture(Gateway.RAZORPAY, order.page(Gateway.RAZORPAY), order.named("k"), rupees(PRICE));
+        Instant now = clock.instant();
+        assertThat(kept(now.minus(Duration.ofHours(1)))).doesNotContain(capture);
+        assertThat(kept(now.plusSeconds(1))).contains(capture);
+
+        Word back = about -> new RefundState(
+                Gateway.RAZORPAY,
+                about.named("r"),
+                about.named("k"),
+                RefundStatus.PROCESSED,
+                rupees(PRICE),
+                false,
+                null,
+                BEGUN,
+                null);
+        tell(order, List.of(back, kept, back));
+        assertThat(kept(now.plusSeconds(1))).doesNotContain(capture);
+        assertThat(statusOf(order.page(Gateway.RAZORPAY))).isEqualTo("FAILED NOT_CAPTURED");
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null)));
+        assertThat(endOf(order)).contains("paid true");
+        booksAgree();
+    }
+
+    private List<Capture> kept(Instant before) {
+        return asSystem(() -> facts.keptSince(before));
+    }
+
+    private String statusOf(String payment) {
+        return sql.sql("select concat(status, ' ', coalesce(failure, '')) from billing_payment where id = ?")
+                .param(payment)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whatIsOpenForLongKeepsNothingElseFromBeingAskedAbout() {
+        Order order = order();
+        List<String> pages = IntStream.range(0, 201)
+                .mapToObj(number -> page(order.subscription(), order.patient(), Gateway.RAZORPAY))
+                .toList();
+        assertThat(asSystem(() -> facts.openSince(clock.instant().plusSeconds(1))))
+                .extracting(Fetch::subject)
+                .containsAll(pages);
+        sql.sql("update billing_payment set status = 'CAPTURED' where subscription = ? and money_id is null")
+                .param(order.subscription())
+                .update();
     }
 
     /** Anybody can write our reference into a payment of their own. */

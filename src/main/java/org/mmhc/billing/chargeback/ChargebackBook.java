@@ -23,7 +23,6 @@ import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ChargebackBook {
-
-    private static final Limit MOST = Limit.of(200);
 
     private final Chargebacks chargebacks;
     private final PaymentBook payments;
@@ -218,7 +215,7 @@ public class ChargebackBook {
 
     /** What gateways are asked about those that are open since before that moment. */
     public List<Fetch> openSince(Instant before) {
-        return chargebacks.openSince(before, MOST).stream().map(this::fetch).toList();
+        return chargebacks.openSince(before).stream().map(this::fetch).toList();
     }
 
     /** What a gateway is asked about it. */

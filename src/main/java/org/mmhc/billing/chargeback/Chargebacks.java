@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -32,5 +31,5 @@ interface Chargebacks extends Repository<Chargeback, String> {
 
     @Query(
             "select c from Chargeback c where c.status in ('OPEN', 'UNDER_REVIEW') and c.openedAt < :before order by c.openedAt")
-    List<Chargeback> openSince(Instant before, Limit most);
+    List<Chargeback> openSince(Instant before);
 }

@@ -122,7 +122,10 @@ class RazorpayFacts implements EventReader {
         Instant at = orNow(moment(payment, "created_at"));
         return switch (text(payment, "status")) {
             case "captured", "refunded" ->
-                payment.path("captured").asBoolean(true) ? List.of(captured(payment, null, null, at)) : List.of();
+                List.of(
+                        payment.path("captured").asBoolean(true)
+                                ? captured(payment, null, null, at)
+                                : released(payment, at));
             case "authorized" ->
                 List.of(new Authorised(
                         gateway(), linkOf(payment), text(payment, "id"), money(payment, "amount"), at, ours(payment)));
@@ -154,6 +157,13 @@ class RazorpayFacts implements EventReader {
                 vpa == null ? null : hash.of(vpa, "billing_payment.payer_hash"),
                 at,
                 ourReference == null ? ours(payment) : ourReference);
+    }
+
+    /* What nobody took went back by itself, as a refund that has no name here. */
+    private RefundState released(JsonNode payment, Instant at) {
+        String id = text(payment, "id");
+        return new RefundState(
+                gateway(), id, id, RefundStatus.PROCESSED, money(payment, "amount"), false, null, at, null);
     }
 
     private AttemptFailed failed(JsonNode payment, Instant at) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
@@ -31,6 +32,12 @@ class Payment {
     private @Nullable String linkId;
     private @Nullable String moneyId;
     private @Nullable String linkUrl;
+    private @Nullable String keptId;
+
+    @EmbeddedColumnNaming("kept_%s")
+    private @Nullable Money kept;
+
+    private @Nullable Instant keptAt;
 
     @Enumerated(EnumType.STRING)
     private PaymentStatus status;
@@ -100,8 +107,25 @@ class Payment {
     }
 
     /** The bank keeps the money for us; true when that is news. */
-    boolean authorised() {
-        return forward(PaymentStatus.AUTHORISED, status != PaymentStatus.CAPTURED);
+    boolean authorised(String id, Money amount, Instant at) {
+        if (status == PaymentStatus.CAPTURED || id.equals(keptId)) {
+            return false;
+        }
+        keptId = id;
+        kept = amount;
+        keptAt = at;
+        status = PaymentStatus.AUTHORISED;
+        return true;
+    }
+
+    /** The bank keeps it no longer, as nobody took it; true when that is news. */
+    boolean released(@Nullable String id) {
+        boolean news =
+                forward(PaymentStatus.FAILED, status == PaymentStatus.AUTHORISED && Objects.equals(keptId, id));
+        if (news) {
+            failure = "NOT_CAPTURED";
+        }
+        return news;
     }
 
     /** An attempt failed; true when that is news. */
@@ -179,6 +203,16 @@ class Payment {
     @Nullable
     String moneyId() {
         return moneyId;
+    }
+
+    /** What the bank keeps, as it calls that; null when it keeps nothing. */
+    @Nullable
+    String keptId() {
+        return status == PaymentStatus.AUTHORISED ? keptId : null;
+    }
+
+    Money kept() {
+        return kept == null ? Money.zero(asked.currency()) : kept;
     }
 
     @Nullable

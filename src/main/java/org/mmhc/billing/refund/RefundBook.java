@@ -28,7 +28,6 @@ import org.mmhc.ledger.Posting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,7 +41,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class RefundBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundBook.class);
-    private static final Limit MOST = Limit.of(200);
 
     private final Refunds refunds;
     private final PaymentBook payments;
@@ -215,9 +213,6 @@ public class RefundBook {
      * patient has no credit for was a kindness of the agency.
      */
     public boolean merge(PaymentRow payment, RefundState fact) {
-        if (!fact.ofCaptured()) {
-            return false;
-        }
         if (isOver(payment, fact)) {
             return false;
         }
@@ -315,7 +310,7 @@ public class RefundBook {
 
     /** What gateways are asked about refunds that were sent before that moment. */
     public List<Fetch> sentSince(Instant before) {
-        return refunds.sentSince(before, MOST).stream().map(this::fetch).toList();
+        return refunds.sentSince(before).stream().map(this::fetch).toList();
     }
 
     /** What a gateway is asked about it. */

@@ -40,7 +40,7 @@ interface Refunds extends Repository<Refund, String> {
             select r from Refund r where r.status = 'SENT' and not r.waiting and r.requestedAt < :before
             order by r.requestedAt
             """)
-    List<Refund> sentSince(Instant before, Limit most);
+    List<Refund> sentSince(Instant before);
 
     @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id desc")
     Page<Refund> withStatus(Collection<RefundStatus> status, Pageable page);

@@ -116,6 +116,10 @@ class FactsReadTests {
         assertThat(refund.ofCaptured()).isFalse();
         assertThat(refund.status()).isEqualTo(RefundStatus.PROCESSED);
         assertThat(refund.ourReference()).isNull();
+        assertThat(razorpay.payment(GatewayJson.read(payment)))
+                .singleElement()
+                .extracting(fact -> ((RefundState) fact).paymentId() + " " + ((RefundState) fact).ofCaptured())
+                .isEqualTo("pay_NVcLwcbtje3yCH false");
     }
 
     @ParameterizedTest
