@@ -335,6 +335,19 @@ class PaymentFactsModuleTests {
                 .single();
     }
 
+    /** Nobody has paid in time, as far as the agency knew. */
+    @Test
+    void whatFailedIsAskedAboutEvenWhenItsPageIsClosed() {
+        Order order = order();
+        tell(order, List.of(failed(Gateway.RAZORPAY, 1), closed(Gateway.RAZORPAY)));
+        assertThat(statusOf(order.page(Gateway.RAZORPAY))).startsWith("LINK_CLOSED");
+        Instant before = clock.instant().minus(Duration.ofHours(1));
+        assertThat(asSystem(() -> facts.failedSince(before)))
+                .extracting(Fetch::subject)
+                .contains(order.page(Gateway.RAZORPAY))
+                .doesNotContain(order.page(Gateway.STRIPE));
+    }
+
     @Test
     void whatIsOpenForLongKeepsNothingElseFromBeingAskedAbout() {
         Order order = order();

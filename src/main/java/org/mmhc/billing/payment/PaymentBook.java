@@ -297,7 +297,7 @@ public class PaymentBook {
                 .toList();
     }
 
-    /** What failed since then and may still succeed. */
+    /** What failed since then and may still succeed: a bank can say yes after the page is closed. */
     public List<Fetch> failedSince(Instant after) {
         return payments.failedSince(after).stream()
                 .flatMap(payment -> fetch(payment).stream())

@@ -49,6 +49,6 @@ interface Payments extends Repository<Payment, String> {
     @Query("select p from Payment p where p.status = 'AUTHORISED' and p.keptAt < :before order by p.keptAt")
     List<Payment> keptSince(Instant before);
 
-    @Query("select p from Payment p where p.status = 'FAILED' and p.openedAt > :after order by p.openedAt")
+    @Query("select p from Payment p where p.status in ('FAILED', 'LINK_CLOSED') and p.openedAt > :after order by p.openedAt")
     List<Payment> failedSince(Instant after);
 }

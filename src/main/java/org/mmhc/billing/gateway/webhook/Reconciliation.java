@@ -25,7 +25,10 @@ class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration OPEN_FOR = Duration.ofMinutes(20);
     private static final Duration KEPT_FOR = Duration.ofMinutes(10);
-    private static final Duration MAY_STILL_SUCCEED = Duration.ofDays(5);
+
+    /** A page is open for three days, and a bank may say yes three days after that. */
+    private static final Duration MAY_STILL_SUCCEED = Duration.ofDays(7);
+
     private static final Duration TOLD_WITHIN = Duration.ofHours(6);
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);
 
