@@ -251,6 +251,57 @@ class PaymentFactsModuleTests {
         booksAgree();
     }
 
+    /** Who pays in dollars disputes dollars; what Stripe keeps for that is in the currency of the account. */
+    @Test
+    void disputeInAnotherCurrencyThanItsFeeIsBooked() {
+        Order order = order();
+        Money dollars = Money.of("120.00", "USD");
+        Word came = about -> new Captured(
+                Gateway.STRIPE,
+                about.link(Gateway.STRIPE),
+                about.named("c"),
+                dollars,
+                null,
+                null,
+                PaymentMethod.CARD,
+                null,
+                BEGUN,
+                about.page(Gateway.STRIPE));
+        tell(order, List.of(came, disputed("d", DisputeStatus.OPEN, dollars, rupees("1500.00"), Funds.TAKEN, 1)));
+        assertThat(bookedFor(order))
+                .containsExactlyInAnyOrder(
+                        "CHARGEBACKS_OPEN 120.00 USD",
+                        "CHARGEBACK_FEES 1500.00 INR",
+                        "CLEARING_STRIPE -120.00 USD",
+                        "CLEARING_STRIPE -1500.00 INR");
+        booksAgree();
+    }
+
+    @Test
+    void feeOfADisputeThatIsSaidLaterIsBookedOnce() {
+        Order order = order();
+        Word fee = disputed("d", DisputeStatus.OPEN, rupees(PRICE), rupees("1500.00"), Funds.TAKEN, 2);
+        tell(
+                order,
+                List.of(
+                        captured(Gateway.STRIPE, "c", null),
+                        disputed("d", DisputeStatus.OPEN, rupees(PRICE), null, Funds.TAKEN, 1),
+                        fee,
+                        fee));
+        assertThat(bookedFor(order))
+                .containsExactlyInAnyOrder(
+                        "CHARGEBACKS_OPEN 9999.00 INR", "CHARGEBACK_FEES 1500.00 INR", "CLEARING_STRIPE -11499.00 INR");
+        booksAgree();
+    }
+
+    private List<String> bookedFor(Order order) {
+        return lines(order, """
+                select concat(l.account, ' ', round(sum(l.amount), 2), ' ', l.currency)
+                from ledger_line l join ledger_entry e on e.id = l.entry join billing_chargeback c on c.id = e.reference
+                where c.subscription = ? group by l.account, l.currency
+                """);
+    }
+
     private int askedFor(RefundId refund) {
         return sql.sql("select count(*) from billing_gateway_call where kind = 'REFUND' and subject = ?")
                 .param(refund.value())
@@ -557,13 +608,23 @@ class PaymentFactsModuleTests {
     }
 
     private static Word disputed(String name, DisputeStatus status, @Nullable Funds funds, int minute) {
+        return disputed(name, status, rupees(PRICE), rupees("1500.00"), funds, minute);
+    }
+
+    private static Word disputed(
+            String name,
+            DisputeStatus status,
+            Money amount,
+            @Nullable Money fee,
+            @Nullable Funds funds,
+            int minute) {
         return order -> new DisputeState(
                 Gateway.STRIPE,
                 order.named(name),
                 order.named("c"),
                 status,
-                rupees(PRICE),
-                rupees("1500.00"),
+                amount,
+                fee,
                 funds,
                 null,
                 null,

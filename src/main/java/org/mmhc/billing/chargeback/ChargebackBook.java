@@ -76,8 +76,13 @@ public class ChargebackBook {
         Optional<Chargeback> known = chargebacks.findByGatewayId(fact.disputeId());
         Chargeback chargeback = known.orElseGet(() -> new Chargeback(payment, fact, now));
         boolean says = chargeback.says(fact);
+        boolean costsMore =
+                fact.fee() != null && chargeback.costs(fact.fee()) && chargeback.funds() != Funds.NONE;
         boolean moved = fact.funds() != null && moved(payment, chargeback, fact.funds());
         chargebacks.saveAndFlush(chargeback);
+        if (costsMore) {
+            ledger.post(fee(posting(chargeback, "fee"), payment, chargeback));
+        }
         if (known.isEmpty()) {
             events.publishEvent(new ChargebackOpened(
                     chargeback.id(),
@@ -91,7 +96,7 @@ public class ChargebackBook {
         if (says && chargeback.isClosed()) {
             events.publishEvent(decided(chargeback));
         }
-        return known.isEmpty() || says || moved;
+        return known.isEmpty() || says || costsMore || moved;
     }
 
     private boolean moved(PaymentRow payment, Chargeback chargeback, Funds funds) {
@@ -107,16 +112,20 @@ public class ChargebackBook {
             return false;
         }
         payments.disputed(payment.id(), chargeback.amount());
-        ledger.post(posting(chargeback, "taken")
+        Posting taken = posting(chargeback, "taken")
                 .debit(Account.CHARGEBACKS_OPEN, chargeback.amount())
-                .debit(Account.CHARGEBACK_FEES, chargeback.fee())
-                .credit(
-                        PaymentBook.clearing(payment.gateway()),
-                        chargeback.amount().plus(chargeback.fee())));
+                .credit(PaymentBook.clearing(payment.gateway()), chargeback.amount());
+        ledger.post(fee(taken, payment, chargeback));
         if (chargeback.isLost()) {
             bookLoss(chargeback);
         }
         return true;
+    }
+
+    /* The fee may be in another currency than what is disputed, and be said later. */
+    private static Posting fee(Posting posting, PaymentRow payment, Chargeback chargeback) {
+        return posting.debit(Account.CHARGEBACK_FEES, chargeback.fee())
+                .credit(PaymentBook.clearing(payment.gateway()), chargeback.fee());
     }
 
     private boolean returned(PaymentRow payment, Chargeback chargeback) {

@@ -139,7 +139,9 @@ public class ExceptionFlow {
         switch (chargeback.status()) {
             case LOST -> {
                 Money back = subscriptions.end(subscription, terms);
-                chargebacks.lose(chargeback.id(), back.min(chargeback.amount()));
+                Money disputed = chargeback.amount();
+                boolean bears = back.currency().equals(disputed.currency());
+                chargebacks.lose(chargeback.id(), bears ? back.min(disputed) : Money.zero(disputed.currency()));
                 odd.disputeSettled(chargeback.status());
             }
             case WON, CLOSED -> {
