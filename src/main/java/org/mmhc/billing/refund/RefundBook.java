@@ -114,6 +114,13 @@ public class RefundBook {
         }
     }
 
+    /** That, less what was given back of the subscription already without taking anything back of its invoice. */
+    public Money lessKindness(String subscription, Money back) {
+        Money kindness = Money.rounded(
+                refunds.kindnessTo(subscription, back.currency().getCurrencyCode()), back.currency());
+        return back.minus(kindness).max(Money.zero(back.currency()));
+    }
+
     static RefundRequested requested(Refund refund, Instant at) {
         return new RefundRequested(
                 refund.id(),

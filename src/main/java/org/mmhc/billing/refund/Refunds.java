@@ -1,5 +1,6 @@
 package org.mmhc.billing.refund;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,14 @@ interface Refunds extends Repository<Refund, String> {
     Optional<String> uidOf(String id);
 
     List<Refund> findByPaymentOrderByRequestedAt(String payment);
+
+    /** What of refunds of that subscription's payments was a kindness of the agency, as the books have it. */
+    @Query(value = """
+            select coalesce(sum(l.amount), 0) from billing_payment p join billing_refund r on r.payment = p.id
+                join ledger_entry e on e.source_key = concat('goodwill/', r.id) join ledger_line l on l.entry = e.id
+            where p.subscription = :subscription and l.account = 'GOODWILL' and l.currency = :currency
+            """, nativeQuery = true)
+    BigDecimal kindnessTo(String subscription, String currency);
 
     @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id desc")
     Page<Refund> ofPatient(Uid patient, Pageable page);
