@@ -667,6 +667,23 @@ class SubscriptionModuleTests {
     }
 
     @Test
+    void whatIsLeftOfAPlanSpeaksForNoCreditBeforeTheChange() {
+        SubscriptionId old = active(plan("6000.00"), today().minusDays(15), UNTAXED, "6000.00");
+        SubscriptionId other = change(old, plan("9000.00"));
+        gives("6500.00");
+        inside(() -> {
+            Subscription subscription = row(other);
+            subscription.paid(clock.instant());
+            return subscriptions.saveAndFlush(subscription);
+        });
+        assertThat(inside(() -> accounts.credit(paul, rupees("0.00")))).isEqualTo(rupees("500.00"));
+        step(() -> flow.activateSubscription(other, WAITS));
+        assertThat(inside(() -> accounts.credit(paul, rupees("0.00")))).isEqualTo(rupees("500.00"));
+        step(() -> flow.issueInvoice(other, UNTAXED));
+        assertThat(inside(() -> accounts.credit(paul, rupees("0.00")))).isEqualTo(rupees("500.00"));
+    }
+
+    @Test
     void aChangeThatNobodyPaidForEndsWithWhatItChanges() {
         SubscriptionId old = active(plan("6000.00"), today().minusDays(15), UNTAXED, "6000.00");
         SubscriptionId other = change(old, plan("9000.00"));
