@@ -119,7 +119,9 @@ class PaymentMerger implements PaymentFacts {
     private boolean noted(PaymentRow payment, PaymentFact fact) {
         boolean news = payments.note(payment.id(), fact);
         SubscriptionId subscription = new SubscriptionId(payment.subscription());
-        if (news && fact instanceof LinkReady) {
+        if (news && fact instanceof LinkReady && !isStillToBePaid(subscription)) {
+            payments.closeLink(payment.id());
+        } else if (news && fact instanceof LinkReady) {
             timeline.add(subscription, BillingMilestone.LINK_READY, payment.id().value());
             events.publishEvent(new PaymentLinkReady(subscription, payment.id(), clock.instant()));
         }
@@ -132,6 +134,11 @@ class PaymentMerger implements PaymentFacts {
             tellScreens(subscription);
         }
         return news;
+    }
+
+    private boolean isStillToBePaid(SubscriptionId id) {
+        Subscription subscription = subscriptions.findById(id.value()).orElseThrow();
+        return subscription.status().isOpen() && subscription.paidAt() == null;
     }
 
     private boolean captured(PaymentRow known, Captured fact) {

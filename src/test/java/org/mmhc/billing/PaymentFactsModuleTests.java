@@ -3,6 +3,7 @@ package org.mmhc.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.gateway.PaymentFact.LinkClosed;
+import org.mmhc.billing.gateway.PaymentFact.LinkReady;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.gateway.PaymentFact.RefundStatus;
 import org.mmhc.billing.gateway.PaymentFacts;
@@ -383,6 +385,41 @@ class PaymentFactsModuleTests {
         return sql.sql("select concat(status, ' ', coalesce(failure, '')) from billing_payment where id = ?")
                 .param(payment)
                 .query(String.class)
+                .single();
+    }
+
+    /** It was asked for before the order lapsed, and is there after. */
+    @Test
+    void pageThatComesWhenNothingIsToBePaidAnyMoreIsClosed() {
+        Order open = order();
+        Order lapsed = order();
+        sql.sql("update billing_payment set link_id = null, status = 'CREATED' where id in (?, ?)")
+                .params(open.page(Gateway.RAZORPAY), lapsed.page(Gateway.RAZORPAY))
+                .update();
+        asSystem(() -> {
+            accounts.hold(lapsed.patient());
+            Subscription subscription =
+                    subscriptions.findById(lapsed.subscription()).orElseThrow();
+            subscription.lapse();
+            return subscriptions.saveAndFlush(subscription);
+        });
+        Word ready = about -> new LinkReady(
+                Gateway.RAZORPAY,
+                about.link(Gateway.RAZORPAY),
+                URI.create("https://pay.example"),
+                BEGUN,
+                BEGUN,
+                about.page(Gateway.RAZORPAY));
+        tell(open, List.of(ready, ready));
+        tell(lapsed, List.of(ready, ready));
+        assertThat(closings(open)).isZero();
+        assertThat(closings(lapsed)).isEqualTo(1);
+    }
+
+    private int closings(Order order) {
+        return sql.sql("select count(*) from billing_gateway_call where kind = 'CLOSE_LINK' and subject = ?")
+                .param(order.page(Gateway.RAZORPAY))
+                .query(Integer.class)
                 .single();
     }
 

@@ -105,13 +105,20 @@ public class PaymentBook {
     public void closeLinks(String subscription, @Nullable PaymentId but) {
         payments.findBySubscriptionOrderByOpenedAtDesc(subscription).stream()
                 .filter(payment -> payment.status().isOpen() && !payment.id().equals(but))
-                .forEach(payment -> {
-                    String link = payment.linkId();
-                    if (link != null) {
-                        gateways.ask(
-                                new CloseLink(payment.gateway(), payment.id().value(), link));
-                    }
-                });
+                .forEach(this::closeLink);
+    }
+
+    /** Closes a page that came when nobody wanted it any more. */
+    public void closeLink(PaymentId id) {
+        payments.findById(id.value()).ifPresent(this::closeLink);
+    }
+
+    /* One that is not there yet is closed when it comes. */
+    private void closeLink(Payment payment) {
+        String link = payment.linkId();
+        if (link != null) {
+            gateways.ask(new CloseLink(payment.gateway(), payment.id().value(), link));
+        }
     }
 
     /** Which payment the fact is about; nothing when nobody knows it, or only its word says so and the amount does not fit. */
