@@ -102,7 +102,10 @@ class GatewaySender {
 
     @Scheduled(fixedDelayString = "${mmhc.billing.gateways.poll:5s}")
     void sendDue() {
-        calls.due(now(), Limit.of(BATCH)).forEach(call -> sendSoon(call.gateway(), call.id()));
+        gateways.on().stream()
+                .filter(circuits::allows)
+                .flatMap(gateway -> calls.due(gateway, now(), Limit.of(BATCH)).stream())
+                .forEach(call -> sendSoon(call.gateway(), call.id()));
     }
 
     @Scheduled(fixedDelay = 60, initialDelay = 11, timeUnit = TimeUnit.MINUTES)

@@ -358,6 +358,26 @@ class GatewayModuleTests {
     }
 
     @Test
+    void whatWaitsForAGatewayThatIsAwayKeepsNoOtherWaiting() {
+        for (int failures = 0; failures < 5; failures++) {
+            circuits.note(Gateway.RAZORPAY, Outcome.silence());
+        }
+        String waiting = References.next("PAY");
+        transaction.executeWithoutResult(status -> IntStream.range(0, 101)
+                .forEach(number -> written(Fetch.payment(Gateway.RAZORPAY, waiting, "plink_none", null))));
+        String payment = References.next("PAY");
+        facts.expect(payment);
+        written(link(Gateway.STRIPE, payment));
+        awaitLink(payment);
+        assertThat(calls(waiting)).hasSize(101).containsOnly("FETCH PENDING 0");
+
+        sql.sql("delete from billing_gateway_call where subject = ?")
+                .param(waiting)
+                .update();
+        circuits.note(Gateway.RAZORPAY, new Outcome.Answered(200, List.of()));
+    }
+
+    @Test
     void askingStandsAndFallsWithTheTransactionOfWhoAsks() {
         String payment = References.next("PAY");
         assertThatThrownBy(() -> calls.ask(Fetch.payment(Gateway.STRIPE, payment, "cs_none", null)))
