@@ -244,6 +244,29 @@ class GatewayModuleTests {
         assertThat(payments.refundsOf(payments.linkOf(payment))).containsExactly(300_000L);
     }
 
+    /** An admin has it tried again, and the answer to that is lost for a day. */
+    @Test
+    void refundThatFailedBeforeIsNoAnswerToTheNextAttempt() {
+        String payment = paid(Gateway.STRIPE);
+        String page = payments.linkOf(payment);
+        String refund = refund(Gateway.STRIPE, payment, PRICE);
+        awaitRefund(refund);
+        payments.desk().failRefund(page);
+        GatewayDoor door = door(Gateway.STRIPE);
+        Refund again = new Refund(
+                Gateway.STRIPE, refund, awaitCaptured(payment).paymentId(), PRICE);
+        Instant longAgo = clock.instant().minus(Duration.ofHours(25));
+        for (String key : List.of("again-" + refund, "once-more-" + refund)) {
+            assertThat(door.send(again, key, longAgo))
+                    .isInstanceOfSatisfying(
+                            Outcome.Answered.class,
+                            answer -> assertThat(answer.facts())
+                                    .extracting(fact -> ((PaymentFact.RefundState) fact).status())
+                                    .containsExactly(PaymentFact.RefundStatus.PROCESSED));
+        }
+        assertThat(payments.refundsOf(page)).hasSize(2);
+    }
+
     @Test
     void whatAGatewayWillNotDoIsToldToWhoAsked() {
         for (Gateway gateway : Gateway.values()) {
@@ -492,11 +515,14 @@ class GatewayModuleTests {
             assertThat(book.claim(call, now, now.plus(settings.lease()))).isEqualTo(1);
             return call;
         }));
-        GatewayDoor door = doors.stream()
-                .filter(each -> each.gateway() == ask.gateway())
+        assertThat(door(ask.gateway()).send(ask, key, null)).isInstanceOf(Outcome.Answered.class);
+    }
+
+    private GatewayDoor door(Gateway gateway) {
+        return doors.stream()
+                .filter(each -> each.gateway() == gateway)
                 .findFirst()
                 .orElseThrow();
-        assertThat(door.send(ask, key, null)).isInstanceOf(Outcome.Answered.class);
     }
 
     private LinkReady awaitLink(String payment) {
