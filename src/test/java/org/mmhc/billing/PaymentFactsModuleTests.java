@@ -445,7 +445,7 @@ class PaymentFactsModuleTests {
         assertThat(asSystem(() -> facts.openSince(clock.instant().plusSeconds(1))))
                 .extracting(Fetch::subject)
                 .containsAll(pages);
-        sql.sql("update billing_payment set status = 'CAPTURED' where subscription = ? and money_id is null")
+        sql.sql("update billing_payment set status = 'LINK_CLOSED' where subscription = ?")
                 .param(order.subscription())
                 .update();
     }

@@ -29,7 +29,6 @@ interface Chargebacks extends Repository<Chargeback, String> {
     @Query(value = "select patient from billing_chargeback where id = :id", nativeQuery = true)
     Optional<String> uidOf(String id);
 
-    @Query(
-            "select c from Chargeback c where c.status in ('OPEN', 'UNDER_REVIEW') and c.openedAt < :before order by c.openedAt")
+    @Query("select c from Chargeback c where c.status in ('OPEN', 'UNDER_REVIEW') and c.openedAt < :before")
     List<Chargeback> openSince(Instant before);
 }

@@ -43,10 +43,10 @@ interface Payments extends Repository<Payment, String> {
             """)
     List<Payment> ofPeriod(Instant until, Instant at, String after, Limit limit);
 
-    @Query("select p from Payment p where p.status in :status and p.openedAt < :before order by p.openedAt")
+    @Query("select p from Payment p where p.status in :status and p.openedAt < :before")
     List<Payment> openSince(Collection<PaymentStatus> status, Instant before);
 
-    @Query("select p from Payment p where p.status = 'AUTHORISED' and p.keptAt < :before order by p.keptAt")
+    @Query("select p from Payment p where p.status = 'AUTHORISED' and p.keptAt < :before")
     List<Payment> keptSince(Instant before);
 
     @Query("select p from Payment p where p.status in ('FAILED', 'LINK_CLOSED') and p.openedAt > :after order by p.openedAt")

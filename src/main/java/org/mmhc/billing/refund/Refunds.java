@@ -45,10 +45,7 @@ interface Refunds extends Repository<Refund, String> {
     @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id desc")
     Page<Refund> ofPatient(Uid patient, Pageable page);
 
-    @Query("""
-            select r from Refund r where r.status = 'SENT' and not r.waiting and r.requestedAt < :before
-            order by r.requestedAt
-            """)
+    @Query("select r from Refund r where r.status = 'SENT' and not r.waiting and r.requestedAt < :before")
     List<Refund> sentSince(Instant before);
 
     @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id desc")

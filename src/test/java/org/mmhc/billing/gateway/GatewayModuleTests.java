@@ -325,6 +325,8 @@ class GatewayModuleTests {
                 .until(() -> !facts.of(payment, PaymentFact.Authorised.class).isEmpty());
         ask(new Capture(Gateway.RAZORPAY, payment, kept, PRICE));
         assertThat(awaitCaptured(payment).paymentId()).isEqualTo(kept);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> calls(payment).contains("CAPTURE DONE 1"));
         ask(new Capture(Gateway.RAZORPAY, payment, kept, PRICE));
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(calls(payment))
