@@ -49,6 +49,6 @@ interface Payments extends Repository<Payment, String> {
     @Query("select p from Payment p where p.status = 'AUTHORISED' and p.keptAt < :before")
     List<Payment> keptSince(Instant before);
 
-    @Query("select p from Payment p where p.status in ('FAILED', 'LINK_CLOSED') and p.openedAt > :after order by p.openedAt")
+    @Query("select p from Payment p where p.status in ('FAILED', 'LINK_CLOSED') and p.openedAt > :after")
     List<Payment> failedSince(Instant after);
 }
