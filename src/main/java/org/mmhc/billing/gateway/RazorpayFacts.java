@@ -8,7 +8,6 @@ import static org.mmhc.billing.gateway.GatewayJson.optionalMoney;
 import static org.mmhc.billing.gateway.GatewayJson.text;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 class RazorpayFacts implements EventReader {
 
-    private static final Duration LONGEST_LINK = Duration.ofDays(180);
     private static final Set<String> USED = Set.of(
             "payment_link.paid",
             "payment_link.expired",
@@ -106,7 +104,7 @@ class RazorpayFacts implements EventReader {
                         gateway(),
                         id,
                         address(link, "short_url"),
-                        expiresAt == null ? at.plus(LONGEST_LINK) : expiresAt,
+                        expiresAt == null ? at.plus(gateway().longestPage()) : expiresAt,
                         at,
                         optional(link, "reference_id")));
             }
