@@ -132,7 +132,12 @@ class BillingLedgerRules {
                 union all
                 select payment, currency, -amount from billing_refund where status in ('PROCESSED', 'PAID_BY_BANK')
                 union all
-                select payment, currency, -amount from billing_chargeback where funds = 'TAKEN'
+                select concat(id, ' disputed'), disputed_currency, disputed_amount from billing_payment
+                    where disputed_amount is not null
+                union all
+                select concat(c.payment, ' disputed'), c.currency, -c.amount from billing_chargeback c
+                    join billing_payment p on p.id = c.payment and p.captured_currency = c.currency
+                    where c.funds = 'TAKEN'
                 """);
     }
 
@@ -152,8 +157,9 @@ class BillingLedgerRules {
     @Bean
     LedgerRule noMoreGoesBackThanCame(JdbcClient sql) {
         return new Misfits("noMoreGoesBackThanCame", sql, """
-                select concat(id, ' ', refunded_amount, ' of ', captured_amount) from billing_payment
-                where refunded_amount > captured_amount order by id limit 20
+                select concat(id, ' ', refunded_amount + coalesce(disputed_amount, 0), ' of ', captured_amount)
+                from billing_payment
+                where refunded_amount + coalesce(disputed_amount, 0) > captured_amount order by id limit 20
                 """);
     }
 

@@ -86,7 +86,8 @@ public class EndingPreview {
                 of(id, subscription -> new Standing(subscription.daysSinceStart(today), subscription.visitsUsed()));
         RefundPolicy policy = policies.refund(reason, standing.daysSinceStart(), standing.visitsUsed());
         return of(id, subscription -> {
-            Money back = ProRata.of(subscription, today).by(policy);
+            Money back = refunds.lessKindness(
+                    id.value(), ProRata.of(subscription, today).by(policy));
             Money toPayer = back.min(refunds.returnable(id.value(), back));
             return new EndingQuote(subscription.price(), back, toPayer, back.minus(toPayer));
         });

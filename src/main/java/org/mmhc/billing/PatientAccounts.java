@@ -64,9 +64,12 @@ public class PatientAccounts {
         return Money.rounded(open, like.currency());
     }
 
+    /* What is left of a plan that is changed pays too, and is no credit before the new one is active. */
     private Money spoken(Uid patient, Money like) {
         BigDecimal due = sql.sql("""
-                        select coalesce(sum(price_amount - credit_amount), 0) from billing_subscription
+                        select coalesce(sum(price_amount - credit_amount - case when activated_at is null
+                            then least(coalesce(exchange_amount, 0), price_amount) else 0 end), 0)
+                        from billing_subscription
                         where patient = ? and price_currency = ? and paid_at is not null and invoice is null
                             and status in ('REQUESTED', 'AWAITING_PAYMENT', 'ACTIVE', 'SUSPENDED')
                         """)

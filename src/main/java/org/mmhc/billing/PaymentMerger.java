@@ -19,6 +19,7 @@ import org.mmhc.billing.chargeback.ChargebackId;
 import org.mmhc.billing.exception.ExceptionKind;
 import org.mmhc.billing.exception.OddPaymentBook;
 import org.mmhc.billing.gateway.GatewayAsk;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.mmhc.billing.gateway.PaymentFact;
@@ -106,7 +107,7 @@ class PaymentMerger implements PaymentFacts {
         }
         boolean news = switch (fact) {
             case Captured captured -> captured(payment, captured);
-            case RefundState refund -> refunds.merge(payment, refund);
+            case RefundState refund when refund.ofCaptured() -> refunds.merge(payment, refund);
             case DisputeState dispute -> disputed(payment, dispute);
             default -> noted(payment, fact);
         };
@@ -121,11 +122,13 @@ class PaymentMerger implements PaymentFacts {
     private boolean noted(PaymentRow payment, PaymentFact fact) {
         boolean news = payments.note(payment.id(), fact);
         SubscriptionId subscription = new SubscriptionId(payment.subscription());
-        if (news && fact instanceof LinkReady) {
+        if (news && fact instanceof LinkReady && !isStillToBePaid(subscription)) {
+            payments.closeLink(payment.id());
+        } else if (news && fact instanceof LinkReady) {
             timeline.add(subscription, BillingMilestone.LINK_READY, payment.id().value());
             events.publishEvent(new PaymentLinkReady(subscription, payment.id(), clock.instant()));
         }
-        if (news && fact instanceof AttemptFailed) {
+        if (news && (fact instanceof AttemptFailed || fact instanceof RefundState)) {
             timeline.add(
                     subscription, BillingMilestone.PAYMENT_FAILED, payment.id().value());
             events.publishEvent(new PaymentFailed(subscription, payment.id(), fact.at()));
@@ -134,6 +137,11 @@ class PaymentMerger implements PaymentFacts {
             tellScreens(subscription);
         }
         return news;
+    }
+
+    private boolean isStillToBePaid(SubscriptionId id) {
+        Subscription subscription = subscriptions.findById(id.value()).orElseThrow();
+        return subscription.status().isOpen() && subscription.paidAt() == null;
     }
 
     private boolean captured(PaymentRow known, Captured fact) {
@@ -186,6 +194,9 @@ class PaymentMerger implements PaymentFacts {
     /* As long as what paid it is disputed, it covers nothing; what comes of that is decided by the case of the payment. */
     private boolean disputed(PaymentRow payment, DisputeState fact) {
         boolean news = chargebacks.merge(payment, fact);
+        if (news && !chargebacks.isDisputed(payment.id())) {
+            refunds.disputeEnded(payment.id());
+        }
         Subscription subscription =
                 subscriptions.findById(payment.subscription()).orElseThrow();
         if (news
@@ -250,6 +261,12 @@ class PaymentMerger implements PaymentFacts {
         return Stream.of(payments.openSince(before), refunds.sentSince(before), chargebacks.openSince(before))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Capture> keptSince(Instant before) {
+        return payments.keptSince(before);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.mmhc.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.ledger.LedgerRule;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,10 +58,17 @@ class BillingLedgerRulesModuleTests {
     }
 
     @Test
-    void moreThanCameCannotEvenBeWritten() {
-        assertThat(found("noMoreGoesBackThanCame")).isEmpty();
-        assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> transaction.executeWithoutResult(status -> payment("2.01", "2.00")));
+    void moreThatWentBackOrIsDisputedThanCameIsFound() {
+        brokenThen(() -> payment("2.01", "2.00"), "noMoreGoesBackThanCame", "PAY-0000000000001 2.0100 of 2.0000");
+        brokenThen(
+                () -> {
+                    payment("1.00", "2.00");
+                    sql.sql("update billing_payment set disputed_amount = 1.5, disputed_currency = 'INR' where id = ?")
+                            .param("PAY-0000000000001")
+                            .update();
+                },
+                "noMoreGoesBackThanCame",
+                "PAY-0000000000001 2.5000 of 2.0000");
     }
 
     @Test

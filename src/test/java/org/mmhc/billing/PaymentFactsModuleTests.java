@@ -3,6 +3,7 @@ package org.mmhc.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +32,16 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.PaymentFact;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
+import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
+import org.mmhc.billing.gateway.PaymentFact.Authorised;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.gateway.PaymentFact.LinkClosed;
+import org.mmhc.billing.gateway.PaymentFact.LinkReady;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.gateway.PaymentFact.RefundStatus;
 import org.mmhc.billing.gateway.PaymentFacts;
@@ -49,8 +55,11 @@ import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.policy.RefundApproval;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.billing.refund.RefundDesk.AskRefund;
+import org.mmhc.billing.refund.RefundFlow;
+import org.mmhc.billing.refund.RefundFlow.Sent;
 import org.mmhc.billing.refund.RefundId;
 import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
@@ -88,6 +97,9 @@ class PaymentFactsModuleTests {
 
     @Autowired
     RefundDesk refunds;
+
+    @Autowired
+    RefundFlow refundFlow;
 
     @Autowired
     Subscriptions subscriptions;
@@ -205,6 +217,107 @@ class PaymentFactsModuleTests {
         booksAgree();
     }
 
+    /** The gateway takes what a bank wants, whatever was given back before; and the other way round. */
+    @Test
+    void whatIsBothGivenBackAndTakenIsBookedAndFound() {
+        Order order = order();
+        tell(
+                order,
+                List.of(
+                        captured(Gateway.RAZORPAY, "a", null),
+                        captured(Gateway.STRIPE, "c", null),
+                        refunded(Gateway.STRIPE, "c", "r", RefundStatus.PROCESSED, PRICE, 2),
+                        disputed("d", DisputeStatus.OPEN, Funds.TAKEN, 3)));
+        assertThat(endOf(order)).contains("r PROCESSED 9999.00", "d OPEN TAKEN 9999.00");
+        String payment = paymentOf(order, "c").value();
+        assertThat(broken("noMoreGoesBackThanCame")).contains(payment + " 19998.0000 of 9999.0000");
+
+        tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 4)));
+        assertThat(broken("noMoreGoesBackThanCame")).noneMatch(finding -> finding.startsWith(payment));
+        booksAgree();
+    }
+
+    @Test
+    void whatIsToGoBackWaitsForTheEndOfADispute() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        RefundId refund = ask(paymentOf(order, "c"), "100.00", "one");
+        tell(order, List.of(disputed("d", DisputeStatus.OPEN, Funds.TAKEN, 1)));
+        Sent sent = asSystem(() -> refundFlow.sendRefund(refund, new RefundApproval(0, 0, 0, 0, 0, 0)));
+        assertThat(sent.attempt()).isEqualTo(1);
+        assertThat(askedFor(refund)).isZero();
+
+        tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 2)));
+        tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 2)));
+        assertThat(askedFor(refund)).isEqualTo(1);
+        booksAgree();
+    }
+
+    /** Who pays in dollars disputes dollars; what Stripe keeps for that is in the currency of the account. */
+    @Test
+    void disputeInAnotherCurrencyThanItsFeeIsBooked() {
+        Order order = order();
+        Money dollars = Money.of("120.00", "USD");
+        Word came = about -> new Captured(
+                Gateway.STRIPE,
+                about.link(Gateway.STRIPE),
+                about.named("c"),
+                dollars,
+                null,
+                null,
+                PaymentMethod.CARD,
+                null,
+                BEGUN,
+                about.page(Gateway.STRIPE));
+        tell(order, List.of(came, disputed("d", DisputeStatus.OPEN, dollars, rupees("1500.00"), Funds.TAKEN, 1)));
+        assertThat(bookedFor(order))
+                .containsExactlyInAnyOrder(
+                        "CHARGEBACKS_OPEN 120.00 USD",
+                        "CHARGEBACK_FEES 1500.00 INR",
+                        "CLEARING_STRIPE -120.00 USD",
+                        "CLEARING_STRIPE -1500.00 INR");
+        booksAgree();
+    }
+
+    @Test
+    void feeOfADisputeThatIsSaidLaterIsBookedOnce() {
+        Order order = order();
+        Word fee = disputed("d", DisputeStatus.OPEN, rupees(PRICE), rupees("1500.00"), Funds.TAKEN, 2);
+        tell(
+                order,
+                List.of(
+                        captured(Gateway.STRIPE, "c", null),
+                        disputed("d", DisputeStatus.OPEN, rupees(PRICE), null, Funds.TAKEN, 1),
+                        fee,
+                        fee));
+        assertThat(bookedFor(order))
+                .containsExactlyInAnyOrder(
+                        "CHARGEBACKS_OPEN 9999.00 INR", "CHARGEBACK_FEES 1500.00 INR", "CLEARING_STRIPE -11499.00 INR");
+        booksAgree();
+    }
+
+    private List<String> bookedFor(Order order) {
+        return lines(order, """
+                select concat(l.account, ' ', round(sum(l.amount), 2), ' ', l.currency)
+                from ledger_line l join ledger_entry e on e.id = l.entry join billing_chargeback c on c.id = e.reference
+                where c.subscription = ? group by l.account, l.currency
+                """);
+    }
+
+    private int askedFor(RefundId refund) {
+        return sql.sql("select count(*) from billing_gateway_call where kind = 'REFUND' and subject = ?")
+                .param(refund.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> broken(String rule) {
+        return rules.stream()
+                .filter(each -> each.name().equals(rule))
+                .flatMap(each -> each.broken().stream())
+                .toList();
+    }
+
     @Test
     void whatCameForAPlanIsNotGivenBackBeforeItsInvoice() {
         Order order = order();
@@ -227,6 +340,114 @@ class PaymentFactsModuleTests {
                         .list())
                 .containsExactly("billing/refund-at-gateway AT_GATEWAY PROCESSED");
         booksAgree();
+    }
+
+    @Test
+    void whatABankKeepsIsToBeTakenUntilTheGatewayGivesItBack() {
+        Order order = order();
+        Word kept = about -> new Authorised(
+                Gateway.RAZORPAY,
+                about.link(Gateway.RAZORPAY),
+                about.named("k"),
+                rupees(PRICE),
+                BEGUN,
+                about.page(Gateway.RAZORPAY));
+        tell(order, List.of(kept, kept));
+        Capture capture =
+                new Capture(Gateway.RAZORPAY, order.page(Gateway.RAZORPAY), order.named("k"), rupees(PRICE));
+        Instant now = clock.instant();
+        assertThat(kept(now.minus(Duration.ofHours(1)))).doesNotContain(capture);
+        assertThat(kept(now.plusSeconds(1))).contains(capture);
+
+        Word back = about -> new RefundState(
+                Gateway.RAZORPAY,
+                about.named("r"),
+                about.named("k"),
+                RefundStatus.PROCESSED,
+                rupees(PRICE),
+                false,
+                null,
+                BEGUN,
+                null);
+        tell(order, List.of(back, kept, back));
+        assertThat(kept(now.plusSeconds(1))).doesNotContain(capture);
+        assertThat(statusOf(order.page(Gateway.RAZORPAY))).isEqualTo("FAILED NOT_CAPTURED");
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null)));
+        assertThat(endOf(order)).contains("paid true");
+        booksAgree();
+    }
+
+    private List<Capture> kept(Instant before) {
+        return asSystem(() -> facts.keptSince(before));
+    }
+
+    private String statusOf(String payment) {
+        return sql.sql("select concat(status, ' ', coalesce(failure, '')) from billing_payment where id = ?")
+                .param(payment)
+                .query(String.class)
+                .single();
+    }
+
+    /** It was asked for before the order lapsed, and is there after. */
+    @Test
+    void pageThatComesWhenNothingIsToBePaidAnyMoreIsClosed() {
+        Order open = order();
+        Order lapsed = order();
+        sql.sql("update billing_payment set link_id = null, status = 'CREATED' where id in (?, ?)")
+                .params(open.page(Gateway.RAZORPAY), lapsed.page(Gateway.RAZORPAY))
+                .update();
+        asSystem(() -> {
+            accounts.hold(lapsed.patient());
+            Subscription subscription =
+                    subscriptions.findById(lapsed.subscription()).orElseThrow();
+            subscription.lapse();
+            return subscriptions.saveAndFlush(subscription);
+        });
+        Word ready = about -> new LinkReady(
+                Gateway.RAZORPAY,
+                about.link(Gateway.RAZORPAY),
+                URI.create("https://pay.example"),
+                BEGUN,
+                BEGUN,
+                about.page(Gateway.RAZORPAY));
+        tell(open, List.of(ready, ready));
+        tell(lapsed, List.of(ready, ready));
+        assertThat(closings(open)).isZero();
+        assertThat(closings(lapsed)).isEqualTo(1);
+    }
+
+    private int closings(Order order) {
+        return sql.sql("select count(*) from billing_gateway_call where kind = 'CLOSE_LINK' and subject = ?")
+                .param(order.page(Gateway.RAZORPAY))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Nobody has paid in time, as far as the agency knew. */
+    @Test
+    void whatFailedIsAskedAboutEvenWhenItsPageIsClosed() {
+        Order order = order();
+        tell(order, List.of(failed(Gateway.RAZORPAY, 1), closed(Gateway.RAZORPAY)));
+        assertThat(statusOf(order.page(Gateway.RAZORPAY))).startsWith("LINK_CLOSED");
+        Instant before = clock.instant().minus(Duration.ofHours(1));
+        assertThat(asSystem(() -> facts.failedSince(before)))
+                .extracting(Fetch::subject)
+                .contains(order.page(Gateway.RAZORPAY))
+                .doesNotContain(order.page(Gateway.STRIPE));
+    }
+
+    @Test
+    void whatIsOpenForLongKeepsNothingElseFromBeingAskedAbout() {
+        Order order = order();
+        List<String> pages = IntStream.range(0, 201)
+                .mapToObj(number -> page(order.subscription(), order.patient(), Gateway.RAZORPAY))
+                .toList();
+        assertThat(asSystem(() -> facts.openSince(clock.instant().plusSeconds(1))))
+                .extracting(Fetch::subject)
+                .containsAll(pages);
+        sql.sql("update billing_payment set status = 'LINK_CLOSED' where subscription = ?")
+                .param(order.subscription())
+                .update();
     }
 
     /** Anybody can write our reference into a payment of their own. */
@@ -424,13 +645,23 @@ class PaymentFactsModuleTests {
     }
 
     private static Word disputed(String name, DisputeStatus status, @Nullable Funds funds, int minute) {
+        return disputed(name, status, rupees(PRICE), rupees("1500.00"), funds, minute);
+    }
+
+    private static Word disputed(
+            String name,
+            DisputeStatus status,
+            Money amount,
+            @Nullable Money fee,
+            @Nullable Funds funds,
+            int minute) {
         return order -> new DisputeState(
                 Gateway.STRIPE,
                 order.named(name),
                 order.named("c"),
                 status,
-                rupees(PRICE),
-                rupees("1500.00"),
+                amount,
+                fee,
                 funds,
                 null,
                 null,

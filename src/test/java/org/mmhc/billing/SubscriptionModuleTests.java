@@ -62,6 +62,8 @@ import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFact.Funds;
+import org.mmhc.billing.gateway.PaymentFact.RefundState;
+import org.mmhc.billing.gateway.PaymentFact.RefundStatus;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
@@ -392,6 +394,34 @@ class SubscriptionModuleTests {
         EndingPreview preview = previewBy(new RefundPolicy(Method.FULL, 0));
         assertThat(As.user(paul, () -> preview.ifCancelled(open)))
                 .isEqualTo(new EndingQuote(rupees("3000.00"), rupees("3000.00"), rupees("2000.00"), rupees("1000.00")));
+    }
+
+    @Test
+    void whatWasGivenBackAtTheGatewayIsNotGivenBackOnceMore() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        Captured came = captured(payment(open));
+        inside(() -> facts.merge(came));
+        step(() -> flow.activateSubscription(open, WAITS));
+        step(() -> flow.issueInvoice(open, UNTAXED));
+        inside(() -> facts.merge(new RefundState(
+                came.gateway(),
+                References.next("rfnd"),
+                came.paymentId(),
+                RefundStatus.PROCESSED,
+                rupees("1200.00"),
+                true,
+                null,
+                clock.instant(),
+                null)));
+
+        EndingPreview preview = previewBy(new RefundPolicy(Method.FULL, 0));
+        assertThat(As.user(paul, () -> preview.ifCancelled(open)))
+                .isEqualTo(new EndingQuote(rupees("3000.00"), rupees("1800.00"), rupees("1800.00"), rupees("0.00")));
+        As.user(paul, () -> desk.cancel(open));
+        step(() -> ending.endSubscription(open, new RefundPolicy(Method.FULL, 0), UNTAXED));
+        assertThat(has(Account.REFUNDS_DUE)).isEqualTo(rupees("1800.00"));
+        assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
     }
 
     @Test
@@ -761,6 +791,23 @@ class SubscriptionModuleTests {
         assertThat(has(Account.PATIENT_CREDIT).isZero()).isTrue();
         As.user(paul, () -> desk.cancel(old));
         refused(SubscriptionNotPossible.class, () -> change(old, dearer));
+    }
+
+    @Test
+    void whatIsLeftOfAPlanSpeaksForNoCreditBeforeTheChange() {
+        SubscriptionId old = active(plan("6000.00"), today().minusDays(15), UNTAXED, "6000.00");
+        SubscriptionId other = change(old, plan("9000.00"));
+        gives("6500.00");
+        inside(() -> {
+            Subscription subscription = row(other);
+            subscription.paid(clock.instant());
+            return subscriptions.saveAndFlush(subscription);
+        });
+        assertThat(inside(() -> accounts.credit(paul, rupees("0.00")))).isEqualTo(rupees("500.00"));
+        step(() -> flow.activateSubscription(other, WAITS));
+        assertThat(inside(() -> accounts.credit(paul, rupees("0.00")))).isEqualTo(rupees("500.00"));
+        step(() -> flow.issueInvoice(other, UNTAXED));
+        assertThat(inside(() -> accounts.credit(paul, rupees("0.00")))).isEqualTo(rupees("500.00"));
     }
 
     @Test

@@ -85,6 +85,15 @@ class Chargeback {
         return news;
     }
 
+    /** What the gateway keeps for it; true when it is said for the first time. */
+    boolean costs(Money fee) {
+        if (!this.fee.isZero() || fee.isZero()) {
+            return false;
+        }
+        this.fee = fee;
+        return true;
+    }
+
     /** The gateway took the money; true when that is news. */
     boolean taken() {
         return moved(Funds.TAKEN, funds == Funds.NONE);

@@ -23,7 +23,6 @@ import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ChargebackBook {
-
-    private static final Limit MOST = Limit.of(200);
 
     private final Chargebacks chargebacks;
     private final PaymentBook payments;
@@ -79,8 +76,13 @@ public class ChargebackBook {
         Optional<Chargeback> known = chargebacks.findByGatewayId(fact.disputeId());
         Chargeback chargeback = known.orElseGet(() -> new Chargeback(payment, fact, now));
         boolean says = chargeback.says(fact);
+        boolean costsMore =
+                fact.fee() != null && chargeback.costs(fact.fee()) && chargeback.funds() != Funds.NONE;
         boolean moved = fact.funds() != null && moved(payment, chargeback, fact.funds());
         chargebacks.saveAndFlush(chargeback);
+        if (costsMore) {
+            ledger.post(fee(posting(chargeback, "fee"), payment, chargeback));
+        }
         if (known.isEmpty()) {
             events.publishEvent(new ChargebackOpened(
                     chargeback.id(),
@@ -94,7 +96,7 @@ public class ChargebackBook {
         if (says && chargeback.isClosed()) {
             events.publishEvent(decided(chargeback));
         }
-        return known.isEmpty() || says || moved;
+        return known.isEmpty() || says || costsMore || moved;
     }
 
     private boolean moved(PaymentRow payment, Chargeback chargeback, Funds funds) {
@@ -109,17 +111,21 @@ public class ChargebackBook {
         if (!chargeback.taken()) {
             return false;
         }
-        payments.refunded(payment.id(), chargeback.amount());
-        ledger.post(posting(chargeback, "taken")
+        payments.disputed(payment.id(), chargeback.amount());
+        Posting taken = posting(chargeback, "taken")
                 .debit(Account.CHARGEBACKS_OPEN, chargeback.amount())
-                .debit(Account.CHARGEBACK_FEES, chargeback.fee())
-                .credit(
-                        PaymentBook.clearing(payment.gateway()),
-                        chargeback.amount().plus(chargeback.fee())));
+                .credit(PaymentBook.clearing(payment.gateway()), chargeback.amount());
+        ledger.post(fee(taken, payment, chargeback));
         if (chargeback.isLost()) {
             bookLoss(chargeback);
         }
         return true;
+    }
+
+    /* The fee may be in another currency than what is disputed, and be said later. */
+    private static Posting fee(Posting posting, PaymentRow payment, Chargeback chargeback) {
+        return posting.debit(Account.CHARGEBACK_FEES, chargeback.fee())
+                .credit(PaymentBook.clearing(payment.gateway()), chargeback.fee());
     }
 
     private boolean returned(PaymentRow payment, Chargeback chargeback) {
@@ -129,7 +135,7 @@ public class ChargebackBook {
         if (!chargeback.returned()) {
             return false;
         }
-        payments.refunded(payment.id(), chargeback.amount().negate());
+        payments.disputed(payment.id(), chargeback.amount().negate());
         ledger.post(posting(chargeback, "returned")
                 .debit(PaymentBook.clearing(payment.gateway()), chargeback.amount())
                 .credit(Account.CHARGEBACKS_OPEN, chargeback.amount()));
@@ -218,7 +224,7 @@ public class ChargebackBook {
 
     /** What gateways are asked about those that are open since before that moment. */
     public List<Fetch> openSince(Instant before) {
-        return chargebacks.openSince(before, MOST).stream().map(this::fetch).toList();
+        return chargebacks.openSince(before).stream().map(this::fetch).toList();
     }
 
     /** What a gateway is asked about it. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Uid;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -30,7 +29,6 @@ interface Chargebacks extends Repository<Chargeback, String> {
     @Query(value = "select patient from billing_chargeback where id = :id", nativeQuery = true)
     Optional<String> uidOf(String id);
 
-    @Query(
-            "select c from Chargeback c where c.status in ('OPEN', 'UNDER_REVIEW') and c.openedAt < :before order by c.openedAt")
-    List<Chargeback> openSince(Instant before, Limit most);
+    @Query("select c from Chargeback c where c.status in ('OPEN', 'UNDER_REVIEW') and c.openedAt < :before")
+    List<Chargeback> openSince(Instant before);
 }

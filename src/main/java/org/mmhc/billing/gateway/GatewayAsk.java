@@ -51,7 +51,16 @@ public sealed interface GatewayAsk {
      * @param returnTo where the payer's browser goes then; its coming back proves nothing
      */
     record OpenLink(Gateway gateway, String subject, Money amount, String title, Instant expiresAt, URI returnTo)
-            implements GatewayAsk {}
+            implements GatewayAsk {
+
+        /** The same, for as long as the gateway keeps a page from now on. */
+        OpenLink from(Instant now) {
+            Instant last = now.plus(gateway.longestPage());
+            return expiresAt.isAfter(last)
+                    ? new OpenLink(gateway, subject, amount, title, last, returnTo)
+                    : this;
+        }
+    }
 
     /** Nobody is to pay there any more; what was paid meanwhile is told. */
     record CloseLink(Gateway gateway, String subject, String linkId) implements GatewayAsk {}

@@ -16,10 +16,11 @@ interface GatewayCallBook extends JpaRepository<GatewayCall, String> {
 
     @Query("""
             select call from GatewayCall call
-            where call.state = org.mmhc.billing.gateway.CallState.PENDING and call.nextAttemptAt <= :now
+            where call.gateway = :gateway and call.state = org.mmhc.billing.gateway.CallState.PENDING
+                and call.nextAttemptAt <= :now
             order by call.nextAttemptAt
             """)
-    List<GatewayCall> due(Instant now, Limit limit);
+    List<GatewayCall> due(Gateway gateway, Instant now, Limit limit);
 
     /** Takes a due call for one attempt; of several nodes one gets 1, the others 0. */
     @Modifying(clearAutomatically = true)

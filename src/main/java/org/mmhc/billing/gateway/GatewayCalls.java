@@ -3,7 +3,9 @@ package org.mmhc.billing.gateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
+import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,17 +38,19 @@ public class GatewayCalls {
         return calls.existsBySubjectAndKindAndAskedAtAfter(ask.subject(), ask.kind(), since);
     }
 
-    /** Asks; says under which key. What is only looked up is not asked for twice at a time. */
+    /** Asks; says under which key. What is only looked up, or taken from a bank, is not asked for twice at a time. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String ask(GatewayAsk ask) {
-        if (ask instanceof Fetch) {
+        if (ask instanceof Fetch || ask instanceof Capture) {
             Optional<GatewayCall> underway =
                     calls.findFirstBySubjectAndKindAndState(ask.subject(), ask.kind(), CallState.PENDING);
             if (underway.isPresent()) {
                 return underway.get().id();
             }
         }
-        GatewayCall call = calls.save(new GatewayCall(ask, json.writeValueAsString(ask), clock.instant()));
+        Instant now = clock.instant();
+        GatewayAsk possible = ask instanceof OpenLink open ? open.from(now) : ask;
+        GatewayCall call = calls.save(new GatewayCall(possible, json.writeValueAsString(possible), now));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -1,5 +1,6 @@
 package org.mmhc.billing.gateway;
 
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Currency;
@@ -20,6 +21,10 @@ public final class GatewayJson {
 
     private static final int DEEPEST = 40;
     private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_TEXT = 500;
+
+    /** So many characters an address of a page may have. */
+    static final int LONGEST_ADDRESS = 2000;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -59,13 +64,30 @@ public final class GatewayJson {
         return text;
     }
 
+    /** The address of a page, which has to be there. */
+    static URI address(JsonNode node, String field) {
+        try {
+            String address = optional(node, field, LONGEST_ADDRESS);
+            if (address != null) {
+                return URI.create(address);
+            }
+        } catch (IllegalArgumentException none) {
+            throw new FactUnreadable(field);
+        }
+        throw new FactUnreadable(field);
+    }
+
     /** A text that may be missing. What is too long for any id of a gateway is refused. */
     static @Nullable String optional(JsonNode node, String field) {
+        return optional(node, field, LONGEST_TEXT);
+    }
+
+    private static @Nullable String optional(JsonNode node, String field, int longest) {
         JsonNode value = node.path(field);
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.isString() || value.asString().length() > 500) {
+        if (!value.isString() || value.asString().length() > longest) {
             throw new FactUnreadable(field);
         }
         return value.asString().isBlank() ? null : value.asString();

@@ -102,7 +102,10 @@ class GatewaySender {
 
     @Scheduled(fixedDelayString = "${mmhc.billing.gateways.poll:5s}")
     void sendDue() {
-        calls.due(now(), Limit.of(BATCH)).forEach(call -> sendSoon(call.gateway(), call.id()));
+        gateways.on().stream()
+                .filter(circuits::allows)
+                .flatMap(gateway -> calls.due(gateway, now(), Limit.of(BATCH)).stream())
+                .forEach(call -> sendSoon(call.gateway(), call.id()));
     }
 
     @Scheduled(fixedDelay = 60, initialDelay = 11, timeUnit = TimeUnit.MINUTES)
@@ -182,7 +185,7 @@ class GatewaySender {
                 && ("https".equals(url.getScheme())
                         || account.apiBase().getScheme().equals(url.getScheme()))
                 && url.getUserInfo() == null
-                && url.toString().length() <= 500;
+                && url.toString().length() <= GatewayJson.LONGEST_ADDRESS;
     }
 
     /* Facts first: they take the locks that everybody takes first. */

@@ -3,6 +3,7 @@ package org.mmhc.billing.gateway;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 
 /**
@@ -32,6 +33,9 @@ public interface PaymentFacts {
 
     /** Ids of what is open since before that moment: links, processing payments, refunds, disputes without end. */
     List<Fetch> openSince(Instant before);
+
+    /** What banks keep for us since before that moment, and is to be taken. */
+    List<Capture> keptSince(Instant before);
 
     /** Ids of payments that failed since that moment and may still succeed. */
     List<Fetch> failedSince(Instant after);

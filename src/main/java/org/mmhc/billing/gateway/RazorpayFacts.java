@@ -1,14 +1,13 @@
 package org.mmhc.billing.gateway;
 
+import static org.mmhc.billing.gateway.GatewayJson.address;
 import static org.mmhc.billing.gateway.GatewayJson.moment;
 import static org.mmhc.billing.gateway.GatewayJson.money;
 import static org.mmhc.billing.gateway.GatewayJson.optional;
 import static org.mmhc.billing.gateway.GatewayJson.optionalMoney;
 import static org.mmhc.billing.gateway.GatewayJson.text;
 
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,6 @@ import tools.jackson.databind.JsonNode;
 @Component
 class RazorpayFacts implements EventReader {
 
-    private static final Duration LONGEST_LINK = Duration.ofDays(180);
     private static final Set<String> USED = Set.of(
             "payment_link.paid",
             "payment_link.expired",
@@ -105,8 +103,8 @@ class RazorpayFacts implements EventReader {
                 yield List.of(new LinkReady(
                         gateway(),
                         id,
-                        URI.create(text(link, "short_url")),
-                        expiresAt == null ? at.plus(LONGEST_LINK) : expiresAt,
+                        address(link, "short_url"),
+                        expiresAt == null ? at.plus(gateway().longestPage()) : expiresAt,
                         at,
                         optional(link, "reference_id")));
             }
@@ -122,7 +120,10 @@ class RazorpayFacts implements EventReader {
         Instant at = orNow(moment(payment, "created_at"));
         return switch (text(payment, "status")) {
             case "captured", "refunded" ->
-                payment.path("captured").asBoolean(true) ? List.of(captured(payment, null, null, at)) : List.of();
+                List.of(
+                        payment.path("captured").asBoolean(true)
+                                ? captured(payment, null, null, at)
+                                : released(payment, at));
             case "authorized" ->
                 List.of(new Authorised(
                         gateway(), linkOf(payment), text(payment, "id"), money(payment, "amount"), at, ours(payment)));
@@ -154,6 +155,13 @@ class RazorpayFacts implements EventReader {
                 vpa == null ? null : hash.of(vpa, "billing_payment.payer_hash"),
                 at,
                 ourReference == null ? ours(payment) : ourReference);
+    }
+
+    /* What nobody took went back by itself, as a refund that has no name here. */
+    private RefundState released(JsonNode payment, Instant at) {
+        String id = text(payment, "id");
+        return new RefundState(
+                gateway(), id, id, RefundStatus.PROCESSED, money(payment, "amount"), false, null, at, null);
     }
 
     private AttemptFailed failed(JsonNode payment, Instant at) {

@@ -30,6 +30,8 @@ import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.mmhc.billing.gateway.GatewayAsk.Refund;
 import org.mmhc.billing.gateway.Outcome.Answered;
+import org.mmhc.billing.gateway.PaymentFact.RefundState;
+import org.mmhc.billing.gateway.PaymentFact.RefundStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -170,9 +172,11 @@ class StripeDoor implements GatewayDoor {
         return new Answered(GOOD, List.of(facts.refund(made, clock.instant())));
     }
 
+    /* One that failed was another attempt at the same, and no answer to this one. */
     private List<PaymentFact> refunded(Refund refund) throws StripeException {
         return refunds(refund.paymentId()).stream()
                 .filter(fact -> refund.subject().equals(fact.ourReference()))
+                .filter(fact -> fact instanceof RefundState state && state.status() != RefundStatus.FAILED)
                 .toList();
     }
 

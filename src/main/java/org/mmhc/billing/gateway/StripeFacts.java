@@ -1,11 +1,11 @@
 package org.mmhc.billing.gateway;
 
+import static org.mmhc.billing.gateway.GatewayJson.address;
 import static org.mmhc.billing.gateway.GatewayJson.moment;
 import static org.mmhc.billing.gateway.GatewayJson.money;
 import static org.mmhc.billing.gateway.GatewayJson.optional;
 import static org.mmhc.billing.gateway.GatewayJson.text;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ class StripeFacts implements EventReader {
                 List.of(new LinkReady(
                         gateway(),
                         id,
-                        URI.create(text(session, "url")),
+                        address(session, "url"),
                         orNow(moment(session, "expires_at")),
                         orNow(moment(session, "created")),
                         ours(session)));

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
@@ -31,6 +32,12 @@ class Payment {
     private @Nullable String linkId;
     private @Nullable String moneyId;
     private @Nullable String linkUrl;
+    private @Nullable String keptId;
+
+    @EmbeddedColumnNaming("kept_%s")
+    private @Nullable Money kept;
+
+    private @Nullable Instant keptAt;
 
     @Enumerated(EnumType.STRING)
     private PaymentStatus status;
@@ -43,6 +50,9 @@ class Payment {
 
     @EmbeddedColumnNaming("refunded_%s")
     private Money refunded;
+
+    @EmbeddedColumnNaming("disputed_%s")
+    private @Nullable Money disputed;
 
     @EmbeddedColumnNaming("fee_%s")
     private Money fee;
@@ -97,8 +107,25 @@ class Payment {
     }
 
     /** The bank keeps the money for us; true when that is news. */
-    boolean authorised() {
-        return forward(PaymentStatus.AUTHORISED, status != PaymentStatus.CAPTURED);
+    boolean authorised(String id, Money amount, Instant at) {
+        if (status == PaymentStatus.CAPTURED || id.equals(keptId)) {
+            return false;
+        }
+        keptId = id;
+        kept = amount;
+        keptAt = at;
+        status = PaymentStatus.AUTHORISED;
+        return true;
+    }
+
+    /** The bank keeps it no longer, as nobody took it; true when that is news. */
+    boolean released(@Nullable String id) {
+        boolean news =
+                forward(PaymentStatus.FAILED, status == PaymentStatus.AUTHORISED && Objects.equals(keptId, id));
+        if (news) {
+            failure = "NOT_CAPTURED";
+        }
+        return news;
     }
 
     /** An attempt failed; true when that is news. */
@@ -140,14 +167,16 @@ class Payment {
         return true;
     }
 
-    /** So much of it is given back, or taken back by the bank; less than nothing when that failed. */
+    /** So much of it is given back; less than nothing when that failed. */
     void refunded(Money amount) {
         refunded = refunded.plus(amount);
     }
 
-    /** What can still be given back. */
-    Money left() {
-        return captured.minus(refunded);
+    /** So much of it a bank took back; less than nothing when it came again. What is of another currency is no part of it. */
+    void disputed(Money amount) {
+        if (amount.currency().equals(captured.currency())) {
+            disputed = disputed().plus(amount);
+        }
     }
 
     PaymentId id() {
@@ -176,6 +205,16 @@ class Payment {
         return moneyId;
     }
 
+    /** What the bank keeps, as it calls that; null when it keeps nothing. */
+    @Nullable
+    String keptId() {
+        return status == PaymentStatus.AUTHORISED ? keptId : null;
+    }
+
+    Money kept() {
+        return kept == null ? Money.zero(asked.currency()) : kept;
+    }
+
     @Nullable
     String linkUrl() {
         return linkUrl;
@@ -195,6 +234,15 @@ class Payment {
 
     Money refunded() {
         return refunded;
+    }
+
+    Money disputed() {
+        return disputed == null ? Money.zero(captured.currency()) : disputed;
+    }
+
+    /** What was given back, or taken back by the bank. */
+    Money wentBack() {
+        return refunded.plus(disputed());
     }
 
     Money fee() {

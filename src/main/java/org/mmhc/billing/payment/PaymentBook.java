@@ -16,6 +16,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.CloseLink;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
@@ -33,7 +34,6 @@ import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +48,6 @@ public class PaymentBook {
 
     private static final Set<PaymentStatus> OPEN = EnumSet.of(
             PaymentStatus.CREATED, PaymentStatus.LINK_READY, PaymentStatus.PROCESSING, PaymentStatus.AUTHORISED);
-    private static final Limit MOST = Limit.of(200);
 
     private final Payments payments;
     private final EntityManager entities;
@@ -106,13 +105,20 @@ public class PaymentBook {
     public void closeLinks(String subscription, @Nullable PaymentId but) {
         payments.findBySubscriptionOrderByOpenedAtDesc(subscription).stream()
                 .filter(payment -> payment.status().isOpen() && !payment.id().equals(but))
-                .forEach(payment -> {
-                    String link = payment.linkId();
-                    if (link != null) {
-                        gateways.ask(
-                                new CloseLink(payment.gateway(), payment.id().value(), link));
-                    }
-                });
+                .forEach(this::closeLink);
+    }
+
+    /** Closes a page that came when nobody wanted it any more. */
+    public void closeLink(PaymentId id) {
+        payments.findById(id.value()).ifPresent(this::closeLink);
+    }
+
+    /* One that is not there yet is closed when it comes. */
+    private void closeLink(Payment payment) {
+        String link = payment.linkId();
+        if (link != null) {
+            gateways.ask(new CloseLink(payment.gateway(), payment.id().value(), link));
+        }
     }
 
     /** Which payment the fact is about; nothing when nobody knows it, or only its word says so and the amount does not fit. */
@@ -125,16 +131,25 @@ public class PaymentBook {
         String link = linkId(fact);
         Optional<Payment> known = Optional.ofNullable(money)
                 .flatMap(id -> payments.findByGatewayAndMoneyId(fact.gateway(), id))
-                .or(() -> Optional.ofNullable(link).flatMap(id -> payments.findByGatewayAndLinkId(fact.gateway(), id)));
+                .or(() -> Optional.ofNullable(link).flatMap(id -> payments.findByGatewayAndLinkId(fact.gateway(), id)))
+                .or(() -> released(fact));
         return known.or(() -> Optional.ofNullable(fact.ourReference())
                 .flatMap(payments::findById)
                 .filter(payment -> payment.gateway() == fact.gateway() && isWhatWeAsked(payment, fact)));
+    }
+
+    /* What goes back without having been taken is known by what the bank kept. */
+    private Optional<Payment> released(PaymentFact fact) {
+        return fact instanceof RefundState refund && !refund.ofCaptured() && refund.paymentId() != null
+                ? payments.findFirstByGatewayAndKeptId(fact.gateway(), refund.paymentId())
+                : Optional.empty();
     }
 
     /* Anybody can write our reference into a payment of their own: it counts while the page of ours is not known yet, or when the amount is what we asked. */
     private static boolean isWhatWeAsked(Payment payment, PaymentFact fact) {
         return switch (fact) {
             case Captured captured -> captured.amount().equals(payment.asked()) && fits(payment, captured.linkId());
+            case Authorised kept -> kept.amount().equals(payment.asked()) && fits(payment, kept.linkId());
             case LinkReady ready -> fits(payment, ready.linkId());
             case LinkClosed closed -> fits(payment, closed.linkId());
             default -> fits(payment, linkId(fact));
@@ -153,7 +168,8 @@ public class PaymentBook {
                 payment.linkReady(ready.linkId(), ready.url().toString());
             case LinkClosed _ -> payment.linkClosed();
             case Processing _ -> payment.processing();
-            case Authorised _ -> payment.authorised();
+            case Authorised kept -> payment.authorised(kept.paymentId(), kept.amount(), clock.instant());
+            case RefundState back -> payment.released(back.paymentId());
             case AttemptFailed failed -> payment.failed(failed.code());
             default -> throw new IllegalArgumentException(fact.toString());
         };
@@ -241,6 +257,18 @@ public class PaymentBook {
         payments.saveAndFlush(payment);
     }
 
+    /** So much of it a bank took; less than nothing when it came again. */
+    public void disputed(PaymentId id, Money amount) {
+        Payment payment = forChange(id);
+        payment.disputed(amount);
+        payments.saveAndFlush(payment);
+    }
+
+    /** What of it banks have. */
+    public Money disputed(PaymentId id) {
+        return payments.findById(id.value()).orElseThrow().disputed();
+    }
+
     /** The payments of a subscription, the newest first. */
     public List<PaymentRow> ofSubscription(String subscription) {
         return payments.findBySubscriptionOrderByOpenedAtDesc(subscription).stream()
@@ -258,25 +286,36 @@ public class PaymentBook {
         return payments.findById(id.value()).flatMap(PaymentBook::fetch);
     }
 
-    /** What is open since before that moment. */
+    /** What is open since before that moment: all of it, as what is stuck must not keep the rest from being asked about. */
     public List<Fetch> openSince(Instant before) {
-        return payments.openSince(OPEN, before, MOST).stream()
+        return payments.openSince(OPEN, before).stream()
                 .flatMap(payment -> fetch(payment).stream())
                 .toList();
     }
 
-    /** What failed since then and may still succeed. */
+    /** What banks keep since before that moment, to be taken. */
+    public List<Capture> keptSince(Instant before) {
+        return payments.keptSince(before).stream()
+                .map(payment -> new Capture(
+                        payment.gateway(),
+                        payment.id().value(),
+                        Objects.requireNonNull(payment.keptId()),
+                        payment.kept()))
+                .toList();
+    }
+
+    /** What failed since then and may still succeed: a bank can say yes after the page is closed. */
     public List<Fetch> failedSince(Instant after) {
-        return payments.failedSince(after, MOST).stream()
+        return payments.failedSince(after).stream()
                 .flatMap(payment -> fetch(payment).stream())
                 .toList();
     }
 
     static Optional<Fetch> fetch(Payment payment) {
-        return payment.linkId() == null && payment.moneyId() == null
+        String money = payment.moneyId() == null ? payment.keptId() : payment.moneyId();
+        return payment.linkId() == null && money == null
                 ? Optional.empty()
-                : Optional.of(
-                        Fetch.payment(payment.gateway(), payment.id().value(), payment.linkId(), payment.moneyId()));
+                : Optional.of(Fetch.payment(payment.gateway(), payment.id().value(), payment.linkId(), money));
     }
 
     /* Whoever looks before they hold the patient's row sees it as it was; what changes it is read anew. */
@@ -322,7 +361,7 @@ public class PaymentBook {
                 payment.status(),
                 payment.asked(),
                 payment.captured(),
-                payment.refunded(),
+                payment.wentBack(),
                 payment.fee(),
                 payment.method(),
                 payment.linkUrl(),

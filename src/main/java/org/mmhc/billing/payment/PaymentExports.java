@@ -102,7 +102,7 @@ public class PaymentExports {
                 payment.status(),
                 payment.asked(),
                 payment.captured(),
-                payment.refunded(),
+                payment.wentBack(),
                 payment.fee(),
                 payment.asked().currency().getCurrencyCode(),
                 payment.captured().currency().getCurrencyCode(),

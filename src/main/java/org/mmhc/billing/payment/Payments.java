@@ -29,6 +29,8 @@ interface Payments extends Repository<Payment, String> {
 
     Optional<Payment> findByGatewayAndMoneyId(Gateway gateway, String moneyId);
 
+    Optional<Payment> findFirstByGatewayAndKeptId(Gateway gateway, String keptId);
+
     List<Payment> findBySubscriptionOrderByOpenedAtDesc(String subscription);
 
     Page<Payment> findByPatient(Uid patient, Pageable page);
@@ -41,9 +43,12 @@ interface Payments extends Repository<Payment, String> {
             """)
     List<Payment> ofPeriod(Instant until, Instant at, String after, Limit limit);
 
-    @Query("select p from Payment p where p.status in :status and p.openedAt < :before order by p.openedAt")
-    List<Payment> openSince(Collection<PaymentStatus> status, Instant before, Limit most);
+    @Query("select p from Payment p where p.status in :status and p.openedAt < :before")
+    List<Payment> openSince(Collection<PaymentStatus> status, Instant before);
 
-    @Query("select p from Payment p where p.status = 'FAILED' and p.openedAt > :after order by p.openedAt")
-    List<Payment> failedSince(Instant after, Limit most);
+    @Query("select p from Payment p where p.status = 'AUTHORISED' and p.keptAt < :before")
+    List<Payment> keptSince(Instant before);
+
+    @Query("select p from Payment p where p.status in ('FAILED', 'LINK_CLOSED') and p.openedAt > :after")
+    List<Payment> failedSince(Instant after);
 }

@@ -49,6 +49,10 @@ class Refund {
     private @Nullable RefundRepair repair;
 
     private int attempt;
+
+    /** For the end of a dispute, before the gateway is asked. */
+    private boolean waiting;
+
     private @Nullable String gatewayId;
 
     /** What the gateway called attempts that failed, with commas between. */
@@ -142,6 +146,18 @@ class Refund {
         }
         failure = null;
         return true;
+    }
+
+    /** The gateway is not asked before a dispute is over. */
+    void waitForDispute() {
+        waiting = true;
+    }
+
+    /** The dispute is over; true when the gateway is to be asked now. */
+    boolean goOn() {
+        boolean waited = waiting && status == RefundStatus.SENT;
+        waiting = false;
+        return waited;
     }
 
     /** Whether that is what the gateway called an attempt that is over. */

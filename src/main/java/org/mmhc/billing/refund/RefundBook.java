@@ -10,12 +10,14 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.PatientAccounts;
+import org.mmhc.billing.chargeback.ChargebackBook;
 import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.refund.RefundEvents.RefundRequested;
 import org.mmhc.billing.refund.RefundEvents.RefundSettled;
@@ -26,7 +28,6 @@ import org.mmhc.ledger.Posting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,10 +41,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class RefundBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundBook.class);
-    private static final Limit MOST = Limit.of(200);
 
     private final Refunds refunds;
     private final PaymentBook payments;
+    private final ChargebackBook chargebacks;
     private final PatientAccounts accounts;
     private final GatewayCalls gateways;
     private final Ledger ledger;
@@ -55,6 +56,7 @@ public class RefundBook {
     RefundBook(
             Refunds refunds,
             PaymentBook payments,
+            ChargebackBook chargebacks,
             PatientAccounts accounts,
             GatewayCalls gateways,
             Ledger ledger,
@@ -64,6 +66,7 @@ public class RefundBook {
             Clock clock) {
         this.refunds = refunds;
         this.payments = payments;
+        this.chargebacks = chargebacks;
         this.accounts = accounts;
         this.gateways = gateways;
         this.ledger = ledger;
@@ -111,6 +114,13 @@ public class RefundBook {
         }
     }
 
+    /** That, less what was given back of the subscription already without taking anything back of its invoice. */
+    public Money lessKindness(String subscription, Money back) {
+        Money kindness = Money.rounded(
+                refunds.kindnessTo(subscription, back.currency().getCurrencyCode()), back.currency());
+        return back.minus(kindness).max(Money.zero(back.currency()));
+    }
+
     static RefundRequested requested(Refund refund, Instant at) {
         return new RefundRequested(
                 refund.id(),
@@ -137,24 +147,51 @@ public class RefundBook {
         return kept(payment).min(accounts.credit(payment.patient(), payment.captured()));
     }
 
+    /* What is disputed may come again, and is not asked for before it is known whether it does. */
     private Money kept(PaymentRow payment) {
         Money asked = refunds.findByPaymentOrderByRequestedAt(payment.id().value()).stream()
                 .filter(refund -> refund.status().isUnderway())
                 .map(Refund::amount)
                 .reduce(Money.zero(payment.captured().currency()), Money::plus);
-        return payment.captured().minus(payment.refunded()).minus(asked);
+        Money back = chargebacks.isDisputed(payment.id())
+                ? payment.refunded().minus(payments.disputed(payment.id()))
+                : payment.refunded();
+        return payment.captured().minus(back).minus(asked);
     }
 
-    /** Asks the gateway to give it back, once enough people have said yes; when it has an answer already, that is told again. */
+    /**
+     * Asks the gateway to give it back, once enough people have said yes; when it has an answer already, that is told again. While the
+     * payment is disputed that waits: the bank may have the money already.
+     */
     void send(Refund refund, int approversNeeded) {
         if (refund.send(approversNeeded)) {
+            boolean disputed = chargebacks.isDisputed(refund.payment());
+            if (disputed) {
+                refund.waitForDispute();
+            }
             refunds.saveAndFlush(refund);
-            PaymentRow payment = payments.find(refund.payment()).orElseThrow();
-            gateways.ask(new GatewayAsk.Refund(
-                    payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
+            if (!disputed) {
+                askGateway(refund);
+            }
         } else if (refund.status().isAnswer()) {
             tellSettled(refund);
         }
+    }
+
+    /** Nobody disputes that payment any more: what waited for that is asked for. */
+    public void disputeEnded(PaymentId payment) {
+        for (Refund refund : refunds.findByPaymentOrderByRequestedAt(payment.value())) {
+            if (refund.goOn()) {
+                refunds.saveAndFlush(refund);
+                askGateway(refund);
+            }
+        }
+    }
+
+    private void askGateway(Refund refund) {
+        PaymentRow payment = payments.find(refund.payment()).orElseThrow();
+        gateways.ask(new GatewayAsk.Refund(
+                payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
     }
 
     private void tellSettled(Refund refund) {
@@ -183,9 +220,6 @@ public class RefundBook {
      * patient has no credit for was a kindness of the agency.
      */
     public boolean merge(PaymentRow payment, RefundState fact) {
-        if (!fact.ofCaptured()) {
-            return false;
-        }
         if (isOver(payment, fact)) {
             return false;
         }
@@ -283,7 +317,7 @@ public class RefundBook {
 
     /** What gateways are asked about refunds that were sent before that moment. */
     public List<Fetch> sentSince(Instant before) {
-        return refunds.sentSince(before, MOST).stream().map(this::fetch).toList();
+        return refunds.sentSince(before).stream().map(this::fetch).toList();
     }
 
     /** What a gateway is asked about it. */

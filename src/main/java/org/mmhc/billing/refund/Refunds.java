@@ -1,5 +1,6 @@
 package org.mmhc.billing.refund;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,11 +34,19 @@ interface Refunds extends Repository<Refund, String> {
 
     List<Refund> findByPaymentOrderByRequestedAt(String payment);
 
+    /** What of refunds of that subscription's payments was a kindness of the agency, as the books have it. */
+    @Query(value = """
+            select coalesce(sum(l.amount), 0) from billing_payment p join billing_refund r on r.payment = p.id
+                join ledger_entry e on e.source_key = concat('goodwill/', r.id) join ledger_line l on l.entry = e.id
+            where p.subscription = :subscription and l.account = 'GOODWILL' and l.currency = :currency
+            """, nativeQuery = true)
+    BigDecimal kindnessTo(String subscription, String currency);
+
     @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id desc")
     Page<Refund> ofPatient(Uid patient, Pageable page);
 
-    @Query("select r from Refund r where r.status = 'SENT' and r.requestedAt < :before order by r.requestedAt")
-    List<Refund> sentSince(Instant before, Limit most);
+    @Query("select r from Refund r where r.status = 'SENT' and not r.waiting and r.requestedAt < :before")
+    List<Refund> sentSince(Instant before);
 
     @Query("select r from Refund r where r.status in :status order by r.requestedAt desc, r.id desc")
     Page<Refund> withStatus(Collection<RefundStatus> status, Pageable page);

@@ -22,6 +22,7 @@ import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.gateway.PaymentFact.LinkClosed;
+import org.mmhc.billing.gateway.PaymentFact.LinkReady;
 import org.mmhc.billing.gateway.PaymentFact.Processing;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.gateway.PaymentFact.RefundStatus;
@@ -42,6 +43,19 @@ class FactsReadTests {
              "order_id":"order_NVcLIkv0TvbOGG","invoice_id":null,"international":false,"method":"%s","amount_refunded":0,
              "refund_status":null,"captured":%s,"description":"#NVcLFj7FEEzhOA","card_id":null,"bank":null,"wallet":null,
              "vpa":%s,"notes":%s,"fee":%s,"tax":%s,"error_code":%s,"error_reason":%s,"created_at":1706791001}""";
+
+    @Test
+    void addressesOfPagesMayBeLongAndOfMoreThanTheyAreRefused() {
+        String session = """
+                {"id":"cs_1","object":"checkout.session","status":"open","url":"https://checkout.stripe.com/c/pay/cs_1#%s"}""";
+        LinkReady ready = (LinkReady)
+                stripe.session(GatewayJson.read(session.formatted("x".repeat(541))), NOW).getFirst();
+        assertThat(ready.url().toString()).hasSizeGreaterThan(541);
+        for (String unfit : List.of("x".repeat(2000), " not an address")) {
+            JsonNode page = GatewayJson.read(session.formatted(unfit));
+            assertThatThrownBy(() -> stripe.session(page, NOW)).isInstanceOf(FactUnreadable.class);
+        }
+    }
 
     @Test
     void paidLinkOfRazorpayIsCapturedWithFeeAndPayer() {
@@ -102,6 +116,10 @@ class FactsReadTests {
         assertThat(refund.ofCaptured()).isFalse();
         assertThat(refund.status()).isEqualTo(RefundStatus.PROCESSED);
         assertThat(refund.ourReference()).isNull();
+        assertThat(razorpay.payment(GatewayJson.read(payment)))
+                .singleElement()
+                .extracting(fact -> ((RefundState) fact).paymentId() + " " + ((RefundState) fact).ofCaptured())
+                .isEqualTo("pay_NVcLwcbtje3yCH false");
     }
 
     @ParameterizedTest

@@ -118,6 +118,23 @@ class GatewayModuleTests {
                 .allSatisfy(captured -> assertThat(captured.amount()).isEqualTo(PRICE));
     }
 
+    /** Stripe keeps none longer than a day; the office gives people three. */
+    @Test
+    void pageIsOpenForAsLongAsItsGatewayKeepsOne() {
+        for (Gateway gateway : Gateway.values()) {
+            String payment = References.next("PAY");
+            facts.expect(payment);
+            Instant payBy = clock.instant().plus(Duration.ofHours(72));
+            ask(link(gateway, payment, payBy));
+            LinkReady link = awaitLink(payment);
+            assertThat(link.expiresAt())
+                    .isBetween(
+                            gateway == Gateway.STRIPE ? clock.instant().plus(Duration.ofHours(23)) : payBy.minusSeconds(1),
+                            payBy);
+            awaitCalls(payment, "OPEN_LINK DONE 1");
+        }
+    }
+
     @Test
     void pageThatWasOpenedWithoutAnAnswerIsNotOpenedTwice() {
         for (Gateway gateway : Gateway.values()) {
@@ -227,6 +244,29 @@ class GatewayModuleTests {
         assertThat(payments.refundsOf(payments.linkOf(payment))).containsExactly(300_000L);
     }
 
+    /** An admin has it tried again, and the answer to that is lost for a day. */
+    @Test
+    void refundThatFailedBeforeIsNoAnswerToTheNextAttempt() {
+        String payment = paid(Gateway.STRIPE);
+        String page = payments.linkOf(payment);
+        String refund = refund(Gateway.STRIPE, payment, PRICE);
+        awaitRefund(refund);
+        payments.desk().failRefund(page);
+        GatewayDoor door = door(Gateway.STRIPE);
+        Refund again = new Refund(
+                Gateway.STRIPE, refund, awaitCaptured(payment).paymentId(), PRICE);
+        Instant longAgo = clock.instant().minus(Duration.ofHours(25));
+        for (String key : List.of("again-" + refund, "once-more-" + refund)) {
+            assertThat(door.send(again, key, longAgo))
+                    .isInstanceOfSatisfying(
+                            Outcome.Answered.class,
+                            answer -> assertThat(answer.facts())
+                                    .extracting(fact -> ((PaymentFact.RefundState) fact).status())
+                                    .containsExactly(PaymentFact.RefundStatus.PROCESSED));
+        }
+        assertThat(payments.refundsOf(page)).hasSize(2);
+    }
+
     @Test
     void whatAGatewayWillNotDoIsToldToWhoAsked() {
         for (Gateway gateway : Gateway.values()) {
@@ -285,6 +325,8 @@ class GatewayModuleTests {
                 .until(() -> !facts.of(payment, PaymentFact.Authorised.class).isEmpty());
         ask(new Capture(Gateway.RAZORPAY, payment, kept, PRICE));
         assertThat(awaitCaptured(payment).paymentId()).isEqualTo(kept);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> calls(payment).contains("CAPTURE DONE 1"));
         ask(new Capture(Gateway.RAZORPAY, payment, kept, PRICE));
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(calls(payment))
@@ -338,6 +380,26 @@ class GatewayModuleTests {
         time.advance(Duration.ofMinutes(5));
         waiting.forEach(this::awaitLink);
         assertThat(circuits.isAway(Gateway.RAZORPAY)).isFalse();
+    }
+
+    @Test
+    void whatWaitsForAGatewayThatIsAwayKeepsNoOtherWaiting() {
+        for (int failures = 0; failures < 5; failures++) {
+            circuits.note(Gateway.RAZORPAY, Outcome.silence());
+        }
+        String waiting = References.next("PAY");
+        transaction.executeWithoutResult(status -> IntStream.range(0, 101)
+                .forEach(number -> written(Fetch.payment(Gateway.RAZORPAY, waiting, "plink_none", null))));
+        String payment = References.next("PAY");
+        facts.expect(payment);
+        written(link(Gateway.STRIPE, payment));
+        awaitLink(payment);
+        assertThat(calls(waiting)).hasSize(101).containsOnly("FETCH PENDING 0");
+
+        sql.sql("delete from billing_gateway_call where subject = ?")
+                .param(waiting)
+                .update();
+        circuits.note(Gateway.RAZORPAY, new Outcome.Answered(200, List.of()));
     }
 
     @Test
@@ -428,12 +490,16 @@ class GatewayModuleTests {
     }
 
     private OpenLink link(Gateway gateway, String payment) {
+        return link(gateway, payment, clock.instant().plus(Duration.ofHours(2)));
+    }
+
+    private static OpenLink link(Gateway gateway, String payment, Instant until) {
         return new OpenLink(
                 gateway,
                 payment,
                 PRICE,
                 "Care at home",
-                clock.instant().plus(Duration.ofHours(2)),
+                until,
                 URI.create("http://localhost:8080/payments/" + payment));
     }
 
@@ -451,11 +517,14 @@ class GatewayModuleTests {
             assertThat(book.claim(call, now, now.plus(settings.lease()))).isEqualTo(1);
             return call;
         }));
-        GatewayDoor door = doors.stream()
-                .filter(each -> each.gateway() == ask.gateway())
+        assertThat(door(ask.gateway()).send(ask, key, null)).isInstanceOf(Outcome.Answered.class);
+    }
+
+    private GatewayDoor door(Gateway gateway) {
+        return doors.stream()
+                .filter(each -> each.gateway() == gateway)
                 .findFirst()
                 .orElseThrow();
-        assertThat(door.send(ask, key, null)).isInstanceOf(Outcome.Answered.class);
     }
 
     private LinkReady awaitLink(String payment) {

@@ -56,6 +56,8 @@ class GatewaysTests {
         GatewayAccount account = stripe("https://api.stripe.com", KEY, HOOK);
         assertThat(GatewaySender.isSafe(page("https://checkout.stripe.com/c/pay/cs_1"), account))
                 .isTrue();
+        assertThat(GatewaySender.isSafe(page("https://checkout.stripe.com/c/pay/cs_1#" + "x".repeat(600)), account))
+                .isTrue();
         for (String address : List.of(
                 "https://evil.example/c/pay/cs_1",
                 "https://checkout.stripe.com.evil.example/cs_1",
@@ -64,7 +66,7 @@ class GatewaysTests {
                 "http://checkout.stripe.com/cs_1",
                 "javascript:alert(1)",
                 "file:///etc/passwd",
-                "https://checkout.stripe.com/" + "x".repeat(500))) {
+                "https://checkout.stripe.com/" + "x".repeat(2000))) {
             assertThat(GatewaySender.isSafe(page(address), account)).as(address).isFalse();
         }
     }

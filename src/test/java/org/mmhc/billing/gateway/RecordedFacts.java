@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Authorised;
@@ -24,6 +25,7 @@ public class RecordedFacts implements PaymentFacts {
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final List<PaymentFact> unknown = new CopyOnWriteArrayList<>();
     private final List<Fetch> open = new CopyOnWriteArrayList<>();
+    private final List<Capture> kept = new CopyOnWriteArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final Set<String> payments = new HashSet<>();
     private final Set<String> expected = new HashSet<>();
@@ -82,6 +84,11 @@ public class RecordedFacts implements PaymentFacts {
     }
 
     @Override
+    public List<Capture> keptSince(Instant before) {
+        return List.copyOf(kept);
+    }
+
+    @Override
     public List<Fetch> failedSince(Instant after) {
         return List.of();
     }
@@ -99,6 +106,11 @@ public class RecordedFacts implements PaymentFacts {
     /** It is open for long. */
     public void leaveOpen(Fetch fetch) {
         open.add(fetch);
+    }
+
+    /** A bank keeps that for long. */
+    public void leaveKept(Capture capture) {
+        kept.add(capture);
     }
 
     /** All facts of a kind that were merged, in that order. */

@@ -48,6 +48,18 @@ class RefundTests {
     }
 
     @Test
+    void whatWaitsForADisputeGoesOnOnceAndOnlyWhileItIsWanted() {
+        assertThat(refund.goOn()).isFalse();
+        refund.send(0);
+        refund.waitForDispute();
+        assertThat(refund.goOn()).isTrue();
+        assertThat(refund.goOn()).isFalse();
+        refund.waitForDispute();
+        refund.failed("BANK");
+        assertThat(refund.goOn()).isFalse();
+    }
+
+    @Test
     void whatWasTurnedDownIsNotSent() {
         assertThat(refund.reject()).isFalse();
         refund.turnDown(MIRA, "NOT_DUE");

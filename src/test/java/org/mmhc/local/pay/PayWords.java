@@ -13,6 +13,8 @@ final class PayWords {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int LONG = 600;
+
     private final PayBook book;
     private final String pages;
 
@@ -26,8 +28,10 @@ final class PayWords {
         return JSON.createObjectNode();
     }
 
+    /* Stripe's addresses are long: what its page needs to know stands behind them. */
     String url(Link link) {
-        return pages + link.id;
+        var address = pages + link.id;
+        return link.isStripe() ? address + "#" + "fid".repeat((LONG - address.length()) / 3) : address;
     }
 
     /** A payment link of Razorpay. */

@@ -140,7 +140,7 @@ final class StripeSpeech implements Speech {
             return error(400, "parameter_unknown", "Received unknown parameter: " + unknown);
         }
         var expiresAt = Long.parseLong(form.getOrDefault("expires_at", "0"));
-        if (expiresAt < desk.now() + 30 * 60 || expiresAt > desk.now() + 24 * 3600 + 60) {
+        if (expiresAt < desk.now() + 30 * 60 || expiresAt > desk.now() + 24 * 3600) {
             return error(
                     400,
                     "parameter_invalid_integer",

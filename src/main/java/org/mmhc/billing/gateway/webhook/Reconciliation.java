@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.billing.gateway.Gateway;
-import org.mmhc.billing.gateway.GatewayAsk.Fetch;
+import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.GatewayTruth;
 import org.mmhc.billing.gateway.Gateways;
@@ -24,7 +24,11 @@ class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration OPEN_FOR = Duration.ofMinutes(20);
-    private static final Duration MAY_STILL_SUCCEED = Duration.ofDays(5);
+    private static final Duration KEPT_FOR = Duration.ofMinutes(10);
+
+    /** A page is open for three days, and a bank may say yes three days after that. */
+    private static final Duration MAY_STILL_SUCCEED = Duration.ofDays(7);
+
     private static final Duration TOLD_WITHIN = Duration.ofHours(6);
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(5);
 
@@ -56,11 +60,13 @@ class Reconciliation {
         this.clock = clock;
     }
 
-    /** What is open for long. */
+    /** What is open for long; and what a bank keeps is taken, as most do not keep it for more than days. */
     @Scheduled(fixedDelay = 15, initialDelay = 3, timeUnit = TimeUnit.MINUTES)
     void askWhatIsOpen() {
-        facts.ifAvailable(all ->
-                ask(CurrentUser.asSystem(() -> all.openSince(clock.instant().minus(OPEN_FOR)))));
+        facts.ifAvailable(all -> {
+            ask(CurrentUser.asSystem(() -> all.openSince(clock.instant().minus(OPEN_FOR))));
+            ask(CurrentUser.asSystem(() -> all.keptSince(clock.instant().minus(KEPT_FOR))));
+        });
     }
 
     /** What failed and may still succeed; and what was told, as far as a gateway can be asked for that. */
@@ -71,10 +77,10 @@ class Reconciliation {
         gateways.on().forEach(this::takeInWhatWasTold);
     }
 
-    private void ask(List<Fetch> open) {
+    private void ask(List<? extends GatewayAsk> open) {
         open.stream()
-                .filter(fetch -> gateways.account(fetch.gateway()).isPresent())
-                .forEach(fetch -> transaction.executeWithoutResult(status -> calls.ask(fetch)));
+                .filter(each -> gateways.account(each.gateway()).isPresent())
+                .forEach(each -> transaction.executeWithoutResult(status -> calls.ask(each)));
     }
 
     private void takeInWhatWasTold(Gateway gateway) {

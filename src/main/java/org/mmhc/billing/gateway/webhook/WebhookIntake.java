@@ -96,7 +96,7 @@ public class WebhookIntake {
         OptionalInt secret = signatures.secretOf(account, signature, body);
         Answer answer;
         if (secret.isEmpty()) {
-            alarms.notSigned(gateway, signatures.isOutOfTime(signature));
+            alarms.notSigned(gateway, signatures.isOutOfTime(account, signature, body));
             answer = Answer.NOT_SIGNED;
         } else {
             metrics.counter("mmhc.billing.webhook.secrets", "gateway", gateway.word(), "number", "" + secret.getAsInt())

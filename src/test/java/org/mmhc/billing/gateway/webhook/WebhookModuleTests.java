@@ -29,6 +29,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.crypto.Secrets;
 import org.mmhc.billing.gateway.EventReader;
 import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.mmhc.billing.gateway.GatewayCalls;
@@ -409,6 +410,18 @@ class WebhookModuleTests {
         payments.silent(true);
         payments.desk().pay(link);
         facts.leaveOpen(Fetch.payment(Gateway.RAZORPAY, payment, link, null));
+
+        reconciliation.askWhatIsOpen();
+
+        awaitCaptured(payment);
+    }
+
+    @Test
+    void whatABankKeepsForLongIsTaken() {
+        String payment = open(Gateway.RAZORPAY);
+        String link = awaitLink(payment).linkId();
+        payments.silent(true);
+        facts.leaveKept(new Capture(Gateway.RAZORPAY, payment, payments.desk().authorise(link), PRICE));
 
         reconciliation.askWhatIsOpen();
 
