@@ -47,8 +47,8 @@ class BillingTimeline {
     /** Whether it was that money that paid it. */
     boolean isPaidBy(SubscriptionId subscription, PaymentId payment) {
         return of(subscription).stream()
-                .anyMatch(line -> line.kind() == BillingMilestone.PAID
-                        && payment.value().equals(line.detail()));
+                .anyMatch(line ->
+                        line.kind() == BillingMilestone.PAID && payment.value().equals(line.detail()));
     }
 
     List<Line> of(SubscriptionId subscription) {

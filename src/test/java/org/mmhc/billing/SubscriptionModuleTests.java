@@ -909,13 +909,11 @@ class SubscriptionModuleTests {
 
     /** The dispute about it is over, and nothing is given back for that. */
     private void settles(Captured came) {
-        PaymentExceptionId about = new PaymentExceptionId(sql.sql("""
+        PaymentExceptionId about = new PaymentExceptionId(
+                sql.sql("""
                         select e.id from billing_payment_exception e join billing_chargeback c on c.id = e.chargeback
                         where c.gateway_id = ?
-                        """)
-                .param("dp_" + came.paymentId())
-                .query(String.class)
-                .single());
+                        """).param("dp_" + came.paymentId()).query(String.class).single());
         step(() -> exceptions.settleChargeback(about, new EndingTerms(new RefundPolicy(Method.NONE, 0), UNTAXED)));
     }
 

@@ -99,7 +99,11 @@ public class RefundDesk {
             @Nullable Instant settledAt,
             long version) {}
 
-    /** Asks for money of a payment to go back to who paid it. */
+    /**
+     * Asks for money of a payment to go back to who paid it.
+     *
+     * @param request the caller's own name for it: what is asked of a payment under one name is asked once
+     */
     public record AskRefund(
             @NotNull PaymentId payment,
             @NotNull Money amount,
@@ -162,7 +166,7 @@ public class RefundDesk {
                 payment,
                 command.amount(),
                 RefundKind.GOODWILL,
-                "asked/%s/%s".formatted(CurrentUser.require().uid(), command.request()),
+                "asked/%s/%s/%s".formatted(CurrentUser.require().uid(), command.payment(), command.request()),
                 CurrentUser.require().uid());
     }
 
