@@ -154,7 +154,8 @@ public class SubscriptionEnding {
             ended(subscription, BillingMilestone.CANCELLED);
         } else if (subscription.status().isRunning() && !exchange.isPaidFor(subscription)) {
             invoicing.issue(subscription, tax);
-            back = refunds.lessKindness(id.value(), ProRata.of(subscription, day).by(policy));
+            back = refunds.lessKindness(
+                    id.value(), ProRata.of(subscription, day).by(policy));
             subscription.cancel(reason, day);
             invoicing.takeBack(subscription, back, reason.name(), "cancellation/" + id);
             revenue.finish(subscription);
