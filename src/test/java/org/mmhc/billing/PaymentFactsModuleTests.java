@@ -31,9 +31,9 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.billing.gateway.Gateway;
-import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
+import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Authorised;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
@@ -353,8 +353,7 @@ class PaymentFactsModuleTests {
                 BEGUN,
                 about.page(Gateway.RAZORPAY));
         tell(order, List.of(kept, kept));
-        Capture capture =
-                new Capture(Gateway.RAZORPAY, order.page(Gateway.RAZORPAY), order.named("k"), rupees(PRICE));
+        Capture capture = new Capture(Gateway.RAZORPAY, order.page(Gateway.RAZORPAY), order.named("k"), rupees(PRICE));
         Instant now = clock.instant();
         assertThat(kept(now.minus(Duration.ofHours(1)))).doesNotContain(capture);
         assertThat(kept(now.plusSeconds(1))).contains(capture);
@@ -649,12 +648,7 @@ class PaymentFactsModuleTests {
     }
 
     private static Word disputed(
-            String name,
-            DisputeStatus status,
-            Money amount,
-            @Nullable Money fee,
-            @Nullable Funds funds,
-            int minute) {
+            String name, DisputeStatus status, Money amount, @Nullable Money fee, @Nullable Funds funds, int minute) {
         return order -> new DisputeState(
                 Gateway.STRIPE,
                 order.named(name),

@@ -76,8 +76,7 @@ public class ChargebackBook {
         Optional<Chargeback> known = chargebacks.findByGatewayId(fact.disputeId());
         Chargeback chargeback = known.orElseGet(() -> new Chargeback(payment, fact, now));
         boolean says = chargeback.says(fact);
-        boolean costsMore =
-                fact.fee() != null && chargeback.costs(fact.fee()) && chargeback.funds() != Funds.NONE;
+        boolean costsMore = fact.fee() != null && chargeback.costs(fact.fee()) && chargeback.funds() != Funds.NONE;
         boolean moved = fact.funds() != null && moved(payment, chargeback, fact.funds());
         chargebacks.saveAndFlush(chargeback);
         if (costsMore) {

@@ -56,9 +56,7 @@ public sealed interface GatewayAsk {
         /** The same, for as long as the gateway keeps a page from now on. */
         OpenLink from(Instant now) {
             Instant last = now.plus(gateway.longestPage());
-            return expiresAt.isAfter(last)
-                    ? new OpenLink(gateway, subject, amount, title, last, returnTo)
-                    : this;
+            return expiresAt.isAfter(last) ? new OpenLink(gateway, subject, amount, title, last, returnTo) : this;
         }
     }
 

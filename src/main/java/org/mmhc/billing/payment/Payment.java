@@ -120,8 +120,7 @@ class Payment {
 
     /** The bank keeps it no longer, as nobody took it; true when that is news. */
     boolean released(@Nullable String id) {
-        boolean news =
-                forward(PaymentStatus.FAILED, status == PaymentStatus.AUTHORISED && Objects.equals(keptId, id));
+        boolean news = forward(PaymentStatus.FAILED, status == PaymentStatus.AUTHORISED && Objects.equals(keptId, id));
         if (news) {
             failure = "NOT_CAPTURED";
         }

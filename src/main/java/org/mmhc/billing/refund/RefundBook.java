@@ -116,8 +116,8 @@ public class RefundBook {
 
     /** That, less what was given back of the subscription already without taking anything back of its invoice. */
     public Money lessKindness(String subscription, Money back) {
-        Money kindness = Money.rounded(
-                refunds.kindnessTo(subscription, back.currency().getCurrencyCode()), back.currency());
+        Money kindness =
+                Money.rounded(refunds.kindnessTo(subscription, back.currency().getCurrencyCode()), back.currency());
         return back.minus(kindness).max(Money.zero(back.currency()));
     }
 

@@ -48,8 +48,8 @@ class FactsReadTests {
     void addressesOfPagesMayBeLongAndOfMoreThanTheyAreRefused() {
         String session = """
                 {"id":"cs_1","object":"checkout.session","status":"open","url":"https://checkout.stripe.com/c/pay/cs_1#%s"}""";
-        LinkReady ready = (LinkReady)
-                stripe.session(GatewayJson.read(session.formatted("x".repeat(541))), NOW).getFirst();
+        LinkReady ready = (LinkReady) stripe.session(GatewayJson.read(session.formatted("x".repeat(541))), NOW)
+                .getFirst();
         assertThat(ready.url().toString()).hasSizeGreaterThan(541);
         for (String unfit : List.of("x".repeat(2000), " not an address")) {
             JsonNode page = GatewayJson.read(session.formatted(unfit));

@@ -129,7 +129,9 @@ class GatewayModuleTests {
             LinkReady link = awaitLink(payment);
             assertThat(link.expiresAt())
                     .isBetween(
-                            gateway == Gateway.STRIPE ? clock.instant().plus(Duration.ofHours(23)) : payBy.minusSeconds(1),
+                            gateway == Gateway.STRIPE
+                                    ? clock.instant().plus(Duration.ofHours(23))
+                                    : payBy.minusSeconds(1),
                             payBy);
             awaitCalls(payment, "OPEN_LINK DONE 1");
         }
@@ -253,8 +255,7 @@ class GatewayModuleTests {
         awaitRefund(refund);
         payments.desk().failRefund(page);
         GatewayDoor door = door(Gateway.STRIPE);
-        Refund again = new Refund(
-                Gateway.STRIPE, refund, awaitCaptured(payment).paymentId(), PRICE);
+        Refund again = new Refund(Gateway.STRIPE, refund, awaitCaptured(payment).paymentId(), PRICE);
         Instant longAgo = clock.instant().minus(Duration.ofHours(25));
         for (String key : List.of("again-" + refund, "once-more-" + refund)) {
             assertThat(door.send(again, key, longAgo))
@@ -325,8 +326,7 @@ class GatewayModuleTests {
                 .until(() -> !facts.of(payment, PaymentFact.Authorised.class).isEmpty());
         ask(new Capture(Gateway.RAZORPAY, payment, kept, PRICE));
         assertThat(awaitCaptured(payment).paymentId()).isEqualTo(kept);
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> calls(payment).contains("CAPTURE DONE 1"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> calls(payment).contains("CAPTURE DONE 1"));
         ask(new Capture(Gateway.RAZORPAY, payment, kept, PRICE));
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(calls(payment))
