@@ -156,7 +156,8 @@ public class SubscriptionEnding {
             }
         } else if (subscription.status().isRunning() && !exchange.isPaidFor(subscription)) {
             invoicing.issue(subscription, tax);
-            Money back = refunds.lessKindness(id.value(), ProRata.of(subscription, day).by(policy));
+            Money back = refunds.lessKindness(
+                    id.value(), ProRata.of(subscription, day).by(policy));
             subscription.cancel(reason, day);
             invoicing.takeBack(subscription, back, reason.name(), "cancellation/" + id);
             revenue.finish(subscription);
