@@ -91,10 +91,10 @@ class FirstStartIT {
         await().atMost(SOON).until(ledger::isOutboxEmpty);
         careIsUnderWay();
         await().atMost(SOON).until(ledger::isOutboxEmpty);
+        int before = ledger.number("select count(*) from engine_held_job");
         plant.killEngine();
         Plant.destroy(plant.engineData());
         await().atMost(SOON).until(() -> node.matters().contains("engine.outage.away"));
-        int before = ledger.number("select count(*) from engine_held_job");
         List<String> documents = new ArrayList<>(node.submit(ledger.uploads(20)));
         List<String> swallowed = node.submit(ledger.uploads(5));
         await().atMost(SOON).until(() -> waiting() == 25);

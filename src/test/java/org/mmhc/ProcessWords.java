@@ -221,10 +221,21 @@ final class ProcessWords {
                                 .filter(job -> job.getAttribute("type").equals(type))
                                 .forEach(job -> write(told, label(job)))));
         left.stream()
-                .filter(told -> !told.getPackageName().endsWith(".workers"))
+                .filter(told -> !told.getPackageName().endsWith(".workers") && isHeard(told))
                 .forEach(told -> steps("userTask").stream()
                         .filter(task -> formKey(task).startsWith(module + "."))
                         .forEach(task -> write(told, label(task))));
+    }
+
+    /* What tasks of another process of the module tell is not of this one. */
+    private boolean isHeard(Class<?> told) {
+        Set<String> heard = elements(document)
+                .filter(element -> "output".equals(element.getLocalName()))
+                .map(output -> output.getAttribute("source"))
+                .collect(Collectors.toSet());
+        return heard.isEmpty()
+                || Arrays.stream(told.getRecordComponents())
+                        .anyMatch(component -> heard.contains("=" + component.getName()));
     }
 
     private static Optional<Class<?>> result(Method worker) {

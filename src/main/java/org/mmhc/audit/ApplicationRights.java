@@ -29,6 +29,8 @@ class ApplicationRights implements Callback {
             "ledger_entry",
             "ledger_line",
             "visits_time_entry",
+            "billing_invoice",
+            "billing_invoice_line",
             "flyway_schema_history");
 
     private final AuditSettings settings;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.audit.AuditRecords.AuditEntry;
 import org.mmhc.audit.AuditRecords.Format;
+import org.mmhc.base.Exports;
 import org.mmhc.base.Uid;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,7 +101,7 @@ final class ExportWriter implements AutoCloseable {
 
     /* Quoted when it must be, and never something that a spreadsheet would reckon. */
     private static String cell(String text) {
-        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String safe = Exports.guarded(text);
         return safe.matches("[^\",\r\n]*") ? safe : "\"" + safe.replace("\"", "\"\"") + "\"";
     }
 

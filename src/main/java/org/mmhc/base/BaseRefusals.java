@@ -18,4 +18,11 @@ public final class BaseRefusals {
             super(Kind.INVALID, one, other);
         }
     }
+
+    /** A file to take away holds so many rows at most. */
+    public static final class ExportTooLarge extends Refusal {
+        public ExportTooLarge(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
 }

@@ -23,15 +23,16 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
 
     private static final int WHOLE_DIGITS = 12;
 
+    /* Anybody may write 1E+400000000: that is refused before all its digits are made. */
     public Money {
+        amount = amount.signum() == 0 ? BigDecimal.ZERO : amount;
         int digits = currency.getDefaultFractionDigits();
-        if (digits < 0 || amount.stripTrailingZeros().scale() > digits) {
+        if (digits < 0
+                || (long) amount.precision() - amount.scale() > WHOLE_DIGITS
+                || amount.stripTrailingZeros().scale() > digits) {
             throw new MoneyUnfit(currency.getCurrencyCode());
         }
         amount = amount.setScale(digits);
-        if (amount.precision() - amount.scale() > WHOLE_DIGITS) {
-            throw new MoneyUnfit(currency.getCurrencyCode());
-        }
     }
 
     /** An amount as it is written, for example {@code of("1499.50", "INR")}. */

@@ -81,6 +81,7 @@ public class AssignmentDesk {
     private final CareAssignments assignments;
     private final MatchRuns runs;
     private final Seeking seeking;
+    private final CoverageBook coverage;
     private final Calendars calendars;
     private final VisitBooking booking;
     private final VisitCalendar visits;
@@ -96,6 +97,7 @@ public class AssignmentDesk {
             CareAssignments assignments,
             MatchRuns runs,
             Seeking seeking,
+            CoverageBook coverage,
             Calendars calendars,
             VisitBooking booking,
             VisitCalendar visits,
@@ -109,6 +111,7 @@ public class AssignmentDesk {
         this.assignments = assignments;
         this.runs = runs;
         this.seeking = seeking;
+        this.coverage = coverage;
         this.calendars = calendars;
         this.booking = booking;
         this.visits = visits;
@@ -272,6 +275,7 @@ public class AssignmentDesk {
         Instant now = clock.instant();
         request.assigned(made.caregiver(), booked.size(), all, made.assignedBy(), now);
         requests.saveAndFlush(request);
+        coverage.booked(request, booked);
         events.publishEvent(new RoundSettled(request.id(), request.round(), now));
         notices.tell(made.caregiver(), Notice.VISITS_ASSIGNED, request);
         tellScreens(request);

@@ -331,6 +331,11 @@ class CareRequest {
         }
     }
 
+    /** So many of its planned visits are not paid for any more. */
+    void coverageLost(int visits, Instant at) {
+        reached(CareMilestoneKind.COVERAGE_LOST, Uid.SYSTEM, null, visits, null, at);
+    }
+
     /** The office says who is asked first in the next wave. */
     void askFirst(List<Uid> caregivers, @Nullable ChoiceReason why, @Nullable String note, Uid by, Instant at) {
         requireOpen();

@@ -11,7 +11,6 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
-import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -44,11 +43,10 @@ interface CareRequests extends Repository<CareRequest, String> {
     @Query("select r from CareRequest r where r.id = :id")
     Optional<CareRequest> findForChange(String id);
 
-    /** Which round a request is in; others who want to change it wait until that is done. Reads nothing of it into what is known already. */
-    @NativeQuery("select round from care_request where id = :id for update")
-    Optional<Integer> holdRound(String id);
-
     List<CareRequest> findByPatientOrderByCreatedAtDescIdDesc(Uid patient);
+
+    @Query("select r.id from CareRequest r where r.patient = :patient and r.status = :status order by r.id")
+    List<String> idsOf(Uid patient, CareRequestStatus status);
 
     Page<CareRequest> findByStatusInOrderByCreatedAtDescIdDesc(Collection<CareRequestStatus> statuses, Pageable page);
 

@@ -42,6 +42,7 @@ public class CoverageDesk {
     private static final Duration UPGRADE_WITHIN = Duration.ofDays(7);
 
     private final CareRequests requests;
+    private final CoverageBook coverage;
     private final TaskDesk tasks;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -49,11 +50,13 @@ public class CoverageDesk {
 
     CoverageDesk(
             CareRequests requests,
+            CoverageBook coverage,
             TaskDesk tasks,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
         this.requests = requests;
+        this.coverage = coverage;
         this.tasks = tasks;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -106,6 +109,7 @@ public class CoverageDesk {
                         throw new ReasonMissing();
                     }
                     request.allowCoverage(me, note, now);
+                    coverage.allow(request.id(), me);
                 }
                 case UPGRADE -> request.askForUpgrade(me, upgradeBy, now);
                 case DECLINE -> {

@@ -28,8 +28,9 @@ class EarlyAnswers {
     void on(TaskArrived event) {
         Uid asked = event.assignee();
         if (asked != null && event.formKey().equals(OfferDesk.FORM)) {
-            requests.holdRound(event.reference())
-                    .flatMap(round -> offers.findByRequestAndRoundAndCaregiver(event.reference(), round, asked))
+            requests.findForChange(event.reference())
+                    .flatMap(request ->
+                            offers.findByRequestAndRoundAndCaregiver(event.reference(), request.round(), asked))
                     .filter(offer -> offer.status() == OfferStatus.DECLINED)
                     .ifPresent(
                             offer -> tasks.completeArrived(event.task(), asked, new TaskResult("DECLINED", Map.of())));

@@ -12,6 +12,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
+import org.mmhc.care.coverage.CoverageAnswer;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.offer.OfferStatus;
@@ -59,6 +60,7 @@ public class RequestFlow {
     private final HolidayQuestions holidays;
     private final MatchRuns runs;
     private final CarePolicy policy;
+    private final CoverageBook coverage;
     private final VisitBooking booking;
     private final CallingOff calling;
     private final VisitCalendar visits;
@@ -76,6 +78,7 @@ public class RequestFlow {
             HolidayQuestions holidays,
             MatchRuns runs,
             CarePolicy policy,
+            CoverageBook coverage,
             VisitBooking booking,
             CallingOff calling,
             VisitCalendar visits,
@@ -91,6 +94,7 @@ public class RequestFlow {
         this.holidays = holidays;
         this.runs = runs;
         this.policy = policy;
+        this.coverage = coverage;
         this.booking = booking;
         this.calling = calling;
         this.visits = visits;
@@ -199,12 +203,15 @@ public class RequestFlow {
     @Transactional(propagation = Propagation.NEVER)
     public boolean isCovered(CareRequestId id) {
         CareRequest request = requests.findById(id.value()).orElseThrow(() -> new CareRequestUnknown(id));
-        return policy.isCovered(request.service(), request.urgency());
+        CoverageAnswer answer = coverage.check(seeking.toStaff(id));
+        return answer.known() ? answer.isCovered() : policy.isCovered(request.service(), request.urgency());
     }
 
-    /** Notes whether it is paid for. */
-    public CoverageChecked checkCoverage(CareRequestId id, boolean covered) {
+    /** Notes whether it is paid for, and sets aside what is; somebody else may have been faster. */
+    public CoverageChecked checkCoverage(CareRequestId id, boolean seenCovered) {
         CareRequest request = forChange(id);
+        CoverageAnswer answer = coverage.reserve(seeking.toStaff(id));
+        boolean covered = answer.known() ? answer.isCovered() : seenCovered;
         Instant now = now();
         Instant settleBy = request.triage().assignBy(now);
         if (covered) {

@@ -27,6 +27,7 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.coverage.UncoveredReason;
 import org.mmhc.care.request.CareMilestoneKind;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
@@ -74,6 +75,7 @@ public class RequestRecords {
     private final Holidays holidays;
     private final HolidayAnswers answers;
     private final HolidayQuestions questions;
+    private final CoverageBook coverage;
     private final CareSettings settings;
     private final AgencySettings agency;
     private final Clock clock;
@@ -86,6 +88,7 @@ public class RequestRecords {
             Holidays holidays,
             HolidayAnswers answers,
             HolidayQuestions questions,
+            CoverageBook coverage,
             CareSettings settings,
             AgencySettings agency,
             Clock clock) {
@@ -96,6 +99,7 @@ public class RequestRecords {
         this.holidays = holidays;
         this.answers = answers;
         this.questions = questions;
+        this.coverage = coverage;
         this.settings = settings;
         this.agency = agency;
         this.clock = clock;
@@ -191,12 +195,14 @@ public class RequestRecords {
      * A request with all that its page shows.
      *
      * @param pin how exactly the place is known
+     * @param coverage how it is paid for, null when nobody can say
      * @param holidays visits of which it is not known yet whether they take place
      */
     public record RequestDetails(
             RequestSummary request,
             RequestForm form,
             Pin pin,
+            @Nullable RequestCoverage coverage,
             List<LineRow> schedule,
             List<VisitRow> visits,
             List<HolidayQuestion> holidays,
@@ -204,6 +210,22 @@ public class RequestRecords {
             boolean own,
             boolean mayChange,
             boolean mayCancel) {}
+
+    /**
+     * How the visits of a request that are to come are paid for.
+     *
+     * @param paid by the patient's plan
+     * @param allowed given all the same, as somebody decided
+     * @param later after what is paid now, which can be renewed
+     * @param notPaid by nobody
+     * @param reason why the first of these is not
+     */
+    public record RequestCoverage(
+            int paid,
+            int allowed,
+            int later,
+            int notPaid,
+            @Nullable UncoveredReason reason) {}
 
     /** The caller's requests, the newest first. */
     @Transactional(readOnly = true)
@@ -258,6 +280,7 @@ public class RequestRecords {
                         now),
                 request.form(),
                 request.pin(settings.pinRadiusM()),
+                coverage.of(planned),
                 request.lines().stream()
                         .map(RequestLine::line)
                         .map(line -> new LineRow(

@@ -55,6 +55,7 @@ class SeriesKeeper {
     private final PlannedSeries series;
     private final HolidayQuestions holidays;
     private final Seeking seeking;
+    private final CoverageBook coverage;
     private final Calendars calendars;
     private final VisitBooking booking;
     private final VisitCalendar visits;
@@ -68,6 +69,7 @@ class SeriesKeeper {
             PlannedSeries series,
             HolidayQuestions holidays,
             Seeking seeking,
+            CoverageBook coverage,
             Calendars calendars,
             VisitBooking booking,
             VisitCalendar visits,
@@ -79,6 +81,7 @@ class SeriesKeeper {
         this.series = series;
         this.holidays = holidays;
         this.seeking = seeking;
+        this.coverage = coverage;
         this.calendars = calendars;
         this.booking = booking;
         this.visits = visits;
@@ -186,6 +189,7 @@ class SeriesKeeper {
                 request, candidate.caregiver(), AssignedHow.BY_SERIES, possible.size(), Uid.SYSTEM, clock.instant());
         made.because(null, null, Overruled.of(candidate, possible, ChoiceReason.GOES_ON, null));
         assignments.saveAndFlush(made);
+        coverage.booked(request, visits.find(possible));
     }
 
     /** Whether nothing more comes of a visit, as far as the request is concerned. */

@@ -6,6 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
@@ -24,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
 @Service
 @Validated
 public class LedgerBooks {
+
+    private static final int MONTHS = 12;
 
     private static final LocalDate EVER = LocalDate.of(2000, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
@@ -61,8 +67,11 @@ public class LedgerBooks {
     /** What an account holds, in the direction in which it grows. */
     public record Balance(Account account, Money amount) {}
 
-    /** A month that is closed. */
-    public record ClosedMonth(YearMonth month, Instant closedAt, Uid closedBy) {}
+    /** A month that is over; nobody and never, as long as it is not closed. */
+    public record Month(
+            YearMonth month,
+            @Nullable Instant closedAt,
+            @Nullable Uid closedBy) {}
 
     /** The entries that fit, the newest first. */
     @Audited(value = "ledger.entriesRead", kind = Audited.Kind.READ, subject = "#filter.party()")
@@ -87,13 +96,21 @@ public class LedgerBooks {
                 .toList();
     }
 
-    /** The months that are closed, the newest first. */
+    /** The last twelve months that are over, the newest first. */
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
-    public List<ClosedMonth> closedMonths() {
-        return periods.findAllByOrderByPeriodDesc().stream()
-                .map(period -> new ClosedMonth(YearMonth.parse(period.period()), period.closedAt(), period.closedBy()))
+    public List<Month> months() {
+        Map<String, LedgerPeriod> closed = periods.findFirst12ByOrderByPeriodDesc().stream()
+                .collect(Collectors.toMap(LedgerPeriod::period, Function.identity()));
+        YearMonth running = YearMonth.from(clock.instant().atZone(agency.zone()));
+        return IntStream.rangeClosed(1, MONTHS)
+                .mapToObj(running::minusMonths)
+                .map(month -> month(month, closed.get(month.toString())))
                 .toList();
+    }
+
+    private static Month month(YearMonth month, @Nullable LedgerPeriod closed) {
+        return closed == null ? new Month(month, null, null) : new Month(month, closed.closedAt(), closed.closedBy());
     }
 
     /** Closes a month: what is told later about it is posted on the day on which it is told. Refused with {@link PeriodNotOver}. */

@@ -12,6 +12,4 @@ interface LedgerChecks extends Repository<LedgerCheck, String> {
     List<LedgerCheck> findAllByOrderByRule();
 
     LedgerCheck saveAndFlush(LedgerCheck check);
-
-    long countByBrokenGreaterThan(int broken);
 }

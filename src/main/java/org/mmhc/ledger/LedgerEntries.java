@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
@@ -49,6 +50,12 @@ interface LedgerEntries extends Repository<LedgerEntry, Long> {
             group by e.id, e.sourceKey, l.amount.currency having sum(l.amount.amount) <> 0
             """)
     List<String> unbalanced(Pageable few);
+
+    @Query("""
+            select e from LedgerEntry e where e.occurredOn <= :to
+            and (e.occurredOn > :day or e.occurredOn = :day and e.id > :after) order by e.occurredOn, e.id
+            """)
+    List<LedgerEntry> ofPeriod(LocalDate to, LocalDate day, long after, Limit limit);
 
     @Query("""
             select e from LedgerEntry e

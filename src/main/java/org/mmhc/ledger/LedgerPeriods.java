@@ -8,7 +8,7 @@ interface LedgerPeriods extends Repository<LedgerPeriod, String> {
 
     boolean existsByPeriod(String period);
 
-    List<LedgerPeriod> findAllByOrderByPeriodDesc();
+    List<LedgerPeriod> findFirst12ByOrderByPeriodDesc();
 
     LedgerPeriod saveAndFlush(LedgerPeriod period);
 }

@@ -82,7 +82,7 @@ public class BookedTimes {
         Map<Uid, List<Instant>> times = new HashMap<>();
         sql.sql("""
                         select caregiver, starts_at from visits_visit
-                        where patient = :patient and outcome in ('GIVEN', 'PARTLY') and starts_at > :since and starts_at < :now
+                        where patient = :patient and outcome in ('GIVEN', 'PARTLY', 'OTHER_SERVICE') and starts_at > :since and starts_at < :now
                         """)
                 .param("patient", patient.value())
                 .param("since", Utc.toSql(since))

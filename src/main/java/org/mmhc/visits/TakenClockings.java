@@ -34,6 +34,7 @@ class TakenClockings {
     private final VisitOrders orders;
     private final ClockingBook book;
     private final PayLedger ledger;
+    private final VisitMetrics metrics;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -43,6 +44,7 @@ class TakenClockings {
             VisitOrders orders,
             ClockingBook book,
             PayLedger ledger,
+            VisitMetrics metrics,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -50,6 +52,7 @@ class TakenClockings {
         this.orders = orders;
         this.book = book;
         this.ledger = ledger;
+        this.metrics = metrics;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -77,6 +80,7 @@ class TakenClockings {
         if (kept != Kept.NEW) {
             return kept == Kept.KNOWN ? Taken.ALREADY_KNOWN : Taken.OTHER_CONTENT;
         }
+        metrics.heard(tap);
         if (visit == null) {
             return Taken.ASTRAY;
         }

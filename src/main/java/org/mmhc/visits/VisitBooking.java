@@ -19,6 +19,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.visits.VisitEvents.VisitCancelled;
 import org.mmhc.visits.VisitEvents.VisitReplanned;
+import org.mmhc.visits.VisitEvents.VisitsRearranged;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
 import org.mmhc.visits.story.MilestoneKind;
@@ -129,6 +130,15 @@ public class VisitBooking {
             requireFree(theirs, caregiver);
         });
         replanned(visits.saveAllAndFlush(found));
+        rearranged(found);
+    }
+
+    private void rearranged(List<Visit> changed) {
+        Map<Uid, List<VisitId>> byPatient = new TreeMap<>();
+        changed.forEach(visit -> byPatient
+                .computeIfAbsent(visit.patient(), none -> new ArrayList<>())
+                .add(visit.id()));
+        byPatient.forEach((patient, theirs) -> events.publishEvent(new VisitsRearranged(patient, theirs)));
     }
 
     private void requireFree(List<Visit> wanted, Uid caregiver) {
@@ -176,6 +186,7 @@ public class VisitBooking {
             timeline.add(visit.id().value(), MilestoneKind.CANCELLED, reason.name());
             events.publishEvent(new VisitCancelled(visit.id(), reason));
         });
+        rearranged(cancelled);
         return cancelled.stream().map(Visit::id).toList();
     }
 

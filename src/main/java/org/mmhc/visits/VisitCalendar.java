@@ -134,6 +134,20 @@ public class VisitCalendar {
         return visits.findById(id.value()).map(VisitCalendar::planned);
     }
 
+    /** Whose visit that is, without reading the rest of it. */
+    public Optional<Uid> patientOf(VisitId id) {
+        return sql.sql("select patient from visits_visit where id = ?")
+                .param(id.value())
+                .query(String.class)
+                .optional()
+                .map(Uid::new);
+    }
+
+    /** What came of a visit, as far as it is decided. */
+    public Optional<VisitOutcome> outcomeOf(VisitId id) {
+        return visits.findById(id.value()).map(Visit::outcome);
+    }
+
     /** Visits that take these people's time at some moment between the two, by their start. */
     public List<PlannedVisit> ofCaregivers(Collection<Uid> caregivers, Instant from, Instant to) {
         return caregivers.isEmpty()

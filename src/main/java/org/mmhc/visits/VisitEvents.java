@@ -1,6 +1,7 @@
 package org.mmhc.visits;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 
@@ -39,6 +40,9 @@ public final class VisitEvents {
 
     /** An opened visit does not take place. */
     public record VisitCancelled(VisitId visit, CancelReason reason) {}
+
+    /** Planned visits of a patient are at other times, or do not take place. */
+    public record VisitsRearranged(Uid patient, List<VisitId> visits) {}
 
     /** It is decided what came of a visit. */
     public record VisitClosed(

@@ -58,6 +58,7 @@ public class VisitFlow {
     private final VisitTimeline timeline;
     private final VisitNotices notices;
     private final TaskDesk tasks;
+    private final VisitMetrics metrics;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -74,6 +75,7 @@ public class VisitFlow {
             VisitTimeline timeline,
             VisitNotices notices,
             TaskDesk tasks,
+            VisitMetrics metrics,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -88,6 +90,7 @@ public class VisitFlow {
         this.timeline = timeline;
         this.notices = notices;
         this.tasks = tasks;
+        this.metrics = metrics;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -296,6 +299,9 @@ public class VisitFlow {
         VisitOutcome outcome = proof.outcome(visit, TakenClockings.worked(visit, said));
         DecidedBy decidedBy = decidedBy(id);
         boolean news = visit.close(outcome, decidedBy, now);
+        if (news) {
+            metrics.decided(decidedBy);
+        }
         reductions.forget(id.value());
         Uid caregiver = visit.caregiver();
         if (caregiver != null) {

@@ -6,6 +6,8 @@ public enum VisitOutcome {
     GIVEN,
     /** Some of it was done. */
     PARTLY,
+    /** The patient was cared for, by another service than planned. */
+    OTHER_SERVICE,
     /** The patient was not there. */
     NOT_HOME,
     /** The patient did not want it. */
@@ -15,6 +17,6 @@ public enum VisitOutcome {
 
     /** Whether somebody was cared for. */
     public boolean isCare() {
-        return this == GIVEN || this == PARTLY;
+        return this == GIVEN || this == PARTLY || this == OTHER_SERVICE;
     }
 }

@@ -29,6 +29,9 @@ class VisitProof {
     /** Nobody travels faster than that between two homes, in kilometres an hour. */
     private static final double FASTEST = 150;
 
+    /** No phone says the very same place, to the last digit, at so many visits. */
+    private static final int TOO_OFTEN = 5;
+
     private final Visits visits;
     private final VisitOrders orders;
     private final ClockingBook book;
@@ -69,6 +72,7 @@ class VisitProof {
                         came && !said ? open : 0,
                         came && !said && unsigned,
                         visit.said() == VisitOutcome.NOT_HOME,
+                        came && visit.said() == VisitOutcome.OTHER_SERVICE,
                         visit.confirmedAt() != null,
                         visit.status() != VisitStatus.CANCELLED));
     }
@@ -82,7 +86,10 @@ class VisitProof {
             return false;
         }
         Integer accuracy = clocking.accuracyM();
-        return clocking.mocked() || accuracy != null && accuracy == 0 || isTooFast(clocking, clocking.position());
+        return clocking.mocked()
+                || accuracy != null && accuracy == 0
+                || isTooFast(clocking, clocking.position())
+                || book.visitsAtThePlaceOf(clocking) >= TOO_OFTEN;
     }
 
     private boolean isTooFast(Clocking clocking, Position here) {

@@ -2,8 +2,10 @@ package org.mmhc.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +37,18 @@ class MoneyTests {
         }
         assertThatThrownBy(() -> Money.of("1.5", "JPY")).isInstanceOf(MoneyUnfit.class);
         assertThat(Money.of("999999999999.99", "INR").minor()).isEqualTo(99_999_999_999_999L);
+    }
+
+    @Test
+    void amountsAreJudgedBeforeTheirDigitsAreMade() {
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            for (String amount : List.of("1E+400000000", "-1E+2147483647", "1E-400000000")) {
+                assertThatThrownBy(() -> Money.of(amount, "INR")).as(amount).isInstanceOf(MoneyUnfit.class);
+            }
+            for (String nothing : List.of("0E+400000000", "0E-400000000")) {
+                assertThat(Money.of(nothing, "INR")).as(nothing).isEqualTo(Money.zero(RUPEE));
+            }
+        });
     }
 
     @Test

@@ -1,7 +1,11 @@
 package org.mmhc.bench;
 
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.mmhc.base.Uid;
 import org.mmhc.local.MeasuredMmhc;
 
 /** Measures MMHC on this machine and prints one table: {@code ./mvnw -Pbench}. */
@@ -25,7 +31,7 @@ public final class Bench {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
-    /** An agency with so many visits gives its database more than a local run does. */
+    /** An agency with so much to keep gives its database more than a local run does. */
     private static final long DATABASE_MEMORY = 512L * 1024 * 1024;
 
     private final List<Figure> figures = new ArrayList<>();
@@ -73,8 +79,17 @@ public final class Bench {
                 if (wanted("c")) {
                     footprint(processes);
                 }
-                if (wanted("d")) {
-                    care(application, database);
+                if (wanted("d") || wanted("e")) {
+                    CareCrowd.Open open = crowd(application, database);
+                    if (wanted("d")) {
+                        care(application, database, open);
+                    }
+                    if (wanted("e")) {
+                        visits(application, database, processes);
+                    }
+                }
+                if (wanted("f")) {
+                    money(mmhc, application, database);
                 }
             }
         }
@@ -215,12 +230,10 @@ public final class Bench {
         }
     }
 
-    private void care(MeasuredMmhc.Application application, Connection database) throws Exception {
+    private CareCrowd.Open crowd(MeasuredMmhc.Application application, Connection database) throws Exception {
         int single = number("single", 150);
         int series = number("series", 150);
-        try (Statement statement = database.createStatement()) {
-            statement.execute("set global innodb_buffer_pool_size = " + DATABASE_MEMORY);
-        }
+        giveMemory(database);
         long begin = System.nanoTime();
         CareCrowd.Open open = new CareCrowd(database)
                 .gather(application.address(), database, cast, number("caregivers", 5_000), single, series);
@@ -231,20 +244,109 @@ public final class Bench {
             visits.next();
             measured(Figure.of("d", "visits ahead", visits.getLong(1), ""));
         }
+        return open;
+    }
+
+    private void care(MeasuredMmhc.Application application, Connection database, CareCrowd.Open open) throws Exception {
         try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
             took("who could go to one visit", calls.rankings(open.single()), 250);
             took("who could go to 26 visits", calls.rankings(open.series()), 700);
-            took("board in a browser, its list", calls.page("/assignments", ".board-request"), 1_000);
-            took("board in a browser, with the best for one request", calls.page("/assignments", ".candidate"), 1_000);
+            took("d", "board in a browser, its list", calls.page("/assignments", ".board-request"));
+            took("d", "board in a browser, with the best for one request", calls.page("/assignments", ".candidate"));
             took("visits of a week, first page and count", calls.visits(""), 250);
             took("26 visits are booked", calls.bookings(open.series()), 200);
-            took("schedule in a browser", calls.page("/schedule", "mmhc-schedule .ec-event"), 1_000);
+            took("d", "schedule in a browser", calls.page("/schedule", "mmhc-schedule .ec-event"));
         }
     }
 
+    private void visits(MeasuredMmhc.Application application, Connection database, List<MeasuredMmhc.Running> processes)
+            throws Exception {
+        try (VisitCalls calls = new VisitCalls(application.address(), database, cast)) {
+            int open = number("processes", 25_000);
+            measured(Figure.of("e", "processes of visits that are open", open, ""));
+            measured(Figure.of("e", "processes of visits opened", open / calls.processes(open), "/s"));
+            for (MeasuredMmhc.Running process : processes) {
+                Usage usage = Usage.of(process.pid());
+                if (usage != null) {
+                    measured(Figure.of("e", process.name() + " resident memory with them", usage.megabytes(), "MB"));
+                }
+            }
+            measured(Figure.of("e", "disk of the engine with them", megabytes(FOLDER.resolve("data/engine")), "MB"));
+            List<VisitCalls.Going> phones = calls.phones(number("phones", 500));
+            took("e", "a phone reads its day", calls.days(phones), 150);
+            took("e", "a phone says that somebody came, 50 a second", calls.clockings(phones, 50), 150);
+            took("e", "what does not fit about a visit", calls.unfit(number("unfit", 200)), 150);
+            took("e", "200 visits of a week", calls.week(200), 150);
+        }
+        try (CareCalls calls = new CareCalls(application.address(), database, cast)) {
+            took("e", "visits to settle in a browser", calls.page("/visit-exceptions", ".queue-code"));
+        }
+    }
+
+    /* The engine makes and throws away files meanwhile. */
+    private static double megabytes(Path folder) throws IOException {
+        LongAdder bytes = new LongAdder();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
+                bytes.add(is.size());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return bytes.sum() / 1024.0 / 1024.0;
+    }
+
+    private void money(MeasuredMmhc mmhc, MeasuredMmhc.Application application, Connection database) throws Exception {
+        int perSecond = number("webhooks", 100);
+        giveMemory(database);
+        MoneyCrowd crowd = new MoneyCrowd(database, cast);
+        long begin = System.nanoTime();
+        List<Uid> patients = crowd.post(number("lines", 1_000_000));
+        crowd.sell();
+        int warmUp = number("webhook.warmup", 600);
+        List<String> payments = crowd.order(warmUp + perSecond * number("webhook.seconds", 30));
+        measured(Figure.of("f", "the books are made up in", (System.nanoTime() - begin) / 1e9, "s"));
+        try (MoneyCalls calls = new MoneyCalls(application.address(), database, cast, mmhc.payments())) {
+            took("f", "what a patient has to their credit", calls.balances(patients, number("balances", 2_000)), 20);
+            informed("newest entries about a patient", calls.entries(patients, number("entries", 100)));
+            calls.webhooks(payments.subList(0, warmUp), Math.ceilDiv(perSecond, 4));
+            Samples accepted = calls.webhooks(payments.subList(warmUp, payments.size()), perSecond);
+            took("f", "webhook is accepted, %d a second".formatted(perSecond), accepted, 50);
+            informed("webhook is merged after it was accepted", calls.merged(payments));
+            MoneyCalls.Bought bought = calls.purchases(5, number("purchase.seconds", 60));
+            informed("buying at 5/s to the page to pay on", bought.toPage());
+            took("f", "buying at 5/s, paid at once, to active", bought.toActive(), 2_000);
+        }
+    }
+
+    private static void giveMemory(Connection database) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("set global innodb_buffer_pool_size = " + DATABASE_MEMORY);
+        }
+    }
+
+    private void informed(String what, Samples samples) {
+        measured(Figure.of("f", what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms"));
+    }
+
     private void took(String what, Samples samples, double limit) {
-        measured(Figure.of("d", what + ", p50", samples.percentile(0.5), "ms"));
-        measured(Figure.below("d", what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms", limit));
+        took("d", what, samples, limit);
+    }
+
+    private void took(String part, String what, CareCalls.Opened page) {
+        took(part, what + ", first paint", page.paint(), 1_000);
+        measured(Figure.of(part, what + ", p50", page.part().percentile(0.5), "ms"));
+        measured(Figure.of(part, what + ", p95", page.part().percentile(0.95), "ms"));
+    }
+
+    private void took(String part, String what, Samples samples, double limit) {
+        measured(Figure.of(part, what + ", p50", samples.percentile(0.5), "ms"));
+        measured(Figure.below(part, what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms", limit));
     }
 
     /* What the database has done so far; the benchmark's own look at the list is in it, a few a second. */

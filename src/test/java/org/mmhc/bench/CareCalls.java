@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class CareCalls implements AutoCloseable {
 
     private static final int WARM_UP = Integer.getInteger("bench.care.warmup", 40);
+    private static final int RANKINGS_BEFORE = 5 * WARM_UP;
     private static final int PAGES_BEFORE = 5;
     private static final int PAGES = Integer.getInteger("bench.care.pages", 25);
 
@@ -36,7 +37,7 @@ final class CareCalls implements AutoCloseable {
     /** Ranks who could go to each of the requests. */
     Samples rankings(List<String> requests) throws Exception {
         Samples samples = new Samples();
-        for (int place = -WARM_UP; place < requests.size(); place++) {
+        for (int place = -RANKINGS_BEFORE; place < requests.size(); place++) {
             String request = requests.get(Math.floorMod(place, requests.size()));
             long begin = System.nanoTime();
             caller.get("/api/v1/care-requests/" + request + "/candidates");
@@ -90,9 +91,17 @@ final class CareCalls implements AutoCloseable {
         return samples;
     }
 
+    /**
+     * A page that was opened again and again.
+     *
+     * @param paint until something of it was to be seen
+     * @param part until that part of it was
+     */
+    record Opened(Samples paint, Samples part) {}
+
     /** Opens a page in a browser again and again, until that part of it is to be seen. */
-    Samples page(String path, String part) {
-        Samples samples = new Samples();
+    Opened page(String path, String part) {
+        Opened opened = new Opened(new Samples(), new Samples());
         try (Browser browser = Browser.on(address.getPort())) {
             Person person = browser.atDesk("a member");
             person.signIn(member.value(), Cast.PASSWORD);
@@ -101,11 +110,14 @@ final class CareCalls implements AutoCloseable {
                 person.open(path);
                 person.page().locator(part).first().waitFor();
                 if (round >= 0) {
-                    samples.add(System.nanoTime() - begin);
+                    opened.part().add(System.nanoTime() - begin);
+                    Number paint = (Number) person.page()
+                            .evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+                    opened.paint().add(Math.round(paint.doubleValue() * 1e6));
                 }
             }
         }
-        return samples;
+        return opened;
     }
 
     @Override

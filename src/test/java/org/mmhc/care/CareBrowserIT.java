@@ -188,6 +188,8 @@ class CareBrowserIT {
             mira.sees("goes, to 3 visits");
             mira.open("/schedule");
             showsWeekOf(mira, later);
+            mira.page().locator("mmhc-schedule .bar-booked").first().waitFor();
+            mira.picture("303-schedule", "schedule");
             mira.page().locator("mmhc-schedule .bar-booked").first().click();
             mira.byId("visit-call-out").waitFor();
             mira.picture("303-visit");

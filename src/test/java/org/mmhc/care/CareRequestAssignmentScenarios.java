@@ -21,9 +21,11 @@ import org.mmhc.care.CareRefusals.NotAllowed;
 import org.mmhc.care.CareRefusals.OfferTaken;
 import org.mmhc.care.CareRefusals.ReasonMissing;
 import org.mmhc.care.CoverageDesk.CoverageDecision;
+import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.SeekingDesk.AssignmentDecision;
 import org.mmhc.care.SeekingDesk.CoverDecision;
 import org.mmhc.care.assignment.ChoiceReason;
+import org.mmhc.care.coverage.UncoveredReason;
 import org.mmhc.care.offer.OfferId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.schedule.Urgency;
@@ -196,6 +198,30 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         timePasses(Duration.ofDays(1).plusMinutes(5));
         lapsed.endedAs(CareRequestStatus.LAPSED);
         paul.isTold("Special care: your request has ended");
+    }
+
+    @Test
+    void carePastWhatThePlanGivesIsSettledFirstAndGoesOnByItselfWhenMoreIsBought() {
+        paul.hasAPlanOf(1);
+        Case paid = paul.asks(Urgency.ROUTINE, once(60));
+        paid.needs("care.assignCaregiver");
+        assertThat(paid.coverage()).isEqualTo(new RequestCoverage(1, 0, 0, 0, null));
+
+        Case allowed = paul.asks(Urgency.ROUTINE, once(84));
+        allowed.needs("care.settleCoverage");
+        assertThat(allowed.coverage()).isEqualTo(new RequestCoverage(0, 0, 0, 1, UncoveredReason.NO_VISITS_LEFT));
+        mira.settles(allowed, CoverageDecision.ALLOW);
+        allowed.needs("care.assignCaregiver");
+        assertThat(allowed.coverage()).isEqualTo(new RequestCoverage(0, 1, 0, 0, null));
+
+        Case upgraded = paul.asks(Urgency.ROUTINE, once(108));
+        mira.settles(upgraded, CoverageDecision.UPGRADE);
+        upgraded.waitsAt("ReceiveTask_AwaitUpgrade");
+        paul.hasAPlanOf(3);
+        upgraded.needs("care.assignCaregiver");
+        assertThat(upgraded.coverage()).isEqualTo(new RequestCoverage(1, 0, 0, 0, null));
+        mira.assigns(upgraded, asha);
+        upgraded.waitsAt("ReceiveTask_AwaitVisitsClosed");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,9 +36,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Money;
+import org.mmhc.base.References;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.SubscriptionDesk;
+import org.mmhc.billing.SubscriptionDesk.BuyPlan;
+import org.mmhc.billing.SubscriptionId;
+import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.plan.PlanCatalog.Sale;
+import org.mmhc.billing.plan.PlanCatalog.SavePlan;
+import org.mmhc.billing.plan.PlanLength;
+import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.care.AssignmentDesk.AssignCaregiver;
 import org.mmhc.care.AssignmentDesk.AssignmentRow;
 import org.mmhc.care.AssignmentDesk.CallOut;
@@ -49,6 +61,7 @@ import org.mmhc.care.CoverageDesk.SettleCoverage;
 import org.mmhc.care.OfferDesk.OfferRow;
 import org.mmhc.care.RequestKeeping.CancelRequest;
 import org.mmhc.care.RequestKeeping.PauseRequest;
+import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.VisitRow;
 import org.mmhc.care.SeekingDesk.AskFirst;
@@ -133,6 +146,12 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
     @Autowired
     CoverageDesk coverage;
+
+    @Autowired
+    PlanCatalog plans;
+
+    @Autowired
+    SubscriptionDesk buying;
 
     @Autowired
     CaregiverAvailability availability;
@@ -349,6 +368,33 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             Case care = new Case(fixtures.asks(uid, NOT_COVERED, Urgency.ROUTINE, line));
             cases.add(care);
             return care;
+        }
+
+        /** Buys a plan that costs nothing and gives so many visits; it covers care. */
+        void hasAPlanOf(int visits) {
+            String code = "C" + References.next("X").substring(2);
+            PlanTerms terms = new PlanTerms(
+                    "A few visits",
+                    "",
+                    Money.of("0.00", "INR"),
+                    TaxClass.NOT_TAXED,
+                    new PlanLength(30, PlanLength.Unit.DAYS),
+                    visits,
+                    new TreeSet<>(List.of("PERSONAL_CARE")),
+                    false);
+            As.user(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
+            fixtures.livesInBengaluru(uid);
+            SubscriptionId bought = As.user(
+                    uid,
+                    () -> buying.buy(new BuyPlan(
+                            uid, code, 1, LocalDate.ofInstant(clock.instant(), agency.zone()), null, null, null)));
+            await(bought + " covers care")
+                    .atMost(SOON)
+                    .until(() -> sql.sql("select status from billing_subscription where id = ?")
+                            .param(bought.value())
+                            .query(String.class)
+                            .single()
+                            .equals("ACTIVE"));
         }
 
         void isAway(Case care, int days) {
@@ -621,6 +667,12 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
         RequestDetails details() {
             return As.user(ada.uid, () -> records.get(id));
+        }
+
+        /** How its visits are paid for, as its patient reads it. */
+        RequestCoverage coverage() {
+            return As.user(details().request().patient(), () -> records.refreshed(id))
+                    .coverage();
         }
 
         CareRequestStatus status() {

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
@@ -23,6 +30,8 @@ import org.mmhc.base.Uid;
 import org.mmhc.ledger.LedgerAudit.RuleChecked;
 import org.mmhc.ledger.LedgerBooks.Entry;
 import org.mmhc.ledger.LedgerBooks.EntryFilter;
+import org.mmhc.ledger.LedgerBooks.Month;
+import org.mmhc.ledger.LedgerRefusals.ExportPeriodUnfit;
 import org.mmhc.ledger.LedgerRefusals.PeriodNotOver;
 import org.mmhc.ledger.LedgerRefusals.PostingDiffers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +58,9 @@ class LedgerModuleTests {
 
     @Autowired
     LedgerBooks books;
+
+    @Autowired
+    LedgerExports exports;
 
     @Autowired
     LedgerAudit audit;
@@ -134,6 +146,14 @@ class LedgerModuleTests {
     }
 
     @Test
+    void theLastTwelveMonthsThatAreOverCanBeClosed() {
+        assertThat(As.user(ADA, books::months))
+                .extracting(Month::month)
+                .hasSize(12)
+                .startsWith(YearMonth.from(today()).minusMonths(1));
+    }
+
+    @Test
     void whatDoesNotAgreeIsFoundByItsRule() {
         post(captured(HUNDRED));
 
@@ -192,6 +212,36 @@ class LedgerModuleTests {
         assertThat(As.user(ADA, books::balances))
                 .extracting(LedgerBooks.Balance::account)
                 .contains(Account.CLEARING_RAZORPAY, Account.PATIENT_CREDIT);
+    }
+
+    @Test
+    void whatWasPostedIsExportedByDays() throws IOException {
+        LocalDate day = LocalDate.of(2031, 3, 1 + patients % 28);
+        post(captured(HUNDRED, day));
+
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        int rows = As.user(ADA, () -> export(day, day, file));
+        List<String> lines = file.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(rows + 1);
+        assertThat(lines.getFirst()).endsWith("entry,occurredOn,kind,source,account,party,debit,credit,currency");
+        String source = ",%s,payment.captured,payment/%s/captured,".formatted(day, payment);
+        assertThat(lines)
+                .anyMatch(line -> line.endsWith(source + "CLEARING_RAZORPAY,,100.00,,INR"))
+                .anyMatch(line -> line.endsWith(source + "PATIENT_CREDIT,%s,,100.00,INR".formatted(leela)));
+        assertThat(As.user(ADA, () -> export(day.plusDays(1), day.plusDays(1), new ByteArrayOutputStream())))
+                .isZero();
+        assertThatThrownBy(() -> As.user(ADA, () -> export(day, day.minusDays(1), file)))
+                .isInstanceOf(ExportPeriodUnfit.class);
+        assertThatThrownBy(() -> As.user(leela, () -> export(day, day, file)))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    private int export(LocalDate from, LocalDate to, OutputStream into) {
+        try {
+            return exports.write(Format.CSV, from, to, Locale.of("en", "IN"), into);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private Posting captured(Money amount) {

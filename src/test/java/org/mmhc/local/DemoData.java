@@ -89,7 +89,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("local")
-@Import({PeopleFixtures.class, PastDocuments.class, CareFixtures.class, DemoVisits.class, VisitFixtures.class})
+@Import({
+    PeopleFixtures.class,
+    PastDocuments.class,
+    CareFixtures.class,
+    DemoVisits.class,
+    VisitFixtures.class,
+    DemoMoney.class
+})
 class DemoData implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
@@ -106,6 +113,7 @@ class DemoData implements ApplicationRunner {
     private final TaskDesk desk;
     private final CareFixtures care;
     private final DemoVisits visits;
+    private final DemoMoney money;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -122,6 +130,7 @@ class DemoData implements ApplicationRunner {
             TaskDesk desk,
             CareFixtures care,
             DemoVisits visits,
+            DemoMoney money,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -137,6 +146,7 @@ class DemoData implements ApplicationRunner {
         this.desk = desk;
         this.care = care;
         this.visits = visits;
+        this.money = money;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -179,6 +189,7 @@ class DemoData implements ApplicationRunner {
         Uid imran = people.registered(Role.CAREGIVER, "Imran Qureshi", "imran@example.org", "+919820000011");
         Uid asha = people.registered(Role.CAREGIVER, "Asha Menon", "asha@example.org", "+919820000012");
         Uid leela = people.registered(Role.PATIENT, "Leela Krishnan", "leela@example.org", "+919820000013");
+        Uid meena = people.registered(Role.PATIENT, "Meena Joshi", "meena@example.org", "+919820000014");
         Uid paul = people.paul();
         Uid mira = people.mira();
         Uid milan = people.milan();
@@ -187,6 +198,8 @@ class DemoData implements ApplicationRunner {
         caregiver(rosa, "Rosa", "Fernandes", LocalDate.of(1988, 4, 17), Gender.FEMALE);
         caregiver(ravi, "Ravi", "Kulkarni", LocalDate.of(1979, 11, 2), Gender.MALE);
         names(paul, "Paul", "D'Souza", LocalDate.of(1947, 2, 28), Gender.MALE);
+        livesAt(paul, "3 River Lane");
+        livesAt(leela, "7 Temple Street");
 
         decided(rosa, PROFILE_PHOTO);
         decided(rosa, IDENTITY_PROOF, approvedBy(mira));
@@ -221,6 +234,7 @@ class DemoData implements ApplicationRunner {
         }
         decided(paul, IDENTITY_PROOF);
         decided(paul, INSURANCE_CARD);
+        money.tellStories(leela, paul, meena, ada, milan);
         careFor(leela, ravi);
         visits.tellStories(leela, paul, ravi, mira, ada);
         markLoaded();
@@ -232,11 +246,6 @@ class DemoData implements ApplicationRunner {
             return;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
-        As.user(
-                leela,
-                () -> profiles.save(new SaveAddress(
-                        profiles.own().version(),
-                        new Address("7 Temple Street", "", "Pune", "Maharashtra", "411001", "IN"))));
         As.user(
                 ravi,
                 () -> availability.say(new Week(Stream.of(DayOfWeek.values())
@@ -334,6 +343,15 @@ class DemoData implements ApplicationRunner {
                 owner,
                 () -> submission.replace(new ReplaceDocument(
                         document.id(), seen.version(), List.of(DocumentFixtures.page(document.type())))));
+    }
+
+    private void livesAt(Uid owner, String street) {
+        As.user(owner, () -> {
+            if (!profiles.own().has(ProfileStep.ADDRESS)) {
+                profiles.save(new SaveAddress(
+                        profiles.own().version(), new Address(street, "", "Pune", "Maharashtra", "411001", "IN")));
+            }
+        });
     }
 
     private void names(Uid owner, String first, String last, LocalDate birthDate, Gender gender) {

@@ -1,16 +1,24 @@
 package org.mmhc.local;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Uid;
+import org.mmhc.care.AssignmentDesk;
+import org.mmhc.care.AssignmentDesk.AssignCaregiver;
+import org.mmhc.care.CareFixtures;
+import org.mmhc.care.RequestKeeping;
+import org.mmhc.care.assignment.ChoiceReason;
+import org.mmhc.care.request.CareRequestId;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -36,14 +44,16 @@ import org.mmhc.visits.review.Reason;
 import org.springframework.data.domain.PageRequest;
 
 /**
- * Visits of the last days as they happen: one far from the home, one without a check-out, one that was put right after it was decided, one that
- * begins in a moment.
+ * Visits of two patients who are cared for every week, by somebody whom the office let go, and of the last days as they happen: one far from
+ * the home, one without a check-out, one that was put right after it was decided, one that begins in a moment.
  */
 class DemoVisits {
 
     private static final Duration LENGTH = Duration.ofHours(2);
 
     private final VisitFixtures visits;
+    private final RequestKeeping requests;
+    private final AssignmentDesk assignments;
     private final VisitClock clocking;
     private final VisitRecording recording;
     private final VisitReview review;
@@ -55,6 +65,8 @@ class DemoVisits {
 
     DemoVisits(
             VisitFixtures visits,
+            RequestKeeping requests,
+            AssignmentDesk assignments,
             VisitClock clocking,
             VisitRecording recording,
             VisitReview review,
@@ -64,6 +76,8 @@ class DemoVisits {
             AgencySettings agency,
             Clock clock) {
         this.visits = visits;
+        this.requests = requests;
+        this.assignments = assignments;
         this.clocking = clocking;
         this.recording = recording;
         this.review = review;
@@ -75,8 +89,16 @@ class DemoVisits {
     }
 
     void tellStories(Uid leela, Uid paul, Uid ravi, Uid mira, Uid ada) {
-        String forLeela = visits.ordered(leela, "Washing and dressing", "Breakfast");
-        String forPaul = visits.ordered(paul, "Walk to the park", "Change the bandage");
+        LocalDate later = LocalDate.ofInstant(clock.instant(), agency.zone()).plusDays(3);
+        String forLeela = visits.ordered(
+                leela, CareFixtures.weekly(later, 10, null, DayOfWeek.SATURDAY), "Washing and dressing", "Breakfast");
+        String forPaul = visits.ordered(
+                paul,
+                CareFixtures.weekly(later, 14, null, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY),
+                "Walk to the park",
+                "Change the bandage");
+        goesTo(leela, forLeela, ravi, mira);
+        goesTo(paul, forPaul, ravi, mira);
         Instant soon = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofMinutes(75));
         visits.booked(forPaul, paul, ravi, soon, LENGTH);
         visits.booked(forLeela, leela, ravi, soon.plus(Duration.ofHours(4)), LENGTH);
@@ -86,6 +108,23 @@ class DemoVisits {
         VisitId decided = gone(forPaul, paul, ravi, 4, VisitFixtures.there(), true);
         allWasDone(decided, ravi);
         putRight(decided, mira, ada);
+    }
+
+    /** What is ordered is sent, and a member of the committee lets somebody go, as with everybody's. */
+    private void goesTo(Uid patient, String ordered, Uid caregiver, Uid member) {
+        CareRequestId request = new CareRequestId(ordered);
+        As.user(patient, () -> requests.submit(request, 0));
+        taskOf(ordered, "care-request-assignment", "care.assignCaregiver", member);
+        As.user(
+                member,
+                () -> assignments.assign(new AssignCaregiver(
+                        request,
+                        caregiver,
+                        List.of(),
+                        assignments.candidates(request).run(),
+                        ChoiceReason.KNOWS_PATIENT,
+                        Map.of(),
+                        null)));
     }
 
     /** Somebody came at nine that many days ago, and said when they left, or forgot to. */
@@ -127,7 +166,7 @@ class DemoVisits {
     }
 
     private void accept(VisitId visit, Uid member) {
-        TaskSummary task = taskOf(visit, member);
+        TaskSummary task = taskOf(visit.value(), "visit-lifecycle", "visits.resolveException", member);
         As.user(member, () -> {
             desk.claim(task.id());
             List<Settled> settled = dossier.refreshed(visit).exceptions().stream()
@@ -139,14 +178,14 @@ class DemoVisits {
         });
     }
 
-    private TaskSummary taskOf(VisitId visit, Uid member) {
-        TaskQuery query = new TaskQuery(Scope.CLAIMABLE, visit.value(), "visit-lifecycle", null, null, false, null);
+    private TaskSummary taskOf(String reference, String process, String form, Uid member) {
+        TaskQuery query = new TaskQuery(Scope.CLAIMABLE, reference, process, null, null, false, null);
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(5))
                 .pollInSameThread()
                 .until(
                         () -> As.user(member, () -> tasks.find(query, PageRequest.of(0, 5))).stream()
-                                .filter(task -> task.formKey().equals("visits.resolveException"))
+                                .filter(task -> task.formKey().equals(form))
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();

@@ -12,12 +12,14 @@ import org.mmhc.local.LocalServers.Part;
 final class LocalBanner {
 
     private final int port;
+    private final String payments;
     private final Duration total;
     private final List<String> rows = new ArrayList<>();
     private final List<DemoAccount> accounts = new ArrayList<>();
 
-    LocalBanner(int port, List<Part> servers, Duration total) {
+    LocalBanner(int port, String payments, List<Part> servers, Duration total) {
         this.port = port;
+        this.payments = payments;
         this.total = total;
         servers.forEach(part -> rows.add("  %-18s %6.1f s   %7s   %s"
                 .formatted(part.name(), seconds(part.took()), memory(part.pid()), part.address())));
@@ -46,6 +48,7 @@ final class LocalBanner {
         var text = new StringBuilder();
         text.append("%n  MMHC is ready:  http://localhost:%d%n".formatted(port));
         text.append("  Mails and texts: http://localhost:%d/local/inbox%n".formatted(port));
+        text.append("  Payments:        %s%n".formatted(payments));
         if (!accounts.isEmpty()) {
             text.append("%n  %-18s %-34s %s%n".formatted("Sign in as", "with", "password"));
             for (var account : accounts) {

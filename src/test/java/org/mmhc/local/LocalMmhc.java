@@ -3,6 +3,7 @@ package org.mmhc.local;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.mmhc.MmhcApplication;
+import org.mmhc.local.pay.PayServer;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -87,6 +89,7 @@ public final class LocalMmhc {
             var beans = (GenericApplicationContext) context;
             beans.registerBean("ownBeansOnly", OwnBeansOnly.class);
             beans.registerBean("localInbox", LocalInbox.class, servers::inbox);
+            beans.registerBean("payServer", PayServer.class, servers::payments, bean -> bean.setDestroyMethodName(""));
             beans.registerBean(
                     "shippedModels",
                     ShippedModels.class,
@@ -94,7 +97,8 @@ public final class LocalMmhc {
                     bean -> bean.setPrimary(true));
         });
         var context = application.run(args);
-        IO.println(new LocalBanner(port, servers.parts(), sinceBegin())
+        servers.payments().agencyIsAt(URI.create("http://127.0.0.1:" + port));
+        IO.println(new LocalBanner(port, servers.payments().base(), servers.parts(), sinceBegin())
                 .with("Application", Duration.between(begin, Instant.now()))
                 .with("of it migrations", migrations(startup))
                 .with(context.getBeanProvider(DemoAccounts.class).stream()

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.local.pay.PayServer;
 
 /** The servers of a local run, all started at the same time, with data that outlives them. */
 final class LocalServers implements AutoCloseable {
@@ -27,6 +28,7 @@ final class LocalServers implements AutoCloseable {
     private final @Nullable Starting<EngineServer> engine;
     private final Starting<MailServer> mail;
     private final Starting<TextServer> texts;
+    private final Starting<PayServer> payments;
 
     private LocalServers(Path local, Path data, Consumer<String> progress, Consumer<String> onDeath) {
         var binaries = new Binaries(local);
@@ -43,6 +45,7 @@ final class LocalServers implements AutoCloseable {
                         port("MMHC_LOCAL_ENGINE_MANAGEMENT_PORT", "the engine's health", 26590));
         var mailPort = port("MMHC_LOCAL_MAIL_PORT", "mail", 3025);
         var textPort = port("MMHC_LOCAL_TEXT_PORT", "text messages", 3026);
+        var payPort = port("MMHC_LOCAL_PAY_PORT", "payments", 3027);
         database = Starting.of(() -> {
             var server = DatabaseServer.start(
                     binaries, data.resolve("database"), run, databasePort, DatabaseServer.Durability.KEPT);
@@ -65,6 +68,7 @@ final class LocalServers implements AutoCloseable {
                 });
         mail = Starting.of(() -> MailServer.start(mailPort, inbox));
         texts = Starting.of(() -> TextServer.start(textPort, inbox));
+        payments = Starting.of(() -> PayServer.keptIn(data.resolve("pay"), payPort, Clock.systemUTC()));
         database.whenReady(took -> progress.accept(line(DatabaseServer.NAME, took)));
         redis.whenReady(took -> progress.accept(line(RedisServer.NAME, took)));
         if (engine != null) {
@@ -81,12 +85,17 @@ final class LocalServers implements AutoCloseable {
     void awaitQuickOnes() {
         mail.await();
         texts.await();
+        payments.await();
         redis.await();
         database.await();
     }
 
     LocalInbox inbox() {
         return inbox;
+    }
+
+    PayServer payments() {
+        return payments.await();
     }
 
     ServerSettings settings() {
@@ -103,6 +112,7 @@ final class LocalServers implements AutoCloseable {
         settings.put("spring.mail.host", () -> "127.0.0.1");
         settings.put("spring.mail.port", () -> Integer.toString(mail.await().port()));
         settings.put("mmhc.notifications.sms.url", () -> texts.await().url());
+        payments.await().settings().forEach((name, value) -> settings.put(name, () -> value));
         settings.put("camunda.client.mode", () -> "self-managed");
         var own = engine;
         if (own != null) {
@@ -142,7 +152,7 @@ final class LocalServers implements AutoCloseable {
 
     @Override
     public void close() {
-        var servers = Stream.of(texts, mail, engine, redis, database)
+        var servers = Stream.of(payments, texts, mail, engine, redis, database)
                 .filter(Objects::nonNull)
                 .toList();
         servers.forEach(Starting::beginClose);

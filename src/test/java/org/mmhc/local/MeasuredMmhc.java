@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.mmhc.local.pay.PayServer;
 
 /**
  * MMHC with processes and data of its own, to be measured from outside: the servers of a local run, as durable as there, and
@@ -28,6 +30,9 @@ public final class MeasuredMmhc implements AutoCloseable {
 
     private final Path folder;
     private final LocalServers servers;
+
+    /** Keeps nothing on disk, as writing that would be measured too. */
+    private final PayServer payments = PayServer.forTests(Clock.systemUTC());
 
     private MeasuredMmhc(Path folder, LocalServers servers) {
         this.folder = folder;
@@ -60,6 +65,11 @@ public final class MeasuredMmhc implements AutoCloseable {
         return URI.create(setting("camunda.client.grpc-address"));
     }
 
+    /** Where its patients pay. */
+    public PayServer payments() {
+        return payments;
+    }
+
     /** A connection to the application's schema. */
     public Connection database() throws SQLException {
         return java.sql.DriverManager.getConnection(
@@ -86,6 +96,7 @@ public final class MeasuredMmhc implements AutoCloseable {
         all.setProperty("server.port", Integer.toString(port));
         all.setProperty("mmhc.base-url", "http://127.0.0.1:" + port);
         all.setProperty("mmhc.storage.folder", home.resolve("files").toString());
+        all.putAll(payments.settings());
         all.putAll(more);
         try {
             Files.createDirectories(home);
@@ -105,6 +116,7 @@ public final class MeasuredMmhc implements AutoCloseable {
                 new ChildProcess.Plan("Application", home, folder.resolve("run"), command, Map.of()));
         URI address = URI.create("http://127.0.0.1:" + port);
         process.awaitReady(Duration.ofMinutes(6), () -> isHealthy(address));
+        payments.agencyIsAt(address);
         return new Application(process, address, Duration.between(begin, Instant.now()));
     }
 
@@ -146,6 +158,7 @@ public final class MeasuredMmhc implements AutoCloseable {
 
     @Override
     public void close() {
+        payments.close();
         servers.close();
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.local.pay.PayServer;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -36,6 +37,7 @@ public final class Plant implements AutoCloseable {
     private final LocalInbox inbox = LocalInbox.inMemory(clock);
     private final MailServer mail = MailServer.start(Ports.free(), inbox);
     private final TextServer texts = TextServer.start(0, inbox);
+    private final PayServer payments = PayServer.forTests(clock);
     private final List<ForkedNode> forks = new ArrayList<>();
     private final List<CompletableFuture<ForkedNode>> starting = new ArrayList<>();
     private DatabaseServer database;
@@ -193,6 +195,11 @@ public final class Plant implements AutoCloseable {
         return inbox;
     }
 
+    /** Where payers pay; it tells the node that it is told of last. */
+    public PayServer payments() {
+        return payments;
+    }
+
     /** Where the engine keeps its data. */
     public Path engineData() {
         return home.resolve("engine/data");
@@ -269,6 +276,7 @@ public final class Plant implements AutoCloseable {
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", Integer.toString(mail.port()));
         settings.put("mmhc.notifications.sms.url", texts.url());
+        settings.putAll(payments.settings());
         settings.put("mmhc.storage.folder", files().toString());
         settings.put("mmhc.local", "true");
         settings.put("mmhc.access.password-memory", "64KB"); // good hashes take long on purpose
@@ -292,6 +300,7 @@ public final class Plant implements AutoCloseable {
         }
         redis.close();
         database.process().kill();
+        payments.close();
         texts.close();
         mail.close();
         Binaries.delete(home);

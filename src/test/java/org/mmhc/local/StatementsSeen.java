@@ -35,8 +35,9 @@ public final class StatementsSeen implements QueryInterceptor {
     private static final int LONGEST = 20_000;
     private static final int LONGEST_LINE = 160;
     private static final String BY_THE_CLOCK = "due-";
-    private static final Pattern VALUE = Pattern.compile("(?s)_binary'(?:\\\\.|''|[^'\\\\])*'|'(?:\\\\.|''|[^'\\\\])*'"
-            + "|\\bx'[0-9a-f]*'|\\b\\d+(?:\\.\\d+)?\\b|\\bnull\\b|\\btrue\\b|\\bfalse\\b");
+    private static final Pattern VALUE =
+            Pattern.compile("(?s)_binary'(?:\\\\.|''|[^'\\\\])*+'|'(?:\\\\.|''|[^'\\\\])*+'"
+                    + "|\\bx'[0-9a-f]*'|\\b\\d+(?:\\.\\d+)?\\b|\\bnull\\b|\\btrue\\b|\\bfalse\\b");
     private static final Pattern ONE = Pattern.compile("(?s)(?:'(?:\\\\.|''|[^'\\\\])*+'|[^';])*+");
     private static final Pattern LIST = Pattern.compile("\\?(?:\\s*,\\s*\\?)+");
     private static final Map<String, Seen> SEEN = new ConcurrentHashMap<>();

@@ -1,7 +1,10 @@
 package org.mmhc.local;
 
+import java.net.URI;
+import org.mmhc.local.pay.PayServer;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
@@ -40,6 +43,7 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
         context.registerBean("testClock", TestClock.class, set::clock, bean -> bean.setPrimary(true));
         context.registerBean("timeTravel", TimeTravel.class, set::timeTravel);
         context.registerBean("localInbox", LocalInbox.class, set::inbox);
+        context.registerBean("payServer", PayServer.class, set::payments, bean -> bean.setDestroyMethodName(""));
         if (set.hasEngine()) {
             context.registerBean(
                     "localRuntime",
@@ -48,6 +52,11 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
                     bean -> bean.setLazyInit(true));
         }
         context.addApplicationListener(event -> {
+            if (event instanceof WebServerInitializedEvent started && started.getApplicationContext() == context) {
+                set.payments()
+                        .agencyIsAt(URI.create(
+                                "http://127.0.0.1:" + started.getWebServer().getPort()));
+            }
             if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == context) {
                 set.close();
             }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.local.pay.PayServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one Spring context of a test run has for itself. The servers start in the background when it is made. */
@@ -18,6 +19,7 @@ final class TestSet implements AutoCloseable {
     private final LocalInbox inbox = LocalInbox.inMemory(clock);
     private final MailServer mail = MailServer.start(Ports.free(), inbox);
     private final TextServer texts = TextServer.start(0, inbox);
+    private final PayServer payments = PayServer.forTests(clock);
     private final Optional<ForeignEngine> foreign;
     private final EngineServer.@Nullable Addresses addresses;
     private final @Nullable Starting<EngineServer> engine;
@@ -37,6 +39,10 @@ final class TestSet implements AutoCloseable {
 
     LocalInbox inbox() {
         return inbox;
+    }
+
+    PayServer payments() {
+        return payments;
     }
 
     TimeTravel timeTravel() {
@@ -83,6 +89,7 @@ final class TestSet implements AutoCloseable {
         settings.put("mmhc.access.password-memory", () -> "64KB"); // good hashes take long on purpose
         settings.put("mmhc.tasks.undo", () -> "6s");
         settings.put("mmhc.notifications.sms.url", texts::url);
+        payments.settings().forEach((name, value) -> settings.put(name, () -> value));
         settings.put("mmhc.encryption.keys", () -> "test:" + Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("mmhc.encryption.hash-key", () -> Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("mmhc.storage.folder", () -> servers.files(number).toString());
@@ -114,6 +121,7 @@ final class TestSet implements AutoCloseable {
         if (engine != null) {
             engine.close();
         }
+        payments.close();
         texts.close();
         mail.close();
         if (schema != null) {

@@ -69,7 +69,7 @@ class ClockBrowserIT {
     @Autowired
     Clock clock;
 
-    private ClockFixtures visits;
+    private VisitFixtures visits;
     private Uid paul;
     private Uid cora;
     private String mail;
@@ -77,12 +77,12 @@ class ClockBrowserIT {
 
     @BeforeEach
     void aVisitIsSoon() {
-        visits = beans.createBean(ClockFixtures.class);
+        visits = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Pocket");
         int number = CORAS.incrementAndGet();
         mail = "cora.clock%d@example.org".formatted(number);
         cora = people.registered(Role.CAREGIVER, "Cora Clock", mail, "+9198210%05d".formatted(number));
-        visit = visits.visit(visits.request(paul), paul, cora, 5);
+        visit = visits.soon(visits.request(paul), paul, cora, 5);
     }
 
     @Test
@@ -188,9 +188,9 @@ class ClockBrowserIT {
     void aSignatureAPhotoAndAClosedDoorAreKeptWithoutANetworkAndSentOnce() {
         Uid paula = people.newcomer(Role.PATIENT, "Paula Pocket");
         String request = visits.signedRequest(paula);
-        VisitId signed = visits.visit(request, paula, cora, 180);
-        VisitId closed = visits.visit(request, paula, cora, 360);
-        VisitId unsigned = visits.visit(request, paula, cora, 540);
+        VisitId signed = visits.soon(request, paula, cora, 180);
+        VisitId closed = visits.soon(request, paula, cora, 360);
+        VisitId unsigned = visits.soon(request, paula, cora, 540);
         try (Line line = Line.to(port);
                 Browser browser = Browser.on(line.port())) {
             Person person = withPhone(browser);
@@ -295,7 +295,7 @@ class ClockBrowserIT {
 
     @Test
     void aFileThatTheServerDoesNotTakeHoldsUpNothingAndIsTriedAgain() {
-        VisitId signed = visits.visit(visits.signedRequest(paul), paul, cora, 180);
+        VisitId signed = visits.soon(visits.signedRequest(paul), paul, cora, 180);
         try (Browser browser = Browser.on(port)) {
             Person person = withPhone(browser);
             BrowserContext phone = person.page().context();
@@ -399,7 +399,7 @@ class ClockBrowserIT {
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
             ada.open("/devices");
             ada.sees("Cora Clock");
-            ada.picture("424-devices");
+            ada.picture("424-devices", "phones");
             KnownDevice device = As.user(cora, () -> devices.mine()).getFirst();
             ada.click("end-" + device.id());
             ada.page()

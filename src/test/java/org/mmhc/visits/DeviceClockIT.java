@@ -30,6 +30,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
+import org.mmhc.base.limits.Limits;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.storage.FileId;
@@ -62,6 +63,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import tools.jackson.databind.JsonNode;
@@ -109,19 +111,24 @@ class DeviceClockIT {
     JdbcClient sql;
 
     @Autowired
+    StringRedisTemplate redis;
+
+    @Autowired
     Clock clock;
 
     private ApiCalls calls;
-    private ClockFixtures visits;
+    private VisitFixtures visits;
     private Uid paul;
     private Uid asha;
     private String request;
     private TestPhone phone;
 
+    /* All phones of the tests before call from one address, too, within the same minute. */
     @BeforeEach
     void aCaregiverWithAPhone() {
+        redis.delete(redis.keys(Limits.KEYS + "*"));
         calls = ApiCalls.of(context);
-        visits = beans.createBean(ClockFixtures.class);
+        visits = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Van Clock");
         asha = people.newcomer(Role.CAREGIVER, "Asha Clock");
         request = visits.request(paul);
@@ -153,7 +160,7 @@ class DeviceClockIT {
 
     @Test
     void onlyAKnownPhoneThatSignedExactlyThatIsHeard() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String body = batch(event("IN", visit, 1, clock.instant()));
         String other = batch(event("OUT", visit, 1, clock.instant()));
 
@@ -190,7 +197,7 @@ class DeviceClockIT {
 
     @Test
     void theSameAgainIsSayingItOnce() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         UUID in = UUID.randomUUID();
         Instant at = now();
         String body = batch(event(in, "IN", visit.value(), 1, at, ""), event("OUT", visit, 2, at.plusMillis(5)));
@@ -208,9 +215,9 @@ class DeviceClockIT {
 
     @Test
     void nothingIsRefusedForWhatItSays() {
-        VisitId own = visits.visit(request, paul, asha, 5);
+        VisitId own = visits.soon(request, paul, asha, 5);
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Instant at = now();
         String body = batch(
                 event("OUT", own, 1, at),
@@ -268,8 +275,8 @@ class DeviceClockIT {
     void whatFitsToNoVisitWaitsUntilTheOfficeSaysWhereItBelongs() {
         Uid mira = people.mira();
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId own = visits.visit(request, paul, asha, 5);
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId own = visits.soon(request, paul, asha, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Instant at = now().minusSeconds(60);
         UUID in = UUID.randomUUID();
         UUID words = UUID.randomUUID();
@@ -346,7 +353,7 @@ class DeviceClockIT {
 
     @Test
     void aHundredAreTakenAtOnceAndNotOneMore() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         Instant at = now();
         String[] many = IntStream.rangeClosed(1, 101)
                 .mapToObj(number -> event("IN", visit, number, at))
@@ -362,7 +369,7 @@ class DeviceClockIT {
 
     @Test
     void aPhoneThatIsSevenMinutesFastSaysTheRightTime() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         Duration fast = Duration.ofMinutes(7);
         Instant now = now();
         Instant tapped = now.minus(Duration.ofHours(2));
@@ -374,7 +381,7 @@ class DeviceClockIT {
 
     @Test
     void whatWasDoneIsKeptAsItWasSaidLast() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String done = ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"DONE\"}]";
         String undone =
                 ",\"tasks\":[{\"title\":\"Washing and dressing\",\"result\":\"NOT_DONE\",\"reason\":\"NO_TIME\"}]";
@@ -408,9 +415,9 @@ class DeviceClockIT {
 
     @Test
     void aPhoneKnowsOfItsDayAndOfNoHome() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
-        visits.visit(request, paul, asha, 60 * 47);
-        visits.visit(request, paul, asha, 60 * 49);
+        VisitId visit = visits.soon(request, paul, asha, 5);
+        visits.soon(request, paul, asha, 60 * 47);
+        visits.soon(request, paul, asha, 60 * 49);
         Answer day = phone.sends(DAYS, "{\"now\":\"%s\"}".formatted(clock.instant()));
         assertThat(day.status()).isEqualTo(200);
         assertThat(day.json().path("visits").size()).isEqualTo(2);
@@ -422,7 +429,7 @@ class DeviceClockIT {
 
     @Test
     void whatWasOnceAskedIsNotAnsweredForLong() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         String caught = asked(Duration.ZERO);
         assertThat(phone.sends(DAYS, caught, 7).text()).contains(visit.value());
         assertThat(phone.sends(DAYS, asked(Duration.ofMinutes(-10))).status()).isEqualTo(200);
@@ -447,7 +454,7 @@ class DeviceClockIT {
 
     @Test
     void photosAndSignaturesComeOnceAndOnlyFromWhoSignedThem() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         List<String> before = drafts();
         byte[] photo = SampleFiles.joined(SampleFiles.jpeg("Tap"), new byte[3_000_000]);
         String path = file(UUID.randomUUID(), 1, visit.value(), "PHOTO", "");
@@ -494,7 +501,7 @@ class DeviceClockIT {
 
     @Test
     void aTenthPhotoIsTheLastAndASignatureIsTakenAllTheSame() {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         for (int number = 1; number <= 10; number++) {
             assertThat(phone.sendsFile(
                                     file(UUID.randomUUID(), number, visit.value(), "PHOTO", ""),
@@ -515,7 +522,7 @@ class DeviceClockIT {
     @Test
     void whatSomebodyElsesPhoneSendsIsForTheOffice() {
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         Answer answer = phone.sendsFile(
                 file(UUID.randomUUID(), 1, others.value(), "PHOTO", ""), SampleFiles.jpeg("I was there"));
         assertThat(answer.json().path("answer").asString()).isEqualTo("KEPT_FOR_REVIEW");
@@ -530,7 +537,7 @@ class DeviceClockIT {
 
     @Test
     void aFileThatIsTakenAwayIsGoneAndTheAuditKnowsThatItWasThere() throws IOException {
-        VisitId visit = visits.visit(request, paul, asha, 5);
+        VisitId visit = visits.soon(request, paul, asha, 5);
         FileId file = As.user(
                 asha,
                 () -> recording.add(new AddFile(
@@ -565,7 +572,7 @@ class DeviceClockIT {
 
     @Test
     void aClosedDoorAndWhyNobodySignedAreHeardAsTheyWereSaidLast() {
-        VisitId visit = visits.visit(visits.signedRequest(paul), paul, asha, 5);
+        VisitId visit = visits.soon(visits.signedRequest(paul), paul, asha, 5);
         Instant at = now();
         assertThat(day(visit)).isEqualTo("true false false");
         assertThat(answers(phone.sends(
@@ -592,7 +599,7 @@ class DeviceClockIT {
                 .doesNotContain("asleep");
 
         Uid ravi = people.newcomer(Role.CAREGIVER, "Ravi Clock");
-        VisitId others = visits.visit(request, paul, ravi, 5);
+        VisitId others = visits.soon(request, paul, ravi, 5);
         assertThat(answers(phone.sends(
                         CLOCKINGS,
                         batch(
@@ -643,7 +650,7 @@ class DeviceClockIT {
         List<Uid> both = List.of(asha, people.newcomer(Role.CAREGIVER, "Anil Clock"));
         List<List<VisitId>> booked = both.stream()
                 .map(caregiver -> IntStream.range(0, count)
-                        .mapToObj(place -> visits.visit(request, paul, caregiver, 5 + 150 * place))
+                        .mapToObj(place -> visits.soon(request, paul, caregiver, 5 + 150 * place))
                         .toList())
                 .toList();
         Instant base = now().minus(Duration.ofHours(30));

@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
+import org.mmhc.care.CareFixtures;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.RequestKeeping.RequestForm;
@@ -27,6 +30,7 @@ import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.place.Position;
 import org.mmhc.visits.place.PositionState;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,8 +40,12 @@ public class VisitFixtures {
     /** A home in Pune. */
     public static final Position HOME = new Position(18.52043, 73.85674);
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+    /** Where the homes are. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
+    private static final Duration LENGTH = Duration.ofHours(2);
+
+    private final AutowireCapableBeanFactory beans;
     private final RequestKeeping requests;
     private final VisitBooking booking;
     private final Calendars calendars;
@@ -48,6 +56,7 @@ public class VisitFixtures {
     private final Clock clock;
 
     VisitFixtures(
+            AutowireCapableBeanFactory beans,
             RequestKeeping requests,
             VisitBooking booking,
             Calendars calendars,
@@ -56,6 +65,7 @@ public class VisitFixtures {
             TransactionTemplate transaction,
             JdbcClient sql,
             Clock clock) {
+        this.beans = beans;
         this.requests = requests;
         this.booking = booking;
         this.calendars = calendars;
@@ -69,6 +79,11 @@ public class VisitFixtures {
     /** What is ordered with the visits of a patient; nobody is sought for them, as it is not sent. */
     public String ordered(Uid patient, String... tasks) {
         LocalDate later = LocalDate.ofInstant(clock.instant(), ZONE).plusDays(30);
+        return ordered(patient, CareFixtures.once(later, 8), tasks);
+    }
+
+    /** The same, for visits at these times. */
+    public String ordered(Uid patient, LineAsked when, String... tasks) {
         RequestForm form = new RequestForm(
                 "PERSONAL_CARE",
                 Urgency.ROUTINE,
@@ -84,35 +99,44 @@ public class VisitFixtures {
                 null,
                 List.of(tasks),
                 "The key is with the neighbour.");
+        return As.user(patient, () -> requests.draft(new DraftRequest(null, form, List.of(when))))
+                .value();
+    }
+
+    /** The same for a patient in Bengaluru: one thing is to be done. */
+    public String request(Uid patient) {
+        beans.createBean(CareFixtures.class).livesInBengaluru(patient);
         return As.user(
                         patient,
                         () -> requests.draft(new DraftRequest(
                                 null,
-                                form,
-                                List.of(new LineAsked(
-                                        later, LocalTime.of(8, 0), LocalTime.of(10, 0), null, Set.of())))))
+                                CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
+                                List.of(CareFixtures.once(
+                                        LocalDate.ofInstant(clock.instant(), ZONE)
+                                                .plusDays(30),
+                                        8)))))
                 .value();
+    }
+
+    /** The same, of a kind that somebody has to sign. */
+    public String signedRequest(Uid patient) {
+        String request = request(patient);
+        sql.sql(
+                        "insert into care_service (code, name, about, active, for_patients, signature_needed, minutes, least_minutes,"
+                                + " most_minutes, skills, tasks, version) select 'CLOCK_SIGNED', 'Signed care', '', true, true, true, 60,"
+                                + " 15, 480, '', '', 0 from dual where not exists (select 1 from care_service where code = 'CLOCK_SIGNED')")
+                .update();
+        sql.sql("update care_request set service = 'CLOCK_SIGNED' where id = ?")
+                .param(request)
+                .update();
+        return request;
     }
 
     /** A visit that somebody is booked for, be it over or not, and that is followed. */
     public VisitId booked(String request, Uid patient, Uid caregiver, Instant start, Duration length) {
-        VisitId id = CurrentUser.asSystem(() ->
-                        Objects.requireNonNull(transaction.execute(status -> booking.plan(new PlanVisits(
-                                request,
-                                patient,
-                                "PERSONAL_CARE",
-                                ZONE,
-                                List.of(new NewVisit(
-                                        References.next("SL"),
-                                        start.atZone(ZONE).toLocalDateTime(),
-                                        start,
-                                        start.plus(length))))))))
-                .getFirst();
+        VisitId id = planned(request, patient, start, length);
         if (start.plus(length).isAfter(clock.instant())) {
-            CurrentUser.runAsSystem(() -> calendars.holding(List.of(caregiver), () -> {
-                booking.book(List.of(id), caregiver, Set.of());
-                return null;
-            }));
+            book(id, caregiver);
         } else {
             sql.sql("update visits_visit set caregiver = ?, status = 'SCHEDULED' where id = ?")
                     .params(caregiver.value(), id.value())
@@ -120,6 +144,66 @@ public class VisitFixtures {
         }
         opener.openWhatIsDue();
         return id;
+    }
+
+    /** A visit that began so long ago and ends in so long, with somebody booked for it, and followed. */
+    public VisitId begun(Uid patient, Uid caregiver, Duration ago, Duration left) {
+        return begun(request(patient), patient, caregiver, ago, left);
+    }
+
+    /** The same, one of several for that request. */
+    public VisitId begun(String request, Uid patient, Uid caregiver, Duration ago, Duration left) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        return booked(request, patient, caregiver, now.minus(ago), ago.plus(left));
+    }
+
+    /** A visit of two hours that begins in so many minutes, that somebody is booked for, and that is not followed yet. */
+    public VisitId soon(String request, Uid patient, Uid caregiver, int inMinutes) {
+        Instant start = clock.instant().plus(Duration.ofMinutes(inMinutes)).truncatedTo(ChronoUnit.MINUTES);
+        VisitId id = planned(request, patient, start, LENGTH);
+        book(id, caregiver);
+        return id;
+    }
+
+    private VisitId planned(String request, Uid patient, Instant start, Duration length) {
+        LocalDateTime occurrence = start.atZone(ZONE).toLocalDateTime();
+        NewVisit visit = new NewVisit(line(request, occurrence), occurrence, start, start.plus(length));
+        return CurrentUser.asSystem(() -> Objects.requireNonNull(transaction.execute(status ->
+                        booking.plan(new PlanVisits(request, patient, "PERSONAL_CARE", ZONE, List.of(visit))))))
+                .getFirst();
+    }
+
+    /* That of the request, unless it has a visit then. */
+    private String line(String request, LocalDateTime occurrence) {
+        return sql.sql("""
+                        select id from care_schedule_line line where request = ? and not exists
+                            (select 1 from visits_visit where line = line.id and occurrence = ?) order by place limit 1""")
+                .params(request, occurrence)
+                .query(String.class)
+                .optional()
+                .orElseGet(() -> References.next("SL"));
+    }
+
+    private void book(VisitId visit, Uid caregiver) {
+        CurrentUser.runAsSystem(() -> calendars.holding(List.of(caregiver), () -> {
+            booking.book(List.of(visit), caregiver, Set.of());
+            return null;
+        }));
+    }
+
+    /** What a phone sends that was there so long ago. */
+    public void sends(VisitId visit, Uid caregiver, ClockKind kind, Duration ago, Fix fix) {
+        Instant now = clock.instant();
+        CurrentUser.runAsSystem(() -> clockings.take(Tap.ofPhone(
+                        UUID.randomUUID().toString(),
+                        visit.value(),
+                        caregiver,
+                        kind,
+                        now.minus(ago),
+                        now,
+                        now,
+                        now.minus(ago))
+                .where(fix, PlaceKind.HOME)));
     }
 
     /** What a phone said, from where it was. */

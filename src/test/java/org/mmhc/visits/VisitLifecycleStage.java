@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -29,13 +28,9 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
-import org.mmhc.care.CareFixtures;
-import org.mmhc.care.RequestKeeping;
-import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.catalog.ServiceCatalog.SaveService;
 import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
-import org.mmhc.care.schedule.Urgency;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ProcessScenarios;
@@ -102,9 +97,6 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
 
     @Autowired
     ServiceCatalog services;
-
-    @Autowired
-    RequestKeeping requests;
 
     @Autowired
     Visits visits;
@@ -182,23 +174,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
         mira = new Member(people.mira(), "mira@example.org");
         milan = new Member(people.milan(), "milan@example.org");
         ada = new Member(people.ada(), "ada@example.org");
-        request = requested();
-    }
-
-    /* What is ordered for the visits; nobody is sought for them, as it is not sent. */
-    private String requested() {
-        CareFixtures fixtures = beans.createBean(CareFixtures.class);
-        fixtures.livesInBengaluru(paul.uid);
-        return As.user(
-                        paul.uid,
-                        () -> requests.draft(new DraftRequest(
-                                null,
-                                CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE),
-                                List.of(CareFixtures.once(
-                                        LocalDate.ofInstant(clock.instant(), ZONE)
-                                                .plusDays(30),
-                                        8)))))
-                .value();
+        request = beans.createBean(VisitFixtures.class).request(paul.uid);
     }
 
     /** What Paul asked for is of a kind that has to be signed. */

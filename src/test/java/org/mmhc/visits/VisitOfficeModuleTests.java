@@ -8,11 +8,14 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +25,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -44,6 +48,7 @@ import org.mmhc.visits.ExportDictionary.Word;
 import org.mmhc.visits.ExportDictionary.WordKind;
 import org.mmhc.visits.VisitExports.MakeExport;
 import org.mmhc.visits.VisitFlow.Findings;
+import org.mmhc.visits.VisitRecording.SayOutcomes;
 import org.mmhc.visits.VisitRefusals.CodeUnfit;
 import org.mmhc.visits.VisitRefusals.ExportFormatOff;
 import org.mmhc.visits.VisitRefusals.IdentifierUnfit;
@@ -61,6 +66,10 @@ import org.mmhc.visits.export.ExportId;
 import org.mmhc.visits.export.ExportedVisit;
 import org.mmhc.visits.export.IdentifierKind;
 import org.mmhc.visits.export.NumberedVisit;
+import org.mmhc.visits.pay.Because;
+import org.mmhc.visits.pay.PayLedger;
+import org.mmhc.visits.pay.PayLedger.PayLine;
+import org.mmhc.visits.pay.TimeEntryKind;
 import org.mmhc.visits.place.Fix;
 import org.mmhc.visits.place.Pin;
 import org.mmhc.visits.place.PinSource;
@@ -69,6 +78,7 @@ import org.mmhc.visits.place.Position;
 import org.mmhc.visits.place.PositionState;
 import org.mmhc.visits.policy.VisitPolicy;
 import org.mmhc.visits.record.AttachmentKind;
+import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
 import org.mmhc.visits.review.ExceptionBook;
 import org.mmhc.visits.review.ExceptionCode;
@@ -129,6 +139,21 @@ class VisitOfficeModuleTests {
     VisitFlow flow;
 
     @Autowired
+    VisitProof proof;
+
+    @Autowired
+    PayLedger ledger;
+
+    @Autowired
+    VisitMetrics metrics;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    VisitRecording recording;
+
+    @Autowired
     Visits visits;
 
     @Autowired
@@ -143,7 +168,7 @@ class VisitOfficeModuleTests {
     @Autowired
     Clock clock;
 
-    private BookedVisits fixtures;
+    private VisitFixtures fixtures;
     private Uid paul;
     private Uid asha;
     private Uid ravi;
@@ -153,7 +178,7 @@ class VisitOfficeModuleTests {
     @BeforeEach
     void theAgency() {
         PeopleFixtures people = beans.createBean(PeopleFixtures.class);
-        fixtures = beans.createBean(BookedVisits.class);
+        fixtures = beans.createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proved");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proved");
         ravi = people.newcomer(Role.CAREGIVER, "Ravi Proved");
@@ -221,14 +246,13 @@ class VisitOfficeModuleTests {
 
     @Test
     void aHomeThatSeveralWereAwayFromIsMovedToWhereTheyWere() {
-        String request = fixtures.requestOf(paul);
+        String request = fixtures.request(paul);
         orders.movePin(request, HOME);
         Position there = new Position(HOME.latitude() + 0.004, HOME.longitude());
         Uid lena = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Lena Proved");
         VisitId last = Stream.of(asha, ravi, lena)
                 .map(who -> {
-                    VisitId visit =
-                            fixtures.booked(request, paul, who, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+                    VisitId visit = fixtures.begun(request, paul, who, Duration.ofHours(1), Duration.ofSeconds(90));
                     fixtures.sends(
                             visit,
                             who,
@@ -285,6 +309,110 @@ class VisitOfficeModuleTests {
                     .asString()
                     .startsWith("  2 ");
         }
+    }
+
+    @Test
+    void aPhoneThatSaysTheVerySamePlaceAtFiveVisitsIsNotBelieved() {
+        String request = fixtures.request(paul);
+        List<VisitId> same = visitsAt(request, 18.5204312, 18.5204312, 18.5204312, 18.5204312, 18.5204312);
+        assertThat(proof.collect(same.getLast()).facts().suspectPosition()).isTrue();
+        List<VisitId> near = visitsAt(request, 18.5204311, 18.5204312, 18.5204313, 18.5204314, 18.5204315);
+        assertThat(proof.collect(near.getLast()).facts().suspectPosition()).isFalse();
+
+        sql.sql("update visits_clocking set received_at = received_at - interval 91 day where visit = ?")
+                .param(same.getLast().value())
+                .update();
+        sweeper.sweep();
+        assertThat(sql.sql("select count(place_print) from visits_clocking where visit = ?")
+                        .param(same.getLast().value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private List<VisitId> visitsAt(String request, double... latitudes) {
+        Uid caregiver = beans.createBean(PeopleFixtures.class).newcomer(Role.CAREGIVER, "Olga Often");
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        List<VisitId> all = new ArrayList<>();
+        for (double latitude : latitudes) {
+            Duration ago = Duration.ofHours(3L * (latitudes.length - all.size()));
+            VisitId visit = fixtures.booked(request, paul, caregiver, now.minus(ago), Duration.ofHours(2));
+            Fix fix = Fix.sent(PositionState.FIXED, latitude, 73.8567412, 12.0, null);
+            fixtures.sends(visit, caregiver, ClockKind.IN, ago, fix);
+            all.add(visit);
+        }
+        return all;
+    }
+
+    @Test
+    void twentyMinutesLessAfterTheLockAreTwoNewLinesAndNoneIsChanged() {
+        String visit = visit().value();
+        inside(() -> {
+            ledger.provisional(visit, asha, 186, 1);
+            ledger.confirm(visit, asha, 186, 1, Because.BY_RULES);
+            return visit;
+        });
+        List<PayLine> before = lines(visit);
+        inside(() -> {
+            ledger.decide(visit, asha, 166, 2, Because.BY_OFFICE, mira, ada);
+            ledger.decide(visit, asha, 166, 2, Because.BY_OFFICE, mira, ada);
+            return visit;
+        });
+
+        List<PayLine> after = lines(visit);
+        assertThat(after).startsWith(before.toArray(PayLine[]::new)).hasSize(before.size() + 2);
+        assertThat(after.get(before.size()).kind()).isEqualTo(TimeEntryKind.REVERSAL);
+        assertThat(after.get(before.size()).reverses())
+                .isEqualTo(before.getLast().id());
+        assertThat(after.getLast().kind()).isEqualTo(TimeEntryKind.CORRECTION);
+        assertThat(after.stream().mapToInt(PayLine::minutes).sum()).isEqualTo(166);
+    }
+
+    private List<PayLine> lines(String visit) {
+        return inside(() -> ledger.lines(List.of(visit)).get(visit));
+    }
+
+    @Test
+    void whatWaitsAndWhoDecidedIsMeasured() {
+        VisitId waits = visit();
+        fixtures.sends(waits, asha, ClockKind.IN, Duration.ofMinutes(55), Fix.NONE);
+        fixtures.sends(waits, asha, ClockKind.OUT, Duration.ofMinutes(1), Fix.NONE);
+        notes(waits, Duration.ofDays(1), ExceptionCode.OVERLAPS_VISIT);
+        metrics.measure();
+        double due = meters.get("mmhc.visits.minutes.undecided").gauge().value();
+        assertThat(due).isPositive();
+        assertThat(meters.get("mmhc.visits.exceptions.open")
+                        .tag("code", "OVERLAPS_VISIT")
+                        .gauge()
+                        .value())
+                .isPositive();
+        assertThat(meters.get("mmhc.visits.phone.heard").timer().max(TimeUnit.MINUTES))
+                .isGreaterThanOrEqualTo(55);
+
+        double decided = decidedByRules();
+        close(waits);
+        metrics.measure();
+        assertThat(decidedByRules()).isGreaterThan(decided);
+        assertThat(meters.get("mmhc.visits.minutes.undecided").gauge().value()).isLessThan(due);
+    }
+
+    private double decidedByRules() {
+        return meters.counter("mmhc.visits.decided", "by", "rules").count();
+    }
+
+    @Test
+    void whoeverDidSomethingElseThanPlannedSaysSo() {
+        VisitId visit = visit();
+        fixtures.sends(visit, asha, ClockKind.IN, Duration.ofMinutes(55), Fix.NONE);
+        assertThat(proof.collect(visit).facts().serviceChanged()).isFalse();
+        List<Said> nothing = List.of(new Said("Washing and dressing", null, null, null));
+        As.user(asha, () -> recording.sayOutcomes(new SayOutcomes(visit, nothing, VisitOutcome.OTHER_SERVICE)));
+
+        assertThat(proof.collect(visit).facts().serviceChanged()).isTrue();
+        assertThat(proof.collect(visit).facts().openTasks()).isZero();
+        fixtures.sends(visit, asha, ClockKind.OUT, Duration.ofMinutes(1), Fix.NONE);
+        close(visit);
+        assertThat(visits.findById(visit.value()).orElseThrow().outcome()).isEqualTo(VisitOutcome.OTHER_SERVICE);
     }
 
     @Test
@@ -401,7 +529,7 @@ class VisitOfficeModuleTests {
     }
 
     private VisitId visit(Uid caregiver) {
-        return fixtures.booked(paul, caregiver, mira, Duration.ofHours(1), Duration.ofSeconds(90));
+        return fixtures.begun(paul, caregiver, Duration.ofHours(1), Duration.ofSeconds(90));
     }
 
     private void notes(VisitId visit, Duration left, ExceptionCode... codes) {
@@ -498,7 +626,7 @@ class VisitOfficeModuleTests {
                 "Personal care",
                 start,
                 start.plus(Duration.ofHours(2)),
-                BookedVisits.ZONE,
+                VisitFixtures.ZONE,
                 start,
                 start.plus(Duration.ofHours(2)),
                 PlaceKind.HOME,

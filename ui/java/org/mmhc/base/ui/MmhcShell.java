@@ -26,6 +26,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/audit.css")
 @StyleSheet("styles/care-requests.css")
 @StyleSheet("styles/visits.css")
+@StyleSheet("styles/money.css")
 public class MmhcShell implements AppShellConfigurator {
 
     @Override

@@ -99,7 +99,7 @@ class TasksPanel extends VisitPanel {
         Select<VisitOutcome> instead = new Select<>();
         instead.setId("visit-instead");
         instead.setLabel(getTranslation("visits.tasks.instead"));
-        instead.setItems(VisitOutcome.PARTLY, VisitOutcome.NOT_HOME, VisitOutcome.REFUSED);
+        instead.setItems(VisitOutcome.PARTLY, VisitOutcome.OTHER_SERVICE, VisitOutcome.NOT_HOME, VisitOutcome.REFUSED);
         instead.setEmptySelectionAllowed(true);
         instead.setEmptySelectionCaption(getTranslation("visits.tasks.asPlanned"));
         instead.setItemLabelGenerator(outcome -> outcome == null

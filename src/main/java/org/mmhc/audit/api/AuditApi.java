@@ -19,6 +19,7 @@ import org.mmhc.audit.Verification;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.api.AnnouncedStream;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;

@@ -25,8 +25,11 @@ import org.mmhc.care.VisitCancelling;
 import org.mmhc.care.VisitCancelling.CancelVisit;
 import org.mmhc.care.VisitRecords;
 import org.mmhc.care.VisitRecords.VisitSummary;
+import org.mmhc.care.VisitWishes;
+import org.mmhc.care.VisitWishes.WishOtherTime;
 import org.mmhc.visits.VisitId;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +37,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Visits over time. */
@@ -47,12 +51,14 @@ class VisitApi {
     private final VisitRecords records;
     private final ScheduleDesk desk;
     private final VisitCancelling cancelling;
+    private final VisitWishes wishes;
     private final Clock clock;
 
-    VisitApi(VisitRecords records, ScheduleDesk desk, VisitCancelling cancelling, Clock clock) {
+    VisitApi(VisitRecords records, ScheduleDesk desk, VisitCancelling cancelling, VisitWishes wishes, Clock clock) {
         this.records = records;
         this.desk = desk;
         this.cancelling = cancelling;
+        this.wishes = wishes;
         this.clock = clock;
     }
 
@@ -74,6 +80,10 @@ class VisitApi {
     record VisitCancellation(
             @NotBlank @Size(max = VisitCancelling.LONGEST_REASON)
             String reason) {}
+
+    /** When a visit would be better, in the patient's words. */
+    record OtherTime(
+            @NotBlank @Size(max = VisitWishes.LONGEST_WISH) String words) {}
 
     @Operation(
             summary = "List visits",
@@ -135,6 +145,18 @@ class VisitApi {
             @PathVariable VisitId id, SeenVersion seen, @Valid @RequestBody VisitCancellation cancellation) {
         cancelling.cancel(new CancelVisit(id, seen.number(), cancellation.reason()));
         return tagged(id);
+    }
+
+    @Operation(
+            summary = "Ask for a visit at another time",
+            description =
+                    "Patients for theirs, until it begins. The office is told and looks whether it is possible; the visit stays as it"
+                            + " is until they move it. To anybody else it does not exist.")
+    @Callers(Role.PATIENT)
+    @PutMapping("/{id}/other-time")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void askForOtherTime(@PathVariable VisitId id, @Valid @RequestBody OtherTime other) {
+        wishes.wish(new WishOtherTime(id, other.words()));
     }
 
     private ResponseEntity<VisitSummary> tagged(VisitId id) {

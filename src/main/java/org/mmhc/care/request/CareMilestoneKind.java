@@ -8,6 +8,8 @@ public enum CareMilestoneKind {
     ROUND_OPENED,
     COVERAGE_ASKED,
     COVERAGE_ALLOWED,
+    /** Planned visits are not paid for any more. */
+    COVERAGE_LOST,
     UPGRADE_ASKED,
     /** The office said who is asked first. */
     ASKING_CHOSEN,

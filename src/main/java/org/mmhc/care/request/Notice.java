@@ -8,6 +8,7 @@ import java.util.Set;
 public enum Notice {
     REQUEST_RECEIVED(CareRequestStatus.OPEN),
     UPGRADE_NEEDED(EnumSet.of(CareRequestStatus.COVERAGE_IN_QUESTION)),
+    VISITS_NOT_PAID(CareRequestStatus.OPEN),
     REQUEST_DECLINED(EnumSet.of(CareRequestStatus.DECLINED)),
     REQUEST_LAPSED(EnumSet.of(CareRequestStatus.LAPSED)),
     CAREGIVER_FOUND(CareRequestStatus.OPEN),

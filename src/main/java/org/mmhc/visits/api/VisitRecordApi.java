@@ -74,7 +74,7 @@ class VisitRecordApi {
      * What was done at a visit.
      *
      * @param outcomes one for each thing that was to be done, in their order
-     * @param instead what came of the visit when it was not what was planned: PARTLY, NOT_HOME or REFUSED
+     * @param instead what came of the visit when it was not what was planned: PARTLY, OTHER_SERVICE, NOT_HOME or REFUSED
      */
     record SaidOutcomes(
             @NotNull List<@NotNull Said> outcomes, @Nullable VisitOutcome instead) {}

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.mmhc.base.crypto.KeyedHash;
 import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.Position;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,10 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class ClockingBook {
 
-    private final Clockings clockings;
+    private static final String PRINT = "visits_clocking.place_print";
 
-    ClockingBook(Clockings clockings) {
+    private final Clockings clockings;
+    private final KeyedHash hash;
+
+    ClockingBook(Clockings clockings, KeyedHash hash) {
         this.clockings = clockings;
+        this.hash = hash;
     }
 
     /** What came of keeping something. */
@@ -42,7 +48,8 @@ public class ClockingBook {
         if (before.isPresent()) {
             return before.get().says(content) ? Kept.KNOWN : Kept.OTHER;
         }
-        clockings.save(new ClockingRow(tap, pin, content));
+        Position at = tap.fix().at();
+        clockings.save(new ClockingRow(tap, pin, content, at == null ? null : hash.of(at.asText(), PRINT)));
         return Kept.NEW;
     }
 
@@ -75,6 +82,11 @@ public class ClockingBook {
                 .map(ClockingRow::toRecord);
     }
 
+    /** At how many visits that caregiver was at the very same place, to the last digit. */
+    public int visitsAtThePlaceOf(Clocking clocking) {
+        return clockings.visitsAtThePlaceOf(clocking.id());
+    }
+
     /** Forgets where somebody was in clockings that came before that moment, some at a time; says whether there may be more. */
     public boolean erasePositions(Instant before, int most) {
         List<String> found = clockings.withPosition(before, Limit.of(most));
@@ -95,7 +107,7 @@ public class ClockingBook {
                 String.valueOf(tap.deviceAt() == null ? tap.happenedAt() : tap.deviceAt()),
                 String.valueOf(tap.placeKind()),
                 tap.fix().state().name(),
-                tap.fix().at() == null ? "" : tap.fix().at().asText());
+                tap.fix().at() == null ? "" : tap.fix().at().toMetre().asText());
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8)));

@@ -51,6 +51,7 @@ class ClockingRow implements Persistable<String> {
     @Convert(converter = ClockingColumns.Place.class)
     private @Nullable Position position;
 
+    private @Nullable String placePrint;
     private @Nullable Integer accuracyMetres;
 
     @Enumerated(EnumType.STRING)
@@ -80,8 +81,8 @@ class ClockingRow implements Persistable<String> {
     @SuppressWarnings("NullAway")
     protected ClockingRow() {}
 
-    ClockingRow(Tap tap, Pin pin, String content) {
-        Position at = tap.fix().at();
+    ClockingRow(Tap tap, Pin pin, String content, @Nullable String placePrint) {
+        Position at = tap.fix().at() == null ? null : tap.fix().at().toMetre();
         this.id = tap.eventId();
         this.visit = tap.visit();
         this.caregiver = tap.caregiver();
@@ -95,6 +96,7 @@ class ClockingRow implements Persistable<String> {
         this.happenedAt = tap.happenedAt();
         this.backwards = tap.backwards();
         this.position = at;
+        this.placePrint = placePrint;
         this.accuracyMetres = tap.fix().accuracyM();
         this.positionState = tap.fix().state();
         this.placeKind = tap.placeKind();

@@ -27,11 +27,17 @@ interface Clockings extends Repository<ClockingRow, String> {
             Uid caregiver, Instant before, String visit);
 
     @Query("""
+            select count(distinct c.visit) from ClockingRow c join ClockingRow one
+                on c.caregiver = one.caregiver and c.placePrint = one.placePrint
+            where one.id = :id""")
+    int visitsAtThePlaceOf(String id);
+
+    @Query("""
             select c.id from ClockingRow c
             where c.receivedAt < :before and c.position is not null order by c.receivedAt, c.id""")
     List<String> withPosition(Instant before, Limit most);
 
     @Modifying
-    @Query("update ClockingRow c set c.position = null where c.id in :ids")
+    @Query("update ClockingRow c set c.position = null, c.placePrint = null where c.id in :ids")
     void erasePositions(Collection<String> ids);
 }

@@ -42,7 +42,7 @@ public record Fix(
         }
         return new Fix(
                 PositionState.FIXED,
-                new Position(latitude, longitude).toMetre(),
+                new Position(latitude, longitude).toCentimetre(),
                 (int) Math.min(MOST_ACCURACY_M, Math.round(accuracyM)),
                 mocked);
     }

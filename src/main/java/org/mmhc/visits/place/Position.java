@@ -52,6 +52,11 @@ public record Position(double latitude, double longitude) {
         return new Position(rounded(latitude, 5), rounded(longitude, 5));
     }
 
+    /** The same to about a centimetre: more than that no phone knows. */
+    public Position toCentimetre() {
+        return new Position(rounded(latitude, 7), rounded(longitude, 7));
+    }
+
     private static double rounded(double degrees, int places) {
         return BigDecimal.valueOf(degrees)
                 .setScale(places, RoundingMode.HALF_UP)

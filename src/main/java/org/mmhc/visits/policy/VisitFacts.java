@@ -18,6 +18,7 @@ import org.mmhc.visits.place.PlaceKind;
  * @param driftMinutes by how much the phone's clock was wrong, at most
  * @param delayHours how long after it happened it was sent, at most
  * @param nobodyHome whether the caregiver says that nobody was at home
+ * @param serviceChanged whether the caregiver says that something else was done than planned
  */
 public record VisitFacts(
         boolean checkIn,
@@ -53,6 +54,7 @@ public record VisitFacts(
             int openTasks,
             boolean signatureMissing,
             boolean nobodyHome,
+            boolean serviceChanged,
             boolean patientConfirmed,
             boolean covered) {}
 
@@ -89,7 +91,7 @@ public record VisitFacts(
                 around.signatureMissing(),
                 around.nobodyHome(),
                 around.covered(),
-                false,
+                around.serviceChanged(),
                 around.patientConfirmed());
     }
 

@@ -13,15 +13,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
+import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.billing.SubscriptionDesk;
+import org.mmhc.billing.SubscriptionDesk.BuyPlan;
+import org.mmhc.billing.SubscriptionRecords;
+import org.mmhc.billing.invoice.tax.IndianState;
+import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.plan.PlanCatalog.Sale;
+import org.mmhc.billing.plan.PlanCatalog.SavePlan;
+import org.mmhc.billing.plan.PlanLength;
+import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.RequestKeeping.RequestForm;
@@ -60,6 +73,7 @@ class EveryPageBrowserIT {
             "recovery-codes", "SecondFactorBrowserIT",
             "tasks/next", "TaskListBrowserIT");
 
+    private static final String PLAN = "EVERY-PAGE";
     private static final String NOWHERE = "/leads-nowhere";
 
     @LocalServerPort
@@ -81,6 +95,15 @@ class EveryPageBrowserIT {
     RequestKeeping requests;
 
     @Autowired
+    PlanCatalog plans;
+
+    @Autowired
+    SubscriptionDesk desk;
+
+    @Autowired
+    SubscriptionRecords subscriptions;
+
+    @Autowired
     TaskList tasks;
 
     @Autowired
@@ -98,6 +121,8 @@ class EveryPageBrowserIT {
                 "documents/:reference", "documents/" + document,
                 "care-requests/:reference", "care-requests/" + requestOf(people.paul()),
                 "visits/:reference", "visits/" + visitTo(people.paul(), people.rosa()),
+                "plans/:code/buy", "plans/" + planOnSale() + "/buy",
+                "subscriptions/:reference", "subscriptions/" + subscriptionOf(people.paul()),
                 "tasks/:task", "tasks/" + taskAbout(document));
         try (Browser browser = Browser.on(port)) {
             visit(browser.atDesk("anybody"), null, addresses);
@@ -192,6 +217,44 @@ class EveryPageBrowserIT {
         VisitFixtures visits = beans.createBean(VisitFixtures.class);
         Instant start = Instant.now().plus(Duration.ofHours(2));
         return visits.booked(visits.ordered(patient, "Washing"), patient, caregiver, start, Duration.ofHours(1))
+                .value();
+    }
+
+    private String planOnSale() {
+        As.user(people.ada(), () -> {
+            if (plans.all().stream().noneMatch(plan -> plan.code().equals(PLAN))) {
+                plans.save(new SavePlan(
+                        PLAN,
+                        -1,
+                        new Sale(true, null, null),
+                        new PlanTerms(
+                                "Twelve visits",
+                                "Twelve visits within a month",
+                                Money.of("6000.00", "INR"),
+                                TaxClass.NOT_TAXED,
+                                new PlanLength(1, PlanLength.Unit.MONTHS),
+                                12,
+                                new TreeSet<>(List.of("COMPANION")),
+                                true)));
+            }
+        });
+        return PLAN;
+    }
+
+    private String subscriptionOf(Uid patient) {
+        return As.user(
+                        patient,
+                        () -> subscriptions.mine().stream()
+                                .map(SubscriptionRecords.SubscriptionRow::id)
+                                .findFirst()
+                                .orElseGet(() -> desk.buy(new BuyPlan(
+                                        patient,
+                                        PLAN,
+                                        1,
+                                        LocalDate.now(ZoneId.of("Asia/Kolkata")),
+                                        null,
+                                        null,
+                                        IndianState.KERALA))))
                 .value();
     }
 

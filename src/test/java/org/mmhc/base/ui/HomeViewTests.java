@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.Section;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -58,6 +59,7 @@ class HomeViewTests extends SpringBrowserlessTest {
     }
 
     @BeforeEach
+    @AfterEach
     void nothing() {
         SAID.clear();
     }

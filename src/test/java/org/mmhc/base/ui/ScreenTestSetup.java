@@ -7,6 +7,10 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.spring.VaadinScopesConfig;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
@@ -42,21 +47,21 @@ public class ScreenTestSetup {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames(
-                "vaadin-i18n/base",
-                "vaadin-i18n/tasks",
-                "vaadin-i18n/engine",
-                "vaadin-i18n/storage",
-                "vaadin-i18n/verification",
-                "vaadin-i18n/access",
-                "vaadin-i18n/identity",
-                "vaadin-i18n/audit",
-                "vaadin-i18n/profiles",
-                "vaadin-i18n/visits",
-                "vaadin-i18n/care");
+        texts.setBasenames(bundles());
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         return texts;
+    }
+
+    /* Those of all modules, as every screen stands in the layout of all. */
+    private static String[] bundles() {
+        try (Stream<Path> files = Files.list(Path.of("ui/resources/vaadin-i18n"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .map(name -> "vaadin-i18n/" + name.substring(0, name.indexOf('.')))
+                    .toArray(String[]::new);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Does at once what should be done in a moment. */

@@ -313,6 +313,28 @@ class CareApiIT {
     }
 
     @Test
+    void aPatientAsksForAnotherTimeAndTheVisitStaysUntilTheOfficeMovesIt() {
+        String request = sent(petra);
+        String visit = visitOf(request, petra);
+        String when = get(visit, petra).json().path("startsAt").asString();
+        String words = "{\"words\":\"After lunch, please\"}";
+        assertThat(send("PUT", visit + "/other-time", otto, null, words).problem())
+                .isEqualTo("/problems/visits/visit-unknown");
+        assertThat(send("PUT", visit + "/other-time", carla, null, words).status())
+                .isEqualTo(403);
+        assertThat(send("PUT", visit + "/other-time", petra, null, "{\"words\":\" \"}")
+                        .status())
+                .isEqualTo(400);
+        Answer asked = send("PUT", visit + "/other-time", petra, null, words);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(204);
+        assertThat(get(request, olga).text()).contains("After lunch, please");
+        assertThat(get(visit, petra).json().path("startsAt").asString()).isEqualTo(when);
+        send("PUT", visit + "/cancellation", petra, get(visit, petra).header("ETag"), "{\"reason\":\"Not needed\"}");
+        assertThat(send("PUT", visit + "/other-time", petra, null, words).problem())
+                .isEqualTo("/problems/visits/visit-locked");
+    }
+
+    @Test
     void aPatientCallsOneVisitOffAndNobodyIsSoughtForIt() {
         String request = sent(petra);
         String visit = visitOf(request, petra);

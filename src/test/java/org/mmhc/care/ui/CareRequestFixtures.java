@@ -79,6 +79,7 @@ public final class CareRequestFixtures {
                         List.of(),
                         null),
                 PIN,
+                null,
                 List.of(new LineRow(
                         LocalDate.of(2026, 11, 30),
                         LocalTime.of(8, 0),

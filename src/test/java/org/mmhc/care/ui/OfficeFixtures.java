@@ -14,8 +14,10 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.AssignmentDesk.Candidates;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
+import org.mmhc.care.coverage.UncoveredReason;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
@@ -112,6 +114,7 @@ public final class OfficeFixtures {
                 summary(),
                 form,
                 CareRequestFixtures.PIN,
+                new RequestCoverage(0, 0, 0, 1, UncoveredReason.SERVICE_NOT_IN_PLAN),
                 List.of(),
                 List.of(),
                 List.of(),

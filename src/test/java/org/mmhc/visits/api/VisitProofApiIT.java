@@ -18,6 +18,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.api.ApiCalls;
 import org.mmhc.base.api.ApiCalls.Answer;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.profiles.ProfilePhotos;
 import org.mmhc.storage.SampleFiles;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
@@ -25,8 +26,8 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.visits.BookedVisits;
 import org.mmhc.visits.ExceptionQueue;
+import org.mmhc.visits.VisitFixtures;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.place.Fix;
@@ -36,6 +37,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Visits by programs only: clocked, recorded, explained, settled, rated, and what is not shown to whom. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -61,10 +63,16 @@ class VisitProofApiIT {
     ExceptionQueue queue;
 
     @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    ProfilePhotos photos;
+
+    @Autowired
     Clock clock;
 
     private ApiCalls calls;
-    private BookedVisits fixtures;
+    private VisitFixtures fixtures;
     private Uid paul;
     private Uid asha;
     private Uid theo;
@@ -75,7 +83,7 @@ class VisitProofApiIT {
     @BeforeEach
     void theAgency() {
         calls = ApiCalls.of(context);
-        fixtures = context.getAutowireCapableBeanFactory().createBean(BookedVisits.class);
+        fixtures = context.getAutowireCapableBeanFactory().createBean(VisitFixtures.class);
         paul = people.newcomer(Role.PATIENT, "Paul Proof");
         asha = people.newcomer(Role.CAREGIVER, "Asha Proof");
         theo = people.newcomer(Role.CAREGIVER, "Theo Proof");
@@ -130,6 +138,24 @@ class VisitProofApiIT {
                 .doesNotContain("Secret");
         assertThat(get(visit + "/notes", mira).text()).contains("Secret");
         assertThat(get(visit + "/notes", paul).json()).isEmpty();
+    }
+
+    @Test
+    void whoComesIsKnownToWhoIsVisited() {
+        String visit = visit(Duration.ofMinutes(5), Duration.ofHours(2));
+        assertThat(get(visit + "/caregiver", paul).json().path("name").asString())
+                .isEqualTo("Asha Proof");
+        assertThat(get(visit + "/caregiver", paul).json().path("photo").asBoolean(true))
+                .isFalse();
+        assertThat(get(visit + "/caregiver/photo", paul).problem()).isEqualTo("/problems/storage/file-unknown");
+        As.user(asha, () -> photos.save(SampleFiles.jpeg("Asha")));
+
+        Answer photo = get(visit + "/caregiver/photo", paul);
+        assertThat(photo.status()).as(photo.text()).isEqualTo(200);
+        assertThat(photo.header("Content-Type")).startsWith("image/jpeg");
+        assertThat(photo.header("Cache-Control")).contains("no-store");
+        refused(get(visit + "/caregiver", theo), 404, "visit-unknown");
+        refused(get(visit + "/caregiver/photo", theo), 404, "visit-unknown");
     }
 
     @Test
@@ -208,7 +234,12 @@ class VisitProofApiIT {
                 .until(() -> get(visit, mira).json().path("status").asString().equals("CLOSED"));
         assertThat(get(visit + "/exceptions", mira).json().path("minutes").asInt(-1))
                 .isZero();
-        LocalDate today = LocalDate.ofInstant(clock.instant(), BookedVisits.ZONE);
+        assertThat(sql.sql("select recipient from notifications_message where about = ? and template = ?")
+                        .params(id(visit).value(), "visits/paid-less")
+                        .query(String.class)
+                        .set())
+                .containsExactly(asha.value());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), VisitFixtures.ZONE);
         assertThat(get("/caregivers/" + asha + "/hours?week=" + today, asha)
                         .json()
                         .path("paidMinutes")
@@ -262,7 +293,7 @@ class VisitProofApiIT {
                 409,
                 "visit-locked");
 
-        LocalDate day = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(6)), BookedVisits.ZONE);
+        LocalDate day = LocalDate.ofInstant(clock.instant().minus(Duration.ofHours(6)), VisitFixtures.ZONE);
         String asked =
                 "{\"format\":\"PLAIN_CSV\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(day.minusDays(1), day.plusDays(1));
         assertThat(send("POST", "/visit-exports", mira, null, asked).status()).isEqualTo(403);
@@ -279,7 +310,7 @@ class VisitProofApiIT {
     }
 
     private String visit(Duration ago, Duration left) {
-        return "/visits/" + fixtures.booked(paul, asha, mira, ago, left);
+        return "/visits/" + fixtures.begun(paul, asha, ago, left);
     }
 
     private static VisitId id(String visit) {

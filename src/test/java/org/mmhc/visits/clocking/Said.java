@@ -34,7 +34,8 @@ final class Said {
                                 null,
                                 null),
                         Pin.NONE,
-                        id)
+                        id,
+                        null)
                 .toRecord();
     }
 
@@ -45,7 +46,8 @@ final class Said {
                         Tap.ofPhone("1", "V-1", who, ClockKind.IN, now, now, now, now)
                                 .where(fix, PlaceKind.HOME),
                         pin,
-                        "1")
+                        "1",
+                        null)
                 .toRecord();
     }
 }

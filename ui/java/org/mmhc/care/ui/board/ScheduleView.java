@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
     private final transient VisitCancelling cancelling;
     private final RadioButtonGroup<By> by = new RadioButtonGroup<>();
     private final TextField person = new TextField();
+    private final Select<String> service = new Select<>();
     private final Paragraph week = new Paragraph();
     private final Paragraph cut = new Paragraph(getTranslation("care.schedule.cut.words", VisitSchedule.MOST_SHOWN));
     private final TimeLine line = new TimeLine(getTranslation("care.schedule.timeline.label"), this::open);
@@ -118,11 +121,16 @@ class ScheduleView extends Div implements HasDynamicTitle {
         person.setClearButtonVisible(true);
         person.setValueChangeMode(ValueChangeMode.LAZY);
         person.addValueChangeListener(change -> drawAnew());
+        service.setId("schedule-service");
+        service.setLabel(getTranslation("care.schedule.service.label"));
+        service.setEmptySelectionAllowed(true);
+        service.setEmptySelectionCaption(getTranslation("care.schedule.service.all"));
+        service.addValueChangeListener(change -> drawAnew());
         week.setId("schedule-week");
         week.getElement().setAttribute("aria-live", "polite");
         Div weeks = new Div(step("previous", -1), step("today", 0), step("next", 1), week);
         weeks.addClassName("schedule-weeks");
-        Div bar = new Div(weeks, by, person);
+        Div bar = new Div(weeks, by, person, service);
         bar.addClassName("schedule-bar");
         cut.addClassName("hint");
         line.onDrop(this::dropped, Kind.BOOKED, Kind.OPEN);
@@ -165,8 +173,21 @@ class ScheduleView extends Div implements HasDynamicTitle {
         Instant to = monday.plusDays(DAYS).atStartOfDay(zone).toInstant();
         week.setText(
                 getTranslation("care.schedule.week.words", Times.day(monday), Times.day(monday.plusDays(DAYS - 1L))));
-        shown = schedule.between(from, to);
+        Period found = schedule.between(from, to);
+        shown = found;
+        offer(Stream.concat(
+                        found.visits().stream().map(ScheduledVisit::serviceName), Stream.ofNullable(service.getValue()))
+                .collect(Collectors.toCollection(TreeSet::new)));
         draw();
+    }
+
+    /* What is chosen stays chosen, also in a week in which it is not given. */
+    private void offer(Set<String> services) {
+        if (!service.getListDataView().getItems().toList().equals(List.copyOf(services))) {
+            String chosen = service.getValue();
+            service.setItems(services);
+            service.setValue(chosen);
+        }
     }
 
     /** For how long each caregiver goes to what is shown. */
@@ -196,6 +217,20 @@ class ScheduleView extends Div implements HasDynamicTitle {
                 : getTranslation("care.schedule.row.bookedOfTarget", caregiver, booked, WallTimes.length(target * 60L));
     }
 
+    private Period ofService(Period all) {
+        String wanted = service.getValue();
+        return wanted == null
+                ? all
+                : new Period(
+                        all.visits().stream()
+                                .filter(planned -> planned.serviceName().equals(wanted))
+                                .toList(),
+                        all.away(),
+                        all.zone(),
+                        all.complete(),
+                        all.targetHours());
+    }
+
     private void drawAnew() {
         most = PAGE;
         draw();
@@ -207,12 +242,13 @@ class ScheduleView extends Div implements HasDynamicTitle {
     }
 
     private void draw() {
-        Period period = shown;
-        if (period == null) {
+        Period all = shown;
+        if (all == null) {
             return;
         }
+        Period period = ofService(all);
         boolean byCaregiver = by.getValue() == By.CAREGIVER;
-        Map<Uid, Long> minutes = minutes(period);
+        Map<Uid, Long> minutes = minutes(all);
         Map<String, Row> people = new TreeMap<>();
         period.visits().forEach(planned -> {
             Uid who =
@@ -239,8 +275,8 @@ class ScheduleView extends Div implements HasDynamicTitle {
         more.setText(getTranslation("care.schedule.people.more", people.size() - most));
         more.setVisible(people.size() > most);
         cut.setVisible(!period.complete());
-        nothing.setVisible(period.visits().isEmpty());
-        line.setVisible(!period.visits().isEmpty());
+        nothing.setVisible(all.visits().isEmpty());
+        line.setVisible(!all.visits().isEmpty());
         line.show(
                 monday,
                 DAYS,

@@ -41,6 +41,7 @@ import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestRecords;
 import org.mmhc.care.RequestRecords.HistoryEntry;
 import org.mmhc.care.RequestRecords.LineRow;
+import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.RequestRecords.VisitRow;
@@ -140,7 +141,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
                                         request.patientName(),
                                         request.patient().value()),
                         actions(details)),
-                standing(request, now));
+                standing(details, now));
         if (!details.holidays().isEmpty()) {
             add(panel("holidays", new HolidayAsk(answers, details.holidays(), now, this::refresh)));
         }
@@ -183,12 +184,19 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         return column;
     }
 
-    private Div standing(RequestSummary request, Instant now) {
+    private Div standing(RequestDetails details, Instant now) {
+        RequestSummary request = details.request();
         Paragraph sentence = new Paragraph(RequestWords.of(request, now));
         sentence.setId("request-sentence");
         sentence.addClassName("care-sentence");
         Div standing = new Div(RequestWords.badge(request.status()), sentence);
         standing.addClassNames("panel", "care-standing");
+        RequestCoverage coverage = details.coverage();
+        if (coverage != null && request.status().isOpen()) {
+            Paragraph paid = new Paragraph(CoverageWords.of(coverage));
+            paid.setId("request-coverage");
+            standing.add(paid);
+        }
         return standing;
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.Times;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.RequestRecords.RequestSummary;
 import org.mmhc.care.request.Wish;
@@ -39,6 +40,8 @@ public final class RequestInShort extends Div {
         add(facts, all);
         fact(facts, "urgency", getTranslation("care.urgency." + request.urgency()));
         fact(facts, "awaitedBy", request.awaitedBy() == null ? null : Times.exact(request.awaitedBy()));
+        RequestCoverage coverage = details.coverage();
+        fact(facts, "coverage", coverage == null || coverage.notPaid() == 0 ? null : CoverageWords.of(coverage));
         fact(facts, "skills", skills(form.wishedSkills()));
         fact(
                 facts,

@@ -143,6 +143,30 @@ class ScheduleViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
+    void oneKindOfCareIsLookedAtAndStaysChosenInTheNextWeek() {
+        navigate(ScheduleView.class);
+        Select<String> service = find(Select.class).withId("schedule-service").single();
+        service.setValue("Personal care");
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet", "Asha Able");
+
+        when(schedule.between(any(), any()))
+                .thenReturn(new Period(
+                        List.of(new ScheduledVisit(visit(1), "Paul Patient", "Asha Able", "Nursing visit")),
+                        List.of(),
+                        OfficeFixtures.BERLIN,
+                        true,
+                        Map.of()));
+        test(find(Button.class).withId("week-next").single()).click();
+        assertThat(service.getValue()).isEqualTo("Personal care");
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet");
+        service.setValue("Nursing visit");
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet", "Asha Able");
+        service.clear();
+        assertThat(drawn("bars")).hasSize(1);
+    }
+
+    @Test
     void ofVeryManyPeopleAPageIsDrawnAndThoseAfterItWhenAskedFor() {
         when(schedule.between(any(), any()))
                 .thenReturn(new Period(

@@ -15,6 +15,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -66,6 +67,13 @@ class SettleCoverageTaskFormTests extends SpringBrowserlessTest {
                 .decide(any(), anyString());
         when(requests.get(OfficeFixtures.REQUEST)).thenReturn(OfficeFixtures.details());
         UI.getCurrent().add(new SettleCoverageTaskForm(requests, coverage).create(page));
+    }
+
+    @Test
+    void itIsSaidWhyItIsNotPaidFor() {
+        assertThat(find(Span.class).all())
+                .extracting(Span::getText)
+                .contains("One planned visit is not paid for: this kind of care is not part of the plan.");
     }
 
     @Test

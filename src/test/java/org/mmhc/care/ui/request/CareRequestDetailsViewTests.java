@@ -15,6 +15,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -34,12 +35,14 @@ import org.mmhc.care.CareRefusals.PauseUnfit;
 import org.mmhc.care.HolidayAnswers.AnswerHoliday;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
 import org.mmhc.care.RequestKeeping.CancelRequest;
+import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.RequestRecords.RequestDetails;
 import org.mmhc.care.VisitCancelling.CancelVisit;
 import org.mmhc.care.availability.PairRule;
 import org.mmhc.care.availability.PairRules.PairRow;
 import org.mmhc.care.availability.PairRules.SetPair;
 import org.mmhc.care.availability.PairRules.Side;
+import org.mmhc.care.coverage.UncoveredReason;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.ui.CareRequestFixtures;
@@ -181,6 +184,29 @@ class CareRequestDetailsViewTests extends CareScreens {
     }
 
     @Test
+    void itIsSaidHowTheVisitsThatAreToComeArePaidFor() {
+        RequestDetails asking = details(request(CareRequestStatus.ASSIGNED, null, null, 0), true);
+        when(records.get(ID))
+                .thenReturn(new RequestDetails(
+                        asking.request(),
+                        asking.form(),
+                        asking.pin(),
+                        new RequestCoverage(12, 1, 3, 2, UncoveredReason.NO_VISITS_LEFT),
+                        asking.schedule(),
+                        asking.visits(),
+                        asking.holidays(),
+                        asking.history(),
+                        true,
+                        true,
+                        true));
+        navigate("care-requests/" + ID, CareRequestDetailsView.class);
+        assertThat(texts(Paragraph.class))
+                .contains("2 planned visits are not paid for: all visits of the plan are planned or were given."
+                        + " 12 planned visits are paid by the plan. One is given all the same, as the agency decided."
+                        + " 3 are after the last day that is paid, and will be paid when the plan is renewed.");
+    }
+
+    @Test
     void aVisitOnAHolidayIsAskedAboutAndTheAnswerMayComeTooLate() {
         HolidayQuestion christmas = new HolidayQuestion(
                 ID,
@@ -195,6 +221,7 @@ class CareRequestDetailsViewTests extends CareScreens {
                 asking.request(),
                 asking.form(),
                 CareRequestFixtures.PIN,
+                null,
                 asking.schedule(),
                 asking.visits(),
                 List.of(christmas),

@@ -107,6 +107,7 @@ class CareRequestFormViewTests extends CareScreens {
                 summary,
                 RequestDraft.EMPTY.form(),
                 CareRequestFixtures.PIN,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,0 +1,66 @@
+package org.mmhc.billing;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.refund.RefundMessages;
+import org.mmhc.notifications.DeliveryFailed;
+import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the messages about subscriptions from what is true when they are sent. They name no amount. */
+@Component
+class BillingMessages implements MessageContent {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
+    private final Subscriptions subscriptions;
+    private final RefundMessages refunds;
+    private final PlanCatalog plans;
+    private final PublicAddress address;
+
+    BillingMessages(Subscriptions subscriptions, RefundMessages refunds, PlanCatalog plans, PublicAddress address) {
+        this.subscriptions = subscriptions;
+        this.refunds = refunds;
+        this.plans = plans;
+        this.address = address;
+    }
+
+    @Override
+    public String module() {
+        return "billing";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MessageFacts facts(String message, Recipient to, String about) {
+        return refunds.knows(message) ? refunds.facts(message, about) : ofSubscription(message, about);
+    }
+
+    private MessageFacts ofSubscription(String message, String about) {
+        Subscription subscription = subscriptions.findById(about).orElseThrow(DeliveryFailed::tooLate);
+        BillingNotice notice =
+                BillingNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (!notice.isTrueOf(subscription.status())) {
+            throw DeliveryFailed.tooLate();
+        }
+        return new MessageFacts(
+                List.of(
+                        plans.find(subscription.plan(), subscription.planNumber())
+                                .terms()
+                                .title(),
+                        day(subscription.startsOn()),
+                        day(subscription.endsOn())),
+                List.of(),
+                address.page("/subscriptions/" + about));
+    }
+
+    private static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+}

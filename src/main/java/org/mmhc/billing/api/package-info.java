@@ -1,0 +1,5 @@
+/** Billing over HTTP. */
+@NullMarked
+package org.mmhc.billing.api;
+
+import org.jspecify.annotations.NullMarked;

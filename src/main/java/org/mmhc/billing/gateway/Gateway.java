@@ -1,0 +1,28 @@
+package org.mmhc.billing.gateway;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Who takes money for the agency. */
+public enum Gateway {
+    /** Payment links in rupees: cards, UPI, banks and wallets of India. */
+    RAZORPAY(Duration.ofDays(180)),
+    /** Checkout pages for payers abroad. */
+    STRIPE(Duration.ofHours(24).minusMinutes(10));
+
+    private final Duration longestPage;
+
+    Gateway(Duration longestPage) {
+        this.longestPage = longestPage;
+    }
+
+    /** How long one can pay on a page of it at most. */
+    Duration longestPage() {
+        return longestPage;
+    }
+
+    /** As it stands in addresses, settings and metrics. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,21 @@
+package org.mmhc.billing.gateway;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Knows whether a gateway has something to tell. */
+@Component
+public class GatewayTraffic {
+
+    private final GatewayCallBook calls;
+
+    GatewayTraffic(GatewayCallBook calls) {
+        this.calls = calls;
+    }
+
+    /** Whether a page to pay on was opened there within that time: of each page something is told, at the latest when it ends. */
+    public boolean openedPages(Gateway gateway, Instant after, Instant before) {
+        return calls.existsByGatewayAndKindAndStateAndSettledAtBetween(
+                gateway, GatewayAsk.Kind.OPEN_LINK, CallState.DONE, after, before);
+    }
+}

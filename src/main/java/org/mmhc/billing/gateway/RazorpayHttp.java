@@ -1,0 +1,116 @@
+package org.mmhc.billing.gateway;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.OutsideTransactions;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Carries JSON to Razorpay and back, with the agency's key. Nothing of it is logged. */
+@Component
+class RazorpayHttp {
+
+    private static final int LONGEST_ANSWER = 1024 * 1024;
+    private static final String REFUND_KEY = "X-Refund-Idempotency";
+
+    private final RazorpaySettings account;
+    private final GatewaySettings settings;
+    private final HttpClient http;
+
+    RazorpayHttp(RazorpaySettings account, GatewaySettings settings) {
+        this.account = account;
+        this.settings = settings;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectWithin())
+                .build();
+    }
+
+    record Reply(int status, JsonNode json, @Nullable Duration retryAfter) {
+
+        boolean isGood() {
+            return status >= 200 && status < 300;
+        }
+
+        Outcome failure() {
+            JsonNode error = json.path("error");
+            String reason = error.path("reason").asString("");
+            return Outcome.failure(status, reason.isBlank() ? error.path("code").asString("") : reason, retryAfter);
+        }
+    }
+
+    /** Nothing that could be understood came back. */
+    static final class Silence extends RuntimeException {}
+
+    Reply get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    Reply post(String path, ObjectNode body, @Nullable String refundKey) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
+        return send((refundKey == null ? request : request.header(REFUND_KEY, refundKey)).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        Secret key = account.key();
+        String who = account.keyId() + ":" + (key == null ? "" : key.reveal());
+        return HttpRequest.newBuilder(URI.create(account.apiBase().toString().replaceAll("/$", "") + path))
+                .timeout(settings.answerWithin())
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(who.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /* The client's own timeout ends when the answer begins. */
+    private Reply send(HttpRequest request) {
+        OutsideTransactions.require("Asking Razorpay");
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+        try {
+            HttpResponse<String> response = answer.get(
+                    settings.connectWithin().plus(settings.answerWithin()).toMillis(), TimeUnit.MILLISECONDS);
+            return new Reply(response.statusCode(), json(response), retryAfter(response));
+        } catch (ExecutionException | TimeoutException away) {
+            answer.cancel(true);
+            throw new Silence();
+        } catch (InterruptedException closing) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Silence();
+        }
+    }
+
+    /* Between us and the gateway stand others, who answer in HTML when something is wrong. */
+    private static JsonNode json(HttpResponse<String> response) {
+        try {
+            return GatewayJson.read(response.body());
+        } catch (FactUnreadable noJson) {
+            if (response.statusCode() < 300) {
+                throw new Silence();
+            }
+            return GatewayJson.object();
+        }
+    }
+
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(null);
+    }
+}

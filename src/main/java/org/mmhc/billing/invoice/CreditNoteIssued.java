@@ -1,0 +1,20 @@
+package org.mmhc.billing.invoice;
+
+import java.time.Instant;
+import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
+
+/**
+ * An invoice, or a part of it, was taken back.
+ *
+ * @param cumulativeNet the value of all credit notes for that invoice so far
+ */
+public record CreditNoteIssued(
+        InvoiceId note,
+        InvoiceId corrects,
+        String subscription,
+        Uid patient,
+        Money net,
+        Money gross,
+        Money cumulativeNet,
+        Instant at) {}

@@ -1,0 +1,27 @@
+/** What patients buy and pay: plans, subscriptions, payments and what gateways say of them. */
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: api",
+            "base :: crypto",
+            "base :: limits",
+            "base :: ui",
+            "ledger",
+            "engine",
+            "engine :: *",
+            "tasks",
+            "tasks :: *",
+            "notifications",
+            "storage",
+            "identity",
+            "profiles",
+            "care",
+            "care :: *",
+            "visits",
+            "visits :: *"
+        })
+@NullMarked
+package org.mmhc.billing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

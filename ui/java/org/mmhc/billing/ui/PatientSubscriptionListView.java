@@ -1,0 +1,160 @@
+package org.mmhc.billing.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.Query;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.MoneyText;
+import org.mmhc.base.ui.Sign;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.billing.SubscriptionRecords;
+import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
+import org.mmhc.billing.SubscriptionStatus;
+import org.mmhc.identity.UserDirectory;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.scheduling.TaskScheduler;
+
+/** The subscriptions of all patients, by how they stand. */
+@Route(value = "patient-subscriptions", layout = MainLayout.class)
+@Menu(title = "billing.office.page.title", order = 17, icon = "subscriptions")
+@RolesAllowed({"COMMITTEE", "ADMIN"})
+class PatientSubscriptionListView extends Div implements HasDynamicTitle {
+
+    private final transient SubscriptionRecords records;
+    private final transient UserDirectory users;
+    private final transient Clock clock;
+    private final Select<SubscriptionStatus> status = new Select<>();
+    private final Grid<SubscriptionRow> grid = new Grid<>();
+    private final CallbackDataProvider<SubscriptionRow, Void> rows =
+            new CallbackDataProvider<>(this::fetch, this::count, SubscriptionRow::id);
+
+    PatientSubscriptionListView(
+            SubscriptionRecords records,
+            UserDirectory users,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler,
+            Clock clock) {
+        this.records = records;
+        this.users = users;
+        this.clock = clock;
+        status.setId("subscriptions-status");
+        status.setLabel(getTranslation("billing.office.status.label"));
+        status.setEmptySelectionAllowed(true);
+        status.setEmptySelectionCaption(getTranslation("billing.office.status.all"));
+        status.setItems(SubscriptionStatus.values());
+        status.setItemLabelGenerator(each -> each == null
+                ? getTranslation("billing.office.status.all")
+                : getTranslation("billing.subscriptionStatus." + each));
+        status.addValueChangeListener(change -> rows.refreshAll());
+        addClassNames("view", "view-wide");
+        add(new ViewHeader(getPageTitle(), getTranslation("billing.office.page.subtitle"), status), grid());
+        LiveRefresh.on(this, broadcasts, scheduler, SubscriptionRecords.TOPIC, changed -> rows.refreshAll());
+        WindowWidth.follow(this, this::fit);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("billing.office.page.title");
+    }
+
+    private Component grid() {
+        grid.setId("patient-subscriptions");
+        grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
+        grid.getElement().setAttribute("aria-label", getPageTitle());
+        grid.addColumn(row -> users.nameOf(row.patient()))
+                .setHeader(getTranslation("billing.office.column.patient"))
+                .setKey("patient")
+                .setFlexGrow(2);
+        grid.addColumn(row -> row.terms().title())
+                .setHeader(getTranslation("billing.office.column.plan"))
+                .setKey("plan")
+                .setFlexGrow(2);
+        grid.addComponentColumn(row -> PlanWords.badge(row.status()))
+                .setHeader(getTranslation("billing.office.column.status"))
+                .setKey("status");
+        grid.addColumn(this::period)
+                .setHeader(getTranslation("billing.office.column.period"))
+                .setKey("period")
+                .setFlexGrow(2);
+        grid.addColumn(row -> MoneyText.of(row.price()))
+                .setHeader(getTranslation("billing.office.column.price"))
+                .setKey("price");
+        grid.addComponentColumn(this::open)
+                .setHeader(getTranslation("billing.office.column.open"))
+                .setKey("open")
+                .setFlexGrow(0)
+                .setWidth("7rem");
+        grid.addComponentColumn(this::card).setKey("card");
+        grid.setDataProvider(rows);
+        grid.setEmptyStateComponent(new EmptyState(
+                Sign.SUBSCRIPTIONS,
+                getTranslation("billing.office.empty.title"),
+                getTranslation("billing.office.empty.hint")));
+        fit(0);
+        return grid;
+    }
+
+    private void fit(int width) {
+        boolean narrow = WindowWidth.isNarrow(width);
+        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
+        grid.setClassName("grid-cards", narrow);
+        grid.setThemeName("no-row-borders", narrow);
+    }
+
+    private Stream<SubscriptionRow> fetch(Query<SubscriptionRow, Void> query) {
+        return records.find(states(), VaadinSpringDataHelpers.toSpringPageRequest(query)).stream();
+    }
+
+    private int count(Query<SubscriptionRow, Void> query) {
+        return Math.toIntExact(records.find(states(), PageRequest.of(0, 1)).getTotalElements());
+    }
+
+    private List<SubscriptionStatus> states() {
+        return status.getValue() == null ? List.of(SubscriptionStatus.values()) : List.of(status.getValue());
+    }
+
+    private String period(SubscriptionRow row) {
+        return getTranslation("billing.subscription.period", Times.day(row.startsOn()), Times.day(row.endsOn()));
+    }
+
+    private Anchor open(SubscriptionRow row) {
+        Anchor open = new Anchor(
+                SubscriptionDetailsView.addressOf(row.id()), getTranslation("billing.subscriptions.card.open"));
+        open.setAriaLabel(open.getText() + ": " + row.terms().title() + ", " + users.nameOf(row.patient()));
+        return open;
+    }
+
+    private Component card(SubscriptionRow row) {
+        Div head = new Div(new Span(users.nameOf(row.patient())), PlanWords.badge(row.status()));
+        head.addClassName("care-card-head");
+        Div actions = new Div(open(row));
+        actions.addClassName("care-card-actions");
+        Div card = new Div(
+                head,
+                new Paragraph(row.terms().title()),
+                new Paragraph(PlanWords.progress(row, clock.instant())),
+                actions);
+        card.addClassName("care-card");
+        return card;
+    }
+}

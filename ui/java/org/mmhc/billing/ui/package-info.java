@@ -1,0 +1,5 @@
+/** Plans and subscriptions on screens: patients buy and keep them, the office looks after them. */
+@NullMarked
+package org.mmhc.billing.ui;
+
+import org.jspecify.annotations.NullMarked;

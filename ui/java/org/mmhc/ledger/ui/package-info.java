@@ -1,0 +1,5 @@
+/** The books on the screen. */
+@NullMarked
+package org.mmhc.ledger.ui;
+
+import org.jspecify.annotations.NullMarked;
