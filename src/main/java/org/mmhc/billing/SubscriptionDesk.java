@@ -56,8 +56,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public class SubscriptionDesk {
 
-    private static final int DAYS_AHEAD = 60;
-    private static final int RENEWAL_DAYS = 30;
+    /** How many days ahead the first day of a plan may be. */
+    public static final int DAYS_AHEAD = 60;
+
+    /** For how many days before its end the next period can be bought. */
+    public static final int RENEWAL_DAYS = 30;
+
     private static final int SELLER_MONTHS = 12;
     private static final List<SubscriptionStatus> OPEN =
             List.of(SubscriptionStatus.REQUESTED, SubscriptionStatus.AWAITING_PAYMENT);

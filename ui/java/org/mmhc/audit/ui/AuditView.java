@@ -100,7 +100,7 @@ class AuditView extends Div implements HasDynamicTitle {
                         verify),
                 filters(),
                 grid());
-        WindowWidth.follow(this, this::fit);
+        WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
     }
 
     @Override
@@ -233,15 +233,8 @@ class AuditView extends Div implements HasDynamicTitle {
         grid.setItemsPageable(page -> audit.find(filter, page).getContent());
         grid.setEmptyStateComponent(
                 new EmptyState(Sign.AUDIT, getTranslation("audit.empty.title"), getTranslation("audit.empty.hint")));
-        fit(0);
+        WindowWidth.fit(grid, 0);
         return grid;
-    }
-
-    private void fit(int width) {
-        boolean narrow = WindowWidth.isNarrow(width);
-        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
-        grid.setClassName("grid-cards", narrow);
-        grid.setThemeName("no-row-borders", narrow);
     }
 
     private LitRenderer<AuditEntry> card() {

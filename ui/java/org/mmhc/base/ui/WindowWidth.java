@@ -2,6 +2,7 @@ package org.mmhc.base.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.shared.Registration;
 
@@ -30,5 +31,13 @@ public final class WindowWidth {
     /** Whether rows should be cards at that width; an unknown width is a desk's. */
     public static boolean isNarrow(int width) {
         return width > 0 && width < NARROW;
+    }
+
+    /** Shows the rows of a grid in its column {@code card} where it is narrow, and in all its other columns elsewhere. */
+    public static void fit(Grid<?> grid, int width) {
+        boolean narrow = isNarrow(width);
+        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
+        grid.setClassName("grid-cards", narrow);
+        grid.setThemeName("no-row-borders", narrow);
     }
 }

@@ -43,8 +43,6 @@ import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
 @RolesAllowed("PATIENT")
 class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final int DAYS_AHEAD = 60;
-
     /** What is asked. */
     public record Asked(
             @NotNull LocalDate startsOn,
@@ -67,7 +65,7 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         DayPicker startsOn = new DayPicker(getTranslation("billing.buy.startsOn.label"));
         startsOn.setId("buy-startsOn");
         startsOn.setMin(today);
-        startsOn.setMax(today.plusDays(DAYS_AHEAD));
+        startsOn.setMax(today.plusDays(SubscriptionDesk.DAYS_AHEAD));
         startsOn.setHelperText(getTranslation("billing.buy.startsOn.hint"));
         binder.forField(startsOn)
                 .asRequired(getTranslation("billing.buy.startsOn.missing"))

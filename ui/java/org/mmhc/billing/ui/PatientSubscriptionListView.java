@@ -69,7 +69,7 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
         addClassNames("view", "view-wide");
         add(new ViewHeader(getPageTitle(), getTranslation("billing.office.page.subtitle"), status), grid());
         LiveRefresh.on(this, broadcasts, scheduler, SubscriptionRecords.TOPIC, changed -> rows.refreshAll());
-        WindowWidth.follow(this, this::fit);
+        WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
     }
 
     @Override
@@ -110,15 +110,8 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
                 Sign.SUBSCRIPTIONS,
                 getTranslation("billing.office.empty.title"),
                 getTranslation("billing.office.empty.hint")));
-        fit(0);
+        WindowWidth.fit(grid, 0);
         return grid;
-    }
-
-    private void fit(int width) {
-        boolean narrow = WindowWidth.isNarrow(width);
-        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
-        grid.setClassName("grid-cards", narrow);
-        grid.setThemeName("no-row-borders", narrow);
     }
 
     private Stream<SubscriptionRow> fetch(Query<SubscriptionRow, Void> query) {

@@ -25,8 +25,6 @@ import org.mmhc.billing.plan.PlanCatalog;
 /** What its reader can do about a subscription: its patient and the office renew, change and cancel it, admins suspend and end it. */
 final class SubscriptionActions {
 
-    private static final int RENEWAL_DAYS = 30;
-
     private final SubscriptionDesk desk;
     private final PlanCatalog plans;
     private final EndingPreview preview;
@@ -59,7 +57,7 @@ final class SubscriptionActions {
     Button[] of(SubscriptionRow row) {
         List<Button> buttons = new ArrayList<>();
         boolean running = row.status().isRunning();
-        if (running && row.daysLeft() <= RENEWAL_DAYS) {
+        if (running && row.daysLeft() <= SubscriptionDesk.RENEWAL_DAYS) {
             buttons.add(button(
                     "renew", ButtonVariant.PRIMARY, () -> new RenewPlanDialog(desk, plans, row, open).openIfOnSale()));
         }

@@ -113,7 +113,7 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
                 standstills);
         showState();
         LiveRefresh.on(this, broadcasts, scheduler, ParkedWork.TOPIC, this::refresh);
-        WindowWidth.follow(this, this::fit);
+        WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
     }
 
     @Override
@@ -172,15 +172,8 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         grid.setDataProvider(rows);
         grid.setEmptyStateComponent(new EmptyState(
                 Sign.DONE, getTranslation("engine.parked.empty.title"), getTranslation("engine.parked.empty.hint")));
-        fit(0);
+        WindowWidth.fit(grid, 0);
         return grid;
-    }
-
-    private void fit(int width) {
-        boolean compact = WindowWidth.isNarrow(width);
-        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == compact));
-        grid.setClassName("grid-cards", compact);
-        grid.setThemeName("no-row-borders", compact);
     }
 
     private Stream<ParkedItem> fetch(Query<ParkedItem, Void> query) {

@@ -49,7 +49,7 @@ class StrayClockingListView extends Div implements HasDynamicTitle {
         addClassNames("view", "view-wide", "visits-exceptions");
         add(new ViewHeader(getPageTitle(), getTranslation("visits.strays.page.subtitle"), back), grid());
         LiveRefresh.on(this, broadcasts, scheduler, StrayClockings.TOPIC, changed -> rows.refreshAll());
-        WindowWidth.follow(this, this::fit);
+        WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
     }
 
     @Override
@@ -87,15 +87,8 @@ class StrayClockingListView extends Div implements HasDynamicTitle {
         grid.setDataProvider(rows);
         grid.setEmptyStateComponent(new EmptyState(
                 Sign.DONE, getTranslation("visits.strays.empty.title"), getTranslation("visits.strays.empty.hint")));
-        fit(0);
+        WindowWidth.fit(grid, 0);
         return grid;
-    }
-
-    private void fit(int width) {
-        boolean narrow = WindowWidth.isNarrow(width);
-        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
-        grid.setClassName("grid-cards", narrow);
-        grid.setThemeName("no-row-borders", narrow);
     }
 
     /* What was shown once stands in the log; what changes on the page does not. */

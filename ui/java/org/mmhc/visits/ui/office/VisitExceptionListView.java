@@ -88,7 +88,7 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
                 new ViewHeader(getPageTitle(), getTranslation("visits.queue.page.subtitle"), accept, code, astray()),
                 grid());
         LiveRefresh.on(this, broadcasts, scheduler, VisitDossier.TOPIC, changed -> rows.refreshAll());
-        WindowWidth.follow(this, this::fit);
+        WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
     }
 
     @Override
@@ -159,15 +159,8 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
         grid.setDataProvider(rows);
         grid.setEmptyStateComponent(new EmptyState(
                 Sign.DONE, getTranslation("visits.queue.empty.title"), getTranslation("visits.queue.empty.hint")));
-        fit(0);
+        WindowWidth.fit(grid, 0);
         return grid;
-    }
-
-    private void fit(int width) {
-        boolean narrow = WindowWidth.isNarrow(width);
-        grid.getColumns().forEach(column -> column.setVisible("card".equals(column.getKey()) == narrow));
-        grid.setClassName("grid-cards", narrow);
-        grid.setThemeName("no-row-borders", narrow);
     }
 
     /* What was shown once stands in the log; what changes on the page does not. */
