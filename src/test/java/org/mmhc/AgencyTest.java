@@ -15,5 +15,6 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest
+@BesideBrowsers
 @Import({PeopleFixtures.class, TestScanner.class, TwiceDelivered.class, DiesBeforeAnswering.class})
 public @interface AgencyTest {}

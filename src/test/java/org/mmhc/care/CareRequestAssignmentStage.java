@@ -102,6 +102,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRefusals.VisitsTaken;
@@ -625,10 +626,16 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
         void settles(Case care, CoverageDecision decision) {
             TaskSummary task = claims(care, "care.settleCoverage");
-            As.user(
-                    uid,
-                    () -> coverage.settle(new SettleCoverage(
-                            task.id(), version(task), decision, RequestReason.NOT_COVERED, "As agreed.")));
+            SettleCoverage settlement =
+                    new SettleCoverage(task.id(), version(task), decision, RequestReason.NOT_COVERED, "As agreed.");
+            try {
+                As.user(uid, () -> coverage.settle(settlement));
+            } catch (TaskChanged escalatedMeanwhile) {
+                As.user(
+                        uid,
+                        () -> coverage.settle(new SettleCoverage(
+                                task.id(), version(task), decision, RequestReason.NOT_COVERED, "As agreed.")));
+            }
         }
 
         private TaskSummary claims(Case care, String form) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.BesideBrowsers;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
@@ -16,6 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** A test of what lies between people and the engine, with parcels instead of the agency's business. All share one engine. */
 @SpringBootTest
+@BesideBrowsers
 @Import({Parcels.class, PeopleFixtures.class})
 @TestPropertySource(
         properties = {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.mmhc.access.api.AgreementFirst.ConsentNeeded;
 import org.mmhc.base.api.RateLimits;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -48,7 +49,11 @@ class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
         if (!limits.refuses(request, response)) {
-            answer(request, response, HttpStatus.FORBIDDEN, "not-allowed", "access.problem.notAllowed");
+            if (failure instanceof ConsentNeeded) {
+                answer(request, response, HttpStatus.FORBIDDEN, "consent-needed", "access.problem.consentNeeded");
+            } else {
+                answer(request, response, HttpStatus.FORBIDDEN, "not-allowed", "access.problem.notAllowed");
+            }
         }
     }
 

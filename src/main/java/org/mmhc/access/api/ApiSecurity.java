@@ -1,5 +1,8 @@
 package org.mmhc.access.api;
 
+import static org.springframework.security.authorization.AuthenticatedAuthorizationManager.authenticated;
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+
 import java.util.List;
 import org.mmhc.base.SignedIn;
 import org.springframework.context.annotation.Bean;
@@ -40,14 +43,19 @@ class ApiSecurity {
         "/api/v1/clock-files"
     };
 
+    /* Where people agree to the privacy notice, before anything else. */
+    private static final String CONSENT = "/api/v1/account/privacy-consent";
+
     @Bean
     @Order(50)
-    SecurityFilterChain api(HttpSecurity http, JwtDecoder tokens, ApiRefusals refusals) {
+    SecurityFilterChain api(HttpSecurity http, JwtDecoder tokens, ApiRefusals refusals, AgreementFirst agreement) {
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.POST, OPEN)
                         .permitAll()
+                        .requestMatchers(CONSENT)
+                        .authenticated()
                         .anyRequest()
-                        .authenticated())
+                        .access(allOf(authenticated(), agreement)))
                 .oauth2ResourceServer(
                         server -> server.jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(ApiSecurity::caller))
                                 .authenticationEntryPoint(refusals)

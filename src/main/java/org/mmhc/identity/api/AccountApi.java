@@ -4,10 +4,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.api.Callers;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
 import org.mmhc.identity.PhoneVerification;
+import org.mmhc.identity.PrivacyConsents;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,11 +29,28 @@ class AccountApi {
 
     private final OwnAccounts accounts;
     private final PhoneVerification phones;
+    private final PrivacyConsents consents;
 
-    AccountApi(OwnAccounts accounts, PhoneVerification phones) {
+    AccountApi(OwnAccounts accounts, PhoneVerification phones, PrivacyConsents consents) {
         this.accounts = accounts;
         this.phones = phones;
+        this.consents = consents;
     }
+
+    /**
+     * What the caller agreed to.
+     *
+     * @param newest the privacy notice of now, by its day
+     * @param agreedTo the notice that the caller agreed to last
+     * @param agreedAt when
+     */
+    record PrivacyConsent(
+            LocalDate newest,
+            @Nullable LocalDate agreedTo,
+            @Nullable Instant agreedAt) {}
+
+    /** The caller agrees to the notice of that day, which has to be the newest. */
+    record Agreement(@NotNull LocalDate notice) {}
 
     /** The six digits of a text message. */
     record PhoneCode(@NotNull String code) {
@@ -48,6 +69,28 @@ class AccountApi {
     @GetMapping
     OwnAccountDetails getOwnAccount() {
         return accounts.mine();
+    }
+
+    @Operation(
+            summary = "Read what one agreed to",
+            description = "The newest privacy notice by its day, and which one the caller agreed to, if any.")
+    @Callers
+    @GetMapping("/privacy-consent")
+    PrivacyConsent getPrivacyConsent() {
+        return consents.mine()
+                .map(consent -> new PrivacyConsent(PrivacyConsents.NOTICE, consent.notice(), consent.agreedAt()))
+                .orElseGet(() -> new PrivacyConsent(PrivacyConsents.NOTICE, null, null));
+    }
+
+    @Operation(
+            summary = "Agree to the privacy notice",
+            description = "Whoever has not agreed to the newest notice gets 403 `consent-needed` from every other route"
+                    + " that asks for a token.")
+    @Callers
+    @PutMapping("/privacy-consent")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void agreeToPrivacyNotice(@Valid @RequestBody Agreement agreement) {
+        consents.agree(agreement.notice());
     }
 
     @Operation(

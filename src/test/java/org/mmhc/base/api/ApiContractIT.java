@@ -375,6 +375,33 @@ class ApiContractIT {
     }
 
     @Test
+    void whoeverHasNotAgreedToThePrivacyNoticeDoesNothingElseFirst() {
+        Uid iris = people.registered(Role.PATIENT, "Iris", "iris.agrees@example.org", "+919820000097");
+        sql.sql("delete from identity_consent where uid = ?")
+                .params(iris.value())
+                .update();
+        assertThat(calls.call("GET", "/api/v1/account", iris).send().problem())
+                .isEqualTo("/problems/access/consent-needed");
+        Answer asked =
+                calls.call("GET", "/api/v1/account/privacy-consent", iris).send();
+        assertThat(asked.json().path("agreedTo").isNull()
+                        || asked.json().path("agreedTo").isMissingNode())
+                .isTrue();
+        assertThat(calls.call("PUT", "/api/v1/account/privacy-consent", iris)
+                        .json("{\"notice\":\"2020-01-01\"}")
+                        .send()
+                        .problem())
+                .isEqualTo("/problems/identity/notice-outdated");
+        assertThat(calls.call("PUT", "/api/v1/account/privacy-consent", iris)
+                        .json("{\"notice\":\"%s\"}"
+                                .formatted(asked.json().path("newest").asString()))
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        assertThat(calls.call("GET", "/api/v1/account", iris).send().status()).isEqualTo(200);
+    }
+
+    @Test
     void nobodyRegistersAsStaff() {
         Answer answer = calls.call("POST", "/api/v1/registrations", null)
                 .json(

@@ -35,6 +35,8 @@ final class Barriers {
             async ([runOnly, notOurs]) => {
                 const {violations} = await axe.run(document, {
                     runOnly,
+                    preload: false,
+                    iframes: false,
                     rules: runOnly.includes('color-contrast') ? {} : {'target-size': {enabled: true}},
                     resultTypes: ['violations']
                 });
