@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What on a screen keeps somebody out who sees little, or works without a mouse or with a screen reader, as axe-core finds
- * it: its rules for WCAG 2.2 AA, and its good practice. Colours are looked at in light and in dark.
+ * it: its rules for WCAG 2.2 AA, and its good practice. Each page, and all that may lie over it, is seen in light and in dark.
  */
 final class Barriers {
 
@@ -56,6 +56,10 @@ final class Barriers {
                     'does not begin with the link that skips the menu']
             ].filter(([fine]) => !fine).map(([, words]) => `The page ${words}, ${innerWidth} wide`)""";
 
+    /* Not there when a page is just opened, as it is when each is looked at in both. */
+    private static final String OVER_THE_PAGE =
+            ":is(vaadin-dialog, vaadin-confirm-dialog, vaadin-popover)[opened], vaadin-notification-card";
+
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<String> COLOURS = List.of("color-contrast");
@@ -63,12 +67,14 @@ final class Barriers {
 
     private Barriers() {}
 
-    /** One line for each: rule, how grave, where, and in words. */
+    /** One line for each: rule, how grave, where, and in words; what lies over a page is seen in light and in dark. */
     static List<String> on(Page page, ColorScheme scheme) {
         List<String> found = new ArrayList<>(look(page, RULES));
-        show(page, scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK);
-        found.addAll(look(page, COLOURS));
-        show(page, scheme);
+        if (page.querySelector(OVER_THE_PAGE) != null) {
+            show(page, scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK);
+            found.addAll(look(page, COLOURS));
+            show(page, scheme);
+        }
         found.addAll(strings(page.evaluate(FRAME)));
         return found;
     }
