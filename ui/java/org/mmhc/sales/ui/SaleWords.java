@@ -26,7 +26,7 @@ final class SaleWords {
 
     static StatusBadge badge(SaleRow row) {
         if (row.disputed() && row.status() == SaleStatus.ACTIVE) {
-            return new StatusBadge(translate("sales.status.DISPUTED"), Tone.BAD);
+            return new StatusBadge(translate("sales.badge.disputed"), Tone.BAD);
         }
         Tone tone = switch (row.status()) {
             case ACTIVE -> Tone.GOOD;
