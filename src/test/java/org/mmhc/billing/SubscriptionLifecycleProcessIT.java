@@ -91,9 +91,7 @@ class SubscriptionLifecycleProcessIT extends SubscriptionLifecycleScenarios {
         Uid seller = people.newcomer(Role.CAREGIVER, "Asha Menon");
         Case sold = paul.buys(plan("3000.00"), seller);
         paul.pays(sold);
-        await("what it earns")
-                .atMost(SOON)
-                .until(() -> commissions.total(seller, INR), rupees("150.00")::equals);
+        await("what it earns").atMost(SOON).until(() -> commissions.total(seller, INR), rupees("150.00")::equals);
         paul.cancels(sold);
         await("what is left of it").atMost(SOON).until(() -> commissions.total(seller, INR), Money::isZero);
     }

@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -20,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
@@ -48,6 +57,7 @@ import org.mmhc.sales.SalesRefusals.NoSellerProposed;
 import org.mmhc.sales.SalesRefusals.SaleNotHeld;
 import org.mmhc.sales.SalesRefusals.SaleStale;
 import org.mmhc.sales.SalesRefusals.SaleUnknown;
+import org.mmhc.sales.SalesRefusals.SalesPeriodUnfit;
 import org.mmhc.sales.SalesRefusals.SellerUnfit;
 import org.mmhc.sales.policy.CommissionTerms;
 import org.mmhc.sales.policy.Scheme;
@@ -97,6 +107,9 @@ class SalesModuleTests {
 
     @Autowired
     SaleRecords records;
+
+    @Autowired
+    SalesExports exports;
 
     @Autowired
     PlanCatalog plans;
@@ -360,7 +373,13 @@ class SalesModuleTests {
             refused(NoSellerProposed.class, () -> settles(sale, true));
             proposes(sale, ravi);
             assertThat(sale.seller()).isEqualTo(asha);
+            assertThat(As.user(mira, records::toDecide))
+                    .extracting(SaleRecords.SaleRow::id)
+                    .contains(sale.id());
             settles(sale, false);
+            assertThat(As.user(mira, records::toDecide))
+                    .extracting(SaleRecords.SaleRow::id)
+                    .doesNotContain(sale.id());
             refused(NoSellerProposed.class, () -> settles(sale, true));
             proposes(sale, ravi);
             settles(sale, true);
@@ -407,6 +426,56 @@ class SalesModuleTests {
     }
 
     @Test
+    void salesAreTakenAwayAsTablesInWhichNothingIsAFormula() {
+        undone(() -> {
+            Instant at = Instant.parse("2011-03-04T06:00:00Z");
+            SubscriptionSold sold = sale(asha, "30000.00", at);
+            record(sold, true);
+            reckon(sold, new CommissionTerms("=cmd|'x'", Scheme.FLAT, 500, 0, 7, 3_660, Tiers.NONE, table(3), null));
+            Sale sale = sales.findBySubscription(sold.subscription().value()).orElseThrow();
+            credited(sale, "15000.00", "PATIENT_REQUEST");
+            recorded(sale(asha, "10000.00", at), true);
+
+            List<String> rows = As.user(mira, () -> exported(exports::writeSales));
+            assertThat(rows.getFirst()).contains("sale,soldAt,sellerUid,patientUid,plan,kind,net,gross");
+            assertThat(rows)
+                    .anySatisfy(row -> assertThat(row)
+                            .startsWith(sale.id() + ",2011-03-04")
+                            .contains(
+                                    asha.value(),
+                                    paul.value(),
+                                    "30000.00,30000.00,INR,1500.00,-750.00,'=cmd|'x',3,ACTIVE"));
+            assertThat(As.user(mira, () -> exported(exports::writePerformance)))
+                    .containsExactly(
+                            "\uFEFFsellerUid,month,sales,net,currency,commission,clawback,renewals,average",
+                            asha + ",2011-03,2,40000.00,INR,2000.00,-750.00,0,20000.00");
+            refused(
+                    SalesPeriodUnfit.class,
+                    () -> As.user(
+                            mira,
+                            () -> exported((format, from, to, locale, into) ->
+                                    exports.writeSales(format, from, from.plusMonths(13), locale, into))));
+            refused(AccessDeniedException.class, () -> As.user(asha, () -> exported(exports::writeSales)));
+        });
+    }
+
+    /** Writes a table. */
+    private interface Export {
+
+        int write(Format format, LocalDate from, LocalDate to, Locale locale, OutputStream into) throws IOException;
+    }
+
+    private static List<String> exported(Export export) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try {
+            export.write(Format.CSV, LocalDate.of(2011, 3, 1), LocalDate.of(2011, 3, 31), Locale.of("en", "IN"), file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return file.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
     void twoSalesAtOnceDoNotBothTakeTheLowTier() {
         asSystem(() -> recorded(sale(asha, "30000.00", JUNE), true));
         List<SubscriptionSold> both = List.of(sale(asha, "20000.00", JUNE), sale(asha, "20000.00", JUNE));
@@ -426,7 +495,7 @@ class SalesModuleTests {
         CurrentUser.runAsSystem(() -> transaction.executeWithoutResult(status -> events.publishEvent(sold)));
         Sale sale = await("the sale")
                 .atMost(SOON)
-                .until(() -> sales.findBySubscription(sold.subscription().value()), java.util.Optional::isPresent)
+                .until(() -> sales.findBySubscription(sold.subscription().value()), Optional::isPresent)
                 .orElseThrow();
         assertThat(sale.status()).isEqualTo(SaleStatus.HELD);
         assertThat(sale.reckonedAt()).isNull();
