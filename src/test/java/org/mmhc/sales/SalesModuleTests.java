@@ -435,6 +435,7 @@ class SalesModuleTests {
             return sales.findBySubscription(sold.subscription().value()).orElseThrow();
         });
         decides(sale, HoldVerdict.NOT_SOLD_BY_THEM);
+        assertThat(told(sale)).contains(asha + " sales/commission-taken-back");
         asSystem(() -> recorded(sale(asha, "10000.00", at), true));
 
         List<String> rows = As.user(mira, () -> exported(exports::writeSales));
@@ -445,7 +446,7 @@ class SalesModuleTests {
                         .contains(asha.value(), paul.value())
                         .endsWith("30000.00,30000.00,INR,1500.00,-1500.00,'=cmd|'x',3,VOID"));
         assertThat(As.user(mira, () -> exported(exports::writePerformance)))
-                .contains(asha + ",2011-03,2,40000.00,INR,2500.00,-1500.00,0,20000.00");
+                .contains(asha + ",2011-03,2,40000.00,INR,2000.00,-1500.00,0,20000.00");
         refused(
                 SalesPeriodUnfit.class,
                 () -> As.user(
@@ -496,6 +497,14 @@ class SalesModuleTests {
         assertThat(sale.status()).isEqualTo(SaleStatus.HELD);
         assertThat(sale.reckonedAt()).isNull();
         assertThat(of(sale)).isEmpty();
+        assertThat(told(sale)).contains(asha + " sales/sale-held", mira + " sales/sale-to-decide");
+    }
+
+    private List<String> told(Sale sale) {
+        return sql.sql("select concat(recipient, ' ', template) from notifications_message where about = ?")
+                .param(sale.id().value())
+                .query(String.class)
+                .list();
     }
 
     /* As the outbox does: whoever comes to a row that has just changed comes again. */
