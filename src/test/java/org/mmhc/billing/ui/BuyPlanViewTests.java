@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
@@ -12,12 +13,14 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.billing.BillingRefusals.SellerUnfit;
 import org.mmhc.billing.BillingRefusals.StartUnfit;
@@ -47,6 +50,18 @@ class BuyPlanViewTests extends PlanScreens {
         assertThat(texts(H2.class)).contains("Daily care");
         assertThat(texts(Paragraph.class)).contains("₹1,23,456.00 with tax", "Somebody comes each day.");
         assertThat(texts(ListItem.class)).contains("30 days", "12 visits", "Personal care");
+        assertThat(find(Anchor.class).withId("buy-DAILY").single().getHref()).isEqualTo("plans/DAILY/buy");
+    }
+
+    @Test
+    void whoseCodeLedHereIsFilledIn() {
+        String asha = Uid.of(Role.CAREGIVER, 100_042).value();
+        UI.getCurrent().navigate("plans", QueryParameters.of("by", asha));
+        assertThat(find(Anchor.class).withId("buy-DAILY").single().getHref()).isEqualTo("plans/DAILY/buy?by=" + asha);
+        UI.getCurrent().navigate("plans/DAILY/buy", QueryParameters.of("by", asha));
+        assertThat(find(TextField.class).withId("buy-seller").single().getValue())
+                .isEqualTo(asha);
+        UI.getCurrent().navigate("plans", QueryParameters.of("by", "<script>"));
         assertThat(find(Anchor.class).withId("buy-DAILY").single().getHref()).isEqualTo("plans/DAILY/buy");
     }
 
