@@ -262,7 +262,7 @@ public final class Bench {
     private void visits(MeasuredMmhc.Application application, Connection database, List<MeasuredMmhc.Running> processes)
             throws Exception {
         try (VisitCalls calls = new VisitCalls(application.address(), database, cast)) {
-            int open = number("processes", 14_000);
+            int open = number("processes", 25_000);
             measured(Figure.of("e", "processes of visits that are open", open, ""));
             measured(Figure.of("e", "processes of visits opened", open / calls.processes(open), "/s"));
             for (MeasuredMmhc.Running process : processes) {
