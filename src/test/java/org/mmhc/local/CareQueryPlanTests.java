@@ -135,7 +135,7 @@ class CareQueryPlanTests {
         availabilities.of(List.of(SOMEBODY, SOMEBODY_ELSE), FROM, TO);
 
         isServedBy("care.availability.CaregiverAvailability#inState", "care_absence_by_state");
-        isServedBy("care.availability.Availabilities#of", "care_absence_of_caregiver");
+        isServedBy("care.availability.Availabilities#awayOf", "care_absence_of_caregiver");
     }
 
     private static void isServedBy(String origin, String... indexes) {
