@@ -4,7 +4,7 @@ import calendarStyles from '@event-calendar/core/index.css';
 import ownStyles from './schedule.css';
 
 const TABLE = ['role', 'aria-colindex', 'aria-rowindex', 'aria-colcount', 'aria-rowcount'];
-const PROPERTIES = ['from', 'days', 'rows', 'bars', 'movable'];
+const PROPERTIES = ['from', 'days', 'rows', 'bars', 'movable', 'letters'];
 
 const styles = new CSSStyleSheet();
 styles.replaceSync(calendarStyles + ownStyles);
@@ -14,7 +14,7 @@ styles.replaceSync(calendarStyles + ownStyles);
  * the server keeps what they mean.
  */
 class ScheduleElement extends HTMLElement {
-  #values = { from: '', days: 7, rows: [], bars: [], movable: [] };
+  #values = { from: '', days: 7, rows: [], bars: [], movable: [], letters: [] };
   #box = document.createElement('div');
   #calendar = null;
 
@@ -23,6 +23,13 @@ class ScheduleElement extends HTMLElement {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [styles];
     root.append(this.#box);
+    this.addEventListener('keydown', key => this.#press(key));
+  }
+
+  #press({ key, ctrlKey, altKey, metaKey }) {
+    const letter = key.toLowerCase();
+    if (ctrlKey || altKey || metaKey || !this.#values.letters.includes(letter)) return;
+    this.dispatchEvent(new CustomEvent('letter', { detail: { letter }, bubbles: true, composed: true }));
   }
 
   /* The calendar calls itself a table whose parts are none: what can be pressed are buttons with words of their own. */
@@ -128,8 +135,8 @@ function words(event) {
   if (kind !== 'away') {
     text.type = 'button';
     text.setAttribute('aria-description', spoken);
-    /* The calendar would press it once more. */
-    text.addEventListener('keydown', key => key.stopPropagation());
+    /* The calendar would press it once more; letters are for the page. */
+    text.addEventListener('keydown', key => ['Enter', ' '].includes(key.key) && key.stopPropagation());
   }
   return text;
 }

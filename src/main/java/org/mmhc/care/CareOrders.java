@@ -10,6 +10,7 @@ import org.mmhc.care.request.CareRequestId;
 import org.mmhc.profiles.ProfileFacts;
 import org.mmhc.profiles.ProfileKeeping.Address;
 import org.mmhc.visits.VisitOrders;
+import org.mmhc.visits.place.Pin;
 import org.mmhc.visits.place.Position;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,13 @@ class CareOrders implements VisitOrders {
                 request.pin(settings.pinRadiusM()),
                 request.form().tasks(),
                 services.isSignatureNeeded(request.service()));
+    }
+
+    @Override
+    public Pin pinOf(String id) {
+        return requests.findPinned(id)
+                .map(pinned -> pinned.pin(settings.pinRadiusM()))
+                .orElseThrow(() -> new CareRequestUnknown(new CareRequestId(id)));
     }
 
     @Override

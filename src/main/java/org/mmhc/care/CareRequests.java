@@ -4,8 +4,11 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.request.CareRequestStatus;
+import org.mmhc.visits.place.Pin;
+import org.mmhc.visits.place.PinSource;
 import org.mmhc.visits.place.Position;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -30,13 +33,25 @@ interface CareRequests extends Repository<CareRequest, String> {
     List<CareRequest> findByIdIn(Collection<String> ids);
 
     /** Where a request is. */
-    record Place(String id, Position position) {}
+    record Pinned(
+            @Nullable Position at,
+            PinSource source,
+            @Nullable Integer radiusM) {
 
-    /** Where these are, of those of which it is known. */
+        Pin pin(int usualRadiusM) {
+            return new Pin(at, source, radiusM == null ? usualRadiusM : radiusM);
+        }
+    }
+
+    /** Where that one is, and nothing else of it. */
     @Query("""
-            select new org.mmhc.care.CareRequests$Place(r.id, r.position) from CareRequest r
-            where r.id in :ids and r.position is not null""")
-    List<Place> findPlaces(Collection<String> ids);
+            select new org.mmhc.care.CareRequests$Pinned(r.position, r.pinSource, r.pinRadiusM) from CareRequest r
+            where r.id = :id""")
+    Optional<Pinned> findPinned(String id);
+
+    /** Whether somebody has come to one of its visits. */
+    @Query("select count(r) > 0 from CareRequest r where r.id = :id and r.begunAt is not null")
+    boolean isBegun(String id);
 
     /** Finds a request to change it; others who want to wait until that is done. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -4,10 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.care.RequestKeeping.RequestForm;
@@ -28,15 +26,12 @@ import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitStatus;
-import org.mmhc.visits.place.Position;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Puts what is known of a request into the question who could go, and asks it. */
 @Component
-class Seeking implements Matching.Homes {
+class Seeking {
 
-    private final CareRequests requests;
     private final ServiceCatalog services;
     private final VisitCalendar visits;
     private final HolidayQuestions holidays;
@@ -45,14 +40,12 @@ class Seeking implements Matching.Homes {
     private final Clock clock;
 
     Seeking(
-            CareRequests requests,
             ServiceCatalog services,
             VisitCalendar visits,
             HolidayQuestions holidays,
             ProfileFacts profiles,
-            @Lazy Matching matching,
+            Matching matching,
             Clock clock) {
-        this.requests = requests;
         this.services = services;
         this.visits = visits;
         this.holidays = holidays;
@@ -125,14 +118,6 @@ class Seeking implements Matching.Homes {
                 visits.stream()
                         .map(visit -> new Time(visit.id(), visit.startsAt(), visit.endsAt()))
                         .toList());
-    }
-
-    @Override
-    public Map<String, Position> of(Set<String> ofRequests) {
-        return ofRequests.isEmpty()
-                ? Map.of()
-                : requests.findPlaces(ofRequests).stream()
-                        .collect(Collectors.toMap(CareRequests.Place::id, CareRequests.Place::position));
     }
 
     static List<VisitId> ids(Collection<PlannedVisit> visits) {

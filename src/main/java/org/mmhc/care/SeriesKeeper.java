@@ -126,8 +126,12 @@ class SeriesKeeper {
         goOn(new CareRequestId(event.request()));
     }
 
+    /* Only the first of many visits changes the request: the others do not wait for it. */
     @ApplicationModuleListener
     void on(VisitStarted event) {
+        if (requests.isBegun(event.request())) {
+            return;
+        }
         requests.findForChange(event.request())
                 .filter(request -> request.begun(event.at()))
                 .ifPresent(requests::saveAndFlush);

@@ -75,13 +75,15 @@ public class VisitRecords {
             long version) {}
 
     /**
-     * Visits at some moment between the two, by their start, without those that were called off.
+     * Visits at some moment between the two, by their start.
      *
      * @param person whose; null for the caller's own, and for the office everybody's
+     * @param status only those that stand so; null for all but those that were called off
      */
     @Audited(value = "care.visitsListed", subject = "#result.content.![patient()]", kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
-    public Page<VisitSummary> find(@Nullable Uid person, Instant from, Instant to, Pageable page) {
+    public Page<VisitSummary> find(
+            @Nullable Uid person, @Nullable VisitStatus status, Instant from, Instant to, Pageable page) {
         Actor actor = CurrentUser.require();
         boolean office = actor.isOffice();
         if (!office && person != null && !person.equals(actor.uid())) {
@@ -91,7 +93,10 @@ public class VisitRecords {
             throw new PeriodUnfit(MOST_DAYS);
         }
         Uid whose = office ? person : actor.uid();
-        return summaries(whose == null ? visits.during(from, to, page) : of(whose, from, to, page));
+        if (whose != null) {
+            return summaries(of(whose, status, from, to, page));
+        }
+        return summaries(status == null ? visits.during(from, to, page) : visits.during(status, from, to, page));
     }
 
     /** One visit: patients and caregivers read their own, the office everybody's. Refused with {@link VisitUnknown}. */
@@ -107,11 +112,13 @@ public class VisitRecords {
         return summaries(new PageImpl<>(List.of(visit))).getContent().getFirst();
     }
 
-    private Page<PlannedVisit> of(Uid person, Instant from, Instant to, Pageable page) {
-        List<PlannedVisit> all = Stream.concat(
-                        visits.ofCaregivers(List.of(person), from, to).stream(),
-                        visits.ofPatient(person, from, to).stream())
-                .toList();
+    private Page<PlannedVisit> of(Uid person, @Nullable VisitStatus status, Instant from, Instant to, Pageable page) {
+        List<PlannedVisit> all = status != null
+                ? visits.of(person, status, from, to)
+                : Stream.concat(
+                                visits.ofCaregivers(List.of(person), from, to).stream(),
+                                visits.ofPatient(person, from, to).stream())
+                        .toList();
         int begin = (int) Math.min(page.getOffset(), all.size());
         return new PageImpl<>(all.subList(begin, Math.min(begin + page.getPageSize(), all.size())), page, all.size());
     }

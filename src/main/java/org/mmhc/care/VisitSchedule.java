@@ -22,6 +22,8 @@ import org.mmhc.care.CareRefusals.PeriodUnfit;
 import org.mmhc.care.availability.Availabilities;
 import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.care.matching.CaregiverIndex;
+import org.mmhc.care.matching.CaregiverIndex.Known;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar;
@@ -51,6 +53,7 @@ public class VisitSchedule {
     private final ServiceCatalog services;
     private final Seeking seeking;
     private final Availabilities availabilities;
+    private final CaregiverIndex index;
     private final UserDirectory users;
     private final AgencySettings agency;
     private final Clock clock;
@@ -61,6 +64,7 @@ public class VisitSchedule {
             ServiceCatalog services,
             Seeking seeking,
             Availabilities availabilities,
+            CaregiverIndex index,
             UserDirectory users,
             AgencySettings agency,
             Clock clock) {
@@ -69,6 +73,7 @@ public class VisitSchedule {
         this.services = services;
         this.seeking = seeking;
         this.availabilities = availabilities;
+        this.index = index;
         this.users = users;
         this.agency = agency;
         this.clock = clock;
@@ -90,13 +95,15 @@ public class VisitSchedule {
      * @param zone of the agency, in which absences are read
      * @param complete whether nothing was left out because there is too much
      * @param targetHours how many hours a week they would like, of those caregivers who said so
+     * @param known where those caregivers go and what they can do
      */
     public record Period(
             List<ScheduledVisit> visits,
             List<AwayTime> away,
             ZoneId zone,
             boolean complete,
-            Map<Uid, Integer> targetHours) {}
+            Map<Uid, Integer> targetHours,
+            Map<Uid, Known> known) {}
 
     /** All visits between two moments, by their start, and when those who go are away. Refused with {@link PeriodUnfit}. */
     @Audited(value = "care.scheduleRead", subject = "#result.visits().![visit().patient()]", kind = Audited.Kind.READ)
@@ -168,7 +175,7 @@ public class VisitSchedule {
                 targets.put(caregiver, hours);
             }
         });
-        return new Period(rows, away, agency.zone(), complete, targets);
+        return new Period(rows, away, agency.zone(), complete, targets, index.known(caregivers));
     }
 
     private static String name(Uid person, Map<Uid, String> names) {

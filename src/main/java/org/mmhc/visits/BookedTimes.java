@@ -98,15 +98,17 @@ public class BookedTimes {
     public Map<Uid, Integer> given(String service, Collection<Uid> caregivers, int most, Instant since, Instant now) {
         Map<Uid, Integer> counts = new HashMap<>();
         if (!caregivers.isEmpty()) {
+            // Each outcome for itself: together they are looked for among all visits of a service that are still to
+            // come, too.
             String visits = """
                     from visits_visit v where v.caregiver = c.uid and v.service = :service
-                        and v.outcome in ('GIVEN', 'PARTLY') and v.starts_at > :since and v.starts_at < :now""";
+                        and v.outcome = '%s' and v.starts_at > :since and v.starts_at < :now""";
             sql.sql("""
                             select c.uid,
                                 case when (select v.id %1$s order by v.starts_at limit :others, 1) is not null then :most
-                                    else (select count(*) %1$s) end
+                                    else least(:most, (select count(*) %1$s) + (select count(*) %2$s)) end
                             from visits_calendar c where c.uid in (:caregivers)
-                            """.formatted(visits))
+                            """.formatted(visits.formatted("GIVEN"), visits.formatted("PARTLY")))
                     .param("caregivers", values(caregivers))
                     .param("service", service)
                     .param("most", most)

@@ -210,7 +210,7 @@ public class StrayClockings {
         if (!stray.kind().isClocking()) {
             recording.attach(visit, stray.caregiver(), words(List.of(stray)).getOrDefault(key(stray), ""));
         } else if (elsewhere) {
-            book.attach(key(stray), id, orders.of(visit.request()).pin());
+            book.attach(key(stray), id, orders.pinOf(visit.request()));
         }
         if (stray.kind().isClocking()) {
             clockings.follow(visit);

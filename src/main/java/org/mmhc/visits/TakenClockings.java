@@ -75,8 +75,7 @@ class TakenClockings {
     @Transactional
     Taken take(Tap tap) {
         Visit visit = visits.findForChange(tap.visit()).orElse(null);
-        Kept kept = book.keep(
-                tap, visit == null ? Pin.NONE : orders.of(visit.request()).pin());
+        Kept kept = book.keep(tap, visit == null ? Pin.NONE : orders.pinOf(visit.request()));
         if (kept != Kept.NEW) {
             return kept == Kept.KNOWN ? Taken.ALREADY_KNOWN : Taken.OTHER_CONTENT;
         }

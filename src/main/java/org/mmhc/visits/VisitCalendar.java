@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -156,6 +158,16 @@ public class VisitCalendar {
                         caregivers, from.minus(VisitBooking.LONGEST), from, to, VisitStatus.BOOKED));
     }
 
+    /** Visits to or of that person that stand so, at some moment between the two, by their start. */
+    public List<PlannedVisit> of(Uid person, VisitStatus status, Instant from, Instant to) {
+        Instant early = from.minus(VisitBooking.LONGEST);
+        Set<VisitStatus> only = Set.of(status);
+        return planned(Stream.concat(
+                        visits.ofCaregivers(Set.of(person), early, from, to, only).stream(),
+                        visits.ofPatient(person, early, from, to, only).stream())
+                .toList());
+    }
+
     /** Visits to that patient at some moment between the two, by their start; none that does not take place. */
     public List<PlannedVisit> ofPatient(Uid patient, Instant from, Instant to) {
         return planned(visits.ofPatient(patient, from.minus(VisitBooking.LONGEST), from, to, VisitStatus.STANDING));
@@ -164,6 +176,12 @@ public class VisitCalendar {
     /** A page of all visits at some moment between the two, by their start; none that does not take place. */
     public Page<PlannedVisit> during(Instant from, Instant to, Pageable page) {
         return visits.during(from.minus(VisitBooking.LONGEST), from, to, VisitStatus.STANDING, page)
+                .map(VisitCalendar::planned);
+    }
+
+    /** A page of those that stand so, at some moment between the two, by their start. */
+    public Page<PlannedVisit> during(VisitStatus status, Instant from, Instant to, Pageable page) {
+        return visits.during(from.minus(VisitBooking.LONGEST), from, to, Set.of(status), page)
                 .map(VisitCalendar::planned);
     }
 

@@ -26,6 +26,9 @@ public interface VisitOrders {
     /** What was ordered with that request. */
     Order of(String request);
 
+    /** Where that is, without the rest of what was ordered. */
+    Pin pinOf(String request);
+
     /** The home is there, as the office says. */
     void movePin(String request, Position to);
 

@@ -62,7 +62,7 @@ public class VisitPins {
     @Transactional(readOnly = true)
     public Optional<PinMove> proposed(VisitId id) {
         Visit visit = access.toDecide(id);
-        Position pinned = orders.of(visit.request()).pin().at();
+        Position pinned = orders.pinOf(visit.request()).at();
         return pinned == null
                 ? Optional.empty()
                 : place(visit)
@@ -82,7 +82,7 @@ public class VisitPins {
     }
 
     private Optional<SamePlace> place(Visit visit) {
-        Pin pin = orders.of(visit.request()).pin();
+        Pin pin = orders.pinOf(visit.request());
         List<String> lately = visits.before(visit.request(), clock.instant(), Limit.of(LOOKED_AT));
         return SamePlace.among(book.of(lately).stream()
                 .flatMap(clocking -> Stream.ofNullable(seen(clocking, pin)))

@@ -117,7 +117,7 @@ public final class Bench {
     /** One address makes all calls here, and nobody has a second factor. */
     private static Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        for (String limit : List.of("per-person", "per-address", "at-the-door")) {
+        for (String limit : List.of("per-person", "per-address", "at-the-door", "per-phone", "all-phones")) {
             settings.put("mmhc.api.rate-limit." + limit, "10000000");
         }
         settings.put("mmhc.access.second-factor.required", "false");
@@ -262,7 +262,7 @@ public final class Bench {
     private void visits(MeasuredMmhc.Application application, Connection database, List<MeasuredMmhc.Running> processes)
             throws Exception {
         try (VisitCalls calls = new VisitCalls(application.address(), database, cast)) {
-            int open = number("processes", 14_000);
+            int open = number("processes", 25_000);
             measured(Figure.of("e", "processes of visits that are open", open, ""));
             measured(Figure.of("e", "processes of visits opened", open / calls.processes(open), "/s"));
             for (MeasuredMmhc.Running process : processes) {

@@ -47,7 +47,7 @@ final class VisitCalls implements AutoCloseable {
         try (Statement statement = database.createStatement()) {
             int asked = statement.executeUpdate("""
                     update visits_visit set opened_at = null, openings = 0
-                    where status = 'SCHEDULED' and starts_at between utc_timestamp() and utc_timestamp() + interval 47 hour
+                    where status = 'SCHEDULED' and starts_at between utc_timestamp() and utc_timestamp() + interval 2875 minute
                     order by starts_at, id limit %d""".formatted(many));
             if (asked < many) {
                 throw new IllegalStateException("Only %d visits begin soon".formatted(asked));

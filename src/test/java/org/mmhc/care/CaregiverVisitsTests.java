@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -20,6 +21,8 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CaregiverVisits.OwnVisit;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.availability.Availabilities;
+import org.mmhc.care.availability.WorkTerms;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Urgency;
@@ -30,6 +33,7 @@ import org.mmhc.visits.VisitHomes;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitOrders.Home;
 import org.mmhc.visits.VisitStatus;
+import org.mmhc.visits.place.Position;
 
 class CaregiverVisitsTests {
 
@@ -55,9 +59,70 @@ class CaregiverVisitsTests {
         assertThat(seen(HOME, true).accessNote()).isEqualTo("Key under the pot");
     }
 
+    @Test
+    void theWayFromOneHomeToTheNextIsTold() {
+        List<OwnVisit> known = day(HOME);
+
+        assertThat(known.getFirst().travelMinutes()).isNull();
+        assertThat(known.getLast().travelMinutes()).isEqualTo(24);
+        assertThat(day(null).getLast().travelMinutes())
+                .as("While the homes are not known")
+                .isNull();
+    }
+
+    /* Two homes that are six kilometres apart. */
+    private static List<OwnVisit> day(@Nullable Home home) {
+        CareRequestId first = CareRequestId.next();
+        CareRequestId second = CareRequestId.next();
+        Map<String, Position> places = Map.of(
+                first.value(), new Position(12.97, 77.59),
+                second.value(), new Position(12.97 + 6 / 111.195, 77.59));
+        return seen(
+                List.of(
+                        planned(new VisitId("V-0HQ3ZK5RWX1QT"), first, START),
+                        planned(new VisitId("V-0HQ3ZK5RWX1QV"), second, START.plus(Duration.ofHours(3)))),
+                home,
+                false,
+                places);
+    }
+
     private static OwnVisit seen(@Nullable Home home, boolean atTheDoor) {
+        return seen(
+                        List.of(planned(new VisitId("V-0HQ3ZK5RWX1QT"), CareRequestId.next(), START)),
+                        home,
+                        atTheDoor,
+                        Map.of())
+                .getFirst();
+    }
+
+    private static List<OwnVisit> seen(
+            List<PlannedVisit> planned, @Nullable Home home, boolean atTheDoor, Map<String, Position> places) {
+        VisitCalendar visits = mock(VisitCalendar.class);
+        when(visits.ofCaregivers(any(), any(), any())).thenReturn(planned);
+        CareRequests requests = mock(CareRequests.class);
+        when(requests.findById(any())).thenReturn(Optional.of(request()));
+        ServiceCatalog services = mock(ServiceCatalog.class);
+        when(services.nameOf(any())).thenReturn("Personal care");
+        UserDirectory users = mock(UserDirectory.class);
+        when(users.namesOf(any())).thenReturn(Map.of(PAUL, "Paul Varghese"));
+        VisitHomes homes = mock(VisitHomes.class);
+        when(homes.knownTo(any(), any())).thenReturn(Optional.ofNullable(home));
+        when(homes.isAtTheDoor(START, END)).thenReturn(atTheDoor);
+        RequestPlaces where = mock(RequestPlaces.class);
+        when(where.of(any()))
+                .thenAnswer(asked -> places.entrySet().stream()
+                        .filter(place -> asked.<Set<String>>getArgument(0).contains(place.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        Availabilities availabilities = mock(Availabilities.class);
+        when(availabilities.termsOf(any())).thenReturn(Map.of(ASHA, WorkTerms.USUAL));
+        CaregiverVisits own = new CaregiverVisits(
+                visits, requests, services, users, homes, where, availabilities, Clock.fixed(START, ZoneOffset.UTC));
+        return As.user(ASHA, own::mine);
+    }
+
+    private static CareRequest request() {
         CareRequestId id = CareRequestId.next();
-        CareRequest request = new CareRequest(
+        return new CareRequest(
                 id,
                 PAUL,
                 PAUL,
@@ -78,34 +143,23 @@ class CaregiverVisitsTests {
                         null),
                 ZoneOffset.UTC,
                 START);
-        PlannedVisit visit = new PlannedVisit(
-                new VisitId("V-0HQ3ZK5RWX1QT"),
-                id.value(),
+    }
+
+    private static PlannedVisit planned(VisitId id, CareRequestId request, Instant start) {
+        return new PlannedVisit(
+                id,
+                request.value(),
                 "SL-1",
-                START.atOffset(ZoneOffset.UTC).toLocalDateTime(),
+                start.atOffset(ZoneOffset.UTC).toLocalDateTime(),
                 PAUL,
                 ASHA,
                 "PERSONAL_CARE",
-                START,
-                END,
+                start,
+                start.plus(Duration.ofHours(2)),
                 ZoneOffset.UTC,
                 VisitStatus.SCHEDULED,
                 null,
                 false,
                 0);
-        VisitCalendar visits = mock(VisitCalendar.class);
-        when(visits.ofCaregivers(any(), any(), any())).thenReturn(List.of(visit));
-        CareRequests requests = mock(CareRequests.class);
-        when(requests.findById(id.value())).thenReturn(Optional.of(request));
-        ServiceCatalog services = mock(ServiceCatalog.class);
-        when(services.nameOf(any())).thenReturn("Personal care");
-        UserDirectory users = mock(UserDirectory.class);
-        when(users.namesOf(any())).thenReturn(Map.of(PAUL, "Paul Varghese"));
-        VisitHomes homes = mock(VisitHomes.class);
-        when(homes.knownTo(ASHA, id.value())).thenReturn(Optional.ofNullable(home));
-        when(homes.isAtTheDoor(START, END)).thenReturn(atTheDoor);
-        CaregiverVisits own =
-                new CaregiverVisits(visits, requests, services, users, homes, Clock.fixed(START, ZoneOffset.UTC));
-        return As.user(ASHA, own::mine).getFirst();
     }
 }

@@ -25,6 +25,7 @@ import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.BookedTimes;
 import org.mmhc.visits.VisitCalendar;
+import org.mmhc.visits.VisitStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -100,11 +101,12 @@ class CareQueryPlanTests {
 
     @Test
     void visitsByStartAndOpenOnesByStart() {
-        As.user(mira, () -> records.find(null, FROM, TO, PageRequest.of(0, 50)));
+        As.user(mira, () -> records.find(null, null, FROM, TO, PageRequest.of(0, 50)));
+        As.user(mira, () -> records.find(null, VisitStatus.MISSED, FROM, TO, PageRequest.of(0, 50)));
         As.user(mira, () -> schedule.between(FROM, TO));
         visits.open(FROM, TO);
 
-        isServedBy("visits.VisitCalendar#during", "visits_visit_during");
+        isServedBy("visits.VisitCalendar#during", "visits_visit_during", "visits_visit_by_status");
         isServedBy("visits.VisitCalendar#open", "visits_visit_by_status");
     }
 
@@ -135,7 +137,7 @@ class CareQueryPlanTests {
         availabilities.of(List.of(SOMEBODY, SOMEBODY_ELSE), FROM, TO);
 
         isServedBy("care.availability.CaregiverAvailability#inState", "care_absence_by_state");
-        isServedBy("care.availability.Availabilities#of", "care_absence_of_caregiver");
+        isServedBy("care.availability.Availabilities#awayOf", "care_absence_of_caregiver");
     }
 
     private static void isServedBy(String origin, String... indexes) {

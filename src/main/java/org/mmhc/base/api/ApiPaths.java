@@ -71,6 +71,13 @@ class ApiPaths {
                         operation.callers().anonymous() && operation.at().matches(request));
     }
 
+    /** Whether it is for an operation whose callers are known by what they sign. */
+    boolean isSigned(HttpServletRequest request) {
+        return known.obtain().stream()
+                .anyMatch(operation ->
+                        operation.callers().signed() && operation.at().matches(request));
+    }
+
     private static List<Operation> of(RequestMappingHandlerMapping mapping) {
         return mapping.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getValue().hasMethodAnnotation(Callers.class))

@@ -28,10 +28,14 @@ record ApiSettings(
      * @param perPerson by one person, whatever their tokens
      * @param perAddress from one network address, whoever calls
      * @param atTheDoor from one network address by nobody we know, and to sign in or register
+     * @param perPhone from one network address by whoever says to be that phone
+     * @param allPhones from one network address by all that say to be phones: many caregivers share the network of a home
      */
     record RateLimit(
             @NotNull @DefaultValue("1m") Duration window,
             @Min(1) @DefaultValue("600") int perPerson,
             @Min(1) @DefaultValue("3000") int perAddress,
-            @Min(1) @DefaultValue("120") int atTheDoor) {}
+            @Min(1) @DefaultValue("120") int atTheDoor,
+            @Min(1) @DefaultValue("120") int perPhone,
+            @Min(1) @DefaultValue("1200") int allPhones) {}
 }

@@ -21,4 +21,7 @@ public @interface Callers {
 
     /** Whether it is called without signing in. */
     boolean anonymous() default false;
+
+    /** Whether a phone calls it, known by what it signs. */
+    boolean signed() default false;
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.mmhc.base.Actor;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.api.ApiRefusals.TooManyRequests;
@@ -31,7 +32,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Counts calls of the API by person and by network address, over all nodes, and refuses what is too often. Stands behind
- * security, which knows whose token it is; whom security sends away is counted at the door. Without Redis everybody is let
+ * security, which knows whose token it is; whom security sends away is counted at the door, and phones, which sign what they send, each for
+ * itself. Without Redis everybody is let
  * through: a metric and one line in the log say so.
  */
 @Component
@@ -42,6 +44,9 @@ public class RateLimits extends OncePerRequestFilter {
     static final String HEADER = "RateLimit";
     static final String POLICY_HEADER = "RateLimit-Policy";
     static final String SUBJECT = "api:";
+
+    /** Which phone calls, as it says; whether it is that one is known when its signature is read. */
+    private static final String PHONE = "Device";
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration TRY_REDIS_AGAIN = Duration.ofSeconds(5);
@@ -126,11 +131,20 @@ public class RateLimits extends OncePerRequestFilter {
 
     private List<Policy> policiesOf(HttpServletRequest request) {
         String address = fingerprint(String.valueOf(request.getRemoteAddr()));
+        Policy whole = new Policy("address", "address:" + address, settings.perAddress());
+        String phone = request.getHeader(PHONE);
+        if (phone != null && paths.isSigned(request)) {
+            return List.of(
+                    whole,
+                    new Policy("phones", "phones:" + address, settings.allPhones()),
+                    new Policy("phone", "phone:" + fingerprint(address + phone), settings.perPhone()));
+        }
         Actor person = paths.isDoor(request) ? null : CurrentUser.find().orElse(null);
-        Policy second = person == null
-                ? new Policy("door", "door:" + address, settings.atTheDoor())
-                : new Policy("person", "person:" + person.uid(), settings.perPerson());
-        return List.of(new Policy("address", "address:" + address, settings.perAddress()), second);
+        return List.of(
+                whole,
+                person == null
+                        ? new Policy("door", "door:" + address, settings.atTheDoor())
+                        : new Policy("person", "person:" + person.uid(), settings.perPerson()));
     }
 
     /** Nothing when Redis is away. A server that does not answer is left alone for a moment, so that calls stay quick. */
@@ -146,9 +160,9 @@ public class RateLimits extends OncePerRequestFilter {
             if (counting.getAndSet(1) == 0) {
                 LOG.info("Redis is back: calls of the API are counted again");
             }
-            return List.of(
-                    new Counted(policies.getFirst(), counts.getFirst()),
-                    new Counted(policies.getLast(), counts.getLast()));
+            return IntStream.range(0, counts.size())
+                    .mapToObj(place -> new Counted(policies.get(place), counts.get(place)))
+                    .toList();
         } catch (DataAccessException away) {
             awayUntil = clock.instant().plus(TRY_REDIS_AGAIN);
             if (counting.getAndSet(0) == 1) {

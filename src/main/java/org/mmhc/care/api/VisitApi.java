@@ -28,6 +28,7 @@ import org.mmhc.care.VisitRecords.VisitSummary;
 import org.mmhc.care.VisitWishes;
 import org.mmhc.care.VisitWishes.WishOtherTime;
 import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitStatus;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -88,7 +89,7 @@ class VisitApi {
     @Operation(
             summary = "List visits",
             description = "One page of those at some moment between two, at most " + VisitRecords.MOST_DAYS
-                    + " days apart, by their start; without those that were called off. Patients see their own with who comes,"
+                    + " days apart, by their start; without those that were called off unless they are asked for. Patients see their own with who comes,"
                     + " caregivers their own, the committee and admins everybody's or those of one person.")
     @Callers({Role.PATIENT, Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
     @GetMapping
@@ -101,9 +102,13 @@ class VisitApi {
                     @RequestParam(required = false)
                     @Nullable
                     Uid person,
+            @Parameter(description = "How they stand; all but those that were called off unless said", example = "OPEN")
+                    @RequestParam(required = false)
+                    @Nullable
+                    VisitStatus status,
             @ParameterObject @Valid Paging paging) {
         Instant start = from == null ? clock.instant() : from;
-        return PageOf.of(records.find(person, start, to == null ? start.plus(USUAL) : to, paging.unsorted()));
+        return PageOf.of(records.find(person, status, start, to == null ? start.plus(USUAL) : to, paging.unsorted()));
     }
 
     @Operation(

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Availabilities {
 
     private final JdbcClient sql;
-    private final TimesOff absences;
     private final ExtraTimes extraTimes;
 
-    Availabilities(JdbcClient sql, TimesOff absences, ExtraTimes extraTimes) {
+    Availabilities(JdbcClient sql, ExtraTimes extraTimes) {
         this.extraTimes = extraTimes;
         this.sql = sql;
-        this.absences = absences;
     }
 
     /** A time in which somebody is away. */
@@ -88,36 +88,65 @@ public class Availabilities {
             return Map.of();
         }
         List<String> uids = caregivers.stream().map(Uid::value).toList();
-        Map<Uid, List<Slot>> slots = new HashMap<>();
-        sql.sql("""
-                        select caregiver, weekday, time_to_sec(start_time), time_to_sec(end_time), kind,
-                            valid_from, valid_until
-                        from care_availability_slot where caregiver in (:caregivers)
-                        """).param("caregivers", uids).query(row -> {
-            slots.computeIfAbsent(new Uid(row.getString(1)), none -> new ArrayList<>())
-                    .add(new Slot(
-                            DayOfWeek.of(row.getInt(2)),
-                            LocalTime.ofSecondOfDay(row.getInt(3)),
-                            LocalTime.ofSecondOfDay(row.getInt(4)),
-                            Slot.Kind.valueOf(row.getString(5)),
-                            row.getObject(6, LocalDate.class),
-                            row.getObject(7, LocalDate.class)));
-        });
-        Map<Uid, List<Away>> away = new HashMap<>();
-        absences.approved(caregivers, from, to)
-                .forEach(absence -> away.computeIfAbsent(absence.caregiver(), none -> new ArrayList<>())
-                        .add(new Away(absence.startsAt(), absence.endsAt())));
+        Map<String, List<Slot>> slots = slotsOf(uids);
+        Map<String, List<Away>> away = awayOf(uids, from, to);
         Map<Uid, WorkTerms> terms = termsOf(caregivers);
         Map<Uid, List<Span>> extra = extraTimes.during(uids, from, to);
         Map<Uid, Times> all = new HashMap<>();
         caregivers.forEach(caregiver -> all.put(
                 caregiver,
                 new Times(
-                        new Week(slots.getOrDefault(caregiver, List.of())),
+                        new Week(slots.getOrDefault(caregiver.value(), List.of())),
                         extra.getOrDefault(caregiver, List.of()),
-                        away.getOrDefault(caregiver, List.of()),
+                        away.getOrDefault(caregiver.value(), List.of()),
                         terms.getOrDefault(caregiver, WorkTerms.USUAL))));
         return all;
+    }
+
+    /* Many say the same of their week: what is said in the same words is made of them once. */
+    private Map<String, List<Slot>> slotsOf(List<String> caregivers) {
+        Map<String, Slot> made = new HashMap<>();
+        Map<String, List<Slot>> slots = new HashMap<>();
+        sql.sql("""
+                        select caregiver, concat_ws(' ', weekday, time_to_sec(start_time), time_to_sec(end_time), kind,
+                            coalesce(valid_from, '-'), coalesce(valid_until, '-'))
+                        from care_availability_slot where caregiver in (:caregivers)
+                        """).param("caregivers", caregivers).query(row -> {
+            slots.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
+                    .add(made.computeIfAbsent(row.getString(2), Availabilities::slot));
+        });
+        return slots;
+    }
+
+    private static Slot slot(String words) {
+        String[] said = words.split(" ");
+        return new Slot(
+                DayOfWeek.of(Integer.parseInt(said[0])),
+                LocalTime.ofSecondOfDay(Integer.parseInt(said[1])),
+                LocalTime.ofSecondOfDay(Integer.parseInt(said[2])),
+                Slot.Kind.valueOf(said[3]),
+                day(said[4]),
+                day(said[5]));
+    }
+
+    private static @Nullable LocalDate day(String said) {
+        return said.equals("-") ? null : LocalDate.parse(said);
+    }
+
+    private Map<String, List<Away>> awayOf(List<String> caregivers, Instant from, Instant to) {
+        Map<String, List<Away>> away = new HashMap<>();
+        sql.sql("""
+                        select caregiver, starts_at, ends_at from care_absence
+                        where caregiver in (:caregivers) and state = 'APPROVED' and starts_at < :to and ends_at > :from
+                        """)
+                .param("caregivers", caregivers)
+                .param("from", Utc.toSql(from))
+                .param("to", Utc.toSql(to))
+                .query(row -> {
+                    away.computeIfAbsent(row.getString(1), none -> new ArrayList<>())
+                            .add(new Away(Utc.required(row, "starts_at"), Utc.required(row, "ends_at")));
+                });
+        return away;
     }
 
     /** How much each of them wants to work and how far they go; without those who said nothing. */

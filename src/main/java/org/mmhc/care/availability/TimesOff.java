@@ -32,11 +32,6 @@ interface TimesOff extends Repository<TimeOff, String> {
                 and a.startsAt < :to and a.endsAt > :from""")
     boolean anyDuring(Uid caregiver, Collection<AbsenceState> states, Instant from, Instant to);
 
-    @Query("""
-            select a from TimeOff a where a.caregiver in :caregivers and a.state = APPROVED
-                and a.startsAt < :to and a.endsAt > :from""")
-    List<TimeOff> approved(Collection<Uid> caregivers, Instant from, Instant to);
-
     @Query("select a from TimeOff a where a.state = :state and a.endsAt > :from order by a.startsAt, a.id")
     List<TimeOff> inState(AbsenceState state, Instant from, Limit most);
 }

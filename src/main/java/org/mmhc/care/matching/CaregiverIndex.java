@@ -177,6 +177,27 @@ public class CaregiverIndex {
                 .list();
     }
 
+    /**
+     * What lists of caregivers are narrowed by.
+     *
+     * @param city where they go, null when they have not said
+     */
+    public record Known(@Nullable String city, Set<Skill> skills) {}
+
+    /** What is known of each of them. Who may know is asked by the services that call. */
+    @Transactional(readOnly = true)
+    public Map<Uid, Known> known(Collection<Uid> caregivers) {
+        return caregivers.isEmpty()
+                ? Map.of()
+                : sql
+                        .sql("select " + COLUMNS + " from care_caregiver c where c.uid in (:caregivers)")
+                        .param("caregivers", caregivers.stream().map(Uid::value).toList())
+                        .query((row, index) -> row(row))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Row::uid, row -> new Known(row.city(), row.skills())));
+    }
+
     /** That caregiver, if they work here. */
     @Transactional(readOnly = true)
     Optional<Row> find(Uid caregiver) {

@@ -8,7 +8,8 @@ import java.util.function.Function;
 /** Looks closely at those first who may turn out best, and at no more than it takes to know who the best are. */
 final class Search {
 
-    private static final int AT_ONCE = 50;
+    /** How many are looked at first; each further look is at twice as many. */
+    private static final int AT_ONCE = 100;
 
     private Search() {}
 
@@ -28,10 +29,12 @@ final class Search {
                 .sorted(Comparator.comparingInt(Hope<T>::atMost).reversed())
                 .toList();
         List<Candidate> seen = new ArrayList<>();
-        for (int from = 0; from < order.size() && !isEnough(seen, most, visits, order.get(from)); from += AT_ONCE) {
-            seen.addAll(look.apply(order.subList(from, Math.min(from + AT_ONCE, order.size())).stream()
-                    .map(Hope::who)
-                    .toList()));
+        int from = 0;
+        for (int many = AT_ONCE; from < order.size() && !isEnough(seen, most, visits, order.get(from)); many *= 2) {
+            int to = Math.min(from + many, order.size());
+            seen.addAll(
+                    look.apply(order.subList(from, to).stream().map(Hope::who).toList()));
+            from = to;
         }
         return seen;
     }

@@ -304,7 +304,9 @@ class ApiContractIT {
                 sql,
                 Clock.offset(Clock.systemUTC(), later),
                 new ApiSettings(
-                        List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1), Duration.ofHours(24)));
+                        List.of(),
+                        new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1, 1, 1),
+                        Duration.ofHours(24)));
     }
 
     private Answer hand(Uid owner, String key, String type, byte[] content) {
@@ -610,6 +612,31 @@ class ApiContractIT {
         String door = UUID.randomUUID().toString();
         assertThat(status(limits, door, null).getStatus()).isEqualTo(200);
         assertThat(status(limits, door, null).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void phonesBehindOneAddressAreCountedEachForItself() throws Exception {
+        RateLimits limits = limits(redis, new SimpleMeterRegistry());
+        String address = UUID.randomUUID().toString();
+        assertThat(phone(limits, address, "DV-1").getStatus()).isEqualTo(200);
+        MockHttpServletResponse again = phone(limits, address, "DV-1");
+        assertThat(again.getStatus()).isEqualTo(429);
+        assertThat(again.getHeader("RateLimit")).startsWith("\"phone\";r=0;");
+        assertThat(phone(limits, address, "DV-2").getStatus())
+                .as("Another phone")
+                .isEqualTo(200);
+        MockHttpServletResponse invented = phone(limits, address, "DV-3");
+        assertThat(invented.getStatus()).as("One too many names").isEqualTo(429);
+        assertThat(invented.getHeader("RateLimit")).startsWith("\"phones\";r=0;");
+    }
+
+    private MockHttpServletResponse phone(RateLimits limits, String address, String device) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/clockings");
+        request.setRemoteAddr(address);
+        request.addHeader("Device", device);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        limits.doFilter(request, response, new MockFilterChain());
+        return response;
     }
 
     @Test
@@ -1003,7 +1030,7 @@ class ApiContractIT {
 
     private RateLimits limits(StringRedisTemplate counters, SimpleMeterRegistry meters) {
         ApiSettings settings = new ApiSettings(
-                List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 2, 4, 1), Duration.ofHours(24));
+                List.of(), new ApiSettings.RateLimit(Duration.ofMinutes(1), 2, 4, 1, 1, 3), Duration.ofHours(24));
         return new RateLimits(
                 new Limits(counters, Clock.systemUTC()), settings, paths, refusals, Clock.systemUTC(), meters);
     }

@@ -34,8 +34,8 @@ class CrossOriginTests {
         request.addHeader("Access-Control-Request-Method", "PUT");
         request.addHeader("Access-Control-Request-Headers", "Authorization, If-Match");
         MockHttpServletResponse response = new MockHttpServletResponse();
-        ApiSettings settings =
-                new ApiSettings(named, new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1), Duration.ofHours(24));
+        ApiSettings settings = new ApiSettings(
+                named, new ApiSettings.RateLimit(Duration.ofMinutes(1), 1, 1, 1, 1, 1), Duration.ofHours(24));
         new ApiConfiguration().crossOrigin(settings).getFilter().doFilter(request, response, new MockFilterChain());
         return response;
     }

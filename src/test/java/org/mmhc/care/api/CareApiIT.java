@@ -445,6 +445,15 @@ class CareApiIT {
                 .isEqualTo("/problems/visits/visit-unknown");
         assertThat(send("POST", "/visits/call-outs", cora, null, back).status()).isEqualTo(204);
         assertThat(get(visits, cora).json().path("items")).isEmpty();
+        assertThat(get(visits + "&person=" + pavel + "&status=OPEN", olga)
+                        .json()
+                        .path("items"))
+                .isNotEmpty();
+        assertThat(get(visits + "&person=" + pavel + "&status=MISSED", olga)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(get(visits + "&status=NOTHING", olga).status()).isEqualTo(400);
     }
 
     @Test

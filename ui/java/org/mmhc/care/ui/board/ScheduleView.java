@@ -1,5 +1,6 @@
 package org.mmhc.care.ui.board;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -25,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,11 +53,13 @@ import org.mmhc.care.VisitSchedule;
 import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
 import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.matching.CaregiverIndex.Known;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.ui.board.TimeLine.Bar;
 import org.mmhc.care.ui.board.TimeLine.Drop;
 import org.mmhc.care.ui.board.TimeLine.Kind;
 import org.mmhc.care.ui.board.TimeLine.Row;
+import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -84,6 +88,8 @@ class ScheduleView extends Div implements HasDynamicTitle {
     private final RadioButtonGroup<By> by = new RadioButtonGroup<>();
     private final TextField person = new TextField();
     private final Select<String> service = new Select<>();
+    private final Select<String> area = new Select<>();
+    private final Select<Skill> skill = new Select<>();
     private final Paragraph week = new Paragraph();
     private final Paragraph cut = new Paragraph(getTranslation("care.schedule.cut.words", VisitSchedule.MOST_SHOWN));
     private final TimeLine line = new TimeLine(getTranslation("care.schedule.timeline.label"), this::open);
@@ -121,18 +127,21 @@ class ScheduleView extends Div implements HasDynamicTitle {
         person.setClearButtonVisible(true);
         person.setValueChangeMode(ValueChangeMode.LAZY);
         person.addValueChangeListener(change -> drawAnew());
-        service.setId("schedule-service");
-        service.setLabel(getTranslation("care.schedule.service.label"));
-        service.setEmptySelectionAllowed(true);
-        service.setEmptySelectionCaption(getTranslation("care.schedule.service.all"));
-        service.addValueChangeListener(change -> drawAnew());
+        narrowing(service, "service");
+        narrowing(area, "area");
+        narrowing(skill, "skill");
+        skill.setItems(Skill.values());
+        skill.setItemLabelGenerator(each ->
+                each == null ? getTranslation("care.schedule.skill.all") : getTranslation("profiles.skill." + each));
         week.setId("schedule-week");
         week.getElement().setAttribute("aria-live", "polite");
         Div weeks = new Div(step("previous", -1), step("today", 0), step("next", 1), week);
         weeks.addClassName("schedule-weeks");
-        Div bar = new Div(weeks, by, person, service);
+        Div bar = new Div(weeks, by, person, service, area, skill);
         bar.addClassName("schedule-bar");
         cut.addClassName("hint");
+        line.onLetter("t", this::today);
+        line.onLetter("n", () -> UI.getCurrent().navigate("care-requests/new"));
         line.onDrop(this::dropped, Kind.BOOKED, Kind.OPEN);
         more.setId("more-people");
         more.addThemeVariants(ButtonVariant.TERTIARY);
@@ -158,6 +167,19 @@ class ScheduleView extends Div implements HasDynamicTitle {
                 .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
+    private <T> void narrowing(Select<T> select, String what) {
+        select.setId("schedule-" + what);
+        select.setLabel(getTranslation("care.schedule." + what + ".label"));
+        select.setEmptySelectionAllowed(true);
+        select.setEmptySelectionCaption(getTranslation("care.schedule." + what + ".all"));
+        select.addValueChangeListener(change -> drawAnew());
+    }
+
+    private void today() {
+        monday = thisWeek();
+        read();
+    }
+
     private Button step(String word, int weeks) {
         Button step = new Button(getTranslation("care.schedule.week." + word), click -> {
             monday = weeks == 0 ? thisWeek() : monday.plusWeeks(weeks);
@@ -175,18 +197,19 @@ class ScheduleView extends Div implements HasDynamicTitle {
                 getTranslation("care.schedule.week.words", Times.day(monday), Times.day(monday.plusDays(DAYS - 1L))));
         Period found = schedule.between(from, to);
         shown = found;
-        offer(Stream.concat(
-                        found.visits().stream().map(ScheduledVisit::serviceName), Stream.ofNullable(service.getValue()))
-                .collect(Collectors.toCollection(TreeSet::new)));
+        offer(service, found.visits().stream().map(ScheduledVisit::serviceName));
+        offer(area, found.known().values().stream().map(Known::city).filter(Objects::nonNull));
         draw();
     }
 
     /* What is chosen stays chosen, also in a week in which it is not given. */
-    private void offer(Set<String> services) {
-        if (!service.getListDataView().getItems().toList().equals(List.copyOf(services))) {
-            String chosen = service.getValue();
-            service.setItems(services);
-            service.setValue(chosen);
+    private static void offer(Select<String> select, Stream<String> found) {
+        String chosen = select.getValue();
+        Set<String> items =
+                Stream.concat(found, Stream.ofNullable(chosen)).collect(Collectors.toCollection(TreeSet::new));
+        if (!select.getListDataView().getItems().toList().equals(List.copyOf(items))) {
+            select.setItems(items);
+            select.setValue(chosen);
         }
     }
 
@@ -217,18 +240,28 @@ class ScheduleView extends Div implements HasDynamicTitle {
                 : getTranslation("care.schedule.row.bookedOfTarget", caregiver, booked, WallTimes.length(target * 60L));
     }
 
-    private Period ofService(Period all) {
-        String wanted = service.getValue();
-        return wanted == null
-                ? all
-                : new Period(
-                        all.visits().stream()
-                                .filter(planned -> planned.serviceName().equals(wanted))
-                                .toList(),
-                        all.away(),
-                        all.zone(),
-                        all.complete(),
-                        all.targetHours());
+    private Period narrowed(Period all) {
+        return new Period(
+                all.visits().stream()
+                        .filter(planned -> service.getValue() == null
+                                || planned.serviceName().equals(service.getValue()))
+                        .filter(planned -> fits(planned.visit().caregiver(), all))
+                        .toList(),
+                all.away(),
+                all.zone(),
+                all.complete(),
+                all.targetHours(),
+                all.known());
+    }
+
+    /* Visits that have nobody stay to be seen, whoever is looked for. */
+    private boolean fits(@Nullable Uid caregiver, Period all) {
+        if (caregiver == null) {
+            return true;
+        }
+        Known known = all.known().getOrDefault(caregiver, new Known(null, Set.of()));
+        return (area.getValue() == null || area.getValue().equals(known.city()))
+                && (skill.getValue() == null || known.skills().contains(skill.getValue()));
     }
 
     private void drawAnew() {
@@ -246,7 +279,7 @@ class ScheduleView extends Div implements HasDynamicTitle {
         if (all == null) {
             return;
         }
-        Period period = ofService(all);
+        Period period = narrowed(all);
         boolean byCaregiver = by.getValue() == By.CAREGIVER;
         Map<Uid, Long> minutes = minutes(all);
         Map<String, Row> people = new TreeMap<>();

@@ -4,11 +4,14 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +71,7 @@ final class TimeLine extends Component {
     private static final String MODULE = "/web/schedule.js";
 
     private final SerializableConsumer<String> opened;
+    private final Map<String, SerializableRunnable> letters = new HashMap<>();
     private SerializableConsumer<Drop> dropped = drop -> {};
 
     /**
@@ -83,6 +87,12 @@ final class TimeLine extends Component {
                         click -> opened.accept(
                                 click.getEventData().get("event.detail.id").asString()))
                 .addEventData("event.detail.id");
+        getElement()
+                .addEventListener(
+                        "letter",
+                        letter -> press(
+                                letter.getEventData().get("event.detail.letter").asString()))
+                .addEventData("event.detail.letter");
         getElement()
                 .addEventListener("bar-drop", drop -> {
                     JsonNode data = drop.getEventData();
@@ -107,6 +117,17 @@ final class TimeLine extends Component {
                         Arrays.stream(kinds)
                                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                                 .toList());
+    }
+
+    /** Does that when somebody presses the letter in it; elsewhere letters are typed. */
+    void onLetter(String letter, SerializableRunnable what) {
+        letters.put(letter, what);
+        getElement().setPropertyList("letters", List.copyOf(letters.keySet()));
+    }
+
+    /** Presses a letter as if somebody did. */
+    void press(String letter) {
+        letters.getOrDefault(letter, () -> {}).run();
     }
 
     /** Drops a bar as if somebody had dragged it. */

@@ -188,6 +188,11 @@ class MyDayView extends Div implements HasDynamicTitle {
                 new Paragraph(getTranslation("care.myDay.visit.label", visit.service(), visit.patientName())));
         card.addClassNames("panel", "care-card");
         card.setId("visit-" + visit.id());
+        if (visit.travelMinutes() != null) {
+            Paragraph travel = new Paragraph(getTranslation("care.myDay.travel.words", visit.travelMinutes()));
+            travel.addClassName("hint");
+            card.add(travel);
+        }
         Paragraph address = new Paragraph(visit.address() == null ? noAddress(visit, now) : visit.address());
         if (visit.address() == null) {
             address.addClassName("hint");

@@ -74,7 +74,7 @@ class ClockingApi {
                     + ", whenever and in whichever order. Each is answered for itself, and nothing is refused for what it"
                     + " says: what fits to no visit of the caregiver is kept, and the office looks at it. Sending something"
                     + " again is saying it once; the same request again is answered the same." + HOW)
-    @Callers(anonymous = true)
+    @Callers(anonymous = true, signed = true)
     @PostMapping(CLOCKINGS)
     BatchAnswer sendClockings(
             @Parameter(description = "Which phone") @RequestHeader(value = "Device", required = false) @Nullable
@@ -100,7 +100,7 @@ class ClockingApi {
                             + " was signed more than a quarter of an hour ago is refused; a phone whose clock is wrong goes by"
                             + " the header Date of that answer and asks again."
                             + HOW)
-    @Callers(anonymous = true)
+    @Callers(anonymous = true, signed = true)
     @PostMapping(DAYS)
     DayPack readDay(
             @Parameter(description = "Which phone") @RequestHeader(value = "Device", required = false) @Nullable
@@ -131,7 +131,7 @@ class ClockingApi {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
-    @Callers(anonymous = true)
+    @Callers(anonymous = true, signed = true)
     @PostMapping(path = FILES, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     Answered sendFile(
             @Parameter(description = "Which phone") @RequestHeader(value = "Device", required = false) @Nullable

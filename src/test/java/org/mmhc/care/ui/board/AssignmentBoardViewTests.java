@@ -117,6 +117,7 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
                                 NOW.plus(Duration.ofDays(3)))),
                         OfficeFixtures.BERLIN,
                         true,
+                        Map.of(),
                         Map.of()));
     }
 

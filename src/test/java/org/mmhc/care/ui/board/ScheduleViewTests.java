@@ -31,6 +31,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,12 +57,14 @@ import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
 import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.matching.Candidate.Objection;
+import org.mmhc.care.matching.CaregiverIndex.Known;
 import org.mmhc.care.matching.MatchPolicies.Weights;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.care.ui.OfficeFixtures;
 import org.mmhc.care.ui.board.TimeLine.Drop;
+import org.mmhc.profiles.Skill;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitRefusals.VisitChanged;
@@ -100,7 +103,8 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                         List.of(new AwayTime(OfficeFixtures.ASHA, "Asha Able", NOW, NOW.plusSeconds(3600))),
                         OfficeFixtures.BERLIN,
                         true,
-                        Map.of(OfficeFixtures.ASHA, 30)));
+                        Map.of(OfficeFixtures.ASHA, 30),
+                        Map.of(OfficeFixtures.ASHA, new Known("Mysuru", Set.of(Skill.MOBILITY)))));
         when(replan.moving(BOOKED, Scope.ALL)).thenReturn(new Moving(List.of(visit(1), visit(8)), List.of()));
         when(replan.moving(BOOKED, Scope.FOLLOWING))
                 .thenReturn(new Moving(List.of(visit(1), visit(8)), List.of(visit(15))));
@@ -144,6 +148,38 @@ class ScheduleViewTests extends SpringBrowserlessTest {
 
     @Test
     @SuppressWarnings("unchecked")
+    void aWeekIsNarrowedToATownAndASkillAndThoseWithoutAnybodyStay() {
+        navigate(ScheduleView.class);
+        Select<String> area = find(Select.class).withId("schedule-area").single();
+        Select<Skill> skill = find(Select.class).withId("schedule-skill").single();
+        assertThat(area.getListDataView().getItems()).containsExactly("Mysuru");
+
+        skill.setValue(Skill.WOUND_CARE);
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet");
+        assertThat(drawn("bars").findValuesAsString("kind")).containsExactly("open");
+        skill.setValue(Skill.MOBILITY);
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet", "Asha Able");
+
+        area.setValue("Mysuru");
+        assertThat(drawn("rows").findValuesAsString("title")).containsExactly("Nobody yet", "Asha Able");
+        area.setValue(null);
+        skill.setValue(null);
+        assertThat(drawn("bars").findValuesAsString("kind")).containsExactly("booked", "booked", "open", "away");
+    }
+
+    @Test
+    void aLetterLeadsBackToThisWeek() {
+        navigate(ScheduleView.class);
+        test(find(Button.class).withId("week-next").single()).click();
+
+        find(TimeLine.class).single().press("t");
+
+        verify(schedule, times(2))
+                .between(Instant.parse("2026-11-16T00:00:00Z"), Instant.parse("2026-11-23T00:00:00Z"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
     void oneKindOfCareIsLookedAtAndStaysChosenInTheNextWeek() {
         navigate(ScheduleView.class);
         Select<String> service = find(Select.class).withId("schedule-service").single();
@@ -156,6 +192,7 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                         List.of(),
                         OfficeFixtures.BERLIN,
                         true,
+                        Map.of(),
                         Map.of()));
         test(find(Button.class).withId("week-next").single()).click();
         assertThat(service.getValue()).isEqualTo("Personal care");
@@ -176,7 +213,8 @@ class ScheduleViewTests extends SpringBrowserlessTest {
                         List.of(),
                         OfficeFixtures.BERLIN,
                         true,
-                        Map.of(OfficeFixtures.ASHA, 30)));
+                        Map.of(OfficeFixtures.ASHA, 30),
+                        Map.of()));
         navigate(ScheduleView.class);
         assertThat(drawn("rows").size()).isEqualTo(1 + 50);
         assertThat(drawn("bars").size()).isEqualTo(50);
@@ -405,7 +443,7 @@ class ScheduleViewTests extends SpringBrowserlessTest {
     void anEmptyWeekSaysSoUntilSomethingIsPlanned() {
         Period full = schedule.between(NOW, NOW.plusSeconds(1));
         when(schedule.between(any(), any()))
-                .thenReturn(new Period(List.of(), List.of(), OfficeFixtures.BERLIN, true, Map.of()));
+                .thenReturn(new Period(List.of(), List.of(), OfficeFixtures.BERLIN, true, Map.of(), Map.of()));
         navigate(ScheduleView.class);
         assertThat(find(Div.class)
                         .withClassName("empty-state")

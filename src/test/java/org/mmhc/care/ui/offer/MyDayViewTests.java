@@ -62,7 +62,8 @@ class MyDayViewTests extends CareScreens {
                 ZoneOffset.UTC,
                 List.of("Breakfast"),
                 null,
-                null));
+                null,
+                24));
         when(visits.mine()).thenReturn(mine);
         when(visits.refreshed()).thenReturn(mine);
     }
@@ -73,7 +74,10 @@ class MyDayViewTests extends CareScreens {
 
         assertThat(texts(H2.class)).containsExactly("Monday 30 November");
         assertThat(paragraphs())
-                .contains("Personal care for Paul", "You see the address from two days before your first visit.");
+                .contains(
+                        "Personal care for Paul",
+                        "24 min on the way from the visit before it",
+                        "You see the address from two days before your first visit.");
     }
 
     @Test
