@@ -7,8 +7,11 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
@@ -22,29 +25,41 @@ import org.mmhc.billing.plan.PlanCatalog.Offer;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.care.catalog.ServiceCatalog;
 
-/** What a patient can buy, the cheapest first: what it costs with tax, and what is in it. */
+/** What a patient can buy, the cheapest first: what it costs with tax, and what is in it. The link of a caregiver brings their code along. */
 @Route(value = "plans", layout = MainLayout.class)
 @Menu(title = "billing.plans.page.title", order = 22, icon = "plans")
 @RolesAllowed("PATIENT")
-class PlanListView extends Div implements HasDynamicTitle {
+class PlanListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private final transient PlanCatalog catalog;
     private final transient ServiceCatalog services;
+    private final Div place = new Div();
 
     PlanListView(PlanCatalog catalog, ServiceCatalog services) {
+        this.catalog = catalog;
         this.services = services;
         addClassNames("view", "care-view");
-        Div place = new Div();
         place.addClassName("care-cards");
         place.setId("plans");
+        add(new ViewHeader(getPageTitle(), getTranslation("billing.plans.page.subtitle")), place);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        QueryParameters said = event.getLocation().getQueryParameters();
+        String by = said.getSingleParameter(BuyPlanView.SELLER)
+                .map(seller ->
+                        "?" + QueryParameters.of(BuyPlanView.SELLER, seller).getQueryString())
+                .orElse("");
+        place.removeAll();
         List<Offer> offers = catalog.onSale();
-        offers.forEach(offer -> place.add(card(offer)));
+        offers.forEach(offer -> place.add(card(offer, by)));
         if (offers.isEmpty()) {
             place.add(new EmptyState(
                     Sign.PLANS,
                     getTranslation("billing.plans.empty.title"),
                     getTranslation("billing.plans.empty.hint")));
         }
-        add(new ViewHeader(getPageTitle(), getTranslation("billing.plans.page.subtitle")), place);
     }
 
     @Override
@@ -52,7 +67,7 @@ class PlanListView extends Div implements HasDynamicTitle {
         return getTranslation("billing.plans.page.title");
     }
 
-    private Component card(Offer offer) {
+    private Component card(Offer offer, String by) {
         PlanTerms terms = offer.terms();
         Paragraph price = new Paragraph(getTranslation("billing.plan.price.withTax", MoneyText.of(terms.price())));
         price.addClassName("care-sentence");
@@ -65,7 +80,7 @@ class PlanListView extends Div implements HasDynamicTitle {
         if (!terms.about().isBlank()) {
             card.add(new Paragraph(terms.about()));
         }
-        Anchor buy = new Anchor(BuyPlanView.addressOf(offer.plan()), getTranslation("billing.plans.card.buy"));
+        Anchor buy = new Anchor(BuyPlanView.addressOf(offer.plan()) + by, getTranslation("billing.plans.card.buy"));
         buy.setId("buy-" + offer.plan());
         buy.addClassName("main-action");
         buy.setAriaLabel(buy.getText() + ": " + terms.title());

@@ -38,6 +38,7 @@ import org.mmhc.billing.SubscriptionStatus;
 import org.mmhc.billing.SuspensionDesk;
 import org.mmhc.billing.SuspensionReason;
 import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.billing.invoice.InvoiceExports;
 import org.mmhc.billing.invoice.InvoiceRecords;
 import org.mmhc.billing.invoice.tax.TaxClass;
@@ -73,6 +74,9 @@ abstract class PlanScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     SubscriptionRecords records;
+
+    @MockitoBean
+    Gateways gateways;
 
     @MockitoBean
     EndingPreview preview;
