@@ -1,6 +1,7 @@
 package org.mmhc.billing.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -153,6 +154,11 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
         Div columns = new Div(panel("given", given(row)), panel("story", story(details.story(), now)));
         columns.addClassName("care-columns");
         add(columns);
+        if (office) {
+            Anchor money = new Anchor(PatientMoneyView.addressOf(row.patient()), getTranslation("billing.money.link"));
+            money.setId("subscription-money");
+            add(money);
+        }
         if (!details.payments().isEmpty()) {
             add(panel("payments", new PaymentLines(details.payments())));
         }
