@@ -95,6 +95,8 @@ final class AssignPlanDialog extends Dialog {
         binder.about("startsOn", "startUnfit");
         startsOn.setValue(today);
         SellerField seller = new SellerField(binder, "assign-seller");
+        seller.setLabel(getTranslation("billing.assign.seller.label"));
+        seller.setHelperText(getTranslation("billing.assign.seller.hint"));
         state = StateField.of(binder, "assign-state");
         gateway = new GatewayField(binder, gateways, "assign-gateway");
         gateway.setLabel(getTranslation("billing.assign.way.label"));

@@ -198,7 +198,7 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
                 new Paragraph(row.terms().title()),
                 new Paragraph(PlanWords.progress(row, clock.instant())),
                 actions);
-        card.addClassName("care-card");
+        card.addClassNames("care-card", "money-card");
         return card;
     }
 }

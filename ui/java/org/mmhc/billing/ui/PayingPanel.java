@@ -65,6 +65,11 @@ final class PayingPanel extends Div {
         }
         Optional<String> page = page(details);
         if (page.isPresent()) {
+            if (failed) {
+                Paragraph words = new Paragraph(getTranslation("billing.pay.failed"));
+                words.setId("pay-failed");
+                add(words);
+            }
             pay(page.get(), details.subscription(), back && !failed);
         } else if (ended) {
             ended(startOver);

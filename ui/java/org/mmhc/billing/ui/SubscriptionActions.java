@@ -26,6 +26,9 @@ import org.mmhc.billing.plan.PlanCatalog;
 /** What its reader can do about a subscription: its patient and the office renew, change and cancel it, admins suspend and end it. */
 final class SubscriptionActions {
 
+    /* So many days before its end, renewing is what its reader has come for. */
+    private static final int SOON = 7;
+
     private final SubscriptionDesk desk;
     private final PlanCatalog plans;
     private final Gateways gateways;
@@ -64,7 +67,7 @@ final class SubscriptionActions {
         if (running && row.daysLeft() <= SubscriptionDesk.RENEWAL_DAYS) {
             buttons.add(button(
                     "renew",
-                    ButtonVariant.PRIMARY,
+                    row.daysLeft() <= SOON ? ButtonVariant.PRIMARY : null,
                     () -> new RenewPlanDialog(desk, plans, gateways, row, open).openIfOnSale()));
         }
         if (row.status() == SubscriptionStatus.ACTIVE) {

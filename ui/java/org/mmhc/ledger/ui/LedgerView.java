@@ -110,7 +110,10 @@ class LedgerView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation().getQueryParameters().getSingleParameter(ABOUT).ifPresent(about::setValue);
+        event.getLocation().getQueryParameters().getSingleParameter(ABOUT).ifPresent(reference -> {
+            about.setValue(reference);
+            about.scrollIntoView();
+        });
     }
 
     @Override

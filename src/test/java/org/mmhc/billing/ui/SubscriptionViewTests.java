@@ -89,6 +89,8 @@ class SubscriptionViewTests extends PlanScreens {
                 .anyMatch(line -> line.startsWith("₹1,23,456.00 by RazorpayDid not go through")
                         && line.contains("Nothing is lost: try again"));
         assertThat(find(Anchor.class).withId("pay-now").all()).hasSize(1);
+        assertThat(find(Paragraph.class).withId("pay-failed").single().getText())
+                .startsWith("The last attempt did not go through.");
     }
 
     @Test

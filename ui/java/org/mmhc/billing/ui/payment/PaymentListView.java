@@ -160,7 +160,7 @@ class PaymentListView extends Div implements HasDynamicTitle {
                         "billing.payment.line", amount(row), getTranslation("billing.gateway." + row.gateway()))),
                 new Paragraph(when(row)),
                 open(row));
-        card.addClassName("care-card");
+        card.addClassNames("care-card", "money-card");
         return card;
     }
 

@@ -132,7 +132,7 @@ class RefundListView extends Div implements HasDynamicTitle {
                 new Paragraph(why(row)),
                 new Paragraph(Times.exact(row.requestedAt())),
                 open(row));
-        card.addClassName("care-card");
+        card.addClassNames("care-card", "money-card");
         return card;
     }
 
