@@ -84,6 +84,12 @@ public class SubscriptionRecords {
             @Nullable SuspensionReason suspension,
             long version) {}
 
+    /** What is looked for; what is null does not matter. */
+    public record SubscriptionFilter(
+            @Nullable SubscriptionStatus status,
+            @Nullable Uid patient,
+            @Nullable String plan) {}
+
     /** Something that happened to it. */
     public record Happened(BillingMilestone kind, @Nullable String detail, Uid actor, Instant at) {}
 
@@ -107,6 +113,14 @@ public class SubscriptionRecords {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public Page<SubscriptionRow> find(List<SubscriptionStatus> states, Pageable page) {
         return subscriptions.withStatus(states, page).map(this::row);
+    }
+
+    /** Those that fit, the newest first. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public Page<SubscriptionRow> find(SubscriptionFilter wanted, Pageable page) {
+        List<SubscriptionStatus> states =
+                wanted.status() == null ? List.of(SubscriptionStatus.values()) : List.of(wanted.status());
+        return subscriptions.find(states, wanted.patient(), wanted.plan(), page).map(this::row);
     }
 
     /** All about one. Refused with {@link SubscriptionUnknown}. */

@@ -3,6 +3,7 @@ package org.mmhc.billing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -53,6 +54,13 @@ interface Subscriptions extends Repository<Subscription, String> {
 
     @Query("select s from Subscription s where s.status in :status order by s.requestedAt desc, s.id")
     Page<Subscription> withStatus(Collection<SubscriptionStatus> status, Pageable page);
+
+    @Query("""
+            select s from Subscription s where s.status in :status and (:patient is null or s.patient = :patient)
+            and (:plan is null or s.plan = :plan) order by s.requestedAt desc, s.id
+            """)
+    Page<Subscription> find(
+            Collection<SubscriptionStatus> status, @Nullable Uid patient, @Nullable String plan, Pageable page);
 
     @Query("select s.id from Subscription s where s.status in :status and s.id > :after order by s.id")
     List<String> idsAfter(Collection<SubscriptionStatus> status, String after, Limit most);

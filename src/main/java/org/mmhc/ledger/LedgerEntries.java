@@ -2,6 +2,7 @@ package org.mmhc.ledger;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,15 @@ interface LedgerEntries extends Repository<LedgerEntry, Long> {
             and (e.occurredOn > :day or e.occurredOn = :day and e.id > :after) order by e.occurredOn, e.id
             """)
     List<LedgerEntry> ofPeriod(LocalDate to, LocalDate day, long after, Limit limit);
+
+    /** Those that changed what a person has in these accounts all together, the newest first. */
+    @Query("""
+            select e from LedgerEntry e where e.id in (
+                select l.entry.id from LedgerLine l where l.account in :accounts and l.party = :party
+                group by l.entry.id having sum(l.amount.amount) <> 0)
+            order by e.id desc
+            """)
+    Page<LedgerEntry> changing(Collection<Account> accounts, Uid party, Pageable page);
 
     @Query("""
             select e from LedgerEntry e

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -32,6 +31,8 @@ import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.BuyQuote;
 import org.mmhc.billing.SubscriptionId;
+import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Offer;
@@ -43,25 +44,28 @@ import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
 @RolesAllowed("PATIENT")
 class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    /** Names in the address who told of the plan. */
+    static final String SELLER = "by";
+
     /** What is asked. */
     public record Asked(
             @NotNull LocalDate startsOn,
             @Nullable String seller,
-            @Nullable IndianState state) {}
-
-    private static final String SELLER = "by";
+            @Nullable IndianState state,
+            @Nullable Gateway gateway) {}
 
     private final transient PlanCatalog catalog;
     private final transient SubscriptionDesk desk;
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
     private final ViewHeader header = new ViewHeader(getTranslation("billing.buy.page.title"), "");
-    private final TextField seller = new TextField();
     private final Div total = new Div();
+    private final SellerField seller = new SellerField(binder, "buy-seller");
     private final ChoiceField<IndianState> state;
+    private final GatewayField gateway;
     private String plan = "";
     private int number;
 
-    BuyPlanView(PlanCatalog catalog, SubscriptionDesk desk, AgencySettings agency, Clock clock) {
+    BuyPlanView(PlanCatalog catalog, SubscriptionDesk desk, Gateways gateways, AgencySettings agency, Clock clock) {
         this.catalog = catalog;
         this.desk = desk;
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
@@ -74,12 +78,9 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .asRequired(getTranslation("billing.buy.startsOn.missing"))
                 .bind("startsOn");
         startsOn.setValue(today);
-        seller.setLabel(getTranslation("billing.buy.seller.label"));
-        seller.setId("buy-seller");
-        seller.setHelperText(getTranslation("billing.buy.seller.hint"));
-        binder.bind(seller, "seller");
         binder.about("startsOn", "startUnfit");
         state = StateField.of(binder, "buy-state");
+        gateway = new GatewayField(binder, gateways, "buy-gateway");
         total.setId("buy-total");
         total.getElement().setAttribute("aria-live", "polite");
         Button buy = new Button(getTranslation("billing.buy.action"), click -> buy());
@@ -87,25 +88,14 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         buy.addThemeVariants(ButtonVariant.PRIMARY);
         Div actions = new Div(buy);
         actions.addClassName("care-form-actions");
-        Div panel = new Div(startsOn, seller, state, total, actions);
+        Div panel = new Div(startsOn, seller, state, gateway, total, actions);
         panel.addClassNames("panel", "care-form-panel");
         addClassNames("view", "care-view", "care-form-view");
         add(new BackLink(getTranslation("billing.plans.page.title"), PlanListView.class), header, panel);
     }
 
-    /** Where that plan is bought; by whom it is sold, when somebody's page led there. */
-    static String addressOf(String plan, @Nullable Uid seller) {
-        return "plans/" + plan + "/buy" + (seller == null ? "" : "?%s=%s".formatted(SELLER, seller.value()));
-    }
-
-    /** Whose page led there. */
-    static @Nullable Uid sellerOf(BeforeEnterEvent event) {
-        return event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(SELLER)
-                .filter(Uid::isValid)
-                .map(Uid::new)
-                .orElse(null);
+    static String addressOf(String plan) {
+        return "plans/" + plan + "/buy";
     }
 
     @Override
@@ -116,10 +106,7 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         plan = event.getRouteParameters().get("code").orElseThrow();
-        Uid by = sellerOf(event);
-        if (by != null) {
-            seller.setValue(by.value());
-        }
+        event.getLocation().getQueryParameters().getSingleParameter(SELLER).ifPresent(seller::setValue);
         try {
             show();
         } catch (PlanUnknown gone) {
@@ -144,13 +131,14 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Paragraph due = new Paragraph(getTranslation("billing.buy.due", MoneyText.of(quote.due())));
         due.addClassName("care-sentence");
         total.add(due);
+        gateway.offerFor(quote.due());
     }
 
     private void buy() {
         binder.submit(
                 asked -> {
-                    SubscriptionId bought = desk.buy(
-                            new BuyPlan(me(), plan, number, asked.startsOn(), asked.seller(), null, asked.state()));
+                    SubscriptionId bought = desk.buy(new BuyPlan(
+                            me(), plan, number, asked.startsOn(), asked.seller(), asked.gateway(), asked.state()));
                     Toasts.success("billing.buy.done");
                     open(bought);
                 },

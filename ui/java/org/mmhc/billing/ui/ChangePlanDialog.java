@@ -21,6 +21,8 @@ import org.mmhc.billing.SubscriptionDesk.ChangePlan;
 import org.mmhc.billing.SubscriptionDesk.ChangeQuote;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
+import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Offer;
@@ -30,7 +32,10 @@ import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
 final class ChangePlanDialog extends Dialog {
 
     /** What is asked. */
-    public record Asked(@NotNull Offer offer, @Nullable IndianState state) {}
+    public record Asked(
+            @NotNull Offer offer,
+            @Nullable IndianState state,
+            @Nullable Gateway gateway) {}
 
     private final transient SubscriptionDesk desk;
     private final transient PlanCatalog plans;
@@ -39,12 +44,17 @@ final class ChangePlanDialog extends Dialog {
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
     private final ChoiceField<Offer> plan = new ChoiceField<>();
     private final ChoiceField<IndianState> state;
+    private final GatewayField gateway;
     private final Div total = new Div();
     private final Button change;
     private int number;
 
     ChangePlanDialog(
-            SubscriptionDesk desk, PlanCatalog plans, SubscriptionRow row, SerializableConsumer<SubscriptionId> asked) {
+            SubscriptionDesk desk,
+            PlanCatalog plans,
+            Gateways gateways,
+            SubscriptionRow row,
+            SerializableConsumer<SubscriptionId> asked) {
         this.desk = desk;
         this.plans = plans;
         this.row = row;
@@ -60,9 +70,10 @@ final class ChangePlanDialog extends Dialog {
                 .asRequired(getTranslation("billing.change.plan.missing"))
                 .bind("offer");
         state = StateField.of(binder, "change-state");
+        gateway = new GatewayField(binder, gateways, "change-gateway");
         total.setId("change-total");
         total.getElement().setAttribute("aria-live", "polite");
-        Div fields = new Div(new Paragraph(getTranslation("billing.change.words")), plan, total, state);
+        Div fields = new Div(new Paragraph(getTranslation("billing.change.words")), plan, total, state, gateway);
         fields.addClassName("dialog-fields");
         add(fields);
         change = new Button(getTranslation("billing.change.action"), click -> change());
@@ -113,6 +124,7 @@ final class ChangePlanDialog extends Dialog {
             line("billing.change.rest", MoneyText.of(rest));
         }
         line("billing.buy.due", MoneyText.of(quote.due()));
+        gateway.offerFor(quote.due());
     }
 
     private void line(String key, Object... arguments) {
@@ -123,7 +135,7 @@ final class ChangePlanDialog extends Dialog {
         binder.submit(
                 wanted -> {
                     SubscriptionId other = desk.changePlan(
-                            new ChangePlan(row.id(), wanted.offer().plan(), number, null, wanted.state()));
+                            new ChangePlan(row.id(), wanted.offer().plan(), number, wanted.gateway(), wanted.state()));
                     close();
                     Toasts.success("billing.change.done");
                     asked.accept(other);

@@ -1,12 +1,13 @@
 package org.mmhc.billing.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
@@ -16,9 +17,12 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Role;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -27,10 +31,17 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.billing.SubscriptionDesk;
+import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords;
+import org.mmhc.billing.SubscriptionRecords.SubscriptionFilter;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
 import org.mmhc.billing.SubscriptionStatus;
+import org.mmhc.billing.gateway.Gateways;
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.plan.PlanCatalog.PlanRow;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -43,14 +54,20 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
     private final transient SubscriptionRecords records;
     private final transient UserDirectory users;
     private final transient Clock clock;
-    private final Select<SubscriptionStatus> status = new Select<>();
+    private final Select<@Nullable SubscriptionStatus> status = new Select<>();
+    private final ChoiceField<UserCard> patient = new ChoiceField<>();
+    private final ChoiceField<PlanRow> plan = new ChoiceField<>();
     private final Grid<SubscriptionRow> grid = new Grid<>();
     private final CallbackDataProvider<SubscriptionRow, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, SubscriptionRow::id);
 
     PatientSubscriptionListView(
             SubscriptionRecords records,
+            SubscriptionDesk desk,
+            PlanCatalog plans,
+            Gateways gateways,
             UserDirectory users,
+            AgencySettings agency,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
@@ -66,8 +83,28 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
                 ? getTranslation("billing.office.status.all")
                 : getTranslation("billing.subscriptionStatus." + each));
         status.addValueChangeListener(change -> rows.refreshAll());
+        patient.setId("subscriptions-patient");
+        patient.setLabel(getTranslation("billing.office.column.patient"));
+        patient.setItemLabelGenerator(UserCard::name);
+        patient.setItems(users.activeWithRole(Role.PATIENT));
+        patient.setClearButtonVisible(true);
+        patient.addValueChangeListener(change -> rows.refreshAll());
+        plan.setId("subscriptions-plan");
+        plan.setLabel(getTranslation("billing.office.column.plan"));
+        plan.setItemLabelGenerator(row -> row.terms().title());
+        plan.setItems(plans.all());
+        plan.setClearButtonVisible(true);
+        plan.addValueChangeListener(change -> rows.refreshAll());
+        Div filters = new Div(status, patient, plan);
+        filters.addClassName("money-filters");
+        Button assign = new Button(
+                getTranslation("billing.assign.open"),
+                Sign.ADD.icon(),
+                click -> new AssignPlanDialog(plans, desk, gateways, users, agency, clock, this::open).open());
+        assign.setId("assign-open");
+        assign.addThemeVariants(ButtonVariant.PRIMARY);
         addClassNames("view", "view-wide");
-        add(new ViewHeader(getPageTitle(), getTranslation("billing.office.page.subtitle"), status), grid());
+        add(new ViewHeader(getPageTitle(), getTranslation("billing.office.page.subtitle"), assign), filters, grid());
         LiveRefresh.on(this, broadcasts, scheduler, SubscriptionRecords.TOPIC, changed -> rows.refreshAll());
         WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
     }
@@ -81,7 +118,7 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
         grid.setId("patient-subscriptions");
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("aria-label", getPageTitle());
-        grid.addColumn(row -> users.nameOf(row.patient()))
+        grid.addComponentColumn(this::money)
                 .setHeader(getTranslation("billing.office.column.patient"))
                 .setKey("patient")
                 .setFlexGrow(2);
@@ -115,15 +152,22 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
     }
 
     private Stream<SubscriptionRow> fetch(Query<SubscriptionRow, Void> query) {
-        return records.find(states(), VaadinSpringDataHelpers.toSpringPageRequest(query)).stream();
+        return records.find(wanted(), VaadinSpringDataHelpers.toSpringPageRequest(query)).stream();
     }
 
     private int count(Query<SubscriptionRow, Void> query) {
-        return Math.toIntExact(records.find(states(), PageRequest.of(0, 1)).getTotalElements());
+        return Math.toIntExact(records.find(wanted(), PageRequest.of(0, 1)).getTotalElements());
     }
 
-    private List<SubscriptionStatus> states() {
-        return status.getValue() == null ? List.of(SubscriptionStatus.values()) : List.of(status.getValue());
+    private SubscriptionFilter wanted() {
+        UserCard whose = patient.getValue();
+        PlanRow which = plan.getValue();
+        return new SubscriptionFilter(
+                status.getValue(), whose == null ? null : whose.uid(), which == null ? null : which.code());
+    }
+
+    private void open(SubscriptionId bought) {
+        getUI().ifPresent(ui -> ui.navigate(SubscriptionDetailsView.addressOf(bought)));
     }
 
     private String period(SubscriptionRow row) {
@@ -137,8 +181,15 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
         return open;
     }
 
+    private Anchor money(SubscriptionRow row) {
+        String name = users.nameOf(row.patient());
+        Anchor money = new Anchor(PatientMoneyView.addressOf(row.patient()), name);
+        money.setAriaLabel(getTranslation("billing.money.of", name));
+        return money;
+    }
+
     private Component card(SubscriptionRow row) {
-        Div head = new Div(new Span(users.nameOf(row.patient())), PlanWords.badge(row.status()));
+        Div head = new Div(money(row), PlanWords.badge(row.status()));
         head.addClassName("care-card-head");
         Div actions = new Div(open(row));
         actions.addClassName("care-card-actions");
@@ -147,7 +198,7 @@ class PatientSubscriptionListView extends Div implements HasDynamicTitle {
                 new Paragraph(row.terms().title()),
                 new Paragraph(PlanWords.progress(row, clock.instant())),
                 actions);
-        card.addClassName("care-card");
+        card.addClassNames("care-card", "money-card");
         return card;
     }
 }

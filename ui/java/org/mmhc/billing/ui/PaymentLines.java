@@ -7,11 +7,10 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.mmhc.base.ui.MoneyText;
-import org.mmhc.base.ui.StatusBadge;
-import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentStatus;
+import org.mmhc.billing.ui.payment.PaymentBadges;
 
 /** The payments of a subscription, the newest first: how each stands, and what can be done about one that did not go through. */
 final class PaymentLines extends UnorderedList {
@@ -29,7 +28,7 @@ final class PaymentLines extends UnorderedList {
                         "billing.payment.line",
                         MoneyText.of(came ? payment.captured() : payment.asked()),
                         getTranslation("billing.gateway." + payment.gateway()))),
-                badge(payment.status()));
+                PaymentBadges.of(payment.status()));
         head.addClassName("care-card-head");
         ListItem item = new ListItem(head, new Paragraph(words(payment)));
         if (payment.refunded().isPositive()) {
@@ -46,16 +45,5 @@ final class PaymentLines extends UnorderedList {
         String when = payment.capturedAt() == null ? "" : Times.day(payment.capturedAt());
         String how = payment.method() == null ? "" : getTranslation("billing.paper.method." + payment.method());
         return getTranslation("billing.paymentHint." + payment.status(), when, how);
-    }
-
-    private StatusBadge badge(PaymentStatus status) {
-        Tone tone = switch (status) {
-            case CAPTURED -> Tone.GOOD;
-            case CREATED, PROCESSING, AUTHORISED -> Tone.PROGRESS;
-            case LINK_READY -> Tone.WARNING;
-            case FAILED -> Tone.BAD;
-            case LINK_CLOSED -> Tone.NEUTRAL;
-        };
-        return new StatusBadge(getTranslation("billing.paymentStatus." + status), tone);
     }
 }

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -18,6 +20,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.PlanRow;
 import org.mmhc.care.catalog.ServiceCatalog;
@@ -61,6 +64,9 @@ class PlanEditorView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("billing.editor.list.actions"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
+        grid.addComponentColumn(this::card).setKey("card");
+        WindowWidth.fit(grid, 0);
+        WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
         add(new ViewHeader(getPageTitle(), getTranslation("billing.editor.page.subtitle"), create), nothing, grid);
         show();
     }
@@ -92,6 +98,21 @@ class PlanEditorView extends Div implements HasDynamicTitle {
         Div actions = new Div(change, history);
         actions.addClassName("care-card-actions");
         return actions;
+    }
+
+    private Component card(PlanRow row) {
+        Div head = new Div(new Span(row.terms().title()), state(row));
+        head.addClassName("care-card-head");
+        Div card = new Div(
+                head,
+                new Paragraph(MoneyText.of(row.terms().price())),
+                new Paragraph(getTranslation(
+                        "billing.editor.card",
+                        PlanWords.length(row.terms().length()),
+                        PlanWords.visits(row.terms().visitsIncluded()))),
+                actions(row));
+        card.addClassNames("care-card", "money-card");
+        return card;
     }
 
     private void edit(@Nullable PlanRow row) {

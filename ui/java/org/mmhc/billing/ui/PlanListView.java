@@ -11,11 +11,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
@@ -26,7 +25,7 @@ import org.mmhc.billing.plan.PlanCatalog.Offer;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.care.catalog.ServiceCatalog;
 
-/** What a patient can buy, the cheapest first: what it costs with tax, and what is in it. */
+/** What a patient can buy, the cheapest first: what it costs with tax, and what is in it. The link of a caregiver brings their code along. */
 @Route(value = "plans", layout = MainLayout.class)
 @Menu(title = "billing.plans.page.title", order = 22, icon = "plans")
 @RolesAllowed("PATIENT")
@@ -47,10 +46,14 @@ class PlanListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Uid seller = BuyPlanView.sellerOf(event);
+        QueryParameters said = event.getLocation().getQueryParameters();
+        String by = said.getSingleParameter(BuyPlanView.SELLER)
+                .map(seller ->
+                        "?" + QueryParameters.of(BuyPlanView.SELLER, seller).getQueryString())
+                .orElse("");
         place.removeAll();
         List<Offer> offers = catalog.onSale();
-        offers.forEach(offer -> place.add(card(offer, seller)));
+        offers.forEach(offer -> place.add(card(offer, by)));
         if (offers.isEmpty()) {
             place.add(new EmptyState(
                     Sign.PLANS,
@@ -64,7 +67,7 @@ class PlanListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return getTranslation("billing.plans.page.title");
     }
 
-    private Component card(Offer offer, @Nullable Uid seller) {
+    private Component card(Offer offer, String by) {
         PlanTerms terms = offer.terms();
         Paragraph price = new Paragraph(getTranslation("billing.plan.price.withTax", MoneyText.of(terms.price())));
         price.addClassName("care-sentence");
@@ -77,7 +80,7 @@ class PlanListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!terms.about().isBlank()) {
             card.add(new Paragraph(terms.about()));
         }
-        Anchor buy = new Anchor(BuyPlanView.addressOf(offer.plan(), seller), getTranslation("billing.plans.card.buy"));
+        Anchor buy = new Anchor(BuyPlanView.addressOf(offer.plan()) + by, getTranslation("billing.plans.card.buy"));
         buy.setId("buy-" + offer.plan());
         buy.addClassName("main-action");
         buy.setAriaLabel(buy.getText() + ": " + terms.title());

@@ -19,6 +19,8 @@ import org.mmhc.billing.SubscriptionDesk.BuyQuote;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
+import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.plan.PlanCatalog;
 
@@ -26,7 +28,8 @@ import org.mmhc.billing.plan.PlanCatalog;
 final class RenewPlanDialog extends Dialog {
 
     /** What is asked. */
-    public record Asked(@Nullable IndianState state) {}
+    public record Asked(
+            @Nullable IndianState state, @Nullable Gateway gateway) {}
 
     private final transient SubscriptionDesk desk;
     private final transient PlanCatalog plans;
@@ -34,17 +37,20 @@ final class RenewPlanDialog extends Dialog {
     private final SerializableConsumer<SubscriptionId> bought;
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
     private final ChoiceField<IndianState> state = StateField.of(binder, "renew-state");
+    private final GatewayField gateway;
     private final Div total = new Div();
     private int number;
 
     RenewPlanDialog(
             SubscriptionDesk desk,
             PlanCatalog plans,
+            Gateways gateways,
             SubscriptionRow row,
             SerializableConsumer<SubscriptionId> bought) {
         this.desk = desk;
         this.plans = plans;
         this.row = row;
+        this.gateway = new GatewayField(binder, gateways, "renew-gateway");
         this.bought = bought;
         setHeaderTitle(getTranslation("billing.renew.title", row.terms().title()));
         setWidth("min(30rem, 92vw)");
@@ -53,7 +59,8 @@ final class RenewPlanDialog extends Dialog {
                 new Paragraph(getTranslation(
                         "billing.renew.words", Times.day(row.endsOn().plusDays(1)))),
                 total,
-                state);
+                state,
+                gateway);
         fields.addClassName("dialog-fields");
         add(fields);
         Button renew = new Button(getTranslation("billing.renew.action"), click -> renew());
@@ -81,12 +88,13 @@ final class RenewPlanDialog extends Dialog {
             total.add(new Paragraph(getTranslation("billing.buy.credit", MoneyText.of(quote.credit()))));
         }
         total.add(new Paragraph(getTranslation("billing.buy.due", MoneyText.of(quote.due()))));
+        gateway.offerFor(quote.due());
     }
 
     private void renew() {
         binder.submit(
                 asked -> {
-                    SubscriptionId next = desk.renew(new RenewPlan(row.id(), number, null, asked.state()));
+                    SubscriptionId next = desk.renew(new RenewPlan(row.id(), number, asked.gateway(), asked.state()));
                     close();
                     Toasts.success("billing.renew.done");
                     bought.accept(next);

@@ -20,13 +20,18 @@ import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
 import org.mmhc.billing.SubscriptionStatus;
 import org.mmhc.billing.SuspensionDesk;
+import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.billing.plan.PlanCatalog;
 
 /** What its reader can do about a subscription: its patient and the office renew, change and cancel it, admins suspend and end it. */
 final class SubscriptionActions {
 
+    /* So many days before its end, renewing is what its reader has come for. */
+    private static final int SOON = 7;
+
     private final SubscriptionDesk desk;
     private final PlanCatalog plans;
+    private final Gateways gateways;
     private final EndingPreview preview;
     private final SuspensionDesk suspensions;
     private final SerializableConsumer<SubscriptionId> open;
@@ -41,12 +46,14 @@ final class SubscriptionActions {
     SubscriptionActions(
             SubscriptionDesk desk,
             PlanCatalog plans,
+            Gateways gateways,
             EndingPreview preview,
             SuspensionDesk suspensions,
             SerializableConsumer<SubscriptionId> open,
             SerializableRunnable refresh) {
         this.desk = desk;
         this.plans = plans;
+        this.gateways = gateways;
         this.preview = preview;
         this.suspensions = suspensions;
         this.open = open;
@@ -59,10 +66,12 @@ final class SubscriptionActions {
         boolean running = row.status().isRunning();
         if (running && row.daysLeft() <= SubscriptionDesk.RENEWAL_DAYS) {
             buttons.add(button(
-                    "renew", ButtonVariant.PRIMARY, () -> new RenewPlanDialog(desk, plans, row, open).openIfOnSale()));
+                    "renew",
+                    row.daysLeft() <= SOON ? ButtonVariant.PRIMARY : null,
+                    () -> new RenewPlanDialog(desk, plans, gateways, row, open).openIfOnSale()));
         }
         if (row.status() == SubscriptionStatus.ACTIVE) {
-            buttons.add(button("change", null, () -> new ChangePlanDialog(desk, plans, row, open).open()));
+            buttons.add(button("change", null, () -> new ChangePlanDialog(desk, plans, gateways, row, open).open()));
         }
         if (running && CurrentUser.require().is(Role.ADMIN)) {
             buttons.add(

@@ -16,18 +16,18 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.billing.BillingMilestone;
 import org.mmhc.billing.EndingPreview;
@@ -38,6 +38,7 @@ import org.mmhc.billing.SubscriptionRecords.Happened;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionDetails;
 import org.mmhc.billing.SubscriptionRecords.SubscriptionRow;
 import org.mmhc.billing.SuspensionDesk;
+import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.billing.invoice.InvoiceRecords;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentRecords;
@@ -55,9 +56,9 @@ import org.springframework.scheduling.TaskScheduler;
 class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final Set<BillingMilestone> DOCUMENTS = Set.of(BillingMilestone.INVOICED, BillingMilestone.CREDITED);
-    private static final Set<PaymentStatus> BEING_CHECKED = Set.of(PaymentStatus.PROCESSING, PaymentStatus.AUTHORISED);
 
     private final transient SubscriptionRecords records;
+    private final transient SubscriptionDesk desk;
     private final transient ServiceCatalog services;
     private final transient InvoiceRecords invoices;
     private final transient PaymentRecords payments;
@@ -70,6 +71,7 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
             SubscriptionRecords records,
             SubscriptionDesk desk,
             PlanCatalog plans,
+            Gateways gateways,
             ServiceCatalog services,
             EndingPreview preview,
             SuspensionDesk suspensions,
@@ -79,10 +81,11 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
             TaskScheduler scheduler,
             Clock clock) {
         this.records = records;
+        this.desk = desk;
         this.services = services;
         this.invoices = invoices;
         this.payments = payments;
-        this.actions = new SubscriptionActions(desk, plans, preview, suspensions, this::open, this::refresh);
+        this.actions = new SubscriptionActions(desk, plans, gateways, preview, suspensions, this::open, this::refresh);
         this.clock = clock;
         addClassNames("view", "care-view");
         LiveRefresh.on(this, broadcasts, scheduler, SubscriptionRecords.TOPIC, this::refreshIfAmong);
@@ -151,6 +154,11 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
         Div columns = new Div(panel("given", given(row)), panel("story", story(details.story(), now)));
         columns.addClassName("care-columns");
         add(columns);
+        if (office) {
+            Anchor money = new Anchor(PatientMoneyView.addressOf(row.patient()), getTranslation("billing.money.link"));
+            money.setId("subscription-money");
+            add(money);
+        }
         if (!details.payments().isEmpty()) {
             add(panel("payments", new PaymentLines(details.payments())));
         }
@@ -164,42 +172,28 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
         Div standing = new Div(PlanWords.badge(row.status()), sentence);
         standing.addClassNames("panel", "care-standing");
         standing.getElement().setAttribute("aria-live", "polite");
-        if (row.status().isOpen() && !row.paid()) {
-            standing.add(paying(details));
-        }
+        standing.add(new PayingPanel(details, back, this::checkNow, this::startOver));
         return standing;
     }
 
-    private Component[] paying(SubscriptionDetails details) {
-        List<Component> all = new ArrayList<>();
-        boolean checking =
-                back || details.payments().stream().map(PaymentRow::status).anyMatch(BEING_CHECKED::contains);
-        if (checking) {
-            Paragraph words = new Paragraph(getTranslation("billing.pay.checking"));
-            words.setId("subscription-checking");
-            all.add(words);
+    private void checkNow() {
+        if (id != null) {
+            check(records.get(id));
+            Toasts.success("billing.pay.checkAsked");
         }
-        link(details).ifPresent(address -> {
-            Anchor pay = new Anchor(
-                    address,
-                    getTranslation(
-                            "billing.pay.action",
-                            MoneyText.of(details.subscription().due())));
-            pay.setId("pay-now");
-            pay.setRouterIgnore(true);
-            pay.addClassName("main-action");
-            all.addAll(List.of(pay, new Paragraph(getTranslation("billing.pay.hint"))));
-        });
-        return all.toArray(Component[]::new);
     }
 
-    private static Optional<String> link(SubscriptionDetails details) {
-        return details.payments().stream()
-                .filter(payment ->
-                        payment.status() == PaymentStatus.LINK_READY || payment.status() == PaymentStatus.FAILED)
-                .map(PaymentRow::link)
-                .filter(address -> address != null && address.matches("https?://.+"))
-                .reduce((first, last) -> last);
+    /* The page of a gateway that has ended is not opened again: the order is called off, and bought again for the price of today. */
+    private void startOver() {
+        try {
+            if (id != null) {
+                desk.cancel(id);
+                Toasts.success("billing.pay.startedOver");
+            }
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        refresh();
     }
 
     private Div panel(String name, Component content) {

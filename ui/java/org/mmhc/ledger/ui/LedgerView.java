@@ -18,6 +18,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -30,6 +32,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Refusal;
@@ -58,7 +61,16 @@ import org.springframework.data.domain.PageRequest;
 @Route(value = "ledger", layout = MainLayout.class)
 @Menu(title = "ledger.page.title", order = 84, icon = "ledger")
 @RolesAllowed("ADMIN")
-class LedgerView extends Div implements HasDynamicTitle {
+class LedgerView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** Names in the address what entries are about. */
+    private static final String ABOUT = "about";
+
+    /* Where what an entry comes from has a page of its own. */
+    private static final Map<String, String> PAGES = Map.of(
+            "PAY-", "payments/",
+            "RFD-", "refunds/",
+            "SUB-", "subscriptions/");
 
     private final transient LedgerBooks books;
     private final transient LedgerAudit audit;
@@ -94,6 +106,14 @@ class LedgerView extends Div implements HasDynamicTitle {
                 panel("entries", filter(), grid()));
         show(audit.last());
         showMonths();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation().getQueryParameters().getSingleParameter(ABOUT).ifPresent(reference -> {
+            about.setValue(reference);
+            about.scrollIntoView();
+        });
     }
 
     @Override
@@ -230,7 +250,7 @@ class LedgerView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("ledger.column.day"))
                 .setFlexGrow(0)
                 .setWidth("8rem");
-        grid.addComponentColumn(LedgerView::what)
+        grid.addComponentColumn(this::what)
                 .setHeader(getTranslation("ledger.column.what"))
                 .setWidth("12rem");
         grid.addComponentColumn(this::lines)
@@ -243,8 +263,20 @@ class LedgerView extends Div implements HasDynamicTitle {
         return grid;
     }
 
-    private static Component what(Entry entry) {
-        return new Div(new Div(entry.kind()), new Div(entry.reference()));
+    private Component what(Entry entry) {
+        Div what = new Div(getTranslation("ledger.kind." + entry.kind()));
+        what.addClassName("care-history-what");
+        Div posted = new Div(getTranslation("ledger.entry.posted", Times.exact(entry.postedAt()), entry.actor()));
+        posted.addClassName("hint");
+        return new Div(what, source(entry.reference()), posted);
+    }
+
+    private static Component source(String reference) {
+        return PAGES.entrySet().stream()
+                .filter(page -> reference.startsWith(page.getKey()))
+                .findFirst()
+                .<Component>map(page -> new Anchor(page.getValue() + reference, reference))
+                .orElseGet(() -> new Span(reference));
     }
 
     private Component lines(Entry entry) {

@@ -8,6 +8,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
@@ -38,6 +39,50 @@ public class PaymentRecords {
         this.payments = payments;
         this.gateways = gateways;
         this.clock = clock;
+    }
+
+    /** What is looked for; what is null does not matter. */
+    public record PaymentFilter(
+            @Nullable Uid patient,
+            @Nullable PaymentStatus status,
+            @Nullable Gateway gateway) {}
+
+    /**
+     * A payment, and how its gateway calls it.
+     *
+     * @param linkId the page
+     * @param moneyId the money that came, or that the bank keeps
+     */
+    public record PaymentDetails(
+            PaymentRow payment,
+            @Nullable String linkId,
+            @Nullable String moneyId) {}
+
+    /** The payments that fit, the newest first. */
+    @Audited(value = "billing.paymentsListed", subject = "#wanted.patient()", kind = Audited.Kind.READ)
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
+    public Page<PaymentRow> find(PaymentFilter wanted, Pageable page) {
+        return refreshed(wanted, page);
+    }
+
+    /** The same as a page shows them that is open already. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(readOnly = true)
+    public Page<PaymentRow> refreshed(PaymentFilter wanted, Pageable page) {
+        PageRequest newest = PageRequest.of(page.getPageNumber(), page.getPageSize(), NEWEST);
+        return payments.find(wanted.patient(), wanted.status(), wanted.gateway(), newest)
+                .map(PaymentBook::row);
+    }
+
+    /** One of them, with the numbers by which its gateway knows it. Refused with {@link PaymentUnknown}. */
+    @Audited(value = "billing.paymentRead", reference = "#id", kind = Audited.Kind.READ)
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
+    public PaymentDetails look(PaymentId id) {
+        Payment payment = readable(id);
+        String money = payment.moneyId() == null ? payment.keptId() : payment.moneyId();
+        return new PaymentDetails(PaymentBook.row(payment), payment.linkId(), money);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.gateway.Gateway;
 import org.springframework.data.domain.Limit;
@@ -36,6 +37,12 @@ interface Payments extends Repository<Payment, String> {
     Page<Payment> findByPatient(Uid patient, Pageable page);
 
     Page<Payment> findAllBy(Pageable page);
+
+    @Query("""
+            select p from Payment p where (:patient is null or p.patient = :patient)
+            and (:status is null or p.status = :status) and (:gateway is null or p.gateway = :gateway)
+            """)
+    Page<Payment> find(@Nullable Uid patient, @Nullable PaymentStatus status, @Nullable Gateway gateway, Pageable page);
 
     @Query("""
             select p from Payment p where p.openedAt < :until

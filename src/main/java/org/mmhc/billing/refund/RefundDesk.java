@@ -243,6 +243,16 @@ public class RefundDesk {
         return row(refund);
     }
 
+    /** Those of a payment, the oldest first. */
+    @Audited(value = "billing.refundsListed", reference = "#payment", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional
+    public List<RefundRow> of(@NotNull PaymentId payment) {
+        return refunds.findByPaymentOrderByRequestedAt(payment.value()).stream()
+                .map(RefundDesk::row)
+                .toList();
+    }
+
     /** Those in these states, the newest first; for patients their own in any state. */
     @Audited(value = "billing.refundsListed", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('PATIENT', 'COMMITTEE', 'ADMIN')")
@@ -251,6 +261,13 @@ public class RefundDesk {
         Actor actor = CurrentUser.require();
         return (actor.isOffice() ? refunds.withStatus(states, page) : refunds.ofPatient(actor.uid(), page))
                 .map(RefundDesk::row);
+    }
+
+    /** The same as a page shows them that is open already. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public Page<RefundRow> refreshed(@NotNull List<RefundStatus> states, @NotNull Pageable page) {
+        return refunds.withStatus(states, page).map(RefundDesk::row);
     }
 
     private static void requireForm(boolean fits) {

@@ -2,6 +2,7 @@ package org.mmhc.billing.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.LocalDate;
@@ -27,6 +29,7 @@ import org.mmhc.billing.BillingRefusals.StartUnfit;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.BuyQuote;
 import org.mmhc.billing.SubscriptionStatus;
+import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.invoice.InvoiceRefusals.StateUnknown;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
@@ -108,6 +111,52 @@ class BuyPlanViewTests extends PlanScreens {
         press("buy-now");
         assertThat(find(DatePicker.class).withId("buy-startsOn").single().getErrorMessage())
                 .startsWith("Care can begin today");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void howItIsPaidIsChosenInPlainWords() {
+        when(gateways.taking(PRICE.currency())).thenReturn(List.of(Gateway.RAZORPAY, Gateway.STRIPE));
+        when(desk.buy(any())).thenReturn(ID);
+        open();
+        RadioButtonGroup<Gateway> way =
+                find(RadioButtonGroup.class).withId("buy-gateway").single();
+        assertThat(way.getItemLabelGenerator().apply(Gateway.RAZORPAY)).startsWith("UPI, card, net banking");
+        assertThat(way.getValue()).isEqualTo(Gateway.RAZORPAY);
+        way.setValue(Gateway.STRIPE);
+        press("buy-now");
+
+        verify(desk).buy(new BuyPlan(PAUL, "DAILY", 3, TODAY, "", Gateway.STRIPE, null));
+    }
+
+    @Test
+    void oneWayToPayIsNoQuestion() {
+        when(gateways.taking(PRICE.currency())).thenReturn(List.of(Gateway.STRIPE));
+        open();
+        assertThat(find(RadioButtonGroup.class).withId("buy-gateway").all()).isEmpty();
+    }
+
+    @Test
+    void aCodeThatCannotBeOneIsSaidBeforeAnythingIsBought() {
+        open();
+        TextField seller = find(TextField.class).withId("buy-seller").single();
+        test(seller).setValue("C-100042-A");
+        press("buy-now");
+
+        assertThat(seller.getErrorMessage()).startsWith("This is no code");
+        verify(desk, never()).buy(any());
+    }
+
+    @Test
+    void theLinkOfACaregiverBringsTheirCodeAlong() {
+        String code = Uid.of(Role.CAREGIVER, 100_042).value();
+        UI.getCurrent().navigate("plans", QueryParameters.of("by", code));
+        String buy = find(Anchor.class).withId("buy-DAILY").single().getHref();
+        assertThat(buy).isEqualTo("plans/DAILY/buy?by=" + code);
+
+        UI.getCurrent().navigate("plans/DAILY/buy", QueryParameters.of("by", code));
+        assertThat(find(TextField.class).withId("buy-seller").single().getValue())
+                .isEqualTo(code);
     }
 
     @Test

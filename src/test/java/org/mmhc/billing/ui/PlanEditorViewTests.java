@@ -2,8 +2,6 @@ package org.mmhc.billing.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -14,7 +12,6 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.SignedIn;
-import org.mmhc.billing.SubscriptionStatus;
 import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.plan.PlanCatalog.MadeVersion;
 import org.mmhc.billing.plan.PlanCatalog.PlanRow;
@@ -34,7 +30,6 @@ import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.care.catalog.ServiceCatalog.ServiceForm;
 import org.mmhc.care.catalog.ServiceCatalog.ServiceRow;
-import org.springframework.data.domain.PageImpl;
 
 @SignedIn(role = Role.ADMIN, number = 100_004)
 class PlanEditorViewTests extends PlanScreens {
@@ -122,21 +117,6 @@ class PlanEditorViewTests extends PlanScreens {
         assertThat(texts(ListItem.class))
                 .anyMatch(line ->
                         line.startsWith("Version 3: Daily care, ₹1,23,456.00, 30 days, 12 visits (Paul Pillai"));
-    }
-
-    @Test
-    @SuppressWarnings("unchecked")
-    void theOfficeSeesSubscriptionsByState() {
-        when(records.find(any(), any()))
-                .thenReturn(new PageImpl<>(List.of(row(SubscriptionStatus.SUSPENDED, 5, true, null))));
-        navigate(PatientSubscriptionListView.class);
-        Select<SubscriptionStatus> status = (Select<SubscriptionStatus>)
-                find(Select.class).withId("subscriptions-status").single();
-        status.setValue(SubscriptionStatus.SUSPENDED);
-        Grid<?> grid = find(Grid.class).withId("patient-subscriptions").single();
-
-        assertThat(test(grid).getCellText(0, 0)).isEqualTo("Paul Pillai");
-        verify(records, atLeastOnce()).find(eq(List.of(SubscriptionStatus.SUSPENDED)), any());
     }
 
     private void change() {

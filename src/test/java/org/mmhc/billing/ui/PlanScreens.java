@@ -27,6 +27,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.billing.BillingMilestone;
 import org.mmhc.billing.EndingPreview;
+import org.mmhc.billing.PatientMoney;
 import org.mmhc.billing.SaleKind;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionId;
@@ -38,8 +39,12 @@ import org.mmhc.billing.SubscriptionStatus;
 import org.mmhc.billing.SuspensionDesk;
 import org.mmhc.billing.SuspensionReason;
 import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.GatewayCallRecords;
+import org.mmhc.billing.gateway.Gateways;
+import org.mmhc.billing.gateway.webhook.WebhookRecords;
 import org.mmhc.billing.invoice.InvoiceExports;
 import org.mmhc.billing.invoice.InvoiceRecords;
+import org.mmhc.billing.invoice.InvoiceSetUp;
 import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentExports;
@@ -50,8 +55,10 @@ import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Offer;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.ledger.LedgerBooks;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -73,6 +80,27 @@ abstract class PlanScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     SubscriptionRecords records;
+
+    @MockitoBean
+    Gateways gateways;
+
+    @MockitoBean
+    PatientMoney patientMoney;
+
+    @MockitoBean
+    InvoiceSetUp invoiceSetUp;
+
+    @MockitoBean
+    RefundDesk refunds;
+
+    @MockitoBean
+    WebhookRecords events;
+
+    @MockitoBean
+    GatewayCallRecords calls;
+
+    @MockitoBean
+    LedgerBooks books;
 
     @MockitoBean
     EndingPreview preview;
@@ -190,7 +218,7 @@ abstract class PlanScreens extends SpringBrowserlessTest {
                 List.of(new Happened(BillingMilestone.REQUESTED, null, PAUL, NOON)));
     }
 
-    private static PaymentRow payment(PaymentStatus status) {
+    static PaymentRow payment(PaymentStatus status) {
         Money nothing = Money.zero(PRICE.currency());
         return new PaymentRow(
                 new PaymentId("PAY-0HQ3ZK5RWX1QT"),

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,30 @@ class SubscriptionViewTests extends PlanScreens {
                 .anyMatch(line -> line.startsWith("₹1,23,456.00 by RazorpayDid not go through")
                         && line.contains("Nothing is lost: try again"));
         assertThat(find(Anchor.class).withId("pay-now").all()).hasSize(1);
+        assertThat(find(Paragraph.class).withId("pay-failed").single().getText())
+                .startsWith("The last attempt did not go through.");
+    }
+
+    @Test
+    void waitsForThePageAndForWhatTheGatewayTells() {
+        when(records.get(ID)).thenReturn(details(SubscriptionStatus.REQUESTED, 30, null));
+        navigate("subscriptions/" + ID, SubscriptionDetailsView.class);
+        assertThat(find(ProgressBar.class).all()).hasSize(1);
+
+        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.PROCESSING, "");
+        press("pay-check");
+        verify(payments).check(new PaymentId("PAY-0HQ3ZK5RWX1QT"));
+    }
+
+    @Test
+    void whenThePageHasEndedOneBeginsAnew() {
+        show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.LINK_CLOSED, "");
+        assertThat(find(Anchor.class).withId("pay-now").all()).isEmpty();
+        press("pay-start-over");
+        verify(desk).cancel(ID);
+
+        show(SubscriptionStatus.LAPSED, 30, PaymentStatus.LINK_CLOSED, "");
+        assertThat(find(Anchor.class).withId("buy-again").single().getHref()).isEqualTo("plans/DAILY/buy");
     }
 
     @Test

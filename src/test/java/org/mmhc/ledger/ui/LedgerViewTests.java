@@ -20,6 +20,8 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -93,6 +95,17 @@ class LedgerViewTests extends SpringBrowserlessTest {
         assertThat(test(grid).getCellComponent(0, 2).getElement().getTextRecursively())
                 .contains("With Razorpay: ₹1,23,456.00 debit")
                 .contains("Credit of patients " + PAUL + ": ₹1,23,456.00 credit");
+    }
+
+    @Test
+    void anEntrySaysInWordsWhatItComesFromAndLeadsThere() {
+        UI.getCurrent().navigate("ledger", QueryParameters.of("about", "PAY-1"));
+
+        Grid<?> grid = find(Grid.class).withId("ledger-entries").single();
+        Element what = test(grid).getCellComponent(0, 1).getElement();
+        assertThat(what.getTextRecursively()).contains("A payment came", "PAY-1", PAUL.value());
+        assertThat(what.getOuterHTML()).contains("payments/PAY-1");
+        verify(books, atLeastOnce()).find(eq(new EntryFilter("PAY-1", null, null, null)), any());
     }
 
     @Test

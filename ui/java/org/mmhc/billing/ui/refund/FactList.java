@@ -12,19 +12,22 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.WallTimes;
 
 /** Facts with their names, one below the other, under a heading; what is not known is left out. */
-final class FactList extends Section {
+public final class FactList extends Section {
 
     private final DescriptionList facts = new DescriptionList();
 
-    /** @param about {@code refund}, {@code payment}, {@code subscription}, {@code chargeback} or {@code exception} */
-    FactList(String about) {
+    /** Without facts yet.
+     *
+     * @param about {@code refund}, {@code payment}, {@code subscription}, {@code chargeback} or {@code exception} */
+    public FactList(String about) {
         addClassNames("panel");
         facts.addClassName("money-facts");
         setId("facts-" + about);
         add(new H2(getTranslation("billing.facts." + about)), facts);
     }
 
-    FactList with(String name, @Nullable String value) {
+    /** One more fact in words. */
+    public FactList with(String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             facts.add(
                     new DescriptionList.Term(getTranslation("billing.fact." + name)),
@@ -33,20 +36,25 @@ final class FactList extends Section {
         return this;
     }
 
-    /** @param words where its constants have their texts */
-    FactList withWord(String name, String words, @Nullable Enum<?> word) {
+    /** One more fact that is a constant.
+     *
+     * @param words where its constants have their texts */
+    public FactList withWord(String name, String words, @Nullable Enum<?> word) {
         return with(name, word == null ? null : getTranslation(words + "." + word.name()));
     }
 
-    FactList with(String name, @Nullable Money amount) {
+    /** One more amount. */
+    public FactList with(String name, @Nullable Money amount) {
         return with(name, amount == null ? null : MoneyText.of(amount));
     }
 
-    FactList with(String name, @Nullable Instant moment) {
+    /** One more moment. */
+    public FactList with(String name, @Nullable Instant moment) {
         return with(name, moment == null ? null : Times.exact(moment));
     }
 
-    FactList with(String name, @Nullable LocalDate day) {
+    /** One more day. */
+    public FactList with(String name, @Nullable LocalDate day) {
         return with(name, day == null ? null : WallTimes.day(day, LocalDate.EPOCH));
     }
 }

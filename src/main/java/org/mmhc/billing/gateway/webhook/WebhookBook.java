@@ -51,6 +51,8 @@ interface WebhookBook extends JpaRepository<WebhookEvent, String> {
             "update WebhookEvent event set event.body = null, event.bodyUntil = null, event.version = event.version + 1 where event.id in :ids")
     int emptyBodies(List<String> ids);
 
+    Page<WebhookEvent> findBySubject(String subject, Pageable page);
+
     @Query("""
             select event from WebhookEvent event
             where (:state is null or event.state = :state) and (:gateway is null or event.gateway = :gateway)

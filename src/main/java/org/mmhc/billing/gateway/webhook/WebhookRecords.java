@@ -77,6 +77,16 @@ public class WebhookRecords {
                 .map(WebhookRecords::row);
     }
 
+    /** One page of what was told about that, by our reference, the newest first. */
+    @Transactional(readOnly = true)
+    public Page<EventRow> about(String reference, Pageable page) {
+        Sort newestFirst = Sort.by(Sort.Direction.DESC, "receivedAt", "id");
+        return events.findBySubject(
+                        References.canonical(reference),
+                        PageRequest.of(page.getPageNumber(), page.getPageSize(), newestFirst))
+                .map(WebhookRecords::row);
+    }
+
     /** Looks at an event again, as if it had just come; what is known stays as it is. Refused: {@link WebhookEventUnknown}, {@link WebhookBodyGone}. */
     @Audited(value = "billing.webhookProcessedAgain", reference = "#id")
     @Transactional
