@@ -31,6 +31,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.mmhc.base.ExportPeriod;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
@@ -212,7 +213,7 @@ class LedgerView extends Div implements HasDynamicTitle {
         export.setVisible(first != null
                 && last != null
                 && !last.isBefore(first)
-                && last.isBefore(first.plusMonths(LedgerExports.MOST_MONTHS)));
+                && last.isBefore(first.plusMonths(ExportPeriod.MOST_MONTHS)));
     }
 
     private void download(DownloadEvent event) throws IOException {
