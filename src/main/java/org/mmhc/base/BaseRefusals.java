@@ -19,6 +19,13 @@ public final class BaseRefusals {
         }
     }
 
+    /** The days of a file to take away are not in order, or too many. */
+    public static final class ExportPeriodUnfit extends Refusal {
+        ExportPeriodUnfit(int months) {
+            super(Kind.INVALID, months);
+        }
+    }
+
     /** A file to take away holds so many rows at most. */
     public static final class ExportTooLarge extends Refusal {
         public ExportTooLarge(int most) {

@@ -28,9 +28,6 @@ public final class BillingEvents {
             boolean sold,
             Instant at) {}
 
-    /** There is a page on which a subscription can be paid. */
-    public record PaymentLinkReady(SubscriptionId subscription, PaymentId payment, Instant at) {}
-
     /** What was due for a subscription is there. */
     public record PaymentCaptured(SubscriptionId subscription, PaymentId payment, Money amount, Instant at) {}
 

@@ -113,4 +113,11 @@ public final class BillingRefusals {
             super(Kind.CONFLICT);
         }
     }
+
+    /** It was not said yet by whom it is paid. */
+    public static final class NoGatewayChosen extends Refusal {
+        NoGatewayChosen() {
+            super(Kind.CONFLICT);
+        }
+    }
 }

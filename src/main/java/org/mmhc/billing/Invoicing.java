@@ -41,6 +41,7 @@ class Invoicing {
     private final BillingTimeline timeline;
     private final UserDirectory users;
     private final ProfileFacts profiles;
+    private final PatientTaxNumbers taxNumbers;
 
     Invoicing(
             Subscriptions subscriptions,
@@ -50,7 +51,8 @@ class Invoicing {
             Books books,
             BillingTimeline timeline,
             UserDirectory users,
-            ProfileFacts profiles) {
+            ProfileFacts profiles,
+            PatientTaxNumbers taxNumbers) {
         this.subscriptions = subscriptions;
         this.payments = payments;
         this.plans = plans;
@@ -59,6 +61,7 @@ class Invoicing {
         this.timeline = timeline;
         this.users = users;
         this.profiles = profiles;
+        this.taxNumbers = taxNumbers;
     }
 
     /** Issues the invoice and pays it; what costs nothing has none, and what has one keeps it. */
@@ -95,7 +98,11 @@ class Invoicing {
                 "subscription/" + subscription.id(),
                 subscription.id().value(),
                 patient,
-                new Recipient(users.nameOf(patient), addressOf(patient), subscription.placeOfSupply(), null),
+                new Recipient(
+                        users.nameOf(patient),
+                        addressOf(patient),
+                        subscription.placeOfSupply(),
+                        taxNumbers.of(patient).orElse(null)),
                 List.of(new InvoiceDraft.Line(
                         terms.title(),
                         subscription.startsOn(),

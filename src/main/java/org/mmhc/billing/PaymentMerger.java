@@ -11,7 +11,6 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.billing.BillingEvents.PaymentCaptured;
 import org.mmhc.billing.BillingEvents.PaymentFailed;
-import org.mmhc.billing.BillingEvents.PaymentLinkReady;
 import org.mmhc.billing.BillingEvents.PaymentOrderRefused;
 import org.mmhc.billing.BillingEvents.SubscriptionSuspended;
 import org.mmhc.billing.chargeback.ChargebackBook;
@@ -55,6 +54,7 @@ class PaymentMerger implements PaymentFacts {
     private final PlanExchange exchange;
     private final PlanCatalog plans;
     private final BillingTimeline timeline;
+    private final BillingNotices notices;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -69,6 +69,7 @@ class PaymentMerger implements PaymentFacts {
             PlanExchange exchange,
             PlanCatalog plans,
             BillingTimeline timeline,
+            BillingNotices notices,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -81,6 +82,7 @@ class PaymentMerger implements PaymentFacts {
         this.exchange = exchange;
         this.plans = plans;
         this.timeline = timeline;
+        this.notices = notices;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -107,11 +109,21 @@ class PaymentMerger implements PaymentFacts {
         }
         boolean news = switch (fact) {
             case Captured captured -> captured(payment, captured);
-            case RefundState refund when refund.ofCaptured() -> refunds.merge(payment, refund);
+            case RefundState refund when refund.ofCaptured() -> refunded(payment, refund);
             case DisputeState dispute -> disputed(payment, dispute);
             default -> noted(payment, fact);
         };
         return news ? Merged.DONE : Merged.IGNORED;
+    }
+
+    /* What the agency gave back as a kindness makes less of what is left of a plan. */
+    private boolean refunded(PaymentRow payment, RefundState fact) {
+        Money before = refunds.lessKindness(payment.subscription(), payment.captured());
+        boolean news = refunds.merge(payment, fact);
+        if (!refunds.lessKindness(payment.subscription(), payment.captured()).equals(before)) {
+            exchange.reckonAnew(new SubscriptionId(payment.subscription()));
+        }
+        return news;
     }
 
     /* What comes back before it is known to have come waits for that. */
@@ -126,7 +138,7 @@ class PaymentMerger implements PaymentFacts {
             payments.closeLink(payment.id());
         } else if (news && fact instanceof LinkReady) {
             timeline.add(subscription, BillingMilestone.LINK_READY, payment.id().value());
-            events.publishEvent(new PaymentLinkReady(subscription, payment.id(), clock.instant()));
+            tellHowToPay(subscription);
         }
         if (news && (fact instanceof AttemptFailed || fact instanceof RefundState)) {
             timeline.add(
@@ -137,6 +149,14 @@ class PaymentMerger implements PaymentFacts {
             tellScreens(subscription);
         }
         return news;
+    }
+
+    /* Who bought it themselves is on the page already. */
+    private void tellHowToPay(SubscriptionId id) {
+        Subscription subscription = subscriptions.findById(id.value()).orElseThrow();
+        if (subscription.soldThrough() != SoldThrough.LINK) {
+            notices.tell(subscription.patient(), BillingNotice.PLEASE_PAY, subscription);
+        }
     }
 
     private boolean isStillToBePaid(SubscriptionId id) {

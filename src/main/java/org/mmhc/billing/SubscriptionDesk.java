@@ -40,6 +40,7 @@ import org.mmhc.billing.plan.PlanCatalog.Offer;
 import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
 import org.mmhc.billing.policy.RefundPolicy;
 import org.mmhc.billing.policy.RefundPolicy.Method;
+import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.springframework.context.ApplicationEventPublisher;
@@ -72,6 +73,7 @@ public class SubscriptionDesk {
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
     private final ChargebackBook chargebacks;
+    private final RefundBook refunds;
     private final BillingTimeline timeline;
     private final PlanCatalog plans;
     private final Taxation taxation;
@@ -86,6 +88,7 @@ public class SubscriptionDesk {
             Subscriptions subscriptions,
             PatientAccounts accounts,
             ChargebackBook chargebacks,
+            RefundBook refunds,
             BillingTimeline timeline,
             PlanCatalog plans,
             Taxation taxation,
@@ -98,6 +101,7 @@ public class SubscriptionDesk {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
         this.chargebacks = chargebacks;
+        this.refunds = refunds;
         this.timeline = timeline;
         this.plans = plans;
         this.taxation = taxation;
@@ -293,7 +297,8 @@ public class SubscriptionDesk {
 
     private Subscription changed(Subscription before, Offer offer, Actor actor) {
         LocalDate today = today();
-        Money worth = ProRata.of(before, today.minusDays(1)).by(UNUSED);
+        Money worth = refunds.lessKindness(
+                before.id().value(), ProRata.of(before, today.minusDays(1)).by(UNUSED));
         Money price = offer.terms().price();
         Money rest = price.minus(worth.min(price));
         return Subscription.changing(

@@ -1,12 +1,10 @@
 package org.mmhc.billing;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
@@ -26,7 +24,6 @@ import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.PaymentPolicy;
 import org.mmhc.engine.ProcessVariables;
-import org.mmhc.notifications.PublicAddress;
 import org.mmhc.tasks.TaskDesk;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -56,7 +53,7 @@ public class SubscriptionFlow {
     private final BillingTimeline timeline;
     private final BillingNotices notices;
     private final TaskDesk tasks;
-    private final PublicAddress address;
+    private final PaymentPages pages;
     private final AgencySettings agency;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -74,7 +71,7 @@ public class SubscriptionFlow {
             BillingTimeline timeline,
             BillingNotices notices,
             TaskDesk tasks,
-            PublicAddress address,
+            PaymentPages pages,
             AgencySettings agency,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -90,7 +87,7 @@ public class SubscriptionFlow {
         this.timeline = timeline;
         this.notices = notices;
         this.tasks = tasks;
-        this.address = address;
+        this.pages = pages;
         this.agency = agency;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -137,15 +134,7 @@ public class SubscriptionFlow {
             events.publishEvent(new PaymentOrderRefused(id, null, PaymentRepairs.NO_GATEWAY, now));
             return;
         }
-        payments.open(
-                id.value(),
-                subscription.patient(),
-                subscription.gateway(),
-                subscription.due(),
-                terms(subscription).title(),
-                Objects.requireNonNull(subscription.payBy()),
-                URI.create(address.page("/subscriptions/" + id)));
-        tellScreens(subscription);
+        pages.open(subscription);
     }
 
     /** Reminds, or tells, the patient, while it is true. */

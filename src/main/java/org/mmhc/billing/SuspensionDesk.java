@@ -31,6 +31,7 @@ public class SuspensionDesk {
     private final Subscriptions subscriptions;
     private final PatientAccounts accounts;
     private final ChargebackBook chargebacks;
+    private final PlanExchange exchange;
     private final BillingTimeline timeline;
     private final BillingNotices notices;
     private final ApplicationEventPublisher events;
@@ -41,6 +42,7 @@ public class SuspensionDesk {
             Subscriptions subscriptions,
             PatientAccounts accounts,
             ChargebackBook chargebacks,
+            PlanExchange exchange,
             BillingTimeline timeline,
             BillingNotices notices,
             ApplicationEventPublisher events,
@@ -49,6 +51,7 @@ public class SuspensionDesk {
         this.subscriptions = subscriptions;
         this.accounts = accounts;
         this.chargebacks = chargebacks;
+        this.exchange = exchange;
         this.timeline = timeline;
         this.notices = notices;
         this.events = events;
@@ -71,6 +74,7 @@ public class SuspensionDesk {
         boolean covered = subscription.status() == SubscriptionStatus.ACTIVE;
         if (subscription.suspend(command.reason())) {
             keep(subscription, BillingMilestone.SUSPENDED, command.reason().name());
+            exchange.reckonAnew(subscription.id());
             if (covered) {
                 events.publishEvent(
                         new SubscriptionSuspended(subscription.id(), subscription.patient(), clock.instant()));

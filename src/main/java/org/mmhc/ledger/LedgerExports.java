@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.mmhc.base.Audited;
+import org.mmhc.base.BaseRefusals.ExportPeriodUnfit;
+import org.mmhc.base.ExportPeriod;
 import org.mmhc.base.Exports;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Exports.Table;
 import org.mmhc.base.Money;
-import org.mmhc.ledger.LedgerRefusals.ExportPeriodUnfit;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -21,9 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @PreAuthorize("hasRole('ADMIN')")
 public class LedgerExports {
-
-    /** So many months can be in one file. */
-    public static final int MOST_MONTHS = 13;
 
     private static final int PAGE = 500;
     private static final List<String> TITLES =
@@ -43,15 +41,13 @@ public class LedgerExports {
             reference = "#from + ' to ' + #to + ', rows: ' + #result",
             kind = Audited.Kind.READ)
     public int write(Format format, LocalDate from, LocalDate to, Locale locale, OutputStream into) throws IOException {
-        if (to.isBefore(from) || !to.isBefore(from.plusMonths(MOST_MONTHS))) {
-            throw new ExportPeriodUnfit(MOST_MONTHS);
-        }
+        ExportPeriod period = new ExportPeriod(from, to);
         try (Table table = Exports.begin(format, into, "ledger", locale, TITLES)) {
-            LocalDate day = from;
+            LocalDate day = period.from();
             long after = 0;
             List<Posted> page;
             do {
-                page = page(to, day, after);
+                page = page(period.to(), day, after);
                 for (Posted entry : page) {
                     write(entry, table);
                     day = entry.occurredOn();

@@ -14,13 +14,6 @@ public final class LedgerRefusals {
         }
     }
 
-    /** The days are not in order, or too many. */
-    public static final class ExportPeriodUnfit extends Refusal {
-        ExportPeriodUnfit(int months) {
-            super(Kind.INVALID, months);
-        }
-    }
-
     /** A month that is not over, or is closed, is not closed. */
     public static final class PeriodNotOver extends Refusal {
         PeriodNotOver() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
@@ -527,7 +528,8 @@ class CoverageModuleTests {
                 visits,
                 new TreeSet<>(List.of("PERSONAL_CARE")),
                 true);
-        As.user(ada, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
+        beans.createBean(SignedInPeople.class)
+                .as(ada, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
         return code;
     }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
@@ -75,6 +76,7 @@ import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,6 +87,9 @@ abstract class MoneyStage extends ProcessScenarios {
     private static final AtomicInteger TROUPES = new AtomicInteger();
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     static final Duration SOON = Duration.ofSeconds(60);
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     PeopleFixtures people;
@@ -197,12 +202,16 @@ abstract class MoneyStage extends ProcessScenarios {
         return Money.of(amount, "INR");
     }
 
-    private PlanTerms terms(String price) {
+    private static PlanTerms terms(String price) {
+        return terms(price, TaxClass.NOT_TAXED);
+    }
+
+    private static PlanTerms terms(String price, TaxClass taxClass) {
         return new PlanTerms(
                 "Daily care",
                 "",
                 rupees(price),
-                TaxClass.NOT_TAXED,
+                taxClass,
                 new PlanLength(30, PlanLength.Unit.DAYS),
                 12,
                 new TreeSet<>(List.of("PERSONAL_CARE")),
@@ -211,13 +220,23 @@ abstract class MoneyStage extends ProcessScenarios {
 
     /** A plan of thirty days and twelve visits for so many rupees. */
     final String plan(String price) {
+        return plan(terms(price));
+    }
+
+    /** A plan of care that is exempt from tax for so many rupees. */
+    final String healthcare(String price) {
+        return plan(terms(price, TaxClass.HEALTHCARE));
+    }
+
+    private String plan(PlanTerms terms) {
         String code = "M" + References.next("X").substring(2);
-        As.user(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms(price))));
+        beans.createBean(SignedInPeople.class)
+                .as(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
         return code;
     }
 
     final void isNotSoldAnyMore(String plan) {
-        As.user(ada.uid, () -> {
+        beans.createBean(SignedInPeople.class).as(ada.uid, () -> {
             long version = plans.all().stream()
                     .filter(row -> row.code().equals(plan))
                     .findFirst()
@@ -343,6 +362,11 @@ abstract class MoneyStage extends ProcessScenarios {
             isAskedFor();
         }
 
+        void paysByUpi() {
+            gateway.desk().payByUpi(page());
+            isAskedFor();
+        }
+
         void pays(long minor) {
             gateway.desk().payAmount(page(), minor);
             isAskedFor();
@@ -453,7 +477,8 @@ abstract class MoneyStage extends ProcessScenarios {
 
         private void decides(Case refund, Verdict verdict, @Nullable Reason reason) {
             TaskSummary task = claims(refund, RefundDesk.APPROVE);
-            As.user(uid, () -> refunds.decide(new DecideRefund(task.id(), version(task), verdict, reason)));
+            beans.createBean(SignedInPeople.class)
+                    .as(uid, () -> refunds.decide(new DecideRefund(task.id(), version(task), verdict, reason)));
         }
 
         void mends(Case refund, RefundRepair repair, @Nullable String bankReference) {

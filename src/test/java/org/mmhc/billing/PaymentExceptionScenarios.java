@@ -34,6 +34,26 @@ import org.mmhc.tasks.TaskList.TaskSummary;
 @ScenariosOf("payment-exception")
 abstract class PaymentExceptionScenarios extends MoneyStage {
 
+    /** What fits: no case of its own, one subscription, one bill, and books that agree. */
+    @Test
+    void healthcareThatIsPaidByUpiIsActiveOnOneBillWithoutTax() {
+        Bought bought = paul.orders(healthcare("9999.00"));
+        bought.paysByUpi();
+        bought.isActive();
+        assertThat(bought.payment().method()).isEqualTo(PaymentMethod.UPI);
+        assertThat(sql.sql("""
+                        select concat_ws(' ', count(*), min(kind), min(number) > 0, sum(net_amount), sum(cgst_amount + sgst_amount
+                            + igst_amount), sum(gross_amount)) from billing_invoice where subscription = ?
+                        """).param(bought.id().value()).query(String.class).single())
+                .isEqualTo("1 PLAIN_INVOICE 1 9999.0000 0.0000 9999.0000");
+        assertThat(paul.has(Account.PATIENT_CREDIT).isZero()).isTrue();
+        assertThat(paul.has(Account.PATIENT_RECEIVABLE).isZero()).isTrue();
+        assertThat(sql.sql("select coalesce(sum(amount), 0) from ledger_line")
+                        .query(BigDecimal.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void whatWasPaidTwiceGoesBackByItself() {
         Bought bought = paul.buys("11800.00");

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
@@ -160,7 +161,10 @@ class PaymentFactsModuleTests {
                 12,
                 new TreeSet<>(List.of("PERSONAL_CARE")),
                 true);
-        As.user(ADA, () -> plans.save(new SavePlan(plan, -1, new Sale(true, null, null), terms)));
+        beans.createBean(SignedInPeople.class)
+                .as(
+                        beans.createBean(PeopleFixtures.class).ada(),
+                        () -> plans.save(new SavePlan(plan, -1, new Sale(true, null, null), terms)));
     }
 
     @Test
@@ -250,6 +254,28 @@ class PaymentFactsModuleTests {
         tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 2)));
         tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 2)));
         assertThat(askedFor(refund)).isEqualTo(1);
+        booksAgree();
+    }
+
+    @Test
+    void whatABankTookForGoodDoesNotGoBackOnceMore() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        RefundId refund = ask(paymentOf(order, "c"), "100.00", "one");
+        tell(order, List.of(disputed("d", DisputeStatus.OPEN, Funds.TAKEN, 1)));
+        asSystem(() -> refundFlow.sendRefund(refund, new RefundApproval(0, 0, 0, 0, 0, 0)));
+        tell(order, List.of(disputed("d", DisputeStatus.LOST, Funds.TAKEN, 2)));
+        tell(order, List.of(disputed("d", DisputeStatus.LOST, Funds.TAKEN, 2)));
+        assertThat(askedFor(refund)).isZero();
+        assertThat(sql.sql("select concat(status, ' ', failure) from billing_refund where id = ?")
+                        .param(refund.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("CANCELLED TAKEN_BY_BANK");
+        asSystem(() -> {
+            refundFlow.cancelRefund(refund);
+            return refund;
+        });
         booksAgree();
     }
 

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
@@ -61,6 +62,7 @@ import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +74,9 @@ abstract class SubscriptionLifecycleStage extends ProcessScenarios {
     private static final AtomicInteger TROUPES = new AtomicInteger();
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     PeopleFixtures people;
@@ -183,7 +188,8 @@ abstract class SubscriptionLifecycleStage extends ProcessScenarios {
                 12,
                 new TreeSet<>(List.of("PERSONAL_CARE")),
                 true);
-        As.user(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
+        beans.createBean(SignedInPeople.class)
+                .as(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
         return code;
     }
 

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,13 +29,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
+import org.mmhc.base.BaseRefusals.ExportPeriodUnfit;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
+import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingRefusals.AlreadyRenewed;
 import org.mmhc.billing.BillingRefusals.EndReasonUnfit;
@@ -55,19 +59,36 @@ import org.mmhc.billing.SubscriptionDesk.EndSubscription;
 import org.mmhc.billing.SubscriptionDesk.RenewPlan;
 import org.mmhc.billing.SubscriptionRecords.Happened;
 import org.mmhc.billing.SuspensionDesk.SuspendSubscription;
+import org.mmhc.billing.byhand.HandDesk;
+import org.mmhc.billing.byhand.HandDesk.AnswerEntry;
+import org.mmhc.billing.byhand.HandDesk.EnterPayment;
+import org.mmhc.billing.byhand.HandDesk.EnterSettlement;
+import org.mmhc.billing.byhand.HandDesk.GiveGoodwill;
+import org.mmhc.billing.byhand.HandDesk.HandMethod;
+import org.mmhc.billing.byhand.HandDesk.Why;
+import org.mmhc.billing.byhand.HandEntryId;
+import org.mmhc.billing.byhand.HandRefusals.HandAmountUnfit;
+import org.mmhc.billing.byhand.HandRefusals.HandEntryAnswered;
+import org.mmhc.billing.byhand.HandRefusals.HandReferenceUsed;
+import org.mmhc.billing.byhand.HandRefusals.NoPatient;
+import org.mmhc.billing.byhand.HandRefusals.NothingDue;
+import org.mmhc.billing.byhand.HandRefusals.OwnHandEntry;
 import org.mmhc.billing.exception.ExceptionFlow;
 import org.mmhc.billing.exception.PaymentExceptionId;
+import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.PaymentFact.AttemptFailed;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFact.Funds;
+import org.mmhc.billing.gateway.PaymentFact.LinkReady;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
 import org.mmhc.billing.gateway.PaymentFact.RefundStatus;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.invoice.InvoiceRecords;
+import org.mmhc.billing.invoice.InvoiceRefusals.GstinUnfit;
 import org.mmhc.billing.invoice.paper.PdfLook;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.Supply;
@@ -80,24 +101,40 @@ import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentExports;
 import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentRecords;
-import org.mmhc.billing.payment.PaymentRefusals.PaymentPeriodUnfit;
 import org.mmhc.billing.payment.PaymentRefusals.PaymentUnknown;
 import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.plan.PlanCatalog.Answer;
+import org.mmhc.billing.plan.PlanCatalog.AnswerProposal;
+import org.mmhc.billing.plan.PlanCatalog.MadeVersion;
+import org.mmhc.billing.plan.PlanCatalog.Proposal;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
+import org.mmhc.billing.plan.PlanCatalog.Saved;
 import org.mmhc.billing.plan.PlanLength;
+import org.mmhc.billing.plan.PlanRefusals.NothingProposed;
+import org.mmhc.billing.plan.PlanRefusals.OwnProposal;
 import org.mmhc.billing.plan.PlanRefusals.PlanChanged;
+import org.mmhc.billing.plan.PlanRefusals.PlanStale;
 import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.PaymentPolicy;
+import org.mmhc.billing.policy.RefundApproval;
 import org.mmhc.billing.policy.RefundPolicy;
 import org.mmhc.billing.policy.RefundPolicy.Method;
 import org.mmhc.billing.refund.RefundBook;
+import org.mmhc.billing.refund.RefundDesk;
+import org.mmhc.billing.refund.RefundDesk.AskRefund;
+import org.mmhc.billing.refund.RefundDesk.DecideRefund;
+import org.mmhc.billing.refund.RefundDesk.Verdict;
+import org.mmhc.billing.refund.RefundExports;
+import org.mmhc.billing.refund.RefundFlow;
+import org.mmhc.billing.refund.RefundId;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
+import org.mmhc.tasks.TaskId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -179,6 +216,24 @@ class SubscriptionModuleTests {
     RefundBook refunds;
 
     @Autowired
+    RefundDesk refundDesk;
+
+    @Autowired
+    RefundFlow refundFlow;
+
+    @Autowired
+    RefundExports refundExports;
+
+    @Autowired
+    PaymentPages pages;
+
+    @Autowired
+    PatientTaxNumbers taxNumbers;
+
+    @Autowired
+    HandDesk byHand;
+
+    @Autowired
     PaymentRecords paymentRecords;
 
     @Autowired
@@ -224,6 +279,7 @@ class SubscriptionModuleTests {
     Clock clock;
 
     private PeopleFixtures people;
+    private SignedInPeople signedIn;
     private Uid paul;
     private Uid asha;
     private Uid mira;
@@ -232,6 +288,7 @@ class SubscriptionModuleTests {
     @BeforeEach
     void theAgency() {
         people = beans.createBean(PeopleFixtures.class);
+        signedIn = beans.createBean(SignedInPeople.class);
         paul = people.newcomer(Role.PATIENT, "Paul Pillai");
         asha = people.newcomer(Role.CAREGIVER, "Asha Pillai");
         mira = people.mira();
@@ -273,13 +330,208 @@ class SubscriptionModuleTests {
     void whatIsBoughtIsWhatWasSeen() {
         String plan = plan("3000.00");
         refused(PlanUnknown.class, () -> buy(paul, paul, "NOTHING", 1, today(), null));
-        As.user(ada, () -> plans.save(new SavePlan(plan, 0, new Sale(true, null, null), terms("3500.00"))));
+        signedIn.as(ada, () -> plans.save(new SavePlan(plan, 0, new Sale(true, null, null), terms("3500.00"))));
         refused(PlanChanged.class, () -> buy(paul, paul, plan, 1, today(), null));
         SubscriptionId open = buy(paul, paul, plan, 2, today(), null);
         assertThatExceptionOfType(OrderOpen.class)
                 .isThrownBy(() -> buy(paul, paul, plan, 2, today(), null))
                 .satisfies(refusal -> assertThat(refusal.open()).isEqualTo(open));
         buy(paul, paul, plan("2000.00"), 1, today(), null);
+    }
+
+    @Test
+    void aPriceThatFallsByMuchWaitsForASecondAdmin() {
+        String plan = plan("3000.00");
+        Uid anil = people.newcomer(Role.ADMIN, "Anil Rao");
+        assertThat(save(ada, plan, 0, "2400.00")).isEqualTo(Saved.DONE);
+        assertThat(save(ada, plan, 1, "1919.99")).isEqualTo(Saved.PROPOSED);
+        assertThat(price(plan)).isEqualTo(rupees("2400.00"));
+        assertThat(As.user(ada, () -> plans.history(plan))).hasSize(2);
+        Proposal first = proposal(plan);
+        assertThat(first.by()).isEqualTo(ada);
+        refused(OwnProposal.class, () -> answer(ada, first, Answer.CONFIRM));
+        refused(AccessDeniedException.class, () -> answer(mira, first, Answer.CONFIRM));
+        assertThat(save(anil, plan, first.version(), "1500.00")).isEqualTo(Saved.PROPOSED);
+        refused(PlanStale.class, () -> answer(ada, first, Answer.CONFIRM));
+        answer(ada, proposal(plan), Answer.CONFIRM);
+        assertThat(price(plan)).isEqualTo(rupees("1500.00"));
+        refused(NothingProposed.class, () -> answer(anil, first, Answer.CONFIRM));
+        long version = versionOf(plan);
+        save(ada, plan, version, "100.00");
+        answer(ada, proposal(plan), Answer.DROP);
+        assertThat(price(plan)).isEqualTo(rupees("1500.00"));
+        assertThat(As.user(ada, () -> plans.history(plan)))
+                .extracting(MadeVersion::number)
+                .containsExactly(3, 2, 1);
+        assertThat(sql.sql(
+                                "select count(*) from audit_entry where action = 'billing.planProposalAnswered' and reference = ?")
+                        .param(plan + " CONFIRM")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void whoSavesAPlanOrDecidesAboutARefundShowsWhoTheyAre() {
+        String plan = plan("3000.00");
+        refused(
+                StepUpNeeded.class,
+                () -> As.user(
+                        ada, () -> plans.save(new SavePlan(plan, 0, new Sale(true, null, null), terms("3500.00")))));
+        refused(
+                StepUpNeeded.class,
+                () -> As.user(ada, () -> plans.answer(new AnswerProposal(plan, 0, Answer.CONFIRM))));
+        refused(
+                StepUpNeeded.class,
+                () -> As.user(
+                        mira,
+                        () -> refundDesk.decide(new DecideRefund(new TaskId("T-NOBODY"), 0, Verdict.APPROVE, null))));
+    }
+
+    @Test
+    void theTaxNumberOfAPatientStandsOnTheirNextInvoice() {
+        refused(GstinUnfit.class, () -> As.user(paul, () -> taxNumbers.save(paul, "29ABCDE1234F1Z")));
+        refused(GstinUnfit.class, () -> As.user(paul, () -> taxNumbers.save(paul, "00ABCDE1234F1ZW")));
+        refused(GstinUnfit.class, () -> As.user(paul, () -> taxNumbers.save(paul, "29ABCDE1234F1ZX")));
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        refused(PatientUnfit.class, () -> As.user(leela, () -> taxNumbers.save(paul, "29ABCDE1234F1ZW")));
+        refused(PatientUnfit.class, () -> As.user(ada, () -> taxNumbers.save(asha, "29ABCDE1234F1ZW")));
+        As.user(paul, () -> taxNumbers.save(paul, " 29abcde1234f1zw "));
+        SubscriptionId taxed = active(plan("3000.00"), today(), TAXED, "3000.00");
+        assertThat(gstinOn(taxed)).isEqualTo("29ABCDE1234F1ZW");
+        As.user(mira, () -> taxNumbers.save(paul, null));
+        assertThat(As.user(paul, () -> taxNumbers.read(paul)) == null).isTrue();
+        assertThat(gstinOn(taxed)).isEqualTo("29ABCDE1234F1ZW");
+    }
+
+    private @Nullable String gstinOn(SubscriptionId id) {
+        return sql.sql("select recipient_gstin from billing_invoice where id = ?")
+                .param(row(id).invoice())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whatIsPaidByHandCountsWhenASecondAdminAgreesAndGoesBackByHand() {
+        Uid anil = people.newcomer(Role.ADMIN, "Anil Rao");
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        EnterPayment right = new EnterPayment(open, rupees("3000.00"), HandMethod.CASH, References.next("R"));
+        EnterPayment less = new EnterPayment(open, rupees("2999.00"), HandMethod.CASH, References.next("R"));
+        refused(StepUpNeeded.class, () -> As.user(ada, () -> byHand.enter(right)));
+        refused(AccessDeniedException.class, () -> signedIn.as(mira, () -> byHand.enter(right)));
+        refused(HandAmountUnfit.class, () -> signedIn.as(ada, () -> byHand.enter(less)));
+        HandEntryId entry = signedIn.as(ada, () -> byHand.enter(right));
+        refused(HandReferenceUsed.class, () -> signedIn.as(anil, () -> byHand.enter(right)));
+        refused(OwnHandEntry.class, () -> says(ada, entry, HandDesk.Answer.CONFIRM));
+        assertThat(row(open).paidAt()).isNull();
+
+        Money till = balance("CLEARING_MANUAL");
+        says(anil, entry, HandDesk.Answer.CONFIRM);
+        assertThat(row(open).paidAt()).isNotNull();
+        assertThat(balance("CLEARING_MANUAL")).isEqualTo(till.plus(rupees("3000.00")));
+        PaymentId payment =
+                Objects.requireNonNull(As.user(ada, () -> byHand.get(entry)).payment());
+        assertThat(inside(() -> payments.find(payment).orElseThrow()).gateway()).isEqualTo(Gateway.MANUAL);
+        refused(HandEntryAnswered.class, () -> says(anil, entry, HandDesk.Answer.CONFIRM));
+        refused(NothingDue.class, () -> signedIn.as(ada, () -> byHand.enter(less)));
+        step(() -> flow.activateSubscription(open, WAITS));
+        assertThat(row(open).status()).isEqualTo(SubscriptionStatus.ACTIVE);
+
+        gives("100.00");
+        RefundId refund = As.user(ada, () -> refundDesk.ask(new AskRefund(payment, rupees("100.00"), "kind")));
+        step(() -> refundFlow.sendRefund(refund, new RefundApproval(0, 0, 0, 0, 0, 0)));
+        assertThat(As.user(ada, () -> refundDesk.get(refund)).status())
+                .isEqualTo(org.mmhc.billing.refund.RefundStatus.FAILED);
+        assertThat(As.user(ada, () -> refundDesk.get(refund)).failure()).isEqualTo("PAID_BY_HAND");
+        assertThat(exportedRefunds(today(), today()))
+                .contains("refund,payment,subscription,patientUid,gateway")
+                .contains(refund + "," + payment + "," + open + "," + paul + ",MANUAL,");
+        refused(ExportPeriodUnfit.class, () -> exportedRefunds(today(), today().minusDays(1)));
+        refused(ExportPeriodUnfit.class, () -> exportedRefunds(today().minusMonths(13), today()));
+    }
+
+    @Test
+    void settlementsAndPresentsNeedASecondAdminToo() {
+        Uid anil = people.newcomer(Role.ADMIN, "Anil Rao");
+        EnterSettlement settled = new EnterSettlement(Gateway.MANUAL, rupees("700.00"), References.next("UTR"));
+        HandEntryId settlement = signedIn.as(ada, () -> byHand.enter(settled));
+        refused(HandReferenceUsed.class, () -> signedIn.as(ada, () -> byHand.enter(settled)));
+        Money bank = balance("BANK");
+        says(anil, settlement, HandDesk.Answer.CONFIRM);
+        assertThat(balance("BANK")).isEqualTo(bank.plus(rupees("700.00")));
+        assertThat(inside(() -> ledger.isPosted("settlement/" + settled.reference())))
+                .isTrue();
+
+        refused(
+                NoPatient.class,
+                () -> signedIn.as(ada, () -> byHand.give(new GiveGoodwill(asha, rupees("50.00"), Why.WELCOME))));
+        HandEntryId present = signedIn.as(ada, () -> byHand.give(new GiveGoodwill(paul, rupees("50.00"), Why.WELCOME)));
+        refused(OwnHandEntry.class, () -> says(ada, present, HandDesk.Answer.CONFIRM));
+        assertThat(credit()).isEqualTo(rupees("0.00"));
+        says(anil, present, HandDesk.Answer.CONFIRM);
+        assertThat(credit()).isEqualTo(rupees("50.00"));
+        HandEntryId unwanted =
+                signedIn.as(ada, () -> byHand.give(new GiveGoodwill(paul, rupees("50.00"), Why.COMPLAINT)));
+        says(ada, unwanted, HandDesk.Answer.DROP);
+        assertThat(credit()).isEqualTo(rupees("50.00"));
+    }
+
+    private String exportedRefunds(LocalDate from, LocalDate to) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        As.user(ada, () -> {
+            try {
+                return refundExports.write(Format.CSV, from, to, Locale.ENGLISH, file);
+            } catch (IOException away) {
+                throw new UncheckedIOException(away);
+            }
+        });
+        return file.toString(StandardCharsets.UTF_8);
+    }
+
+    private void says(Uid admin, HandEntryId entry, HandDesk.Answer answer) {
+        long version = As.user(ada, () -> byHand.get(entry)).version();
+        signedIn.as(admin, () -> byHand.answer(new AnswerEntry(entry, version, answer)));
+    }
+
+    private Money credit() {
+        return inside(() -> accounts.credit(paul, rupees("0.00")));
+    }
+
+    private Money balance(String account) {
+        return Money.rounded(
+                sql.sql("select coalesce(sum(amount), 0) from ledger_line where account = ? and currency = 'INR'")
+                        .param(account)
+                        .query(BigDecimal.class)
+                        .single(),
+                rupees("0.00").currency());
+    }
+
+    private Saved save(Uid admin, String plan, long version, String price) {
+        return signedIn.as(
+                admin, () -> plans.save(new SavePlan(plan, version, new Sale(true, null, null), terms(price))));
+    }
+
+    private void answer(Uid admin, Proposal seen, Answer answer) {
+        signedIn.as(admin, () -> plans.answer(new AnswerProposal(seen.plan(), seen.version(), answer)));
+    }
+
+    private Proposal proposal(String plan) {
+        return As.user(ada, () -> plans.proposals()).stream()
+                .filter(proposal -> proposal.plan().equals(plan))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Money price(String plan) {
+        return As.user(paul, () -> plans.onSale(plan)).terms().price();
+    }
+
+    private long versionOf(String plan) {
+        return As.user(ada, () -> plans.all()).stream()
+                .filter(row -> row.code().equals(plan))
+                .findFirst()
+                .orElseThrow()
+                .version();
     }
 
     @Test
@@ -555,7 +807,7 @@ class SubscriptionModuleTests {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("%s,%s,%s,".formatted(payment, open, paul))
                         .contains(",LINK_READY,3000.00,0.00,0.00,0.00,INR,INR,"));
-        refused(PaymentPeriodUnfit.class, () -> As.user(ada, () -> export(today(), today().minusDays(1), file)));
+        refused(ExportPeriodUnfit.class, () -> As.user(ada, () -> export(today(), today().minusDays(1), file)));
         refused(AccessDeniedException.class, () -> As.user(mira, () -> export(today(), today(), file)));
     }
 
@@ -811,6 +1063,91 @@ class SubscriptionModuleTests {
     }
 
     @Test
+    void whatWasGivenBackAtTheGatewayIsLeftOfNoPlanThatIsChanged() {
+        SubscriptionId old = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        step(() -> flow.createPaymentOrder(old, WAITS));
+        Captured came = captured(payment(old));
+        inside(() -> facts.merge(came));
+        step(() -> flow.activateSubscription(old, WAITS));
+        step(() -> flow.issueInvoice(old, UNTAXED));
+        String dearer = plan("9000.00");
+        SubscriptionId before = change(old, dearer);
+        assertThat(row(before).exchange()).isEqualTo(rupees("3000.00"));
+        inside(() -> facts.merge(new RefundState(
+                came.gateway(),
+                References.next("rfnd"),
+                came.paymentId(),
+                RefundStatus.PROCESSED,
+                rupees("1200.00"),
+                true,
+                null,
+                clock.instant(),
+                null)));
+        assertThat(row(before).status()).isEqualTo(SubscriptionStatus.LAPSED);
+        SubscriptionId after = change(old, dearer);
+        assertThat(row(after).exchange()).isEqualTo(rupees("1800.00"));
+    }
+
+    @Test
+    void aChangeThatNobodyPaidForEndsWhenAnAdminSuspends() {
+        SubscriptionId old = active(plan("6000.00"), today(), UNTAXED, "6000.00");
+        SubscriptionId other = change(old, plan("9000.00"));
+        As.user(ada, () -> suspensions.suspend(away(old)));
+        assertThat(row(other).status()).isEqualTo(SubscriptionStatus.LAPSED);
+    }
+
+    @Test
+    void aFreshPageIsHadWhenTheGatewayHasClosedTheOneBefore() {
+        SubscriptionId open = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        refused(SubscriptionNotPossible.class, () -> As.user(paul, () -> pages.renew(open)));
+        step(() -> flow.createPaymentOrder(open, WAITS));
+        PaymentRow first = payment(open);
+        As.user(paul, () -> pages.renew(open));
+        assertThat(pagesOf(open)).hasSize(1);
+        Uid leela = people.newcomer(Role.PATIENT, "Leela Pillai");
+        refused(SubscriptionUnknown.class, () -> As.user(leela, () -> pages.renew(open)));
+        sql.sql("update billing_payment set status = 'LINK_CLOSED' where id = ?")
+                .param(first.id().value())
+                .update();
+        As.user(mira, () -> pages.renew(open));
+        As.user(paul, () -> pages.renew(open));
+        assertThat(pagesOf(open)).hasSize(2);
+        inside(() -> facts.merge(captured(first)));
+        assertThat(row(open).paidAt()).isNotNull();
+        refused(SubscriptionNotPossible.class, () -> As.user(paul, () -> pages.renew(open)));
+    }
+
+    private List<PaymentRow> pagesOf(SubscriptionId id) {
+        return inside(() -> payments.ofSubscription(id.value()));
+    }
+
+    @Test
+    void whoDidNotBuyItThemselvesIsToldHowToPay() {
+        SubscriptionId own = buy(paul, paul, plan("3000.00"), 1, today(), null);
+        SubscriptionId offices = buy(mira, paul, plan("2000.00"), 1, today(), null);
+        for (SubscriptionId each : List.of(own, offices)) {
+            step(() -> flow.createPaymentOrder(each, WAITS));
+            PaymentRow page = payment(each);
+            inside(() -> facts.merge(new LinkReady(
+                    page.gateway(),
+                    References.next("plink"),
+                    URI.create("https://rzp.io/i/page"),
+                    clock.instant().plusSeconds(3600),
+                    clock.instant(),
+                    page.id().value())));
+        }
+        assertThat(mailsAbout(own)).isZero();
+        assertThat(mailsAbout(offices)).isEqualTo(1);
+    }
+
+    private long mailsAbout(SubscriptionId id) {
+        return sql.sql("select count(*) from notifications_message where about = ?")
+                .param(id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void aChangeThatNobodyPaidForEndsWithWhatItChanges() {
         SubscriptionId old = active(plan("6000.00"), today().minusDays(15), UNTAXED, "6000.00");
         SubscriptionId other = change(old, plan("9000.00"));
@@ -1036,7 +1373,7 @@ class SubscriptionModuleTests {
 
     private String plan(String price, int days) {
         String code = "P" + References.next("X").substring(2);
-        As.user(ada, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms(price, days))));
+        signedIn.as(ada, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms(price, days))));
         return code;
     }
 

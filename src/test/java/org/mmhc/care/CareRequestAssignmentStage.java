@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
@@ -383,7 +384,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                     visits,
                     new TreeSet<>(List.of("PERSONAL_CARE")),
                     false);
-            As.user(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
+            beans.createBean(SignedInPeople.class)
+                    .as(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
             fixtures.livesInBengaluru(uid);
             SubscriptionId bought = As.user(
                     uid,

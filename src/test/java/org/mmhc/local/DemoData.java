@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
@@ -95,7 +96,8 @@ import org.springframework.stereotype.Component;
     CareFixtures.class,
     DemoVisits.class,
     VisitFixtures.class,
-    DemoMoney.class
+    DemoMoney.class,
+    SignedInPeople.class
 })
 class DemoData implements ApplicationRunner {
 

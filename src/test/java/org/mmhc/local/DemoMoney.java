@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Money;
@@ -39,6 +40,7 @@ class DemoMoney {
     private static final String NURSE = "NURSE-4";
 
     private final PlanCatalog plans;
+    private final SignedInPeople signedIn;
     private final SubscriptionDesk desk;
     private final SubscriptionRecords records;
     private final PayServer gateways;
@@ -47,12 +49,14 @@ class DemoMoney {
 
     DemoMoney(
             PlanCatalog plans,
+            SignedInPeople signedIn,
             SubscriptionDesk desk,
             SubscriptionRecords records,
             PayServer gateways,
             AgencySettings agency,
             Clock clock) {
         this.plans = plans;
+        this.signedIn = signedIn;
         this.desk = desk;
         this.records = records;
         this.gateways = gateways;
@@ -84,7 +88,7 @@ class DemoMoney {
             String... services) {
         TreeSet<String> covered =
                 new TreeSet<>(services.length > 0 ? List.of(services) : List.of("NURSING_VISIT", "PERSONAL_CARE"));
-        As.user(ada, () -> {
+        signedIn.as(ada, () -> {
             if (plans.all().stream().noneMatch(plan -> plan.code().equals(code))) {
                 plans.save(new SavePlan(
                         code,

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.mmhc.MmhcApplication;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.Outage;
 import org.mmhc.base.Outages;
@@ -49,7 +50,8 @@ public final class Node implements AutoCloseable {
     }
 
     static Node start(Map<String, Object> settings, TestClock clock, LocalInbox inbox, Class<?>... more) {
-        var sources = new ArrayList<Class<?>>(List.of(MmhcApplication.class, PeopleFixtures.class, CareFixtures.class));
+        var sources = new ArrayList<Class<?>>(
+                List.of(MmhcApplication.class, PeopleFixtures.class, SignedInPeople.class, CareFixtures.class));
         sources.addAll(Arrays.asList(more));
         var application = new SpringApplication(sources.toArray(Class<?>[]::new));
         application.setBannerMode(Banner.Mode.OFF);

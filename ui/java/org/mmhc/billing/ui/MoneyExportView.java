@@ -17,6 +17,7 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.mmhc.base.ExportPeriod;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.MainLayout;
@@ -34,7 +35,7 @@ class MoneyExportView extends Div implements HasDynamicTitle {
     private final Locale locale = getLocale();
     private final DayPicker from = new DayPicker(getTranslation("billing.exports.from.label"));
     private final DayPicker to = new DayPicker(getTranslation("billing.exports.to.label"));
-    private final Paragraph unfit = new Paragraph(getTranslation("billing.exports.unfit", InvoiceExports.MOST_MONTHS));
+    private final Paragraph unfit = new Paragraph(getTranslation("billing.exports.unfit", ExportPeriod.MOST_MONTHS));
     private final Div tables = new Div();
 
     MoneyExportView(InvoiceExports invoices, PaymentExports payments, Clock clock) {
@@ -94,7 +95,7 @@ class MoneyExportView extends Div implements HasDynamicTitle {
         boolean fit = from.getValue() != null
                 && to.getValue() != null
                 && !to.getValue().isBefore(from.getValue())
-                && to.getValue().isBefore(from.getValue().plusMonths(InvoiceExports.MOST_MONTHS));
+                && to.getValue().isBefore(from.getValue().plusMonths(ExportPeriod.MOST_MONTHS));
         unfit.setVisible(!fit);
         tables.setVisible(fit);
     }

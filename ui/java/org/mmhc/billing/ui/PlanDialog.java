@@ -134,6 +134,7 @@ final class PlanDialog extends Dialog {
         binder.about("price", "priceFit", "moneyUnfit");
         binder.about("until", "ordered");
         binder.about("services", "planServiceUnknown");
+        binder.about("taxClass", "sacMissing");
         binder.readRecord(row == null ? Asked.NEW : Asked.of(row));
         Button save = new Button(
                 getTranslation("billing.editor.action.save"),

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.mmhc.base.ExportPeriod;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
@@ -232,7 +233,7 @@ class LedgerView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         export.setVisible(first != null
                 && last != null
                 && !last.isBefore(first)
-                && last.isBefore(first.plusMonths(LedgerExports.MOST_MONTHS)));
+                && last.isBefore(first.plusMonths(ExportPeriod.MOST_MONTHS)));
     }
 
     private void download(DownloadEvent event) throws IOException {

@@ -13,6 +13,7 @@ import org.mmhc.base.api.AnnouncedStream;
 import org.mmhc.base.api.Callers;
 import org.mmhc.billing.invoice.InvoiceExports;
 import org.mmhc.billing.payment.PaymentExports;
+import org.mmhc.billing.refund.RefundExports;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,10 +27,12 @@ class MoneyExportApi {
 
     private final InvoiceExports invoices;
     private final PaymentExports payments;
+    private final RefundExports refunds;
 
-    MoneyExportApi(InvoiceExports invoices, PaymentExports payments) {
+    MoneyExportApi(InvoiceExports invoices, PaymentExports payments, RefundExports refunds) {
         this.invoices = invoices;
         this.payments = payments;
+        this.refunds = refunds;
     }
 
     @Operation(
@@ -64,5 +67,22 @@ class MoneyExportApi {
             HttpServletResponse response)
             throws IOException {
         payments.write(format, from, to, locale, AnnouncedStream.of(response, format, "payments"));
+    }
+
+    @Operation(
+            summary = "Export refunds",
+            description =
+                    "A row for each refund that was asked for on these days, with its payment and what became of it. At most 13 months"
+                            + " and 200000 rows.")
+    @Callers(Role.ADMIN)
+    @GetMapping("/refunds")
+    void exportRefunds(
+            @Parameter(description = "The first day", example = "2026-11-01") @RequestParam LocalDate from,
+            @Parameter(description = "The last day", example = "2026-11-30") @RequestParam LocalDate to,
+            @Parameter(description = "Which file") @RequestParam(defaultValue = "CSV") Format format,
+            Locale locale,
+            HttpServletResponse response)
+            throws IOException {
+        refunds.write(format, from, to, locale, AnnouncedStream.of(response, format, "refunds"));
     }
 }

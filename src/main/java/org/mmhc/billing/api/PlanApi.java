@@ -13,11 +13,15 @@ import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.SeenVersion;
 import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.plan.PlanCatalog.Answer;
+import org.mmhc.billing.plan.PlanCatalog.AnswerProposal;
 import org.mmhc.billing.plan.PlanCatalog.MadeVersion;
 import org.mmhc.billing.plan.PlanCatalog.Offer;
 import org.mmhc.billing.plan.PlanCatalog.PlanRow;
+import org.mmhc.billing.plan.PlanCatalog.Proposal;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
+import org.mmhc.billing.plan.PlanCatalog.Saved;
 import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
 import org.mmhc.billing.plan.PlanTerms;
 import org.springframework.http.HttpStatus;
@@ -63,6 +67,12 @@ class PlanApi {
         }
     }
 
+    /** What became of the terms: they hold, or wait for a second admin. */
+    record SavedPlan(Saved outcome) {}
+
+    /** Yes or no. */
+    record NewAnswer(@NotNull Answer answer) {}
+
     /** What a plan gives, and when it is sold. */
     record PlanForm(
             @NotNull @Valid Sale sale, @NotNull @Valid PlanTerms terms) {}
@@ -103,16 +113,16 @@ class PlanApi {
             description =
                     "Makes it when If-Match is \"-1\", else changes it. Other terms are a new version: what was sold stays as it"
                             + " was. Prices are with tax and not less than nothing; a length is 1 to 3660 days or months; visits are"
-                            + " 1 to 1000, or none for as many as are wanted.")
+                            + " 1 to 1000, or none for as many as are wanted. A price that falls by much waits for a second admin. The caller has"
+                            + " shown within the last minutes who they are.")
     @Callers(Role.ADMIN)
     @PutMapping("/{code}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void savePlan(
+    SavedPlan savePlan(
             @Parameter(description = "3 to 20 capital letters, digits and hyphens", example = "HOME-12") @PathVariable
                     String code,
             SeenVersion seen,
             @Valid @RequestBody PlanForm plan) {
-        catalog.save(new SavePlan(code, seen.number(), plan.sale(), plan.terms()));
+        return new SavedPlan(catalog.save(new SavePlan(code, seen.number(), plan.sale(), plan.terms())));
     }
 
     @Operation(
@@ -123,6 +133,31 @@ class PlanApi {
     List<MadeVersion> findPlanVersions(
             @Parameter(description = "Its name for programs", example = "HOME-12") @PathVariable String code) {
         return catalog.history(code);
+    }
+
+    @Operation(
+            summary = "List the proposed terms of plans",
+            description =
+                    "Those that wait for a second admin, as they are much cheaper, the oldest first. Each has the version of its plan.")
+    @Callers({Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/proposals")
+    List<Proposal> findPlanProposals() {
+        return catalog.proposals();
+    }
+
+    @Operation(
+            summary = "Say yes or no to proposed terms of a plan",
+            description =
+                    "If-Match names the version of the plan. Yes counts from another admin than who proposed them; no, DROP, from any."
+                            + " The caller has shown within the last minutes who they are.")
+    @Callers(Role.ADMIN)
+    @PutMapping("/{code}/proposal/answer")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void answerPlanProposal(
+            @Parameter(description = "Its name for programs", example = "HOME-12") @PathVariable String code,
+            SeenVersion seen,
+            @Valid @RequestBody NewAnswer said) {
+        catalog.answer(new AnswerProposal(code, seen.number(), said.answer()));
     }
 
     private static boolean isOffice() {

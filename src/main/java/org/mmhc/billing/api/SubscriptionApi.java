@@ -19,6 +19,7 @@ import org.mmhc.base.api.Paging;
 import org.mmhc.billing.EndReason;
 import org.mmhc.billing.EndingPreview;
 import org.mmhc.billing.EndingPreview.EndingQuote;
+import org.mmhc.billing.PaymentPages;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.ChangePlan;
@@ -58,13 +59,19 @@ class SubscriptionApi {
     private final SuspensionDesk suspensions;
     private final EndingPreview preview;
     private final SubscriptionRecords records;
+    private final PaymentPages pages;
 
     SubscriptionApi(
-            SubscriptionDesk desk, SuspensionDesk suspensions, EndingPreview preview, SubscriptionRecords records) {
+            SubscriptionDesk desk,
+            SuspensionDesk suspensions,
+            EndingPreview preview,
+            SubscriptionRecords records,
+            PaymentPages pages) {
         this.desk = desk;
         this.suspensions = suspensions;
         this.preview = preview;
         this.records = records;
+        this.pages = pages;
     }
 
     /**
@@ -163,6 +170,18 @@ class SubscriptionApi {
     @GetMapping("/{id}")
     SubscriptionDetails getSubscription(@PathVariable SubscriptionId id) {
         return records.get(id);
+    }
+
+    @Operation(
+            summary = "Ask for a fresh page to pay on",
+            description =
+                    "When none is open any more and there is still time to pay. It comes when the gateway answers; read the subscription again"
+                            + " then. While a page is open nothing happens.")
+    @Callers({Role.PATIENT, Role.COMMITTEE, Role.ADMIN})
+    @PostMapping("/{id}/payments")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void startPayment(@PathVariable SubscriptionId id) {
+        pages.renew(id);
     }
 
     @Operation(

@@ -187,6 +187,12 @@ public class ChargebackBook {
         return chargeback.losses() > 1 ? key + "/" + chargeback.losses() : key;
     }
 
+    /** Whether a bank kept money of that payment. */
+    public boolean isAnyLost(PaymentId payment) {
+        return chargebacks.findByPayment(payment.value()).stream()
+                .anyMatch(each -> each.status() == DisputeStatus.LOST);
+    }
+
     /** Whether a dispute about that payment is open. */
     public boolean isDisputed(PaymentId payment) {
         return chargebacks.findByPayment(payment.value()).stream().anyMatch(each -> !each.isClosed());

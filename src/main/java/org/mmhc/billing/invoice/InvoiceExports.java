@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
+import org.mmhc.base.BaseRefusals.ExportPeriodUnfit;
+import org.mmhc.base.ExportPeriod;
 import org.mmhc.base.Exports;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Exports.Table;
 import org.mmhc.billing.invoice.InvoiceRecords.LineDetails;
-import org.mmhc.billing.invoice.InvoiceRefusals.InvoicePeriodUnfit;
 import org.mmhc.billing.invoice.tax.TaxSplit;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -25,9 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @PreAuthorize("hasRole('ADMIN')")
 public class InvoiceExports {
-
-    /** So many months can be in one file. */
-    public static final int MOST_MONTHS = 13;
 
     private static final int PAGE = 500;
     private static final List<String> TITLES = List.of(
@@ -54,21 +52,19 @@ public class InvoiceExports {
         this.transaction = transaction;
     }
 
-    /** Writes the file, and says how many rows it has. Refused with {@link InvoicePeriodUnfit}, and when it has too many rows. */
+    /** Writes the file, and says how many rows it has. Refused with {@link ExportPeriodUnfit}, and when it has too many rows. */
     @Audited(
             value = "billing.invoicesExported",
             reference = "#from + ' to ' + #to + ', rows: ' + #result",
             kind = Audited.Kind.READ)
     public int write(Format format, LocalDate from, LocalDate to, Locale locale, OutputStream into) throws IOException {
-        if (to.isBefore(from) || !to.isBefore(from.plusMonths(MOST_MONTHS))) {
-            throw new InvoicePeriodUnfit(MOST_MONTHS);
-        }
+        ExportPeriod period = new ExportPeriod(from, to);
         try (Table table = Exports.begin(format, into, "invoices", locale, TITLES)) {
-            LocalDate day = from;
+            LocalDate day = period.from();
             String after = "";
             List<Row> page;
             do {
-                page = page(from, to, day, after);
+                page = page(period.from(), period.to(), day, after);
                 for (Row row : page) {
                     write(row, table);
                     day = row.invoice().issuedOn();

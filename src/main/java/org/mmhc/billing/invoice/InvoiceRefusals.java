@@ -97,11 +97,4 @@ public final class InvoiceRefusals {
             super(Kind.CONFLICT, what);
         }
     }
-
-    /** The days are not in order, or too many. */
-    public static final class InvoicePeriodUnfit extends Refusal {
-        InvoicePeriodUnfit(int months) {
-            super(Kind.INVALID, months);
-        }
-    }
 }

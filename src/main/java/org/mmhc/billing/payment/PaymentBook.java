@@ -101,6 +101,12 @@ public class PaymentBook {
         return payment.id();
     }
 
+    /** A payment that people of the agency took. */
+    public PaymentId byHand(String subscription, Uid patient, Money amount) {
+        return payments.saveAndFlush(new Payment(subscription, patient, Gateway.MANUAL, amount, clock.instant()))
+                .id();
+    }
+
     /** Closes the pages of that subscription, but for the payment that was paid. */
     public void closeLinks(String subscription, @Nullable PaymentId but) {
         payments.findBySubscriptionOrderByOpenedAtDesc(subscription).stream()
@@ -234,6 +240,7 @@ public class PaymentBook {
         return switch (gateway) {
             case RAZORPAY -> Account.CLEARING_RAZORPAY;
             case STRIPE -> Account.CLEARING_STRIPE;
+            case MANUAL -> Account.CLEARING_MANUAL;
         };
     }
 

@@ -11,10 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
+import org.mmhc.base.BaseRefusals.ExportPeriodUnfit;
+import org.mmhc.base.ExportPeriod;
 import org.mmhc.base.Exports;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Exports.Table;
-import org.mmhc.billing.payment.PaymentRefusals.PaymentPeriodUnfit;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -24,9 +25,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 @PreAuthorize("hasRole('ADMIN')")
 public class PaymentExports {
-
-    /** So many months can be in one file. */
-    public static final int MOST_MONTHS = 13;
 
     private static final int PAGE = 500;
     private static final List<String> TITLES = List.of(
@@ -58,7 +56,7 @@ public class PaymentExports {
     }
 
     /**
-     * Writes the file, and says how many rows it has; days and times are those of the agency. Refused with {@link PaymentPeriodUnfit}, and
+     * Writes the file, and says how many rows it has; days and times are those of the agency. Refused with {@link ExportPeriodUnfit}, and
      * when it has too many rows.
      */
     @Audited(
@@ -66,12 +64,10 @@ public class PaymentExports {
             reference = "#from + ' to ' + #to + ', rows: ' + #result",
             kind = Audited.Kind.READ)
     public int write(Format format, LocalDate from, LocalDate to, Locale locale, OutputStream into) throws IOException {
-        if (to.isBefore(from) || !to.isBefore(from.plusMonths(MOST_MONTHS))) {
-            throw new PaymentPeriodUnfit(MOST_MONTHS);
-        }
+        ExportPeriod period = new ExportPeriod(from, to);
         try (Table table = Exports.begin(format, into, "payments", locale, TITLES)) {
-            Instant until = to.plusDays(1).atStartOfDay(zone).toInstant();
-            Instant at = from.atStartOfDay(zone).toInstant();
+            Instant until = period.end(zone);
+            Instant at = period.begin(zone);
             String after = "";
             List<Payment> page;
             do {

@@ -13,11 +13,4 @@ public final class PaymentRefusals {
             super(Kind.NOT_FOUND);
         }
     }
-
-    /** The days are not in order, or too many. */
-    public static final class PaymentPeriodUnfit extends Refusal {
-        PaymentPeriodUnfit(int months) {
-            super(Kind.INVALID, months);
-        }
-    }
 }

@@ -20,6 +20,7 @@ class Plan {
     private @Nullable LocalDate onSaleFrom;
     private @Nullable LocalDate onSaleUntil;
     private int newest;
+    private @Nullable Integer proposed;
 
     @Version
     private @Nullable Long version;
@@ -37,9 +38,29 @@ class Plan {
         onSaleUntil = sale.until();
     }
 
-    int nextVersion() {
+    /** Which version the next one is. */
+    int next() {
+        return newest + 1;
+    }
+
+    /** The next version is sold from now on. */
+    void advance() {
         newest++;
-        return newest;
+        proposed = null;
+    }
+
+    /** The next version waits for a second admin. */
+    void propose() {
+        proposed = next();
+    }
+
+    /** What waited for a second admin is not wanted any more. */
+    void dropProposal() {
+        proposed = null;
+    }
+
+    boolean hasProposal() {
+        return proposed != null;
     }
 
     boolean isOnSale(LocalDate day) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,17 +19,25 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Money;
+import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.invoice.InvoiceRefusals.SacMissing;
+import org.mmhc.billing.invoice.tax.Taxation;
+import org.mmhc.billing.plan.PlanRefusals.NothingProposed;
+import org.mmhc.billing.plan.PlanRefusals.OwnProposal;
 import org.mmhc.billing.plan.PlanRefusals.PlanServiceUnknown;
 import org.mmhc.billing.plan.PlanRefusals.PlanStale;
 import org.mmhc.billing.plan.PlanRefusals.PlanUnknown;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.validation.annotation.Validated;
 
-/** What patients can buy. Everybody who is signed in sees what is on sale; admins change it. A change of terms never touches what was sold. */
+/** What patients can buy. Everybody who is signed in sees what is on sale; admins change it, and two of them make it much cheaper. A change of terms never touches what was sold. */
 @Service
 @Validated
 public class PlanCatalog {
@@ -39,13 +48,27 @@ public class PlanCatalog {
     private final PlanVersions versions;
     private final ServiceCatalog services;
     private final AgencySettings agency;
+    private final Taxation taxation;
+    private final PlanSettings settings;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    PlanCatalog(Plans plans, PlanVersions versions, ServiceCatalog services, AgencySettings agency, Clock clock) {
+    PlanCatalog(
+            Plans plans,
+            PlanVersions versions,
+            ServiceCatalog services,
+            AgencySettings agency,
+            Taxation taxation,
+            PlanSettings settings,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.plans = plans;
         this.versions = versions;
         this.services = services;
         this.agency = agency;
+        this.taxation = taxation;
+        this.settings = settings;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -141,19 +164,52 @@ public class PlanCatalog {
     @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
     @Transactional(readOnly = true)
     public List<MadeVersion> history(@NotNull String code) {
+        int newest = plans.findById(code).map(Plan::newest).orElse(0);
         return versions.findByPlanOrderByNumberDesc(code).stream()
+                .filter(version -> version.number() <= newest)
                 .map(version ->
                         new MadeVersion(version.number(), version.terms(), version.createdBy(), version.createdAt()))
                 .toList();
     }
 
+    /** Terms that wait for a second admin, as they are much cheaper. */
+    public record Proposal(String plan, PlanTerms terms, Uid by, Instant at, long version) {}
+
+    /** What became of terms that were saved. */
+    public enum Saved {
+        /** They hold from now on. */
+        DONE,
+        /** They wait for a second admin. */
+        PROPOSED
+    }
+
+    /** What is said to a proposal. */
+    public enum Answer {
+        CONFIRM,
+        DROP
+    }
+
+    /** Says yes or no to a proposal; the version of the plan that was seen. */
+    public record AnswerProposal(
+            @NotBlank String plan, long version, @NotNull Answer answer) {}
+
     /**
-     * Makes a plan, or changes one; other terms are a new version. Refused with {@link PlanStale} and {@link PlanServiceUnknown}.
+     * Makes a plan, or changes one; other terms are a new version. A price that falls by much waits for a second admin, in the place of what
+     * waited before. Asks the tables of the analysts first, so no transaction may be open. Refused with {@link PlanStale},
+     * {@link PlanServiceUnknown}, {@link SacMissing}.
      */
-    @Audited(value = "billing.planSaved", reference = "#command.code()")
+    @StepUp
+    @Audited(value = "billing.planSaved", reference = "{#command.code(), #result}")
     @PreAuthorize("hasRole('ADMIN')")
-    @Transactional
-    public void save(@Valid SavePlan command) {
+    @Transactional(propagation = Propagation.NEVER)
+    public Saved save(@Valid SavePlan command) {
+        if (command.sale().active()) {
+            taxation.requireSaleable(command.terms().taxClass(), today());
+        }
+        return Objects.requireNonNull(transaction.execute(status -> keep(command)));
+    }
+
+    private Saved keep(SavePlan command) {
         Plan plan = plans.findById(command.code()).orElse(null);
         if (plan == null ? command.version() != NEW : plan.version() != command.version()) {
             throw new PlanStale();
@@ -170,13 +226,89 @@ public class PlanCatalog {
             plan = new Plan(command.code());
         }
         plan.sell(command.sale());
-        if (plan.newest() == 0 || !find(plan.code(), plan.newest()).terms().equals(command.terms())) {
-            versions.saveAndFlush(new PlanVersion(
-                    plan.code(),
-                    plan.nextVersion(),
-                    command.terms(),
-                    CurrentUser.require().uid(),
-                    clock.instant()));
+        Saved saved = change(plan, command.terms());
+        plans.saveAndFlush(plan);
+        return saved;
+    }
+
+    private Saved change(Plan plan, PlanTerms terms) {
+        PlanTerms before =
+                plan.newest() == 0 ? null : find(plan.code(), plan.newest()).terms();
+        if (terms.equals(before)) {
+            return Saved.DONE;
+        }
+        drop(plan);
+        versions.saveAndFlush(new PlanVersion(
+                plan.code(), plan.next(), terms, CurrentUser.require().uid(), clock.instant()));
+        if (before != null && isMuchCheaper(before.price(), terms.price())) {
+            plan.propose();
+            return Saved.PROPOSED;
+        }
+        plan.advance();
+        return Saved.DONE;
+    }
+
+    /* Of two currencies nobody can say which price is higher. */
+    private boolean isMuchCheaper(Money before, Money now) {
+        return !before.currency().equals(now.currency())
+                || now.compareTo(before.share(100 - settings.freeFall(), 100)) < 0;
+    }
+
+    private void drop(Plan plan) {
+        if (plan.hasProposal()) {
+            versions.findByPlanAndNumber(plan.code(), plan.next()).ifPresent(versions::delete);
+            versions.flush();
+            plan.dropProposal();
+        }
+    }
+
+    /** What waits for a second admin, the oldest first. */
+    @PreAuthorize("hasAnyRole('ADMIN', 'COMMITTEE')")
+    @Transactional(readOnly = true)
+    public List<Proposal> proposals() {
+        Map<String, Long> seen =
+                plans.findAllByOrderByCode().stream().collect(Collectors.toMap(Plan::code, Plan::version));
+        return versions.proposed().stream()
+                .map(version -> new Proposal(
+                        version.plan(),
+                        version.terms(),
+                        version.createdBy(),
+                        version.createdAt(),
+                        seen.getOrDefault(version.plan(), 0L)))
+                .toList();
+    }
+
+    /**
+     * Says yes or no to much cheaper terms: yes from another admin than who proposed them, no from any. Refused with {@link PlanStale},
+     * {@link NothingProposed}, {@link OwnProposal}, {@link SacMissing}.
+     */
+    @StepUp
+    @Audited(value = "billing.planProposalAnswered", reference = "{#command.plan(), #command.answer()}")
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(propagation = Propagation.NEVER)
+    public void answer(@Valid AnswerProposal command) {
+        proposals().stream()
+                .filter(proposal -> proposal.plan().equals(command.plan()))
+                .findFirst()
+                .filter(proposal -> command.answer() == Answer.CONFIRM)
+                .ifPresent(proposal -> taxation.requireSaleable(proposal.terms().taxClass(), today()));
+        transaction.executeWithoutResult(status -> keep(command));
+    }
+
+    private void keep(AnswerProposal command) {
+        Plan plan = plans.findById(command.plan()).filter(Plan::hasProposal).orElseThrow(NothingProposed::new);
+        if (plan.version() != command.version()) {
+            throw new PlanStale();
+        }
+        switch (command.answer()) {
+            case CONFIRM -> {
+                PlanVersion version =
+                        versions.findByPlanAndNumber(plan.code(), plan.next()).orElseThrow(NothingProposed::new);
+                version.confirm(CurrentUser.require().uid());
+                versions.saveAndFlush(version);
+                plan.advance();
+            }
+            case DROP -> drop(plan);
         }
         plans.saveAndFlush(plan);
     }

@@ -44,4 +44,18 @@ public final class PlanRefusals {
             super(Kind.INVALID, service);
         }
     }
+
+    /** Nothing about the plan waits for a second admin. */
+    public static final class NothingProposed extends Refusal {
+        NothingProposed() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** Nobody agrees to what they proposed. */
+    public static final class OwnProposal extends Refusal {
+        OwnProposal() {
+            super(Kind.FORBIDDEN);
+        }
+    }
 }

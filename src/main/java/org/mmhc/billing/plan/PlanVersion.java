@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.plan.PlanRefusals.OwnProposal;
 
-/** The terms of a plan from some day on. It is never changed. */
+/** The terms of a plan from some day on. They are never changed. */
 @Entity
 @Table(name = "billing_plan_version")
 class PlanVersion {
@@ -47,6 +48,7 @@ class PlanVersion {
     private boolean commissionable;
     private Uid createdBy;
     private Instant createdAt;
+    private @Nullable Uid confirmedBy;
 
     @SuppressWarnings("NullAway")
     protected PlanVersion() {}
@@ -64,6 +66,14 @@ class PlanVersion {
         this.commissionable = terms.commissionable();
         this.createdBy = createdBy;
         this.createdAt = createdAt;
+    }
+
+    /** A second admin agrees. */
+    void confirm(Uid by) {
+        if (by.equals(createdBy)) {
+            throw new OwnProposal();
+        }
+        confirmedBy = by;
     }
 
     String plan() {

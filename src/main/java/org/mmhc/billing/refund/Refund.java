@@ -160,6 +160,17 @@ class Refund {
         return waited;
     }
 
+    /** The bank took what was to go back, for good: the payer has it, and nothing goes back a second time; true when that is news. */
+    boolean takenByBank() {
+        boolean news = waiting && status == RefundStatus.SENT;
+        if (news) {
+            waiting = false;
+            status = RefundStatus.CANCELLED;
+            failure = "TAKEN_BY_BANK";
+        }
+        return news;
+    }
+
     /** Whether that is what the gateway called an attempt that is over. */
     boolean wasCalled(String gatewayId) {
         return List.of(formerIds.split(",")).contains(gatewayId);

@@ -11,6 +11,7 @@ import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.chargeback.ChargebackBook;
+import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayCalls;
@@ -19,6 +20,7 @@ import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentStatus;
+import org.mmhc.billing.refund.RefundEvents.RefundCancelled;
 import org.mmhc.billing.refund.RefundEvents.RefundRequested;
 import org.mmhc.billing.refund.RefundEvents.RefundSettled;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
@@ -41,6 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class RefundBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefundBook.class);
+
+    /* What came by hand goes back by hand: an admin says how. */
+    private static final String PAID_BY_HAND = "PAID_BY_HAND";
 
     private final Refunds refunds;
     private final PaymentBook payments;
@@ -178,18 +183,37 @@ public class RefundBook {
         }
     }
 
-    /** Nobody disputes that payment any more: what waited for that is asked for. */
+    /**
+     * Nobody disputes that payment any more: what waited for that is asked for. What a bank took for good is with the payer by now, so that
+     * nothing goes back a second time: it is the patient's credit, which bears what was lost.
+     */
     public void disputeEnded(PaymentId payment) {
         for (Refund refund : refunds.findByPaymentOrderByRequestedAt(payment.value())) {
-            if (refund.goOn()) {
+            if (isTaken(refund)) {
+                if (refund.takenByBank()) {
+                    returned(refund);
+                    events.publishEvent(new RefundCancelled(refund.id(), clock.instant()));
+                }
+            } else if (refund.goOn()) {
                 refunds.saveAndFlush(refund);
                 askGateway(refund);
             }
         }
     }
 
+    /** Whether a bank took for good what was to go back. */
+    boolean isTaken(Refund refund) {
+        PaymentRow payment = payments.find(refund.payment()).orElseThrow();
+        Money here = payment.captured().minus(payment.refunded());
+        return chargebacks.isAnyLost(payment.id()) && here.compareTo(refund.amount()) < 0;
+    }
+
     private void askGateway(Refund refund) {
         PaymentRow payment = payments.find(refund.payment()).orElseThrow();
+        if (payment.gateway() == Gateway.MANUAL) {
+            refused(refund.id(), PAID_BY_HAND);
+            return;
+        }
         gateways.ask(new GatewayAsk.Refund(
                 payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
     }

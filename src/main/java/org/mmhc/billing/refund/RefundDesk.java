@@ -13,6 +13,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
+import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.chargeback.ChargebackBook;
@@ -170,7 +171,8 @@ public class RefundDesk {
                 CurrentUser.require().uid());
     }
 
-    /** Says yes or no to a refund. Refused with {@link OwnRefund}, {@link ReasonMissing}, {@link RefundNotPossible}. */
+    /** Says yes or no to a refund, having shown who one is. Refused with {@link OwnRefund}, {@link ReasonMissing}, {@link RefundNotPossible}. */
+    @StepUp
     @Audited(value = "billing.refundDecided", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
@@ -191,7 +193,7 @@ public class RefundDesk {
         });
     }
 
-    /** Mends one that did not go through. Refused with {@link BankReferenceMissing}, {@link RefundNotPossible}, {@link OwnRefund}. */
+    /** Mends one that did not go through. Refused with {@link BankReferenceMissing}, {@link RefundNotPossible}, {@link OwnRefund}, {@link PaymentDisputed}. */
     @Audited(value = "billing.refundMended", reference = "#command.task()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
@@ -199,6 +201,9 @@ public class RefundDesk {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             requireForm(task.formKey().equals(FIX));
             Refund refund = forChange(new RefundId(task.reference()));
+            if (command.repair() != RefundRepair.KEEP_AS_CREDIT) {
+                requireHere(refund);
+            }
             refund.mend(
                     command.repair(),
                     bankReference(command),
@@ -206,6 +211,13 @@ public class RefundDesk {
             refunds.saveAndFlush(refund);
             return new TaskResult(command.repair().name(), new Mended(command.repair()).asMap());
         });
+    }
+
+    /* What a bank has, or may take, is not paid once more. */
+    private void requireHere(Refund refund) {
+        if (chargebacks.isDisputed(refund.payment()) || book.isTaken(refund)) {
+            throw new PaymentDisputed();
+        }
     }
 
     private static @Nullable String bankReference(FixRefund command) {

@@ -42,6 +42,12 @@ interface Refunds extends Repository<Refund, String> {
             """, nativeQuery = true)
     BigDecimal kindnessTo(String subscription, String currency);
 
+    @Query("""
+            select r from Refund r where r.requestedAt < :until
+            and (r.requestedAt > :at or r.requestedAt = :at and r.id > :after) order by r.requestedAt, r.id
+            """)
+    List<Refund> ofPeriod(Instant until, Instant at, String after, Limit limit);
+
     @Query("select r from Refund r where r.patient = :patient order by r.requestedAt desc, r.id desc")
     Page<Refund> ofPatient(Uid patient, Pageable page);
 

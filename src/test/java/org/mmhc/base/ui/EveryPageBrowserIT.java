@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
@@ -221,7 +222,7 @@ class EveryPageBrowserIT {
     }
 
     private String planOnSale() {
-        As.user(people.ada(), () -> {
+        beans.createBean(SignedInPeople.class).as(people.ada(), () -> {
             if (plans.all().stream().noneMatch(plan -> plan.code().equals(PLAN))) {
                 plans.save(new SavePlan(
                         PLAN,

@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
+import org.mmhc.base.BaseRefusals.ExportPeriodUnfit;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
@@ -33,7 +34,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.invoice.InvoiceRecords.InvoiceDetails;
 import org.mmhc.billing.invoice.InvoiceRefusals.CreditTooHigh;
-import org.mmhc.billing.invoice.InvoiceRefusals.InvoicePeriodUnfit;
 import org.mmhc.billing.invoice.InvoiceRefusals.InvoiceUnknown;
 import org.mmhc.billing.invoice.InvoiceRefusals.IssuedOtherwise;
 import org.mmhc.billing.invoice.InvoiceRefusals.NoInvoice;
@@ -277,9 +277,8 @@ class InvoiceModuleTests {
                         "%s,2038-07-11,CREDIT_NOTE,%s,27-Maharashtra,,999799,-846.61,0.00,0.00,-152.39,0.00,-999.00,INR"
                                 .formatted(note.number(), invoice.number()));
         As.user(ADMIN, () -> {
-            assertThatExceptionOfType(InvoicePeriodUnfit.class)
-                    .isThrownBy(() -> export(from, from.minusDays(1), bytes));
-            assertThatExceptionOfType(InvoicePeriodUnfit.class)
+            assertThatExceptionOfType(ExportPeriodUnfit.class).isThrownBy(() -> export(from, from.minusDays(1), bytes));
+            assertThatExceptionOfType(ExportPeriodUnfit.class)
                     .isThrownBy(() -> export(from, from.plusMonths(13), bytes));
         });
         As.user(

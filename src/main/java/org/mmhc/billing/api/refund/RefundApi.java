@@ -131,7 +131,8 @@ class RefundApi {
             summary = "Say yes or no to a refund",
             description =
                     "Completes a task that the caller claimed before; If-Match names its version. A no names a reason. Nobody"
-                            + " decides about what they asked for, what they get, or what they agreed to before.")
+                            + " decides about what they asked for, what they get, or what they agreed to before. The caller has shown within"
+                            + " the last minutes who they are.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PutMapping("/tasks/{id}/refund-decision")
     @ResponseStatus(HttpStatus.NO_CONTENT)

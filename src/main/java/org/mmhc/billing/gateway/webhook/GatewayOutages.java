@@ -95,6 +95,7 @@ class GatewayOutages implements Outage {
         return switch (gateway) {
             case RAZORPAY -> "Razorpay";
             case STRIPE -> "Stripe";
+            case MANUAL -> throw new IllegalArgumentException("nobody tells anything there");
         };
     }
 }

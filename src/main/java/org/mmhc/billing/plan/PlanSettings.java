@@ -1,0 +1,16 @@
+package org.mmhc.billing.plan;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What admins may do to plans alone.
+ *
+ * @param freeFall by so many percent one admin may lower a price; more needs a second one
+ */
+@Validated
+@ConfigurationProperties("mmhc.billing.plans")
+record PlanSettings(@Min(0) @Max(100) @DefaultValue("20") int freeFall) {}
