@@ -32,11 +32,13 @@ import org.springframework.validation.annotation.Validated;
 public class SaleDesk {
 
     private final SaleBook book;
+    private final SalesNotices notices;
     private final UserDirectory users;
     private final Clock clock;
 
-    SaleDesk(SaleBook book, UserDirectory users, Clock clock) {
+    SaleDesk(SaleBook book, SalesNotices notices, UserDirectory users, Clock clock) {
         this.book = book;
+        this.notices = notices;
         this.users = users;
         this.clock = clock;
     }
@@ -75,6 +77,9 @@ public class SaleDesk {
         sale.decide(command.verdict(), CurrentUser.require().uid(), clock.instant());
         book.changed(sale);
         book.settle(sale);
+        if (command.verdict().counts()) {
+            notices.recorded(sale);
+        }
     }
 
     /** An admin says that somebody else sold it; nothing changes before the committee agrees. Refused with {@link SellerUnfit}. */

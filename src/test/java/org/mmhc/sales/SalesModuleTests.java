@@ -498,6 +498,8 @@ class SalesModuleTests {
         assertThat(sale.reckonedAt()).isNull();
         assertThat(of(sale)).isEmpty();
         assertThat(told(sale)).contains(asha + " sales/sale-held", mira + " sales/sale-to-decide");
+        decides(sale, HoldVerdict.VERIFIED_MEANWHILE);
+        assertThat(told(sale)).contains(asha + " sales/sale-recorded");
     }
 
     private List<String> told(Sale sale) {
