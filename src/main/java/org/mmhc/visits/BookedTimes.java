@@ -77,6 +77,26 @@ public class BookedTimes {
         return minutes;
     }
 
+    /** For how long somebody is booked, and to how many visits. */
+    public record Hours(Uid caregiver, int visits, long minutes) {}
+
+    /** For how long each caregiver is or was booked between the two moments; nobody who is not. */
+    public List<Hours> hours(Instant from, Instant to) {
+        return sql.sql("""
+                        select caregiver, count(*),
+                            sum(timestampdiff(minute, greatest(starts_at, :from), least(ends_at, :to)))
+                        from visits_visit
+                        where caregiver is not null and status in ('SCHEDULED', 'IN_PROGRESS', 'FINISHED', 'UNDER_REVIEW', 'CLOSED')
+                            and starts_at > :early and starts_at < :to and ends_at > :from
+                        group by caregiver
+                        """)
+                .param("early", Utc.toSql(from.minus(VisitBooking.LONGEST)))
+                .param("from", Utc.toSql(from))
+                .param("to", Utc.toSql(to))
+                .query((row, index) -> new Hours(new Uid(row.getString(1)), row.getInt(2), row.getLong(3)))
+                .list();
+    }
+
     /** When each caregiver was with that patient before. */
     public Map<Uid, List<Instant>> with(Uid patient, Instant since, Instant now) {
         Map<Uid, List<Instant>> times = new HashMap<>();

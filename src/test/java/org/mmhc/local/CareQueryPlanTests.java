@@ -104,9 +104,11 @@ class CareQueryPlanTests {
         As.user(mira, () -> records.find(null, null, FROM, TO, PageRequest.of(0, 50)));
         As.user(mira, () -> records.find(null, VisitStatus.MISSED, FROM, TO, PageRequest.of(0, 50)));
         As.user(mira, () -> schedule.between(FROM, TO));
+        booked.hours(FROM, TO);
         visits.open(FROM, TO);
 
         isServedBy("visits.VisitCalendar#during", "visits_visit_during", "visits_visit_by_status");
+        isServedBy("visits.BookedTimes#hours", "visits_visit_taken", "visits_visit_during");
         isServedBy("visits.VisitCalendar#open", "visits_visit_by_status");
     }
 
