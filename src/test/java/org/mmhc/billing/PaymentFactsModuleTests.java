@@ -31,6 +31,8 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.billing.BillingRefusals.PatientUnfit;
+import org.mmhc.billing.SubscriptionRecords.SubscriptionFilter;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
@@ -51,6 +53,9 @@ import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.payment.PaymentRecords;
+import org.mmhc.billing.payment.PaymentRecords.PaymentFilter;
+import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
@@ -59,6 +64,7 @@ import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.billing.policy.RefundApproval;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.billing.refund.RefundDesk.AskRefund;
+import org.mmhc.billing.refund.RefundDesk.RefundRow;
 import org.mmhc.billing.refund.RefundFlow;
 import org.mmhc.billing.refund.RefundFlow.Sent;
 import org.mmhc.billing.refund.RefundId;
@@ -71,6 +77,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -98,6 +105,15 @@ class PaymentFactsModuleTests {
 
     @Autowired
     RefundDesk refunds;
+
+    @Autowired
+    PatientMoney money;
+
+    @Autowired
+    PaymentRecords payments;
+
+    @Autowired
+    SubscriptionRecords records;
 
     @Autowired
     RefundFlow refundFlow;
@@ -219,6 +235,35 @@ class PaymentFactsModuleTests {
         tell(order, List.of(disputed("d", DisputeStatus.OPEN, null, 1)));
         assertThatExceptionOfType(PaymentDisputed.class).isThrownBy(() -> ask(paymentOf(order, "c"), "1.00", "four"));
         booksAgree();
+    }
+
+    @Test
+    void theOfficeReadsAllMoneyOfAPatientAndFindsWhatItComesFrom() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        PaymentId paid = paymentOf(order, "a");
+        RefundId refund = ask(paid, "1000.00", "one");
+        PageRequest first = PageRequest.of(0, 10);
+
+        As.user(ADA, () -> {
+            assertThat(money.lines(order.patient(), first))
+                    .extracting(line -> line.kind() + " " + line.change())
+                    .containsExactly("payment.captured 9999.00 INR", "payment.captured 9999.00 INR");
+            assertThatExceptionOfType(PatientUnfit.class).isThrownBy(() -> money.standing(order.patient()));
+            PaymentFilter stripes = new PaymentFilter(order.patient(), PaymentStatus.CAPTURED, Gateway.STRIPE);
+            assertThat(payments.find(stripes, first))
+                    .extracting(row -> row.id().value())
+                    .containsExactly(paymentOf(order, "c").value());
+            assertThat(payments.refreshed(new PaymentFilter(order.patient(), PaymentStatus.FAILED, null), first))
+                    .isEmpty();
+            assertThat(payments.look(paid).moneyId()).isEqualTo(order.named("a"));
+            assertThat(refunds.of(paid)).extracting(RefundRow::id).containsExactly(refund);
+            assertThat(records.find(new SubscriptionFilter(null, order.patient(), plan), first))
+                    .extracting(row -> row.id().value())
+                    .containsExactly(order.subscription());
+            assertThat(records.find(new SubscriptionFilter(null, order.patient(), "OTHER"), first))
+                    .isEmpty();
+        });
     }
 
     /** The gateway takes what a bank wants, whatever was given back before; and the other way round. */

@@ -120,7 +120,7 @@ class PatientMoneyView extends Div implements BeforeEnterObserver, HasDynamicTit
     private Component plans(Uid whose) {
         List<SubscriptionRow> all = subscriptions.of(whose);
         UnorderedList list = new UnorderedList();
-        list.addClassName("care-visits");
+        list.addClassNames("care-visits", "money-plans");
         all.forEach(row -> {
             Anchor open = new Anchor(
                     SubscriptionDetailsView.addressOf(row.id()), row.terms().title());

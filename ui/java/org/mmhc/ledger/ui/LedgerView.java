@@ -48,6 +48,7 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.ledger.LedgerAudit;
 import org.mmhc.ledger.LedgerAudit.RuleChecked;
 import org.mmhc.ledger.LedgerBooks;
@@ -258,10 +259,19 @@ class LedgerView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .setHeader(getTranslation("ledger.column.lines"))
                 .setFlexGrow(2)
                 .setWidth("16rem");
+        grid.addComponentColumn(this::card).setKey("card");
+        WindowWidth.fit(grid, 0);
+        WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
         grid.setDataProvider(rows);
         grid.setEmptyStateComponent(
                 new EmptyState(Sign.LEDGER, getTranslation("ledger.empty.title"), getTranslation("ledger.empty.hint")));
         return grid;
+    }
+
+    private Component card(Entry entry) {
+        Div card = new Div(new Div(Times.day(entry.occurredOn())), what(entry), lines(entry));
+        card.addClassNames("care-card", "money-card");
+        return card;
     }
 
     private Component what(Entry entry) {

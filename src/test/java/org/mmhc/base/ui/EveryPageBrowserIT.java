@@ -9,6 +9,7 @@ import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.auth.AccessAnnotationChecker;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import jakarta.servlet.ServletContext;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,19 +24,32 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.Money;
+import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Browser.Person;
+import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionRecords;
+import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.PaymentFact.Captured;
+import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.payment.PaymentBook;
+import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.billing.refund.RefundBook;
+import org.mmhc.billing.refund.RefundDesk;
+import org.mmhc.billing.refund.RefundDesk.RefundRow;
+import org.mmhc.billing.refund.RefundId;
+import org.mmhc.billing.refund.RefundKind;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.RequestKeeping.RequestForm;
@@ -59,6 +73,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every page there is keeps nobody out, whoever may open it, at a desk and on a phone. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -105,6 +120,21 @@ class EveryPageBrowserIT {
     SubscriptionRecords subscriptions;
 
     @Autowired
+    PatientAccounts accounts;
+
+    @Autowired
+    PaymentBook payments;
+
+    @Autowired
+    RefundBook book;
+
+    @Autowired
+    RefundDesk refunds;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
     TaskList tasks;
 
     @Autowired
@@ -118,12 +148,18 @@ class EveryPageBrowserIT {
         people.rosa();
         String document =
                 documentOf(people.registered(Role.CAREGIVER, "Eve Page", "eve.page@example.org", "+919820000171"));
+        String plan = planOnSale();
+        String subscription = subscriptionOf(people.paul());
+        RefundRow refund = refundOf(people.paul(), subscription);
         Map<String, String> addresses = Map.of(
                 "documents/:reference", "documents/" + document,
                 "care-requests/:reference", "care-requests/" + requestOf(people.paul()),
                 "visits/:reference", "visits/" + visitTo(people.paul(), people.rosa()),
-                "plans/:code/buy", "plans/" + planOnSale() + "/buy",
-                "subscriptions/:reference", "subscriptions/" + subscriptionOf(people.paul()),
+                "plans/:code/buy", "plans/" + plan + "/buy",
+                "subscriptions/:reference", "subscriptions/" + subscription,
+                "payments/:reference", "payments/" + refund.payment(),
+                "refunds/:reference", "refunds/" + refund.id(),
+                "patient-money/:patient", "patient-money/" + people.paul(),
                 "tasks/:task", "tasks/" + taskAbout(document));
         try (Browser browser = Browser.on(port)) {
             visit(browser.atDesk("anybody"), null, addresses);
@@ -257,6 +293,40 @@ class EveryPageBrowserIT {
                                         null,
                                         IndianState.KERALA))))
                 .value();
+    }
+
+    private RefundRow refundOf(Uid patient, String subscription) {
+        Uid ada = people.ada();
+        return As.user(ada, () -> {
+            RefundId refund = transaction.execute(status -> {
+                accounts.hold(patient);
+                Money paid = Money.of("500.00", "INR");
+                PaymentId payment = payments.open(
+                        subscription,
+                        patient,
+                        Gateway.RAZORPAY,
+                        paid,
+                        "Twelve visits",
+                        Instant.now().plus(Duration.ofHours(1)),
+                        URI.create("http://localhost/"));
+                PaymentRow came = payments.take(
+                                payment,
+                                new Captured(
+                                        Gateway.RAZORPAY,
+                                        null,
+                                        References.next("pay"),
+                                        paid,
+                                        null,
+                                        null,
+                                        PaymentMethod.UPI,
+                                        null,
+                                        Instant.now(),
+                                        payment.value()))
+                        .orElseThrow();
+                return book.ask(came, Money.of("100.00", "INR"), RefundKind.GOODWILL, "every-page/" + payment, ada);
+            });
+            return refunds.get(refund);
+        });
     }
 
     private String taskAbout(String document) {

@@ -124,7 +124,9 @@ class PaymentListView extends Div implements HasDynamicTitle {
                 .setKey("gateway");
         grid.addComponentColumn(row -> PaymentBadges.of(row.status()))
                 .setHeader(getTranslation("billing.payments.filter.status"))
-                .setKey("status");
+                .setKey("status")
+                .setFlexGrow(0)
+                .setWidth("12rem");
         grid.addColumn(PaymentListView::when)
                 .setHeader(getTranslation("billing.payments.column.when"))
                 .setKey("when")

@@ -100,7 +100,9 @@ class RefundListView extends Div implements HasDynamicTitle {
                 .setFlexGrow(2);
         grid.addComponentColumn(row -> PaymentBadges.of(row.status()))
                 .setHeader(getTranslation("billing.payments.filter.status"))
-                .setKey("status");
+                .setKey("status")
+                .setFlexGrow(0)
+                .setWidth("12rem");
         grid.addColumn(row -> Times.exact(row.requestedAt()))
                 .setHeader(getTranslation("billing.fact.requestedAt"))
                 .setKey("when")
