@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Refusal;
@@ -52,6 +53,7 @@ import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
+import org.mockito.Answers;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -64,6 +66,9 @@ abstract class PlanScreens extends SpringBrowserlessTest {
     static final Uid PAUL = Uid.of(Role.PATIENT, 100_001);
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final Money PRICE = Money.of("123456.00", "INR");
+
+    @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
+    StepUpPrompt stepUp;
 
     @MockitoBean
     PlanCatalog catalog;

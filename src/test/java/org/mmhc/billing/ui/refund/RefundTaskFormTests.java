@@ -1,6 +1,7 @@
 package org.mmhc.billing.ui.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -97,6 +99,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
     private final ExceptionDesk exceptions = mock(ExceptionDesk.class);
     private final SubscriptionRecords subscriptions = mock(SubscriptionRecords.class);
     private final UserDirectory users = mock(UserDirectory.class);
+    private final StepUpPrompt stepUp = mock(StepUpPrompt.class, CALLS_REAL_METHODS);
     private final TaskSummary task = mock(TaskSummary.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
 
@@ -138,6 +141,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
         verify(refunds, never()).decide(any());
         reason().setValue(Reason.AMOUNT_WRONG);
         submit();
+        verify(refunds).requireShown();
         verify(refunds).decide(new DecideRefund(TASK, 3, Verdict.REJECT, Reason.AMOUNT_WRONG));
         verify(page).decide(any(), eq("billing.approveRefund.done.REJECT"));
 
@@ -200,7 +204,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
     }
 
     private void approve() {
-        UI.getCurrent().add(new ApproveRefundTaskForm(refunds, subscriptions, users).create(page));
+        UI.getCurrent().add(new ApproveRefundTaskForm(refunds, subscriptions, users, stepUp).create(page));
     }
 
     private void settle(ExceptionKind kind, @Nullable ChargebackRow chargeback) {
