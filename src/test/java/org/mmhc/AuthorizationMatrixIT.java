@@ -116,6 +116,8 @@ class AuthorizationMatrixIT {
             "/problems/care/assignment-unknown",
             "/problems/visits/visit-unknown",
             "/problems/billing/plan-unknown",
+            "/problems/billing/nothing-proposed",
+            "/problems/billing/hand-entry-unknown",
             "/problems/billing/subscription-unknown",
             "/problems/billing/payment-unknown",
             "/problems/billing/patient-unfit",

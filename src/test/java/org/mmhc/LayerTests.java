@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
+import com.tngtech.archunit.core.domain.properties.HasParameterTypes;
+import com.tngtech.archunit.core.domain.properties.HasReturnType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -60,6 +63,20 @@ class LayerTests {
             "org.springframework.web.client.RestClient",
             "software.amazon.awssdk.services.s3.S3Client");
 
+    private static final DescribedPredicate<JavaClass> FLOATING = DescribedPredicate.describe(
+            "a floating point",
+            type -> Set.of("double", "float", "java.lang.Double", "java.lang.Float")
+                    .contains(type.getName()));
+
+    private static final DescribedPredicate<JavaClass> COUNTS_MONEY = DescribedPredicate.describe(
+            "counts money",
+            type -> List.of("org.mmhc.billing", "org.mmhc.ledger", "org.mmhc.sales", "org.mmhc.payouts").stream()
+                                    .anyMatch(module -> type.getPackageName().equals(module)
+                                            || type.getPackageName().startsWith(module + "."))
+                            && !type.getPackageName().contains(".ui")
+                            && !type.getPackageName().endsWith(".paper")
+                    || type.getName().equals("org.mmhc.base.Money"));
+
     private static final List<Path> ROOMS =
             List.of(Path.of("src/main/java"), Path.of("workers/java"), Path.of("ui/java"));
 
@@ -71,6 +88,32 @@ class LayerTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.vaadin..")
+                .check(PRODUCTION);
+    }
+
+    @Test
+    void moneyIsNeverCountedWithFloatingPoints() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat(COUNTS_MONEY)
+                .should()
+                .haveRawType(FLOATING)
+                .check(PRODUCTION);
+        noCodeUnits()
+                .that()
+                .areDeclaredInClassesThat(COUNTS_MONEY)
+                .should()
+                .haveRawReturnType(FLOATING)
+                .orShould()
+                .haveRawParameterTypes(DescribedPredicate.anyElementThat(FLOATING))
+                .allowEmptyShould(true)
+                .check(PRODUCTION);
+        noClasses()
+                .that(COUNTS_MONEY)
+                .should()
+                .callMethodWhere(JavaCall.Predicates.target(HasReturnType.Predicates.rawReturnType(FLOATING))
+                        .or(JavaCall.Predicates.target(HasParameterTypes.Predicates.rawParameterTypes(
+                                DescribedPredicate.anyElementThat(FLOATING)))))
                 .check(PRODUCTION);
     }
 

@@ -26,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.ui.DayPicker;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.PlanRow;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
+import org.mmhc.billing.plan.PlanCatalog.Saved;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.care.catalog.ServiceCatalog.ServiceRow;
@@ -99,7 +101,12 @@ final class PlanDialog extends Dialog {
     private final Div fields = new Div();
 
     /** @param row null for a new one */
-    PlanDialog(PlanCatalog catalog, List<ServiceRow> services, @Nullable PlanRow row, SerializableRunnable saved) {
+    PlanDialog(
+            PlanCatalog catalog,
+            List<ServiceRow> services,
+            @Nullable PlanRow row,
+            StepUpPrompt stepUp,
+            SerializableRunnable saved) {
         String currency = row == null ? RUPEES : row.terms().price().currency().getCurrencyCode();
         setHeaderTitle(
                 row == null
@@ -138,7 +145,7 @@ final class PlanDialog extends Dialog {
         binder.readRecord(row == null ? Asked.NEW : Asked.of(row));
         Button save = new Button(
                 getTranslation("billing.editor.action.save"),
-                click -> save(catalog, row == null ? -1 : row.version(), currency, saved));
+                click -> stepUp.around(() -> save(catalog, row == null ? -1 : row.version(), currency, saved)));
         save.setId("plan-save");
         save.addThemeVariants(ButtonVariant.PRIMARY);
         add(fields);
@@ -148,8 +155,10 @@ final class PlanDialog extends Dialog {
     private void save(PlanCatalog catalog, long version, String currency, SerializableRunnable saved) {
         boolean done = binder.submit(
                 asked -> {
-                    catalog.save(asked.command(version, currency));
-                    Toasts.success("billing.editor.done", asked.title());
+                    Saved outcome = catalog.save(asked.command(version, currency));
+                    Toasts.success(
+                            outcome == Saved.PROPOSED ? "billing.editor.proposed" : "billing.editor.done",
+                            asked.title());
                 },
                 refusal -> {
                     close();

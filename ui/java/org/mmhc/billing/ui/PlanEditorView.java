@@ -19,6 +19,7 @@ import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.billing.plan.PlanCatalog;
@@ -35,14 +36,16 @@ class PlanEditorView extends Div implements HasDynamicTitle {
     private final transient PlanCatalog catalog;
     private final transient ServiceCatalog services;
     private final transient UserDirectory users;
+    private final transient StepUpPrompt stepUp;
     private final Grid<PlanRow> grid = new Grid<>();
     private final EmptyState nothing = new EmptyState(
             Sign.PLANS, getTranslation("billing.editor.empty.title"), getTranslation("billing.editor.empty.hint"));
 
-    PlanEditorView(PlanCatalog catalog, ServiceCatalog services, UserDirectory users) {
+    PlanEditorView(PlanCatalog catalog, ServiceCatalog services, UserDirectory users, StepUpPrompt stepUp) {
         this.catalog = catalog;
         this.services = services;
         this.users = users;
+        this.stepUp = stepUp;
         addClassNames("view", "care-services");
         Button create = new Button(getTranslation("billing.editor.action.new"), Sign.ADD.icon(), click -> edit(null));
         create.setId("plan-new");
@@ -116,7 +119,7 @@ class PlanEditorView extends Div implements HasDynamicTitle {
     }
 
     private void edit(@Nullable PlanRow row) {
-        new PlanDialog(catalog, services.all(), row, this::show).open();
+        new PlanDialog(catalog, services.all(), row, stepUp, this::show).open();
     }
 
     private void show() {

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.SerializableConsumer;
+import com.vaadin.flow.function.SerializableRunnable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.KeyCommands;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +70,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     private final String texts;
     private final List<D> decisions;
     private final Command<D, R> command;
+    private SerializableConsumer<SerializableRunnable> around = SerializableRunnable::run;
     private final FormBinder<Answer<D, R>> binder = binder();
     private final RadioButtonGroup<D> decision = new RadioButtonGroup<>();
     private final Select<R> reason = new Select<>();
@@ -143,6 +147,19 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     }
 
     /**
+     * Asks people to show once more who they are before they decide: what decides comes a little later, when nobody can be asked.
+     *
+     * @param check refuses until they have
+     */
+    public DecisionForm<D, R> withStepUp(StepUpPrompt prompt, SerializableRunnable check) {
+        around = work -> prompt.around(() -> {
+            check.run();
+            work.run();
+        });
+        return this;
+    }
+
+    /**
      * Asks for a reason wherever some fit the decision.
      *
      * @param names stem of the texts of the reasons
@@ -201,7 +218,8 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
                 note.focus();
             }
         });
-        Button submit = new Button(getTranslation("tasks.decision.submit.label"), click -> decide(page));
+        Button submit =
+                new Button(getTranslation("tasks.decision.submit.label"), click -> around.accept(() -> decide(page)));
         submit.setId("submit-decision");
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);

@@ -1,5 +1,6 @@
 package org.mmhc.billing.workers;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ class EngineBillingPolicy implements BillingPolicies {
 
     private static int number(Map<String, Object> answer, String column, int least, int most) {
         if (answer.get(column) instanceof Number number
-                && number.doubleValue() == number.intValue()
+                && new BigDecimal(number.toString()).compareTo(BigDecimal.valueOf(number.intValue())) == 0
                 && number.intValue() >= least
                 && number.intValue() <= most) {
             return number.intValue();

@@ -171,6 +171,13 @@ public class RefundDesk {
                 CurrentUser.require().uid());
     }
 
+    /** Refused until who wants to decide has shown who they are. */
+    @StepUp
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public void requireShown() {
+        // What is asked stands above.
+    }
+
     /** Says yes or no to a refund, having shown who one is. Refused with {@link OwnRefund}, {@link ReasonMissing}, {@link RefundNotPossible}. */
     @StepUp
     @Audited(value = "billing.refundDecided", reference = "#command.task()")

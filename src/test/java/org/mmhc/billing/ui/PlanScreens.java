@@ -25,6 +25,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.billing.BillingMilestone;
 import org.mmhc.billing.EndingPreview;
 import org.mmhc.billing.PatientMoney;
@@ -59,6 +60,7 @@ import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.ledger.LedgerBooks;
+import org.mockito.Answers;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -71,6 +73,9 @@ abstract class PlanScreens extends SpringBrowserlessTest {
     static final Uid PAUL = Uid.of(Role.PATIENT, 100_001);
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final Money PRICE = Money.of("123456.00", "INR");
+
+    @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
+    StepUpPrompt stepUp;
 
     @MockitoBean
     PlanCatalog catalog;

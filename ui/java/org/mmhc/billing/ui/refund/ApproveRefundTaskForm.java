@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords;
 import org.mmhc.billing.refund.RefundDesk;
@@ -25,11 +26,14 @@ class ApproveRefundTaskForm implements TaskForm {
     private final RefundDesk refunds;
     private final SubscriptionRecords subscriptions;
     private final UserDirectory users;
+    private final StepUpPrompt stepUp;
 
-    ApproveRefundTaskForm(RefundDesk refunds, SubscriptionRecords subscriptions, UserDirectory users) {
+    ApproveRefundTaskForm(
+            RefundDesk refunds, SubscriptionRecords subscriptions, UserDirectory users, StepUpPrompt stepUp) {
         this.refunds = refunds;
         this.subscriptions = subscriptions;
         this.users = users;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -57,6 +61,7 @@ class ApproveRefundTaskForm implements TaskForm {
                         .withReasons(
                                 "billing.refundReason",
                                 verdict -> verdict == Verdict.REJECT ? List.of(Reason.values()) : List.of())
+                        .withStepUp(stepUp, refunds::requireShown)
                         .on(context));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -32,6 +34,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.billing.BillingMilestone;
 import org.mmhc.billing.EndReason;
 import org.mmhc.billing.SaleKind;
@@ -97,6 +100,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
     private final ExceptionDesk exceptions = mock(ExceptionDesk.class);
     private final SubscriptionRecords subscriptions = mock(SubscriptionRecords.class);
     private final UserDirectory users = mock(UserDirectory.class);
+    private final StepUpPrompt stepUp = mock(StepUpPrompt.class, CALLS_REAL_METHODS);
     private final TaskSummary task = mock(TaskSummary.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
 
@@ -138,6 +142,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
         verify(refunds, never()).decide(any());
         reason().setValue(Reason.AMOUNT_WRONG);
         submit();
+        verify(refunds, atLeastOnce()).requireShown();
         verify(refunds).decide(new DecideRefund(TASK, 3, Verdict.REJECT, Reason.AMOUNT_WRONG));
         verify(page).decide(any(), eq("billing.approveRefund.done.REJECT"));
 
@@ -200,7 +205,7 @@ class RefundTaskFormTests extends SpringBrowserlessTest {
     }
 
     private void approve() {
-        UI.getCurrent().add(new ApproveRefundTaskForm(refunds, subscriptions, users).create(page));
+        UI.getCurrent().add(new ApproveRefundTaskForm(refunds, subscriptions, users, stepUp).create(page));
     }
 
     private void settle(ExceptionKind kind, @Nullable ChargebackRow chargeback) {
