@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Exports.Format;
@@ -148,7 +149,8 @@ class SalesModuleTests {
         mira = people.mira();
         ada = people.ada();
         plan = "S" + References.next("X").substring(2);
-        As.user(ada, () -> plans.save(new SavePlan(plan, -1, new PlanCatalog.Sale(true, null, null), planTerms())));
+        beans.createBean(SignedInPeople.class)
+                .as(ada, () -> plans.save(new SavePlan(plan, -1, new PlanCatalog.Sale(true, null, null), planTerms())));
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
@@ -48,6 +49,7 @@ class PlanListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters said = event.getLocation().getQueryParameters();
         String by = said.getSingleParameter(BuyPlanView.SELLER)
+                .filter(Uid::isValid)
                 .map(seller ->
                         "?" + QueryParameters.of(BuyPlanView.SELLER, seller).getQueryString())
                 .orElse("");

@@ -1,5 +1,6 @@
 package org.mmhc.sales.workers;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +100,10 @@ class EngineCommissionRules implements CommissionRules {
     }
 
     private static long number(Map<?, ?> output, String column) {
-        if (output.get(column) instanceof Number number && number.doubleValue() == number.longValue()) {
-            return number.longValue();
+        try {
+            return new BigDecimal(String.valueOf(output.get(column))).longValueExact();
+        } catch (ArithmeticException | NumberFormatException unfit) {
+            throw new CommissionRulesUnfit(column);
         }
-        throw new CommissionRulesUnfit(column);
     }
 }

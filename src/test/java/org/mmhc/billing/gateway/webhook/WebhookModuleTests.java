@@ -56,6 +56,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 class WebhookModuleTests {
 
+    private static final List<Gateway> ONLINE = List.of(Gateway.RAZORPAY, Gateway.STRIPE);
+
     private static final Money PRICE = Money.of("9999.00", "INR");
     private static final String STRIPE = "whsec_local";
     private static final String STRIPE_OLD = "whsec_old";
@@ -133,7 +135,7 @@ class WebhookModuleTests {
 
     @Test
     void oneThingToldFiveTimesInEightThreadsHappensOnce() throws Exception {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : ONLINE) {
             String payment = paid(gateway);
             assertThat(payments.desk().again(payments.linkOf(payment), 8)).containsOnly(200);
             assertThat(payments.desk().replay(payments.linkOf(payment))).isEqualTo(200);
@@ -175,7 +177,7 @@ class WebhookModuleTests {
 
     @Test
     void forgedAndWronglySignedEventsOfAPaymentAreRefused() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : ONLINE) {
             String link = payments.linkOf(paid(gateway));
             assertThat(payments.desk().forge(link)).isEqualTo(400);
             assertThat(payments.desk().wrongSecret(link)).isEqualTo(400);
@@ -334,7 +336,7 @@ class WebhookModuleTests {
 
     @Test
     void refundThatIsToldBeforeItsPaymentBringsThePaymentAlong() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : ONLINE) {
             String payment = open(gateway);
             String link = awaitLink(payment).linkId();
             payments.silent(true);
@@ -351,7 +353,7 @@ class WebhookModuleTests {
 
     @Test
     void whatIsToldBackwardsComesToTheSameEnd() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : ONLINE) {
             String payment = open(gateway);
             String link = awaitLink(payment).linkId();
             payments.desk().hold();
