@@ -13,6 +13,7 @@
             "notifications",
             "storage",
             "identity",
+            "care :: schedule",
             "visits",
             "visits :: *"
         })
