@@ -10,6 +10,7 @@
             "engine :: *",
             "tasks",
             "tasks :: *",
+            "billing :: gateway",
             "notifications",
             "storage",
             "identity",

@@ -3,12 +3,14 @@ package org.mmhc.billing.gateway;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Who takes money for the agency. */
+/** Who moves money for the agency. */
 public enum Gateway {
     /** Payment links in rupees: cards, UPI, banks and wallets of India. */
     RAZORPAY(Duration.ofDays(180)),
     /** Checkout pages for payers abroad. */
-    STRIPE(Duration.ofHours(24).minusMinutes(10));
+    STRIPE(Duration.ofHours(24).minusMinutes(10)),
+    /** Transfers to caregivers; nobody pays there. */
+    RAZORPAYX(Duration.ZERO);
 
     private final Duration longestPage;
 

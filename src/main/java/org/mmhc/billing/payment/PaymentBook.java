@@ -234,6 +234,7 @@ public class PaymentBook {
         return switch (gateway) {
             case RAZORPAY -> Account.CLEARING_RAZORPAY;
             case STRIPE -> Account.CLEARING_STRIPE;
+            case RAZORPAYX -> Account.BANK;
         };
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 @GatewayTest
 class GatewayModuleTests {
 
+    private static final List<Gateway> TAKING = List.of(Gateway.RAZORPAY, Gateway.STRIPE);
     private static final Money PRICE = Money.of("9999.00", "INR");
     private static final Money FEE = Money.of("235.97", "INR");
 
@@ -121,7 +123,7 @@ class GatewayModuleTests {
     /** Stripe keeps none longer than a day; the office gives people three. */
     @Test
     void pageIsOpenForAsLongAsItsGatewayKeepsOne() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = References.next("PAY");
             facts.expect(payment);
             Instant payBy = clock.instant().plus(Duration.ofHours(72));
@@ -139,7 +141,7 @@ class GatewayModuleTests {
 
     @Test
     void pageThatWasOpenedWithoutAnAnswerIsNotOpenedTwice() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             payments.faults().next(Fault.SLOW);
             String payment = open(gateway);
             awaitLink(payment);
@@ -150,7 +152,7 @@ class GatewayModuleTests {
 
     @Test
     void errorAfterDoingItIsNoReasonToDoItAgain() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = paid(gateway);
             payments.faults().next(Fault.ERROR_AFTER_DOING);
             String refund = refund(gateway, payment, PRICE);
@@ -163,7 +165,7 @@ class GatewayModuleTests {
     /** A node dies before it asks, or after the gateway did what it asked and before the answer is noted. */
     @Test
     void whatADeadNodeWasAboutIsTakenUpByTheNextWithTheSameKey() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String untold = References.next("PAY");
             facts.expect(untold);
             written(link(gateway, untold));
@@ -194,7 +196,7 @@ class GatewayModuleTests {
 
     @Test
     void anAnswerThatIsLostIsFoundByAskingAgain() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             payments.faults().next(Fault.DROP);
             String payment = open(gateway);
             String page = awaitLink(payment).linkId();
@@ -270,7 +272,7 @@ class GatewayModuleTests {
 
     @Test
     void whatAGatewayWillNotDoIsToldToWhoAsked() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = paid(gateway);
             String refund = refund(gateway, payment, PRICE.plus(Money.of("0.01", "INR")));
             await().atMost(Duration.ofMinutes(1))
@@ -282,7 +284,7 @@ class GatewayModuleTests {
 
     @Test
     void pageThatWasPaidMeanwhileCannotBeClosedAndSaysSo() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = open(gateway);
             String link = awaitLink(payment).linkId();
             payments.silent(true);
@@ -295,7 +297,7 @@ class GatewayModuleTests {
 
     @Test
     void pageIsClosed() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = open(gateway);
             ask(new CloseLink(gateway, payment, awaitLink(payment).linkId()));
             await().atMost(Duration.ofMinutes(1))
@@ -306,7 +308,7 @@ class GatewayModuleTests {
 
     @Test
     void whatWasNotToldIsFoundByAsking() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = open(gateway);
             String link = awaitLink(payment).linkId();
             payments.silent(true);
@@ -336,7 +338,7 @@ class GatewayModuleTests {
 
     @Test
     void failedPaymentThatSucceedsLaterIsCaptured() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = open(gateway);
             payments.desk().payLate(awaitLink(payment).linkId(), Duration.ofMinutes(40));
             await().atMost(Duration.ofMinutes(1))
@@ -350,7 +352,7 @@ class GatewayModuleTests {
 
     @Test
     void disputesAreHeardOfWithWhereTheMoneyIs() {
-        for (Gateway gateway : Gateway.values()) {
+        for (Gateway gateway : TAKING) {
             String payment = paid(gateway);
             String link = payments.linkOf(payment);
             String dispute = payments.desk().dispute(link);
@@ -505,8 +507,8 @@ class GatewayModuleTests {
 
     /** It is to be asked, and whoever wrote that is not there any more. */
     private GatewayCall written(GatewayAsk ask) {
-        return Objects.requireNonNull(transaction.execute(
-                status -> book.saveAndFlush(new GatewayCall(ask, json.writeValueAsString(ask), clock.instant()))));
+        return Objects.requireNonNull(transaction.execute(status -> book.saveAndFlush(
+                new GatewayCall(UUID.randomUUID(), ask, json.writeValueAsString(ask), clock.instant()))));
     }
 
     /** The gateway does it, and whoever asked is not there any more to hear so. */

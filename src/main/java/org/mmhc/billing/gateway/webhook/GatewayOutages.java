@@ -79,7 +79,7 @@ class GatewayOutages implements Outage {
         for (Gateway gateway : gateways.on()) {
             Instant last = lastWordOf(gateway).orElse(FIRST);
             Instant due = now.minus(settings.silence());
-            if (last.isBefore(due) && traffic.openedPages(gateway, last, due)) {
+            if (last.isBefore(due) && traffic.hasToTell(gateway, last, due)) {
                 found.put(gateway, Duration.between(last.equals(FIRST) ? due : last, now));
             }
         }
@@ -95,6 +95,7 @@ class GatewayOutages implements Outage {
         return switch (gateway) {
             case RAZORPAY -> "Razorpay";
             case STRIPE -> "Stripe";
+            case RAZORPAYX -> "RazorpayX";
         };
     }
 }
