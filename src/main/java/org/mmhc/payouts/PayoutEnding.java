@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class PayoutEnding {
 
+    private final Runs runs;
     private final Payouts payouts;
     private final PayoutBook book;
     private final PayoutLines lines;
@@ -21,11 +22,13 @@ class PayoutEnding {
     private final Clock clock;
 
     PayoutEnding(
+            Runs runs,
             Payouts payouts,
             PayoutBook book,
             PayoutLines lines,
             ApplicationEventPublisher events,
             Clock clock) {
+        this.runs = runs;
         this.payouts = payouts;
         this.book = book;
         this.lines = lines;
@@ -50,9 +53,12 @@ class PayoutEnding {
         }
     }
 
-    /** Tells it when nothing of the run is to come any more. */
+    /** Tells it when nothing of the run is to come any more, and all its payouts are opened. */
     void settleIfOver(RunId run) {
-        if (payouts.countByRunAndStatusNotIn(run.value(), PayoutStatus.OVER) == 0) {
+        boolean opened = runs.findForChange(run.value())
+                .filter(found -> found.status() == RunStatus.IN_APPROVAL)
+                .isPresent();
+        if (opened && payouts.countByRunAndStatusNotIn(run.value(), PayoutStatus.OVER) == 0) {
             events.publishEvent(new RunSettled(run, clock.instant()));
         }
     }

@@ -11,6 +11,7 @@
             "tasks",
             "tasks :: *",
             "billing :: gateway",
+            "sales",
             "notifications",
             "storage",
             "identity",
