@@ -11,7 +11,6 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
-import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.payouts.PayoutEvents.PayoutCancelled;
@@ -169,7 +168,6 @@ public class PayoutDesk {
     record Confirmed(boolean paymentSeen) implements ProcessVariables {}
 
     /** Says yes or no to a payout, or wait. Refused with {@link OwnPayout}, {@link PayoutOutdated}, {@link ReasonMissing}, {@link PayoutNotPossible}. */
-    @StepUp
     @Audited(value = "payouts.payoutDecided", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
@@ -286,7 +284,6 @@ public class PayoutDesk {
     }
 
     /** Mends a transfer. Refused with {@link BankReferenceMissing}, {@link OwnPayout}, {@link PayoutNotPossible}. */
-    @StepUp
     @Audited(value = "payouts.transferMended", reference = "#command.task()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
@@ -312,7 +309,6 @@ public class PayoutDesk {
     }
 
     /** Says that another admin's payment is seen at the bank, or is not. Refused with {@link OwnPayout}, {@link PayoutNotPossible}. */
-    @StepUp
     @Audited(value = "payouts.handPaymentConfirmed", reference = "#command.task()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
