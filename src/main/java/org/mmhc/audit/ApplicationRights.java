@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives the application's database user what it needs after each migration, and no more: it reads and adds everywhere, and
- * changes and deletes rows of every table but those of the audit log, of what people agreed to, of what is paid, of the ledger and the list of migrations. Does nothing when no such
+ * changes and deletes rows of every table but those of the audit log, of what people agreed to, of what is paid, of commissions, of the ledger and the list of migrations. Does nothing when no such
  * user is named.
  */
 @Component
@@ -31,6 +31,7 @@ class ApplicationRights implements Callback {
             "visits_time_entry",
             "billing_invoice",
             "billing_invoice_line",
+            "sales_commission",
             "flyway_schema_history");
 
     private final AuditSettings settings;

@@ -52,6 +52,7 @@ public final class BillingEvents {
             String plan,
             int planVersion,
             SaleKind kind,
+            SoldThrough through,
             Money net,
             Money gross,
             Instant at) {}

@@ -210,6 +210,7 @@ public class SubscriptionFlow {
                     subscription.plan(),
                     subscription.planNumber(),
                     subscription.kind(),
+                    subscription.soldThrough(),
                     subscription.net(),
                     subscription.price(),
                     clock.instant()));

@@ -3,6 +3,7 @@ package org.mmhc.engine;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.camunda.client.api.response.EvaluateDecisionResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,13 +40,16 @@ public class EngineDecisions {
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** An answer, and which state of the table gave it. */
+    public record Decided(Map<String, Object> output, int version, long key) {}
+
     private record Question(String decisionId, Map<String, Object> inputs, int models) {}
 
     private final Cache<Question, Map<String, Object>> remembered = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(KEPT)
             .build();
-    private final AsyncLoadingCache<Question, Map<String, Object>> now = Caffeine.newBuilder()
+    private final AsyncLoadingCache<Question, Decided> now = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(NOW)
             .refreshAfterWrite(FRESH)
@@ -87,6 +91,13 @@ public class EngineDecisions {
      * cases does not choke the engine. When it is away it fails with {@link EngineAway}.
      */
     public Map<String, Map<String, Object>> evaluateNow(Set<String> decisionIds, Map<String, Object> inputs) {
+        return decideNow(decisionIds, inputs).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, answer -> answer.getValue().output()));
+    }
+
+    /** The same, with the state of the table that gave each answer, for what is kept with the money that follows from it. */
+    public Map<String, Decided> decideNow(Set<String> decisionIds, Map<String, Object> inputs) {
         OutsideTransactions.require("A decision of the engine");
         try {
             return now
@@ -101,10 +112,12 @@ public class EngineDecisions {
     }
 
     /** Many wait for this answer: an engine that is busy is asked again soon. */
-    private Map<String, Object> askPatiently(Question question) {
+    private Decided askPatiently(Question question) {
         for (int tries = 1; ; tries++) {
             try {
-                return read(ask(question));
+                EvaluateDecisionResponse answer = ask(question);
+                return new Decided(
+                        read(answer.getDecisionOutput()), answer.getDecisionVersion(), answer.getDecisionKey());
             } catch (EngineAway busy) {
                 if (tries == TRIES || !engine.isUp()) {
                     throw busy;
@@ -114,11 +127,10 @@ public class EngineDecisions {
         }
     }
 
-    private String ask(Question question) {
+    private EvaluateDecisionResponse ask(Question question) {
         return engine.call(client -> client.newEvaluateDecisionCommand()
-                        .decisionId(question.decisionId())
-                        .variables(question.inputs()))
-                .getDecisionOutput();
+                .decisionId(question.decisionId())
+                .variables(question.inputs()));
     }
 
     private Question question(String decisionId, Map<String, Object> inputs) {
@@ -129,7 +141,7 @@ public class EngineDecisions {
     private Map<String, Object> askAndKeep(Question question) {
         String answer;
         try {
-            answer = ask(question);
+            answer = ask(question).getDecisionOutput();
         } catch (EngineAway away) {
             return read(lastKnown(question).orElseThrow(() -> away));
         }

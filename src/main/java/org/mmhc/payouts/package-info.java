@@ -14,6 +14,7 @@
             "notifications",
             "storage",
             "identity",
+            "care :: schedule",
             "visits",
             "visits :: *"
         })

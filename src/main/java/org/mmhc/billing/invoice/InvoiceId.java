@@ -1,8 +1,10 @@
 package org.mmhc.billing.invoice;
 
 import org.mmhc.base.References;
+import org.springframework.modulith.NamedInterface;
 
 /** Identifies an invoice or a credit note, for example {@code INV-0HQ3ZK5RWX1QT}; people know it by its number. */
+@NamedInterface("credit-notes")
 public record InvoiceId(String value) {
 
     public InvoiceId {
