@@ -5,6 +5,7 @@ import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.payouts.transfer.TransferMessages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 class PayoutMessages implements MessageContent {
 
     private final Payouts payouts;
+    private final TransferMessages transfers;
     private final PublicAddress address;
 
-    PayoutMessages(Payouts payouts, PublicAddress address) {
+    PayoutMessages(Payouts payouts, TransferMessages transfers, PublicAddress address) {
         this.payouts = payouts;
+        this.transfers = transfers;
         this.address = address;
     }
 
@@ -28,6 +31,9 @@ class PayoutMessages implements MessageContent {
     @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
+        if (transfers.knows(message)) {
+            return transfers.facts(message, about);
+        }
         PayoutNotice notice =
                 PayoutNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));
         if (notice == PayoutNotice.RUN_OVERDUE || notice == PayoutNotice.PAYOUT_OVERDUE) {

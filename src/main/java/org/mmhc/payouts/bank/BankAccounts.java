@@ -34,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class BankAccounts {
 
-    static final String CHANGED = "payouts/bank-account-changed";
+    private static final String CHANGED = "payouts/" + BankMessages.CHANGED;
     private static final Duration WORTH_FOR = Duration.ofDays(3);
 
     private final AllBankAccounts accounts;

@@ -41,6 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 class RazorpayXDoor implements GatewayDoor {
 
     private static final Money MOST_AT_ONCE = Money.of("500000.00", "INR");
+    private static final int LONGEST_NAME = 50;
     private static final Duration KEY_SURELY_KNOWN = Duration.ofHours(1);
 
     private final RazorpayXSettings account;
@@ -97,7 +98,7 @@ class RazorpayXDoor implements GatewayDoor {
         Reply contact = http.post(
                 "/v1/contacts",
                 GatewayJson.object()
-                        .put("name", details.holder())
+                        .put("name", details.holder().substring(0, Math.min(LONGEST_NAME, details.holder().length())))
                         .put("type", "vendor")
                         .put("reference_id", subject),
                 null);
