@@ -129,6 +129,7 @@ class AuthorizationMatrixIT {
             "/problems/visits/device-unknown",
             "/problems/billing/webhook-event-unknown",
             "/problems/billing/nothing-at-gateway",
+            "/problems/sales/sale-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 

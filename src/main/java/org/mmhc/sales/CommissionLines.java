@@ -38,8 +38,14 @@ interface CommissionLines extends Repository<Commission, String> {
     @Query("select c " + PAYABLE + " and c.seller = :seller order by c.earnedAt, c.id")
     List<Commission> payable(Uid seller, Instant before, Instant now);
 
-    @Query("select distinct c.seller " + PAYABLE)
-    List<Uid> sellersWithPayable(Instant before, Instant now);
+    /** Who has any of it. */
+    default List<Uid> sellersWithPayable(Instant before, Instant now) {
+        return uidsWithPayable(before, now).stream().map(Uid::new).toList();
+    }
+
+    /** The same as they stand there: a record that is asked for alone would be made of its parts. */
+    @Query("select distinct cast(c.seller as string) " + PAYABLE)
+    List<String> uidsWithPayable(Instant before, Instant now);
 
     /** For what a seller earned in a month, without what was taken back since. */
     @Query("""

@@ -73,6 +73,7 @@ class Sale {
 
     private @Nullable Uid proposedBy;
     private @Nullable Instant proposedAt;
+    private boolean waiting;
 
     @Version
     private @Nullable Long version;
@@ -95,6 +96,7 @@ class Sale {
         this.soldAt = sold.at();
         this.status = verified ? SaleStatus.ACTIVE : SaleStatus.HELD;
         this.heldFor = verified ? null : HoldReason.SELLER_NOT_VERIFIED;
+        this.waiting = !verified;
     }
 
     /** It is known what it earns; until then what is taken back of it takes that back too. */
@@ -120,6 +122,7 @@ class Sale {
         decidedReason = verdict;
         decidedBy = by;
         decidedAt = at;
+        waiting = proposedSeller != null;
     }
 
     /** It is said to be somebody else's; nothing changes until somebody else agrees. */
@@ -128,6 +131,7 @@ class Sale {
         proposedReason = reason;
         proposedBy = by;
         proposedAt = at;
+        waiting = true;
     }
 
     /** It is theirs, or stays whose it was; says whose it is now. */
@@ -148,6 +152,7 @@ class Sale {
         proposedReason = null;
         proposedBy = null;
         proposedAt = null;
+        waiting = status == SaleStatus.HELD;
         return seller;
     }
 

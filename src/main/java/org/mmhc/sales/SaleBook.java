@@ -44,6 +44,7 @@ class SaleBook {
     private final CommissionLines lines;
     private final SoldSubscriptions subscriptions;
     private final Ledger ledger;
+    private final SalesNotices notices;
     private final JdbcClient sql;
     private final JsonMapper json;
     private final AgencySettings agency;
@@ -56,6 +57,7 @@ class SaleBook {
             CommissionLines lines,
             SoldSubscriptions subscriptions,
             Ledger ledger,
+            SalesNotices notices,
             JdbcClient sql,
             JsonMapper json,
             AgencySettings agency,
@@ -66,6 +68,7 @@ class SaleBook {
         this.lines = lines;
         this.subscriptions = subscriptions;
         this.ledger = ledger;
+        this.notices = notices;
         this.sql = sql;
         this.json = json;
         this.agency = agency;
@@ -82,7 +85,9 @@ class SaleBook {
         hold(sold.subscription());
         Optional<Sale> known = sales.findBySubscription(sold.subscription().value());
         if (known.isEmpty()) {
-            tell(sales.saveAndFlush(new Sale(sold, verified)));
+            Sale sale = sales.saveAndFlush(new Sale(sold, verified));
+            tell(sale);
+            notices.recorded(sale);
         }
         return known.filter(sale -> sale.reckonedAt() != null).isPresent();
     }
@@ -144,6 +149,9 @@ class SaleBook {
             Money difference = sale.earns(earned.amount(), back).minus(sum(all));
             CommissionKind kind = difference.isNegative() ? CommissionKind.CLAWBACK : CommissionKind.CORRECTION;
             add(earned, sale.seller(), difference, kind);
+            if (difference.isNegative()) {
+                notices.takenBack(sale, sale.seller());
+            }
         }
     }
 
@@ -153,6 +161,7 @@ class SaleBook {
         if (!all.isEmpty()) {
             Money sum = sum(all);
             add(earned(all), before, sum.negate(), CommissionKind.CORRECTION);
+            notices.takenBack(sale, before);
             add(earned(all), sale.seller(), sum, CommissionKind.CORRECTION);
         }
     }

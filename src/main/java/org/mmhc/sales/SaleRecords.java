@@ -177,7 +177,11 @@ public class SaleRecords {
     }
 
     /** What one, or everybody, earned in that month. */
-    @Audited(value = "sales.commissionsRead", subject = "#seller", reference = "#month", kind = Audited.Kind.READ)
+    @Audited(
+            value = "sales.commissionsRead",
+            subject = "#seller",
+            reference = "#month.toString()",
+            kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
     public Earnings of(@Nullable Uid seller, YearMonth month) {

@@ -29,13 +29,11 @@ interface Sales extends Repository<Sale, String> {
 
     @Query("""
             select s from Sale s where (:seller is null or s.seller = :seller) and (:status is null or s.status = :status)
-            order by s.soldAt desc, s.id
+            order by s.soldAt desc, s.id desc
             """)
     Page<Sale> find(@Nullable Uid seller, @Nullable SaleStatus status, Pageable page);
 
-    @Query("""
-            select s from Sale s where s.status = 'HELD' or s.proposedSeller is not null order by s.soldAt, s.id
-            """)
+    @Query("select s from Sale s where s.waiting = true order by s.soldAt, s.id")
     List<Sale> toDecide(Limit most);
 
     @Query("""

@@ -234,7 +234,7 @@ class DemoData implements ApplicationRunner {
         }
         decided(paul, IDENTITY_PROOF);
         decided(paul, INSURANCE_CARD);
-        money.tellStories(leela, paul, meena, ada, milan);
+        money.tellStories(leela, paul, meena, ada, milan, ravi, asha);
         careFor(leela, ravi);
         visits.tellStories(leela, paul, ravi, mira, ada);
         markLoaded();

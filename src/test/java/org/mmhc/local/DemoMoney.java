@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Money;
@@ -28,8 +29,8 @@ import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.local.pay.PayServer;
 
 /**
- * Plans that are on sale, and who has bought them: Leela has paid two, one of which the office has cancelled for her; Paul's bank has said no, Meena's wants its money back. All
- * of it goes through the payment page of this machine, as everybody's does.
+ * Plans that are on sale, and who has bought them: Leela has paid two, one of which the office has cancelled for her; Paul's bank has said no, Meena's wants its money back. Ravi
+ * sold Leela hers, and Asha, who is not verified, sold Meena's, so that the committee has to look at it. All of it goes through the payment page of this machine, as everybody's does.
  */
 class DemoMoney {
 
@@ -59,17 +60,17 @@ class DemoMoney {
         this.clock = clock;
     }
 
-    void tellStories(Uid leela, Uid paul, Uid meena, Uid ada, Uid milan) {
+    void tellStories(Uid leela, Uid paul, Uid meena, Uid ada, Uid milan, Uid ravi, Uid asha) {
         sell(ada, DAILY, "Care at home", "Twelve visits a month, of a nurse or for personal care.", "7200.00", 1, 12);
         sell(ada, NURSE, "Nurse at home", "Four visits of a nurse within a month.", "4800.00", 1, 4, "NURSING_VISIT");
         sell(ada, "CARE-90", "Care at home, three months", "Forty visits within three months.", "21600.00", 3, 40);
-        orders(leela, DAILY).ifPresent(subscription -> pays(leela, subscription));
-        orders(leela, NURSE).ifPresent(subscription -> {
+        orders(leela, DAILY, ravi).ifPresent(subscription -> pays(leela, subscription));
+        orders(leela, NURSE, ravi).ifPresent(subscription -> {
             pays(leela, subscription);
             As.user(milan, () -> desk.cancel(subscription));
         });
-        orders(paul, DAILY).ifPresent(subscription -> gateways.desk().fail(page(paul, subscription)));
-        orders(meena, DAILY).ifPresent(subscription -> gateways.desk().dispute(pays(meena, subscription)));
+        orders(paul, DAILY, null).ifPresent(subscription -> gateways.desk().fail(page(paul, subscription)));
+        orders(meena, DAILY, asha).ifPresent(subscription -> gateways.desk().dispute(pays(meena, subscription)));
     }
 
     private void sell(
@@ -103,7 +104,7 @@ class DemoMoney {
     }
 
     /* A run that was cut short goes on where it stopped, so what is there is left alone. */
-    private Optional<SubscriptionId> orders(Uid patient, String plan) {
+    private Optional<SubscriptionId> orders(Uid patient, String plan, @Nullable Uid seller) {
         return As.user(
                 patient,
                 () -> records.mine().stream().anyMatch(row -> row.plan().equals(plan))
@@ -113,7 +114,7 @@ class DemoMoney {
                                 plan,
                                 1,
                                 LocalDate.ofInstant(clock.instant(), agency.zone()),
-                                null,
+                                seller == null ? null : seller.value(),
                                 null,
                                 IndianState.MAHARASHTRA))));
     }

@@ -49,10 +49,13 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             @Nullable String seller,
             @Nullable IndianState state) {}
 
+    private static final String SELLER = "by";
+
     private final transient PlanCatalog catalog;
     private final transient SubscriptionDesk desk;
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
     private final ViewHeader header = new ViewHeader(getTranslation("billing.buy.page.title"), "");
+    private final TextField seller = new TextField();
     private final Div total = new Div();
     private final ChoiceField<IndianState> state;
     private String plan = "";
@@ -71,7 +74,7 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .asRequired(getTranslation("billing.buy.startsOn.missing"))
                 .bind("startsOn");
         startsOn.setValue(today);
-        TextField seller = new TextField(getTranslation("billing.buy.seller.label"));
+        seller.setLabel(getTranslation("billing.buy.seller.label"));
         seller.setId("buy-seller");
         seller.setHelperText(getTranslation("billing.buy.seller.hint"));
         binder.bind(seller, "seller");
@@ -90,8 +93,19 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         add(new BackLink(getTranslation("billing.plans.page.title"), PlanListView.class), header, panel);
     }
 
-    static String addressOf(String plan) {
-        return "plans/" + plan + "/buy";
+    /** Where that plan is bought; by whom it is sold, when somebody's page led there. */
+    static String addressOf(String plan, @Nullable Uid seller) {
+        return "plans/" + plan + "/buy" + (seller == null ? "" : "?%s=%s".formatted(SELLER, seller.value()));
+    }
+
+    /** Whose page led there. */
+    static @Nullable Uid sellerOf(BeforeEnterEvent event) {
+        return event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(SELLER)
+                .filter(Uid::isValid)
+                .map(Uid::new)
+                .orElse(null);
     }
 
     @Override
@@ -102,6 +116,10 @@ class BuyPlanView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         plan = event.getRouteParameters().get("code").orElseThrow();
+        Uid by = sellerOf(event);
+        if (by != null) {
+            seller.setValue(by.value());
+        }
         try {
             show();
         } catch (PlanUnknown gone) {

@@ -7,11 +7,15 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
@@ -26,25 +30,33 @@ import org.mmhc.care.catalog.ServiceCatalog;
 @Route(value = "plans", layout = MainLayout.class)
 @Menu(title = "billing.plans.page.title", order = 22, icon = "plans")
 @RolesAllowed("PATIENT")
-class PlanListView extends Div implements HasDynamicTitle {
+class PlanListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private final transient PlanCatalog catalog;
     private final transient ServiceCatalog services;
+    private final Div place = new Div();
 
     PlanListView(PlanCatalog catalog, ServiceCatalog services) {
+        this.catalog = catalog;
         this.services = services;
         addClassNames("view", "care-view");
-        Div place = new Div();
         place.addClassName("care-cards");
         place.setId("plans");
+        add(new ViewHeader(getPageTitle(), getTranslation("billing.plans.page.subtitle")), place);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Uid seller = BuyPlanView.sellerOf(event);
+        place.removeAll();
         List<Offer> offers = catalog.onSale();
-        offers.forEach(offer -> place.add(card(offer)));
+        offers.forEach(offer -> place.add(card(offer, seller)));
         if (offers.isEmpty()) {
             place.add(new EmptyState(
                     Sign.PLANS,
                     getTranslation("billing.plans.empty.title"),
                     getTranslation("billing.plans.empty.hint")));
         }
-        add(new ViewHeader(getPageTitle(), getTranslation("billing.plans.page.subtitle")), place);
     }
 
     @Override
@@ -52,7 +64,7 @@ class PlanListView extends Div implements HasDynamicTitle {
         return getTranslation("billing.plans.page.title");
     }
 
-    private Component card(Offer offer) {
+    private Component card(Offer offer, @Nullable Uid seller) {
         PlanTerms terms = offer.terms();
         Paragraph price = new Paragraph(getTranslation("billing.plan.price.withTax", MoneyText.of(terms.price())));
         price.addClassName("care-sentence");
@@ -65,7 +77,7 @@ class PlanListView extends Div implements HasDynamicTitle {
         if (!terms.about().isBlank()) {
             card.add(new Paragraph(terms.about()));
         }
-        Anchor buy = new Anchor(BuyPlanView.addressOf(offer.plan()), getTranslation("billing.plans.card.buy"));
+        Anchor buy = new Anchor(BuyPlanView.addressOf(offer.plan(), seller), getTranslation("billing.plans.card.buy"));
         buy.setId("buy-" + offer.plan());
         buy.addClassName("main-action");
         buy.setAriaLabel(buy.getText() + ": " + terms.title());

@@ -1,0 +1,43 @@
+package org.mmhc.sales;
+
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.notifications.DeliveryFailed;
+import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the messages about sales from what is true when they are sent. They name no amount and no patient. */
+@Component
+class SalesMessages implements MessageContent {
+
+    private final Sales sales;
+    private final PlanCatalog plans;
+    private final PublicAddress address;
+
+    SalesMessages(Sales sales, PlanCatalog plans, PublicAddress address) {
+        this.sales = sales;
+        this.plans = plans;
+        this.address = address;
+    }
+
+    @Override
+    public String module() {
+        return "sales";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MessageFacts facts(String message, Recipient to, String about) {
+        Sale sale = sales.findById(about).orElseThrow(DeliveryFailed::tooLate);
+        SalesNotice notice = SalesNotice.named(message);
+        if (!notice.isTrueOf(sale.status())) {
+            throw DeliveryFailed.tooLate();
+        }
+        return MessageFacts.of(
+                address.page(notice == SalesNotice.SALE_TO_DECIDE ? "/sales-office" : "/earnings"),
+                plans.find(sale.plan(), sale.planNumber()).terms().title(),
+                about);
+    }
+}

@@ -1,0 +1,5 @@
+/** Sales and what they earn, over HTTP. */
+@NullMarked
+package org.mmhc.sales.api;
+
+import org.jspecify.annotations.NullMarked;
