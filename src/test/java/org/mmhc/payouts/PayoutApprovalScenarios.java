@@ -44,8 +44,7 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
 
         ada.mends(payout, TransferRepair.PAID_BY_HAND);
         payout.needs(PayoutDesk.CONFIRM);
-        assertThatExceptionOfType(TaskExcludesPerson.class)
-                .isThrownBy(() -> ada.claims(payout, PayoutDesk.CONFIRM));
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> ada.claims(payout, PayoutDesk.CONFIRM));
         timePasses(ofHours(25));
         payout.passed("EndEvent_ConfirmationEscalated");
         asha.confirms(payout, false);
@@ -89,8 +88,7 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
         ada.corrects(payout, Correcting.ADD_LINE, "320.00");
         mira.approves(payout);
         payout.waitsAt("UserTask_ApprovePayoutAgain");
-        assertThatExceptionOfType(TaskExcludesPerson.class)
-                .isThrownBy(() -> ada.claims(payout, PayoutDesk.APPROVE));
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> ada.claims(payout, PayoutDesk.APPROVE));
         asha.decides(payout, Verdict.SEND_BACK, Reason.LINE_WRONG);
         ada.corrects(payout, Correcting.NOTHING, null);
         mira.approves(payout);

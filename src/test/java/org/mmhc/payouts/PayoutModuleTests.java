@@ -129,7 +129,8 @@ class PayoutModuleTests {
         calculated(payout);
         sendBack(payout);
         asSystem(() -> {
-            book.correct(payouts.findForChange(payout.value()).orElseThrow(), rupees("-150.00"), "Paid by hand before", ada);
+            book.correct(
+                    payouts.findForChange(payout.value()).orElseThrow(), rupees("-150.00"), "Paid by hand before", ada);
             return true;
         });
         corrected(payout, ada);
@@ -138,10 +139,12 @@ class PayoutModuleTests {
         Payout made = payouts.findById(payout.value()).orElseThrow();
         assertThat(made.gross()).isEqualTo(rupees("18800.00"));
         assertThat(linesOf(payout)).hasSize(22);
-        assertThat(linesOf(payout)).filteredOn(line -> line.kind() == LineKind.VISIT_PAY).allSatisfy(line -> {
-            assertThat(line.about()).startsWith("V-");
-            assertThat(line.ruleVersion()).isEqualTo(7);
-        });
+        assertThat(linesOf(payout))
+                .filteredOn(line -> line.kind() == LineKind.VISIT_PAY)
+                .allSatisfy(line -> {
+                    assertThat(line.about()).startsWith("V-");
+                    assertThat(line.ruleVersion()).isEqualTo(7);
+                });
 
         asSystem(() -> {
             Payout again = payouts.findForChange(payout.value()).orElseThrow();
@@ -179,11 +182,14 @@ class PayoutModuleTests {
         commission(rosa, "EARNED", "3000.00", june.plusMonths(1));
         PayoutId second = payout(rosa, june.plusMonths(1));
         assertThat(calculated(second).netMinor()).isEqualTo(250_000);
-        assertThat(linesOf(second)).filteredOn(line -> line.kind() == LineKind.CARRIED).singleElement().satisfies(line -> {
-            assertThat(line.amount()).isEqualTo(rupees("-500.00"));
-            assertThat(line.about()).isEqualTo(first.value());
-            assertThat(line.late()).isFalse();
-        });
+        assertThat(linesOf(second))
+                .filteredOn(line -> line.kind() == LineKind.CARRIED)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.amount()).isEqualTo(rupees("-500.00"));
+                    assertThat(line.about()).isEqualTo(first.value());
+                    assertThat(line.late()).isFalse();
+                });
         says(second, mira, Verdict.APPROVE);
         asSystem(() -> flow.recordApproval(second, 1));
         assertThat(balance(Account.CAREGIVER_DUE, rosa)).isEqualTo(rupees("2500.00"));
@@ -209,7 +215,8 @@ class PayoutModuleTests {
 
         says(payout, mira, Verdict.SEND_BACK);
         asSystem(() -> {
-            book.correct(payouts.findForChange(payout.value()).orElseThrow(), rupees("10.00"), "A visit was missing", ada);
+            book.correct(
+                    payouts.findForChange(payout.value()).orElseThrow(), rupees("10.00"), "A visit was missing", ada);
             return true;
         });
         corrected(payout, ada);
@@ -261,7 +268,9 @@ class PayoutModuleTests {
         assertThatExceptionOfType(OwnPayout.class)
                 .isThrownBy(() -> change(
                         payout, made -> made.settleObjection(true, mira, List.of(), lines.approvers(payout, 1))));
-        change(payout, made -> made.settleObjection(true, somebody(Role.COMMITTEE), List.of(), lines.approvers(payout, 1)));
+        change(
+                payout,
+                made -> made.settleObjection(true, somebody(Role.COMMITTEE), List.of(), lines.approvers(payout, 1)));
         asSystem(() -> {
             flow.takeBackApproval(payout);
             flow.takeBackApproval(payout);
@@ -271,7 +280,11 @@ class PayoutModuleTests {
         assertThat(balance(Account.CAREGIVER_EARNED, rosa)).isEqualTo(rupees("3200.00"));
 
         asSystem(() -> {
-            book.correct(payouts.findForChange(payout.value()).orElseThrow(), rupees("320.00"), "The visit of the 12th", ada);
+            book.correct(
+                    payouts.findForChange(payout.value()).orElseThrow(),
+                    rupees("320.00"),
+                    "The visit of the 12th",
+                    ada);
             return true;
         });
         corrected(payout, ada);
@@ -293,8 +306,9 @@ class PayoutModuleTests {
         note(visit, BY_HOUR);
         PayoutId first = payout(rosa, june);
         assertThat(calculated(first).netMinor()).isEqualTo(32_000);
-        assertThat(linesOf(first)).singleElement().satisfies(line -> assertThat(line.kind())
-                .isEqualTo(LineKind.VISIT_PAY_PROVISIONAL));
+        assertThat(linesOf(first))
+                .singleElement()
+                .satisfies(line -> assertThat(line.kind()).isEqualTo(LineKind.VISIT_PAY_PROVISIONAL));
         assertThat(payouts.findById(first.value()).orElseThrow().anomalies()).contains(Anomaly.PROVISIONAL_LINES);
         says(first, mira, Verdict.APPROVE);
         asSystem(() -> flow.recordApproval(first, 1));
@@ -429,7 +443,11 @@ class PayoutModuleTests {
                             from,
                             from.atStartOfDay(ZONE).toInstant(),
                             from.plusMonths(1).atStartOfDay(ZONE).toInstant(),
-                            from.plusMonths(1).withDayOfMonth(3).atTime(18, 0).atZone(ZONE).toInstant(),
+                            from.plusMonths(1)
+                                    .withDayOfMonth(3)
+                                    .atTime(18, 0)
+                                    .atZone(ZONE)
+                                    .toInstant(),
                             POLICY,
                             Uid.SYSTEM,
                             clock.instant())));

@@ -269,8 +269,8 @@ abstract class PayoutStage extends ProcessScenarios {
         void objects(Case payout) {
             As.user(
                     uid,
-                    () -> desk.object(
-                            new ObjectToPayout(payout.id(), ObjectionReason.MISSING, "The visit of the 12th is missing")));
+                    () -> desk.object(new ObjectToPayout(
+                            payout.id(), ObjectionReason.MISSING, "The visit of the 12th is missing")));
         }
 
         void isTold(String subject) {
@@ -407,9 +407,7 @@ abstract class PayoutStage extends ProcessScenarios {
             int attempt = asSystem(() -> transfers.newestOf(id())).orElseThrow().attempt();
             String there = await("a payout at the gateway for " + reference)
                     .atMost(SOON)
-                    .until(
-                            () -> gateway.payouts().of(reference + "-" + attempt),
-                            found -> !found.isEmpty())
+                    .until(() -> gateway.payouts().of(reference + "-" + attempt), found -> !found.isEmpty())
                     .getFirst();
             does.accept(there);
             asSystem(() -> {

@@ -39,8 +39,7 @@ class ApprovePayoutTaskForm implements TaskForm {
 
     @Override
     public Component create(TaskFormContext context) {
-        PayoutDetails payout =
-                records.get(new PayoutId(context.details().task().reference()));
+        PayoutDetails payout = records.get(new PayoutId(context.details().task().reference()));
         Div panel = new Div();
         panel.add(
                 new Paragraph(panel.getTranslation("payouts.approvePayout.words")),
@@ -61,8 +60,7 @@ class ApprovePayoutTaskForm implements TaskForm {
                             return () -> desk.decide(command);
                         })
                 .withReasons(
-                        "payouts.reason",
-                        verdict -> verdict == Verdict.APPROVE ? List.of() : List.of(Reason.values()))
+                        "payouts.reason", verdict -> verdict == Verdict.APPROVE ? List.of() : List.of(Reason.values()))
                 .on(context);
     }
 }

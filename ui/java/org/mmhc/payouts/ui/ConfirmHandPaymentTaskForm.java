@@ -37,8 +37,7 @@ class ConfirmHandPaymentTaskForm implements TaskForm {
 
     @Override
     public Component create(TaskFormContext context) {
-        PayoutDetails payout =
-                records.get(new PayoutId(context.details().task().reference()));
+        PayoutDetails payout = records.get(new PayoutId(context.details().task().reference()));
         Div panel = new Div();
         panel.add(
                 new Paragraph(panel.getTranslation("payouts.confirmHandPayment.words")),

@@ -3,13 +3,9 @@ package org.mmhc.payouts.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.mmhc.base.ui.FormBinder;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.FixTransfer;
@@ -42,8 +38,7 @@ class FixTransferTaskForm implements TaskForm {
 
     @Override
     public Component create(TaskFormContext context) {
-        PayoutDetails payout =
-                records.get(new PayoutId(context.details().task().reference()));
+        PayoutDetails payout = records.get(new PayoutId(context.details().task().reference()));
         Div panel = new Div();
         panel.add(
                 new Paragraph(panel.getTranslation("payouts.fixTransfer.words")),
@@ -52,19 +47,8 @@ class FixTransferTaskForm implements TaskForm {
         return panel;
     }
 
-    /** By which number the bank knows a payment. */
-    public record Payment(
-            @Size(max = 40) @Nullable String bankReference) {}
-
     private Component decision(PayoutDetails payout, TaskFormContext context) {
-        FormBinder<Payment> binder = new FormBinder<>(Payment.class);
-        TextField reference = new TextField();
-        reference.setId("bank-reference");
-        reference.setLabel(reference.getTranslation("payouts.fixTransfer.bankReference"));
-        binder.forField(reference)
-                .withValidator(
-                        number -> !number.isBlank(), reference.getTranslation("payouts.problem.bankReferenceMissing"))
-                .bind("bankReference");
+        PaymentNumberField number = new PaymentNumberField();
         return new DecisionForm<TransferRepair, Void>(
                         "payouts.fixTransfer",
                         "payouts.transferRepair",
@@ -74,11 +58,12 @@ class FixTransferTaskForm implements TaskForm {
                                     task.task().id(),
                                     task.task().version(),
                                     answer.decision(),
-                                    answer.decision() == TransferRepair.PAID_BY_HAND ? reference.getValue() : null);
+                                    answer.decision() == TransferRepair.PAID_BY_HAND ? number.reference.getValue() : null);
                             return () -> desk.fix(command);
                         })
-                .withMore(
-                        Payment.class, binder, List.of(reference), repair -> repair == TransferRepair.PAID_BY_HAND)
+                .withMore(PaymentNumberField.Payment.class,
+                        number.binder,
+                        List.of(number.reference), repair -> repair == TransferRepair.PAID_BY_HAND)
                 .on(context);
     }
 }

@@ -36,6 +36,9 @@ class PayoutApprovalTrigger implements CaseStarts, CaseDescriber {
 
     private static final Duration HINT = Duration.ZERO;
 
+    /** It may be told just before a process begins to wait for it; much later it would be about an account that did not work. */
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
+
     private final EngineMessages messages;
     private final PayoutCases cases;
 
@@ -95,7 +98,7 @@ class PayoutApprovalTrigger implements CaseStarts, CaseDescriber {
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(BankAccountUsable event) {
         for (PayoutId payout : cases.promisedTo(event.caregiver())) {
-            messages.publish(message(event, payout.value(), "account/" + event.at(), HINT));
+            messages.publish(message(event, payout.value(), "account/" + event.at(), A_WHILE));
         }
     }
 

@@ -122,12 +122,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
         submit();
         verify(desk)
                 .correct(new CorrectPayout(
-                        TASK,
-                        3,
-                        Correcting.ADD_LINE,
-                        Money.of("-150.00", "INR"),
-                        "It was paid by hand before",
-                        null));
+                        TASK, 3, Correcting.ADD_LINE, Money.of("-150.00", "INR"), "It was paid by hand before", null));
     }
 
     @Test
