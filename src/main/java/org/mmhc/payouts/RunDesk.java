@@ -72,7 +72,7 @@ public class RunDesk {
             long version) {}
 
     /** Starts the run of a month that is over; one that is started already stays as it is. Refused with {@link MonthNotOver}. */
-    @Audited(value = "payouts.runStarted", reference = "#month")
+    @Audited(value = "payouts.runStarted", reference = "'RUN-' + #month")
     @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
     @Transactional(propagation = Propagation.NEVER)
     public RunId start(@NotNull YearMonth month) {
