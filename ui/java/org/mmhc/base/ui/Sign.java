@@ -57,6 +57,7 @@ public enum Sign {
     NOTHING_TO_DO("coffee"),
     OFFERS("hand-helping"),
     PARKED_WORK("wrench"),
+    PAYOUTS("hand-coins"),
     PERSON("user"),
     PHONES("smartphone"),
     PHOTO("camera"),
