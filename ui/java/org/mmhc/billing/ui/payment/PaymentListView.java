@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -16,7 +15,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.ChoiceField;
@@ -47,8 +45,14 @@ class PaymentListView extends Div implements HasDynamicTitle {
 
     private final transient PaymentRecords payments;
     private final transient UserDirectory users;
-    private final Select<@Nullable PaymentStatus> status = new Select<>();
-    private final Select<@Nullable Gateway> gateway = new Select<>();
+    private final WordFilter<PaymentStatus> status = new WordFilter<>(
+            "payments-status",
+            "billing.payments.filter.status",
+            PaymentStatus.values(),
+            "billing.paymentStatus.",
+            this::lookAgain);
+    private final WordFilter<Gateway> gateway = new WordFilter<>(
+            "payments-gateway", "billing.fact.gateway", Gateway.values(), "billing.gateway.", this::lookAgain);
     private final ChoiceField<UserCard> patient = new ChoiceField<>();
     private final Grid<PaymentRow> grid = new Grid<>();
     private final CallbackDataProvider<PaymentRow, Void> rows =
@@ -70,22 +74,6 @@ class PaymentListView extends Div implements HasDynamicTitle {
     }
 
     private Component filters() {
-        String all = getTranslation("billing.payments.filter.all");
-        status.setId("payments-status");
-        status.setLabel(getTranslation("billing.payments.filter.status"));
-        status.setEmptySelectionAllowed(true);
-        status.setEmptySelectionCaption(all);
-        status.setItems(PaymentStatus.values());
-        status.setItemLabelGenerator(
-                each -> each == null ? all : getTranslation("billing.paymentStatus." + each.name()));
-        status.addValueChangeListener(change -> lookAgain());
-        gateway.setId("payments-gateway");
-        gateway.setLabel(getTranslation("billing.fact.gateway"));
-        gateway.setEmptySelectionAllowed(true);
-        gateway.setEmptySelectionCaption(all);
-        gateway.setItems(Gateway.values());
-        gateway.setItemLabelGenerator(each -> each == null ? all : getTranslation("billing.gateway." + each.name()));
-        gateway.addValueChangeListener(change -> lookAgain());
         patient.setId("payments-patient");
         patient.setLabel(getTranslation("billing.fact.patient"));
         patient.setItemLabelGenerator(UserCard::name);

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,7 +16,6 @@ import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
@@ -43,7 +41,12 @@ class RefundListView extends Div implements HasDynamicTitle {
 
     private final transient RefundDesk refunds;
     private final transient UserDirectory users;
-    private final Select<@Nullable RefundStatus> status = new Select<>();
+    private final WordFilter<RefundStatus> status = new WordFilter<>(
+            "refunds-status",
+            "billing.payments.filter.status",
+            RefundStatus.values(),
+            "billing.refundStatus.",
+            this::lookAgain);
     private final Grid<RefundRow> grid = new Grid<>();
     private final CallbackDataProvider<RefundRow, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, RefundRow::id);
@@ -52,18 +55,6 @@ class RefundListView extends Div implements HasDynamicTitle {
     RefundListView(RefundDesk refunds, UserDirectory users, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.refunds = refunds;
         this.users = users;
-        String all = getTranslation("billing.payments.filter.all");
-        status.setId("refunds-status");
-        status.setLabel(getTranslation("billing.payments.filter.status"));
-        status.setEmptySelectionAllowed(true);
-        status.setEmptySelectionCaption(all);
-        status.setItems(RefundStatus.values());
-        status.setItemLabelGenerator(
-                each -> each == null ? all : getTranslation("billing.refundStatus." + each.name()));
-        status.addValueChangeListener(change -> {
-            shown = false;
-            rows.refreshAll();
-        });
         Div fields = new Div(status);
         fields.addClassName("money-filters");
         addClassNames("view", "view-wide");
@@ -75,6 +66,11 @@ class RefundListView extends Div implements HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("billing.refunds.page.title");
+    }
+
+    private void lookAgain() {
+        shown = false;
+        rows.refreshAll();
     }
 
     private Component grid() {
