@@ -136,7 +136,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
     @Test
     void theCommitteeLetsCaregiversBeAskedAndGivesUpWhenNobodyCanGo() {
         nobodyCanGo();
-        Case care = paul.asks(Urgency.ROUTINE, weekly(50, 2, MONDAY));
+        Case care = paul.asks(Urgency.ROUTINE, weekly(40, 2, MONDAY));
         care.needs("care.assignCaregiver");
         timePasses(Duration.ofHours(25));
         care.passed("EndEvent_AssignmentEscalated");
