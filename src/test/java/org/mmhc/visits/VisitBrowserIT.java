@@ -1,6 +1,7 @@
 package org.mmhc.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,12 +10,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.care.CareFixtures;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.visits.clocking.ClockKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -22,6 +28,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.PageRequest;
 
 /** A caregiver goes to a visit with a phone in the hand, and the patient says how it was on theirs. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -38,6 +45,9 @@ class VisitBrowserIT {
 
     @Autowired
     AutowireCapableBeanFactory beans;
+
+    @Autowired
+    TaskList tasks;
 
     @Autowired
     Clock clock;
@@ -67,7 +77,7 @@ class VisitBrowserIT {
         VisitId before = visits.booked(request, wilma, karan, now.minus(Duration.ofHours(28)), Duration.ofHours(2));
         visits.clocked(before, karan, ClockKind.IN, now.minus(Duration.ofHours(28)), VisitFixtures.farAway());
         VisitId visit = visits.booked(request, wilma, karan, now.minus(Duration.ofMinutes(4)), Duration.ofHours(2));
-        visits.booked(request, wilma, karan, now.plus(Duration.ofHours(26)), Duration.ofHours(2));
+        VisitId next = visits.booked(request, wilma, karan, now.plus(Duration.ofHours(26)), Duration.ofHours(2));
         try (Browser browser = Browser.on(port)) {
             Person caregiver = browser.onPhone("karan");
             caregiver.signIn(caregiverMail, PeopleFixtures.PASSWORD);
@@ -127,12 +137,37 @@ class VisitBrowserIT {
             patient.picture("513-rate", "rate-phone");
             patient.click("rate-send");
             patient.sees("Say it differently");
+            patient.open("/visits/" + next.value());
+            patient.click("wish-" + next.value());
+            patient.byId("wish-words").waitFor();
+            patient.fill("wish-words", "After lunch, please");
+            patient.picture("514-other-time", "other-time-phone");
+            patient.page().keyboard().press("Escape");
+            patient.byId("wish-words").waitFor(Browser.gone());
+            patient.click("cancel-" + next.value());
+            patient.sees("This cannot be taken back.");
+            patient.picture("515-call-off", "call-off-phone");
 
             Person mira = browser.atDeskInTheDark("mira-visits");
             mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);
             mira.open("/visits/" + visit.value());
             mira.byId("visit-part-office").waitFor();
             mira.picture("520-office-dark");
+            Person milan = browser.atDesk("milan-visits");
+            people.milan();
+            milan.signIn("milan@example.org", PeopleFixtures.PASSWORD);
+            milan.open("/visit-exceptions");
+            milan.page().locator(".queue-code").first().waitFor();
+            milan.picture("522-to-settle", "visits-to-settle");
+            milan.open("/tasks/" + taskAbout(visit).value());
+            milan.sees("The care was done sooner");
+            milan.picture("523-settle", "settle-visit");
+            Person ada = browser.atDesk("ada-visits");
+            people.ada();
+            ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
+            ada.open("/visit-names");
+            ada.byId("names-person").waitFor();
+            ada.picture("530-numbers-and-codes", "numbers-and-codes");
             Person desk = browser.atDesk("karan-desk");
             desk.signIn(caregiverMail, PeopleFixtures.PASSWORD);
             desk.open("/visits/" + before.value());
@@ -142,5 +177,14 @@ class VisitBrowserIT {
             assertThat(patient.complaints()).isEmpty();
             assertThat(mira.complaints()).isEmpty();
         }
+    }
+
+    private TaskId taskAbout(VisitId visit) {
+        TaskQuery query = new TaskQuery(Scope.CLAIMABLE, visit.value(), "visit-lifecycle", null, null, false, null);
+        return As.user(people.milan(), () -> await().atMost(Duration.ofMinutes(1))
+                        .pollInSameThread()
+                        .until(() -> tasks.find(query, PageRequest.of(0, 1)).getContent(), found -> !found.isEmpty()))
+                .getFirst()
+                .id();
     }
 }
