@@ -181,9 +181,14 @@ class VisitBrowserIT {
 
     private TaskId taskAbout(VisitId visit) {
         TaskQuery query = new TaskQuery(Scope.CLAIMABLE, visit.value(), "visit-lifecycle", null, null, false, null);
-        return As.user(people.milan(), () -> await().atMost(Duration.ofMinutes(1))
-                        .pollInSameThread()
-                        .until(() -> tasks.find(query, PageRequest.of(0, 1)).getContent(), found -> !found.isEmpty()))
+        return As.user(
+                        people.milan(),
+                        () -> await().atMost(Duration.ofMinutes(1))
+                                .pollInSameThread()
+                                .until(
+                                        () -> tasks.find(query, PageRequest.of(0, 1))
+                                                .getContent(),
+                                        found -> !found.isEmpty()))
                 .getFirst()
                 .id();
     }
