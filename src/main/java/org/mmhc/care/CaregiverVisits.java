@@ -75,6 +75,7 @@ public class CaregiverVisits {
      *
      * @param patientName the first name
      * @param tasks what is to be done
+     * @param bring what is taken along, empty when nothing
      * @param address where it is, null while that is not to be known yet
      * @param accessNote how one gets in, null when there is nothing to know or it is not the time to know it
      * @param travelMinutes how long it takes from the visit before it on that day, as the caregiver gets about; null when there is none
@@ -89,6 +90,7 @@ public class CaregiverVisits {
             Instant endsAt,
             ZoneId zone,
             List<String> tasks,
+            String bring,
             @Nullable String address,
             @Nullable String accessNote,
             @Nullable Integer travelMinutes) {}
@@ -169,6 +171,7 @@ public class CaregiverVisits {
                 visit.endsAt(),
                 visit.zone(),
                 shared.tasks(),
+                services.toBring(visit.service()),
                 home == null ? null : home.address(),
                 home == null || !homes.isAtTheDoor(visit.startsAt(), visit.endsAt()) ? null : home.accessNote(),
                 travelMinutes);

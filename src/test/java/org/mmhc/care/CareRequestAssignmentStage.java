@@ -363,7 +363,17 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                             NOT_COVERED,
                             -1,
                             new ServiceForm(
-                                    "Special care", "", true, true, false, 60, 15, 240, Set.<Skill>of(), List.of())));
+                                    "Special care",
+                                    "",
+                                    true,
+                                    true,
+                                    false,
+                                    60,
+                                    15,
+                                    240,
+                                    Set.<Skill>of(),
+                                    List.of(),
+                                    "")));
                 }
             });
             ModelVersions.deploy(beans, Map.of("coverage-policy.dmn", notCovered()));

@@ -184,7 +184,7 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                 services.save(new SaveService(
                         SIGNED,
                         -1,
-                        new ServiceForm("Signed care", "", true, true, true, 60, 15, 240, Set.of(), List.of())));
+                        new ServiceForm("Signed care", "", true, true, true, 60, 15, 240, Set.of(), List.of(), "")));
             }
         });
         sql.sql("update care_request set service = ? where id = ?")

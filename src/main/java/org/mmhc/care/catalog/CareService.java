@@ -35,6 +35,8 @@ class CareService {
     @Convert(converter = Listed.Lines.class)
     private List<String> tasks;
 
+    private String bring;
+
     @Version
     private @Nullable Long version;
 
@@ -58,6 +60,7 @@ class CareService {
         mostMinutes = form.mostMinutes();
         skills = form.skills();
         tasks = form.tasks();
+        bring = form.bring();
     }
 
     boolean isActive() {
@@ -92,9 +95,23 @@ class CareService {
         return skills;
     }
 
+    String bring() {
+        return bring;
+    }
+
     ServiceForm form() {
         return new ServiceForm(
-                name, about, active, forPatients, signatureNeeded, minutes, leastMinutes, mostMinutes, skills, tasks);
+                name,
+                about,
+                active,
+                forPatients,
+                signatureNeeded,
+                minutes,
+                leastMinutes,
+                mostMinutes,
+                skills,
+                tasks,
+                bring);
     }
 
     long version() {

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
@@ -40,6 +41,7 @@ public class ServiceCatalog {
      * @param minutes how long a visit usually is
      * @param skills without which nobody gives it
      * @param tasks what is usually done on a visit
+     * @param bring what caregivers take along, empty when nothing
      */
     public record ServiceForm(
             @NotBlank(message = "{care.problem.serviceNameMissing}")
@@ -68,7 +70,14 @@ public class ServiceCatalog {
             @NotNull @Size(max = 8) Set<@NotNull Skill> skills,
 
             @NotNull @Size(max = 30, message = "{care.problem.tasksMany}")
-            List<@NotBlank @Size(max = 120, message = "{care.problem.taskLong}") String> tasks) {
+            List<@NotBlank @Size(max = 120, message = "{care.problem.taskLong}") String> tasks,
+
+            @Size(max = 200, message = "{care.problem.bringLong}")
+            String bring) {
+
+        public ServiceForm {
+            bring = Objects.requireNonNullElse(bring, "").strip();
+        }
 
         @AssertTrue(message = "{care.problem.minutesOrder}")
         boolean isOrdered() {
@@ -107,6 +116,11 @@ public class ServiceCatalog {
     /** The name of a service; its code when there is none. */
     public String nameOf(String code) {
         return services.findById(code).map(CareService::name).orElse(code);
+    }
+
+    /** What caregivers take along; nothing where there is no such service. */
+    public String toBring(String code) {
+        return services.findById(code).map(CareService::bring).orElse("");
     }
 
     /** Whether somebody has to sign; not where there is no such service. */

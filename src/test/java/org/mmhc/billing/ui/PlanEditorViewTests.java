@@ -42,7 +42,7 @@ class PlanEditorViewTests extends PlanScreens {
         when(services.all())
                 .thenReturn(List.of(new ServiceRow(
                         "PERSONAL_CARE",
-                        new ServiceForm("Personal care", "", true, true, false, 60, 30, 240, Set.of(), List.of()),
+                        new ServiceForm("Personal care", "", true, true, false, 60, 30, 240, Set.of(), List.of(), ""),
                         0)));
     }
 

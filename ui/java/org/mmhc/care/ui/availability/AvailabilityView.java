@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -71,6 +72,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
     private final Map<String, Button> focusable = new HashMap<>();
     private transient Week said = new Week(List.of());
     private ZoneId zone = Times.zone();
+    private transient @Nullable AvailabilityDetails shown;
 
     AvailabilityView(
             CaregiverAvailability availability,
@@ -99,7 +101,8 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
                 panel("limits", limits));
         Uid me = CurrentUser.require().uid();
         LiveRefresh.on(this, broadcasts, scheduler, CaregiverAvailability.TOPIC, changed -> {
-            if (changed.contains(me.value())) {
+            // What was said here stands here: drawn again, it would take the keyboard away.
+            if (changed.contains(me.value()) && !availability.mine().equals(shown)) {
                 refresh();
             }
         });
@@ -128,6 +131,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
 
     private void refresh() {
         AvailabilityDetails mine = availability.mine();
+        shown = mine;
         said = mine.week();
         zone = mine.zone();
         clockOf.setText(getTranslation("care.week.zone.label", zone.getId()));

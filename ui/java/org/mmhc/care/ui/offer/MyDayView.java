@@ -208,6 +208,9 @@ class MyDayView extends Div implements HasDynamicTitle {
             visit.tasks().forEach(task -> tasks.add(new ListItem(task)));
             card.add(tasks);
         }
+        if (!visit.bring().isEmpty()) {
+            card.add(new Paragraph(getTranslation("care.myDay.bring.words", visit.bring())));
+        }
         Anchor open = new Anchor("visits/" + visit.id(), getTranslation("care.myDay.open.action"));
         open.setId("open-" + visit.id());
         card.add(open);

@@ -154,7 +154,7 @@ public class CareRequestFormView extends Div implements BeforeEnterObserver, Bef
                 .orElse(0));
         // Also when the step was opened as a page of its own.
         if (isAttached() || current > 0) {
-            title.getElement().callJsFunction("focus");
+            title.getElement().executeJs("setTimeout(() => this.focus(), 50)");
         }
     }
 

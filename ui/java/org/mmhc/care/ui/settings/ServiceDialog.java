@@ -36,11 +36,12 @@ final class ServiceDialog extends Dialog {
             @Nullable Integer mostMinutes,
             Set<Skill> skills,
             String tasks,
+            String bring,
             boolean active,
             boolean forPatients,
             boolean signatureNeeded) {
 
-        static final Asked NEW = new Asked("", "", "", 30, 60, 480, Set.of(), "", true, true, false);
+        static final Asked NEW = new Asked("", "", "", 30, 60, 480, Set.of(), "", "", true, true, false);
 
         static Asked of(ServiceRow row) {
             ServiceForm form = row.service();
@@ -53,6 +54,7 @@ final class ServiceDialog extends Dialog {
                     form.mostMinutes(),
                     form.skills(),
                     String.join("\n", form.tasks()),
+                    form.bring(),
                     form.active(),
                     form.forPatients(),
                     form.signatureNeeded());
@@ -72,7 +74,8 @@ final class ServiceDialog extends Dialog {
                     tasks.lines()
                             .map(String::strip)
                             .filter(line -> !line.isEmpty())
-                            .toList());
+                            .toList(),
+                    bring);
         }
     }
 
@@ -103,6 +106,7 @@ final class ServiceDialog extends Dialog {
         field(skills, "skills");
         TextArea tasks = field(new TextArea(), "tasks");
         tasks.setHelperText(getTranslation("care.services.tasks.hint"));
+        field(new TextField(), "bring").setHelperText(getTranslation("care.services.bring.hint"));
         box("active");
         box("forPatients");
         box("signatureNeeded");

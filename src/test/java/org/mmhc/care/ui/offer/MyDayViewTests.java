@@ -61,6 +61,7 @@ class MyDayViewTests extends CareScreens {
                 CareRequestFixtures.MONDAY_AT_EIGHT.plusSeconds(7200),
                 ZoneOffset.UTC,
                 List.of("Breakfast"),
+                "gloves",
                 null,
                 null,
                 24));
@@ -76,6 +77,7 @@ class MyDayViewTests extends CareScreens {
         assertThat(paragraphs())
                 .contains(
                         "Personal care for Paul",
+                        "Please bring: gloves",
                         "24 min on the way from the visit before it",
                         "You see the address from two days before your first visit.");
     }

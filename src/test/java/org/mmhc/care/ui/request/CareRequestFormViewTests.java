@@ -95,7 +95,7 @@ class CareRequestFormViewTests extends CareScreens {
     }
 
     private static ServiceRow service(String code, List<String> tasks) {
-        return new ServiceRow(code, new ServiceForm(code, "", true, true, false, 60, 15, 480, Set.of(), tasks), 0);
+        return new ServiceRow(code, new ServiceForm(code, "", true, true, false, 60, 15, 480, Set.of(), tasks, ""), 0);
     }
 
     private static RequestDetails details(CareRequestStatus status) {

@@ -47,7 +47,8 @@ class CareServicesViewTests extends SpringBrowserlessTest {
             30,
             240,
             Set.of(Skill.PERSONAL_CARE),
-            List.of("Wash"));
+            List.of("Wash"),
+            "");
 
     @MockitoBean
     ServiceCatalog catalog;
@@ -63,6 +64,7 @@ class CareServicesViewTests extends SpringBrowserlessTest {
         integer("minutes").setValue(90);
         find(Checkbox.class).withId("service-signatureNeeded").single().setValue(true);
         find(TextArea.class).withId("service-tasks").single().setValue("Wash\n\n Dress ");
+        find(TextField.class).withId("service-bring").single().setValue(" gloves ");
         save();
 
         verify(catalog)
@@ -79,7 +81,8 @@ class CareServicesViewTests extends SpringBrowserlessTest {
                                 30,
                                 240,
                                 Set.of(Skill.PERSONAL_CARE),
-                                List.of("Wash", "Dress"))));
+                                List.of("Wash", "Dress"),
+                                "gloves")));
         assertThat(find(Dialog.class).all()).isEmpty();
     }
 
@@ -95,7 +98,7 @@ class CareServicesViewTests extends SpringBrowserlessTest {
                 .save(new SaveService(
                         "NIGHT",
                         -1,
-                        new ServiceForm("Night watch", "", true, true, false, 60, 30, 480, Set.of(), List.of())));
+                        new ServiceForm("Night watch", "", true, true, false, 60, 30, 480, Set.of(), List.of(), "")));
     }
 
     @Test
