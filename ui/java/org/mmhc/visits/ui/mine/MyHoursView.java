@@ -120,7 +120,8 @@ class MyHoursView extends Div implements HasDynamicTitle {
                         .atTime(LocalTime.NOON)
                         .atZone(read.zone())
                         .toInstant(),
-                now));
+                now,
+                read.zone()));
         sum.setText(getTranslation(
                 "visits.hours.sum",
                 WallTimes.length(read.plannedMinutes()),
