@@ -96,7 +96,7 @@ public class PaymentPages {
                         .terms()
                         .title(),
                 Objects.requireNonNull(subscription.payBy()),
-                URI.create(address.page("/subscriptions/" + subscription.id())));
+                URI.create(address.page("/subscriptions/" + subscription.id() + "?back")));
         broadcasts.publish(SubscriptionRecords.TOPIC, subscription.id().value());
     }
 }

@@ -18,8 +18,8 @@ import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentStatus;
 
 /**
- * What is to be done to pay a subscription: wait for the page, pay there, wait for what the gateway tells, try again, or begin anew when the
- * page has ended. It never says "paid" by itself.
+ * What is to be done to pay a subscription: wait for the page, pay there, wait for what the gateway tells, try again, or have a fresh page when
+ * that one has ended. It never says "paid" by itself.
  */
 final class PayingPanel extends Div {
 
@@ -31,13 +31,13 @@ final class PayingPanel extends Div {
      *
      * @param back whether its reader comes back from the page of a gateway
      * @param check asks the gateway how the payment stands
-     * @param startOver calls this order off, so that it can be bought again
+     * @param fresh asks for another page
      */
-    PayingPanel(SubscriptionDetails details, boolean back, SerializableRunnable check, SerializableRunnable startOver) {
+    PayingPanel(SubscriptionDetails details, boolean back, SerializableRunnable check, SerializableRunnable fresh) {
         addClassName("money-paying");
         SubscriptionRow row = details.subscription();
         if (row.status().isOpen() && !row.paid()) {
-            open(details, back, check, startOver);
+            open(details, back, check, fresh);
         } else if (neverBegan(row)) {
             Anchor again = row.kind() == SaleKind.NEW
                     ? new Anchor(BuyPlanView.addressOf(row.plan()), getTranslation("billing.pay.again"))
@@ -54,7 +54,7 @@ final class PayingPanel extends Div {
     }
 
     private void open(
-            SubscriptionDetails details, boolean back, SerializableRunnable check, SerializableRunnable startOver) {
+            SubscriptionDetails details, boolean back, SerializableRunnable check, SerializableRunnable fresh) {
         List<PaymentStatus> states =
                 details.payments().stream().map(PaymentRow::status).toList();
         boolean failed = states.contains(PaymentStatus.FAILED);
@@ -72,7 +72,7 @@ final class PayingPanel extends Div {
             }
             pay(page.get(), details.subscription(), back && !failed);
         } else if (ended) {
-            ended(startOver);
+            ended(fresh);
         } else if (!asked && !failed) {
             add(waiting("billing.pay.making"));
         }
@@ -107,12 +107,12 @@ final class PayingPanel extends Div {
         }
     }
 
-    private void ended(SerializableRunnable startOver) {
+    private void ended(SerializableRunnable fresh) {
         Paragraph words = new Paragraph(getTranslation("billing.pay.ended"));
         words.setId("pay-ended");
-        Button anew = new Button(getTranslation("billing.pay.startOver"), click -> startOver.run());
-        anew.setId("pay-start-over");
-        add(words, anew);
+        Button again = new Button(getTranslation("billing.pay.fresh"), click -> fresh.run());
+        again.setId("pay-fresh");
+        add(words, again);
     }
 
     private static Optional<String> page(SubscriptionDetails details) {

@@ -31,6 +31,7 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.billing.BillingMilestone;
 import org.mmhc.billing.EndingPreview;
+import org.mmhc.billing.PaymentPages;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.SubscriptionRecords;
@@ -58,7 +59,7 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
     private static final Set<BillingMilestone> DOCUMENTS = Set.of(BillingMilestone.INVOICED, BillingMilestone.CREDITED);
 
     private final transient SubscriptionRecords records;
-    private final transient SubscriptionDesk desk;
+    private final transient PaymentPages pages;
     private final transient ServiceCatalog services;
     private final transient InvoiceRecords invoices;
     private final transient PaymentRecords payments;
@@ -70,6 +71,7 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
     SubscriptionDetailsView(
             SubscriptionRecords records,
             SubscriptionDesk desk,
+            PaymentPages pages,
             PlanCatalog plans,
             Gateways gateways,
             ServiceCatalog services,
@@ -81,7 +83,7 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
             TaskScheduler scheduler,
             Clock clock) {
         this.records = records;
-        this.desk = desk;
+        this.pages = pages;
         this.services = services;
         this.invoices = invoices;
         this.payments = payments;
@@ -172,7 +174,7 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
         Div standing = new Div(PlanWords.badge(row.status()), sentence);
         standing.addClassNames("panel", "care-standing");
         standing.getElement().setAttribute("aria-live", "polite");
-        standing.add(new PayingPanel(details, back, this::checkNow, this::startOver));
+        standing.add(new PayingPanel(details, back, this::checkNow, this::askForPage));
         return standing;
     }
 
@@ -183,12 +185,11 @@ class SubscriptionDetailsView extends Div implements BeforeEnterObserver, HasDyn
         }
     }
 
-    /* The page of a gateway that has ended is not opened again: the order is called off, and bought again for the price of today. */
-    private void startOver() {
+    /* The page of a gateway that has ended is not opened again: there is another. */
+    private void askForPage() {
         try {
             if (id != null) {
-                desk.cancel(id);
-                Toasts.success("billing.pay.startedOver");
+                pages.renew(id);
             }
         } catch (Refusal refusal) {
             Toasts.refused(refusal);

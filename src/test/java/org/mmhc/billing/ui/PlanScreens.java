@@ -29,6 +29,7 @@ import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.billing.BillingMilestone;
 import org.mmhc.billing.EndingPreview;
 import org.mmhc.billing.PatientMoney;
+import org.mmhc.billing.PaymentPages;
 import org.mmhc.billing.SaleKind;
 import org.mmhc.billing.SubscriptionDesk;
 import org.mmhc.billing.SubscriptionId;
@@ -82,6 +83,9 @@ abstract class PlanScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     SubscriptionDesk desk;
+
+    @MockitoBean
+    PaymentPages pages;
 
     @MockitoBean
     SubscriptionRecords records;

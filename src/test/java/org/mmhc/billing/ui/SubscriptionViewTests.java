@@ -105,11 +105,11 @@ class SubscriptionViewTests extends PlanScreens {
     }
 
     @Test
-    void whenThePageHasEndedOneBeginsAnew() {
+    void whenThePageHasEndedThereIsAnother() {
         show(SubscriptionStatus.AWAITING_PAYMENT, 30, PaymentStatus.LINK_CLOSED, "");
         assertThat(find(Anchor.class).withId("pay-now").all()).isEmpty();
-        press("pay-start-over");
-        verify(desk).cancel(ID);
+        press("pay-fresh");
+        verify(pages).renew(ID);
 
         show(SubscriptionStatus.LAPSED, 30, PaymentStatus.LINK_CLOSED, "");
         assertThat(find(Anchor.class).withId("buy-again").single().getHref()).isEqualTo("plans/DAILY/buy");
