@@ -73,6 +73,7 @@ class FailureIT {
     private Ledger ledger;
     private Uid mira;
     private Uid milan;
+    private Uid ada;
     private CareAtWork care;
     private @Nullable CompletableFuture<ForkedNode> fork;
     private @Nullable ForkedNode victim;
@@ -86,7 +87,7 @@ class FailureIT {
         PeopleFixtures people = node.get(PeopleFixtures.class);
         mira = people.mira();
         milan = people.milan();
-        people.ada();
+        ada = people.ada();
     }
 
     @AfterAll
@@ -339,6 +340,9 @@ class FailureIT {
         List<String> decidedMeanwhile = ledger.awaitTasks(waiting);
         int third = many(70);
         List<String> documents = new CopyOnWriteArrayList<>();
+        MoneyAtWork money = new MoneyAtWork(plant, node, ledger, ada);
+        String bought = money.buys();
+        money.awaitPage(bought);
 
         Future<?> people = meanwhile(ledger.uploads(third), uploads -> submitInto(documents, uploads));
         await().atMost(SOON).until(() -> documents.size() >= third / 4);
@@ -346,6 +350,9 @@ class FailureIT {
         await().atMost(SOON).until(() -> node.matters().contains("engine.outage.away"));
         assertThat(healthOf("engine")).isEqualTo(Status.DOWN);
         people.get();
+        money.pays(bought);
+        assertThat(money.status(bought)).isEqualTo("AWAITING_PAYMENT");
+        String boughtMeanwhile = money.buys();
 
         submitInto(documents, ledger.uploads(third));
         node.approve(mira, decidedMeanwhile);
@@ -364,9 +371,13 @@ class FailureIT {
         node.approve(mira, tasks.subList(0, third));
         node.approve(milan, tasks.subList(third, 3 * third));
         ledger.awaitVerified(documents);
+        money.awaitActive(bought);
+        money.awaitPage(boughtMeanwhile);
+        money.pays(boughtMeanwhile);
+        money.awaitActive(boughtMeanwhile);
         ledger.assertNothingTwice();
         LOG.info(
-                "Engine killed: {} documents handed in before, while and after it was away, all decided once",
+                "Engine killed: {} documents handed in before, while and after it was away, all decided once; 2 plans paid",
                 3 * third);
     }
 
