@@ -344,7 +344,10 @@ class SubscriptionModuleTests {
         String plan = plan("3000.00");
         Uid anil = people.newcomer(Role.ADMIN, "Anil Rao");
         assertThat(save(ada, plan, 0, "2400.00")).isEqualTo(Saved.DONE);
-        assertThat(save(ada, plan, 1, "1919.99")).isEqualTo(Saved.PROPOSED);
+        assertThat(save(ada, plan, 1, "2399.99"))
+                .as("small steps, one after the other")
+                .isEqualTo(Saved.PROPOSED);
+        assertThat(save(ada, plan, proposal(plan).version(), "1919.99")).isEqualTo(Saved.PROPOSED);
         assertThat(price(plan)).isEqualTo(rupees("2400.00"));
         assertThat(As.user(ada, () -> plans.history(plan))).hasSize(2);
         Proposal first = proposal(plan);

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -240,7 +241,7 @@ public class PlanCatalog {
         drop(plan);
         versions.saveAndFlush(new PlanVersion(
                 plan.code(), plan.next(), terms, CurrentUser.require().uid(), clock.instant()));
-        if (before != null && isMuchCheaper(before.price(), terms.price())) {
+        if (before != null && isMuchCheaper(plan, before.price(), terms.price())) {
             plan.propose();
             return Saved.PROPOSED;
         }
@@ -248,10 +249,28 @@ public class PlanCatalog {
         return Saved.DONE;
     }
 
-    /* Of two currencies nobody can say which price is higher. */
-    private boolean isMuchCheaper(Money before, Money now) {
+    /* Of two currencies nobody can say which price is higher. Small steps one after the other are one fall. */
+    private boolean isMuchCheaper(Plan plan, Money before, Money now) {
         return !before.currency().equals(now.currency())
-                || now.compareTo(before.share(100 - settings.freeFall(), 100)) < 0;
+                || lately(plan).stream()
+                        .filter(price -> price.currency().equals(now.currency()))
+                        .anyMatch(price -> now.compareTo(price.share(100 - settings.freeFall(), 100)) < 0);
+    }
+
+    /* The prices of the last months, back to that on which two admins agreed. */
+    private List<Money> lately(Plan plan) {
+        Instant since = clock.instant().minus(settings.fallsOfOne());
+        List<Money> prices = new ArrayList<>();
+        for (PlanVersion version : versions.findByPlanOrderByNumberDesc(plan.code())) {
+            if (version.number() > plan.newest()) {
+                continue;
+            }
+            prices.add(version.terms().price());
+            if (version.isConfirmed() || version.createdAt().isBefore(since)) {
+                break;
+            }
+        }
+        return prices;
     }
 
     private void drop(Plan plan) {

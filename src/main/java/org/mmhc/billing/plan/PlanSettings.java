@@ -2,6 +2,7 @@ package org.mmhc.billing.plan;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -10,7 +11,10 @@ import org.springframework.validation.annotation.Validated;
  * What admins may do to plans alone.
  *
  * @param freeFall by so many percent one admin may lower a price; more needs a second one
+ * @param fallsOfOne changes of a price within this time are one fall
  */
 @Validated
 @ConfigurationProperties("mmhc.billing.plans")
-record PlanSettings(@Min(0) @Max(100) @DefaultValue("20") int freeFall) {}
+record PlanSettings(
+        @Min(0) @Max(100) @DefaultValue("20") int freeFall,
+        @DefaultValue("90d") Duration fallsOfOne) {}

@@ -76,6 +76,10 @@ class PlanVersion {
         confirmedBy = by;
     }
 
+    boolean isConfirmed() {
+        return confirmedBy != null;
+    }
+
     String plan() {
         return plan;
     }

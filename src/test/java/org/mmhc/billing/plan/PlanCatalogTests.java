@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,7 +37,7 @@ class PlanCatalogTests {
             mock(ServiceCatalog.class),
             new AgencySettings(ZoneId.of("Asia/Kolkata")),
             taxation,
-            new PlanSettings(20),
+            new PlanSettings(20, Duration.ofDays(90)),
             transaction,
             Clock.systemUTC());
 
