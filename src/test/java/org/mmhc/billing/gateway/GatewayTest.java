@@ -5,6 +5,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -12,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A test of gateways: the application on a port that the pay server can reach, without an engine, and with facts that are kept. */
 @Documented
@@ -35,6 +39,17 @@ public @interface GatewayTest {
         @Primary
         RecordedFacts recordedFacts() {
             return new RecordedFacts();
+        }
+
+        @Bean
+        DeadNode deadNode(
+                GatewayCallBook book,
+                List<GatewayDoor> doors,
+                GatewaySettings settings,
+                JsonMapper json,
+                Clock clock,
+                TransactionTemplate transaction) {
+            return new DeadNode(book, doors, settings, json, clock, transaction);
         }
     }
 }
