@@ -10,8 +10,12 @@ public enum Anomaly {
     BANK_CHANGED,
     /** Somebody else is paid to the same account. */
     SHARED_BANK,
+    /** A bank wants back what paid something that the caregiver sold. */
+    OPEN_DISPUTE,
     /** Something in it is not decided yet. */
     PROVISIONAL_LINES,
     /** The office put much of it right. */
-    CORRECTION_BIG
+    CORRECTION_BIG,
+    /** The caregiver paid from their own UPI id for what they sold. */
+    SELF_PAID
 }

@@ -1,14 +1,18 @@
 package org.mmhc.payouts;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mmhc.base.Uid;
 import org.mmhc.payouts.PayableLine.Source;
 import org.mmhc.payouts.PayableLine.SourceKind;
 import org.mmhc.sales.Commissions;
 import org.mmhc.sales.Commissions.CommissionLine;
+import org.mmhc.sales.SaleId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +20,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CommissionPay implements PayableLines {
 
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
     private final Commissions commissions;
     private final JdbcClient sql;
+    private final Clock clock;
 
-    CommissionPay(Commissions commissions, JdbcClient sql) {
+    CommissionPay(Commissions commissions, JdbcClient sql, Clock clock) {
         this.commissions = commissions;
         this.sql = sql;
+        this.clock = clock;
     }
 
     @Override
@@ -43,11 +51,16 @@ class CommissionPay implements PayableLines {
                 < ids.size();
     }
 
+    /* What is taken back of it is in with it, however late that was. */
     @Override
     public List<PayableLine> of(Uid caregiver, Instant earnedBefore) {
-        return commissions.payable(caregiver, earnedBefore).stream()
-                .map(CommissionPay::line)
-                .toList();
+        List<CommissionLine> earned = commissions.payable(caregiver, earnedBefore);
+        Set<SaleId> sales = earned.stream().map(CommissionLine::sale).collect(Collectors.toSet());
+        Stream<CommissionLine> takenBack = commissions.payable(caregiver, clock.instant().plus(A_MOMENT)).stream()
+                .filter(line -> !line.earnedAt().isBefore(earnedBefore)
+                        && line.amount().isNegative()
+                        && sales.contains(line.sale()));
+        return Stream.concat(earned.stream(), takenBack).map(CommissionPay::line).toList();
     }
 
     private static PayableLine line(CommissionLine line) {

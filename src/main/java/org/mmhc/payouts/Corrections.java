@@ -19,7 +19,7 @@ interface Corrections extends Repository<Correction, Long> {
 
     @Query(value = """
             select distinct p.caregiver from payouts_correction p
-                left join payouts_claim c on c.source_kind = 'CORRECTION' and c.source_id = cast(p.id as char)
+                left join payouts_claim c on c.source_kind = 'CORRECTION' and c.source_id = cast(p.id as char character set ascii)
             where p.earned_at < :before and c.payout is null
             """, nativeQuery = true)
     Set<String> earners(Instant before);

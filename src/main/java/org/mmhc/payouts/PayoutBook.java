@@ -13,17 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.SubscriptionId;
+import org.mmhc.billing.payment.Payers;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
 import org.mmhc.payouts.PayableLine.Source;
 import org.mmhc.payouts.PayableLine.SourceKind;
 import org.mmhc.payouts.bank.Payees;
+import org.mmhc.sales.Commissions;
+import org.mmhc.sales.SaleId;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +53,8 @@ class PayoutBook {
     private final Runs runs;
     private final Corrections corrections;
     private final Payees payees;
+    private final Commissions commissions;
+    private final Payers payers;
     private final Ledger ledger;
     private final AgencySettings agency;
     private final PayoutSettings settings;
@@ -60,6 +67,8 @@ class PayoutBook {
             Runs runs,
             Corrections corrections,
             Payees payees,
+            Commissions commissions,
+            Payers payers,
             Ledger ledger,
             AgencySettings agency,
             PayoutSettings settings,
@@ -70,6 +79,8 @@ class PayoutBook {
         this.runs = runs;
         this.corrections = corrections;
         this.payees = payees;
+        this.commissions = commissions;
+        this.payers = payers;
         this.ledger = ledger;
         this.agency = agency;
         this.settings = settings;
@@ -92,16 +103,9 @@ class PayoutBook {
 
     /** What it would be made of now. */
     List<PayoutLine> gather(Payout payout) {
-        Run run = run(payout);
-        Map<Source, PayoutLine> all = new LinkedHashMap<>();
-        lines.of(payout.id(), payout.revision()).stream()
-                .filter(line -> line.kind() != LineKind.TDS)
-                .forEach(line -> all.put(line.source(), line));
-        sources.stream()
-                .flatMap(source -> source.of(payout.caregiver(), run.endsAt()).stream())
-                .forEach(line -> all.putIfAbsent(line.source(), line(line, run)));
-        all.keySet().removeAll(lines.leftOut(payout.id()));
+        Map<Source, PayoutLine> all = earned(payout);
         Set<Source> ours = lines.claim(payout.id(), all.keySet());
+        ours.stream().filter(source -> !all.containsKey(source)).forEach(source -> lines.letGo(payout.id(), source));
         all.keySet().retainAll(ours);
         return all.values().stream()
                 .sorted(Comparator.comparing(PayoutLine::kind)
@@ -109,6 +113,45 @@ class PayoutBook {
                         .thenComparing(line -> line.source().id().length())
                         .thenComparing(line -> line.source().id()))
                 .toList();
+    }
+
+    /* Whoever has it already. */
+    private Map<Source, PayoutLine> earned(Payout payout) {
+        Run run = run(payout);
+        Map<Source, PayoutLine> all = new LinkedHashMap<>();
+        sources.stream()
+                .flatMap(source -> source.of(payout.caregiver(), run.endsAt()).stream())
+                .forEach(line -> all.put(line.source(), line(line, run)));
+        all.keySet().removeAll(lines.leftOut(payout.id()));
+        return all;
+    }
+
+    /**
+     * Whether nobody may agree to it as it is: it was never put together, something of it is not earned any more, something was taken back,
+     * or something is unusual that was not. What was earned on top is no reason: it waits for another payout.
+     */
+    boolean isBehind(Payout payout) {
+        if (payout.isOutdated()) {
+            return true;
+        }
+        if (payout.status() != PayoutStatus.IN_APPROVAL) {
+            return false;
+        }
+        List<PayoutLine> made = lines.of(payout.id(), payout.revision()).stream()
+                .filter(line -> line.kind() != LineKind.TDS)
+                .toList();
+        Set<Source> has = made.stream().map(PayoutLine::source).collect(Collectors.toSet());
+        Map<Source, PayoutLine> now = earned(payout);
+        return !now.keySet().containsAll(has)
+                || now.values().stream()
+                        .anyMatch(line -> isTakenBack(line)
+                                && !has.contains(line.source())
+                                && lines.isFree(line.source()))
+                || !payout.anomalies().containsAll(anomalies(payout, made, payout.net(), payout.average()));
+    }
+
+    private static boolean isTakenBack(PayoutLine line) {
+        return line.source().kind() == SourceKind.COMMISSION && line.amount().isNegative();
     }
 
     private PayoutLine line(PayableLine line, Run run) {
@@ -198,6 +241,12 @@ class PayoutBook {
                                 > 0) {
             found.add(Anomaly.CORRECTION_BIG);
         }
+        if (commissions.isDisputed(payout.caregiver())) {
+            found.add(Anomaly.OPEN_DISPUTE);
+        }
+        if (isSelfPaid(payout, all)) {
+            found.add(Anomaly.SELF_PAID);
+        }
         payees.stateOf(payout.caregiver()).ifPresent(account -> {
             if (account.changedAt().isAfter(clock.instant().minus(BANK_SETTLES))) {
                 found.add(Anomaly.BANK_CHANGED);
@@ -207,6 +256,20 @@ class PayoutBook {
             }
         });
         return found;
+    }
+
+    private boolean isSelfPaid(Payout payout, List<PayoutLine> all) {
+        List<String> own = payees.upiIdsOf(payout.caregiver());
+        Set<SaleId> sales = all.stream()
+                .filter(line -> line.source().kind() == SourceKind.COMMISSION)
+                .map(line -> new SaleId(line.about()))
+                .collect(Collectors.toSet());
+        return !own.isEmpty()
+                && payers.isPaidFrom(
+                        commissions.subscriptionsOf(sales).stream()
+                                .map(SubscriptionId::value)
+                                .toList(),
+                        own);
     }
 
     /** Puts something right: it is earned, and in this payout. */

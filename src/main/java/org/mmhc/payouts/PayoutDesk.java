@@ -11,6 +11,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
+import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.payouts.PayoutEvents.PayoutCancelled;
@@ -167,7 +168,15 @@ public class PayoutDesk {
     /** What it hears of a payment by hand. */
     record Confirmed(boolean paymentSeen) implements ProcessVariables {}
 
-    /** Says yes or no to a payout, or wait. Refused with {@link OwnPayout}, {@link PayoutOutdated}, {@link ReasonMissing}, {@link PayoutNotPossible}. */
+    /** Refused until who wants to decide has shown who they are. */
+    @StepUp
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public void requireShown() {
+        // What is asked stands above.
+    }
+
+    /** Says yes or no to a payout, or wait, having shown who one is. Refused with {@link OwnPayout}, {@link PayoutOutdated}, {@link ReasonMissing}, {@link PayoutNotPossible}. */
+    @StepUp
     @Audited(value = "payouts.payoutDecided", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
@@ -218,7 +227,8 @@ public class PayoutDesk {
     public void recalculate(@NotNull PayoutId id) {
         Payout payout = forChange(id);
         requireOther(payout);
-        if (payout.outdate()) {
+        payout.outdate();
+        if (payout.isOutdated()) {
             payouts.saveAndFlush(payout);
             events.publishEvent(new PayoutChanged(id, payout.revision(), clock.instant()));
         }
@@ -284,6 +294,7 @@ public class PayoutDesk {
     }
 
     /** Mends a transfer. Refused with {@link BankReferenceMissing}, {@link OwnPayout}, {@link PayoutNotPossible}. */
+    @StepUp
     @Audited(value = "payouts.transferMended", reference = "#command.task()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
@@ -309,6 +320,7 @@ public class PayoutDesk {
     }
 
     /** Says that another admin's payment is seen at the bank, or is not. Refused with {@link OwnPayout}, {@link PayoutNotPossible}. */
+    @StepUp
     @Audited(value = "payouts.handPaymentConfirmed", reference = "#command.task()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional

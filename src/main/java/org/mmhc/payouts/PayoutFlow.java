@@ -104,7 +104,7 @@ public class PayoutFlow {
     public WithheldTaxBase taxBase(PayoutId id) {
         Payout payout = forChange(id);
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
-        return payout.isOutdated()
+        return book.isBehind(payout)
                 ? new WithheldTaxBase(book.tax(payout, book.gather(payout)).commissionOfYear(), today)
                 : new WithheldTaxBase(settings.nothing(), today);
     }
@@ -112,7 +112,7 @@ public class PayoutFlow {
     /** Puts it together, if something changed since that was done. */
     public Calculated calculatePayout(PayoutId id, int taxRateBp) {
         Payout payout = forChange(id);
-        if (payout.isOutdated()) {
+        if (book.isBehind(payout)) {
             List<PayoutLine> gathered = book.gather(payout);
             book.calculate(payout, gathered, book.tax(payout, gathered).at(taxRateBp));
         }
@@ -141,9 +141,12 @@ public class PayoutFlow {
         return rules.approvers(payout.net(), payout.anomalies().size(), payout.average());
     }
 
-    /** Enough people agreed: what it comes to is due. Refused with {@link PayoutOutdated}. */
+    /** Enough people agreed: what it comes to is due. Refused with {@link PayoutOutdated} when that is not what they saw any more. */
     public Approved recordApproval(PayoutId id, int approversNeeded) {
         Payout payout = forChange(id);
+        if (book.isBehind(payout)) {
+            throw new PayoutOutdated();
+        }
         if (payout.approve(lines.approvers(id, payout.revision()).size(), approversNeeded)) {
             book.approved(payout);
         }

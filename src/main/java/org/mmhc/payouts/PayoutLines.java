@@ -114,11 +114,25 @@ class PayoutLines {
                 .update();
     }
 
-    /** Leaves a source for a later payout. */
-    void leaveOut(PayoutId payout, Source source) {
+    /** It is not this payout's any more. */
+    void letGo(PayoutId payout, Source source) {
         sql.sql("delete from payouts_claim where source_kind = ? and source_id = ? and payout = ?")
                 .params(source.kind().name(), source.id(), payout.value())
                 .update();
+    }
+
+    /** Whether no payout has it. */
+    boolean isFree(Source source) {
+        return sql.sql("select count(*) from payouts_claim where source_kind = ? and source_id = ?")
+                        .params(source.kind().name(), source.id())
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+
+    /** Leaves a source for a later payout. */
+    void leaveOut(PayoutId payout, Source source) {
+        letGo(payout, source);
         sql.sql("insert ignore into payouts_left_out (payout, source_kind, source_id) values (?, ?, ?)")
                 .params(payout.value(), source.kind().name(), source.id())
                 .update();

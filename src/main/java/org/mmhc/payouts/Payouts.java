@@ -49,6 +49,12 @@ interface Payouts extends Repository<Payout, String> {
     @Query("select p from Payout p where p.status in :status and p.id > :after order by p.id")
     List<Payout> withStatusAfter(Collection<PayoutStatus> status, String after, Limit most);
 
+    @Query("select p.id from Payout p where p.caregiver = :caregiver and p.status = 'IN_APPROVAL' order by p.id")
+    List<String> inApprovalOf(Uid caregiver);
+
+    @Query("select p.id from Payout p where p.status = 'IN_APPROVAL' and p.outdated order by p.id")
+    List<String> outdatedInApproval(Limit most);
+
     @Query("select p from Payout p where p.caregiver = :caregiver and p.status in :status order by p.id")
     List<Payout> ofCaregiverIn(Uid caregiver, Collection<PayoutStatus> status);
 }

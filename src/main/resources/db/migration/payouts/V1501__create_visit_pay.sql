@@ -15,6 +15,7 @@ create table payouts_visit_pay (
     bonus_amount    decimal(19, 4) not null,
     bonus_currency  char(3) character set ascii not null,
     day_kind        varchar(12)    not null,
+    rule_id         varchar(100),
     rule_version    int            not null,
     earned_at       datetime(6)    not null,
     posted_at       datetime(6)    not null,

@@ -66,7 +66,7 @@ create table payouts_line (
     no           int            not null,
     kind         varchar(24)    not null,
     source_kind  varchar(16)    not null,
-    source_id    varchar(40)    not null,
+    source_id    varchar(40) character set ascii not null,
     amount       decimal(19, 4) not null,
     currency     char(3) character set ascii not null,
     earned_on    date           not null,
@@ -74,7 +74,7 @@ create table payouts_line (
     about        varchar(40)    not null,
     word         varchar(80)    not null,
     minutes      int,
-    rule         varchar(64),
+    rule         varchar(120),
     rule_version int,
     primary key (payout, revision, no)
 );
@@ -84,7 +84,7 @@ create index payouts_line_by_source on payouts_line (source_kind, source_id);
 -- A source is in one payout.
 create table payouts_claim (
     source_kind varchar(16) not null,
-    source_id   varchar(40) not null,
+    source_id   varchar(40) character set ascii not null,
     payout      varchar(24) not null,
     primary key (source_kind, source_id)
 );
@@ -95,7 +95,7 @@ create index payouts_claim_of_payout on payouts_claim (payout);
 create table payouts_left_out (
     payout      varchar(24) not null,
     source_kind varchar(16) not null,
-    source_id   varchar(40) not null,
+    source_id   varchar(40) character set ascii not null,
     primary key (payout, source_kind, source_id)
 );
 

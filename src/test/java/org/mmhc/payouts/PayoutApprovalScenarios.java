@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.payouts.PayoutDesk.Correcting;
 import org.mmhc.payouts.PayoutDesk.Reason;
+import org.mmhc.payouts.bank.BankAccountFixtures;
+import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 
 /** Every way that a payout can go. Rosa gives care, Mira and Milan sit in the committee, Ada and Asha are admins. */
@@ -16,7 +20,7 @@ import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 abstract class PayoutApprovalScenarios extends PayoutStage {
 
     @Override
-    int firstYear() {
+    int lastYear() {
         return 2014;
     }
 
@@ -98,12 +102,34 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
         assertThat(payout.payout().payout().net()).isEqualTo(rupees("3520.00"));
     }
 
+    /* Acceptance 20: whatever they are now, and whoever completes the job. */
+    @Test
+    void nobodyAgreesToWhatTheyArePaidNorForOthers() {
+        Case payout = rosa.firstPayout(600);
+        TaskSummary first = payout.needs(PayoutDesk.APPROVE);
+        assertThatExceptionOfType(TaskExcludesPerson.class)
+                .isThrownBy(() -> As.user(rosa.uid(), Role.COMMITTEE, () -> taskDesk.claim(first.id())));
+        assertThatExceptionOfType(TaskExcludesPerson.class)
+                .isThrownBy(() -> As.user(rosa.uid(), Role.ADMIN, () -> taskDesk.claim(first.id())));
+        mira.approves(payout);
+        payout.waitsAt("UserTask_ApprovePayoutAgain");
+        TaskSummary second = payout.needs(PayoutDesk.APPROVE);
+        assertThatExceptionOfType(TaskExcludesPerson.class)
+                .isThrownBy(() -> As.user(mira.uid(), Role.ADMIN, () -> taskDesk.claim(second.id())));
+
+        payout.forges(second, Verdict.APPROVE, ada);
+        payout.passed("BoundaryEvent_ApprovalOutdated");
+        payout.withdrew(second);
+        payout.needs(PayoutDesk.APPROVE);
+        assertThat(payout.payout().payout().status()).isEqualTo(PayoutStatus.IN_APPROVAL);
+        assertThat(payout.payout().approvers()).containsExactly(mira.uid());
+    }
+
     @Test
     void whatChangesIsPutTogetherAnewWhereverItIs() {
         Case payout = rosa.firstPayout(600);
-        payout.needs(PayoutDesk.APPROVE);
         ada.recalculates(payout);
-        payout.passed("BoundaryEvent_PayoutChanged", "UserTask_ApprovePayout");
+        payout.passed("BoundaryEvent_PayoutChanged");
         mira.approves(payout);
         payout.waitsAt("UserTask_ApprovePayoutAgain");
         ada.recalculates(payout);
@@ -113,11 +139,9 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
         payout.needs(PayoutDesk.APPROVE);
         transaction.executeWithoutResult(status -> {
             ada.approves(payout);
-            books(() -> {
-                Payout made = payouts.findForChange(payout.id().value()).orElseThrow();
-                made.outdate();
-                return payouts.saveAndFlush(made);
-            });
+            Payout made = payouts.findForChange(payout.id().value()).orElseThrow();
+            made.outdate();
+            payouts.saveAndFlush(made);
         });
         payout.passed("BoundaryEvent_ApprovalOutdated");
         payout.needs(PayoutDesk.APPROVE);
@@ -150,7 +174,7 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
         payout.waitsAt("Gateway_ObjectionOrTime");
         rosa.accepts(payout);
         payout.waitsAt("ReceiveTask_AwaitBankAccount");
-        rosa.tellsAnAccount();
+        rosa.tellsAnAccount(BankAccountFixtures.HDFC);
         timePasses(ofHours(25));
         payout.waitsAt("ReceiveTask_AwaitTransfer");
         timePasses(ofHours(25));
@@ -167,7 +191,7 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
         payout.needs(PayoutDesk.FIX);
         ada.mends(payout, TransferRepair.OTHER_ACCOUNT);
         payout.waitsAt("ReceiveTask_AwaitBankAccount");
-        rosa.tellsAnAccount();
+        rosa.tellsAnAccount(BankAccountFixtures.UPI);
         timePasses(ofHours(25));
         payout.waitsAt("ReceiveTask_AwaitTransfer");
         payout.bank(gateway.payouts()::process);

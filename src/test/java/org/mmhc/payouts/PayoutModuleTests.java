@@ -1,5 +1,25 @@
 package org.mmhc.payouts;
 
+import static org.awaitility.Awaitility.await;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.mmhc.base.As;
+import org.mmhc.base.Exports.Format;
+import org.mmhc.base.crypto.KeyedHash;
+import org.mmhc.billing.gateway.PaymentFact;
+import org.mmhc.payouts.bank.BankAccountFixtures;
+import org.mmhc.payouts.bank.BankAccounts;
+import org.mmhc.sales.CommissionId;
+import org.mmhc.sales.CommissionKind;
+import org.mmhc.sales.SaleId;
+import org.mmhc.sales.SaleStatus;
+import org.mmhc.sales.SalesEvents.CommissionAdded;
+import org.mmhc.sales.SalesEvents.SaleChanged;
+import org.springframework.data.domain.Limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -91,6 +111,18 @@ class PayoutModuleTests {
     List<LedgerRule> rules;
 
     @Autowired
+    ChangedPayouts changed;
+
+    @Autowired
+    BankAccounts accounts;
+
+    @Autowired
+    PayoutExports exports;
+
+    @Autowired
+    KeyedHash hash;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -143,6 +175,7 @@ class PayoutModuleTests {
                 .filteredOn(line -> line.kind() == LineKind.VISIT_PAY)
                 .allSatisfy(line -> {
                     assertThat(line.about()).startsWith("V-");
+                    assertThat(line.rule()).isEqualTo("visit-pay/Rule_AsInTests");
                     assertThat(line.ruleVersion()).isEqualTo(7);
                 });
 
@@ -328,6 +361,165 @@ class PayoutModuleTests {
     }
 
     @Test
+    void whatIsTakenBackMeanwhileIsInBeforeAnybodyAgrees() {
+        String sale = commission(rosa, "EARNED", "11500.00");
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        says(payout, mira, Verdict.APPROVE);
+        Instant later = june.plusMonths(1).atDay(4).atTime(12, 0).atZone(ZONE).toInstant();
+        CommissionId back = line(sale, rosa, "CLAWBACK", "-600.00", june.plusMonths(1), later);
+        assertThatExceptionOfType(PayoutOutdated.class)
+                .isThrownBy(() -> asSystem(() -> flow.recordApproval(payout, 1)));
+
+        changed.on(new CommissionAdded(
+                rosa, back, new SaleId(sale), CommissionKind.CLAWBACK, rupees("-600.00"), later));
+        assertThat(payouts.findById(payout.value()).orElseThrow().isOutdated()).isTrue();
+        assertThatExceptionOfType(PayoutOutdated.class)
+                .isThrownBy(() -> says(payout, somebody(Role.COMMITTEE), Verdict.APPROVE));
+
+        assertThat(calculated(payout).netMinor()).isEqualTo(1_090_000);
+        assertThat(linesOf(payout))
+                .extracting(PayoutLine::kind)
+                .containsExactly(LineKind.COMMISSION, LineKind.CLAWBACK);
+        says(payout, mira, Verdict.APPROVE);
+        asSystem(() -> flow.recordApproval(payout, 1));
+        assertThat(balance(Account.CAREGIVER_DUE, rosa)).isEqualTo(rupees("10900.00"));
+        PayoutId next = payout(rosa, june.plusMonths(1));
+        assertThat(calculated(next).netMinor()).isZero();
+    }
+
+    @Test
+    void whatIsTakenBackUntoldIsSeenWhenItIsPutTogetherAnew() {
+        String sale = commission(rosa, "EARNED", "11500.00");
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        line(sale, rosa, "CLAWBACK", "-600.00", june, june.atDay(20).atTime(12, 0).atZone(ZONE).toInstant());
+        assertThat(calculated(payout).revision()).isEqualTo(2);
+        assertThat(calculated(payout).revision()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsEarnedOnTopWaitsForTheNextPayout() {
+        commission(rosa, "EARNED", "1000.00");
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        says(payout, mira, Verdict.APPROVE);
+        commission(rosa, "EARNED", "500.00");
+        visit(rosa, june, 60, BY_VISIT);
+        asSystem(() -> flow.recordApproval(payout, 1));
+        assertThat(balance(Account.CAREGIVER_DUE, rosa)).isEqualTo(rupees("1000.00"));
+        assertThat(calculated(payout(rosa, june.plusMonths(1))).netMinor()).isEqualTo(95_000);
+    }
+
+    @Test
+    void whatABankDisputesIsNotPaidUntilThatIsOver() {
+        String sale = commission(rosa, "EARNED", "1000.00");
+        commission(rosa, "EARNED", "300.00");
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        says(payout, mira, Verdict.APPROVE);
+        dispute(sale, true);
+        assertThatExceptionOfType(PayoutOutdated.class)
+                .isThrownBy(() -> asSystem(() -> flow.recordApproval(payout, 1)));
+
+        changed.on(new SaleChanged(new SaleId(sale), rosa, SaleStatus.ACTIVE, true, clock.instant()));
+        assertThat(calculated(payout).netMinor()).isEqualTo(30_000);
+        assertThat(anomaliesOf(payout)).contains(Anomaly.OPEN_DISPUTE);
+        says(payout, mira, Verdict.APPROVE);
+        says(payout, ada, Verdict.APPROVE);
+        asSystem(() -> flow.recordApproval(payout, 2));
+
+        dispute(sale, false);
+        PayoutId next = payout(rosa, june.plusMonths(1));
+        assertThat(calculated(next).netMinor()).isEqualTo(100_000);
+        assertThat(anomaliesOf(next)).doesNotContain(Anomaly.OPEN_DISPUTE);
+    }
+
+    @Test
+    void anotherAccountIsKnownToThoseWhoAgree() {
+        commission(rosa, "EARNED", "1000.00");
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        says(payout, mira, Verdict.APPROVE);
+        assertThat(anomaliesOf(payout)).doesNotContain(Anomaly.BANK_CHANGED);
+        BankAccountFixtures.told(accounts, transaction, rosa, BankAccountFixtures.HDFC);
+        assertThatExceptionOfType(PayoutOutdated.class)
+                .isThrownBy(() -> asSystem(() -> flow.recordApproval(payout, 1)));
+        await("the payout is put together anew")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> payouts.findById(payout.value()).orElseThrow().isOutdated());
+        assertThat(calculated(payout).revision()).isEqualTo(2);
+        assertThat(anomaliesOf(payout)).contains(Anomaly.BANK_CHANGED);
+    }
+
+    @Test
+    void whoPaidForTheirOwnSaleIsSeen() {
+        String sale = commission(rosa, "EARNED", "1000.00");
+        BankAccountFixtures.told(accounts, transaction, rosa, BankAccountFixtures.UPI);
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        assertThat(anomaliesOf(payout)).doesNotContain(Anomaly.SELF_PAID);
+        paidFrom(sale, "Rosa.F@okhdfc");
+        calculated(payout);
+        assertThat(anomaliesOf(payout)).contains(Anomaly.SELF_PAID);
+    }
+
+    @Test
+    void whatATaskWasNotToldIsToldAgain() {
+        commission(rosa, "EARNED", "1000.00");
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        change(payout, Payout::outdate);
+        assertThat(payouts.outdatedInApproval(Limit.of(1000))).contains(payout.value());
+        changed.tellAgain();
+        calculated(payout);
+        assertThat(payouts.outdatedInApproval(Limit.of(1000))).doesNotContain(payout.value());
+    }
+
+    @Test
+    void linesOfARunAreExported() throws IOException {
+        commission(rosa, "EARNED", "1000.00");
+        visit(rosa, june, 95, BY_HOUR);
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        says(payout, mira, Verdict.APPROVE);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        int rows = As.user(ada, () -> written(file));
+        assertThat(rows).isEqualTo(2);
+        assertThat(file.toString(StandardCharsets.UTF_8))
+                .contains(payout.value(), rosa.value(), "506.67", "1000.00", "visit-pay/Rule_AsInTests", mira.value());
+    }
+
+    private int written(ByteArrayOutputStream file) {
+        try {
+            return exports.writeLines(Format.CSV, RunId.of(june), Locale.ENGLISH, file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Set<Anomaly> anomaliesOf(PayoutId payout) {
+        return payouts.findById(payout.value()).orElseThrow().anomalies();
+    }
+
+    private void dispute(String sale, boolean open) {
+        sql.sql("update sales_sale set disputed = ? where id = ?").params(open, sale).update();
+    }
+
+    private void paidFrom(String sale, String upi) {
+        sql.sql("""
+                        insert into billing_payment (id, subscription, patient, gateway, asked_amount, asked_currency,
+                            captured_amount, captured_currency, refunded_amount, refunded_currency, fee_amount, fee_currency,
+                            status, payer_hash, opened_at, version)
+                        select ?, subscription, patient, 'RAZORPAY', 0, 'INR', 0, 'INR', 0, 'INR', 0, 'INR', 'FAILED',
+                            ?, sold_at, 0
+                        from sales_sale where id = ?
+                        """)
+                .params(References.next("PAY"), hash.of(upi.toLowerCase(Locale.ROOT), PaymentFact.PAYER), sale)
+                .update();
+    }
+
+    @Test
     void aLineIsInOnePayoutAndFreeAgainWhenThatIsCancelled() {
         visit(rosa, june, 600, BY_HOUR);
         PayoutId first = payout(rosa, june);
@@ -377,13 +569,12 @@ class PayoutModuleTests {
         CurrentUser.runAsSystem(() -> visitPay.note(visit, worth));
     }
 
-    private void commission(Uid seller, String kind, String amount) {
-        commission(seller, kind, amount, june);
+    private String commission(Uid seller, String kind, String amount) {
+        return commission(seller, kind, amount, june);
     }
 
-    private void commission(Uid seller, String kind, String amount, YearMonth month) {
+    private String commission(Uid seller, String kind, String amount, YearMonth month) {
         String sale = References.next("SAL");
-        String id = References.next("COM");
         Instant at = month.atDay(5).atTime(10, 0).atZone(ZONE).toInstant();
         sql.sql("""
                         insert into sales_sale (id, subscription, seller, patient, plan, plan_number, kind, source, net_amount,
@@ -392,6 +583,12 @@ class PayoutModuleTests {
                         """)
                 .params(sale, References.next("SUB"), seller.value(), PAUL.value(), Utc.toSql(at))
                 .update();
+        line(sale, seller, kind, amount, month, at);
+        return sale;
+    }
+
+    private CommissionId line(String sale, Uid seller, String kind, String amount, YearMonth month, Instant at) {
+        String id = References.next("COM");
         sql.sql("""
                         insert into sales_commission (id, sale, seller, kind, base_amount, base_currency, rate, amount, currency,
                             earned_at, vests_at, month, decision, decision_version, decision_key, rule_id, inputs, corrects,
@@ -416,6 +613,7 @@ class PayoutModuleTests {
                     .credit(Account.CAREGIVER_EARNED, seller, rupees(amount)));
             return true;
         });
+        return new CommissionId(id);
     }
 
     /** Somebody has a payout of the month before that was carried forward. */
@@ -508,7 +706,7 @@ class PayoutModuleTests {
     }
 
     private static VisitWorth worth(Mode mode, String rate) {
-        return new VisitWorth(new VisitRate(mode, rupees(rate), rupees("0.00"), 7), DayKind.WORKDAY);
+        return new VisitWorth(new VisitRate(mode, rupees(rate), rupees("0.00"), 7, "Rule_AsInTests"), DayKind.WORKDAY);
     }
 
     private static Money rupees(String amount) {

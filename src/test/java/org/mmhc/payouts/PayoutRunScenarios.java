@@ -16,7 +16,7 @@ import org.mmhc.payouts.PayoutRefusals.MonthNotOver;
 abstract class PayoutRunScenarios extends PayoutStage {
 
     @Override
-    int firstYear() {
+    int lastYear() {
         return 2008;
     }
 

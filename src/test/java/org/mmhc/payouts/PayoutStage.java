@@ -3,6 +3,7 @@ package org.mmhc.payouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.client.CamundaClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -45,6 +47,7 @@ import org.mmhc.payouts.PayoutDesk.SettleObjection;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.bank.BankAccountFixtures;
 import org.mmhc.payouts.bank.BankAccounts;
+import org.mmhc.payouts.bank.BankDetails;
 import org.mmhc.payouts.transfer.Transfers;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
@@ -56,6 +59,7 @@ import org.mmhc.visits.pay.PayLedger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The people of the scenarios about payouts, what they do, and what can be seen of it. Each scenario has a month of its own, long ago. */
@@ -115,6 +119,9 @@ abstract class PayoutStage extends ProcessScenarios {
     PayServer gateway;
 
     @Autowired
+    CamundaClient engine;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -161,11 +168,11 @@ abstract class PayoutStage extends ProcessScenarios {
         runtime().advance(duration);
     }
 
-    /** The first year of the months of these scenarios. */
-    abstract int firstYear();
+    /** The year of the first scenario. Each has an earlier month than the one before, so that what that left does not come with it. */
+    abstract int lastYear();
 
     final YearMonth nextMonth() {
-        return YearMonth.of(firstYear(), 1).plusMonths(MONTHS.getAndIncrement());
+        return YearMonth.of(lastYear(), 12).minusMonths(MONTHS.getAndIncrement());
     }
 
     final <T> T asSystem(Supplier<T> work) {
@@ -182,13 +189,6 @@ abstract class PayoutStage extends ProcessScenarios {
 
     final Case caseOf(RunId run) {
         return new Case(run.value());
-    }
-
-    final void books(Supplier<?> change) {
-        asSystem(() -> {
-            change.get();
-            return true;
-        });
     }
 
     /** Somebody who is paid. */
@@ -257,9 +257,9 @@ abstract class PayoutStage extends ProcessScenarios {
         }
 
         /** Tells an account; it can be used from the day after on. */
-        void tellsAnAccount() {
-            var told = BankAccountFixtures.told(accounts, transaction, uid, BankAccountFixtures.HDFC);
-            assertThat(told).isNotNull();
+        void tellsAnAccount(BankDetails details) {
+            assertThat(BankAccountFixtures.told(accounts, transaction, uid, details))
+                    .isNotNull();
         }
 
         void accepts(Case payout) {
@@ -329,15 +329,19 @@ abstract class PayoutStage extends ProcessScenarios {
         void decides(Case payout, Verdict verdict, @Nullable Reason reason) {
             TaskSummary task = claims(payout, PayoutDesk.APPROVE);
             int revision = payout.payout().payout().revision();
-            As.user(uid, () -> desk.decide(new DecidePayout(task.id(), version(task), revision, verdict, reason)));
+            long version = version(task);
+            shown(desk -> desk.decide(new DecidePayout(task.id(), version, revision, verdict, reason)));
         }
 
         void releases(Case payout) {
             As.user(uid, () -> desk.release(payout.id()));
         }
 
+        /** Has it put together once more, while somebody has the task to agree to it. */
         void recalculates(Case payout) {
+            TaskSummary before = payout.needs(PayoutDesk.APPROVE);
             As.user(uid, () -> desk.recalculate(payout.id()));
+            payout.withdrew(before);
         }
 
         void cancels(Case payout) {
@@ -365,12 +369,20 @@ abstract class PayoutStage extends ProcessScenarios {
         void mends(Case payout, TransferRepair repair) {
             TaskSummary task = claims(payout, PayoutDesk.FIX);
             String number = "UTR" + References.next("N").substring(2);
-            As.user(uid, () -> desk.fix(new FixTransfer(task.id(), version(task), repair, number)));
+            long version = version(task);
+            shown(desk -> desk.fix(new FixTransfer(task.id(), version, repair, number)));
         }
 
         void confirms(Case payout, boolean seen) {
             TaskSummary task = claims(payout, PayoutDesk.CONFIRM);
-            As.user(uid, () -> desk.confirm(new ConfirmHandPayment(task.id(), version(task), seen)));
+            long version = version(task);
+            shown(desk -> desk.confirm(new ConfirmHandPayment(task.id(), version, seen)));
+        }
+
+        /** Has shown once more who they are. */
+        private void shown(Consumer<PayoutDesk> decision) {
+            PayoutDesk withoutQuestions = AopTestUtils.getUltimateTargetObject(desk);
+            As.user(uid, () -> transaction.executeWithoutResult(status -> decision.accept(withoutQuestions)));
         }
 
         TaskSummary claims(Case about, String form) {
@@ -425,6 +437,25 @@ abstract class PayoutStage extends ProcessScenarios {
                                     .toList(),
                             found -> found.size() == 1)
                     .getFirst();
+        }
+
+        /** Somebody who can speak to the engine completes the job of a task, past the agency. */
+        void forges(TaskSummary task, Verdict verdict, Member as) {
+            long job = sql.sql("select job_key from tasks_task where id = ?")
+                    .param(task.id().value())
+                    .query(Long.class)
+                    .single();
+            engine.newCompleteCommand(job)
+                    .variables(Map.of("verdict", verdict.name(), "decidedBy", as.uid.value()))
+                    .send()
+                    .join();
+        }
+
+        /** The process has withdrawn that task. */
+        void withdrew(TaskSummary task) {
+            await("task " + task.id() + " of " + reference + " is withdrawn")
+                    .atMost(SOON)
+                    .until(() -> openTasks().stream().noneMatch(open -> open.id().equals(task.id())));
         }
 
         private List<TaskSummary> openTasks() {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.DecidePayout;
@@ -25,11 +26,14 @@ class ApprovePayoutTaskForm implements TaskForm {
     private final PayoutDesk desk;
     private final PayoutRecords records;
     private final UserDirectory users;
+    private final StepUpPrompt stepUp;
 
-    ApprovePayoutTaskForm(PayoutDesk desk, PayoutRecords records, UserDirectory users) {
+    ApprovePayoutTaskForm(
+            PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
         this.records = records;
         this.users = users;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -61,6 +65,7 @@ class ApprovePayoutTaskForm implements TaskForm {
                         })
                 .withReasons(
                         "payouts.reason", verdict -> verdict == Verdict.APPROVE ? List.of() : List.of(Reason.values()))
+                .withStepUp(stepUp, desk::requireShown)
                 .on(context);
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.ConfirmHandPayment;
@@ -23,11 +24,14 @@ class ConfirmHandPaymentTaskForm implements TaskForm {
     private final PayoutDesk desk;
     private final PayoutRecords records;
     private final UserDirectory users;
+    private final StepUpPrompt stepUp;
 
-    ConfirmHandPaymentTaskForm(PayoutDesk desk, PayoutRecords records, UserDirectory users) {
+    ConfirmHandPaymentTaskForm(
+            PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
         this.records = records;
         this.users = users;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -59,6 +63,7 @@ class ConfirmHandPaymentTaskForm implements TaskForm {
                                     task.task().id(), task.task().version(), answer.decision() == Seen.SEEN);
                             return () -> desk.confirm(command);
                         })
+                .withStepUp(stepUp, desk::requireShown)
                 .on(context);
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.FixTransfer;
@@ -24,11 +25,14 @@ class FixTransferTaskForm implements TaskForm {
     private final PayoutDesk desk;
     private final PayoutRecords records;
     private final UserDirectory users;
+    private final StepUpPrompt stepUp;
 
-    FixTransferTaskForm(PayoutDesk desk, PayoutRecords records, UserDirectory users) {
+    FixTransferTaskForm(
+            PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
         this.records = records;
         this.users = users;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -64,6 +68,7 @@ class FixTransferTaskForm implements TaskForm {
                 .withMore(PaymentNumberField.Payment.class,
                         number.binder,
                         List.of(number.reference), repair -> repair == TransferRepair.PAID_BY_HAND)
+                .withStepUp(stepUp, desk::requireShown)
                 .on(context);
     }
 }

@@ -1,5 +1,6 @@
 package org.mmhc.payouts.workers;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ class EnginePayoutRules implements PayoutRules {
     static int number(Map<String, Object> answer, String column, int least, int most) {
         Object value = answer.containsKey(column) ? answer.get(column) : answer.get("result");
         if (value instanceof Number number
-                && number.doubleValue() == number.intValue()
+                && new BigDecimal(number.toString()).compareTo(BigDecimal.valueOf(number.intValue())) == 0
                 && number.intValue() >= least
                 && number.intValue() <= most) {
             return number.intValue();

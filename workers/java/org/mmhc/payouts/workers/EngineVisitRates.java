@@ -43,7 +43,7 @@ class EngineVisitRates implements VisitRates {
                 .filter(known -> known.name().equals(answer.get("mode")))
                 .findFirst()
                 .orElseThrow(() -> new PayoutRuleUnfit("mode"));
-        return new VisitRate(mode, money(answer, "rateMinor"), money(answer, "bonusMinor"), decided.version());
+        return new VisitRate(mode, money(answer, "rateMinor"), money(answer, "bonusMinor"), decided.version(), decided.rule());
     }
 
     private Money money(Map<String, Object> answer, String column) {

@@ -8,6 +8,9 @@ import org.mmhc.base.Money;
 /** Something that happened to money that patients pay or get back. */
 public sealed interface PaymentFact extends GatewayFact {
 
+    /** What the hash of a payer's UPI id is made for. */
+    String PAYER = "billing_payment.payer_hash";
+
     /** The page where one pays is there. */
     record LinkReady(
             Gateway gateway,

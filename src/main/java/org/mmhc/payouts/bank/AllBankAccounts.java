@@ -21,6 +21,8 @@ interface AllBankAccounts extends Repository<BankAccount, String> {
 
     Optional<BankAccount> findByCurrentOf(String caregiver);
 
+    List<BankAccount> findByCaregiverAndKind(Uid caregiver, BankAccountKind kind);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from BankAccount a where a.currentOf = :caregiver")
     Optional<BankAccount> holdCurrentOf(String caregiver);

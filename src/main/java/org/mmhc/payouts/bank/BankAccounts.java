@@ -19,6 +19,7 @@ import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.payouts.bank.BankRefusals.BankAccountUnknown;
 import org.mmhc.payouts.bank.BankRefusals.OwnBankAccount;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -43,6 +44,7 @@ public class BankAccounts {
     private final Gateways gateways;
     private final GatewayCalls calls;
     private final Notifications notifications;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BankAccounts(
@@ -52,6 +54,7 @@ public class BankAccounts {
             Gateways gateways,
             GatewayCalls calls,
             Notifications notifications,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.accounts = accounts;
         this.settings = settings;
@@ -59,6 +62,7 @@ public class BankAccounts {
         this.gateways = gateways;
         this.calls = calls;
         this.notifications = notifications;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -123,6 +127,7 @@ public class BankAccounts {
         if (gateways.account(Gateway.RAZORPAYX).isPresent()) {
             calls.ask(new OpenPayee(Gateway.RAZORPAYX, account.id().value()));
         }
+        events.publishEvent(new BankAccountChanged(me, now));
         notifications.send(
                 new SendNotification(me, Channel.EMAIL, CHANGED, account.id().value(), WORTH_FOR));
         return view(account);

@@ -2,6 +2,7 @@ package org.mmhc.payouts.bank;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
@@ -51,6 +52,14 @@ public class Payees {
                         account.changedAt(),
                         account.isUsable(clock.instant()),
                         accounts.isUsedByOthers(account.numberHash(), caregiver)));
+    }
+
+    /** Each UPI id that a caregiver ever told. */
+    @Transactional(readOnly = true)
+    public List<String> upiIdsOf(Uid caregiver) {
+        return accounts.findByCaregiverAndKind(caregiver, BankAccountKind.UPI).stream()
+                .map(account -> account.details().number())
+                .toList();
     }
 
     /** Whom the bank is to pay. */

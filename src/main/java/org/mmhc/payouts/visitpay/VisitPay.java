@@ -54,6 +54,7 @@ class VisitPay {
     @Enumerated(EnumType.STRING)
     private DayKind dayKind;
 
+    private @Nullable String ruleId;
     private int ruleVersion;
     private Instant earnedAt;
     private Instant postedAt;
@@ -75,6 +76,7 @@ class VisitPay {
         this.rate = rate.rate();
         this.bonus = rate.bonus();
         this.dayKind = dayKind;
+        this.ruleId = rate.rule();
         this.ruleVersion = rate.version();
         this.earnedAt = visit.startsAt();
         this.postedAt = at;
@@ -94,6 +96,7 @@ class VisitPay {
         back.rate = rate;
         back.bonus = bonus;
         back.dayKind = dayKind;
+        back.ruleId = ruleId;
         back.ruleVersion = ruleVersion;
         back.earnedAt = earnedAt;
         back.postedAt = at;
@@ -110,7 +113,7 @@ class VisitPay {
                 visit,
                 service,
                 minutes,
-                RULE,
+                ruleId == null ? RULE : RULE + "/" + ruleId,
                 ruleVersion);
     }
 

@@ -20,7 +20,7 @@ interface VisitPays extends Repository<VisitPay, Long> {
     /** Who has a line that no payout has. */
     @Query(value = """
             select distinct p.caregiver from payouts_visit_pay p
-                left join payouts_claim c on c.source_kind = 'VISIT_PAY' and c.source_id = cast(p.id as char)
+                left join payouts_claim c on c.source_kind = 'VISIT_PAY' and c.source_id = cast(p.id as char character set ascii)
             where p.earned_at < :before and c.payout is null
             """, nativeQuery = true)
     Set<String> earners(Instant before);

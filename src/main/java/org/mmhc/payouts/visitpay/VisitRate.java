@@ -2,6 +2,7 @@ package org.mmhc.payouts.visitpay;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 
 /**
@@ -10,8 +11,9 @@ import org.mmhc.base.Money;
  * @param rate for the visit, or for an hour of it
  * @param bonus on top, for the visit
  * @param version which state of the table said so
+ * @param rule and which of its rules
  */
-public record VisitRate(Mode mode, Money rate, Money bonus, int version) {
+public record VisitRate(Mode mode, Money rate, Money bonus, int version, @Nullable String rule) {
 
     private static final int MINUTES_OF_AN_HOUR = 60;
 

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
 import java.util.List;
+import org.mmhc.identity.PeopleFixtures;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
             "mmhc.billing.gateways.answer-within=2s",
             "mmhc.billing.gateways.first-retry=1s"
         })
-@Import(GatewayTest.Facts.class)
+@Import({GatewayTest.Facts.class, PeopleFixtures.class})
 public @interface GatewayTest {
 
     @TestConfiguration

@@ -642,7 +642,7 @@ class TransferModuleTests {
     private String sum(PayoutId payout, Account account) {
         return sql.sql("""
                         select coalesce(sum(l.amount), 0) from ledger_line l join ledger_entry e on e.id = l.entry
-                        where e.source_ref = ? and l.account = ?
+                        where e.reference = ? and l.account = ?
                         """)
                 .param(payout.value())
                 .param(account.name())

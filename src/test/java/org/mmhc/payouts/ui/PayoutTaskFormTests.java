@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.atLeastOnce;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.identity.UserDirectory;
@@ -72,6 +75,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
     private final PayoutDesk desk = mock(PayoutDesk.class);
     private final PayoutRecords records = mock(PayoutRecords.class);
     private final UserDirectory users = mock(UserDirectory.class);
+    private final StepUpPrompt stepUp = mock(StepUpPrompt.class, CALLS_REAL_METHODS);
     private final TaskSummary task = mock(TaskSummary.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
 
@@ -97,19 +101,20 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
 
     @Test
     void whoDecidesSeesEachLineWithItsRuleAndWhatIsUnusual() {
-        open(new ApprovePayoutTaskForm(desk, records, users));
+        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
         assertThat(shown("payout-facts")).contains("Rosa Fernandes", "506.67", "first payout");
         assertThat(shown("payout-lines")).contains("V-0HQ3ZK5RWX1QT", "95", "visit-pay", "late");
     }
 
     @Test
     void yesNeedsNoReasonAndNoDoes() {
-        open(new ApprovePayoutTaskForm(desk, records, users));
+        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
         decision().setValue(Verdict.SEND_BACK);
         submit();
         verify(desk, never()).decide(any());
         reason().setValue(Reason.LINE_WRONG);
         submit();
+        verify(desk, atLeastOnce()).requireShown();
         verify(desk).decide(new DecidePayout(TASK, 3, 2, Verdict.SEND_BACK, Reason.LINE_WRONG));
     }
 
@@ -136,7 +141,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
 
     @Test
     void whatWasPaidByHandNamesItsNumber() {
-        open(new FixTransferTaskForm(desk, records, users));
+        open(new FixTransferTaskForm(desk, records, users, stepUp));
         decision().setValue(TransferRepair.PAID_BY_HAND);
         submit();
         verify(desk, never()).fix(any());
@@ -147,7 +152,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
 
     @Test
     void anotherAdminSeesIt() {
-        open(new ConfirmHandPaymentTaskForm(desk, records, users));
+        open(new ConfirmHandPaymentTaskForm(desk, records, users, stepUp));
         decision().setValue(ConfirmHandPaymentTaskForm.Seen.NOT_SEEN);
         submit();
         verify(desk).confirm(new ConfirmHandPayment(TASK, 3, false));

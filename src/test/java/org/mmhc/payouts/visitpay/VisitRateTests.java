@@ -45,7 +45,7 @@ class VisitRateTests {
     }
 
     private static VisitRate rate(Mode mode, String rate, String bonus) {
-        return new VisitRate(mode, rupees(rate), rupees(bonus), 1);
+        return new VisitRate(mode, rupees(rate), rupees(bonus), 1, null);
     }
 
     private static Money rupees(String amount) {
