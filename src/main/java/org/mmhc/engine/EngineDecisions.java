@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.camunda.client.api.response.EvaluateDecisionResponse;
+import io.camunda.client.api.response.MatchedDecisionRule;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Utc;
@@ -40,8 +42,12 @@ public class EngineDecisions {
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** An answer, and which state of the table gave it. */
-    public record Decided(Map<String, Object> output, int version, long key) {}
+    /**
+     * An answer, and which state of the table gave it.
+     *
+     * @param rule the first of its rules that fitted; null when none did
+     */
+    public record Decided(Map<String, Object> output, int version, long key, @Nullable String rule) {}
 
     private record Question(String decisionId, Map<String, Object> inputs, int models) {}
 
@@ -117,7 +123,10 @@ public class EngineDecisions {
             try {
                 EvaluateDecisionResponse answer = ask(question);
                 return new Decided(
-                        read(answer.getDecisionOutput()), answer.getDecisionVersion(), answer.getDecisionKey());
+                        read(answer.getDecisionOutput()),
+                        answer.getDecisionVersion(),
+                        answer.getDecisionKey(),
+                        rule(answer));
             } catch (EngineAway busy) {
                 if (tries == TRIES || !engine.isUp()) {
                     throw busy;
@@ -131,6 +140,15 @@ public class EngineDecisions {
         return engine.call(client -> client.newEvaluateDecisionCommand()
                 .decisionId(question.decisionId())
                 .variables(question.inputs()));
+    }
+
+    private static @Nullable String rule(EvaluateDecisionResponse answer) {
+        return answer.getEvaluatedDecisions().stream()
+                .filter(decision -> decision.getDecisionKey() == answer.getDecisionKey())
+                .flatMap(decision -> decision.getMatchedRules().stream())
+                .map(MatchedDecisionRule::getRuleId)
+                .findFirst()
+                .orElse(null);
     }
 
     private Question question(String decisionId, Map<String, Object> inputs) {

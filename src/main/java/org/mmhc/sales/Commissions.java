@@ -2,11 +2,13 @@ package org.mmhc.sales;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.SubscriptionId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Commissions {
 
     private final CommissionLines lines;
+    private final Sales sales;
     private final Clock clock;
 
-    Commissions(CommissionLines lines, Clock clock) {
+    Commissions(CommissionLines lines, Sales sales, Clock clock) {
         this.lines = lines;
+        this.sales = sales;
         this.clock = clock;
     }
 
@@ -59,6 +63,18 @@ public class Commissions {
     /** Who has any such line. */
     public List<Uid> sellersWithPayable(Instant earnedBefore) {
         return lines.sellersWithPayable(earnedBefore, clock.instant());
+    }
+
+    /** Whether a bank wants back what paid something that they sold. */
+    public boolean isDisputed(Uid seller) {
+        return sales.existsBySellerAndDisputedTrue(seller);
+    }
+
+    /** What was sold with these, as subscriptions. */
+    public List<SubscriptionId> subscriptionsOf(Collection<SaleId> ids) {
+        return sales.findByIdIn(ids.stream().map(SaleId::value).toList()).stream()
+                .map(Sale::subscription)
+                .toList();
     }
 
     /** One line. */

@@ -23,6 +23,8 @@ interface Sales extends Repository<Sale, String> {
 
     List<Sale> findByIdIn(Collection<String> ids);
 
+    boolean existsBySellerAndDisputedTrue(Uid seller);
+
     /** What was sold, without reading the rest: that is done by who holds the row of the subscription. */
     @Query(value = "select subscription from sales_sale where id = :id", nativeQuery = true)
     Optional<String> subscriptionOf(String id);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Exports;
@@ -51,23 +52,31 @@ public class SalesExports {
             "clawedBack",
             "ruleId",
             "ruleVersion",
-            "status");
+            "status",
+            "payout");
     private static final List<String> PERFORMANCE =
             List.of("sellerUid", "month", "sales", "net", "currency", "commission", "clawback", "renewals", "average");
 
     private final Sales sales;
     private final CommissionLines lines;
+    private final PaidCommissions paid;
     private final TransactionTemplate transaction;
     private final ZoneId zone;
 
-    SalesExports(Sales sales, CommissionLines lines, TransactionTemplate transaction, AgencySettings agency) {
+    SalesExports(
+            Sales sales,
+            CommissionLines lines,
+            PaidCommissions paid,
+            TransactionTemplate transaction,
+            AgencySettings agency) {
         this.sales = sales;
         this.lines = lines;
+        this.paid = paid;
         this.transaction = transaction;
         this.zone = agency.zone();
     }
 
-    private record Sold(Sale sale, List<Commission> lines) {
+    private record Sold(Sale sale, List<Commission> lines, String payouts) {
 
         private Money earned() {
             return sum(true);
@@ -202,9 +211,20 @@ public class SalesExports {
                             found.stream().map(sale -> sale.id().value()).toList())
                     .stream()
                     .collect(Collectors.groupingBy(line -> line.saleId().value()));
+            Map<CommissionId, String> payouts = paid.payoutsOf(all.values().stream()
+                    .flatMap(List::stream)
+                    .map(Commission::id)
+                    .toList());
             List<Sold> sold = new ArrayList<>();
             for (Sale sale : found) {
-                sold.add(new Sold(sale, all.getOrDefault(sale.id().value(), List.of())));
+                List<Commission> own = all.getOrDefault(sale.id().value(), List.of());
+                sold.add(new Sold(
+                        sale,
+                        own,
+                        own.stream()
+                                .flatMap(line -> Stream.ofNullable(payouts.get(line.id())))
+                                .distinct()
+                                .collect(Collectors.joining(" "))));
             }
             return sold;
         }));
@@ -226,6 +246,7 @@ public class SalesExports {
                 sold.takenBack(),
                 sale.ruleId(),
                 sold.lines().isEmpty() ? null : sold.lines().getFirst().decisionVersion(),
-                sale.status());
+                sale.status(),
+                sold.payouts());
     }
 }

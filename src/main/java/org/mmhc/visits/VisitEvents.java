@@ -47,4 +47,11 @@ public final class VisitEvents {
     /** It is decided what came of a visit. */
     public record VisitClosed(
             VisitId visit, String request, @Nullable VisitOutcome outcome, long revision) {}
+
+    /**
+     * Lines were added to what is paid for a visit.
+     *
+     * @param upTo the last of them
+     */
+    public record TimeEntryPosted(VisitId visit, long upTo) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import java.io.IOException;
@@ -67,7 +68,9 @@ public abstract class ProcessScenarios {
                 .as("All scenarios were run and are green")
                 .containsAll(others);
 
+        /* The engine does not note the flow to an event that waits beside others, only the one behind it. */
         List<String> drawn = model().getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
                 .map(FlowElement::getId)
                 .toList();
 

@@ -24,5 +24,5 @@ public interface EventReader {
     Envelope envelope(JsonNode event);
 
     /** What happened. Refused: {@link FactUnreadable}. */
-    List<PaymentFact> facts(JsonNode event);
+    List<? extends GatewayFact> facts(JsonNode event);
 }

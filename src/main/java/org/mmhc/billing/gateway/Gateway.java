@@ -3,14 +3,16 @@ package org.mmhc.billing.gateway;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Who takes money for the agency. */
+/** Who moves money for the agency. */
 public enum Gateway {
     /** Payment links in rupees: cards, UPI, banks and wallets of India. */
     RAZORPAY(Duration.ofDays(180)),
     /** Checkout pages for payers abroad. */
     STRIPE(Duration.ofHours(24).minusMinutes(10)),
     /** No gateway: people of the agency took it, in cash or at the bank. Nothing can be asked there. */
-    MANUAL(Duration.ZERO);
+    MANUAL(Duration.ZERO),
+    /** Transfers to caregivers; nobody pays there. */
+    RAZORPAYX(Duration.ZERO);
 
     private final Duration longestPage;
 

@@ -9,6 +9,11 @@ public interface GatewayAccount {
 
     Gateway gateway();
 
+    /** Under what its settings stand. */
+    default String setting() {
+        return "mmhc.billing." + gateway().word();
+    }
+
     /** Where the gateway listens. */
     URI apiBase();
 

@@ -10,7 +10,7 @@ public sealed interface GatewayAsk {
 
     Gateway gateway();
 
-    /** Our reference of what it is for: of a payment, a refund or a chargeback. */
+    /** Our reference of what it is for: of a payment, a refund, a chargeback, an account of a caregiver or a transfer. */
     String subject();
 
     /** What sort of asking it is. */
@@ -21,8 +21,22 @@ public sealed interface GatewayAsk {
             case Capture _ -> Kind.CAPTURE;
             case Refund _ -> Kind.REFUND;
             case Fetch _ -> Kind.FETCH;
+            case OpenPayee _ -> Kind.OPEN_PAYEE;
+            case SendTransfer _ -> Kind.SEND_TRANSFER;
+            case FetchTransfer _ -> Kind.FETCH_TRANSFER;
         };
     }
+
+    /** Whether nothing changes by it. */
+    default boolean isLookUp() {
+        return this instanceof Fetch || this instanceof FetchTransfer;
+    }
+
+    /** About money that patients pay or get back. */
+    sealed interface OfPayment extends GatewayAsk {}
+
+    /** About money that leaves the agency. */
+    sealed interface OfTransfer extends GatewayAsk {}
 
     /** What can be asked. */
     enum Kind {
@@ -30,7 +44,10 @@ public sealed interface GatewayAsk {
         CLOSE_LINK(CloseLink.class),
         CAPTURE(Capture.class),
         REFUND(Refund.class),
-        FETCH(Fetch.class);
+        FETCH(Fetch.class),
+        OPEN_PAYEE(OpenPayee.class),
+        SEND_TRANSFER(SendTransfer.class),
+        FETCH_TRANSFER(FetchTransfer.class);
 
         private final Class<? extends GatewayAsk> type;
 
@@ -51,7 +68,7 @@ public sealed interface GatewayAsk {
      * @param returnTo where the payer's browser goes then; its coming back proves nothing
      */
     record OpenLink(Gateway gateway, String subject, Money amount, String title, Instant expiresAt, URI returnTo)
-            implements GatewayAsk {
+            implements OfPayment {
 
         /** The same, for as long as the gateway keeps a page from now on. */
         OpenLink from(Instant now) {
@@ -61,13 +78,13 @@ public sealed interface GatewayAsk {
     }
 
     /** Nobody is to pay there any more; what was paid meanwhile is told. */
-    record CloseLink(Gateway gateway, String subject, String linkId) implements GatewayAsk {}
+    record CloseLink(Gateway gateway, String subject, String linkId) implements OfPayment {}
 
     /** Takes what the bank keeps for us. */
-    record Capture(Gateway gateway, String subject, String paymentId, Money amount) implements GatewayAsk {}
+    record Capture(Gateway gateway, String subject, String paymentId, Money amount) implements OfPayment {}
 
     /** Gives money of a payment back. */
-    record Refund(Gateway gateway, String subject, String paymentId, Money amount) implements GatewayAsk {}
+    record Refund(Gateway gateway, String subject, String paymentId, Money amount) implements OfPayment {}
 
     /** Asks how things stand; the most exact of the ids that are known is asked for. */
     record Fetch(
@@ -77,7 +94,7 @@ public sealed interface GatewayAsk {
             @Nullable String paymentId,
             @Nullable String refundId,
             @Nullable String disputeId)
-            implements GatewayAsk {
+            implements OfPayment {
 
         /** How a payment stands: by its page, unless it is known by itself. */
         public static Fetch payment(
@@ -95,4 +112,23 @@ public sealed interface GatewayAsk {
             return new Fetch(gateway, subject, null, null, null, disputeId);
         }
     }
+
+    /** The gateway is to know whom to pay; who that is stands with the account of the caregiver. */
+    record OpenPayee(Gateway gateway, String subject) implements OfTransfer {}
+
+    /**
+     * Pays a caregiver.
+     *
+     * @param reference of the attempt; there is one transfer of it
+     * @param payee account of the caregiver
+     */
+    record SendTransfer(Gateway gateway, String subject, String reference, String payee, Money amount)
+            implements OfTransfer {}
+
+    /** Asks how a transfer stands; without its id by the reference of the attempt. */
+    record FetchTransfer(
+            Gateway gateway,
+            String subject,
+            String reference,
+            @Nullable String transferId) implements OfTransfer {}
 }

@@ -46,8 +46,8 @@ class GatewayCall {
     @SuppressWarnings("NullAway")
     protected GatewayCall() {}
 
-    GatewayCall(GatewayAsk ask, String body, Instant at) {
-        this.id = UUID.randomUUID().toString();
+    GatewayCall(UUID key, GatewayAsk ask, String body, Instant at) {
+        this.id = key.toString();
         this.gateway = ask.gateway();
         this.kind = ask.kind();
         this.subject = ask.subject();

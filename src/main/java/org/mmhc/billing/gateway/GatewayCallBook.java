@@ -42,7 +42,8 @@ interface GatewayCallBook extends JpaRepository<GatewayCall, String> {
 
     @Query("""
             select call.id from GatewayCall call
-            where call.kind = org.mmhc.billing.gateway.GatewayAsk.Kind.FETCH
+            where call.kind in (org.mmhc.billing.gateway.GatewayAsk.Kind.FETCH,
+                    org.mmhc.billing.gateway.GatewayAsk.Kind.FETCH_TRANSFER)
                 and call.state in (org.mmhc.billing.gateway.CallState.DONE, org.mmhc.billing.gateway.CallState.REFUSED)
                 and call.askedAt < :before
             """)

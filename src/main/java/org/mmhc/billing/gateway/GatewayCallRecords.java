@@ -1,12 +1,10 @@
 package org.mmhc.billing.gateway;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.References;
 import org.mmhc.billing.gateway.GatewayRefusals.NothingAtGateway;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -22,9 +20,9 @@ public class GatewayCallRecords {
 
     private final GatewayCallBook book;
     private final GatewayCalls calls;
-    private final ObjectProvider<PaymentFacts> facts;
+    private final GatewayFacts facts;
 
-    GatewayCallRecords(GatewayCallBook book, GatewayCalls calls, ObjectProvider<PaymentFacts> facts) {
+    GatewayCallRecords(GatewayCallBook book, GatewayCalls calls, GatewayFacts facts) {
         this.book = book;
         this.calls = calls;
         this.facts = facts;
@@ -61,14 +59,12 @@ public class GatewayCallRecords {
                 .map(GatewayCallRecords::row);
     }
 
-    /** Asks the gateway how a payment, refund or chargeback stands. Refused: {@link NothingAtGateway}. */
+    /** Asks the gateway how a payment, refund, chargeback or transfer stands. Refused: {@link NothingAtGateway}. */
     @Audited(value = "billing.truthAsked", reference = "#reference")
     @Transactional
     public String fetchTruth(String reference) {
         String known = References.canonical(reference);
-        return calls.ask(Optional.ofNullable(facts.getIfAvailable())
-                .flatMap(all -> all.idsOf(known))
-                .orElseThrow(() -> new NothingAtGateway(known)));
+        return calls.ask(facts.idsOf(known).orElseThrow(() -> new NothingAtGateway(known)));
     }
 
     private static CallRow row(GatewayCall call) {

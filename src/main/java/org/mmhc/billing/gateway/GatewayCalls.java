@@ -3,8 +3,8 @@ package org.mmhc.billing.gateway;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.mmhc.billing.gateway.GatewayAsk.Capture;
-import org.mmhc.billing.gateway.GatewayAsk.Fetch;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks gateways for something. The asking is written in the caller's transaction and sent after it, until it is known what came of
- * it; the answer comes to {@link PaymentFacts}.
+ * it; the answer comes to {@link GatewayFacts}.
  */
 @Component
 public class GatewayCalls {
@@ -41,16 +41,25 @@ public class GatewayCalls {
     /** Asks; says under which key. What is only looked up, or taken from a bank, is not asked for twice at a time. */
     @Transactional(propagation = Propagation.MANDATORY)
     public String ask(GatewayAsk ask) {
-        if (ask instanceof Fetch || ask instanceof Capture) {
+        if (ask.isLookUp() || ask instanceof Capture) {
             Optional<GatewayCall> underway =
                     calls.findFirstBySubjectAndKindAndState(ask.subject(), ask.kind(), CallState.PENDING);
             if (underway.isPresent()) {
                 return underway.get().id();
             }
         }
+        return ask(ask, UUID.randomUUID());
+    }
+
+    /** Asks under that key; what was asked under it before is not asked again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String ask(GatewayAsk ask, UUID key) {
+        if (calls.existsById(key.toString())) {
+            return key.toString();
+        }
         Instant now = clock.instant();
         GatewayAsk possible = ask instanceof OpenLink open ? open.from(now) : ask;
-        GatewayCall call = calls.save(new GatewayCall(possible, json.writeValueAsString(possible), now));
+        GatewayCall call = calls.save(new GatewayCall(key, possible, json.writeValueAsString(possible), now));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks with one gateway, outside of transactions. Whatever is asked again with the same key is done once. */
-interface GatewayDoor {
+public interface GatewayDoor {
 
     Gateway gateway();
 

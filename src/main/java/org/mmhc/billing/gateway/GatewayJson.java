@@ -38,7 +38,7 @@ public final class GatewayJson {
     private GatewayJson() {}
 
     /** An empty object to fill. */
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
@@ -56,7 +56,7 @@ public final class GatewayJson {
     }
 
     /** A text that has to be there. */
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         String text = optional(node, field);
         if (text == null) {
             throw new FactUnreadable(field);
@@ -65,7 +65,7 @@ public final class GatewayJson {
     }
 
     /** The address of a page, which has to be there. */
-    static URI address(JsonNode node, String field) {
+    public static URI address(JsonNode node, String field) {
         try {
             String address = optional(node, field, LONGEST_ADDRESS);
             if (address != null) {
@@ -78,7 +78,7 @@ public final class GatewayJson {
     }
 
     /** A text that may be missing. What is too long for any id of a gateway is refused. */
-    static @Nullable String optional(JsonNode node, String field) {
+    public static @Nullable String optional(JsonNode node, String field) {
         return optional(node, field, LONGEST_TEXT);
     }
 
@@ -94,17 +94,17 @@ public final class GatewayJson {
     }
 
     /** An amount in the smallest unit of its currency. */
-    static Money money(JsonNode node, String field) {
+    public static Money money(JsonNode node, String field) {
         return money(node.path(field), field, text(node, "currency"));
     }
 
     /** An amount that may be missing. */
-    static @Nullable Money optionalMoney(JsonNode node, String field) {
+    public static @Nullable Money optionalMoney(JsonNode node, String field) {
         JsonNode value = node.path(field);
         return value.isMissingNode() || value.isNull() ? null : money(node, field);
     }
 
-    static Money money(JsonNode value, String field, String currency) {
+    public static Money money(JsonNode value, String field, String currency) {
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new FactUnreadable(field);
         }
@@ -116,7 +116,7 @@ public final class GatewayJson {
     }
 
     /** A moment in seconds. */
-    static @Nullable Instant moment(JsonNode node, String field) {
+    public static @Nullable Instant moment(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() == 0) {
             return null;

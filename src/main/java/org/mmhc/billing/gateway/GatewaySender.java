@@ -26,7 +26,6 @@ import org.mmhc.billing.gateway.Outcome.Unknown;
 import org.mmhc.billing.gateway.PaymentFact.LinkReady;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,7 @@ class GatewaySender {
     private final Map<Gateway, ExecutorService> threads = new EnumMap<>(Gateway.class);
     private final Gateways gateways;
     private final GatewayCircuits circuits;
-    private final ObjectProvider<PaymentFacts> facts;
+    private final GatewayFacts facts;
     private final GatewaySettings settings;
     private final JsonMapper json;
     private final MeterRegistry metrics;
@@ -61,7 +60,7 @@ class GatewaySender {
             List<GatewayDoor> doors,
             Gateways gateways,
             GatewayCircuits circuits,
-            ObjectProvider<PaymentFacts> facts,
+            GatewayFacts facts,
             GatewaySettings settings,
             JsonMapper json,
             MeterRegistry metrics,
@@ -119,7 +118,7 @@ class GatewaySender {
     }
 
     /** Asks how things stand, at once and without a trace; for whoever cannot go on without knowing. */
-    Outcome askNow(GatewayAsk.Fetch fetch) {
+    Outcome askNow(GatewayAsk fetch) {
         if (gateways.account(fetch.gateway()).isEmpty() || !circuits.allows(fetch.gateway())) {
             return Outcome.silence();
         }
@@ -174,7 +173,7 @@ class GatewaySender {
     }
 
     /* Nobody is sent to a page that is not the gateway's own. */
-    static boolean isSafe(PaymentFact fact, GatewayAccount account) {
+    static boolean isSafe(GatewayFact fact, GatewayAccount account) {
         if (!(fact instanceof LinkReady link)) {
             return true;
         }
@@ -193,12 +192,12 @@ class GatewaySender {
         transaction.executeWithoutResult(status -> {
             switch (outcome) {
                 case Answered answered -> {
-                    answered.facts().forEach(facts.getObject()::merge);
+                    answered.facts().forEach(facts::merge);
                     find(id).done(answered.status(), now());
                 }
                 case Refused refused -> {
-                    if (!(ask instanceof GatewayAsk.Fetch)) {
-                        facts.getObject().refused(ask, refused.code());
+                    if (!ask.isLookUp()) {
+                        facts.refused(ask, refused.code());
                     }
                     find(id).refuse(refused.status(), refused.code(), now());
                 }

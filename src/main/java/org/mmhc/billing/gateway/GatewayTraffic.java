@@ -13,9 +13,13 @@ public class GatewayTraffic {
         this.calls = calls;
     }
 
-    /** Whether a page to pay on was opened there within that time: of each page something is told, at the latest when it ends. */
-    public boolean openedPages(Gateway gateway, Instant after, Instant before) {
+    /** Whether a page to pay on was opened there within that time, or a transfer sent: of each something is told, at the latest when it ends. */
+    public boolean hasToTell(Gateway gateway, Instant after, Instant before) {
         return calls.existsByGatewayAndKindAndStateAndSettledAtBetween(
-                gateway, GatewayAsk.Kind.OPEN_LINK, CallState.DONE, after, before);
+                gateway,
+                gateway == Gateway.RAZORPAYX ? GatewayAsk.Kind.SEND_TRANSFER : GatewayAsk.Kind.OPEN_LINK,
+                CallState.DONE,
+                after,
+                before);
     }
 }

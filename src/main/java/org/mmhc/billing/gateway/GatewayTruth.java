@@ -23,7 +23,7 @@ public class GatewayTruth {
     }
 
     /** How it stands; unknown while the gateway is away. */
-    public Outcome ask(GatewayAsk.Fetch fetch) {
+    public Outcome ask(GatewayAsk fetch) {
         OutsideTransactions.require("Asking a gateway");
         return sender.askNow(fetch);
     }

@@ -45,7 +45,7 @@ public class Gateways {
     }
 
     private static void check(GatewayAccount account, boolean production) {
-        String setting = "mmhc.billing." + account.gateway().word();
+        String setting = account.setting();
         if (account.webhookSecrets().stream().allMatch(Secret::isBlank) && production) {
             throw new IllegalStateException(
                     "%s has a key and no webhook secret: set %s.webhook-secrets, or nothing that it tells could be believed"

@@ -11,7 +11,7 @@ public sealed interface Outcome {
     int status();
 
     /** It was done, or is known. */
-    record Answered(int status, List<PaymentFact> facts) implements Outcome {}
+    record Answered(int status, List<? extends GatewayFact> facts) implements Outcome {}
 
     /** It will not be done. */
     record Refused(int status, String code) implements Outcome {}

@@ -5,23 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 
-/**
- * Something that happened at a gateway, whether it told by itself or was asked. Facts come late, twice and in any order; whoever
- * merges them goes by what they say, never by which came last.
- */
-public sealed interface PaymentFact {
+/** Something that happened to money that patients pay or get back. */
+public sealed interface PaymentFact extends GatewayFact {
 
-    Gateway gateway();
-
-    /** When it happened, by the gateway's clock. */
-    Instant at();
-
-    /** Our reference of the payment or refund, as the gateway keeps it. Anybody can write one into a payment of their own. */
-    @Nullable
-    String ourReference();
-
-    /** Which payment it is about, for people: the gateway's id, or that of its page. */
-    String subject();
+    /** What the hash of a payer's UPI id is made for. */
+    String PAYER = "billing_payment.payer_hash";
 
     /** The page where one pays is there. */
     record LinkReady(

@@ -10,6 +10,7 @@ import org.mmhc.base.OutsideTransactions;
 import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.CloseLink;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
+import org.mmhc.billing.gateway.GatewayAsk.OfPayment;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.mmhc.billing.gateway.GatewayAsk.Refund;
 import org.mmhc.billing.gateway.Outcome.Answered;
@@ -26,8 +27,8 @@ class RazorpayDoor implements GatewayDoor {
     private final RazorpayHttp http;
     private final RazorpayFacts facts;
 
-    RazorpayDoor(RazorpayHttp http, RazorpayFacts facts) {
-        this.http = http;
+    RazorpayDoor(RazorpaySettings account, GatewaySettings settings, RazorpayFacts facts) {
+        this.http = new RazorpayHttp(account, account.keyId(), "X-Refund-Idempotency", settings);
         this.facts = facts;
     }
 
@@ -40,7 +41,7 @@ class RazorpayDoor implements GatewayDoor {
     public Outcome send(GatewayAsk ask, String key, @Nullable Instant firstSentAt) {
         OutsideTransactions.require("Asking Razorpay");
         try {
-            return switch (ask) {
+            return switch ((OfPayment) ask) {
                 case OpenLink open -> open(open);
                 case CloseLink close -> close(close);
                 case Capture capture -> capture(capture);

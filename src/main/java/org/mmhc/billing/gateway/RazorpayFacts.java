@@ -10,6 +10,7 @@ import static org.mmhc.billing.gateway.GatewayJson.text;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +153,7 @@ class RazorpayFacts implements EventReader {
                 optionalMoney(payment, "fee"),
                 optionalMoney(payment, "tax"),
                 method(optional(payment, "method")),
-                vpa == null ? null : hash.of(vpa, "billing_payment.payer_hash"),
+                vpa == null ? null : hash.of(vpa.toLowerCase(Locale.ROOT), PaymentFact.PAYER),
                 at,
                 ourReference == null ? ours(payment) : ourReference);
     }

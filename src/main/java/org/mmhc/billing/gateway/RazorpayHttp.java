@@ -15,23 +15,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.OutsideTransactions;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Carries JSON to Razorpay and back, with the agency's key. Nothing of it is logged. */
-@Component
-class RazorpayHttp {
+/** Carries JSON to an account at Razorpay and back, with the agency's key. Nothing of it is logged. */
+public final class RazorpayHttp {
 
     private static final int LONGEST_ANSWER = 1024 * 1024;
-    private static final String REFUND_KEY = "X-Refund-Idempotency";
 
-    private final RazorpaySettings account;
+    private final GatewayAccount account;
+    private final String keyId;
+    private final String onceHeader;
     private final GatewaySettings settings;
     private final HttpClient http;
 
-    RazorpayHttp(RazorpaySettings account, GatewaySettings settings) {
+    /** @param onceHeader where the key stands under which something is done once */
+    public RazorpayHttp(GatewayAccount account, String keyId, String onceHeader, GatewaySettings settings) {
         this.account = account;
+        this.keyId = keyId;
+        this.onceHeader = onceHeader;
         this.settings = settings;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -39,13 +41,16 @@ class RazorpayHttp {
                 .build();
     }
 
-    record Reply(int status, JsonNode json, @Nullable Duration retryAfter) {
+    /** What came back. */
+    public record Reply(int status, JsonNode json, @Nullable Duration retryAfter) {
 
-        boolean isGood() {
+        /** Whether it is no error. */
+        public boolean isGood() {
             return status >= 200 && status < 300;
         }
 
-        Outcome failure() {
+        /** What an error comes to. */
+        public Outcome failure() {
             JsonNode error = json.path("error");
             String reason = error.path("reason").asString("");
             return Outcome.failure(status, reason.isBlank() ? error.path("code").asString("") : reason, retryAfter);
@@ -53,21 +58,23 @@ class RazorpayHttp {
     }
 
     /** Nothing that could be understood came back. */
-    static final class Silence extends RuntimeException {}
+    public static final class Silence extends RuntimeException {}
 
-    Reply get(String path) {
+    /** Asks for what is there. */
+    public Reply get(String path) {
         return send(request(path).GET().build());
     }
 
-    Reply post(String path, ObjectNode body, @Nullable String refundKey) {
+    /** Asks for something to be done. */
+    public Reply post(String path, ObjectNode body, @Nullable String onceKey) {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
-        return send((refundKey == null ? request : request.header(REFUND_KEY, refundKey)).build());
+        return send((onceKey == null ? request : request.header(onceHeader, onceKey)).build());
     }
 
     private HttpRequest.Builder request(String path) {
         Secret key = account.key();
-        String who = account.keyId() + ":" + (key == null ? "" : key.reveal());
+        String who = keyId + ":" + (key == null ? "" : key.reveal());
         return HttpRequest.newBuilder(URI.create(account.apiBase().toString().replaceAll("/$", "") + path))
                 .timeout(settings.answerWithin())
                 .header(

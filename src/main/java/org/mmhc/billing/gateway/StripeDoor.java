@@ -27,6 +27,7 @@ import org.mmhc.base.OutsideTransactions;
 import org.mmhc.billing.gateway.GatewayAsk.Capture;
 import org.mmhc.billing.gateway.GatewayAsk.CloseLink;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
+import org.mmhc.billing.gateway.GatewayAsk.OfPayment;
 import org.mmhc.billing.gateway.GatewayAsk.OpenLink;
 import org.mmhc.billing.gateway.GatewayAsk.Refund;
 import org.mmhc.billing.gateway.Outcome.Answered;
@@ -74,7 +75,7 @@ class StripeDoor implements GatewayDoor {
         OutsideTransactions.require("Asking Stripe");
         boolean keyMayBeForgotten = firstSentAt != null && clock.instant().isAfter(firstSentAt.plus(KEY_KNOWN));
         try {
-            return switch (ask) {
+            return switch ((OfPayment) ask) {
                 case OpenLink open -> {
                     List<PaymentFact> there = keyMayBeForgotten ? opened(open, firstSentAt) : List.of();
                     yield there.isEmpty() ? open(open, key) : new Answered(GOOD, there);

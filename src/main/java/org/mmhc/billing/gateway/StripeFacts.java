@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -220,7 +221,7 @@ class StripeFacts implements EventReader {
                 knowsFee ? money(move, "fee") : null,
                 knowsFee ? Money.ofMinor(tax, money(move, "fee").currency()) : null,
                 method(optional(charge.path("payment_method_details"), "type"), object),
-                vpa == null ? null : hash.of(vpa, "billing_payment.payer_hash"),
+                vpa == null ? null : hash.of(vpa.toLowerCase(Locale.ROOT), PaymentFact.PAYER),
                 charge.isObject() ? orNow(moment(charge, "created")) : at,
                 ourReference);
     }

@@ -241,6 +241,7 @@ public class PaymentBook {
             case RAZORPAY -> Account.CLEARING_RAZORPAY;
             case STRIPE -> Account.CLEARING_STRIPE;
             case MANUAL -> Account.CLEARING_MANUAL;
+            case RAZORPAYX -> Account.BANK;
         };
     }
 

@@ -34,6 +34,9 @@ interface Payments extends Repository<Payment, String> {
 
     List<Payment> findBySubscriptionOrderByOpenedAtDesc(String subscription);
 
+    @Query("select count(p) > 0 from Payment p where p.subscription in :subscriptions and p.payerHash in :hashes")
+    boolean isPaidBy(Collection<String> subscriptions, Collection<String> hashes);
+
     Page<Payment> findByPatient(Uid patient, Pageable page);
 
     Page<Payment> findAllBy(Pageable page);

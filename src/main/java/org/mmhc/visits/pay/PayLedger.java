@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.visits.VisitEvents.TimeEntryPosted;
+import org.mmhc.visits.VisitId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class PayLedger {
 
     private final TimeEntries entries;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PayLedger(TimeEntries entries, Clock clock) {
+    PayLedger(TimeEntries entries, ApplicationEventPublisher events, Clock clock) {
         this.entries = entries;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -117,7 +122,8 @@ public class PayLedger {
             lines.add(stands.reversed(revision, because, by, now));
         }
         lines.add(new TimeEntry(visit, caregiver, kind, minutes, revision, because, by, second, now));
-        entries.saveAllAndFlush(lines);
+        TimeEntry last = entries.saveAllAndFlush(lines).getLast();
+        events.publishEvent(new TimeEntryPosted(new VisitId(visit), last.id()));
     }
 
     /** How many minutes stand for the visit, null while there is no line. */

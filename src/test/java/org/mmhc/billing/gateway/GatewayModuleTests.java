@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -507,8 +508,8 @@ class GatewayModuleTests {
 
     /** It is to be asked, and whoever wrote that is not there any more. */
     private GatewayCall written(GatewayAsk ask) {
-        return Objects.requireNonNull(transaction.execute(
-                status -> book.saveAndFlush(new GatewayCall(ask, json.writeValueAsString(ask), clock.instant()))));
+        return Objects.requireNonNull(transaction.execute(status -> book.saveAndFlush(
+                new GatewayCall(UUID.randomUUID(), ask, json.writeValueAsString(ask), clock.instant()))));
     }
 
     /** The gateway does it, and whoever asked is not there any more to hear so. */

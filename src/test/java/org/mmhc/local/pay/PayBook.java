@@ -47,6 +47,9 @@ final class PayBook {
         public Map<String, Refund> refunds = new LinkedHashMap<>();
         public Map<String, Dispute> disputes = new LinkedHashMap<>();
         public List<Told> told = new ArrayList<>();
+        public Map<String, Contact> contacts = new LinkedHashMap<>();
+        public Map<String, Fund> funds = new LinkedHashMap<>();
+        public Map<String, Payout> payouts = new LinkedHashMap<>();
         public Map<String, Remembered> keys = new LinkedHashMap<>();
     }
 
@@ -108,6 +111,37 @@ final class PayBook {
         public long createdAt;
     }
 
+    /** Somebody who is paid. */
+    public static final class Contact {
+        public String id = "";
+        public String name = "";
+        public String type = "";
+        public String reference = "";
+    }
+
+    /** Where somebody is paid: a number at a bank, or a UPI id. */
+    public static final class Fund {
+        public String id = "";
+        public String contact = "";
+        public String type = "";
+        public String details = "";
+    }
+
+    /** Money to a fund account. */
+    public static final class Payout {
+        public String id = "";
+        public String fund = "";
+        public String reference = "";
+        public String narration = "";
+        public String mode = "";
+        public long amount;
+        public String currency = "";
+        public String status = "processing";
+        public @Nullable String utr;
+        public @Nullable String reason;
+        public long createdAt;
+    }
+
     /** Something that was told to the agency, with the bytes that it was told by. */
     public static final class Told {
         public String id = "";
@@ -144,6 +178,18 @@ final class PayBook {
 
     List<Told> told() {
         return contents.told;
+    }
+
+    Map<String, Contact> contacts() {
+        return contents.contacts;
+    }
+
+    Map<String, Fund> funds() {
+        return contents.funds;
+    }
+
+    Map<String, Payout> payouts() {
+        return contents.payouts;
     }
 
     Map<String, Remembered> keys() {

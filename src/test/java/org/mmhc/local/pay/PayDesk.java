@@ -319,7 +319,7 @@ public final class PayDesk {
                     words.razorpayPayment(payment).put("status", "authorized"));
             razorpay(link, "payment.captured", "payment", words.razorpayPayment(payment));
             razorpay(link, "order.paid", "payment", words.razorpayPayment(payment));
-            var paid = event(link, "payment_link.paid");
+            var paid = event("payment_link.paid");
             payload(paid, "payment", words.razorpayPayment(payment));
             payload(paid, "payment_link", words.razorpayLink(link));
             tell(link, "payment_link.paid", paid);
@@ -388,7 +388,7 @@ public final class PayDesk {
         if (link.isStripe()) {
             stripe(link, stripeType, words.stripeRefund(refund));
         } else {
-            var event = event(link, razorpayType);
+            var event = event(razorpayType);
             payload(event, "refund", words.razorpayRefund(refund));
             payload(event, "payment", words.razorpayPayment(book.payments().get(refund.payment)));
             tell(link, razorpayType, event);
@@ -400,7 +400,7 @@ public final class PayDesk {
             stripe(link, "charge.dispute." + stripeWord, words.stripeDispute(dispute));
         } else {
             var type = "payment.dispute." + razorpayWord;
-            var event = event(link, type);
+            var event = event(type);
             payload(event, "payment", words.razorpayPayment(book.payments().get(dispute.payment)));
             payload(event, "dispute", words.razorpayDispute(dispute));
             tell(link, type, event);
@@ -408,12 +408,12 @@ public final class PayDesk {
     }
 
     private void razorpay(Link link, String type, String what, ObjectNode entity) {
-        var event = event(link, type);
+        var event = event(type);
         payload(event, what, entity);
         tell(link, type, event);
     }
 
-    private ObjectNode event(Link link, String type) {
+    ObjectNode event(String type) {
         var event = PayWords.object()
                 .put("entity", "event")
                 .put("account_id", "acc_Local00000000")
@@ -423,7 +423,7 @@ public final class PayDesk {
         return event.put("created_at", now());
     }
 
-    private static void payload(ObjectNode event, String what, ObjectNode entity) {
+    static void payload(ObjectNode event, String what, ObjectNode entity) {
         event.withArray("contains").add(what);
         event.withObject("payload").putObject(what).set("entity", entity);
     }
@@ -440,13 +440,18 @@ public final class PayDesk {
     }
 
     private void tell(Link link, String type, ObjectNode event) {
+        tell(link.id, link.gateway, type, event);
+    }
+
+    /** Tells something that a gateway has to say. */
+    void tell(String about, String gateway, String type, ObjectNode event) {
         var told = new Told();
         told.id = book.next("evt_");
-        told.link = link.id;
-        told.gateway = link.gateway;
+        told.link = about;
+        told.gateway = gateway;
         told.type = type;
         told.at = now();
-        told.body = (link.isStripe() ? event.put("id", told.id) : event).toString();
+        told.body = (gateway.equals("stripe") ? event.put("id", told.id) : event).toString();
         book.told().add(told);
         if (held) {
             holding.add(told);

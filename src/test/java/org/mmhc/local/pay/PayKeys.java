@@ -10,6 +10,11 @@ final class PayKeys {
     static final String RAZORPAY = "razorpay-local-key";
     static final String RAZORPAY_HOOK = "razorpay-local-hook";
     static final String RAZORPAY_OLD_HOOK = "razorpay-old-hook";
+    static final String RAZORPAYX_ID = "rzp_test_localx";
+    static final String RAZORPAYX = "razorpayx-local-key";
+    static final String RAZORPAYX_HOOK = "razorpayx-local-hook";
+    static final String RAZORPAYX_OLD_HOOK = "razorpayx-old-hook";
+    static final String RAZORPAYX_ACCOUNT = "7878780080316316";
     static final String STRIPE = "sk_test_local";
     static final String STRIPE_HOOK = "whsec_local";
     static final String STRIPE_OLD_HOOK = "whsec_old";
@@ -29,6 +34,11 @@ final class PayKeys {
         settings.put("mmhc.billing.stripe.webhook-secrets", STRIPE_HOOK + "," + STRIPE_OLD_HOOK);
         settings.put("mmhc.billing.stripe.currencies", "INR,USD");
         settings.put("mmhc.billing.stripe.link-hosts", "127.0.0.1");
+        settings.put("mmhc.payouts.razorpayx.api-base", base + "/razorpayx");
+        settings.put("mmhc.payouts.razorpayx.key-id", RAZORPAYX_ID);
+        settings.put("mmhc.payouts.razorpayx.key", RAZORPAYX);
+        settings.put("mmhc.payouts.razorpayx.webhook-secrets", RAZORPAYX_HOOK + "," + RAZORPAYX_OLD_HOOK);
+        settings.put("mmhc.payouts.razorpayx.account", RAZORPAYX_ACCOUNT);
         return settings;
     }
 }

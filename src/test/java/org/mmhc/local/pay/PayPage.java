@@ -2,6 +2,7 @@ package org.mmhc.local.pay;
 
 import java.util.List;
 import org.mmhc.local.pay.PayBook.Link;
+import org.mmhc.local.pay.PayBook.Payout;
 
 /** The page where one pays, or does anything else that payers, banks and gateways do. */
 final class PayPage {
@@ -28,6 +29,20 @@ final class PayPage {
             List.of("take-funds", "Take the funds"),
             List.of("win", "Win the dispute"),
             List.of("lose", "Lose the dispute"));
+
+    private static final List<List<String>> PAYOUT_BUTTONS = List.of(
+            List.of("payout-queue", "Queue it"),
+            List.of("payout-process", "Pay"),
+            List.of("payout-fail", "Fail"),
+            List.of("payout-reject", "Reject"),
+            List.of("payout-reverse", "Send the money back"),
+            List.of("again", "Tell the last thing twice, at once"),
+            List.of("hold", "Hold what is told"),
+            List.of("release", "Tell what was held, backwards"),
+            List.of("replay", "Replay with another id"),
+            List.of("forge", "Forge"),
+            List.of("wrong-secret", "Sign with a wrong secret"),
+            List.of("rolled-secret", "Sign while the secret is rolled"));
 
     private static final List<List<String>> NETWORK = List.of(
             List.of("slow", "Slow"),
@@ -63,6 +78,20 @@ final class PayPage {
         return page.append("<p><a href=\"/\">All pages</a></p></body></html>").toString();
     }
 
+    String of(Payout payout) {
+        var page = new StringBuilder(head("Pay out " + money(payout.amount, payout.currency)));
+        page.append("<h1>%s</h1><p>%s, by %s. It is <b>%s</b>. No money moves here.</p>"
+                .formatted(
+                        money(payout.amount, payout.currency),
+                        escaped(payout.reference),
+                        payout.mode,
+                        payout.status));
+        buttons(page, PAYOUT_BUTTONS, "/control/", payout.id);
+        page.append("<h2>The way to the gateway, for the next call</h2>");
+        buttons(page, NETWORK, "/control/network/", payout.id);
+        return page.append("<p><a href=\"/\">All pages</a></p></body></html>").toString();
+    }
+
     String all() {
         var page = new StringBuilder(head("Payments")).append("<h1>Pages to pay on</h1><ul>");
         book.links().values().stream()
@@ -70,6 +99,16 @@ final class PayPage {
                 .reversed()
                 .forEach(link -> page.append("<li><a href=\"/pay/%s\">%s %s</a> %s</li>"
                         .formatted(link.id, escaped(link.reference), money(link.amount, link.currency), link.status)));
+        page.append("</ul><h1>Payouts</h1><ul>");
+        book.payouts().values().stream()
+                .toList()
+                .reversed()
+                .forEach(payout -> page.append("<li><a href=\"/payout/%s\">%s %s</a> %s</li>"
+                        .formatted(
+                                payout.id,
+                                escaped(payout.reference),
+                                money(payout.amount, payout.currency),
+                                payout.status)));
         return page.append("</ul></body></html>").toString();
     }
 

@@ -34,6 +34,7 @@ public final class PayServer implements AutoCloseable {
     private final PayBook book;
     private final PayWebhooks webhooks;
     private final PayDesk desk;
+    private final PayoutDesk payouts;
     private final PayPage page;
     private final PayFaults faults = new PayFaults();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -45,9 +46,11 @@ public final class PayServer implements AutoCloseable {
         this.webhooks = new PayWebhooks(clock);
         var words = new PayWords(book, base() + "/pay/");
         this.desk = new PayDesk(book, words, webhooks, clock);
+        this.payouts = new PayoutDesk(book, desk);
         this.page = new PayPage(book);
         this.speeches = Map.of(
-                "razorpay", new RazorpaySpeech(book, words, desk), "stripe", new StripeSpeech(book, words, desk));
+                "razorpay", new RazorpaySpeech(book, words, desk), "stripe", new StripeSpeech(book, words, desk),
+                "razorpayx", new RazorpayXSpeech(book, payouts));
     }
 
     /** One that forgets everything when it ends, on any port. */
@@ -91,6 +94,11 @@ public final class PayServer implements AutoCloseable {
     /** What payers, banks and gateways do. */
     public PayDesk desk() {
         return desk;
+    }
+
+    /** What becomes of money that goes to caregivers. */
+    public PayoutDesk payouts() {
+        return payouts;
     }
 
     /** What is wrong with the way to it. */
@@ -155,6 +163,8 @@ public final class PayServer implements AutoCloseable {
                 html(exchange, 200, page.all());
             } else if (path.startsWith("/pay/") && book.links().containsKey(path.substring(5))) {
                 html(exchange, 200, page.of(book.links().get(path.substring(5))));
+            } else if (path.startsWith("/payout/") && book.payouts().containsKey(path.substring(8))) {
+                html(exchange, 200, page.of(book.payouts().get(path.substring(8))));
             } else if (path.startsWith("/control/")
                     && exchange.getRequestMethod().equals("POST")) {
                 control(exchange, path.substring("/control/".length()), StripeSpeech.form(body));
@@ -209,12 +219,20 @@ public final class PayServer implements AutoCloseable {
             if (action.startsWith("network/")) {
                 network(action.substring("network/".length()), form.containsKey("all"));
             } else {
-                desk.press(action, link, form);
+                press(action, link, form);
             }
-            exchange.getResponseHeaders().set("Location", link.isEmpty() ? "/" : "/pay/" + link);
+            exchange.getResponseHeaders().set("Location", link.isEmpty() ? "/" : (link.startsWith("pout_") ? "/payout/" : "/pay/") + link);
             exchange.sendResponseHeaders(303, -1);
         } catch (RuntimeException impossible) {
             html(exchange, 409, "<p>That is not possible now. <a href=\"/pay/%s\">Back</a></p>".formatted(link));
+        }
+    }
+
+    private void press(String action, String link, Map<String, String> form) {
+        if (action.startsWith("payout-")) {
+            payouts.press(action, link);
+        } else {
+            desk.press(action, link, form);
         }
     }
 

@@ -111,6 +111,7 @@ final class PayWebhooks implements AutoCloseable {
                             });
             return new Parcel("/webhooks/stripe", headers, body);
         }
+        var x = told.gateway.equals("razorpayx");
         headers.put("x-razorpay-event-id", eventId);
         headers.put(
                 "X-Razorpay-Signature",
@@ -118,10 +119,10 @@ final class PayWebhooks implements AutoCloseable {
                         told.body,
                         switch (hand) {
                             case WRONG -> "wrong";
-                            case ROLLED -> PayKeys.RAZORPAY_OLD_HOOK;
-                            default -> PayKeys.RAZORPAY_HOOK;
+                            case ROLLED -> x ? PayKeys.RAZORPAYX_OLD_HOOK : PayKeys.RAZORPAY_OLD_HOOK;
+                            default -> x ? PayKeys.RAZORPAYX_HOOK : PayKeys.RAZORPAY_HOOK;
                         }));
-        return new Parcel("/webhooks/razorpay", headers, body);
+        return new Parcel("/webhooks/" + told.gateway, headers, body);
     }
 
     private Answer deliver(Parcel parcel) {

@@ -102,6 +102,6 @@ class EngineCommissionRulesTests {
 
     private void answers(String table, Map<String, Object> output, int version, long key) {
         when(decisions.decideNow(eq(Set.of(table)), any()))
-                .thenReturn(Map.of(table, new Decided(output, version, key)));
+                .thenReturn(Map.of(table, new Decided(output, version, key, null)));
     }
 }

@@ -46,6 +46,15 @@ class WebhookDoor {
         return receive(Gateway.RAZORPAY, signature, eventId, request);
     }
 
+    @PostMapping(path = "/webhooks/razorpayx", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> razorpayx(
+            @RequestHeader(name = "X-Razorpay-Signature", defaultValue = "") String signature,
+            @RequestHeader(name = "x-razorpay-event-id", required = false) @Nullable String eventId,
+            HttpServletRequest request)
+            throws IOException {
+        return receive(Gateway.RAZORPAYX, signature, eventId, request);
+    }
+
     private ResponseEntity<Void> receive(
             Gateway gateway, String signature, @Nullable String eventId, HttpServletRequest request)
             throws IOException {

@@ -79,7 +79,7 @@ class GatewayOutages implements Outage {
         for (Gateway gateway : gateways.on()) {
             Instant last = lastWordOf(gateway).orElse(FIRST);
             Instant due = now.minus(settings.silence());
-            if (last.isBefore(due) && traffic.openedPages(gateway, last, due)) {
+            if (last.isBefore(due) && traffic.hasToTell(gateway, last, due)) {
                 found.put(gateway, Duration.between(last.equals(FIRST) ? due : last, now));
             }
         }
@@ -96,6 +96,7 @@ class GatewayOutages implements Outage {
             case RAZORPAY -> "Razorpay";
             case STRIPE -> "Stripe";
             case MANUAL -> throw new IllegalArgumentException("nobody tells anything there");
+            case RAZORPAYX -> "RazorpayX";
         };
     }
 }

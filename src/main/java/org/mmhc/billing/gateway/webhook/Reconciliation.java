@@ -8,12 +8,11 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayCalls;
+import org.mmhc.billing.gateway.GatewayFacts;
 import org.mmhc.billing.gateway.GatewayTruth;
 import org.mmhc.billing.gateway.Gateways;
-import org.mmhc.billing.gateway.PaymentFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +36,7 @@ class Reconciliation {
     private final GatewayTruth truth;
     private final WebhookIntake intake;
     private final WebhookAlarms alarms;
-    private final ObjectProvider<PaymentFacts> facts;
+    private final GatewayFacts facts;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -47,7 +46,7 @@ class Reconciliation {
             GatewayTruth truth,
             WebhookIntake intake,
             WebhookAlarms alarms,
-            ObjectProvider<PaymentFacts> facts,
+            GatewayFacts facts,
             TransactionTemplate transaction,
             Clock clock) {
         this.gateways = gateways;
@@ -63,21 +62,18 @@ class Reconciliation {
     /** What is open for long; and what a bank keeps is taken, as most do not keep it for more than days. */
     @Scheduled(fixedDelay = 15, initialDelay = 3, timeUnit = TimeUnit.MINUTES)
     void askWhatIsOpen() {
-        facts.ifAvailable(all -> {
-            ask(CurrentUser.asSystem(() -> all.openSince(clock.instant().minus(OPEN_FOR))));
-            ask(CurrentUser.asSystem(() -> all.keptSince(clock.instant().minus(KEPT_FOR))));
-        });
+        ask(CurrentUser.asSystem(() -> facts.openSince(clock.instant().minus(OPEN_FOR))));
+        ask(CurrentUser.asSystem(() -> facts.keptSince(clock.instant().minus(KEPT_FOR))));
     }
 
     /** What failed and may still succeed; and what was told, as far as a gateway can be asked for that. */
     @Scheduled(fixedDelay = 60, initialDelay = 7, timeUnit = TimeUnit.MINUTES)
     void askWhatWasMissed() {
-        facts.ifAvailable(all ->
-                ask(CurrentUser.asSystem(() -> all.failedSince(clock.instant().minus(MAY_STILL_SUCCEED)))));
+        ask(CurrentUser.asSystem(() -> facts.failedSince(clock.instant().minus(MAY_STILL_SUCCEED))));
         gateways.on().forEach(this::takeInWhatWasTold);
     }
 
-    private void ask(List<? extends GatewayAsk> open) {
+    private void ask(List<GatewayAsk> open) {
         open.stream()
                 .filter(each -> gateways.account(each.gateway()).isPresent())
                 .forEach(each -> transaction.executeWithoutResult(status -> calls.ask(each)));

@@ -20,8 +20,12 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.billing.gateway.EventReader;
 import org.mmhc.billing.gateway.FactUnreadable;
 import org.mmhc.billing.gateway.Gateway;
+import org.mmhc.billing.gateway.GatewayAsk;
 import org.mmhc.billing.gateway.GatewayAsk.Fetch;
+import org.mmhc.billing.gateway.GatewayAsk.FetchTransfer;
 import org.mmhc.billing.gateway.GatewayCalls;
+import org.mmhc.billing.gateway.GatewayFact;
+import org.mmhc.billing.gateway.GatewayFacts;
 import org.mmhc.billing.gateway.GatewayJson;
 import org.mmhc.billing.gateway.GatewaySettings;
 import org.mmhc.billing.gateway.GatewayTruth;
@@ -31,11 +35,11 @@ import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
 import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.RefundState;
-import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentFacts.Merged;
+import org.mmhc.billing.gateway.TransferFact.PayeeReady;
+import org.mmhc.billing.gateway.TransferFact.TransferState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -55,7 +59,7 @@ class WebhookProcessing {
 
     private final WebhookBook events;
     private final Map<Gateway, EventReader> readers;
-    private final ObjectProvider<PaymentFacts> facts;
+    private final GatewayFacts facts;
     private final GatewayTruth truth;
     private final GatewayCalls calls;
     private final GatewaySettings settings;
@@ -67,7 +71,7 @@ class WebhookProcessing {
     WebhookProcessing(
             WebhookBook events,
             List<EventReader> readers,
-            ObjectProvider<PaymentFacts> facts,
+            GatewayFacts facts,
             GatewayTruth truth,
             GatewayCalls calls,
             GatewaySettings settings,
@@ -147,7 +151,7 @@ class WebhookProcessing {
     }
 
     private void process(WebhookEvent event) {
-        List<PaymentFact> told;
+        List<? extends GatewayFact> told;
         try {
             told = readers.get(event.gateway()).facts(GatewayJson.read(String.valueOf(event.body())));
         } catch (FactUnreadable unreadable) {
@@ -155,7 +159,7 @@ class WebhookProcessing {
             change(event.id(), it -> it.fail(WebhookCause.UNREADABLE, now()));
             return;
         }
-        PaymentFact unknown = merge(event.id(), told, List.of());
+        GatewayFact unknown = merge(event.id(), told, List.of());
         if (unknown == null) {
             return;
         }
@@ -164,26 +168,27 @@ class WebhookProcessing {
             change(event.id(), it -> it.waitForGateway(now()));
             return;
         }
-        List<PaymentFact> before = parent instanceof Answered answered ? answered.facts() : List.of();
-        PaymentFact stillUnknown = merge(event.id(), told, before);
+        List<? extends GatewayFact> before = parent instanceof Answered answered ? answered.facts() : List.of();
+        GatewayFact stillUnknown = merge(event.id(), told, before);
         if (stillUnknown != null) {
             change(event.id(), it -> {
                 if (!it.waitForPayment(now())) {
-                    facts.getObject().unknown(stillUnknown);
+                    facts.unknown(stillUnknown);
                 }
             });
         }
     }
 
     /* All in one transaction, with what became of the event; answers the first whose payment nobody knows. */
-    private @Nullable PaymentFact merge(String id, List<PaymentFact> told, List<PaymentFact> before) {
+    private @Nullable GatewayFact merge(
+            String id, List<? extends GatewayFact> told, List<? extends GatewayFact> before) {
         return transaction.execute(status -> {
-            List<PaymentFact> all = new ArrayList<>(before);
+            List<GatewayFact> all = new ArrayList<>(before);
             all.addAll(told);
             boolean changed = false;
-            PaymentFact unknown = null;
-            for (PaymentFact fact : all) {
-                Merged merged = facts.getObject().merge(fact);
+            GatewayFact unknown = null;
+            for (GatewayFact fact : all) {
+                Merged merged = facts.merge(fact);
                 changed |= merged == Merged.DONE;
                 if (merged == Merged.DONE && fact instanceof Captured captured && captured.fee() == null) {
                     calls.ask(Fetch.payment(
@@ -198,7 +203,7 @@ class WebhookProcessing {
             }
             WebhookEvent event = events.findById(id).orElseThrow();
             if (!told.isEmpty()) {
-                PaymentFact first = told.getFirst();
+                GatewayFact first = told.getFirst();
                 event.isAbout(first.ourReference() == null ? first.subject() : first.ourReference());
             }
             if (unknown == null) {
@@ -209,7 +214,7 @@ class WebhookProcessing {
     }
 
     /* Of a refund or dispute the payment; of all else the thing itself, as the gateway knows more of it than it told. */
-    private static Fetch parentOf(PaymentFact fact) {
+    private static GatewayAsk parentOf(GatewayFact fact) {
         String subject = fact.ourReference() == null ? fact.subject() : fact.ourReference();
         return switch (fact) {
             case RefundState refund
@@ -225,6 +230,13 @@ class WebhookProcessing {
                 Fetch.payment(fact.gateway(), subject, processing.linkId(), processing.paymentId());
             case PaymentFact.AttemptFailed failed ->
                 Fetch.payment(fact.gateway(), subject, failed.linkId(), failed.paymentId());
+            case TransferState transfer ->
+                new FetchTransfer(
+                        fact.gateway(),
+                        subject,
+                        transfer.ourReference() == null ? "" : transfer.ourReference(),
+                        transfer.transferId());
+            case PayeeReady payee -> new FetchTransfer(fact.gateway(), subject, payee.ourReference(), null);
             case PaymentFact.LinkReady ready -> Fetch.payment(fact.gateway(), subject, ready.linkId(), null);
             case PaymentFact.LinkClosed closed -> Fetch.payment(fact.gateway(), subject, closed.linkId(), null);
         };

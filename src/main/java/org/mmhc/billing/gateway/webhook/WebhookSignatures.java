@@ -46,7 +46,7 @@ class WebhookSignatures {
             boolean fits = !secret.isBlank()
                     && switch (account.gateway()) {
                         case STRIPE -> isStripes(signature, body, secret, TOLERANCE);
-                        case RAZORPAY -> isRazorpays(signature, body, secret);
+                        case RAZORPAY, RAZORPAYX -> isRazorpays(signature, body, secret);
                         case MANUAL -> false;
                     };
             if (fits) {

@@ -1,0 +1,81 @@
+package org.mmhc.payouts;
+
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
+import org.mmhc.payouts.PayableLine.Source;
+import org.mmhc.payouts.PayableLine.SourceKind;
+
+/** What the office put right in a payout. It is never changed. */
+@Entity
+@Table(name = "payouts_correction")
+class Correction {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long id;
+
+    private String payout;
+    private Uid caregiver;
+    private Money amount;
+
+    @Convert(converter = PayoutColumns.CorrectionReason.class)
+    private String reason;
+
+    private Uid madeBy;
+    private Instant madeAt;
+    private Instant earnedAt;
+
+    @SuppressWarnings("NullAway")
+    protected Correction() {}
+
+    Correction(Payout payout, Money amount, String reason, Uid madeBy, Instant at, Instant earnedAt) {
+        this.payout = payout.id().value();
+        this.caregiver = payout.caregiver();
+        this.amount = amount;
+        this.reason = reason;
+        this.madeBy = madeBy;
+        this.madeAt = at;
+        this.earnedAt = earnedAt;
+    }
+
+    PayableLine line() {
+        return new PayableLine(
+                new Source(SourceKind.CORRECTION, String.valueOf(id)),
+                LineKind.CORRECTION,
+                amount,
+                earnedAt,
+                payout,
+                LineKind.CORRECTION.name(),
+                null,
+                null,
+                null);
+    }
+
+    long id() {
+        return id == null ? 0 : id;
+    }
+
+    Uid caregiver() {
+        return caregiver;
+    }
+
+    Money amount() {
+        return amount;
+    }
+
+    Uid madeBy() {
+        return madeBy;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,121 @@
+package org.mmhc.payouts;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
+import org.mmhc.payouts.PayoutRefusals.PayoutUnknown;
+import org.mmhc.payouts.transfer.Transfers;
+import org.mmhc.payouts.transfer.Transfers.TransferState;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+
+/** Payouts as people read them: caregivers their own once they are agreed to, the committee and admins all. */
+@Service
+@Validated
+public class PayoutRecords {
+
+    private final Payouts payouts;
+    private final PayoutLines lines;
+    private final Transfers transfers;
+
+    PayoutRecords(Payouts payouts, PayoutLines lines, Transfers transfers) {
+        this.payouts = payouts;
+        this.lines = lines;
+        this.transfers = transfers;
+    }
+
+    /** A payout as it stands. */
+    public record PayoutRow(
+            PayoutId id,
+            RunId run,
+            Uid caregiver,
+            PayoutStatus status,
+            int revision,
+            Money gross,
+            Money tds,
+            Money net,
+            Set<Anomaly> anomalies,
+            @Nullable Instant objectUntil,
+            @Nullable Instant acceptedAt,
+            @Nullable ObjectionReason objection,
+            @Nullable Instant endedAt,
+            long version) {}
+
+    /**
+     * A payout, what it is made of, and who agreed to that.
+     *
+     * @param words why the caregiver does not agree
+     */
+    public record PayoutDetails(
+            PayoutRow payout,
+            List<PayoutLine> lines,
+            List<Uid> approvers,
+            @Nullable String words,
+            @Nullable TransferRepair repair,
+            @Nullable TransferState transfer) {}
+
+    /** A payout. Refused with {@link PayoutUnknown}. */
+    @Audited(value = "payouts.payoutRead", reference = "#id", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    @Transactional
+    public PayoutDetails get(@NotNull PayoutId id) {
+        Actor actor = CurrentUser.require();
+        Payout payout = payouts.findById(id.value())
+                .filter(found -> actor.isOffice() || found.caregiver().equals(actor.uid()) && isShown(found))
+                .orElseThrow(PayoutUnknown::new);
+        AuditTrail.about(payout.caregiver());
+        return new PayoutDetails(
+                row(payout),
+                lines.of(id, payout.revision()),
+                lines.approvers(id, payout.revision()),
+                payout.objectionText(),
+                payout.repair(),
+                transfers.newestOf(id).orElse(null));
+    }
+
+    /** Those of a run, or of all, the newest first and unusual ones before others; for caregivers their own that are agreed to. */
+    @Audited(value = "payouts.payoutsListed", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    @Transactional
+    public Page<PayoutRow> find(@Nullable RunId run, @NotNull Pageable page) {
+        Actor actor = CurrentUser.require();
+        return (actor.isOffice()
+                        ? payouts.ofRun(run == null ? null : run.value(), page)
+                        : payouts.statementsOf(actor.uid(), page))
+                .map(PayoutRecords::row);
+    }
+
+    private static boolean isShown(Payout payout) {
+        return !payout.status().isBeingMade();
+    }
+
+    private static PayoutRow row(Payout payout) {
+        return new PayoutRow(
+                payout.id(),
+                payout.run(),
+                payout.caregiver(),
+                payout.status(),
+                payout.revision(),
+                payout.gross(),
+                payout.tds(),
+                payout.net(),
+                payout.anomalies(),
+                payout.objectUntil(),
+                payout.acceptedAt(),
+                payout.objection(),
+                payout.endedAt(),
+                payout.version());
+    }
+}

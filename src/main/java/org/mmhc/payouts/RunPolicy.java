@@ -1,0 +1,20 @@
+package org.mmhc.payouts;
+
+import org.mmhc.engine.ProcessVariables;
+
+/**
+ * The terms of a run.
+ *
+ * @param minPayoutMinor less than that is carried forward
+ * @param objectHours so long a caregiver can object
+ * @param bankWaitDays so long their bank account is waited for
+ * @param watchDays so long a bank may send money back
+ */
+public record RunPolicy(
+        long minPayoutMinor,
+        int objectHours,
+        int bankWaitDays,
+        int watchDays,
+        int fixDueHours,
+        int escalateEveryHours)
+        implements ProcessVariables {}

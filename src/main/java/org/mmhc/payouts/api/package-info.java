@@ -1,0 +1,5 @@
+/** Payouts for programs. */
+@NullMarked
+package org.mmhc.payouts.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.mmhc.payouts.bank;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.notifications.DeliveryFailed;
+import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.PublicAddress;
+import org.springframework.stereotype.Component;
+
+/** Tells owners that their account was changed: the end of its number, and from when it counts. */
+@Component
+public class BankMessages {
+
+    /** Its name among messages. */
+    public static final String CHANGED = "bank-account-changed";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+
+    private final AllBankAccounts accounts;
+    private final PublicAddress address;
+    private final ZoneId zone;
+
+    BankMessages(AllBankAccounts accounts, PublicAddress address, AgencySettings agency) {
+        this.accounts = accounts;
+        this.address = address;
+        this.zone = agency.zone();
+    }
+
+    /** What is said of a change, even when there was another one since. */
+    public MessageFacts changed(BankAccountId id) {
+        BankAccount account = accounts.findById(id.value()).orElseThrow(DeliveryFailed::tooLate);
+        return MessageFacts.of(
+                address.page("/account/bank"),
+                account.ending(),
+                TIME.format(account.usableAt().atZone(zone)));
+    }
+}

@@ -1,0 +1,75 @@
+package org.mmhc.payouts.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import jakarta.annotation.security.RolesAllowed;
+import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Sign;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.payouts.RunDesk;
+import org.mmhc.payouts.RunDesk.RunRow;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+
+/** The runs of payouts, the newest first. */
+@Route(value = "payout-runs", layout = MainLayout.class)
+@Menu(title = "payouts.runs.page.title", order = 19, icon = "payouts")
+@RolesAllowed({"COMMITTEE", "ADMIN"})
+class PayoutRunListView extends Div implements HasDynamicTitle {
+
+    private static final int AT_ONCE = 12;
+
+    private final transient RunDesk desk;
+    private final Div place = new Div();
+    private final Button more;
+    private int pages;
+
+    PayoutRunListView(RunDesk desk) {
+        this.desk = desk;
+        this.more = new Button(getTranslation("payouts.list.action.more"), click -> showMore());
+        more.setId("runs-more");
+        place.addClassName("care-cards");
+        place.setId("runs");
+        addClassNames("view", "care-view");
+        add(new ViewHeader(getPageTitle(), getTranslation("payouts.runs.page.subtitle")), place, more);
+        showMore();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("payouts.runs.page.title");
+    }
+
+    private void showMore() {
+        Page<RunRow> page = desk.find(PageRequest.of(pages++, AT_ONCE));
+        if (page.getTotalElements() == 0) {
+            place.add(new EmptyState(
+                    Sign.PAYOUTS, getTranslation("payouts.runs.empty.title"), getTranslation("payouts.runs.empty.hint")));
+        }
+        page.forEach(row -> place.add(card(row)));
+        more.setVisible(page.hasNext());
+    }
+
+    private Div card(RunRow row) {
+        RouterLink link = new RouterLink(
+                row.id().value(),
+                PayoutRunView.class,
+                new RouteParameters("reference", row.id().value()));
+        Div card = new Div(
+                new H2(link),
+                new Paragraph(getTranslation("payouts.runStatus." + row.status())),
+                new Paragraph(getTranslation("payouts.runs.card", row.payouts(), Times.exact(row.cutOffAt()))));
+        card.addClassNames("panel", "care-card");
+        card.setId("run-" + row.id());
+        return card;
+    }
+}

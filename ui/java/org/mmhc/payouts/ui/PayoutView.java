@@ -1,0 +1,115 @@
+package org.mmhc.payouts.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.BackLink;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.payouts.PayoutDesk;
+import org.mmhc.payouts.PayoutId;
+import org.mmhc.payouts.PayoutRecords;
+import org.mmhc.payouts.PayoutRecords.PayoutDetails;
+import org.mmhc.payouts.PayoutRecords.PayoutRow;
+import org.mmhc.payouts.PayoutStatus;
+
+/** One payout, line by line: the caregiver accepts it or objects as long as it is open; the office reads it. */
+@Route(value = "payouts/:reference", layout = MainLayout.class)
+@RolesAllowed({"CAREGIVER", "COMMITTEE", "ADMIN"})
+class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final transient PayoutRecords records;
+    private final transient PayoutDesk desk;
+    private final transient UserDirectory users;
+    private @Nullable PayoutId id;
+
+    PayoutView(PayoutRecords records, PayoutDesk desk, UserDirectory users) {
+        this.records = records;
+        this.desk = desk;
+        this.users = users;
+        addClassNames("view", "care-view");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("payouts.one.page.title");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = new PayoutId(event.getRouteParameters().get("reference").orElseThrow());
+        refresh();
+    }
+
+    private void refresh() {
+        if (id != null) {
+            show(records.get(id));
+        }
+    }
+
+    private void show(PayoutDetails details) {
+        PayoutRow row = details.payout();
+        boolean office = CurrentUser.require().isOffice();
+        removeAll();
+        add(
+                office
+                        ? new BackLink(getTranslation("payouts.runs.page.title"), PayoutRunListView.class)
+                        : new BackLink(getTranslation("payouts.list.page.title"), PayoutListView.class),
+                new ViewHeader(getPageTitle(), row.id().value()),
+                standing(row, office),
+                new PayoutFacts(details, office ? users : null));
+    }
+
+    private Div standing(PayoutRow row, boolean office) {
+        Paragraph sentence = new Paragraph(PayoutWords.progress(row));
+        sentence.setId("payout-sentence");
+        sentence.addClassName("care-sentence");
+        Div standing = new Div(PayoutWords.badge(row.status()), sentence);
+        standing.addClassNames("panel", "care-standing");
+        standing.getElement().setAttribute("aria-live", "polite");
+        if (office) {
+            return standing;
+        }
+        if (row.status() == PayoutStatus.STATEMENT_OPEN && row.acceptedAt() == null && row.objection() == null) {
+            Button accept = new Button(getTranslation("payouts.one.action.accept"), click -> accept(row.id()));
+            accept.setId("payout-accept");
+            accept.addThemeVariants(ButtonVariant.PRIMARY);
+            Button object = new Button(
+                    getTranslation("payouts.one.action.object"),
+                    click -> new ObjectDialog(desk, row.id(), this::refresh).open());
+            object.setId("payout-object");
+            Div actions = new Div(accept, object);
+            actions.addClassName("care-card-actions");
+            standing.add(actions);
+        }
+        if (row.status() == PayoutStatus.APPROVED || row.status() == PayoutStatus.TRANSFER_FAILED
+                || row.status() == PayoutStatus.STATEMENT_OPEN) {
+            Anchor bank = new Anchor("account/bank", getTranslation("payouts.one.action.bank"));
+            bank.setId("payout-bank");
+            standing.add(bank);
+        }
+        return standing;
+    }
+
+    private void accept(PayoutId payout) {
+        try {
+            desk.accept(payout);
+            Toasts.success("payouts.one.accepted");
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        refresh();
+    }
+}
