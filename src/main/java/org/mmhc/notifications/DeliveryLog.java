@@ -115,6 +115,17 @@ public class DeliveryLog {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
     public Page<Entry> find(Filter filter, int page, int size) {
+        return read(filter, page, size);
+    }
+
+    /** The same for a screen that shows them already. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(readOnly = true)
+    public Page<Entry> refreshed(Filter filter, int page, int size) {
+        return read(filter, page, size);
+    }
+
+    private Page<Entry> read(Filter filter, int page, int size) {
         Sort newestFirst = Sort.by(Sort.Direction.DESC, "requestedAt", "id");
         String recipient =
                 filter.recipient() == null ? null : filter.recipient().value();
@@ -158,11 +169,11 @@ public class DeliveryLog {
         broadcasts.publish(TOPIC, id);
     }
 
-    /** Addresses to which nothing is sent at present, the newest first. */
+    /** Addresses to which nothing is sent at present, the newest first; of very many the newest. */
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
-    public List<Blocked> blocked(int page, int size) {
-        return suppressions.inForce(page, size);
+    public List<Blocked> blocked() {
+        return suppressions.inForce();
     }
 
     /** Something may be sent there again. */

@@ -343,7 +343,7 @@ class NotificationsTests {
         tell(asha, "blocked");
         assertThat(becomes("blocked", MessageState.SUPPRESSED).why())
                 .containsExactly(new Decided(Channel.EMAIL, Rule.BLOCKED));
-        String id = As.user(ADA, () -> log.blocked(0, 10)).getFirst().id();
+        String id = As.user(ADA, () -> log.blocked()).getFirst().id();
         As.user(ADA, () -> log.lift(id));
         tell(asha, "lifted");
         becomes("lifted", MessageState.SENT);
