@@ -49,6 +49,12 @@ class TopicTests {
 
     @Test
     void everyTopicHasANameAndWordsForItsChannels() {
+        assertThat(texts.stringPropertyNames().stream().filter(key -> key.matches("[a-z]+\\.topic\\..*")))
+                .as("names of topics")
+                .containsExactlyInAnyOrderElementsOf(modules.values().stream()
+                        .flatMap(List::stream)
+                        .map(Topic::textKey)
+                        .toList());
         modules.forEach((module, topics) -> topics.forEach(topic -> {
             assertThat(topic.key()).as("the key of a topic of " + module).startsWith(module + ".");
             assertThat(texts).as(topic.key()).containsKey(topic.textKey());

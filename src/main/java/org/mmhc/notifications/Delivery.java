@@ -51,6 +51,7 @@ class Delivery {
     private final Digests digests;
     private final DeliveryReports reports;
     private final Notices notices;
+    private final UnsubscribeLinks links;
     private final NotificationsSettings settings;
     private final Broadcasts broadcasts;
     private final MeterRegistry metrics;
@@ -70,6 +71,7 @@ class Delivery {
             Digests digests,
             DeliveryReports reports,
             Notices notices,
+            UnsubscribeLinks links,
             NotificationsSettings settings,
             Broadcasts broadcasts,
             MeterRegistry metrics,
@@ -83,6 +85,7 @@ class Delivery {
         this.digests = digests;
         this.reports = reports;
         this.notices = notices;
+        this.links = links;
         this.settings = settings;
         this.broadcasts = broadcasts;
         this.metrics = metrics;
@@ -255,7 +258,8 @@ class Delivery {
         if (to == null) {
             throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
         }
-        String providerId = channel.send(to, renderer.render(message, recipient), message.id());
+        String providerId =
+                channel.send(to, links.onto(renderer.render(message, recipient), message, now()), message.id());
         return new Outcome(null, providerId, channel.reports());
     }
 

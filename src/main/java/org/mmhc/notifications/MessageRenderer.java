@@ -39,8 +39,16 @@ class MessageRenderer {
         this.engine = engine(texts);
     }
 
-    /** A message, ready to be sent; a text message has neither subject nor HTML. */
-    record Rendered(String subject, String text, String html) {}
+    /**
+     * A message, ready to be sent; a text message has neither subject nor HTML.
+     *
+     * @param unsubscribe where its reader can switch off what it is about; null when they cannot
+     */
+    record Rendered(
+            String subject,
+            String text,
+            String html,
+            @Nullable String unsubscribe) {}
 
     Rendered render(Message message, Recipient recipient) {
         MessageFacts facts = facts(message.template(), recipient, message.about());
@@ -85,7 +93,8 @@ class MessageRenderer {
         return new Rendered(
                 subject,
                 engine.process(LAYOUT + ".txt", context).strip() + "\n",
-                engine.process(LAYOUT + ".html", context));
+                engine.process(LAYOUT + ".html", context),
+                null);
     }
 
     /* Whoever wants a text message of what is usually a mail gets what it is about, and where to read more. */
@@ -93,7 +102,7 @@ class MessageRenderer {
         Words words = new Words(template, recipient, facts);
         String text = words.optional("words")
                 .orElseGet(() -> words.required("subject") + (words.address() == null ? "" : " " + words.address()));
-        return new Rendered("", text, "");
+        return new Rendered("", text, "", null);
     }
 
     /** The texts of one message, filled with its facts. */

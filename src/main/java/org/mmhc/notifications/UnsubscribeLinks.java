@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.KeyedHash;
+import org.mmhc.notifications.MessageRenderer.Rendered;
+import org.mmhc.notifications.Notifications.Channel;
 import org.springframework.stereotype.Component;
 
 /** Links in mails that switch one topic off for one person. They are signed, so nobody keeps them. */
@@ -20,8 +22,10 @@ class UnsubscribeLinks {
 
     private final KeyedHash hash;
     private final PublicAddress address;
+    private final Topics topics;
 
-    UnsubscribeLinks(KeyedHash hash, PublicAddress address) {
+    UnsubscribeLinks(KeyedHash hash, PublicAddress address, Topics topics) {
+        this.topics = topics;
         this.hash = hash;
         this.address = address;
     }
@@ -32,6 +36,14 @@ class UnsubscribeLinks {
     String link(Uid person, String topic, Instant now) {
         String said = person.value() + "~" + topic + "~" + now.plus(VALID).getEpochSecond();
         return address.page("/unsubscribe", said + "~" + hash.of(said, PURPOSE));
+    }
+
+    /** The same mail, with a link when what it is about can be switched off. */
+    Rendered onto(Rendered mail, Message message, Instant now) {
+        Topic topic = topics.of(message.template());
+        return message.channel() == Channel.EMAIL && topic.isOptional()
+                ? new Rendered(mail.subject(), mail.text(), mail.html(), link(message.recipient(), topic.key(), now))
+                : mail;
     }
 
     /** Empty when the link is not ours or too old. */

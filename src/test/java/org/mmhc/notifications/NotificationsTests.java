@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URLDecoder;
@@ -385,9 +388,9 @@ class NotificationsTests {
     }
 
     @Test
-    void aLinkSwitchesOffWhatItIsAboutAndNothingElse() {
+    void theLinkOfAMailSwitchesOffWhatItIsAboutAndNothingElse() throws IOException, MessagingException {
         Uid asha = person(21);
-        String link = links.link(asha, "tasks.due", clock.instant());
+        String link = linkOf(asha);
         String token = URLDecoder.decode(link.substring(link.indexOf('=') + 1), StandardCharsets.UTF_8);
         assertThatThrownBy(() -> centre.unsubscribe(token.replace("tasks.due", "tasks.late")))
                 .isInstanceOf(LinkSpent.class);
@@ -400,6 +403,33 @@ class NotificationsTests {
         assertThatThrownBy(() -> centre.unsubscribe(
                         URLDecoder.decode(essential.substring(essential.indexOf('=') + 1), StandardCharsets.UTF_8)))
                 .isInstanceOf(LinkSpent.class);
+    }
+
+    /** What mail programs post to when their user presses a button of theirs. */
+    private String linkOf(Uid person) throws IOException, MessagingException {
+        int port = mails.getPort();
+        int free = freePort();
+        GreenMail server = new GreenMail(new ServerSetup(free, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        mails.setPort(free);
+        try {
+            notifications.send(new SendNotification(person, "tasks/task-due-soon", "essential-with-no-link", null));
+            becomes("essential-with-no-link", MessageState.SENT);
+            tell(person, "optional-with-link");
+            becomes("optional-with-link", MessageState.SENT);
+            MimeMessage essential = server.getReceivedMessages()[0];
+            MimeMessage optional = server.getReceivedMessages()[1];
+            assertThat(essential.getHeader("List-Unsubscribe")).isNull();
+            assertThat(optional.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+            String link = MimeUtility.unfold(optional.getHeader("List-Unsubscribe", null));
+            assertThat(link)
+                    .startsWith("<http://localhost:8080/unsubscribe?token=")
+                    .endsWith(">");
+            return link.substring(1, link.length() - 1);
+        } finally {
+            mails.setPort(port);
+            server.stop();
+        }
     }
 
     @Test
