@@ -310,6 +310,7 @@ class AuthorizationMatrixIT {
                                         .value())
                 .replace("{key}", model)
                 .replace("{day}", "2099-01-01")
+                .replace("{consent}", "SMS")
                 .replace("{id}", route.contains("/tasks/") ? task.value() : "none");
         if (path.contains("{fileId}")) {
             path = path.replace("{fileId}", fileOf(owner).value());

@@ -1,5 +1,11 @@
 package org.mmhc.billing;
 
+import static org.mmhc.base.Role.ADMIN;
+import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.TopicClass.ESSENTIAL;
+import static org.mmhc.notifications.TopicClass.SERVICE;
+import static org.mmhc.notifications.TopicClass.WORK;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -10,12 +16,40 @@ import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the messages about subscriptions from what is true when they are sent. They name no amount. */
 @Component
 class BillingMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(
+                            ESSENTIAL,
+                            "billing.subscription",
+                            "subscription-active",
+                            "subscription-suspended",
+                            "subscription-resumed",
+                            "subscription-expired",
+                            "subscription-cancelled",
+                            "order-lapsed",
+                            "change-outdated",
+                            "visits-used-up")
+                    .to(PATIENT),
+            Topic.of(ESSENTIAL, "billing.payment", "please-pay", "payment-failed")
+                    .to(PATIENT),
+            Topic.of(SERVICE, "billing.renewal", "please-renew").to(PATIENT),
+            Topic.of(ESSENTIAL, "billing.refund", "refund-rejected", "refund-paid")
+                    .to(PATIENT),
+            Topic.of(
+                            WORK,
+                            "billing.overdue",
+                            "repair-overdue",
+                            "refund-at-gateway",
+                            "refund-overdue",
+                            "payment-exception-overdue")
+                    .to(ADMIN));
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
@@ -34,6 +68,11 @@ class BillingMessages implements MessageContent {
     @Override
     public String module() {
         return "billing";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ class BillingNotices {
     void tell(Uid person, BillingNotice notice, Subscription subscription) {
         if (notice.isTrueOf(subscription.status())) {
             notifications.send(new SendNotification(
-                    person, Channel.EMAIL, notice.template(), subscription.id().value(), WORTH_FOR));
+                    person, notice.template(), subscription.id().value(), WORTH_FOR));
         }
     }
 

@@ -315,7 +315,7 @@ public class AssignmentDesk {
             notices.tell(request.patient(), Notice.CAREGIVER_FOUND, request);
             before.stream()
                     .filter(person -> !person.equals(command.caregiver()))
-                    .forEach(person -> notices.tellAtOnce(person, Notice.VISITS_TAKEN_AWAY, request));
+                    .forEach(person -> notices.tell(person, Notice.VISITS_TAKEN_AWAY, request));
         });
     }
 
@@ -364,7 +364,7 @@ public class AssignmentDesk {
             throw new AssignmentEnded();
         }
         release(left, me(), command.reason().strip());
-        notices.tellAtOnce(made.caregiver(), Notice.VISITS_TAKEN_AWAY, request);
+        notices.tell(made.caregiver(), Notice.VISITS_TAKEN_AWAY, request);
     }
 
     /** A caregiver is away: what they are booked for then needs somebody else. */
@@ -408,7 +408,7 @@ public class AssignmentDesk {
                 request.calledOut(caregiver, released.size(), by, why, now);
                 requests.saveAndFlush(request);
                 events.publishEvent(new VisitsUnstaffed(request.id(), released, now));
-                notices.tellAtOnce(request.patient(), Notice.SOMEBODY_ELSE_SOUGHT, request);
+                notices.tell(request.patient(), Notice.SOMEBODY_ELSE_SOUGHT, request);
                 tellScreens(request);
             }
         });

@@ -1,5 +1,16 @@
 package org.mmhc.care;
 
+import static org.mmhc.base.Role.ADMIN;
+import static org.mmhc.base.Role.CAREGIVER;
+import static org.mmhc.base.Role.COMMITTEE;
+import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.Notifications.Channel.EMAIL;
+import static org.mmhc.notifications.Notifications.Channel.SMS;
+import static org.mmhc.notifications.TopicClass.ESSENTIAL;
+import static org.mmhc.notifications.TopicClass.SERVICE;
+import static org.mmhc.notifications.TopicClass.URGENT;
+import static org.mmhc.notifications.TopicClass.WORK;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +31,7 @@ import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.springframework.stereotype.Component;
@@ -31,6 +43,33 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class CareMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(SERVICE, "care.request", "request-received", "request-completed")
+                    .to(PATIENT),
+            Topic.of(
+                            ESSENTIAL,
+                            "care.answer",
+                            "caregiver-found",
+                            "nobody-found",
+                            "request-declined",
+                            "request-lapsed",
+                            "request-cancelled",
+                            "upgrade-needed",
+                            "visits-not-paid",
+                            "holiday-left-out")
+                    .to(PATIENT, COMMITTEE, ADMIN),
+            Topic.of(ESSENTIAL, "care.holiday", "holiday-asked").to(PATIENT, EMAIL, SMS),
+            Topic.of(URGENT, "care.soughtAgain", "somebody-else-sought").to(PATIENT, EMAIL, SMS),
+            Topic.of(WORK, "care.offer", "visits-offered")
+                    .to(CAREGIVER, EMAIL, SMS)
+                    .byItself(),
+            Topic.of(ESSENTIAL, "care.assigned", "visits-assigned").to(CAREGIVER),
+            Topic.of(URGENT, "care.changed", "visits-moved", "visits-taken-away")
+                    .to(PATIENT)
+                    .to(CAREGIVER, EMAIL, SMS),
+            Topic.of(WORK, "care.toDecide", "other-time-wished", "assignment-overdue")
+                    .to(COMMITTEE, ADMIN));
 
     private static final Locale LOCALE = Locale.UK;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", LOCALE);
@@ -66,6 +105,11 @@ class CareMessages implements MessageContent {
     @Override
     public String module() {
         return "care";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

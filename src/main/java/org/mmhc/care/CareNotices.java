@@ -6,7 +6,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.request.Notice;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +23,11 @@ class CareNotices {
         this.users = users;
     }
 
-    /** By mail. */
     void tell(Uid person, Notice notice, CareRequest request) {
-        send(person, Channel.EMAIL, notice, request);
-    }
-
-    /** By mail and by text message, as it cannot wait until somebody reads their mails. */
-    void tellAtOnce(Uid person, Notice notice, CareRequest request) {
-        send(person, Channel.EMAIL, notice, request);
-        send(person, Channel.SMS, notice, request);
+        if (notice.isTrueOf(request.status())) {
+            notifications.send(
+                    new SendNotification(person, notice.template(), request.id().value(), WORTH_FOR));
+        }
     }
 
     void tellOffice(Notice notice, CareRequest request) {
@@ -42,12 +37,5 @@ class CareNotices {
 
     void tellAdmins(Notice notice, CareRequest request) {
         users.activeWithRole(Role.ADMIN).forEach(admin -> tell(admin.uid(), notice, request));
-    }
-
-    private void send(Uid person, Channel channel, Notice notice, CareRequest request) {
-        if (notice.isTrueOf(request.status())) {
-            notifications.send(new SendNotification(
-                    person, channel, notice.template(), request.id().value(), WORTH_FOR));
-        }
     }
 }

@@ -110,7 +110,7 @@ class HolidayQuestions {
             }
         }
         if (asked) {
-            notices.tellAtOnce(request.patient(), Notice.HOLIDAY_ASKED, request);
+            notices.tell(request.patient(), Notice.HOLIDAY_ASKED, request);
         }
     }
 

@@ -270,7 +270,7 @@ public class RequestFlow {
         if (!sent.isEmpty()) {
             request.offered(sent.size(), answerBy, now);
             requests.saveAndFlush(request);
-            sent.forEach(offer -> notices.tellAtOnce(offer.caregiver(), Notice.VISITS_OFFERED, request));
+            sent.forEach(offer -> notices.tell(offer.caregiver(), Notice.VISITS_OFFERED, request));
         }
         tellScreens(request);
         return new OffersSent(sent.stream().map(CareOffer::caregiver).toList(), wave, answerBy);

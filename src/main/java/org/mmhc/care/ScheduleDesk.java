@@ -163,7 +163,7 @@ public class ScheduleDesk {
 
     private void tell(CareRequest request, List<PlannedVisit> moved) {
         notices.tell(request.patient(), Notice.VISITS_MOVED, request);
-        AssignmentDesk.booked(moved).forEach(caregiver -> notices.tellAtOnce(caregiver, Notice.VISITS_MOVED, request));
+        AssignmentDesk.booked(moved).forEach(caregiver -> notices.tell(caregiver, Notice.VISITS_MOVED, request));
         offers.visitsChanged(request);
         broadcasts.publish(RequestRecords.TOPIC, request.id().value());
     }

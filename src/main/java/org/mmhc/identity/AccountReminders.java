@@ -6,7 +6,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.limits.Limits;
 import org.mmhc.base.limits.Limits.Limit;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,7 @@ class AccountReminders {
         AuditTrail.about(owner.uid());
         if (owner.isActive() && mayRemind(reminder.message(), owner.uid())) {
             notifications.send(new SendNotification(
-                    owner.uid(), Channel.EMAIL, reminder.message(), owner.uid().value(), WORTH_FOR));
+                    owner.uid(), reminder.message(), owner.uid().value(), WORTH_FOR));
         }
     }
 

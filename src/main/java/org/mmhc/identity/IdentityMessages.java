@@ -1,15 +1,35 @@
 package org.mmhc.identity;
 
+import static org.mmhc.notifications.TopicClass.SECURITY;
+
+import java.util.List;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Makes the content of the messages of this module; links and codes are made here, when the message is sent. */
 @Component
 class IdentityMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(SECURITY, "identity.code", "verify-phone").toAll(Channel.SMS),
+            Topic.of(
+                            SECURITY,
+                            "identity.proof",
+                            "confirm-email",
+                            "already-registered",
+                            "number-known",
+                            "invitation",
+                            "reset-password",
+                            "confirm-new-email",
+                            "email-changed",
+                            "security-notice")
+                    .toAll(Channel.EMAIL));
 
     static final String CONFIRM_EMAIL = "identity/confirm-email";
     static final String ALREADY_REGISTERED = "identity/already-registered";
@@ -36,6 +56,11 @@ class IdentityMessages implements MessageContent {
     @Override
     public String module() {
         return "identity";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

@@ -39,7 +39,8 @@ class IdentityRecipients implements Recipients {
                     user.name(),
                     email.map(EmailAddress::value).orElse(null),
                     phone.map(PhoneNumber::value).orElse(null),
-                    user.locale());
+                    user.locale(),
+                    user.role());
         });
     }
 }

@@ -14,7 +14,6 @@ import org.mmhc.base.crypto.Secrets;
 import org.mmhc.identity.IdentityRefusals.LinkUnknown;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -61,7 +60,7 @@ class LinkDesk {
     void send(User user, LinkPurpose purpose, String template) {
         withdraw(user.uid(), purpose);
         Link link = links.save(new Link(user, purpose, clock.instant()));
-        notifications.send(new SendNotification(user.uid(), Channel.EMAIL, template, link.id(), purpose.validFor()));
+        notifications.send(new SendNotification(user.uid(), template, link.id(), purpose.validFor()));
     }
 
     /** Sends a link, unless some went out lately; of many who ask at once only the first is sent one. */

@@ -16,7 +16,6 @@ import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.IdentityRefusals.TooManyLinks;
 import org.mmhc.identity.IdentityRefusals.UserUnknown;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -103,8 +102,7 @@ public class OwnContacts {
                 Instant now = clock.instant();
                 user.moveToNewEmail(now);
                 users.saveAndFlush(user);
-                notifications.send(
-                        new SendNotification(uid, Channel.EMAIL, IdentityMessages.EMAIL_CHANGED, uid.value(), null));
+                notifications.send(new SendNotification(uid, IdentityMessages.EMAIL_CHANGED, uid.value(), null));
                 events.publishEvent(new UserEmailChanged(uid, now));
                 broadcasts.publish(UserDirectory.TOPIC, uid.value());
                 return uid;

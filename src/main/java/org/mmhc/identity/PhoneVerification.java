@@ -21,7 +21,6 @@ import org.mmhc.identity.IdentityRefusals.PhoneTaken;
 import org.mmhc.identity.IdentityRefusals.TooManyCodes;
 import org.mmhc.identity.IdentityRefusals.UserUnknown;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
@@ -88,11 +87,7 @@ public class PhoneVerification {
             throw new TooManyCodes(wait);
         });
         notifications.send(new SendNotification(
-                user.uid(),
-                Channel.SMS,
-                IdentityMessages.VERIFY_PHONE,
-                user.uid().value(),
-                PhoneCodes.VALID_FOR));
+                user.uid(), IdentityMessages.VERIFY_PHONE, user.uid().value(), PhoneCodes.VALID_FOR));
     }
 
     /** Takes the code that the person who is signed in has read; it proves the number that it went to and no other. */

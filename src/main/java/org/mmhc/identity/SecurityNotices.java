@@ -3,7 +3,6 @@ package org.mmhc.identity;
 import java.time.Duration;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,6 +29,6 @@ public class SecurityNotices {
     @Transactional(propagation = Propagation.MANDATORY)
     /** Tells that person; a part of the change itself. */
     public void send(Uid to, String what) {
-        notifications.send(new SendNotification(to, Channel.EMAIL, IdentityMessages.SECURITY_NOTICE, what, WORTH_FOR));
+        notifications.send(new SendNotification(to, IdentityMessages.SECURITY_NOTICE, what, WORTH_FOR));
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.notifications.Digests.Slot;
+import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Route.Leg;
+import org.mmhc.notifications.Route.Plan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,8 +46,12 @@ class Delivery {
     private final Messages messages;
     private final ObjectProvider<Recipients> recipients;
     private final MessageRenderer renderer;
-    private final MailChannel mails;
-    private final TextChannel texts;
+    private final Channels channels;
+    private final Routing routing;
+    private final Digests digests;
+    private final DeliveryReports reports;
+    private final Notices notices;
+    private final UnsubscribeLinks links;
     private final NotificationsSettings settings;
     private final Broadcasts broadcasts;
     private final MeterRegistry metrics;
@@ -51,14 +60,18 @@ class Delivery {
     private final ExecutorService senders;
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     /** What became of attempts while the database could not be told; a message that was sent is not sent again for that. */
-    private final Map<String, Optional<DeliveryFailure>> unsettled = new ConcurrentHashMap<>();
+    private final Map<String, Outcome> unsettled = new ConcurrentHashMap<>();
 
     Delivery(
             Messages messages,
             ObjectProvider<Recipients> recipients,
             MessageRenderer renderer,
-            MailChannel mails,
-            TextChannel texts,
+            Channels channels,
+            Routing routing,
+            Digests digests,
+            DeliveryReports reports,
+            Notices notices,
+            UnsubscribeLinks links,
             NotificationsSettings settings,
             Broadcasts broadcasts,
             MeterRegistry metrics,
@@ -67,8 +80,12 @@ class Delivery {
         this.messages = messages;
         this.recipients = recipients;
         this.renderer = renderer;
-        this.mails = mails;
-        this.texts = texts;
+        this.channels = channels;
+        this.routing = routing;
+        this.digests = digests;
+        this.reports = reports;
+        this.notices = notices;
+        this.links = links;
         this.settings = settings;
         this.broadcasts = broadcasts;
         this.metrics = metrics;
@@ -76,6 +93,15 @@ class Delivery {
         this.transaction = transaction;
         this.senders = Executors.newFixedThreadPool(
                 settings.senders(), Thread.ofVirtual().name("messages-", 1).factory());
+    }
+
+    /** What became of an attempt. */
+    private record Outcome(
+            @Nullable DeliveryFailure failure, @Nullable String providerId, boolean reports) {
+
+        private static Outcome failed(DeliveryFailure failure) {
+            return new Outcome(failure, null, false);
+        }
     }
 
     /** Makes an attempt on another thread. */
@@ -94,15 +120,21 @@ class Delivery {
 
     @Scheduled(fixedDelayString = "${mmhc.notifications.poll:5s}")
     void deliverDue() {
-        unsettled.forEach((id, failure) -> {
-            settle(id, failure);
+        unsettled.forEach((id, outcome) -> {
+            settle(id, outcome);
             unsettled.remove(id);
         });
         messages.due(now(), Limit.of(BATCH)).forEach(this::deliverSoon);
+        messages.impatient(now(), Limit.of(BATCH)).forEach(this::tryNextChannel);
+        digests.sendDue();
     }
 
     @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
     void throwAway() {
+        Instant oldNotices = now().minus(settings.keepNotices());
+        while (notices.throwAway(oldNotices, BATCH) == BATCH) {
+            LOG.debug("Old notices are thrown away");
+        }
         if (settings.keep() == null) {
             return;
         }
@@ -120,8 +152,10 @@ class Delivery {
             if (message == null) {
                 return;
             }
-            Optional<DeliveryFailure> failure = attempt(message);
-            settleOrRemember(id, failure);
+            Outcome outcome = attempt(message);
+            if (outcome != null) {
+                settleOrRemember(id, outcome);
+            }
         } catch (RuntimeException failure) {
             LOG.warn(
                     "Message {} waits for its next attempt: {}",
@@ -139,53 +173,131 @@ class Delivery {
         });
     }
 
-    private Optional<DeliveryFailure> attempt(Message message) {
+    /** Null when it is not sent now. */
+    private @Nullable Outcome attempt(Message claimed) {
         try {
-            if (!message.worthSendingAt(now())) {
-                return Optional.of(DeliveryFailure.TOO_LATE);
+            if (!claimed.worthSendingAt(now())) {
+                return Outcome.failed(DeliveryFailure.TOO_LATE);
             }
-            CurrentUser.runAsSystem(() -> send(message));
-            return Optional.empty();
+            return CurrentUser.asSystem(() -> {
+                Recipient recipient = Optional.ofNullable(recipients.getIfAvailable())
+                        .flatMap(all -> all.find(claimed.recipient(), claimed.template()))
+                        .orElseThrow(() -> new DeliveryFailed(DeliveryFailure.RECIPIENT_UNKNOWN));
+                Message message = routed(claimed.id(), routing.plan(claimed, recipient, now()), recipient);
+                return message == null ? null : send(message, recipient);
+            });
         } catch (DeliveryFailed failed) {
-            return Optional.of(failed.failure());
+            return Outcome.failed(failed.failure());
         } catch (RuntimeException failed) {
-            LOG.warn("The content of {} ({}) could not be made: {}", message.id(), message.template(), kinds(failed));
-            return Optional.of(DeliveryFailure.CONTENT_NOT_MADE);
+            LOG.warn("The content of {} ({}) could not be made: {}", claimed.id(), claimed.template(), kinds(failed));
+            return Outcome.failed(DeliveryFailure.CONTENT_NOT_MADE);
         }
     }
 
-    private void send(Message message) {
-        Recipient recipient = Optional.ofNullable(recipients.getIfAvailable())
-                .flatMap(all -> all.find(message.recipient(), message.template()))
-                .orElseThrow(() -> new DeliveryFailed(DeliveryFailure.RECIPIENT_UNKNOWN));
-        switch (message.channel()) {
-            case EMAIL -> {
-                String address = mails.addressOf(recipient);
-                mails.send(address, renderer.mail(message, recipient));
+    /** What was decided is written down before anything is sent; the message to be sent now, or null when it waits or does not go. */
+    private @Nullable Message routed(String id, Plan plan, Recipient recipient) {
+        List<String> siblings = new ArrayList<>();
+        Message now = transaction.execute(status -> {
+            Message message = messages.findForChange(id).orElseThrow();
+            if (!message.isPlanned()) {
+                spread(message, plan, siblings);
             }
-            case SMS -> {
-                String number = texts.numberOf(recipient);
-                texts.send(number, renderer.text(message, recipient));
-            }
+            boolean goes = goesNow(message, plan, recipient);
+            broadcasts.publish(DeliveryLog.TOPIC, id);
+            return goes ? message : null;
+        });
+        siblings.forEach(this::deliverSoon);
+        return now;
+    }
+
+    private void spread(Message message, Plan plan, List<String> siblings) {
+        List<Leg> first = plan.first();
+        Channel channel = first.isEmpty() ? message.channel() : first.getFirst().channel();
+        message.plan(channel, plan.next(), plan.rules());
+        first.stream()
+                .skip(1)
+                .map(leg -> messages.save(message.by(leg.channel(), List.of(), now())))
+                .forEach(sibling -> siblings.add(sibling.id()));
+    }
+
+    private boolean goesNow(Message message, Plan plan, Recipient recipient) {
+        Leg leg = plan.by(message.channel());
+        Instant now = now();
+        if (leg == null) {
+            giveUp(message, plan, now);
+            return false;
+        }
+        if (leg.gathered()) {
+            Slot slot = digests.join(recipient, now);
+            message.holdUntil(slot.dueAt(), slot.id());
+            return false;
+        }
+        if (leg.at().isAfter(now)) {
+            message.holdUntil(leg.at(), null);
+            return false;
+        }
+        if (plan.patience() != null) {
+            message.beImpatientAt(now.plus(plan.patience()));
+        }
+        return true;
+    }
+
+    private static void giveUp(Message message, Plan plan, Instant now) {
+        switch (plan.why().get(message.channel())) {
+            case NO_ADDRESS -> message.fail(DeliveryFailure.NO_ADDRESS, now);
+            case NOT_SET_UP -> message.fail(DeliveryFailure.CHANNEL_MISSING, now);
+            case QUIET_TOO_LONG -> message.fail(DeliveryFailure.TOO_LATE, now);
+            case null, default -> message.suppress(plan.rules());
         }
     }
 
-    private void settleOrRemember(String id, Optional<DeliveryFailure> failure) {
+    private Outcome send(Message message, Recipient recipient) {
+        OutboundChannel channel =
+                channels.find(message.channel()).orElseThrow(() -> new DeliveryFailed(DeliveryFailure.CHANNEL_MISSING));
+        String to = channel.addressOf(recipient);
+        if (to == null) {
+            throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
+        }
+        String providerId =
+                channel.send(to, links.onto(renderer.render(message, recipient), message, now()), message.id());
+        return new Outcome(null, providerId, channel.reports());
+    }
+
+    /** Nothing was heard of it for too long. */
+    private void tryNextChannel(String id) {
+        transaction.executeWithoutResult(status -> {
+            Message message = messages.findForChange(id).orElseThrow();
+            Instant until = message.patienceUntil();
+            if (until != null && !until.isAfter(now())) {
+                message.instead(now()).ifPresent(messages::save);
+            }
+        });
+    }
+
+    private void settleOrRemember(String id, Outcome outcome) {
         try {
-            settle(id, failure);
+            settle(id, outcome);
         } catch (DataAccessException | TransactionException away) {
-            unsettled.put(id, failure);
+            unsettled.put(id, outcome);
             throw away;
         }
     }
 
-    private void settle(String id, Optional<DeliveryFailure> failure) {
+    private void settle(String id, Outcome outcome) {
         MessageState state = transaction.execute(status -> {
-            Message message = messages.findById(id).orElseThrow();
+            Message message = messages.findForChange(id).orElseThrow();
             Instant now = now();
-            failure.ifPresentOrElse(
-                    reason -> message.fail(reason, now.plus(settings.retryAfter(message.attempts()))),
-                    () -> message.deliver(now));
+            if (outcome.failure() == null) {
+                message.deliver(now, outcome.providerId(), outcome.reports());
+                if (outcome.reports()) {
+                    reports.replay(message);
+                }
+            } else {
+                message.fail(outcome.failure(), now.plus(settings.retryAfter(message.attempts())));
+            }
+            if (message.state() == MessageState.FAILED || message.state() == MessageState.UNREACHABLE) {
+                message.instead(now).ifPresent(messages::save);
+            }
             broadcasts.publish(DeliveryLog.TOPIC, id);
             metrics.counter(
                             "mmhc.notifications.attempts",
@@ -196,7 +308,9 @@ class Delivery {
                     .increment();
             return message.state();
         });
-        failure.ifPresent(reason -> LOG.warn("Message {} is {}: {}", id, state, reason));
+        if (outcome.failure() != null) {
+            LOG.warn("Message {} is {}: {}", id, state, outcome.failure());
+        }
     }
 
     private static String word(Enum<?> constant) {

@@ -13,6 +13,10 @@ public enum DeliveryFailure {
     TEXT_GATEWAY_AWAY(MessageState.PENDING),
     /** The text gateway refuses the message. */
     TEXT_REFUSED(MessageState.FAILED),
+    /** The provider took it over and said later that it could not be delivered. */
+    PROVIDER_REFUSED(MessageState.FAILED),
+    /** There is no connection to this channel. */
+    CHANNEL_MISSING(MessageState.UNREACHABLE),
     /** Making the content failed. */
     CONTENT_NOT_MADE(MessageState.PENDING),
     /** Nobody has that UID. */

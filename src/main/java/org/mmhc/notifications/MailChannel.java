@@ -7,8 +7,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.ParseException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.OutsideTransactions;
-import org.mmhc.notifications.MessageRenderer.Mail;
+import org.mmhc.notifications.MessageRenderer.Rendered;
+import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands mails to the mail server, as text and as HTML. */
 @Component
-class MailChannel {
+class MailChannel implements OutboundChannel {
 
     private static final char DELETE = 0x7f;
 
@@ -33,13 +35,13 @@ class MailChannel {
         this.from = new InternetAddress(settings.mailFrom(), true);
     }
 
-    String addressOf(Recipient recipient) {
-        if (servers.getIfAvailable() == null) {
-            throw new DeliveryFailed(DeliveryFailure.NO_MAIL_SERVER);
-        }
-        if (recipient.email() == null) {
-            throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
-        }
+    @Override
+    public Channel kind() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public @Nullable String addressOf(Recipient recipient) {
         return recipient.email();
     }
 
@@ -55,11 +57,16 @@ class MailChannel {
         return exact;
     }
 
-    void send(String address, Mail mail) {
+    @Override
+    public @Nullable String send(String address, Rendered mail, String message) {
         OutsideTransactions.require("Sending a mail");
+        JavaMailSender server = servers.getIfAvailable();
+        if (server == null) {
+            throw new DeliveryFailed(DeliveryFailure.NO_MAIL_SERVER);
+        }
         try {
-            JavaMailSender server = servers.getObject();
             server.send(message(server.createMimeMessage(), address, mail));
+            return null;
         } catch (MailSendException failure) {
             throw new DeliveryFailed(
                     refused(failure) ? DeliveryFailure.MAIL_REFUSED : DeliveryFailure.MAIL_SERVER_AWAY);
@@ -70,13 +77,17 @@ class MailChannel {
         }
     }
 
-    private MimeMessage message(MimeMessage message, String address, Mail mail) throws MessagingException {
+    private MimeMessage message(MimeMessage message, String address, Rendered mail) throws MessagingException {
         MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
         helper.setFrom(from);
         helper.setTo(exactly(address));
         helper.setSubject(mail.subject());
         helper.setText(mail.text(), mail.html());
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (mail.unsubscribe() != null) {
+            message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
     }
 

@@ -14,6 +14,9 @@ public interface MessageContent {
     /** The module whose messages this bean fills: the first part of a message's name. */
     String module();
 
+    /** What its messages are about; each message belongs to one topic. */
+    List<Topic> topics();
+
     /**
      * What is true for this recipient now; runs as the system, outside a transaction, once per attempt. Throws
      * {@link DeliveryFailed#tooLate()} when there is nothing left to say.

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -38,11 +39,44 @@ class MessageRenderer {
         this.engine = engine(texts);
     }
 
-    /** A mail, ready to be sent. */
-    record Mail(String subject, String text, String html) {}
+    /**
+     * A message, ready to be sent; a text message has neither subject nor HTML.
+     *
+     * @param unsubscribe where its reader can switch off what it is about; null when they cannot
+     */
+    record Rendered(
+            String subject,
+            String text,
+            String html,
+            @Nullable String unsubscribe) {}
 
-    Mail mail(Message message, Recipient recipient) {
-        Words words = words(message, recipient);
+    Rendered render(Message message, Recipient recipient) {
+        MessageFacts facts = facts(message.template(), recipient, message.about());
+        return message.channel() == Channel.EMAIL
+                ? mail(message.template(), recipient, facts)
+                : text(message.template(), recipient, facts);
+    }
+
+    /** What is true now; fails when there is nothing left to say. */
+    MessageFacts facts(String template, Recipient recipient, String about) {
+        String module = MessageTemplates.moduleOf(template);
+        return contents.stream()
+                .filter(candidate -> candidate.module().equals(module))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No module makes the content of " + template))
+                .facts(MessageTemplates.nameOf(template), recipient, about);
+    }
+
+    /** What it is about in one line. */
+    String line(String template, Recipient recipient, MessageFacts facts) {
+        Words words = new Words(template, recipient, facts);
+        return words.optional("subject")
+                .orElseGet(() -> words.required("words"))
+                .replaceAll("\\R", " ");
+    }
+
+    Rendered mail(String template, Recipient recipient, MessageFacts facts) {
+        Words words = new Words(template, recipient, facts);
         String subject = words.required("subject").replaceAll("\\R", " ");
         List<String> paragraphs = new ArrayList<>(List.of(words.required("intro")));
         paragraphs.addAll(words.lines());
@@ -56,24 +90,19 @@ class MessageRenderer {
         context.setVariable("hint", words.optional("hint").orElse(null));
         context.setVariable("recipientUid", recipient.uid().value());
         context.setVariable("homeUrl", address.page("/"));
-        return new Mail(
+        return new Rendered(
                 subject,
                 engine.process(LAYOUT + ".txt", context).strip() + "\n",
-                engine.process(LAYOUT + ".html", context));
+                engine.process(LAYOUT + ".html", context),
+                null);
     }
 
-    String text(Message message, Recipient recipient) {
-        return words(message, recipient).required("words");
-    }
-
-    private Words words(Message message, Recipient recipient) {
-        String module = MessageTemplates.moduleOf(message.template());
-        MessageFacts facts = contents.stream()
-                .filter(candidate -> candidate.module().equals(module))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No module makes the content of " + message.template()))
-                .facts(MessageTemplates.nameOf(message.template()), recipient, message.about());
-        return new Words(message.template(), recipient, facts);
+    /* Whoever wants a text message of what is usually a mail gets what it is about, and where to read more. */
+    private Rendered text(String template, Recipient recipient, MessageFacts facts) {
+        Words words = new Words(template, recipient, facts);
+        String text = words.optional("words")
+                .orElseGet(() -> words.required("subject") + (words.address() == null ? "" : " " + words.address()));
+        return new Rendered("", text, "", null);
     }
 
     /** The texts of one message, filled with its facts. */

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Sends mails and text messages. A request is written in the caller's transaction and sent after commit, again and again
+ * Tells people something: on their screens, and by the channels that its {@link Topic} and they themselves chose. A request is written in the caller's transaction and sent after commit, again and again
  * with back-off until it is delivered or no longer worth it. What a message says is made when it is sent
  * ({@link MessageContent}), so neither secrets nor personal data are kept.
  */
@@ -20,14 +20,24 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Notifications {
 
     private final Messages messages;
+    private final Topics topics;
+    private final Notices notices;
     private final Delivery delivery;
     private final Broadcasts broadcasts;
     private final NotificationsSettings settings;
     private final Clock clock;
 
     Notifications(
-            Messages messages, Delivery delivery, Broadcasts broadcasts, NotificationsSettings settings, Clock clock) {
+            Messages messages,
+            Topics topics,
+            Notices notices,
+            Delivery delivery,
+            Broadcasts broadcasts,
+            NotificationsSettings settings,
+            Clock clock) {
         this.messages = messages;
+        this.topics = topics;
+        this.notices = notices;
         this.delivery = delivery;
         this.broadcasts = broadcasts;
         this.settings = settings;
@@ -37,7 +47,13 @@ public class Notifications {
     /** How a message reaches its recipient. */
     public enum Channel {
         EMAIL,
-        SMS
+        SMS,
+        WHATSAPP;
+
+        /** Key of the text for people. */
+        public String textKey() {
+            return "notifications.channel." + name();
+        }
     }
 
     /**
@@ -47,19 +63,25 @@ public class Notifications {
      * @param worthFor after this time the message is no longer worth sending; null means the configured default
      */
     public record SendNotification(
-            Uid to,
-            Channel channel,
-            String template,
-            String about,
-            @Nullable Duration worthFor) {}
+            Uid to, String template, String about, @Nullable Duration worthFor) {}
 
-    /** Requests a message. Silent about unknown or unreachable recipients: the log says what became of it. */
+    /** Requests that somebody is told. By which channels is decided when it is sent ({@link Route}). Silent about unknown or unreachable recipients: the log says what became of it. */
     @Transactional
     public void send(SendNotification request) {
+        Topic topic = topics.of(request.template());
         Instant now = clock.instant();
         Duration worthFor = request.worthFor() == null ? settings.worthFor() : request.worthFor();
         Message message = messages.save(new Message(
-                request.to(), request.channel(), request.template(), request.about(), now, now.plus(worthFor)));
+                request.to(),
+                topic.usualFor(request.to().joinedAs()).getFirst(),
+                topic.key(),
+                request.template(),
+                request.about(),
+                now,
+                now.plus(worthFor)));
+        if (topic.kind().isInApp()) {
+            notices.post(request.to(), topic, request.template(), request.about(), now);
+        }
         broadcasts.publish(DeliveryLog.TOPIC, message.id());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -2,10 +2,13 @@ package org.mmhc.notifications;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease an attempt that takes longer counts as lost and is made again
  * @param poll how often due messages are looked for
  * @param keep for how long a message that was sent, or was not worth it any more, stays in the log; without it, for ever
+ * @param keepNotices for how long what is shown on the screens stays there
  * @param senders attempts made at the same time on this node
  */
 @Validated
@@ -33,8 +37,29 @@ record NotificationsSettings(
         @DefaultValue("2m") Duration lease,
         @DefaultValue("5s") Duration poll,
         @Nullable Duration keep,
+        @DefaultValue("90d") Duration keepNotices,
         @Positive @DefaultValue("4") int senders,
-        @Valid @DefaultValue Sms sms) {
+        @Valid @DefaultValue Sms sms,
+        @Valid @DefaultValue Quiet quiet,
+        @Valid @DefaultValue Digest digest) {
+
+    /**
+     * When patients and caregivers are not disturbed who did not say anything else; in the agency's zone.
+     *
+     * @param from begins at this time
+     * @param to ends at this time; the same as {@code from} means never
+     */
+    record Quiet(
+            @NotNull @DefaultValue("21:00") LocalTime from,
+            @NotNull @DefaultValue("08:00") LocalTime to) {}
+
+    /**
+     * What somebody wants to get gathered.
+     *
+     * @param times when it is sent, by each person's own clock
+     */
+    record Digest(
+            @NotEmpty @DefaultValue({"08:00", "17:00"}) List<LocalTime> times) {}
 
     /**
      * The text gateway.

@@ -30,6 +30,11 @@ public record PublicAddress(
         return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
     }
 
+    /** The path of a page of ours. */
+    String pathOf(String page) {
+        return page.startsWith(page("")) ? page.substring(page("").length()) : page;
+    }
+
     /** The address of a page with a token in its query. */
     public String page(String path, String token) {
         return page(path) + "?token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);

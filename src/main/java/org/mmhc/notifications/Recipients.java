@@ -3,6 +3,7 @@ package org.mmhc.notifications;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 
 /** Knows how to reach people; contributed by the module that keeps their addresses. */
@@ -14,7 +15,14 @@ public interface Recipients {
             String name,
             @Nullable String email,
             @Nullable String phone,
-            Locale locale) {}
+            Locale locale,
+            Role role) {
+
+        /** Somebody who is still what they joined as. */
+        public Recipient(Uid uid, String name, @Nullable String email, @Nullable String phone, Locale locale) {
+            this(uid, name, email, phone, locale, uid.joinedAs());
+        }
+    }
 
     /** Empty when nobody has that UID. */
     Optional<Recipient> find(Uid uid);

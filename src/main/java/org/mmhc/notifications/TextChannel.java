@@ -7,7 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.OutsideTransactions;
+import org.mmhc.notifications.MessageRenderer.Rendered;
+import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsSettings.Sms;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.stereotype.Component;
@@ -15,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Hands text messages to the configured gateway: one POST of {@code {"to", "text", "channel"}} each. */
 @Component
-class TextChannel {
+class TextChannel implements OutboundChannel {
 
     private static final int TIMED_OUT = 408;
     private static final int TOO_MANY = 429;
@@ -30,17 +33,18 @@ class TextChannel {
         this.http = HttpClient.newBuilder().connectTimeout(gateway.timeout()).build();
     }
 
-    String numberOf(Recipient recipient) {
-        if (gateway.url() == null) {
-            throw new DeliveryFailed(DeliveryFailure.NO_TEXT_GATEWAY);
-        }
-        if (recipient.phone() == null) {
-            throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
-        }
+    @Override
+    public Channel kind() {
+        return Channel.SMS;
+    }
+
+    @Override
+    public @Nullable String addressOf(Recipient recipient) {
         return recipient.phone();
     }
 
-    void send(String number, String text) {
+    @Override
+    public @Nullable String send(String number, Rendered content, String message) {
         OutsideTransactions.require("Sending a text message");
         URI url = gateway.url();
         if (url == null) {
@@ -50,7 +54,7 @@ class TextChannel {
                 .timeout(gateway.timeout())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(
-                        json.writeValueAsString(Map.of("to", number, "text", text, "channel", "sms"))));
+                        json.writeValueAsString(Map.of("to", number, "text", content.text(), "channel", "sms"))));
         if (gateway.token() != null && !gateway.token().isBlank()) {
             request.header("Authorization", "Bearer " + gateway.token());
         }
@@ -61,6 +65,7 @@ class TextChannel {
         if (status < 200 || status >= 300) {
             throw new DeliveryFailed(DeliveryFailure.TEXT_GATEWAY_AWAY);
         }
+        return null;
     }
 
     private int statusOf(HttpRequest request) {

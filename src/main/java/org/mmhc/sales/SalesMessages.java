@@ -1,16 +1,29 @@
 package org.mmhc.sales;
 
+import static org.mmhc.base.Role.CAREGIVER;
+import static org.mmhc.base.Role.COMMITTEE;
+import static org.mmhc.notifications.TopicClass.ESSENTIAL;
+import static org.mmhc.notifications.TopicClass.SERVICE;
+import static org.mmhc.notifications.TopicClass.WORK;
+
+import java.util.List;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the messages about sales from what is true when they are sent. They name no amount and no patient. */
 @Component
 class SalesMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(ESSENTIAL, "sales.takenBack", "commission-taken-back").to(CAREGIVER),
+            Topic.of(SERVICE, "sales.recorded", "sale-recorded", "sale-held").to(CAREGIVER),
+            Topic.of(WORK, "sales.toDecide", "sale-to-decide").to(COMMITTEE));
 
     private final Sales sales;
     private final PlanCatalog plans;
@@ -25,6 +38,11 @@ class SalesMessages implements MessageContent {
     @Override
     public String module() {
         return "sales";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +38,7 @@ class SalesNotices {
     }
 
     private void tell(Uid person, SalesNotice notice, Sale sale) {
-        notifications.send(new SendNotification(
-                person, Channel.EMAIL, notice.template(), sale.id().value(), WORTH_FOR));
+        notifications.send(
+                new SendNotification(person, notice.template(), sale.id().value(), WORTH_FOR));
     }
 }

@@ -16,7 +16,6 @@ import org.mmhc.base.Utc;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,8 +130,7 @@ class Reminders {
         String template = lead.isZero() ? DUE : SOON;
         Duration worthFor = lead.isZero() ? settings.remindAfter() : lead;
         for (Uid person : concerned(task)) {
-            notifications.send(new SendNotification(
-                    person, Channel.EMAIL, template, task.id().value(), worthFor));
+            notifications.send(new SendNotification(person, template, task.id().value(), worthFor));
         }
         broadcasts.publish(TaskList.TOPIC, task.id().value());
     }

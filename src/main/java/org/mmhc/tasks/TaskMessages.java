@@ -1,9 +1,12 @@
 package org.mmhc.tasks;
 
+import static org.mmhc.notifications.TopicClass.WORK;
+
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.AgencySettings;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.DeliveryFailed;
@@ -11,6 +14,7 @@ import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes the mails that remind of tasks, from what is true of the task when they are sent. */
 @Component
 class TaskMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS =
+            List.of(Topic.of(WORK, "tasks.due", "task-due-soon", "task-due").to(Role.values()));
 
     private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", Locale.UK);
 
@@ -38,6 +45,11 @@ class TaskMessages implements MessageContent {
     @Override
     public String module() {
         return "tasks";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

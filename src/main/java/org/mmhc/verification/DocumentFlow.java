@@ -12,7 +12,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.StoredFile;
@@ -248,8 +247,7 @@ public class DocumentFlow {
     }
 
     private void mail(Uid to, String template, Document about) {
-        notifications.send(
-                new SendNotification(to, Channel.EMAIL, template, about.id().value(), WORTH_FOR));
+        notifications.send(new SendNotification(to, template, about.id().value(), WORTH_FOR));
     }
 
     private void tellScreens(Document document) {

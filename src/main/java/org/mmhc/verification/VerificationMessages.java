@@ -1,5 +1,13 @@
 package org.mmhc.verification;
 
+import static org.mmhc.base.Role.ADMIN;
+import static org.mmhc.base.Role.CAREGIVER;
+import static org.mmhc.base.Role.COMMITTEE;
+import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.TopicClass.ESSENTIAL;
+import static org.mmhc.notifications.TopicClass.SERVICE;
+import static org.mmhc.notifications.TopicClass.WORK;
+
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -12,6 +20,7 @@ import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.mmhc.verification.DocumentRefusals.DocumentUnknown;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -20,6 +29,23 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes the mails about documents, from what is true of the document when they are sent. */
 @Component
 class VerificationMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(ESSENTIAL, "verification.verified", "document-verified").to(CAREGIVER, PATIENT),
+            Topic.of(
+                            ESSENTIAL,
+                            "verification.refused",
+                            "document-rejected",
+                            "document-unsafe",
+                            "document-lapsed",
+                            "document-expired",
+                            "verification-cancelled")
+                    .to(CAREGIVER, PATIENT),
+            Topic.of(ESSENTIAL, "verification.resubmission", "resubmission-requested", "resubmission-reminder")
+                    .to(CAREGIVER, PATIENT),
+            Topic.of(SERVICE, "verification.expiry", "expiry-warning").to(CAREGIVER, PATIENT),
+            Topic.of(WORK, "verification.toReview", "review-overdue", "document-expired-committee")
+                    .to(COMMITTEE, ADMIN));
 
     private static final Locale LOCALE = Locale.UK;
     private static final Set<String> WITH_REASON =
@@ -47,6 +73,11 @@ class VerificationMessages implements MessageContent {
     @Override
     public String module() {
         return "verification";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

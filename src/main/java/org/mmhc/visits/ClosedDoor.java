@@ -29,7 +29,7 @@ class ClosedDoor {
         }
         visit.say(VisitOutcome.NOT_HOME, clock.instant());
         timeline.add(visit.id().value(), MilestoneKind.NOBODY_HOME, null);
-        notices.tellAtOnce(visit.patient(), VisitNotice.NOBODY_OPENED, visit);
+        notices.tell(visit.patient(), VisitNotice.NOBODY_OPENED, visit);
         notices.tellCommittee(VisitNotice.NOBODY_HOME, visit);
     }
 

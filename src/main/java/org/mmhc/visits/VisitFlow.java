@@ -152,7 +152,7 @@ public class VisitFlow {
     public void remind(VisitId id, VisitNotice notice) {
         Visit visit = find(id);
         if (notice.isOfUse(visit.startsAt(), clock.instant())) {
-            notices.tellAtOnce(visit.caregiver(), notice, visit);
+            notices.tell(visit.caregiver(), notice, visit);
         }
     }
 
@@ -162,7 +162,7 @@ public class VisitFlow {
         if (visit.startedLate()) {
             visits.saveAndFlush(visit);
             timeline.add(id.value(), MilestoneKind.LATE, null);
-            notices.tellAtOnce(visit.caregiver(), VisitNotice.START_LATE, visit);
+            notices.tell(visit.caregiver(), VisitNotice.START_LATE, visit);
             notices.tellCommittee(VisitNotice.CAREGIVER_LATE, visit);
             tellScreens(visit);
         }
@@ -171,14 +171,14 @@ public class VisitFlow {
     /** Tells the patient, when it is still true. */
     public void notifyPatient(VisitId id, VisitNotice notice) {
         Visit visit = find(id);
-        notices.tellAtOnce(visit.patient(), notice, visit);
+        notices.tell(visit.patient(), notice, visit);
     }
 
     /** Tells the patient and whoever was to go, when it is still true. */
     public void notifyParties(VisitId id, VisitNotice notice) {
         Visit visit = find(id);
         notices.tell(visit.patient(), notice, visit);
-        notices.tellAtOnce(visit.caregiver(), notice, visit);
+        notices.tell(visit.caregiver(), notice, visit);
     }
 
     /** Its time is over and nobody is known to have come; unless it was moved meanwhile, and is still ahead. */

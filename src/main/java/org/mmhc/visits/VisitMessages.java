@@ -1,5 +1,16 @@
 package org.mmhc.visits;
 
+import static org.mmhc.base.Role.ADMIN;
+import static org.mmhc.base.Role.CAREGIVER;
+import static org.mmhc.base.Role.COMMITTEE;
+import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.Notifications.Channel.EMAIL;
+import static org.mmhc.notifications.Notifications.Channel.SMS;
+import static org.mmhc.notifications.TopicClass.ESSENTIAL;
+import static org.mmhc.notifications.TopicClass.SERVICE;
+import static org.mmhc.notifications.TopicClass.URGENT;
+import static org.mmhc.notifications.TopicClass.WORK;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +24,7 @@ import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.mmhc.visits.VisitRefusals.VisitUnknown;
 import org.mmhc.visits.stray.StrayBook;
 import org.springframework.stereotype.Component;
@@ -21,6 +33,23 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes the messages about visits from what is true when they are sent. Times are those of the home. */
 @Component
 class VisitMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(SERVICE, "visits.tomorrow", "day-before").to(CAREGIVER, EMAIL, SMS),
+            Topic.of(URGENT, "visits.soon", "hour-before", "start-late", "checkout-due")
+                    .to(CAREGIVER, EMAIL, SMS),
+            Topic.of(URGENT, "visits.late", "visit-delayed", "nobody-opened").to(PATIENT, EMAIL, SMS),
+            Topic.of(URGENT, "visits.missed", "visit-missed").to(PATIENT, COMMITTEE),
+            Topic.of(URGENT, "visits.atRisk", "caregiver-late", "nobody-home", "worry")
+                    .to(COMMITTEE, ADMIN),
+            Topic.of(ESSENTIAL, "visits.cancelled", "visit-cancelled")
+                    .to(PATIENT)
+                    .to(CAREGIVER, EMAIL, SMS),
+            Topic.of(ESSENTIAL, "visits.hours", "please-explain", "decided-for-you", "paid-less")
+                    .to(CAREGIVER),
+            Topic.of(SERVICE, "visits.rating", "please-rate").to(PATIENT),
+            Topic.of(WORK, "visits.toReview", "review-overdue", "low-rating", VisitNotices.STRAYS)
+                    .to(COMMITTEE, ADMIN));
 
     private static final Locale LOCALE = Locale.UK;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", LOCALE);
@@ -42,6 +71,11 @@ class VisitMessages implements MessageContent {
     @Override
     public String module() {
         return "visits";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

@@ -6,7 +6,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -27,15 +26,11 @@ class VisitNotices {
         this.users = users;
     }
 
-    /** By mail. */
     void tell(@Nullable Uid person, VisitNotice notice, Visit visit) {
-        send(person, Channel.EMAIL, notice, visit);
-    }
-
-    /** By mail and by text message, as it cannot wait until somebody reads their mails. */
-    void tellAtOnce(@Nullable Uid person, VisitNotice notice, Visit visit) {
-        send(person, Channel.EMAIL, notice, visit);
-        send(person, Channel.SMS, notice, visit);
+        if (person != null && notice.isTrueOf(visit)) {
+            notifications.send(
+                    new SendNotification(person, notice.template(), visit.id().value(), WORTH_FOR));
+        }
     }
 
     void tellCommittee(VisitNotice notice, Visit visit) {
@@ -45,18 +40,11 @@ class VisitNotices {
     /** The office hears that a caregiver said something that fits to no visit. */
     void tellCommitteeOfStrays(Uid caregiver) {
         users.activeWithRole(Role.COMMITTEE)
-                .forEach(member -> notifications.send(new SendNotification(
-                        member.uid(), Channel.EMAIL, "visits/" + STRAYS, caregiver.value(), WORTH_FOR)));
+                .forEach(member -> notifications.send(
+                        new SendNotification(member.uid(), "visits/" + STRAYS, caregiver.value(), WORTH_FOR)));
     }
 
     void tellAdmins(VisitNotice notice, Visit visit) {
         users.activeWithRole(Role.ADMIN).forEach(admin -> tell(admin.uid(), notice, visit));
-    }
-
-    private void send(@Nullable Uid person, Channel channel, VisitNotice notice, Visit visit) {
-        if (person != null && notice.isTrueOf(visit)) {
-            notifications.send(new SendNotification(
-                    person, channel, notice.template(), visit.id().value(), WORTH_FOR));
-        }
     }
 }

@@ -89,6 +89,8 @@ final class TestSet implements AutoCloseable {
         settings.put("mmhc.access.password-memory", () -> "64KB"); // good hashes take long on purpose
         settings.put("mmhc.tasks.undo", () -> "6s");
         settings.put("mmhc.notifications.sms.url", texts::url);
+        settings.put("mmhc.notifications.quiet.from", () -> "00:00"); // tests run at night as well
+        settings.put("mmhc.notifications.quiet.to", () -> "00:00");
         payments.settings().forEach((name, value) -> settings.put(name, () -> value));
         settings.put("mmhc.encryption.keys", () -> "test:" + Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("mmhc.encryption.hash-key", () -> Base64.getEncoder().encodeToString(new byte[32]));

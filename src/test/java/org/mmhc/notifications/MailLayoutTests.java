@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.MessageContent.MessageFacts;
-import org.mmhc.notifications.MessageRenderer.Mail;
+import org.mmhc.notifications.MessageRenderer.Rendered;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,7 +71,7 @@ class MailLayoutTests {
 
     private static void check(String name) {
         String page = name.equals("identity/email-changed") ? null : PAGE;
-        Mail full = mail(name, List.of(NOTE), page);
+        Rendered full = mail(name, List.of(NOTE), page);
         assertThat(full.subject()).isNotBlank().doesNotContain("{");
         assertThat(full.text()).contains("Rosa", NOTE).doesNotContain("[(", " th:", "{0}", "{1}");
         assertThat(full.html())
@@ -84,7 +84,7 @@ class MailLayoutTests {
         assertThat(mail(name, List.of(), page).text()).doesNotContain("page 2");
     }
 
-    private static Mail mail(String name, List<String> lines, @Nullable String page) {
+    private static Rendered mail(String name, List<String> lines, @Nullable String page) {
         MessageContent content = new MessageContent() {
             @Override
             public String module() {
@@ -92,12 +92,18 @@ class MailLayoutTests {
             }
 
             @Override
+            public List<Topic> topics() {
+                return List.of();
+            }
+
+            @Override
             public MessageFacts facts(String message, Recipient to, String about) {
                 return new MessageFacts(List.of("first", "second", "third", "fourth", "fifth", "sixth"), lines, page);
             }
         };
-        Message message = new Message(ROSA, Channel.EMAIL, name, "DOC-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
-        return renderer(content).mail(message, new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK));
+        Message message = new Message(
+                ROSA, Channel.EMAIL, "any.topic", name, "DOC-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+        return renderer(content).render(message, new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK));
     }
 
     @SuppressWarnings("unchecked")

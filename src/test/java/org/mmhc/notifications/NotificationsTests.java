@@ -1,19 +1,34 @@
 package org.mmhc.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,9 +38,24 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.local.TimeTravel;
+import org.mmhc.notifications.DeliveryLog.BlockReason;
+import org.mmhc.notifications.DeliveryLog.Decided;
 import org.mmhc.notifications.DeliveryLog.Entry;
+import org.mmhc.notifications.DeliveryLog.Story;
+import org.mmhc.notifications.NoticeBoard.Notice;
+import org.mmhc.notifications.NotificationCentre.BeQuiet;
+import org.mmhc.notifications.NotificationCentre.ChooseChannel;
+import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
+import org.mmhc.notifications.NotificationsRefusals.LastChannel;
+import org.mmhc.notifications.NotificationsRefusals.LinkSpent;
+import org.mmhc.notifications.NotificationsRefusals.NoChoiceAboutTopic;
+import org.mmhc.notifications.NotificationsRefusals.NotGathered;
+import org.mmhc.notifications.NotificationsRefusals.NothingToRetry;
+import org.mmhc.notifications.NotificationsRefusals.NoticeUnknown;
+import org.mmhc.notifications.NotificationsRefusals.TopicUnknown;
+import org.mmhc.notifications.NotificationsRefusals.ZoneUnknown;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -48,6 +78,7 @@ class NotificationsTests {
     private static final Uid WITHOUT_PHONE = Uid.of(Role.CAREGIVER, 3);
     private static final Uid ODD = Uid.of(Role.CAREGIVER, 4);
     private static final Map<Uid, String> ADDRESSES = new ConcurrentHashMap<>();
+    private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
     private static final Uid ADA = Uid.of(Role.ADMIN, 1);
     private static final String TEMPLATE = "identity/already-registered";
 
@@ -71,6 +102,27 @@ class NotificationsTests {
 
     @Autowired
     Broken broken;
+
+    @Autowired
+    NoticeBoard board;
+
+    @Autowired
+    NotificationCentre centre;
+
+    @Autowired
+    Digests digests;
+
+    @Autowired
+    Suppressions suppressions;
+
+    @Autowired
+    UnsubscribeLinks links;
+
+    @Autowired
+    DeliveryReports reports;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void aMailIsSentAfterCommitAndNotBefore() {
@@ -132,7 +184,7 @@ class NotificationsTests {
         int port = mails.getPort();
         mails.setPort(freePort());
         try {
-            notifications.send(new SendNotification(ROSA, Channel.EMAIL, TEMPLATE, "too-late", Duration.ofSeconds(10)));
+            notifications.send(new SendNotification(ROSA, TEMPLATE, "too-late", Duration.ofSeconds(10)));
             assertThat(becomes("too-late", MessageState.EXPIRED).failure()).isEqualTo(DeliveryFailure.MAIL_SERVER_AWAY);
         } finally {
             mails.setPort(port);
@@ -184,9 +236,271 @@ class NotificationsTests {
         assertThat(output.getAll()).contains("IllegalStateException").doesNotContain("a secret");
     }
 
+    @Test
+    void theLogSaysWhichRuleDecidedAndTheScreenShowsIt() {
+        Uid asha = person(10);
+        tell(asha, "both-ways");
+        Entry entry = becomes("both-ways", MessageState.SENT);
+        assertThat(entry.topic()).isEqualTo("tasks.due");
+        assertThat(entry.why()).containsExactly(new Decided(Channel.EMAIL, Rule.USUAL));
+        assertThat(As.user(asha, () -> board.unseen())).isEqualTo(1);
+        Notice notice = As.user(asha, () -> board.mine(0, 10)).notices().getFirst();
+        assertThat(notice.words()).contains("Due now: both-ways");
+        assertThat(notice.path()).isEqualTo("/tasks/both-ways");
+        assertThatThrownBy(() -> As.user(person(11), () -> board.see(notice.id())))
+                .isInstanceOf(NoticeUnknown.class);
+        As.user(asha, () -> board.see(notice.id()));
+        assertThat(As.user(asha, () -> board.unseen())).isZero();
+    }
+
+    @Test
+    void whatGuardsAnAccountIsOnNoScreen() {
+        Uid asha = person(12);
+        send(asha, Channel.EMAIL, "guarded");
+        becomes("guarded", MessageState.SENT);
+        assertThat(As.user(asha, () -> board.mine(0, 10)).notices()).isEmpty();
+    }
+
+    @Test
+    void whatCanWaitWaitsForTheEndOfTheQuietHours() {
+        Uid asha = person(13);
+        quietFor(asha, 3);
+        tell(asha, "at-night");
+        Entry held = becomes("at-night", MessageState.HELD);
+        assertThat(held.why()).containsExactly(new Decided(Channel.EMAIL, Rule.QUIET));
+        assertThat(held.nextAttemptAt()).isAfter(clock.instant());
+        send(asha, Channel.SMS, "code-at-night");
+        becomes("code-at-night", MessageState.SENT);
+        assertThat(mailsTo(asha)).isEmpty();
+        timeTravel.advance(Duration.ofHours(3).plusMinutes(1));
+        becomes("at-night", MessageState.SENT);
+        assertThat(mailsTo(asha)).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsGoesAtOnceWhenTheQuietHoursAreSwitchedOffAndNotWhenItIsNotWanted() {
+        Uid asha = person(14);
+        quietFor(asha, 5);
+        tell(asha, "held-then-free");
+        becomes("held-then-free", MessageState.HELD);
+        As.user(asha, () -> centre.beQuiet(new BeQuiet(LocalTime.NOON, LocalTime.NOON, false, "UTC")));
+        becomes("held-then-free", MessageState.SENT);
+
+        quietFor(asha, 5);
+        tell(asha, "held-then-off");
+        becomes("held-then-off", MessageState.HELD);
+        choose(asha, Wish.OFF);
+        Entry off = becomes("held-then-off", MessageState.SUPPRESSED);
+        assertThat(off.why()).containsExactly(new Decided(Channel.EMAIL, Rule.SWITCHED_OFF));
+        assertThat(mailsTo(asha)).hasSize(1);
+    }
+
+    @Test
+    void whatIsGatheredIsOneMailOfWhatIsStillTrueWhicheverNodeSendsIt() throws InterruptedException {
+        Uid asha = person(15);
+        choose(asha, Wish.DIGEST);
+        List<String> all =
+                IntStream.range(0, 12).mapToObj(number -> "gathered-" + number).toList();
+        all.forEach(about -> tell(asha, about));
+        all.forEach(about -> becomes(about, MessageState.HELD));
+        DONE.addAll(all.subList(0, 5));
+        Instant due = find("gathered-11").orElseThrow().nextAttemptAt();
+        assertThat(all)
+                .allSatisfy(about ->
+                        assertThat(find(about).orElseThrow().nextAttemptAt()).isEqualTo(due));
+        timeTravel.advanceTo(due);
+        try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            IntStream.range(0, 4).forEach(node -> nodes.submit(digests::sendDue));
+        }
+        all.subList(5, 12).forEach(about -> becomes(about, MessageState.SENT));
+        all.subList(0, 5).forEach(about -> becomes(about, MessageState.EXPIRED));
+        assertThat(mailsTo(asha)).singleElement().satisfies(mail -> {
+            assertThat(mail.subject()).contains("7");
+            assertThat(mail.text()).contains("Due now: gathered-11").doesNotContain("gathered-4");
+        });
+    }
+
+    @Test
+    void nothingLeftIsNoMailAndSwitchedOffInTheLastMinuteAsWell() {
+        Uid asha = person(16);
+        choose(asha, Wish.DIGEST);
+        tell(asha, "gathered-and-done");
+        becomes("gathered-and-done", MessageState.HELD);
+        DONE.add("gathered-and-done");
+        Uid ravi = person(17);
+        choose(ravi, Wish.DIGEST);
+        tell(ravi, "gathered-then-off");
+        Instant due = becomes("gathered-then-off", MessageState.HELD).nextAttemptAt();
+        choose(ravi, Wish.OFF);
+        becomes("gathered-then-off", MessageState.SUPPRESSED);
+        timeTravel.advanceTo(due.plusSeconds(1));
+        becomes("gathered-and-done", MessageState.EXPIRED);
+        assertThat(mailsTo(asha)).isEmpty();
+        assertThat(mailsTo(ravi)).isEmpty();
+    }
+
+    @Test
+    void anAddressThatDoesNotWorkIsLeftOutUntilItIsLifted() {
+        Uid asha = person(18);
+        suppressions.block(Channel.EMAIL, addressOf(asha), BlockReason.HARD_BOUNCE, null);
+        tell(asha, "blocked");
+        assertThat(becomes("blocked", MessageState.SUPPRESSED).why())
+                .containsExactly(new Decided(Channel.EMAIL, Rule.BLOCKED));
+        String id = As.user(ADA, () -> log.blocked()).getFirst().id();
+        As.user(ADA, () -> log.lift(id));
+        tell(asha, "lifted");
+        becomes("lifted", MessageState.SENT);
+    }
+
+    @Test
+    void choicesThatLeaveNobodyUninformedAndNoOthers() {
+        Uid asha = person(19);
+        assertThatThrownBy(() -> choose(asha, "tasks.late", Channel.EMAIL, Wish.OFF))
+                .isInstanceOf(LastChannel.class);
+        choose(asha, "tasks.late", Channel.SMS, Wish.ON);
+        choose(asha, "tasks.late", Channel.EMAIL, Wish.OFF);
+        assertThatThrownBy(() -> choose(asha, "tasks.late", Channel.SMS, Wish.OFF))
+                .isInstanceOf(LastChannel.class);
+        assertThatThrownBy(() -> choose(asha, "tasks.late", Channel.EMAIL, Wish.DIGEST))
+                .isInstanceOf(NotGathered.class);
+        assertThatThrownBy(() -> choose(asha, "identity.proof", Channel.EMAIL, Wish.OFF))
+                .isInstanceOf(NoChoiceAboutTopic.class);
+        assertThatThrownBy(() -> choose(asha, "nobodys.topic", Channel.EMAIL, Wish.OFF))
+                .isInstanceOf(TopicUnknown.class);
+        assertThatThrownBy(() -> As.user(
+                        asha, () -> centre.beQuiet(new BeQuiet(LocalTime.NOON, LocalTime.NOON, false, "Mars/Base"))))
+                .isInstanceOf(ZoneUnknown.class);
+        notifications.send(new SendNotification(asha, "tasks/task-due-soon", "by-text", null));
+        becomes("by-text", MessageState.SENT);
+        assertThat(mailsTo(asha)).isEmpty();
+    }
+
+    @Test
+    void consentIsOnlyAddedTo() {
+        Uid asha = person(20);
+        As.user(asha, () -> centre.agree(Consent.SMS, false));
+        As.user(asha, () -> centre.agree(Consent.SMS, false));
+        As.user(asha, () -> centre.agree(Consent.SMS, true));
+        As.user(asha, () -> centre.agree(Consent.NEWS, true));
+        MySettings mine = As.user(asha, () -> centre.mine());
+        assertThat(mine.agreed()).containsExactlyInAnyOrder(Consent.SMS, Consent.NEWS);
+        assertThat(mine.consents()).hasSize(3);
+    }
+
+    @Test
+    void theLinkOfAMailSwitchesOffWhatItIsAboutAndNothingElse() throws IOException, MessagingException {
+        Uid asha = person(21);
+        String link = linkOf(asha);
+        String token = URLDecoder.decode(link.substring(link.indexOf('=') + 1), StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> centre.unsubscribe(token.replace("tasks.due", "tasks.late")))
+                .isInstanceOf(LinkSpent.class);
+        assertThat(links.read(token, clock.instant().plus(Duration.ofDays(181))))
+                .isEmpty();
+        centre.unsubscribe(token);
+        tell(asha, "unsubscribed");
+        becomes("unsubscribed", MessageState.SUPPRESSED);
+        String essential = links.link(asha, "tasks.late", clock.instant());
+        assertThatThrownBy(() -> centre.unsubscribe(
+                        URLDecoder.decode(essential.substring(essential.indexOf('=') + 1), StandardCharsets.UTF_8)))
+                .isInstanceOf(LinkSpent.class);
+    }
+
+    /** What mail programs post to when their user presses a button of theirs. */
+    private String linkOf(Uid person) throws IOException, MessagingException {
+        int port = mails.getPort();
+        int free = freePort();
+        GreenMail server = new GreenMail(new ServerSetup(free, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        mails.setPort(free);
+        try {
+            notifications.send(new SendNotification(person, "tasks/task-due-soon", "essential-with-no-link", null));
+            becomes("essential-with-no-link", MessageState.SENT);
+            tell(person, "optional-with-link");
+            becomes("optional-with-link", MessageState.SENT);
+            MimeMessage essential = server.getReceivedMessages()[0];
+            MimeMessage optional = server.getReceivedMessages()[1];
+            assertThat(essential.getHeader("List-Unsubscribe")).isNull();
+            assertThat(optional.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+            String link = MimeUtility.unfold(optional.getHeader("List-Unsubscribe", null));
+            assertThat(link)
+                    .startsWith("<http://localhost:8080/unsubscribe?token=")
+                    .endsWith(">");
+            return link.substring(1, link.length() - 1);
+        } finally {
+            mails.setPort(port);
+            server.stop();
+        }
+    }
+
+    @Test
+    void theSameReportIsTakenOnceAndOneBeforeTheOthersCounts() {
+        Uid asha = person(22);
+        tell(asha, "reported");
+        String id = becomes("reported", MessageState.SENT).id();
+        Instant now = clock.instant();
+        var read = new DeliveryReports.Report(id, null, id + "/read", MessageState.READ, now, null);
+        assertThat(reports.take(read)).isTrue();
+        assertThat(reports.take(read)).isFalse();
+        assertThat(reports.take(
+                        new DeliveryReports.Report(id, null, id + "/delivered", MessageState.DELIVERED, now, null)))
+                .isTrue();
+        assertThat(reports.take(new DeliveryReports.Report("MSG-NONE", null, "x", MessageState.READ, now, null)))
+                .isFalse();
+        Story story = As.user(ADA, () -> log.get(id));
+        assertThat(story.message().state()).isEqualTo(MessageState.READ);
+        assertThat(story.said()).hasSize(2);
+    }
+
+    @Test
+    void somebodyTriesAChannelOutAndAnAdminTriesAgainWhatFailed() {
+        Uid asha = person(23);
+        As.user(asha, () -> centre.tryOut(Channel.EMAIL));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(mailsTo(asha)).hasSize(1));
+        ADDRESSES.put(asha, "not an address");
+        tell(asha, "wrong-address");
+        String id = becomes("wrong-address", MessageState.FAILED).id();
+        ADDRESSES.put(asha, addressOf(asha));
+        As.user(ADA, () -> log.retry(id));
+        becomes("wrong-address", MessageState.SENT);
+        assertThatThrownBy(() -> As.user(ADA, () -> log.retry(id))).isInstanceOf(NothingToRetry.class);
+    }
+
+    private static Uid person(int number) {
+        Uid person = Uid.of(Role.CAREGIVER, number);
+        ADDRESSES.put(person, addressOf(person));
+        return person;
+    }
+
+    private static String addressOf(Uid person) {
+        return person.value().toLowerCase(Locale.ROOT) + "@example.org";
+    }
+
+    private List<LocalInbox.Message> mailsTo(Uid person) {
+        return inbox.mailsTo(addressOf(person));
+    }
+
+    private void tell(Uid person, String about) {
+        notifications.send(new SendNotification(person, "tasks/task-due", about, null));
+    }
+
+    private void choose(Uid person, Wish wish) {
+        choose(person, "tasks.due", Channel.EMAIL, wish);
+    }
+
+    private void choose(Uid person, String topic, Channel channel, Wish wish) {
+        As.user(person, () -> centre.choose(new ChooseChannel(topic, channel, wish)));
+    }
+
+    /** From an hour ago and for that many hours, whatever the time is. */
+    private void quietFor(Uid person, int hours) {
+        LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        As.user(person, () -> centre.beQuiet(new BeQuiet(now.minusHours(1), now.plusHours(hours), false, "UTC")));
+    }
+
     private void send(Uid to, Channel channel, String about) {
         String template = channel == Channel.SMS ? "identity/verify-phone" : TEMPLATE;
-        notifications.send(new SendNotification(to, channel, template, about, null));
+        notifications.send(new SendNotification(to, template, about, null));
     }
 
     private Entry becomes(String about, MessageState state) {
@@ -232,11 +546,46 @@ class NotificationsTests {
         }
 
         @Bean
+        MessageContent tasks() {
+            return new MessageContent() {
+                @Override
+                public String module() {
+                    return "tasks";
+                }
+
+                @Override
+                public List<Topic> topics() {
+                    return List.of(
+                            Topic.of(TopicClass.WORK, "tasks.due", "task-due").to(Role.CAREGIVER),
+                            Topic.of(TopicClass.ESSENTIAL, "tasks.late", "task-due-soon")
+                                    .to(Role.CAREGIVER));
+                }
+
+                @Override
+                public MessageFacts facts(String message, Recipient to, String about) {
+                    if (DONE.contains(about)) {
+                        throw DeliveryFailed.tooLate();
+                    }
+                    return MessageFacts.of("http://localhost:8080/tasks/" + about, about, "a title", "today");
+                }
+            };
+        }
+
+        @Bean
         MessageContent content(Broken broken) {
             return new MessageContent() {
                 @Override
                 public String module() {
                     return "identity";
+                }
+
+                @Override
+                public List<Topic> topics() {
+                    return List.of(
+                            Topic.of(TopicClass.SECURITY, "identity.proof", "already-registered")
+                                    .toAll(Channel.EMAIL),
+                            Topic.of(TopicClass.SECURITY, "identity.code", "verify-phone")
+                                    .toAll(Channel.SMS));
                 }
 
                 @Override

@@ -26,6 +26,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The frame of every signed-in screen: where one can go on the left, who one is at the top. */
 @SpringComponent
@@ -43,6 +44,13 @@ public class MainLayout extends AppLayout {
         String accountPath();
     }
 
+    /** Something that stands in the head of every page; contributed by the module that knows it. */
+    public interface HeadPart {
+
+        /** One for each open page. */
+        Component draw();
+    }
+
     private static final List<ColorScheme.Value> SCHEMES =
             List.of(ColorScheme.Value.LIGHT_DARK, ColorScheme.Value.LIGHT, ColorScheme.Value.DARK);
 
@@ -57,7 +65,11 @@ public class MainLayout extends AppLayout {
     private final SignedInUser user;
     private final AuthenticationContext authentication;
 
-    MainLayout(SignedInUser user, AuthenticationContext authentication, OutageBanner outages) {
+    MainLayout(
+            SignedInUser user,
+            AuthenticationContext authentication,
+            OutageBanner outages,
+            ObjectProvider<HeadPart> parts) {
         this.user = user;
         this.authentication = authentication;
         setPrimarySection(Section.DRAWER);
@@ -69,7 +81,9 @@ public class MainLayout extends AppLayout {
         toggle.setAriaLabel(getTranslation("base.layout.menu.toggle"));
         Div space = new Div();
         space.addClassName("navbar-space");
-        Header bar = new Header(skipLink(), toggle, space, colourSchemes(), userMenu());
+        Header bar = new Header(skipLink(), toggle, space);
+        parts.orderedStream().map(HeadPart::draw).forEach(bar::add);
+        bar.add(colourSchemes(), userMenu());
         bar.addClassName("frame-bar");
         addToNavbar(bar, outages);
     }

@@ -5,7 +5,6 @@ import org.mmhc.base.Role;
 import org.mmhc.billing.refund.RefundNotice;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +26,6 @@ class ExceptionNotices {
         users.activeWithRole(Role.ADMIN)
                 .forEach(admin -> notifications.send(new SendNotification(
                         admin.uid(),
-                        Channel.EMAIL,
                         RefundNotice.PAYMENT_EXCEPTION_OVERDUE.template(),
                         odd.id().value(),
                         WORTH_FOR)));

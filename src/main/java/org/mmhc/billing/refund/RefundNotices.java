@@ -5,7 +5,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +24,8 @@ class RefundNotices {
 
     void tell(Uid person, RefundNotice notice, Refund refund) {
         if (notice.isTrueOf(refund.status())) {
-            notifications.send(new SendNotification(
-                    person, Channel.EMAIL, notice.template(), refund.id().value(), WORTH_FOR));
+            notifications.send(
+                    new SendNotification(person, notice.template(), refund.id().value(), WORTH_FOR));
         }
     }
 

@@ -95,6 +95,20 @@ class EdgeIT {
     }
 
     @Test
+    void aLinkOfAMailAsksFirstAndNeedsNoSignInAndOneThatIsNotOursDoesNothing() throws Exception {
+        String link = "/unsubscribe?token=C-1~tasks.due~99~%22%3E%3Cscript%3E";
+        HttpResponse<String> asked = get(link);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body()).contains("<form method=\"post\"").doesNotContain("<script>");
+        assertThat(asked.headers().allValues("Set-Cookie")).isEmpty();
+        String posted = raw(
+                "POST " + link + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 26\r\n",
+                "List-Unsubscribe=One-Click");
+        assertThat(posted).startsWith("HTTP/1.1 422").contains("This link is not valid any more.");
+    }
+
+    @Test
     void theSessionCookieIsForThisServerAndNotForScripts() throws Exception {
         assertThat(get("/sign-in").headers().allValues("Set-Cookie"))
                 .anyMatch(cookie -> cookie.startsWith("JSESSIONID="))

@@ -1,0 +1,29 @@
+package org.mmhc.notifications;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mmhc.notifications.Notifications.Channel;
+import org.springframework.stereotype.Component;
+
+/** The ways out of the house that the agency has. */
+@Component
+class Channels {
+
+    private final Map<Channel, OutboundChannel> all = new EnumMap<>(Channel.class);
+
+    Channels(List<OutboundChannel> channels) {
+        channels.forEach(channel -> all.put(channel.kind(), channel));
+    }
+
+    /** Those that there are. */
+    Set<Channel> known() {
+        return all.keySet();
+    }
+
+    Optional<OutboundChannel> find(Channel channel) {
+        return Optional.ofNullable(all.get(channel));
+    }
+}

@@ -1,0 +1,61 @@
+package org.mmhc.notifications;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.mmhc.base.Uid;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Route.Person;
+import org.mmhc.notifications.Route.Plan;
+import org.springframework.stereotype.Component;
+
+/** Finds out about a person what {@link Route} has to know; asked anew whenever something is about to be sent. */
+@Component
+class Routing {
+
+    private final Topics topics;
+    private final Wishes wishes;
+    private final Suppressions suppressions;
+    private final Channels channels;
+
+    Routing(Topics topics, Wishes wishes, Suppressions suppressions, Channels channels) {
+        this.topics = topics;
+        this.wishes = wishes;
+        this.suppressions = suppressions;
+        this.channels = channels;
+    }
+
+    Plan plan(Message message, Recipient recipient, Instant now) {
+        Topic topic = topics.of(message.template());
+        return Route.plan(topic, person(topic, recipient), now, message.worthUntil());
+    }
+
+    private Person person(Topic topic, Recipient recipient) {
+        Uid uid = recipient.uid();
+        Set<Channel> reachable = EnumSet.noneOf(Channel.class);
+        Set<Channel> blocked = EnumSet.noneOf(Channel.class);
+        for (Channel channel : channels.known()) {
+            String address =
+                    channels.find(channel).map(way -> way.addressOf(recipient)).orElse(null);
+            if (address != null) {
+                reachable.add(channel);
+                if (topic.kind().hasChoice() && suppressions.isBlocked(channel, address)) {
+                    blocked.add(channel);
+                }
+            }
+        }
+        return new Person(
+                recipient.role(),
+                reachable,
+                topic.kind().hasChoice() ? Wishes.of(topic, wishes.choices(uid)) : Map.of(),
+                topic.kind().hasChoice() ? wishes.agreed(uid) : Set.of(),
+                blocked,
+                channels.known(),
+                topic.kind().waitsInQuietHours()
+                        ? wishes.quiet(uid, recipient.role())
+                        : QuietHours.none(ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,102 @@
+package org.mmhc.notifications;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.References;
+import org.mmhc.base.Utc;
+import org.mmhc.base.crypto.KeyedHash;
+import org.mmhc.notifications.DeliveryLog.BlockReason;
+import org.mmhc.notifications.DeliveryLog.Blocked;
+import org.mmhc.notifications.Notifications.Channel;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Addresses to which nothing is sent at present. They are kept by a keyed hash: nobody reads an address here. */
+@Component
+class Suppressions {
+
+    private static final String COLUMN = "notifications_suppression.address";
+
+    private final JdbcClient sql;
+    private final KeyedHash hash;
+    private final Clock clock;
+
+    Suppressions(JdbcClient sql, KeyedHash hash, Clock clock) {
+        this.sql = sql;
+        this.hash = hash;
+        this.clock = clock;
+    }
+
+    boolean isBlocked(Channel channel, String address) {
+        return sql.sql("""
+                        select count(*) from notifications_suppression
+                        where address_hash = ? and channel = ? and lifted_at is null and (until is null or until > ?)
+                        """)
+                        .params(hashed(address), channel.name(), Utc.toSql(clock.instant()))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Nothing goes there any more, or for that long. */
+    void block(Channel channel, String address, BlockReason reason, @Nullable Duration howLong) {
+        if (isBlocked(channel, address)) {
+            return;
+        }
+        Instant now = clock.instant();
+        sql.sql("""
+                        insert into notifications_suppression (id, channel, address_hash, reason, since, until)
+                        values (?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        References.next("SUP"),
+                        channel.name(),
+                        hashed(address),
+                        reason.name(),
+                        Utc.toSql(now),
+                        howLong == null ? null : Utc.toSql(now.plus(howLong)))
+                .update();
+    }
+
+    /** Those that are in force, the newest first. */
+    List<Blocked> inForce() {
+        return sql.sql("""
+                        select id, channel, reason, since, until from notifications_suppression
+                        where lifted_at is null and (until is null or until > ?)
+                        order by since desc, id desc limit 1000
+                        """)
+                .param(Utc.toSql(clock.instant()))
+                .query((row, number) -> new Blocked(
+                        row.getString("id"),
+                        Channel.valueOf(row.getString("channel")),
+                        BlockReason.valueOf(row.getString("reason")),
+                        Utc.required(row, "since"),
+                        Utc.optional(row, "until")))
+                .list();
+    }
+
+    /** False when there is none of that number in force. */
+    boolean lift(String id, String by) {
+        return sql.sql("""
+                        update notifications_suppression set lifted_at = ?, lifted_by = ?
+                        where id = ? and lifted_at is null
+                        """).params(Utc.toSql(clock.instant()), by, id).update() == 1;
+    }
+
+    /** Somebody has just proved that they read what is sent there. */
+    void lift(Channel channel, String address, String by) {
+        sql.sql("""
+                        update notifications_suppression set lifted_at = ?, lifted_by = ?
+                        where address_hash = ? and channel = ? and lifted_at is null
+                        """)
+                .params(Utc.toSql(clock.instant()), by, hashed(address), channel.name())
+                .update();
+    }
+
+    private String hashed(String address) {
+        return hash.of(address, COLUMN);
+    }
+}

@@ -1,0 +1,48 @@
+package org.mmhc.notifications;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mmhc.base.Role;
+import org.mmhc.notifications.MessageRenderer.MessageTemplates;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The topics of all modules. */
+@Component
+class Topics {
+
+    private final ObjectProvider<MessageContent> contents;
+
+    Topics(ObjectProvider<MessageContent> contents) {
+        this.contents = contents;
+    }
+
+    /** What a message is about; a message without a topic cannot be asked for. */
+    Topic of(String template) {
+        String module = MessageTemplates.moduleOf(template);
+        String name = MessageTemplates.nameOf(template);
+        return contents.stream()
+                .filter(content -> content.module().equals(module))
+                .flatMap(content -> content.topics().stream())
+                .filter(topic -> topic.messages().contains(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No topic has the message " + template));
+    }
+
+    Optional<Topic> find(String key) {
+        return contents.stream()
+                .flatMap(content -> content.topics().stream())
+                .filter(topic -> topic.key().equals(key))
+                .findFirst();
+    }
+
+    /** What people of that role may choose about, and what they have no choice about. */
+    List<Topic> concerning(Role role) {
+        return contents.stream()
+                .flatMap(content -> content.topics().stream())
+                .filter(topic -> topic.concerns(role))
+                .sorted(Comparator.comparing(Topic::kind).thenComparing(Topic::key))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package org.mmhc.notifications.api;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The door of those who want no more mails of a kind: open to all, as what counts is the signature of the link. */
+@Configuration
+class UnsubscribeSecurity {
+
+    @Bean
+    @Order(61)
+    SecurityFilterChain unsubscribing(HttpSecurity http) throws Exception {
+        return http.securityMatcher(UnsubscribePage.PATH)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

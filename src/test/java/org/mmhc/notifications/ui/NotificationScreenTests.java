@@ -1,0 +1,234 @@
+package org.mmhc.notifications.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.select.Select;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
+import org.mmhc.base.ui.SignedIn;
+import org.mmhc.notifications.Consent;
+import org.mmhc.notifications.DeliveryLog;
+import org.mmhc.notifications.DeliveryLog.Decided;
+import org.mmhc.notifications.DeliveryLog.Entry;
+import org.mmhc.notifications.DeliveryLog.Story;
+import org.mmhc.notifications.MessageState;
+import org.mmhc.notifications.NoticeBoard;
+import org.mmhc.notifications.NoticeBoard.Board;
+import org.mmhc.notifications.NoticeBoard.Notice;
+import org.mmhc.notifications.NotificationCentre;
+import org.mmhc.notifications.NotificationCentre.BeQuiet;
+import org.mmhc.notifications.NotificationCentre.ChannelCard;
+import org.mmhc.notifications.NotificationCentre.ChooseChannel;
+import org.mmhc.notifications.NotificationCentre.ConsentGiven;
+import org.mmhc.notifications.NotificationCentre.MySettings;
+import org.mmhc.notifications.NotificationCentre.TopicCard;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.NotificationsRefusals.LastChannel;
+import org.mmhc.notifications.QuietHours;
+import org.mmhc.notifications.Rule;
+import org.mmhc.notifications.TopicClass;
+import org.mmhc.notifications.Wish;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ContextConfiguration(classes = {ScreenTestSetup.class, BellInTheHead.class})
+@ViewPackages(packages = {"org.mmhc.notifications.ui", "org.mmhc.base.ui"})
+class NotificationScreenTests extends SpringBrowserlessTest {
+
+    private static final Instant NOON = ScreenTestSetup.NOW;
+
+    @Autowired
+    HandBroadcasts hand;
+
+    @MockitoBean
+    NoticeBoard board;
+
+    @MockitoBean
+    NotificationCentre centre;
+
+    @MockitoBean
+    DeliveryLog log;
+
+    @BeforeEach
+    void somethingIsThere() {
+        UI.getCurrent().setLocale(Locale.of("en", "IN"));
+        when(board.mine(anyInt(), anyInt()))
+                .thenReturn(new Board(
+                        List.of(
+                                notice("NTC-1", "Your visit on Monday was missed", NOON, false),
+                                notice("NTC-2", null, NOON.minusSeconds(200_000), true)),
+                        2));
+        when(centre.mine()).thenReturn(settings());
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100_001)
+    void theBellCountsWhatIsNewAndThePageSaysIt() {
+        when(board.unseen()).thenReturn(1);
+        navigate(NoticeListView.class);
+        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
+        roundTrip();
+        assertThat(find(NoticeBell.class).single().getElement().getAttribute("aria-label"))
+                .isEqualTo("Messages, 1 new");
+        assertThat(texts(Paragraph.class)).contains("Your visit on Monday was missed", "This has moved on since.");
+        assertThat(find(H2.class).all()).extracting(H2::getText).contains("Today", "Earlier");
+        assertThat(find(Anchor.class).all()).extracting(Anchor::getHref).contains("/visits/VIS-1");
+        press("see-NTC-1");
+        verify(board).see("NTC-1");
+        when(board.unseen()).thenReturn(NoticeBoard.MOST_COUNTED);
+        press("see-all");
+        verify(board).seeAll();
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100_001)
+    void howOneIsToldIsChosenWithItsReasons() {
+        navigate(NotificationSettingsView.class);
+        assertThat(texts(Paragraph.class))
+                .contains(
+                        "No messages from 21:00 to 08:00 in Asia/Kolkata, except what is urgent or guards your account.",
+                        "This guards your account: it always comes, and always the same way.",
+                        "You left no address for this.");
+        assertThat(find(Select.class).withId("wish-identity.code-SMS").all()).isEmpty();
+        choose("wish-visits.late-SMS", Wish.OFF);
+        verify(centre).choose(new ChooseChannel("visits.late", Channel.SMS, Wish.OFF));
+        LastChannel last = mock(LastChannel.class);
+        when(last.textKey()).thenReturn("notifications.problem.lastChannel");
+        when(last.arguments()).thenReturn(new Object[0]);
+        doThrow(last).when(centre).choose(any());
+        choose("wish-visits.late-EMAIL", Wish.OFF);
+        assertThat(select("wish-visits.late-EMAIL").getValue()).isEqualTo(Wish.ON);
+        press("test-EMAIL");
+        verify(centre).tryOut(Channel.EMAIL);
+        press("quiet-save");
+        verify(centre).beQuiet(new BeQuiet(LocalTime.of(21, 0), LocalTime.of(8, 0), false, "Asia/Kolkata"));
+        Checkbox news = find(Checkbox.class).withId("consent-NEWS").single();
+        test(news).click();
+        verify(centre).agree(Consent.NEWS, true);
+        assertThat(find(Checkbox.class).withId("consent-WHATSAPP").all()).isEmpty();
+        assertThat(find(UnorderedList.class)
+                        .withId("consents")
+                        .single()
+                        .getChildren()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @SignedIn(role = Role.ADMIN, number = 100_001)
+    void anAdminSeesWhyAMessageDidNotComeAndTriesAgain() {
+        Entry entry = new Entry(
+                "MSG-1",
+                Uid.of(Role.PATIENT, 100_001),
+                Channel.EMAIL,
+                "visits/visit-missed",
+                "VIS-1",
+                MessageState.FAILED,
+                3,
+                NOON,
+                NOON,
+                null,
+                null,
+                "visits.missed",
+                List.of(new Decided(Channel.EMAIL, Rule.KEPT), new Decided(Channel.SMS, Rule.SWITCHED_OFF)));
+        when(log.find(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(entry)));
+        when(log.refreshed(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(entry)));
+        when(log.get("MSG-1")).thenReturn(new Story(entry, List.of(), null, null));
+        navigate(DeliveryLogView.class);
+        Grid<Entry> grid = messages();
+        grid.select(entry);
+        assertThat(find(UnorderedList.class)
+                        .withId("why")
+                        .single()
+                        .getChildren()
+                        .map(item -> item.getElement().getText()))
+                .containsExactly(
+                        "Mail: All was switched off, but one channel has to stay.",
+                        "Text message: The person switched it off.");
+        press("retry");
+        verify(log).retry("MSG-1");
+    }
+
+    private static Notice notice(String id, String words, Instant at, boolean seen) {
+        return new Notice(
+                id, "visits.missed", "visits.topic.missed", TopicClass.URGENT, words, "/visits/VIS-1", at, seen);
+    }
+
+    private static MySettings settings() {
+        return new MySettings(
+                List.of(
+                        new ChannelCard(Channel.EMAIL, "paul@example.org", true, false),
+                        new ChannelCard(Channel.SMS, null, true, false)),
+                List.of(
+                        new TopicCard(
+                                "identity.code",
+                                "identity.topic.code",
+                                TopicClass.SECURITY,
+                                Map.of(Channel.SMS, Wish.ON),
+                                false,
+                                true,
+                                false),
+                        new TopicCard(
+                                "visits.late",
+                                "visits.topic.late",
+                                TopicClass.URGENT,
+                                Map.of(Channel.EMAIL, Wish.ON, Channel.SMS, Wish.ON),
+                                false,
+                                false,
+                                false)),
+                new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0), false, ZoneId.of("Asia/Kolkata")),
+                Set.of(Consent.SMS),
+                List.of(new ConsentGiven(Consent.SMS, true, "2026-1", "SCREEN", NOON)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Grid<Entry> messages() {
+        return find(Grid.class).withId("messages").single();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<Wish> select(String id) {
+        return find(Select.class).withId(id).single();
+    }
+
+    private void choose(String id, Wish wish) {
+        test(select(id)).selectItem(UI.getCurrent().getTranslation("notifications.wish." + wish));
+    }
+
+    private void press(String id) {
+        test(find(Button.class).withId(id).single()).click();
+    }
+
+    private List<String> texts(Class<Paragraph> type) {
+        return find(type).all().stream().map(Paragraph::getText).toList();
+    }
+}
