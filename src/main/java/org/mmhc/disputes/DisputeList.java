@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -341,10 +343,10 @@ public class DisputeList {
 
     /** Names of the people that a dispute is about, by UID. */
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    public java.util.Map<Uid, String> names(@NotNull DisputeRow dispute) {
+    public Map<Uid, String> names(@NotNull DisputeRow dispute) {
         return users.namesOf(Stream.of(dispute.raisedBy(), dispute.against())
                 .filter(Objects::nonNull)
-                .collect(java.util.stream.Collectors.toSet()));
+                .collect(Collectors.toSet()));
     }
 
     private static StatementRow row(DisputeStatement each) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ public class RaiseDispute {
         Uid raiser = raiser(command);
         String key = Dispute.openKey(command.claim().kind(), command.subject(), raiser);
         try {
-            return java.util.Objects.requireNonNull(transaction.execute(status -> raised(command, raiser, key)));
+            return Objects.requireNonNull(transaction.execute(status -> raised(command, raiser, key)));
         } catch (DataIntegrityViolationException twice) {
             throw new DisputeAlreadyOpen(
                     disputes.findByOpenKey(key).orElseThrow(() -> twice).id().value());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -32,6 +33,7 @@ import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.local.pay.PayServer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody who bought a plan, paid for it at the gateway on this machine, and has an invoice. */
@@ -44,7 +46,7 @@ public class InvoicedPatient {
     private PeopleFixtures people;
 
     @Autowired
-    private SignedInPeople signedIn;
+    private AutowireCapableBeanFactory beans;
 
     @Autowired
     private PlanCatalog plans;
@@ -119,7 +121,7 @@ public class InvoicedPatient {
         return asSystem(() -> ledger.balance(
                 Account.PATIENT_CREDIT,
                 Objects.requireNonNull(patient),
-                java.util.Currency.getInstance("INR")));
+                Currency.getInstance("INR")));
     }
 
     private List<PaymentRow> payments(SubscriptionId id) {
@@ -137,7 +139,7 @@ public class InvoicedPatient {
                 12,
                 new TreeSet<>(List.of("PERSONAL_CARE")),
                 true);
-        signedIn.as(people.ada(), () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
+        beans.createBean(SignedInPeople.class).as(people.ada(), () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
         return code;
     }
 

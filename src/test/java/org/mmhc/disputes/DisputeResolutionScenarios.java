@@ -70,7 +70,7 @@ abstract class DisputeResolutionScenarios extends DisputeStage {
         Case dispute = paul.raises(DisputeClaim.CHARGED_TWICE, bought.payment().id().value(), null);
         mira.investigates(dispute);
         mira.decides(dispute, found(DisputeFinding.UPHELD, refund("2000.00")));
-        dispute.failed();
+        dispute.needsRepair();
         timePasses(ofHours(73));
         dispute.passed("EndEvent_FixEscalated");
         ada.mends(dispute, RemedyRepair.TRY_AGAIN);
@@ -108,6 +108,7 @@ abstract class DisputeResolutionScenarios extends DisputeStage {
         milan.asks(dispute, asha);
         asha.states(dispute, StatementAnswer.DECLINED);
         mira.investigates(dispute);
+        dispute.needs(Deciding.DECIDE);
         timePasses(ofHours(49));
         dispute.passed("EndEvent_DecisionEscalated");
         assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> mira.claims(dispute, Deciding.DECIDE));

@@ -396,6 +396,10 @@ abstract class DisputeStage extends ProcessScenarios {
                     .getFirst();
         }
 
+        void needsRepair() {
+            needed(failed(), Deciding.FIX);
+        }
+
         void passed(String... elements) {
             runtime().hasPassed(instance(), elements);
         }
