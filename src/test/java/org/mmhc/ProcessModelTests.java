@@ -71,6 +71,7 @@ class ProcessModelTests {
     private static final Pattern ANNOTATION = Pattern.compile(
             "@(Audited|Route|Parameter|Schema|ExampleObject)\\((?:[^()\"]|\"[^\"\\n]*\"|\\((?:[^()\"]|\"[^\"\\n]*\")*\\))*\\)");
     private static final Pattern GROUP = Pattern.compile("[a-z]+");
+    private static final Pattern DECIDED_GROUP = Pattern.compile("=\\[(\\w+)\\.(\\w+)]");
     private static final Set<String> GROUPS =
             Set.of("admin", "analyst", "caregiver", "committee", "patient", "personal");
 
@@ -401,7 +402,7 @@ class ProcessModelTests {
         ZeebeAssignmentDefinition assignment = task.getSingleExtensionElement(ZeebeAssignmentDefinition.class);
         List<String> groups = assignment == null
                 ? List.of()
-                : GROUP.matcher(Objects.requireNonNullElse(assignment.getCandidateGroups(), ""))
+                : GROUP.matcher(namedGroups(Objects.requireNonNullElse(assignment.getCandidateGroups(), "")))
                         .results()
                         .map(MatchResult::group)
                         .toList();
@@ -414,6 +415,16 @@ class ProcessModelTests {
                     .as("Give %s an assignee: it is for one person", task.getId())
                     .isNotBlank();
         }
+    }
+
+    /* A decision may name the group: then it is all those that its table gives. */
+    private static String namedGroups(String groups) {
+        Matcher decided = DECIDED_GROUP.matcher(groups);
+        return decided.matches()
+                ? ProcessWords.all().stream()
+                        .flatMap(process -> process.outputsOf(decided.group(1), decided.group(2)).stream())
+                        .collect(Collectors.joining(","))
+                : groups;
     }
 
     /** A gateway that only brings paths together asks nothing. */

@@ -364,6 +364,18 @@ final class ProcessWords {
                 .collect(Collectors.toSet());
     }
 
+    /** What the decision that answers so gives in a column; empty when the process asks no such decision. */
+    Set<String> outputsOf(String answer, String column) {
+        String id = answers.get(answer);
+        return id == null
+                ? Set.of()
+                : partsOf(id)
+                        .filter(element -> "outputEntry".equals(element.getLocalName()))
+                        .filter(element -> element.getAttribute("id").endsWith(StringUtils.capitalize(column)))
+                        .map(element -> element.getTextContent().strip())
+                        .collect(Collectors.toSet());
+    }
+
     private Stream<Element> partsOf(String decisionId) {
         try (Stream<Path> files = Files.list(file.getParent())) {
             return files.filter(table -> table.toString().endsWith(".dmn")).toList().stream()

@@ -6,6 +6,8 @@
             "base :: crypto",
             "base :: limits",
             "base :: ui",
+            "disputes",
+            "disputes :: *",
             "ledger",
             "engine",
             "engine :: *",

@@ -5,6 +5,8 @@
             "base :: api",
             "base :: crypto",
             "base :: ui",
+            "disputes",
+            "disputes :: *",
             "engine",
             "engine :: *",
             "tasks",

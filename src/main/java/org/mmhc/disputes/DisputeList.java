@@ -1,0 +1,406 @@
+package org.mmhc.disputes;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.AuditTrail;
+import org.mmhc.base.Audited;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
+import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
+import org.mmhc.disputes.DisputeSubject.MatterFact;
+import org.mmhc.disputes.DisputeTerms.Allowance;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.storage.FileId;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Reads disputes. Parties read their own, without what the other one said, the names of those who decide, and notes of the office; the office
+ * reads all; to anybody else a dispute does not exist ({@link DisputeUnknown}).
+ */
+@Service
+@Validated
+@Transactional(readOnly = true)
+public class DisputeList {
+
+    /** Screens hear here that a dispute has changed. */
+    public static final String TOPIC = "disputes";
+
+    private static final Duration PRECEDENTS = Duration.ofDays(730);
+    private static final int MOST_PRECEDENTS = 20;
+    private static final Set<DisputeMilestone> FOR_PARTIES = EnumSet.of(
+            DisputeMilestone.RAISED,
+            DisputeMilestone.ACKNOWLEDGED,
+            DisputeMilestone.MONEY_HELD,
+            DisputeMilestone.STATEMENTS_ASKED,
+            DisputeMilestone.DECIDED,
+            DisputeMilestone.REMEDY_DONE,
+            DisputeMilestone.MONEY_RELEASED,
+            DisputeMilestone.APPEALED,
+            DisputeMilestone.WITHDRAWN,
+            DisputeMilestone.CANCELLED,
+            DisputeMilestone.CLOSED);
+
+    private final Disputes disputes;
+    private final List<DisputeSubject> subjects;
+    private final List<RemedyDesk> desks;
+    private final DisputeTimeline timeline;
+    private final UserDirectory users;
+    private final Clock clock;
+
+    DisputeList(
+            Disputes disputes,
+            List<DisputeSubject> subjects,
+            List<RemedyDesk> desks,
+            DisputeTimeline timeline,
+            UserDirectory users,
+            Clock clock) {
+        this.disputes = disputes;
+        this.subjects = subjects;
+        this.desks = desks;
+        this.timeline = timeline;
+        this.users = users;
+        this.clock = clock;
+    }
+
+    /**
+     * A dispute in a list.
+     *
+     * @param dueAt by when something happens next
+     */
+    public record DisputeRow(
+            DisputeId id,
+            DisputeKind kind,
+            DisputeClaim claim,
+            String subject,
+            Uid raisedBy,
+            @Nullable Uid against,
+            @Nullable Money amount,
+            DisputeState state,
+            int priority,
+            Instant dueAt,
+            Instant raisedAt,
+            @Nullable DisputeFinding finding,
+            @Nullable DisputeId linkedTo,
+            long version) {}
+
+    /** What a party said, or did not; what other parties said is for the office. */
+    public record StatementRow(
+            String id, Uid person, StatementState state, @Nullable Instant dueAt, @Nullable String words) {}
+
+    /** A file. */
+    public record EvidenceRow(FileId file, String fileName, Uid addedBy, Instant addedAt, boolean struck) {}
+
+    /**
+     * What was found.
+     *
+     * @param decider null for parties
+     * @param reasons as the reader may read them
+     */
+    public record VerdictRow(
+            VerdictStage stage,
+            DisputeFinding finding,
+            @Nullable DisputeReason reason,
+            @Nullable Boolean agrees,
+            @Nullable Uid decider,
+            List<String> reasons,
+            Instant at) {}
+
+    /** What was granted, and how far it is. */
+    public record RemedyRow(
+            RemedyId id,
+            RemedyKind kind,
+            @Nullable Money amount,
+            RemedyState state,
+            @Nullable String outerReference,
+            int attempts,
+            @Nullable String cause) {}
+
+    /** Money that waits. */
+    public record HoldRow(HoldId id, Money amount, HoldState state) {}
+
+    /** A line of what happened. */
+    public record TimelineRow(
+            DisputeMilestone kind, @Nullable String detail, @Nullable Uid by, Instant at) {}
+
+    /** How often somebody had a dispute before. */
+    public record Earlier(Uid person, long raised, long against) {}
+
+    /**
+     * A dispute with all that the reader may know.
+     *
+     * @param mayAppeal whether the reader can appeal now
+     * @param facts what is known of the thing; for the office
+     * @param allowances what may be granted with which verdict; for the office
+     * @param earlier for the office
+     */
+    public record DisputeDetails(
+            DisputeRow dispute,
+            String narrative,
+            @Nullable Instant appealUntil,
+            @Nullable String appealReasons,
+            boolean mayAppeal,
+            boolean mayWithdraw,
+            List<MatterFact> facts,
+            List<StatementRow> statements,
+            List<EvidenceRow> evidence,
+            List<VerdictRow> verdicts,
+            List<RemedyRow> remedies,
+            List<HoldRow> holds,
+            List<TimelineRow> timeline,
+            List<Allowance> allowances,
+            List<Earlier> earlier) {}
+
+    /**
+     * What was decided about the same claim before.
+     *
+     * @param median of the money that was granted, where any was
+     */
+    public record Precedents(List<Precedent> decided, @Nullable Money median) {}
+
+    /** One of them. */
+    public record Precedent(DisputeFinding finding, List<RemedyKind> remedies, @Nullable Money granted, Instant at) {}
+
+    /** Those in these states, the most urgent first. */
+    @Audited(value = "disputes.disputesListed", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public Page<DisputeRow> find(
+            @NotNull Set<DisputeState> states, @Nullable DisputeKind kind, @NotNull Pageable page) {
+        return disputes.board(states, kind, page).map(DisputeList::row);
+    }
+
+    /** The same as a page shows them that is open already. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public Page<DisputeRow> refreshed(
+            @NotNull Set<DisputeState> states, @Nullable DisputeKind kind, @NotNull Pageable page) {
+        return disputes.board(states, kind, page).map(DisputeList::row);
+    }
+
+    /** Those in which the caller is a party, the newest first. */
+    @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE')")
+    public Page<DisputeRow> mine(@NotNull Pageable page) {
+        return disputes.ofParty(CurrentUser.require().uid(), page).map(DisputeList::row);
+    }
+
+    /** One dispute, as far as the caller may know it. */
+    @Audited(value = "disputes.disputeRead", reference = "#id", kind = Audited.Kind.READ, purpose = "review")
+    @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    public DisputeDetails get(@NotNull DisputeId id) {
+        DisputeDetails details = refreshedDetails(id);
+        AuditTrail.about(details.dispute().raisedBy());
+        AuditTrail.about(details.dispute().against());
+        return details;
+    }
+
+    /** The same once more, for a page that shows it already. */
+    @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    public DisputeDetails refreshedDetails(@NotNull DisputeId id) {
+        Actor reader = CurrentUser.require();
+        Dispute dispute = disputes.findById(id.value())
+                .filter(found -> found.isParty(reader.uid()) || reader.isOffice())
+                .orElseThrow(DisputeUnknown::new);
+        return dispute.isParty(reader.uid()) ? forParty(dispute, reader.uid()) : forOffice(dispute);
+    }
+
+    /** The dispute of which something was granted. */
+    @Audited(value = "disputes.disputeRead", reference = "#id", kind = Audited.Kind.READ, purpose = "review")
+    @PreAuthorize("hasRole('ADMIN')")
+    public DisputeDetails ofRemedy(@NotNull RemedyId id) {
+        return get(new DisputeId(disputes.ofRemedy(id.value()).orElseThrow(DisputeUnknown::new)));
+    }
+
+    private DisputeDetails forParty(Dispute dispute, Uid me) {
+        boolean raiser = me.equals(dispute.raisedBy());
+        boolean decided = dispute.finding() != null;
+        return new DisputeDetails(
+                row(dispute),
+                raiser ? dispute.narrative() : "",
+                dispute.appealUntil(),
+                me.equals(dispute.appealedBy()) ? dispute.appealReasons() : null,
+                mayAppeal(dispute, me),
+                raiser && dispute.mayBeWithdrawn(),
+                List.of(),
+                dispute.statements().stream()
+                        .filter(each -> each.person().equals(me))
+                        .map(DisputeList::row)
+                        .toList(),
+                dispute.evidence().stream()
+                        .filter(each -> each.isFor(me))
+                        .map(DisputeList::row)
+                        .toList(),
+                decided
+                        ? dispute.told().stream()
+                                .map(verdict -> row(verdict, raiser ? verdict.toRaiser() : verdict.toOther()))
+                                .toList()
+                        : List.of(),
+                raiser && decided ? remedies(dispute) : List.of(),
+                List.of(),
+                timeline.of(dispute.id()).stream()
+                        .filter(line -> FOR_PARTIES.contains(line.kind()))
+                        .map(line -> new TimelineRow(line.kind(), null, null, line.at()))
+                        .toList(),
+                List.of(),
+                List.of());
+    }
+
+    private boolean mayAppeal(Dispute dispute, Uid me) {
+        return dispute.mayAppeal(me, clock.instant());
+    }
+
+    private DisputeDetails forOffice(Dispute dispute) {
+        return new DisputeDetails(
+                row(dispute),
+                dispute.narrative(),
+                dispute.appealUntil(),
+                dispute.appealReasons(),
+                false,
+                false,
+                facts(dispute),
+                dispute.statements().stream().map(DisputeList::row).toList(),
+                dispute.evidence().stream().map(DisputeList::row).toList(),
+                dispute.verdicts().stream().map(DisputeList::full).toList(),
+                remedies(dispute),
+                dispute.holds().stream()
+                        .map(hold -> new HoldRow(hold.id(), hold.amount(), hold.state()))
+                        .toList(),
+                timeline.of(dispute.id()).stream()
+                        .map(line -> new TimelineRow(line.kind(), line.detail(), line.actor(), line.at()))
+                        .toList(),
+                dispute.allowances().stream()
+                        .filter(each -> desks.stream()
+                                .anyMatch(desk -> desk.kinds(dispute.kind()).contains(each.remedy())))
+                        .toList(),
+                dispute.parties().stream()
+                        .map(party -> new Earlier(
+                                party,
+                                disputes.raisedBefore(party, dispute.raisedAt()),
+                                disputes.againstBefore(party, dispute.raisedAt())))
+                        .toList());
+    }
+
+    private List<MatterFact> facts(Dispute dispute) {
+        return subjects.stream()
+                .filter(subject -> subject.kinds().contains(dispute.kind()))
+                .flatMap(subject -> subject.look(dispute.kind(), dispute.subject(), dispute.raisedBy()).stream())
+                .flatMap(matter -> matter.facts().stream())
+                .toList();
+    }
+
+    private static List<RemedyRow> remedies(Dispute dispute) {
+        return dispute.remedies().stream()
+                .map(each -> new RemedyRow(
+                        each.id(),
+                        each.kind(),
+                        each.amount(),
+                        each.state(),
+                        each.outerReference(),
+                        each.attempts(),
+                        each.cause()))
+                .toList();
+    }
+
+    /** What was decided in the last two years about the same claim. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public Precedents precedents(@NotNull DisputeClaim claim) {
+        List<Dispute> found = disputes.decided(
+                claim.kind(), claim, clock.instant().minus(PRECEDENTS), Limit.of(MOST_PRECEDENTS));
+        List<Precedent> decided = found.stream()
+                .map(each -> new Precedent(
+                        Objects.requireNonNull(each.finding()),
+                        each.remedies().stream()
+                                .filter(remedy -> remedy.state() == RemedyState.DONE)
+                                .map(DisputeRemedy::kind)
+                                .toList(),
+                        each.doneMoney(),
+                        Objects.requireNonNull(each.decidedAt())))
+                .toList();
+        List<Money> amounts = decided.stream()
+                .map(Precedent::granted)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Money::amount))
+                .toList();
+        return new Precedents(decided, amounts.isEmpty() ? null : amounts.get(amounts.size() / 2));
+    }
+
+    /** Names of the people that a dispute is about, by UID. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public Map<Uid, String> names(@NotNull DisputeRow dispute) {
+        return users.namesOf(Stream.of(dispute.raisedBy(), dispute.against())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private static StatementRow row(DisputeStatement each) {
+        return new StatementRow(each.id(), each.person(), each.state(), each.dueAt(), each.words());
+    }
+
+    private static EvidenceRow row(DisputeEvidence each) {
+        return new EvidenceRow(each.file(), each.fileName(), each.addedBy(), each.addedAt(), each.isStruck());
+    }
+
+    private static VerdictRow full(DisputeVerdict each) {
+        return new VerdictRow(
+                each.stage(),
+                each.finding(),
+                each.reason(),
+                each.agrees(),
+                each.decider(),
+                Stream.of(each.toRaiser(), each.toOther()).filter(Objects::nonNull).toList(),
+                each.decidedAt());
+    }
+
+    private static VerdictRow row(DisputeVerdict each, @Nullable String reasons) {
+        return new VerdictRow(
+                each.stage(),
+                each.finding(),
+                each.reason(),
+                null,
+                null,
+                reasons == null ? List.of() : List.of(reasons),
+                each.decidedAt());
+    }
+
+    static DisputeRow row(Dispute each) {
+        return new DisputeRow(
+                each.id(),
+                each.kind(),
+                each.claim(),
+                each.subject(),
+                each.raisedBy(),
+                each.against(),
+                each.amount(),
+                each.state(),
+                each.priority(),
+                each.dueAt(),
+                each.raisedAt(),
+                each.finding(),
+                each.linkedTo(),
+                each.version());
+    }
+
+    /** All states in which something is still to come. */
+    public static Set<DisputeState> open() {
+        Set<DisputeState> open = EnumSet.noneOf(DisputeState.class);
+        Arrays.stream(DisputeState.values()).filter(state -> !state.isOver()).forEach(open::add);
+        return open;
+    }
+}

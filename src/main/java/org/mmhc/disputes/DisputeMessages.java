@@ -1,0 +1,60 @@
+package org.mmhc.disputes;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.Uid;
+import org.mmhc.notifications.DeliveryFailed;
+import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the messages about disputes from what is true when they are sent. They name no amount and nothing that somebody wrote. */
+@Component
+class DisputeMessages implements MessageContent {
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
+
+    private final Disputes disputes;
+    private final PublicAddress address;
+    private final AgencySettings agency;
+
+    DisputeMessages(Disputes disputes, PublicAddress address, AgencySettings agency) {
+        this.disputes = disputes;
+        this.address = address;
+        this.agency = agency;
+    }
+
+    @Override
+    public String module() {
+        return "disputes";
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MessageFacts facts(String message, Recipient to, String about) {
+        Dispute dispute = disputes.findById(about).orElseThrow(DeliveryFailed::tooLate);
+        DisputeNotice notice =
+                DisputeNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));
+        if (!notice.isTrueOf(dispute.state())) {
+            throw DeliveryFailed.tooLate();
+        }
+        String page = notice.isForAdmins()
+                ? "/disputes/" + about
+                : notice == DisputeNotice.STATEMENT_WANTED ? "/tasks" : "/my-disputes/" + about;
+        return MessageFacts.of(address.page(page), about, hour(dispute.dueAt()), hour(lastOf(dispute)));
+    }
+
+    private static Instant lastOf(Dispute dispute) {
+        return Optional.ofNullable(dispute.appealUntil()).orElse(dispute.dueAt());
+    }
+
+    private String hour(Instant moment) {
+        return HOUR.format(moment.atZone(agency.zone()));
+    }
+}

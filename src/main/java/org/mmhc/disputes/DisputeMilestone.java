@@ -1,0 +1,32 @@
+package org.mmhc.disputes;
+
+/** What happened to a dispute, as people read it. */
+public enum DisputeMilestone {
+    RAISED,
+    ACKNOWLEDGED,
+    MONEY_HELD,
+    INVESTIGATED,
+    STATEMENTS_ASKED,
+    STATEMENT_GIVEN,
+    STATEMENT_DECLINED,
+    STATEMENT_LATE,
+    STATEMENT_MISSING,
+    MORE_WANTED,
+    FIRST_VERDICT,
+    SECOND_VERDICT,
+    SETTLED,
+    DECIDED,
+    REMEDY_DONE,
+    REMEDY_FAILED,
+    REMEDY_MENDED,
+    MONEY_RELEASED,
+    APPEALED,
+    APPEAL_DECIDED,
+    EVIDENCE_ADDED,
+    EVIDENCE_STRUCK,
+    OVERDUE,
+    TOLD,
+    WITHDRAWN,
+    CANCELLED,
+    CLOSED
+}

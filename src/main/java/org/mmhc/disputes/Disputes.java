@@ -1,0 +1,61 @@
+package org.mmhc.disputes;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All disputes. */
+interface Disputes extends Repository<Dispute, String> {
+
+    Dispute saveAndFlush(Dispute dispute);
+
+    Optional<Dispute> findById(String id);
+
+    Optional<Dispute> findByOpenKey(String openKey);
+
+    /** Finds a dispute to change it; others who want to wait until that is done. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Dispute d where d.id = :id")
+    Optional<Dispute> findForChange(String id);
+
+    /** Of which dispute something was granted. */
+    @Query(value = "select dispute from disputes_remedy where id = :remedy", nativeQuery = true)
+    Optional<String> ofRemedy(String remedy);
+
+    @Query("select d from Dispute d where d.subject = :subject and d.kind = :kind and d.openKey is not null order by d.raisedAt")
+    List<Dispute> openAbout(DisputeKind kind, String subject, Limit most);
+
+    @Query("""
+            select d from Dispute d where d.state in :states and (:kind is null or d.kind = :kind)
+            order by d.priority desc, d.dueAt, d.id
+            """)
+    Page<Dispute> board(Collection<DisputeState> states, @Nullable DisputeKind kind, Pageable page);
+
+    @Query("select d from Dispute d where d.raisedBy = :person or d.against = :person order by d.raisedAt desc, d.id desc")
+    Page<Dispute> ofParty(Uid person, Pageable page);
+
+    @Query("select count(d) from Dispute d where d.raisedBy = :person and d.raisedAt < :before")
+    long raisedBefore(Uid person, Instant before);
+
+    @Query("select count(d) from Dispute d where d.against = :person and d.raisedAt < :before")
+    long againstBefore(Uid person, Instant before);
+
+    @Query("""
+            select d from Dispute d where d.kind = :kind and d.claim = :claim and d.decidedAt > :after
+            order by d.decidedAt desc
+            """)
+    List<Dispute> decided(DisputeKind kind, DisputeClaim claim, Instant after, Limit most);
+
+    @Query("select d from Dispute d where d.state in :states and d.id > :after order by d.id")
+    List<Dispute> underwayAfter(Collection<DisputeState> states, String after, Limit most);
+}

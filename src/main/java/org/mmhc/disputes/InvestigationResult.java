@@ -1,0 +1,9 @@
+package org.mmhc.disputes;
+
+/** How an investigation goes on. */
+public enum InvestigationResult {
+    /** Everything that matters is known. */
+    COMPLETE,
+    /** Parties are asked first. */
+    STATEMENTS
+}

@@ -1,0 +1,7 @@
+package org.mmhc.disputes;
+
+/** What a second decider thinks of the first verdict. */
+public enum SecondOpinion {
+    AGREE,
+    DISAGREE
+}

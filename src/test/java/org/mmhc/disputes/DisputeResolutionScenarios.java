@@ -1,0 +1,185 @@
+package org.mmhc.disputes;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.billing.InvoicedPatient;
+import org.mmhc.disputes.DisputeList.RemedyRow;
+import org.mmhc.disputes.DisputeRefusals.AlreadyDecided;
+import org.mmhc.disputes.DisputeRefusals.AmountTooHigh;
+import org.mmhc.disputes.DisputeRefusals.AppealClosed;
+import org.mmhc.disputes.DisputeRefusals.DecisionMissing;
+import org.mmhc.disputes.DisputeRefusals.DisputeAlreadyOpen;
+import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
+import org.mmhc.disputes.DisputeRefusals.SafetyStays;
+import org.mmhc.engine.ScenariosOf;
+import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+
+/** Every way that a dispute can go. Asha cared for Paul; Mira and Milan sit in the committee, Ada and Anil are admins. */
+@ScenariosOf("dispute-resolution")
+abstract class DisputeResolutionScenarios extends DisputeStage {
+
+    @Test
+    void aPatientDisputesAnInvoiceAndGetsHalfOfItOnceAsCredit() {
+        InvoicedPatient bought = paul.isInvoiced("1800.00");
+        Case dispute = paul.raises(DisputeClaim.WRONG_AMOUNT, bought.invoice(), null);
+        assertThatExceptionOfType(DisputeAlreadyOpen.class)
+                .isThrownBy(() -> paul.raises(DisputeClaim.DOUBLE, bought.invoice(), null));
+        assertThat(dispute.needs(Investigation.INVESTIGATE).priority()).isEqualTo(60);
+        assertThat(dispute.row().holds()).singleElement().satisfies(hold -> {
+            assertThat(hold.state()).isEqualTo(HoldState.HELD);
+            assertThat(hold.amount()).isEqualTo(rupees("1800.00"));
+        });
+        paul.isTold("We look into dispute " + dispute.id());
+
+        mira.investigates(dispute);
+        assertThatExceptionOfType(AmountTooHigh.class)
+                .isThrownBy(() -> mira.decides(dispute, found(DisputeFinding.PARTLY, credit("901.00"))));
+        mira.decides(dispute, found(DisputeFinding.PARTLY, credit("900.00"), apology()));
+        dispute.waitsAt("Gateway_AppealAwaited");
+        assertThat(bought.credit()).isEqualTo(rupees("900.00"));
+        RemedyRow granted = dispute.row().remedies().getFirst();
+        flow(granted.id());
+        assertThat(bought.credit()).isEqualTo(rupees("900.00"));
+        paul.isTold("We are sorry: dispute " + dispute.id());
+        paul.isTold("Dispute %s is decided".formatted(dispute.id()));
+
+        itIs(dispute.appealUntil().plus(Duration.ofMinutes(16)));
+        dispute.endedAs(DisputeState.CLOSED, "EndEvent_DisputeClosed");
+        assertThatExceptionOfType(AppealClosed.class).isThrownBy(() -> paul.appeals(dispute));
+    }
+
+    /* The same job once more. */
+    private void flow(RemedyId remedy) {
+        CurrentUser.runAsSystem(() -> flow.tryRemedy(remedy));
+    }
+
+    @Test
+    void whatCannotBeGivenBackIsMendedAndTheRestIsDoneAllTheSame() {
+        InvoicedPatient bought = paul.isInvoiced("2000.00");
+        Case first = paul.raises(DisputeClaim.NOT_ORDERED, bought.invoice(), null);
+        mira.investigates(first);
+        mira.decides(first, found(DisputeFinding.UPHELD, refund("2000.00"), apology()));
+        first.waitsAt("Gateway_AppealAwaited");
+
+        Case dispute = paul.raises(DisputeClaim.CHARGED_TWICE, bought.payment().id().value(), null);
+        mira.investigates(dispute);
+        mira.decides(dispute, found(DisputeFinding.UPHELD, refund("2000.00")));
+        dispute.needsRepair();
+        timePasses(ofHours(73));
+        dispute.passed("EndEvent_FixEscalated");
+        ada.mends(dispute, RemedyRepair.TRY_AGAIN);
+        dispute.passed("Gateway_RemedyFixed", "Gateway_RemedyTried");
+        ada.mends(dispute, RemedyRepair.REPLACE);
+        dispute.passed("EndEvent_RemedySettled");
+        dispute.waitsAt("Gateway_AppealAwaited");
+        assertThat(dispute.row().remedies()).singleElement().satisfies(remedy -> {
+            assertThat(remedy.state()).isEqualTo(RemedyState.REPLACED);
+            assertThat(remedy.attempts()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void partiesSayWhatTheyHaveToSayAndWhatDoesNotComeIsMissing() {
+        Case dispute = paul.complains(DisputeClaim.RESPECT);
+        assertThatExceptionOfType(DisputeUnknown.class)
+                .isThrownBy(() -> paul.raises(DisputeClaim.RESPECT, mira.uid().value(), null));
+        dispute.needs(Investigation.INVESTIGATE);
+        timePasses(ofHours(25));
+        dispute.passed("EndEvent_InvestigationEscalated");
+        ada.isTold("Dispute %s waits too long".formatted(dispute.id()));
+
+        mira.asks(dispute, paul, asha);
+        paul.states(dispute, StatementAnswer.GIVEN);
+        asha.isTold("Please tell us what happened: dispute " + dispute.id());
+        timePasses(ofHours(49));
+        dispute.passed("ServiceTask_RecordMissingStatements");
+        assertThat(dispute.row().statements())
+                .extracting(DisputeList.StatementRow::state)
+                .containsExactlyInAnyOrder(StatementState.GIVEN, StatementState.MISSING);
+        assertThat(asha.saysTooLate(dispute)).isEqualTo(StatementState.LATE);
+        assertThat(asha.sees(dispute).statements()).hasSize(1);
+
+        milan.asks(dispute, asha);
+        asha.states(dispute, StatementAnswer.DECLINED);
+        mira.investigates(dispute);
+        dispute.needs(Deciding.DECIDE);
+        timePasses(ofHours(49));
+        dispute.passed("EndEvent_DecisionEscalated");
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> mira.claims(dispute, Deciding.DECIDE));
+        milan.decides(dispute, moreIsWanted());
+        dispute.passed("Gateway_FactsSufficient");
+        dispute.needs(Investigation.INVESTIGATE);
+
+        paul.withdraws(dispute);
+        dispute.endedAs(DisputeState.WITHDRAWN, "EndEvent_DisputeWithdrawn");
+        asha.isTold("Dispute %s was taken back".formatted(dispute.id()));
+    }
+
+    @Test
+    void twoDecidersDisagreeAnAdminSettlesAndAnotherDecidesTheAppeal() {
+        InvoicedPatient bought = paul.isInvoiced("30000.00");
+        Case dispute = paul.raises(DisputeClaim.NOT_ORDERED, bought.invoice(), null);
+        mira.investigates(dispute);
+        milan.decides(dispute, found(DisputeFinding.REJECTED));
+        dispute.needs(Deciding.SECOND);
+        timePasses(ofHours(73));
+        dispute.passed("EndEvent_SecondDecisionEscalated");
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> milan.claims(dispute, Deciding.SECOND));
+        assertThatExceptionOfType(DecisionMissing.class)
+                .as("A forged completion of the task")
+                .isThrownBy(() -> asSystem(() -> flow.recordDecision(dispute.id(), DecisionStage.FIRST)));
+        assertThatExceptionOfType(AlreadyDecided.class).isThrownBy(() -> paul.withdraws(dispute));
+        mira.decidesAgain(dispute, SecondOpinion.DISAGREE);
+        dispute.needs(Deciding.SETTLE);
+        timePasses(ofHours(73));
+        dispute.passed("EndEvent_SettlementEscalated");
+        ada.settles(dispute, found(DisputeFinding.REJECTED));
+        dispute.passed("ServiceTask_NotifyParties");
+        dispute.waitsAt("Gateway_AppealAwaited");
+        assertThat(dispute.appealUntil()).isEqualTo(daysLater(clock.instant(), 8));
+
+        itIs(dispute.appealUntil().minus(ofSeconds(30)));
+        paul.appeals(dispute);
+        assertThatExceptionOfType(AppealClosed.class).isThrownBy(() -> paul.appeals(dispute));
+        dispute.needs(Deciding.APPEAL);
+        timePasses(ofHours(73));
+        dispute.passed("EndEvent_AppealEscalated");
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> ada.claims(dispute, Deciding.APPEAL));
+        anil.decidesAppeal(dispute, found(DisputeFinding.PARTLY, apology()));
+        dispute.endedAs(DisputeState.CLOSED, "EndEvent_DisputeClosed");
+        assertThat(paul.sees(dispute).verdicts()).hasSize(2);
+    }
+
+    @Test
+    void twoDecidersAgreeAboutConductAndOnDayEightNobodyAppeals() {
+        Case dispute = paul.complains(DisputeClaim.PRIVACY);
+        mira.investigates(dispute);
+        milan.decides(dispute, found(DisputeFinding.UPHELD, new Deciding.Grant(RemedyKind.WARNING, null)));
+        mira.decidesAgain(dispute, SecondOpinion.AGREE);
+        dispute.waitsAt("Gateway_AppealAwaited");
+        asha.isTold("A warning after dispute " + dispute.id());
+        assertThat(paul.sees(dispute).mayAppeal()).isFalse();
+        assertThat(asha.sees(dispute).mayAppeal()).isTrue();
+        itIs(dispute.appealUntil());
+        assertThatExceptionOfType(AppealClosed.class).isThrownBy(() -> asha.appeals(dispute));
+        timePasses(Duration.ofMinutes(16));
+        dispute.endedAs(DisputeState.CLOSED, "EndEvent_DisputeClosed");
+    }
+
+    @Test
+    void whatMayBeAboutDangerIsToldAtOnceAndOnlyEndedByAnAdmin() {
+        Case dispute = asha.raises(DisputeClaim.SAFETY, paul.uid().value(), null);
+        ada.isTold("Somebody may be in danger: dispute " + dispute.id());
+        assertThat(dispute.needs(Investigation.INVESTIGATE).priority()).isEqualTo(95);
+        assertThatExceptionOfType(SafetyStays.class).isThrownBy(() -> asha.withdraws(dispute));
+        ada.cancels(dispute);
+        dispute.endedAs(DisputeState.CANCELLED, "EndEvent_DisputeCancelled");
+        paul.isTold("Dispute %s was ended".formatted(dispute.id()));
+    }
+}

@@ -1,0 +1,43 @@
+package org.mmhc.disputes.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.RaiseDispute;
+
+/** Offers to say that something is not right, beside the thing that it is about. */
+@SpringComponent
+public class DisputeOffers {
+
+    private final RaiseDispute raising;
+
+    DisputeOffers(RaiseDispute raising) {
+        this.raising = raising;
+    }
+
+    /**
+     * A button that asks what is wrong.
+     *
+     * @param title what the thing is called on the screen, for those who hear it
+     */
+    public Button about(DisputeKind kind, String subject, String title) {
+        Button button = new Button(translate("disputes.raise.offer"), click -> open(kind, subject));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.setAriaLabel(translate("disputes.raise.offerAbout", button.getText(), title));
+        button.addClassName("raise-dispute");
+        return button;
+    }
+
+    private void open(DisputeKind kind, String subject) {
+        try {
+            new RaiseDisputeDialog(raising, kind, subject, raising.most(kind, subject)).open();
+        } catch (Refusal refused) {
+            Toasts.refused(refused);
+        }
+    }
+}

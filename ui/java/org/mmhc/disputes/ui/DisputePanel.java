@@ -1,0 +1,197 @@
+package org.mmhc.disputes.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.MoneyText;
+import org.mmhc.base.ui.Times;
+import org.mmhc.disputes.DisputeFiles;
+import org.mmhc.disputes.DisputeFiles.OpenedEvidence;
+import org.mmhc.disputes.DisputeList.DisputeDetails;
+import org.mmhc.disputes.DisputeList.DisputeRow;
+import org.mmhc.disputes.DisputeList.EvidenceRow;
+import org.mmhc.disputes.DisputeList.Precedents;
+import org.mmhc.disputes.DisputeList.RemedyRow;
+import org.mmhc.disputes.DisputeList.StatementRow;
+import org.mmhc.disputes.DisputeList.VerdictRow;
+import org.mmhc.identity.UserDirectory;
+
+/** A dispute as somebody of the office sees it who looks into it or decides: what is claimed, what is known, who said what, what was found. */
+final class DisputePanel extends Div {
+
+    private final UserDirectory users;
+    private final DisputeFiles files;
+
+    DisputePanel(DisputeDetails details, Precedents precedents, UserDirectory users, DisputeFiles files) {
+        this.users = users;
+        this.files = files;
+        addClassName("money-task");
+        setId("dispute-panel");
+        add(claim(details), facts(details));
+        section("statements", details.statements().stream().map(this::statement).toList());
+        section(
+                "evidence",
+                details.evidence().stream()
+                        .map(row -> evidence(details.dispute(), row))
+                        .toList());
+        section("verdicts", details.verdicts().stream().map(this::verdict).toList());
+        section("remedies", details.remedies().stream().map(this::remedy).toList());
+        section(
+                "holds",
+                details.holds().stream()
+                        .map(hold -> words(getTranslation(
+                                "disputes.panel.hold",
+                                MoneyText.of(hold.amount()),
+                                getTranslation("disputes.holdState." + hold.state()))))
+                        .toList());
+        section("precedents", precedents(precedents));
+        add(story(details));
+    }
+
+    private Section claim(DisputeDetails details) {
+        DisputeRow dispute = details.dispute();
+        DescriptionList facts = new DescriptionList();
+        facts.addClassName("money-facts");
+        fact(facts, "claim", getTranslation("disputes.claim." + dispute.claim()));
+        fact(facts, "subject", dispute.subject());
+        fact(facts, "raisedBy", users.nameOf(dispute.raisedBy()));
+        fact(facts, "against", dispute.against() == null ? null : users.nameOf(dispute.against()));
+        fact(facts, "amount", dispute.amount() == null ? null : MoneyText.of(dispute.amount()));
+        fact(facts, "raisedAt", Times.exact(dispute.raisedAt()));
+        fact(facts, "dueAt", Times.exact(dispute.dueAt()));
+        fact(facts, "linkedTo", dispute.linkedTo() == null ? null : dispute.linkedTo().value());
+        details.earlier()
+                .forEach(earlier -> fact(
+                        facts,
+                        "earlier",
+                        getTranslation(
+                                "disputes.panel.earlier",
+                                users.nameOf(earlier.person()),
+                                earlier.raised(),
+                                earlier.against())));
+        Section section = panel("claim", facts);
+        section.add(new Paragraph(details.narrative()));
+        if (details.appealReasons() != null) {
+            section.add(new Paragraph(getTranslation("disputes.panel.appeal", details.appealReasons())));
+        }
+        return section;
+    }
+
+    private Section facts(DisputeDetails details) {
+        DescriptionList facts = new DescriptionList();
+        facts.addClassName("money-facts");
+        details.facts().forEach(each -> fact(facts, each.name(), each.value()));
+        return panel("facts", facts);
+    }
+
+    private void fact(DescriptionList facts, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            facts.add(
+                    new DescriptionList.Term(getTranslation("disputes.fact." + name)),
+                    new DescriptionList.Description(value));
+        }
+    }
+
+    private Component statement(StatementRow row) {
+        return words(getTranslation(
+                "disputes.panel.statement",
+                users.nameOf(row.person()),
+                getTranslation("disputes.statementState." + row.state()),
+                row.words() == null ? "" : row.words()));
+    }
+
+    private Component evidence(DisputeRow dispute, EvidenceRow row) {
+        Anchor link = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    OpenedEvidence opened = files.open(dispute.id(), row.file());
+                    return new DownloadResponse(
+                            opened.content(),
+                            opened.file().fileName(),
+                            opened.file().contentType(),
+                            opened.file().size());
+                }),
+                row.fileName());
+        return new Div(
+                link,
+                words(getTranslation(
+                        row.struck() ? "disputes.panel.evidenceStruck" : "disputes.panel.evidence",
+                        users.nameOf(row.addedBy()),
+                        Times.exact(row.addedAt()))));
+    }
+
+    private Component verdict(VerdictRow row) {
+        Div verdict = new Div(words(getTranslation(
+                "disputes.panel.verdict",
+                getTranslation("disputes.stage." + row.stage()),
+                row.agrees() == null
+                        ? getTranslation("disputes.finding." + row.finding())
+                        : getTranslation("disputes.agrees." + row.agrees()),
+                row.decider() == null ? "" : users.nameOf(row.decider()),
+                Times.exact(row.at()))));
+        row.reasons().forEach(reasons -> verdict.add(words(reasons)));
+        return verdict;
+    }
+
+    private Component remedy(RemedyRow row) {
+        return words(getTranslation(
+                "disputes.panel.remedy",
+                getTranslation("disputes.remedy." + row.kind()),
+                row.amount() == null ? "" : MoneyText.of(row.amount()),
+                getTranslation("disputes.remedyState." + row.state()),
+                row.cause() == null ? "" : row.cause()));
+    }
+
+    private List<Component> precedents(Precedents precedents) {
+        return precedents.decided().isEmpty()
+                ? List.of()
+                : List.of(words(getTranslation(
+                        "disputes.panel.precedents",
+                        precedents.decided().size(),
+                        precedents.decided().stream()
+                                .filter(each -> each.granted() != null)
+                                .count(),
+                        precedents.median() == null ? "–" : MoneyText.of(precedents.median()))));
+    }
+
+    private Section story(DisputeDetails details) {
+        OrderedList lines = new OrderedList();
+        lines.addClassName("care-history");
+        details.timeline()
+                .forEach(line -> lines.add(new ListItem(getTranslation(
+                        "disputes.panel.line",
+                        Times.exact(line.at()),
+                        getTranslation("disputes.milestone." + line.kind()),
+                        line.by() == null ? "" : users.nameOf(line.by())))));
+        return panel("story", lines);
+    }
+
+    private static Component words(String text) {
+        return new Paragraph(text);
+    }
+
+    private void section(String name, List<? extends Component> rows) {
+        if (!rows.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            rows.forEach(row -> list.add(new ListItem(row)));
+            add(panel(name, list));
+        }
+    }
+
+    private Section panel(String name, Component content) {
+        Section section = new Section(new H2(getTranslation("disputes.panel.title." + name)), content);
+        section.addClassName("panel");
+        section.setId("dispute-" + name);
+        return section;
+    }
+}

@@ -1,0 +1,92 @@
+package org.mmhc.disputes.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.FormBinder;
+import org.mmhc.disputes.DisputeId;
+import org.mmhc.disputes.DisputeList;
+import org.mmhc.disputes.DisputeList.DisputeDetails;
+import org.mmhc.disputes.Investigation;
+import org.mmhc.disputes.Investigation.EndInvestigation;
+import org.mmhc.disputes.InvestigationResult;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.tasks.ui.DecisionForm;
+import org.mmhc.tasks.ui.TaskForm;
+import org.mmhc.tasks.ui.TaskFormContext;
+
+/** Looks into a dispute: all is known, or parties are asked first. */
+@SpringComponent
+class InvestigateDisputeTaskForm implements TaskForm {
+
+    private final Investigation investigation;
+    private final DisputeList disputes;
+    private final DisputePanels panels;
+    private final UserDirectory users;
+
+    InvestigateDisputeTaskForm(
+            Investigation investigation, DisputeList disputes, DisputePanels panels, UserDirectory users) {
+        this.investigation = investigation;
+        this.disputes = disputes;
+        this.panels = panels;
+        this.users = users;
+    }
+
+    /** Who is asked. */
+    public record Asked(Set<String> people) {}
+
+    @Override
+    public Set<String> formKeys() {
+        return Set.of(Investigation.INVESTIGATE);
+    }
+
+    @Override
+    public Component create(TaskFormContext context) {
+        DisputeDetails details =
+                disputes.get(new DisputeId(context.details().task().reference()));
+        return new Div(panels.of(details), decision(context, details));
+    }
+
+    private Component decision(TaskFormContext context, DisputeDetails details) {
+        FormBinder<Asked> binder = new FormBinder<>(Asked.class);
+        CheckboxGroup<String> people = new CheckboxGroup<>();
+        people.setId("ask-people");
+        people.setLabel(people.getTranslation("disputes.investigateDispute.ask"));
+        people.setItems(Stream.of(
+                        details.dispute().raisedBy(), details.dispute().against())
+                .filter(Objects::nonNull)
+                .map(Uid::value)
+                .toList());
+        people.setItemLabelGenerator(uid -> users.nameOf(new Uid(uid)));
+        binder.forField(people)
+                .withValidator(
+                        chosen -> !chosen.isEmpty(), people.getTranslation("disputes.investigateDispute.askSomebody"))
+                .bind("people");
+        return new DecisionForm<InvestigationResult, Void>(
+                        "disputes.investigateDispute",
+                        "disputes.investigation",
+                        List.of(InvestigationResult.values()),
+                        (task, answer) -> {
+                            EndInvestigation command = new EndInvestigation(
+                                    task.task().id(),
+                                    task.task().version(),
+                                    answer.decision(),
+                                    answer.decision() == InvestigationResult.STATEMENTS
+                                            ? people.getValue().stream()
+                                                    .map(Uid::new)
+                                                    .collect(Collectors.toSet())
+                                            : Set.of());
+                            return () -> investigation.investigate(command);
+                        })
+                .withMore(
+                        Asked.class, binder, List.of(people), result -> result == InvestigationResult.STATEMENTS)
+                .on(context);
+    }
+}
