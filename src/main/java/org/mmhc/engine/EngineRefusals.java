@@ -41,6 +41,22 @@ public final class EngineRefusals {
         }
     }
 
+    /** Thrown when an engine does not say, without taking files, whether it would take them. */
+    public static final class DryRunImpossible extends Refusal {
+
+        DryRunImpossible() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Thrown when the engine does not take files; it says why. */
+    public static final class ModelRefused extends Refusal {
+
+        ModelRefused(String words) {
+            super(Kind.INVALID, words);
+        }
+    }
+
     /** Thrown when a form is asked for that was deployed from elsewhere, so that only the engine has it. */
     public static final class FormUnknown extends Refusal {
 

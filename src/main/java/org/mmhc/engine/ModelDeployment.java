@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
-import org.mmhc.engine.Deployer.ModelFile;
 import org.mmhc.engine.models.Model;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,21 +47,21 @@ class ModelDeployment {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     /** A model with the forms that travel with it. */
-    private record Shipped(String name, List<ModelFile> files, Set<String> startMessages) {
+    private record Shipped(String name, List<EngineFile> files, Set<String> startMessages) {
 
-        static Shipped decision(ModelFile decision) {
-            return new Shipped(decision.name(), List.of(decision), Set.of());
+        static Shipped decision(EngineFile decision) {
+            return new Shipped(decision.path(), List.of(decision), Set.of());
         }
 
-        static Shipped process(ModelFile process, List<ModelFile> forms) {
+        static Shipped process(EngineFile process, List<EngineFile> forms) {
             return new Shipped(
-                    process.name(),
+                    process.path(),
                     withForms(process, forms),
                     Model.parse(process.content()).startMessages());
         }
 
         String hash() {
-            return EngineDecisions.hash(files.stream().map(ModelFile::content).collect(Collectors.joining("\0")));
+            return EngineDecisions.hash(files.stream().map(EngineFile::content).collect(Collectors.joining("\0")));
         }
     }
 
@@ -111,7 +110,7 @@ class ModelDeployment {
         this.clock = clock;
         this.shipped = new ArrayList<>();
         shipped(resources, "dmn").forEach(decision -> shipped.add(Shipped.decision(decision)));
-        List<ModelFile> forms = shipped(resources, "form");
+        List<EngineFile> forms = shipped(resources, "form");
         shipped(resources, "bpmn").forEach(process -> shipped.add(Shipped.process(process, forms)));
         shipped.forEach(model -> starts.know(model.startMessages()));
     }
@@ -314,19 +313,19 @@ class ModelDeployment {
         });
     }
 
-    private static List<ModelFile> withForms(ModelFile process, List<ModelFile> forms) {
-        List<ModelFile> together = new ArrayList<>(Deployer.namedIn(process, forms));
+    private static List<EngineFile> withForms(EngineFile process, List<EngineFile> forms) {
+        List<EngineFile> together = new ArrayList<>(Deployer.namedIn(process, forms));
         together.add(process);
         return together;
     }
 
-    private static List<ModelFile> shipped(ResourcePatternResolver resources, String ending) {
+    private static List<EngineFile> shipped(ResourcePatternResolver resources, String ending) {
         try {
-            List<ModelFile> found = new ArrayList<>();
+            List<EngineFile> found = new ArrayList<>();
             for (Resource file : resources.getResources("classpath*:" + FOLDER + "**/*." + ending)) {
                 String address = file.getURL().toString();
                 String name = address.substring(address.lastIndexOf("/" + FOLDER) + 1 + FOLDER.length());
-                found.add(new ModelFile(name, file.getContentAsString(StandardCharsets.UTF_8)));
+                found.add(new EngineFile(name, file.getContentAsString(StandardCharsets.UTF_8)));
             }
             return found;
         } catch (IOException failure) {
