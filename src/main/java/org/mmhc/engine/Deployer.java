@@ -38,7 +38,11 @@ class Deployer {
      * process, or of the decision when there is none.
      */
     long deploy(List<EngineFile> together) {
-        return keep(together, send(together));
+        DeploymentEvent deployment = send(together);
+        keep(together, deployment);
+        return deployment.getProcesses().isEmpty()
+                ? deployment.getDecisions().getFirst().getDecisionKey()
+                : deployment.getProcesses().getFirst().getProcessDefinitionKey();
     }
 
     /** The same, saying what became of each file. */
@@ -82,7 +86,7 @@ class Deployer {
         });
     }
 
-    private long keep(List<EngineFile> together, DeploymentEvent deployment) {
+    private void keep(List<EngineFile> together, DeploymentEvent deployment) {
         Map<String, String> contents =
                 together.stream().collect(Collectors.toMap(EngineFile::path, EngineFile::content));
         deployment
@@ -96,9 +100,6 @@ class Deployer {
                         process.getBpmnProcessId(),
                         process.getVersion(),
                         contents.get(process.getResourceName())));
-        return deployment.getProcesses().isEmpty()
-                ? deployment.getDecisions().getFirst().getDecisionKey()
-                : deployment.getProcesses().getFirst().getProcessDefinitionKey();
     }
 
     /** Those of the forms that a process names. */

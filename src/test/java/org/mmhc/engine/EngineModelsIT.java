@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mmhc.engine.Deployed.DeployedModel;
 import org.mmhc.engine.EngineRefusals.ModelRefused;
+import org.mmhc.engine.LiveFiles.HeldBack;
 import org.mmhc.engine.LiveFiles.Origin;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Models that somebody edited, on the real engine: tried without a trace, and brought when they changed. */
@@ -26,6 +37,18 @@ class EngineModelsIT extends EngineTest {
 
     @Autowired
     LiveFiles live;
+
+    @Autowired
+    Deployer deployer;
+
+    @Autowired
+    StartMessages starts;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    Parcels.HeldBackFiles heldBack;
 
     @Autowired
     TransactionTemplate transaction;
@@ -124,6 +147,100 @@ class EngineModelsIT extends EngineTest {
         inForce(process);
         assertThat(models.deploy(List.of(process))).isEqualTo(before);
         assertThat(live.find(process.path()).orElseThrow().origin()).isEqualTo(Origin.STUDIO);
+    }
+
+    @Test
+    void anEngineThatForgotEverythingGetsTheEditBack(@TempDir Path release) throws IOException {
+        EngineFile shipped = process(id, "=1");
+        EngineFile edited = process(id, "=2");
+        node(shipping(release, shipped)).bringMissing();
+        assertThat(live.find(shipped.path()).orElseThrow().origin()).isEqualTo(Origin.SHIPPED);
+        Deployed edit = deployedAndInForce(edited);
+        assertThat(edit.models()).extracting(DeployedModel::version).containsExactly(2);
+
+        node(shipping(release, shipped)).bringMissing();
+        sql.sql("delete from engine_deployment where resource = ?")
+                .param(shipped.path())
+                .update();
+        node(shipping(release, shipped)).bringMissing();
+
+        assertThat(models.deploy(List.of(edited)))
+                .as("neither a start nor a loss brought another version")
+                .isEqualTo(edit);
+        assertThat(live.find(edited.path()).orElseThrow().file()).isEqualTo(edited);
+        assertThat(live.heldBack()).noneMatch(held -> held.file().path().equals(edited.path()));
+    }
+
+    @Test
+    void aReleaseNeverOverwritesAnEdit(@TempDir Path release) throws IOException {
+        EngineFile shipped = process(id, "=1");
+        EngineFile edited = process(id, "=2");
+        EngineFile newer = process(id, "=3");
+        node(shipping(release, shipped)).bringMissing();
+        Deployed edit = deployedAndInForce(edited);
+
+        node(shipping(release, newer)).bringMissing();
+        node(shipping(release, newer)).bringMissing();
+
+        assertThat(models.deploy(List.of(edited))).isEqualTo(edit);
+        assertThat(live.heldBack()).extracting(HeldBack::file).contains(newer);
+        assertThat(heldBackTold()).isEqualTo(1);
+
+        transaction.executeWithoutResult(status -> live.decided(edited.path()));
+        node(shipping(release, newer)).bringMissing();
+        assertThat(live.heldBack()).extracting(HeldBack::file).doesNotContain(newer);
+    }
+
+    @Test
+    void aReleaseReplacesWhatNobodyEdited(@TempDir Path release) throws IOException {
+        EngineFile newer = process(id, "=3");
+        node(shipping(release, process(id, "=1"))).bringMissing();
+
+        node(shipping(release, newer)).bringMissing();
+
+        assertThat(live.find(newer.path()).orElseThrow()).satisfies(file -> {
+            assertThat(file.file()).isEqualTo(newer);
+            assertThat(file.origin()).isEqualTo(Origin.SHIPPED);
+        });
+        assertThat(models.deploy(List.of(newer)).models())
+                .extracting(DeployedModel::version)
+                .containsExactly(2);
+    }
+
+    @Test
+    void whatWasMadeHereComesBackToo(@TempDir Path release) throws IOException {
+        EngineFile made = process(id, "=1");
+        inForce(made);
+
+        node(shipping(release, process(id + "-other", "=1"))).bringMissing();
+
+        assertThat(sql.sql("select definition_key from engine_deployment where resource = ?")
+                        .param(made.path())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(models.deploy(List.of(made)).models().getFirst().key());
+        assertThat(live.find(made.path()).orElseThrow().origin()).isEqualTo(Origin.STUDIO);
+    }
+
+    private ModelDeployment node(ResourcePatternResolver release) {
+        return new ModelDeployment(link, deployer, starts, live, sql, transaction, events, Clock.systemUTC(), release);
+    }
+
+    private static ResourcePatternResolver shipping(Path release, EngineFile file) throws IOException {
+        Path place = release.resolve("processes").resolve(file.path());
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, file.content());
+        return new PathMatchingResourcePatternResolver() {
+
+            @Override
+            public Resource[] getResources(String pattern) {
+                return pattern.endsWith(".bpmn") ? new Resource[] {new FileSystemResource(place)} : new Resource[0];
+            }
+        };
+    }
+
+    private long heldBackTold() {
+        return heldBack.told.stream().filter(event -> event.path().contains(id)).count();
     }
 
     private Deployed deployedAndInForce(EngineFile... files) {

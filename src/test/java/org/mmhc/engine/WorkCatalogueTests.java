@@ -92,7 +92,7 @@ class WorkCatalogueTests {
 
     @Test
     void whoTellsAProcessIsReadFromTheListeners() {
-        BoxTrigger trigger = new BoxTrigger(new EngineMessages(null, null));
+        BoxTrigger trigger = new BoxTrigger(new EngineMessages(null, null, null));
         var beans = new StaticListableBeanFactory(Map.of("boxTrigger", trigger, "boxWorkers", new BoxWorkers()));
         ObjectProvider<JobWorkers> noWorkers = beans.getBeanProvider(JobWorkers.class);
         var catalogue = new WorkCatalogue(noWorkers, beans.getBeanProvider(CaseStarts.class), beans);
