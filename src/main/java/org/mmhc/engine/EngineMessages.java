@@ -14,10 +14,12 @@ public class EngineMessages {
 
     private final EngineLink engine;
     private final StartMessages starts;
+    private final MessageLog log;
 
-    EngineMessages(EngineLink engine, StartMessages starts) {
+    EngineMessages(EngineLink engine, StartMessages starts, MessageLog log) {
         this.engine = engine;
         this.starts = starts;
+        this.log = log;
     }
 
     /**
@@ -67,5 +69,6 @@ public class EngineMessages {
                 throw refused;
             }
         }
+        log.left(message);
     }
 }

@@ -41,6 +41,46 @@ public final class EngineRefusals {
         }
     }
 
+    /** Thrown when an engine does not say, without taking files, whether it would take them. */
+    public static final class DryRunImpossible extends Refusal {
+
+        DryRunImpossible() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Thrown when the engine does not take files; it says why. */
+    public static final class ModelRefused extends Refusal {
+
+        ModelRefused(String words) {
+            super(Kind.INVALID, words);
+        }
+    }
+
+    /** Thrown when no open case is known under that key. */
+    public static final class CaseUnknown extends Refusal {
+
+        CaseUnknown(long processInstanceKey) {
+            super(Kind.NOT_FOUND, Long.toString(processInstanceKey));
+        }
+    }
+
+    /** Thrown when a case cannot begin before that step. */
+    public static final class StepUnseatable extends Refusal {
+
+        StepUnseatable(String element) {
+            super(Kind.INVALID, element);
+        }
+    }
+
+    /** Thrown when a variable is set that the model does not name, or to something that is no reference and no decision. */
+    public static final class VariableUnfit extends Refusal {
+
+        VariableUnfit(String name) {
+            super(Kind.INVALID, name);
+        }
+    }
+
     /** Thrown when a form is asked for that was deployed from elsewhere, so that only the engine has it. */
     public static final class FormUnknown extends Refusal {
 

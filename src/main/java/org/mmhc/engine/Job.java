@@ -7,6 +7,7 @@ record Job(
         long key,
         String type,
         long processInstanceKey,
+        long elementInstanceKey,
         long processDefinitionKey,
         String processId,
         int processVersion,
@@ -22,10 +23,23 @@ record Job(
                 job.getKey(),
                 job.getType(),
                 job.getProcessInstanceKey(),
+                job.getElementInstanceKey(),
                 job.getProcessDefinitionKey(),
                 job.getBpmnProcessId(),
                 job.getProcessDefinitionVersion(),
                 text.substring(0, Math.min(text.length(), REFERENCE_LENGTH)),
                 job.getElementId());
+    }
+
+    HeldJob held() {
+        return new HeldJob(
+                key,
+                type,
+                processInstanceKey,
+                elementInstanceKey,
+                processDefinitionKey,
+                processId,
+                elementId,
+                reference);
     }
 }

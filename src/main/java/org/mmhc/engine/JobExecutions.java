@@ -9,7 +9,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the engine did in a case, step by step: the history that screens show. */
+/** What workers did in a case, step by step: the history that screens show. What people did in it their tasks tell. */
 @Service
 public class JobExecutions {
 
@@ -51,9 +51,10 @@ public class JobExecutions {
         return sql.sql("""
                         select * from engine_job_execution
                         where reference = ? and outcome in ('COMPLETED', 'BPMN_ERROR', 'PARKED')
+                            and job_type <> ?
                         order by started_at, job_key
                         """)
-                .param(reference)
+                .params(reference, HeldJob.USER_TASK)
                 .query((row, index) -> new JobExecution(
                         row.getLong("job_key"),
                         row.getLong("process_instance_key"),

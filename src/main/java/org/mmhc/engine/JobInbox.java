@@ -124,7 +124,7 @@ class JobInbox {
             Optional<ParkedJobs.Parked> parked = parkedJobs.find(job);
             trouble = parked.map(ParkedJobs.Parked::state).orElse(null);
             if (parked.isPresent() && trouble == RetryState.PARKED) {
-                leases.hold(job.key(), job.processInstanceKey());
+                leases.hold(job.held());
                 return new Kept();
             }
             JobOutcome outcome = completes ? once(job, work) : intake(job, run(work.begin()));
@@ -225,7 +225,7 @@ class JobInbox {
         transaction.executeWithoutResult(status -> {
             parkedJobs.park(job, failure);
             log.parked(job, clock.instant());
-            leases.hold(job.key(), job.processInstanceKey());
+            leases.hold(job.held());
         });
         count(job, "parked");
         return new Kept();

@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Jobs that wait for somebody. Each is held with a lease that is renewed before half of it has passed, by whichever node comes
@@ -57,6 +58,7 @@ public class JobLeases implements DisposableBean {
     private final EngineSettings settings;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final JsonMapper json;
     private final Clock clock;
     private final Set<Long> moved = ConcurrentHashMap.newKeySet();
     private final ExecutorService checks =
@@ -68,25 +70,53 @@ public class JobLeases implements DisposableBean {
             EngineSettings settings,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
+            JsonMapper json,
             Clock clock) {
         this.sql = sql;
         this.engine = engine;
         this.settings = settings;
         this.transaction = transaction;
         this.events = events;
+        this.json = json;
         this.clock = clock;
     }
 
     /** Holds the job from now on; holding it again renews its lease soon. */
-    public void hold(long jobKey, long processInstanceKey) {
+    public void hold(HeldJob job) {
         sql.sql("""
-                        insert into engine_held_job (job_key, process_instance_key, renew_at) values (:job, :instance, :at)
+                        insert into engine_held_job (job_key, process_instance_key, renew_at, element_instance_key,
+                            process_definition_key, process_id, element_id, reference, job_type, held_since)
+                        values (:job, :instance, :at, :element_instance, :definition, :process, :element, :reference, :type, :at)
                         on duplicate key update process_instance_key = :instance, renew_at = :at,
-                            lost_since = null, told_since = null
+                            lost_since = null, told_since = null, element_instance_key = :element_instance,
+                            process_definition_key = :definition, process_id = :process, element_id = :element,
+                            reference = :reference, job_type = :type
                         """)
-                .param("job", jobKey)
-                .param("instance", processInstanceKey)
+                .param("job", job.jobKey())
+                .param("instance", job.processInstanceKey())
                 .param("at", Utc.toSql(clock.instant()))
+                .param("element_instance", job.elementInstanceKey())
+                .param("definition", job.processDefinitionKey())
+                .param("process", job.processId())
+                .param("element", job.elementId())
+                .param("reference", job.reference())
+                .param("type", job.jobType())
+                .update();
+    }
+
+    /** Notes, in the transaction in which somebody decided, what the step gives to its case. */
+    public void decided(long jobKey, Map<String, ?> variables) {
+        sql.sql("""
+                        insert into engine_job_execution (job_key, process_instance_key, process_definition_key, process_id,
+                            reference, element_id, job_type, started_at, ended_at, outcome, result)
+                        select job_key, process_instance_key, process_definition_key, process_id, reference, element_id, job_type,
+                            held_since, :at, 'COMPLETED', :result
+                        from engine_held_job where job_key = :job and held_since is not null
+                        on duplicate key update ended_at = :at, outcome = 'COMPLETED', result = :result
+                        """)
+                .param("at", Utc.toSql(clock.instant()))
+                .param("result", json.writeValueAsString(variables))
+                .param("job", jobKey)
                 .update();
     }
 
@@ -119,8 +149,15 @@ public class JobLeases implements DisposableBean {
         }
         if (!wanted) {
             forget(jobKey);
+            cameLate(jobKey);
         }
         return wanted;
+    }
+
+    private void cameLate(long jobKey) {
+        sql.sql("update engine_job_execution set outcome = 'LATE' where job_key = ?")
+                .param(jobKey)
+                .update();
     }
 
     /** Asks the engine, for two seconds at most, whether the process still wants the job. */

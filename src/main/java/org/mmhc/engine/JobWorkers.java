@@ -24,8 +24,10 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ModuleWord;
@@ -47,6 +49,7 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes 
     private final ResultProcessorStrategy results;
     private final JobInbox inbox;
     private final List<ManagedJobWorker> workers = new ArrayList<>();
+    private final Map<String, Method> methods = new ConcurrentSkipListMap<>();
 
     JobWorkers(
             JobWorkerManager manager,
@@ -74,6 +77,9 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes 
                         WorkerParameters.require(method);
                         nameType(worker, method);
                         fetchReference(worker, method);
+                        if (!Boolean.FALSE.equals(worker.getAutoComplete().value())) {
+                            methods.put(worker.getType().value(), method);
+                        }
                         workers.add(new ManagedJobWorker(worker, context -> handler(info, context)));
                     });
                 },
@@ -85,6 +91,11 @@ class JobWorkers extends AbstractCamundaAnnotationProcessor implements JobTypes 
         return workers.stream()
                 .map(worker -> worker.jobWorkerValue().getType().value())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The methods that do the jobs of a type; tasks of people, which nobody does by a method, are not among them. */
+    Map<String, Method> methods() {
+        return methods;
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.mmhc.base.Utc;
-import org.mmhc.engine.Deployer.ModelFile;
+import org.mmhc.engine.LiveFiles.LiveFile;
 import org.mmhc.engine.models.Model;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings the shipped models to the engine, as soon as it answers, and only those whose files changed since they were last
- * brought there: what somebody edited in the app meanwhile stays. Models only go forward: what a newer release brought, an older
+ * brought there: what somebody edited in the app stays, and the shipped file is held back. Models that were made here are brought
+ * when the engine forgot them. Models only go forward: what a newer release brought, an older
  * one leaves alone. A process goes together with the forms that it names. What the
  * engine refuses is brought again and again, and what it forgot is brought anew.
  */
@@ -48,21 +49,28 @@ class ModelDeployment {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     /** A model with the forms that travel with it. */
-    private record Shipped(String name, List<ModelFile> files, Set<String> startMessages) {
+    private record Shipped(String name, List<EngineFile> files, Set<String> startMessages, boolean madeHere) {
 
-        static Shipped decision(ModelFile decision) {
-            return new Shipped(decision.name(), List.of(decision), Set.of());
+        static Shipped decision(EngineFile decision) {
+            return new Shipped(decision.path(), List.of(decision), Set.of(), false);
         }
 
-        static Shipped process(ModelFile process, List<ModelFile> forms) {
+        static Shipped process(EngineFile process, List<EngineFile> forms) {
             return new Shipped(
-                    process.name(),
+                    process.path(),
                     withForms(process, forms),
-                    Model.parse(process.content()).startMessages());
+                    Model.parse(process.content()).startMessages(),
+                    false);
+        }
+
+        /** Made here, with the forms that it names: of what the engine has already it says the keys again. */
+        static Shipped here(EngineFile made, List<EngineFile> forms) {
+            Shipped like = made.isProcess() ? process(made, forms) : decision(made);
+            return new Shipped(like.name(), like.files(), like.startMessages(), true);
         }
 
         String hash() {
-            return EngineDecisions.hash(files.stream().map(ModelFile::content).collect(Collectors.joining("\0")));
+            return EngineDecisions.hash(files.stream().map(EngineFile::content).collect(Collectors.joining("\0")));
         }
     }
 
@@ -83,6 +91,7 @@ class ModelDeployment {
     private final EngineLink engine;
     private final Deployer deployer;
     private final StartMessages starts;
+    private final LiveFiles live;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -97,6 +106,7 @@ class ModelDeployment {
             EngineLink engine,
             Deployer deployer,
             StartMessages starts,
+            LiveFiles live,
             JdbcClient sql,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -105,13 +115,14 @@ class ModelDeployment {
         this.engine = engine;
         this.deployer = deployer;
         this.starts = starts;
+        this.live = live;
         this.sql = sql;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
         this.shipped = new ArrayList<>();
         shipped(resources, "dmn").forEach(decision -> shipped.add(Shipped.decision(decision)));
-        List<ModelFile> forms = shipped(resources, "form");
+        List<EngineFile> forms = shipped(resources, "form");
         shipped(resources, "bpmn").forEach(process -> shipped.add(Shipped.process(process, forms)));
         shipped.forEach(model -> starts.know(model.startMessages()));
     }
@@ -122,7 +133,7 @@ class ModelDeployment {
         if (!engine.isUp()) {
             return;
         }
-        if (settled.size() == shipped.size()) {
+        if (settledShipped() == shipped.size()) {
             if (System.nanoTime() - lookedAt < LOOK_AGAIN.toNanos()) {
                 return;
             }
@@ -134,12 +145,33 @@ class ModelDeployment {
         for (Shipped model : shipped) {
             any |= isWaiting(model, now) && bring(model, now);
         }
+        for (Shipped model : madeHere()) {
+            any |= isWaiting(model, now) && bring(model, now);
+        }
         if (starts.readAgain()) {
             events.publishEvent(new StartsUnderstood());
         }
         if (any) {
             events.publishEvent(new ModelsDeployed());
         }
+    }
+
+    private long settledShipped() {
+        return shipped.stream().filter(model -> settled.contains(model.name())).count();
+    }
+
+    /** Forms come with the processes that name them. */
+    private List<Shipped> madeHere() {
+        Set<String> names = shipped.stream()
+                .flatMap(model -> model.files().stream())
+                .map(EngineFile::path)
+                .collect(Collectors.toSet());
+        List<EngineFile> all = live.all().stream().map(LiveFile::file).toList();
+        List<EngineFile> forms = all.stream().filter(EngineFile::isForm).toList();
+        return all.stream()
+                .filter(file -> !file.isForm() && !names.contains(file.path()))
+                .map(file -> Shipped.here(file, forms))
+                .toList();
     }
 
     /** Whether the engine has all models that it can have. */
@@ -186,9 +218,11 @@ class ModelDeployment {
         }
         boolean brought = false;
         try {
-            long definitionKey = deployer.deploy(model.files());
-            boolean news = starts.understand(model.startMessages());
-            remember(model, definitionKey);
+            List<EngineFile> wanted = live.insteadOf(model.files());
+            Set<String> startMessages = startMessages(wanted);
+            long definitionKey = deployer.deploy(wanted);
+            boolean news = starts.understand(startMessages);
+            remember(model, definitionKey, startMessages);
             if (news) {
                 events.publishEvent(new StartsUnderstood());
             }
@@ -208,6 +242,13 @@ class ModelDeployment {
             }
         }
         return brought;
+    }
+
+    private static Set<String> startMessages(List<EngineFile> files) {
+        return files.stream()
+                .filter(EngineFile::isProcess)
+                .flatMap(process -> Model.parse(process.content()).startMessages().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void settle(Shipped model, Turn turn) {
@@ -239,9 +280,10 @@ class ModelDeployment {
         String last = lastHash(model.name());
         if (model.hash().equals(last)) {
             noteStarts(model);
+            noteShipped(model);
             return Turn.SETTLED;
         }
-        if (isOlder(model, last)) {
+        if (!model.madeHere() && isOlder(model, last)) {
             return Turn.OLDER;
         }
         if (takenTill.isAfter(now) && !takenTill.isAfter(now.plus(LONGEST_TURN))) {
@@ -280,6 +322,12 @@ class ModelDeployment {
                 .orElse("");
     }
 
+    private void noteShipped(Shipped model) {
+        if (!model.madeHere()) {
+            live.shipped(model.files());
+        }
+    }
+
     /** A release before this one did not note them. */
     private void noteStarts(Shipped model) {
         sql.sql("update engine_deployment set start_messages = ? where resource = ? and start_messages is null")
@@ -287,7 +335,7 @@ class ModelDeployment {
                 .update();
     }
 
-    private void remember(Shipped model, long definitionKey) {
+    private void remember(Shipped model, long definitionKey, Set<String> startMessages) {
         LocalDateTime now = Utc.toSql(clock.instant());
         transaction.executeWithoutResult(status -> {
             sql.sql("""
@@ -300,8 +348,9 @@ class ModelDeployment {
                     .param("name", model.name())
                     .param("hash", model.hash())
                     .param("at", now)
-                    .param("starts", StartMessages.written(model.startMessages()))
+                    .param("starts", StartMessages.written(startMessages))
                     .update();
+            noteShipped(model);
             sql.sql("""
                             insert into engine_model_history (resource, hash, brought_at) values (:name, :hash, :at)
                             on duplicate key update resource = resource
@@ -314,19 +363,19 @@ class ModelDeployment {
         });
     }
 
-    private static List<ModelFile> withForms(ModelFile process, List<ModelFile> forms) {
-        List<ModelFile> together = new ArrayList<>(Deployer.namedIn(process, forms));
+    private static List<EngineFile> withForms(EngineFile process, List<EngineFile> forms) {
+        List<EngineFile> together = new ArrayList<>(Deployer.namedIn(process, forms));
         together.add(process);
         return together;
     }
 
-    private static List<ModelFile> shipped(ResourcePatternResolver resources, String ending) {
+    private static List<EngineFile> shipped(ResourcePatternResolver resources, String ending) {
         try {
-            List<ModelFile> found = new ArrayList<>();
+            List<EngineFile> found = new ArrayList<>();
             for (Resource file : resources.getResources("classpath*:" + FOLDER + "**/*." + ending)) {
                 String address = file.getURL().toString();
                 String name = address.substring(address.lastIndexOf("/" + FOLDER) + 1 + FOLDER.length());
-                found.add(new ModelFile(name, file.getContentAsString(StandardCharsets.UTF_8)));
+                found.add(new EngineFile(name, file.getContentAsString(StandardCharsets.UTF_8)));
             }
             return found;
         } catch (IOException failure) {

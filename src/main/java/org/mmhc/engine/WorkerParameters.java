@@ -58,7 +58,7 @@ final class WorkerParameters {
         }
     }
 
-    private static boolean isTypedId(Class<?> type) {
+    static boolean isTypedId(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         return components != null && components.length == 1 && components[0].getType() == String.class;
     }

@@ -9,6 +9,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.HeldJob;
 import org.mmhc.engine.JobLeases;
 import org.mmhc.engine.JobWithdrawn;
 import org.mmhc.engine.models.FormModels;
@@ -71,7 +72,7 @@ public class TaskIntake {
     @Transactional
     @PreAuthorize("hasRole('SYSTEM')")
     public void receive(UserTaskArrival arrival) {
-        leases.hold(arrival.jobKey(), arrival.processInstanceKey());
+        leases.hold(held(arrival));
         if (arrival.assignee() != null) {
             deputies.keepStill();
         }
@@ -93,6 +94,18 @@ public class TaskIntake {
             broadcasts.publish(TaskList.TOPIC, id.value());
             arrivals.publishEvent(new TaskArrived(id, arrival.formKey(), arrival.reference(), arrival.assignee()));
         }
+    }
+
+    private static HeldJob held(UserTaskArrival arrival) {
+        return new HeldJob(
+                arrival.jobKey(),
+                HeldJob.USER_TASK,
+                arrival.processInstanceKey(),
+                arrival.elementInstanceKey(),
+                arrival.processDefinitionKey(),
+                arrival.processId(),
+                arrival.elementId(),
+                arrival.reference());
     }
 
     @EventListener

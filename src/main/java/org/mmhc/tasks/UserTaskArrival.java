@@ -17,6 +17,7 @@ import org.mmhc.base.Uid;
 public record UserTaskArrival(
         long jobKey,
         long processInstanceKey,
+        long elementInstanceKey,
         long processDefinitionKey,
         String processId,
         String elementId,

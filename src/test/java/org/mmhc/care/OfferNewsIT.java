@@ -174,6 +174,7 @@ class OfferNewsIT {
                 key,
                 key,
                 key,
+                key,
                 "care-request-assignment",
                 "UserTask_AnswerOffer",
                 OfferDesk.FORM,

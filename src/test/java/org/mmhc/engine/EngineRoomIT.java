@@ -75,6 +75,9 @@ class EngineRoomIT extends EngineTest {
     @Autowired
     Deployer deployer;
 
+    @Autowired
+    LiveFiles live;
+
     final String parcel = "PAR-" + UUID.randomUUID();
 
     @Test
@@ -469,7 +472,8 @@ class EngineRoomIT extends EngineTest {
     ResourcePatternResolver resources;
 
     private ModelDeployment anotherNode() {
-        return new ModelDeployment(link, deployer, starts, sql, transaction, events, Clock.systemUTC(), resources);
+        return new ModelDeployment(
+                link, deployer, starts, live, sql, transaction, events, Clock.systemUTC(), resources);
     }
 
     private String hashOf(String resource) {

@@ -2,7 +2,6 @@ package org.mmhc.engine;
 
 import java.util.List;
 import java.util.Map;
-import org.mmhc.engine.Deployer.ModelFile;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Lets a test bring a newer version of a model to the engine, as an edit in the app would. */
@@ -12,8 +11,8 @@ public final class ModelVersions {
 
     /** Deploys files by name in one go, forms with the processes that name them; what older tables answered is forgotten. */
     public static void deploy(BeanFactory beans, Map<String, String> files) {
-        List<ModelFile> together = files.entrySet().stream()
-                .map(file -> new ModelFile(file.getKey(), file.getValue()))
+        List<EngineFile> together = files.entrySet().stream()
+                .map(file -> new EngineFile(file.getKey(), file.getValue()))
                 .toList();
         beans.getBean(Deployer.class).deploy(together);
         beans.getBean(EngineDecisions.class).on(new ModelsDeployed());

@@ -13,6 +13,7 @@ public class ModelsAnew {
     private final EngineLink engine;
     private final Deployer deployer;
     private final StartMessages starts;
+    private final LiveFiles live;
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -23,6 +24,7 @@ public class ModelsAnew {
             EngineLink engine,
             Deployer deployer,
             StartMessages starts,
+            LiveFiles live,
             JdbcClient sql,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -31,6 +33,7 @@ public class ModelsAnew {
         this.engine = engine;
         this.deployer = deployer;
         this.starts = starts;
+        this.live = live;
         this.sql = sql;
         this.transaction = transaction;
         this.events = events;
@@ -45,6 +48,6 @@ public class ModelsAnew {
             throw new EngineAway();
         }
         sql.sql("delete from engine_deployment").update();
-        new ModelDeployment(engine, deployer, starts, sql, transaction, events, clock, resources).bringMissing();
+        new ModelDeployment(engine, deployer, starts, live, sql, transaction, events, clock, resources).bringMissing();
     }
 }

@@ -107,6 +107,22 @@ public class Parcels {
         }
     }
 
+    /** Hears of shipped files that were held back. */
+    public static class HeldBackFiles {
+
+        public final List<ShippedModelHeldBack> told = new CopyOnWriteArrayList<>();
+
+        @org.springframework.context.event.EventListener
+        public void on(ShippedModelHeldBack event) {
+            told.add(event);
+        }
+    }
+
+    @Bean
+    HeldBackFiles heldBackFiles() {
+        return new HeldBackFiles();
+    }
+
     static EngineMessages.EngineMessage message(String reference) {
         return new EngineMessages.EngineMessage(
                 "engine.started",

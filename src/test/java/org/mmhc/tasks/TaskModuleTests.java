@@ -1060,6 +1060,7 @@ class TaskModuleTests {
             intake.receive(new UserTaskArrival(
                     job,
                     job,
+                    job,
                     definition,
                     "document-verification",
                     "UserTask_ReviewDocument",

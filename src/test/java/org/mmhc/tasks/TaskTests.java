@@ -97,6 +97,7 @@ class TaskTests {
                 new UserTaskArrival(
                         1,
                         2,
+                        2,
                         3,
                         "p",
                         "UserTask_X",

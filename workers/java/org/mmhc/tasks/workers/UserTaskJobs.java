@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.HeldJob;
 import org.mmhc.tasks.TaskRefusals.ExcludedUnreadable;
 import org.mmhc.tasks.UserTaskArrival;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class UserTaskJobs {
 
-    static final String TYPE = "io.camunda.zeebe:userTask";
+    static final String TYPE = HeldJob.USER_TASK;
     static final String REFERENCE = "reference";
     static final String EXCLUDED = "excluded";
     static final String PRIORITY = "priority";
@@ -44,6 +45,7 @@ class UserTaskJobs {
         return new UserTaskArrival(
                 job.getKey(),
                 job.getProcessInstanceKey(),
+                job.getElementInstanceKey(),
                 job.getProcessDefinitionKey(),
                 job.getBpmnProcessId(),
                 job.getElementId(),

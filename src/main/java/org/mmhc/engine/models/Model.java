@@ -14,6 +14,8 @@ import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
@@ -29,10 +31,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.models.ModelFaults.Kind;
@@ -127,6 +131,17 @@ public record Model(BpmnModelInstance document) {
                 .map(ZeebeFormDefinition::getFormId)
                 .filter(id -> id != null && !id.isBlank())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The forms and decisions that must come with the process in one deployment, as it is bound to the versions in it. */
+    public Set<String> boundToDeployment() {
+        Stream<String> forms = document.getModelElementsByType(ZeebeFormDefinition.class).stream()
+                .filter(form -> form.getBindingType() == ZeebeBindingType.deployment)
+                .map(ZeebeFormDefinition::getFormId);
+        Stream<String> decisions = document.getModelElementsByType(ZeebeCalledDecision.class).stream()
+                .filter(decision -> decision.getBindingType() == ZeebeBindingType.deployment)
+                .map(ZeebeCalledDecision::getDecisionId);
+        return Stream.concat(forms, decisions).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A form that is part of the model itself. */
