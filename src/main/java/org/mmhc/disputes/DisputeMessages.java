@@ -1,5 +1,12 @@
 package org.mmhc.disputes;
 
+import static org.mmhc.base.Role.ADMIN;
+import static org.mmhc.base.Role.CAREGIVER;
+import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.TopicClass.ESSENTIAL;
+import static org.mmhc.notifications.TopicClass.URGENT;
+import static org.mmhc.notifications.TopicClass.WORK;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -11,12 +18,28 @@ import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Makes the messages about disputes from what is true when they are sent. They name no amount and nothing that somebody wrote. */
 @Component
 class DisputeMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(
+                            ESSENTIAL,
+                            "disputes.dispute",
+                            "dispute-acknowledged",
+                            "statement-wanted",
+                            "dispute-decided",
+                            "dispute-withdrawn",
+                            "dispute-cancelled",
+                            "dispute-warning",
+                            "dispute-apology")
+                    .to(PATIENT, CAREGIVER),
+            Topic.of(WORK, "disputes.overdue", "dispute-overdue").to(ADMIN),
+            Topic.of(URGENT, "disputes.safety", "safety-raised").to(ADMIN));
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 
@@ -33,6 +56,11 @@ class DisputeMessages implements MessageContent {
     @Override
     public String module() {
         return "disputes";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

@@ -5,7 +5,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ class DisputeNotices {
     void tell(Uid person, DisputeNotice notice, Dispute dispute) {
         if (notice.isTrueOf(dispute.state())) {
             notifications.send(new SendNotification(
-                    person, Channel.EMAIL, notice.template(), dispute.id().value(), WORTH_FOR));
+                    person, notice.template(), dispute.id().value(), WORTH_FOR));
         }
     }
 

@@ -1,10 +1,18 @@
 package org.mmhc.payouts;
 
+import static org.mmhc.base.Role.ADMIN;
+import static org.mmhc.base.Role.CAREGIVER;
+import static org.mmhc.notifications.TopicClass.ESSENTIAL;
+import static org.mmhc.notifications.TopicClass.SECURITY;
+import static org.mmhc.notifications.TopicClass.WORK;
+
+import java.util.List;
 import java.util.Locale;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Topic;
 import org.mmhc.payouts.transfer.TransferMessages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +20,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes the messages about payouts from what is true when they are sent. They name no amount. */
 @Component
 class PayoutMessages implements MessageContent {
+
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(SECURITY, "payouts.bankAccount", "bank-account-changed").to(CAREGIVER),
+            Topic.of(ESSENTIAL, "payouts.statement", "statement-open", "payout-carried", "payout-cancelled")
+                    .to(CAREGIVER),
+            Topic.of(ESSENTIAL, "payouts.paid", "payout-paid", "bank-account-wanted")
+                    .to(CAREGIVER),
+            Topic.of(WORK, "payouts.overdue", "payout-overdue", "run-overdue").to(ADMIN),
+            Topic.of(ESSENTIAL, "payouts.transfer", "transfer-odd", "transfer-came-back-late")
+                    .to(ADMIN));
 
     private final Payouts payouts;
     private final TransferMessages transfers;
@@ -26,6 +44,11 @@ class PayoutMessages implements MessageContent {
     @Override
     public String module() {
         return "payouts";
+    }
+
+    @Override
+    public List<Topic> topics() {
+        return TOPICS;
     }
 
     @Override

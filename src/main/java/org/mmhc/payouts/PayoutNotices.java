@@ -5,7 +5,6 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +33,6 @@ class PayoutNotices {
     }
 
     private void send(Uid person, PayoutNotice notice, String about) {
-        notifications.send(new SendNotification(person, Channel.EMAIL, notice.template(), about, WORTH_FOR));
+        notifications.send(new SendNotification(person, notice.template(), about, WORTH_FOR));
     }
 }

@@ -15,7 +15,6 @@ import org.mmhc.billing.gateway.GatewayAsk.OpenPayee;
 import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.payouts.bank.BankRefusals.BankAccountUnknown;
 import org.mmhc.payouts.bank.BankRefusals.OwnBankAccount;
@@ -129,7 +128,7 @@ public class BankAccounts {
         }
         events.publishEvent(new BankAccountChanged(me, now));
         notifications.send(
-                new SendNotification(me, Channel.EMAIL, CHANGED, account.id().value(), WORTH_FOR));
+                new SendNotification(me, CHANGED, account.id().value(), WORTH_FOR));
         return view(account);
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.mmhc.base.Role;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.notifications.Notifications;
-import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,6 @@ class TransferNotices {
         users.activeWithRole(Role.ADMIN)
                 .forEach(admin -> notifications.send(new SendNotification(
                         admin.uid(),
-                        Channel.EMAIL,
                         notice.template(),
                         transfer.id().value(),
                         WORTH_FOR)));
