@@ -24,8 +24,8 @@ class DisputeNotices {
 
     void tell(Uid person, DisputeNotice notice, Dispute dispute) {
         if (notice.isTrueOf(dispute.state())) {
-            notifications.send(new SendNotification(
-                    person, notice.template(), dispute.id().value(), WORTH_FOR));
+            notifications.send(
+                    new SendNotification(person, notice.template(), dispute.id().value(), WORTH_FOR));
         }
     }
 

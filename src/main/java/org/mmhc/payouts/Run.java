@@ -130,8 +130,7 @@ class Run {
     }
 
     RunPolicy policy() {
-        return new RunPolicy(
-                minPayoutMinor, objectHours, bankWaitDays, watchDays, fixDueHours, escalateEveryHours);
+        return new RunPolicy(minPayoutMinor, objectHours, bankWaitDays, watchDays, fixDueHours, escalateEveryHours);
     }
 
     @Nullable

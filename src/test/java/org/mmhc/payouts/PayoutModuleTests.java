@@ -1,28 +1,13 @@
 package org.mmhc.payouts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
-import org.mmhc.base.As;
-import org.mmhc.base.Exports.Format;
-import org.mmhc.base.crypto.KeyedHash;
-import org.mmhc.billing.gateway.PaymentFact;
-import org.mmhc.payouts.bank.BankAccountFixtures;
-import org.mmhc.payouts.bank.BankAccounts;
-import org.mmhc.sales.CommissionId;
-import org.mmhc.sales.CommissionKind;
-import org.mmhc.sales.SaleId;
-import org.mmhc.sales.SaleStatus;
-import org.mmhc.sales.SalesEvents.CommissionAdded;
-import org.mmhc.sales.SalesEvents.SaleChanged;
-import org.springframework.data.domain.Limit;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,18 +17,24 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.base.crypto.KeyedHash;
+import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.LedgerRule;
@@ -51,16 +42,25 @@ import org.mmhc.ledger.Posting;
 import org.mmhc.payouts.PayoutFlow.Calculated;
 import org.mmhc.payouts.PayoutRefusals.OwnPayout;
 import org.mmhc.payouts.PayoutRefusals.PayoutOutdated;
+import org.mmhc.payouts.bank.BankAccountFixtures;
+import org.mmhc.payouts.bank.BankAccounts;
 import org.mmhc.payouts.visitpay.VisitPayBook;
 import org.mmhc.payouts.visitpay.VisitPayBook.VisitWorth;
 import org.mmhc.payouts.visitpay.VisitRate;
 import org.mmhc.payouts.visitpay.VisitRate.Mode;
 import org.mmhc.payouts.visitpay.VisitRates.DayKind;
+import org.mmhc.sales.CommissionId;
+import org.mmhc.sales.CommissionKind;
+import org.mmhc.sales.SaleId;
+import org.mmhc.sales.SaleStatus;
+import org.mmhc.sales.SalesEvents.CommissionAdded;
+import org.mmhc.sales.SalesEvents.SaleChanged;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -371,8 +371,8 @@ class PayoutModuleTests {
         assertThatExceptionOfType(PayoutOutdated.class)
                 .isThrownBy(() -> asSystem(() -> flow.recordApproval(payout, 1)));
 
-        changed.on(new CommissionAdded(
-                rosa, back, new SaleId(sale), CommissionKind.CLAWBACK, rupees("-600.00"), later));
+        changed.on(
+                new CommissionAdded(rosa, back, new SaleId(sale), CommissionKind.CLAWBACK, rupees("-600.00"), later));
         assertThat(payouts.findById(payout.value()).orElseThrow().isOutdated()).isTrue();
         assertThatExceptionOfType(PayoutOutdated.class)
                 .isThrownBy(() -> says(payout, somebody(Role.COMMITTEE), Verdict.APPROVE));
@@ -393,7 +393,13 @@ class PayoutModuleTests {
         String sale = commission(rosa, "EARNED", "11500.00");
         PayoutId payout = payout(rosa, june);
         calculated(payout);
-        line(sale, rosa, "CLAWBACK", "-600.00", june, june.atDay(20).atTime(12, 0).atZone(ZONE).toInstant());
+        line(
+                sale,
+                rosa,
+                "CLAWBACK",
+                "-600.00",
+                june,
+                june.atDay(20).atTime(12, 0).atZone(ZONE).toInstant());
         assertThat(calculated(payout).revision()).isEqualTo(2);
         assertThat(calculated(payout).revision()).isEqualTo(2);
     }
@@ -503,7 +509,9 @@ class PayoutModuleTests {
     }
 
     private void dispute(String sale, boolean open) {
-        sql.sql("update sales_sale set disputed = ? where id = ?").params(open, sale).update();
+        sql.sql("update sales_sale set disputed = ? where id = ?")
+                .params(open, sale)
+                .update();
     }
 
     private void paidFrom(String sale, String upi) {

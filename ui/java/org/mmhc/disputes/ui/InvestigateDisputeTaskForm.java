@@ -59,11 +59,11 @@ class InvestigateDisputeTaskForm implements TaskForm {
         CheckboxGroup<String> people = new CheckboxGroup<>();
         people.setId("ask-people");
         people.setLabel(people.getTranslation("disputes.investigateDispute.ask"));
-        people.setItems(Stream.of(
-                        details.dispute().raisedBy(), details.dispute().against())
-                .filter(Objects::nonNull)
-                .map(Uid::value)
-                .toList());
+        people.setItems(
+                Stream.of(details.dispute().raisedBy(), details.dispute().against())
+                        .filter(Objects::nonNull)
+                        .map(Uid::value)
+                        .toList());
         people.setItemLabelGenerator(uid -> users.nameOf(new Uid(uid)));
         binder.forField(people)
                 .withValidator(
@@ -85,8 +85,7 @@ class InvestigateDisputeTaskForm implements TaskForm {
                                             : Set.of());
                             return () -> investigation.investigate(command);
                         })
-                .withMore(
-                        Asked.class, binder, List.of(people), result -> result == InvestigationResult.STATEMENTS)
+                .withMore(Asked.class, binder, List.of(people), result -> result == InvestigationResult.STATEMENTS)
                 .on(context);
     }
 }

@@ -105,7 +105,8 @@ class JudgeDisputeTaskForm implements TaskForm {
                         "disputes.judge",
                         "disputes.finding",
                         findings,
-                        (task, answer) -> command(form, task, answer, fields, details.dispute().amount()))
+                        (task, answer) -> command(
+                                form, task, answer, fields, details.dispute().amount()))
                 .withReasons("disputes.reason", DisputeReason::of)
                 .withMore(
                         Judged.class,
@@ -166,8 +167,7 @@ class JudgeDisputeTaskForm implements TaskForm {
                 verdict ? fields.toRaiser().getValue() : null,
                 verdict ? fields.toOther().getValue() : null,
                 verdict ? grants(fields, disputed).toList() : List.of());
-        DecideDispute command =
-                new DecideDispute(task.task().id(), task.task().version(), draft);
+        DecideDispute command = new DecideDispute(task.task().id(), task.task().version(), draft);
         return switch (form) {
             case Deciding.SETTLE -> () -> deciding.settle(command);
             case Deciding.APPEAL -> () -> deciding.decideAppeal(command);

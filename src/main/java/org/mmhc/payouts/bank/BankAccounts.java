@@ -127,8 +127,7 @@ public class BankAccounts {
             calls.ask(new OpenPayee(Gateway.RAZORPAYX, account.id().value()));
         }
         events.publishEvent(new BankAccountChanged(me, now));
-        notifications.send(
-                new SendNotification(me, CHANGED, account.id().value(), WORTH_FOR));
+        notifications.send(new SendNotification(me, CHANGED, account.id().value(), WORTH_FOR));
         return view(account);
     }
 

@@ -24,9 +24,6 @@ class TransferNotices {
     void tellAdmins(TransferNotice notice, Transfer transfer) {
         users.activeWithRole(Role.ADMIN)
                 .forEach(admin -> notifications.send(new SendNotification(
-                        admin.uid(),
-                        notice.template(),
-                        transfer.id().value(),
-                        WORTH_FOR)));
+                        admin.uid(), notice.template(), transfer.id().value(), WORTH_FOR)));
     }
 }
