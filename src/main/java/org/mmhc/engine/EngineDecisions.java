@@ -47,7 +47,11 @@ public class EngineDecisions {
      *
      * @param rule the first of its rules that fitted; null when none did
      */
-    public record Decided(Map<String, Object> output, int version, long key, @Nullable String rule) {}
+    public record Decided(
+            Map<String, Object> output,
+            int version,
+            long key,
+            @Nullable String rule) {}
 
     private record Question(String decisionId, Map<String, Object> inputs, int models) {}
 

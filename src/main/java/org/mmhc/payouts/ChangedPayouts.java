@@ -59,13 +59,14 @@ class ChangedPayouts {
     }
 
     private void look(Uid caregiver) {
-        payouts.inApprovalOf(caregiver).forEach(id -> transaction.executeWithoutResult(status -> {
-            Payout payout = payouts.findForChange(id).orElseThrow();
-            if (book.isBehind(payout) && payout.outdate()) {
-                payouts.saveAndFlush(payout);
-                tell(payout);
-            }
-        }));
+        payouts.inApprovalOf(caregiver)
+                .forEach(id -> transaction.executeWithoutResult(status -> {
+                    Payout payout = payouts.findForChange(id).orElseThrow();
+                    if (book.isBehind(payout) && payout.outdate()) {
+                        payouts.saveAndFlush(payout);
+                        tell(payout);
+                    }
+                }));
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)

@@ -26,9 +26,11 @@ class ClaimedCommissions implements PaidCommissions {
             return Map.of();
         }
         return sql
-                .sql("select source_id, payout from payouts_claim where source_kind = 'COMMISSION' and source_id in (:ids)")
+                .sql(
+                        "select source_id, payout from payouts_claim where source_kind = 'COMMISSION' and source_id in (:ids)")
                 .param("ids", lines.stream().map(CommissionId::value).toList())
-                .query((row, index) -> new Claimed(new CommissionId(row.getString("source_id")), row.getString("payout")))
+                .query((row, index) ->
+                        new Claimed(new CommissionId(row.getString("source_id")), row.getString("payout")))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Claimed::line, Claimed::payout));

@@ -56,20 +56,23 @@ class CommissionPay implements PayableLines {
     public List<PayableLine> of(Uid caregiver, Instant earnedBefore) {
         List<CommissionLine> earned = commissions.payable(caregiver, earnedBefore);
         Set<SaleId> sales = earned.stream().map(CommissionLine::sale).collect(Collectors.toSet());
-        Stream<CommissionLine> takenBack = commissions.payable(caregiver, clock.instant().plus(A_MOMENT)).stream()
+        Stream<CommissionLine> takenBack = commissions
+                .payable(caregiver, clock.instant().plus(A_MOMENT))
+                .stream()
                 .filter(line -> !line.earnedAt().isBefore(earnedBefore)
                         && line.amount().isNegative()
                         && sales.contains(line.sale()));
-        return Stream.concat(earned.stream(), takenBack).map(CommissionPay::line).toList();
+        return Stream.concat(earned.stream(), takenBack)
+                .map(CommissionPay::line)
+                .toList();
     }
 
     private static PayableLine line(CommissionLine line) {
-        LineKind kind =
-                switch (line.kind()) {
-                    case EARNED -> LineKind.COMMISSION;
-                    case CLAWBACK -> LineKind.CLAWBACK;
-                    case CORRECTION -> LineKind.COMMISSION;
-                };
+        LineKind kind = switch (line.kind()) {
+            case EARNED -> LineKind.COMMISSION;
+            case CLAWBACK -> LineKind.CLAWBACK;
+            case CORRECTION -> LineKind.COMMISSION;
+        };
         return new PayableLine(
                 new Source(SourceKind.COMMISSION, line.id().value()),
                 kind,

@@ -26,8 +26,9 @@ class Debts {
             where p.status = 'CARRIED_FORWARD' and c.payout is null
             """;
 
-    private static final String SUMS = "select caregiver, gross_currency, sum(gross_amount) as amount, min(starts_at) as since"
-            + " from (" + OPEN + ") carried group by caregiver, gross_currency having sum(gross_amount) < 0";
+    private static final String SUMS =
+            "select caregiver, gross_currency, sum(gross_amount) as amount, min(starts_at) as since" + " from (" + OPEN
+                    + ") carried group by caregiver, gross_currency having sum(gross_amount) < 0";
 
     private final JdbcClient sql;
     private final Payouts payouts;
@@ -38,7 +39,9 @@ class Debts {
     }
 
     List<Debt> all() {
-        return sql.sql(SUMS + " order by since, caregiver").query((row, index) -> debt(row)).list();
+        return sql.sql(SUMS + " order by since, caregiver")
+                .query((row, index) -> debt(row))
+                .list();
     }
 
     Optional<Debt> of(Uid caregiver) {

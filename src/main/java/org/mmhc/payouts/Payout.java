@@ -108,8 +108,7 @@ class Payout {
         this.tds = tds;
         this.net = gross.minus(tds);
         this.average = average;
-        this.anomalies =
-                anomalies.stream().sorted().map(Anomaly::name).collect(Collectors.joining(","));
+        this.anomalies = anomalies.stream().sorted().map(Anomaly::name).collect(Collectors.joining(","));
         this.status = PayoutStatus.IN_APPROVAL;
     }
 

@@ -91,9 +91,7 @@ class PayoutBook {
     WithheldTax tax(Payout payout, List<PayoutLine> all) {
         LocalDate start = run(payout).periodStart();
         LocalDate april = LocalDate.of(
-                start.getMonthValue() < Month.APRIL.getValue() ? start.getYear() - 1 : start.getYear(),
-                Month.APRIL,
-                1);
+                start.getMonthValue() < Month.APRIL.getValue() ? start.getYear() - 1 : start.getYear(), Month.APRIL, 1);
         LocalDate next = april.plusYears(1);
         Money before = lines.promised(payout.caregiver(), COMMISSION, april, next, settings.currency());
         Money kept = lines.promised(payout.caregiver(), Set.of(LineKind.TDS), april, next, settings.currency())
@@ -144,9 +142,8 @@ class PayoutBook {
         Map<Source, PayoutLine> now = earned(payout);
         return !now.keySet().containsAll(has)
                 || now.values().stream()
-                        .anyMatch(line -> isTakenBack(line)
-                                && !has.contains(line.source())
-                                && lines.isFree(line.source()))
+                        .anyMatch(line ->
+                                isTakenBack(line) && !has.contains(line.source()) && lines.isFree(line.source()))
                 || !payout.anomalies().containsAll(anomalies(payout, made, payout.net(), payout.average()));
     }
 
@@ -175,7 +172,9 @@ class PayoutBook {
     void calculate(Payout payout, List<PayoutLine> gathered, Money tds) {
         Money gross = sum(gathered, EnumSet.allOf(LineKind.class));
         List<PayoutLine> all = new ArrayList<>();
-        Stream.concat(gathered.stream(), Stream.of(tds).filter(Money::isPositive).map(kept -> tds(payout, kept)))
+        Stream.concat(
+                        gathered.stream(),
+                        Stream.of(tds).filter(Money::isPositive).map(kept -> tds(payout, kept)))
                 .forEach(line -> all.add(line.numbered(all.size() + 1)));
         Money average = average(payout);
         payout.calculated(gross, tds, average, anomalies(payout, gathered, gross.minus(tds), average));
@@ -203,9 +202,10 @@ class PayoutBook {
                 .filter(line -> kinds.contains(line.kind()))
                 .map(PayoutLine::amount)
                 .reduce(Money::plus)
-                .orElse(Money.zero(some.isEmpty()
-                        ? Currency.getInstance("INR")
-                        : some.getFirst().amount().currency()));
+                .orElse(Money.zero(
+                        some.isEmpty()
+                                ? Currency.getInstance("INR")
+                                : some.getFirst().amount().currency()));
     }
 
     private List<Payout> paidBefore(Payout payout) {
@@ -219,7 +219,10 @@ class PayoutBook {
         List<Payout> before = paidBefore(payout);
         return before.isEmpty()
                 ? settings.nothing()
-                : before.stream().map(Payout::net).reduce(settings.nothing(), Money::plus).share(1, before.size());
+                : before.stream()
+                        .map(Payout::net)
+                        .reduce(settings.nothing(), Money::plus)
+                        .share(1, before.size());
     }
 
     private Set<Anomaly> anomalies(Payout payout, List<PayoutLine> all, Money net, Money average) {
@@ -286,13 +289,10 @@ class PayoutBook {
     /** What a caregiver owes is given up: the next payout has it beside the debt. */
     void writeOff(WriteOff writeOff, Payout owed) {
         Instant now = clock.instant();
-        corrections.saveAndFlush(new Correction(
-                owed, writeOff.amount(), writeOff.id().value(), writeOff.proposedBy(), now, now));
+        corrections.saveAndFlush(
+                new Correction(owed, writeOff.amount(), writeOff.id().value(), writeOff.proposedBy(), now, now));
         ledger.post(Posting.of(
-                        "writeoff",
-                        "writeoff/" + writeOff.id(),
-                        writeOff.id().value(),
-                        today())
+                        "writeoff", "writeoff/" + writeOff.id(), writeOff.id().value(), today())
                 .debit(Account.WRITE_OFF, writeOff.amount())
                 .credit(Account.CAREGIVER_EARNED, writeOff.caregiver(), writeOff.amount()));
     }
@@ -317,9 +317,7 @@ class PayoutBook {
         if (revision != null) {
             ledger.post(approval(payout, revision)
                     .turnedRound(
-                            "payout.unapproved",
-                            "payout/%s/unapproved/%d".formatted(payout.id(), revision),
-                            today()));
+                            "payout.unapproved", "payout/%s/unapproved/%d".formatted(payout.id(), revision), today()));
         }
     }
 

@@ -50,7 +50,12 @@ public class PayoutCases {
                 "PAYOUT",
                 payout.caregiver(),
                 name,
-                String.join(" ", name, payout.caregiver().value(), id.value(), payout.run().value()));
+                String.join(
+                        " ",
+                        name,
+                        payout.caregiver().value(),
+                        id.value(),
+                        payout.run().value()));
     }
 
     /** Runs of which something is still to come: as many as wanted after the given one. */

@@ -151,7 +151,9 @@ public class PayoutDesk {
     public record ObjectToPayout(
             @NotNull PayoutId payout,
             @NotNull ObjectionReason reason,
-            @NotBlank @Size(min = SHORTEST_REASON, max = LONGEST_TEXT) String words) {}
+
+            @NotBlank @Size(min = SHORTEST_REASON, max = LONGEST_TEXT)
+            String words) {}
 
     /** What the process hears of a decision. */
     record Decided(Verdict verdict, Uid decidedBy) implements ProcessVariables {}
@@ -185,10 +187,7 @@ public class PayoutDesk {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             Payout payout = of(task, APPROVE);
             payout.requireDecider(
-                    me,
-                    command.revision(),
-                    book.preparers(payout),
-                    lines.approvers(payout.id(), payout.revision()));
+                    me, command.revision(), book.preparers(payout), lines.approvers(payout.id(), payout.revision()));
             if (command.verdict() != Verdict.APPROVE && command.reason() == null) {
                 throw new ReasonMissing();
             }
@@ -245,12 +244,12 @@ public class PayoutDesk {
             payout.correct(me);
             switch (command.correcting()) {
                 case ADD_LINE -> addLine(payout, command, me);
-                case LEAVE_LINE -> lines.leaveOut(payout.id(), line(payout, command.line()).source());
+                case LEAVE_LINE ->
+                    lines.leaveOut(payout.id(), line(payout, command.line()).source());
                 case NOTHING -> {}
             }
             payouts.saveAndFlush(payout);
-            return new TaskResult(
-                    command.correcting().name(), new Corrected(command.correcting()).asMap());
+            return new TaskResult(command.correcting().name(), new Corrected(command.correcting()).asMap());
         });
     }
 
@@ -302,7 +301,8 @@ public class PayoutDesk {
         Uid me = CurrentUser.require().uid();
         tasks.complete(command.task(), command.taskVersion(), task -> {
             Payout payout = of(task, FIX);
-            String reference = Objects.requireNonNullElse(command.bankReference(), "").strip();
+            String reference =
+                    Objects.requireNonNullElse(command.bankReference(), "").strip();
             boolean byHand = command.repair() == TransferRepair.PAID_BY_HAND;
             if (byHand && reference.isEmpty()) {
                 throw new BankReferenceMissing();

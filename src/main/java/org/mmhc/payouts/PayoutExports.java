@@ -56,10 +56,7 @@ public class PayoutExports {
     private record Made(Payout payout, List<PayoutLine> lines, String approvers) {}
 
     /** Writes a row for each line of each payout of that run, and says how many. */
-    @Audited(
-            value = "payouts.linesExported",
-            reference = "#run + ', rows: ' + #result",
-            kind = Audited.Kind.READ)
+    @Audited(value = "payouts.linesExported", reference = "#run + ', rows: ' + #result", kind = Audited.Kind.READ)
     public int writeLines(
             @NotNull Format format, @NotNull RunId run, @NotNull Locale locale, @NotNull OutputStream into)
             throws IOException {

@@ -74,8 +74,7 @@ public class PayoutFlow {
      * @param anomalies how many things are unusual about it
      * @param preparers who put something right in it
      */
-    public record Calculated(
-            long netMinor, int revision, int anomalies, long averageMinor, List<Uid> preparers)
+    public record Calculated(long netMinor, int revision, int anomalies, long averageMinor, List<Uid> preparers)
             implements ProcessVariables {}
 
     /** That revision of it is agreed to. */

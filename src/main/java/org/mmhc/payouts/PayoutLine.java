@@ -27,7 +27,6 @@ public record PayoutLine(
         @Nullable Integer ruleVersion) {
 
     PayoutLine numbered(int number) {
-        return new PayoutLine(
-                number, kind, source, amount, earnedOn, late, about, word, minutes, rule, ruleVersion);
+        return new PayoutLine(number, kind, source, amount, earnedOn, late, about, word, minutes, rule, ruleVersion);
     }
 }

@@ -36,7 +36,11 @@ class PayoutLines {
     }
 
     /** What somebody said about a revision. */
-    record Said(Uid person, int revision, Verdict verdict, @Nullable String reason) {}
+    record Said(
+            Uid person,
+            int revision,
+            Verdict verdict,
+            @Nullable String reason) {}
 
     List<PayoutLine> of(PayoutId payout, int revision) {
         return sql.sql("select * from payouts_line where payout = ? and revision = ? order by no")
@@ -99,7 +103,8 @@ class PayoutLines {
 
     /* A locking read: what another payout took a moment ago is seen. */
     private Set<Source> claims(PayoutId payout) {
-        return sql.sql("select source_kind, source_id from payouts_claim where payout = ? for update")
+        return sql
+                .sql("select source_kind, source_id from payouts_claim where payout = ? for update")
                 .param(payout.value())
                 .query((row, index) ->
                         new Source(SourceKind.valueOf(row.getString("source_kind")), row.getString("source_id")))
@@ -150,14 +155,9 @@ class PayoutLines {
     }
 
     void say(PayoutId payout, int revision, Uid person, Verdict verdict, @Nullable String reason) {
-        sql.sql("insert into payouts_approval (payout, revision, person, verdict, reason, said_at) values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        payout.value(),
-                        revision,
-                        person.value(),
-                        verdict.name(),
-                        reason,
-                        Utc.toSql(clock.instant()))
+        sql.sql(
+                        "insert into payouts_approval (payout, revision, person, verdict, reason, said_at) values (?, ?, ?, ?, ?, ?)")
+                .params(payout.value(), revision, person.value(), verdict.name(), reason, Utc.toSql(clock.instant()))
                 .update();
     }
 

@@ -134,8 +134,7 @@ class Run {
     }
 
     RunPolicy policy() {
-        return new RunPolicy(
-                minPayoutMinor, objectHours, bankWaitDays, watchDays, fixDueHours, escalateEveryHours);
+        return new RunPolicy(minPayoutMinor, objectHours, bankWaitDays, watchDays, fixDueHours, escalateEveryHours);
     }
 
     @Nullable

@@ -121,9 +121,9 @@ public class RunDesk {
     public void cancel(@NotNull RunId id) {
         Run run = runs.findForChange(id.value()).orElseThrow(RunUnknown::new);
         boolean agreed = payouts.findByRunOrderById(id.value()).stream()
-                .anyMatch(payout ->
-                        !payout.status().isBeingMade() && payout.status() != PayoutStatus.CARRIED_FORWARD
-                                && payout.status() != PayoutStatus.CANCELLED);
+                .anyMatch(payout -> !payout.status().isBeingMade()
+                        && payout.status() != PayoutStatus.CARRIED_FORWARD
+                        && payout.status() != PayoutStatus.CANCELLED);
         if (agreed) {
             throw new RunNotPossible(id, run.status());
         }

@@ -74,8 +74,7 @@ public class RunFlow {
         Run run = runs.findForChange(id.value()).orElseThrow(RunUnknown::new);
         if (run.status() != RunStatus.CANCELLED && !payouts.existsByRunAndCaregiver(id.value(), caregiver)) {
             Payout payout = payouts.saveAndFlush(new Payout(id, caregiver, settings.nothing(), clock.instant()));
-            events.publishEvent(
-                    new PayoutOpened(payout.id(), id, caregiver, run.policy(), payout.openedAt()));
+            events.publishEvent(new PayoutOpened(payout.id(), id, caregiver, run.policy(), payout.openedAt()));
         }
     }
 

@@ -11,10 +11,5 @@ import org.mmhc.engine.ProcessVariables;
  * @param watchDays so long a bank may send money back
  */
 public record RunPolicy(
-        long minPayoutMinor,
-        int objectHours,
-        int bankWaitDays,
-        int watchDays,
-        int fixDueHours,
-        int escalateEveryHours)
+        long minPayoutMinor, int objectHours, int bankWaitDays, int watchDays, int fixDueHours, int escalateEveryHours)
         implements ProcessVariables {}

@@ -27,8 +27,7 @@ class RunStarter {
 
     @Scheduled(cron = "${mmhc.payouts.start:0 0 6 1-7 * *}", zone = "${mmhc.base.zone:Asia/Kolkata}")
     void startLastMonth() {
-        YearMonth last =
-                YearMonth.from(clock.instant().atZone(agency.zone())).minusMonths(1);
+        YearMonth last = YearMonth.from(clock.instant().atZone(agency.zone())).minusMonths(1);
         try {
             CurrentUser.runAsSystem(() -> desk.start(last));
         } catch (RuntimeException failed) {

@@ -57,8 +57,7 @@ public class VisitEarnings {
         List<EarnedTime> times = ledger.lines(List.of(id.value())).getOrDefault(id.value(), List.of()).stream()
                 .map(VisitEarnings::earned)
                 .toList();
-        int planned =
-                (int) Duration.between(visit.startsAt(), visit.endsAt()).toMinutes();
+        int planned = (int) Duration.between(visit.startsAt(), visit.endsAt()).toMinutes();
         return new EarnedVisit(visit.id(), visit.service(), visit.startsAt(), planned, times);
     }
 

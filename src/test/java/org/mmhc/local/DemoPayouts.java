@@ -102,8 +102,9 @@ class DemoPayouts {
 
         PayoutId paid = agreed(run(ravi, paul, month.plusMonths(2), ada), ravi, mira, ada);
         As.user(ravi, () -> desk.accept(paid));
-        gateway.payouts().process(await().until(() -> gateway.payouts().of(paid + "-1"), sent -> !sent.isEmpty())
-                .getFirst());
+        gateway.payouts()
+                .process(await().until(() -> gateway.payouts().of(paid + "-1"), sent -> !sent.isEmpty())
+                        .getFirst());
         await().until(() -> details(paid, ada).status() == PayoutStatus.PAID);
 
         agreed(run(ravi, paul, month.plusMonths(3), ada), ravi, mira, ada);
@@ -147,7 +148,8 @@ class DemoPayouts {
         TaskQuery query =
                 new TaskQuery(Scope.CLAIMABLE, payout.id().value(), "payout-approval", null, null, false, null);
         TaskSummary task = await().until(
-                        () -> As.user(member, () -> tasks.find(query, PageRequest.of(0, 5))).getContent(),
+                        () -> As.user(member, () -> tasks.find(query, PageRequest.of(0, 5)))
+                                .getContent(),
                         found -> !found.isEmpty())
                 .getFirst();
         signedIn.as(member, () -> {

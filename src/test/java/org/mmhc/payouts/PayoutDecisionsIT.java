@@ -76,8 +76,7 @@ class PayoutDecisionsIT {
     private void pays(String service, String dayKind, String rule, String mode, int rateMinor, int bonusMinor) {
         Decided decided = decided("visit-pay", Map.of("service", service, "dayKind", dayKind));
         assertThat(decided.rule()).isEqualTo(rule);
-        assertThat(decided.output())
-                .isEqualTo(Map.of("mode", mode, "rateMinor", rateMinor, "bonusMinor", bonusMinor));
+        assertThat(decided.output()).isEqualTo(Map.of("mode", mode, "rateMinor", rateMinor, "bonusMinor", bonusMinor));
     }
 
     private void taxes(String lineKind, long yearMinor, boolean panKnown, String rule, int rateBp) {

@@ -1,29 +1,13 @@
 package org.mmhc.payouts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
-import org.mmhc.base.As;
-import org.mmhc.base.Exports.Format;
-import org.mmhc.base.crypto.KeyedHash;
-import org.mmhc.billing.gateway.PaymentFact;
-import org.mmhc.payouts.bank.BankAccountFixtures;
-import org.mmhc.payouts.bank.BankAccounts;
-import org.mmhc.sales.CommissionId;
-import org.mmhc.sales.CommissionKind;
-import org.mmhc.sales.SaleId;
-import org.mmhc.sales.SaleStatus;
-import org.mmhc.sales.SalesEvents.CommissionAdded;
-import org.mmhc.sales.SalesEvents.SaleChanged;
-import org.springframework.data.domain.Limit;
-import org.springframework.data.domain.PageRequest;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +17,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,13 +28,17 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
-import org.mmhc.base.Uid;
 import org.mmhc.base.StepUpNeeded;
+import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.base.crypto.KeyedHash;
+import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.LedgerRule;
@@ -63,16 +53,26 @@ import org.mmhc.payouts.PayoutRefusals.SecondAdminNeeded;
 import org.mmhc.payouts.PayoutRefusals.WriteOffAnswered;
 import org.mmhc.payouts.PayoutRefusals.WriteOffStale;
 import org.mmhc.payouts.WriteOffDesk.WriteOffReason;
+import org.mmhc.payouts.bank.BankAccountFixtures;
+import org.mmhc.payouts.bank.BankAccounts;
 import org.mmhc.payouts.visitpay.VisitPayBook;
 import org.mmhc.payouts.visitpay.VisitPayBook.VisitWorth;
 import org.mmhc.payouts.visitpay.VisitRate;
 import org.mmhc.payouts.visitpay.VisitRate.Mode;
 import org.mmhc.payouts.visitpay.VisitRates.DayKind;
+import org.mmhc.sales.CommissionId;
+import org.mmhc.sales.CommissionKind;
+import org.mmhc.sales.SaleId;
+import org.mmhc.sales.SaleStatus;
+import org.mmhc.sales.SalesEvents.CommissionAdded;
+import org.mmhc.sales.SalesEvents.SaleChanged;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.util.AopTestUtils;
@@ -390,8 +390,8 @@ class PayoutModuleTests {
         assertThatExceptionOfType(PayoutOutdated.class)
                 .isThrownBy(() -> asSystem(() -> flow.recordApproval(payout, 1)));
 
-        changed.on(new CommissionAdded(
-                rosa, back, new SaleId(sale), CommissionKind.CLAWBACK, rupees("-600.00"), later));
+        changed.on(
+                new CommissionAdded(rosa, back, new SaleId(sale), CommissionKind.CLAWBACK, rupees("-600.00"), later));
         isPutTogetherAnew(payout);
         assertThatExceptionOfType(PayoutOutdated.class)
                 .isThrownBy(() -> says(payout, somebody(Role.COMMITTEE), Verdict.APPROVE));
@@ -412,7 +412,13 @@ class PayoutModuleTests {
         String sale = commission(rosa, "EARNED", "11500.00");
         PayoutId payout = payout(rosa, june);
         calculated(payout);
-        line(sale, rosa, "CLAWBACK", "-600.00", june, june.atDay(20).atTime(12, 0).atZone(ZONE).toInstant());
+        line(
+                sale,
+                rosa,
+                "CLAWBACK",
+                "-600.00",
+                june,
+                june.atDay(20).atTime(12, 0).atZone(ZONE).toInstant());
         assertThat(calculated(payout).revision()).isEqualTo(2);
         assertThat(calculated(payout).revision()).isEqualTo(2);
     }
@@ -558,10 +564,8 @@ class PayoutModuleTests {
         visit(rosa, june, 95, BY_HOUR);
         PayoutId payout = payout(rosa, june);
         calculated(payout);
-        assertThatExceptionOfType(PayoutUnknown.class)
-                .isThrownBy(() -> As.user(rosa, () -> statements.pdf(payout)));
-        assertThatExceptionOfType(PayoutNotPossible.class)
-                .isThrownBy(() -> As.user(ada, () -> statements.pdf(payout)));
+        assertThatExceptionOfType(PayoutUnknown.class).isThrownBy(() -> As.user(rosa, () -> statements.pdf(payout)));
+        assertThatExceptionOfType(PayoutNotPossible.class).isThrownBy(() -> As.user(ada, () -> statements.pdf(payout)));
         says(payout, mira, Verdict.APPROVE);
         asSystem(() -> flow.recordApproval(payout, 1));
 
@@ -609,7 +613,9 @@ class PayoutModuleTests {
     }
 
     private void dispute(String sale, boolean open) {
-        sql.sql("update sales_sale set disputed = ? where id = ?").params(open, sale).update();
+        sql.sql("update sales_sale set disputed = ? where id = ?")
+                .params(open, sale)
+                .update();
     }
 
     private void paidFrom(String sale, String upi) {

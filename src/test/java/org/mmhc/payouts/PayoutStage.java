@@ -428,7 +428,8 @@ abstract class PayoutStage extends ProcessScenarios {
         void withdrew(TaskSummary task) {
             await("task " + task.id() + " of " + reference + " is withdrawn")
                     .atMost(SOON)
-                    .until(() -> openTasks().stream().noneMatch(open -> open.id().equals(task.id())));
+                    .until(() ->
+                            openTasks().stream().noneMatch(open -> open.id().equals(task.id())));
         }
 
         private List<TaskSummary> openTasks() {

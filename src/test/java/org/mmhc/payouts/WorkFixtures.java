@@ -32,8 +32,7 @@ public class WorkFixtures {
     /** Gives care for so long; says at which visit. */
     public String worked(Uid caregiver, Uid patient, YearMonth month, int minutes) {
         String visit = References.next("V");
-        Instant starts =
-                month.atDay(10).atTime(10, 0).atZone(agency.zone()).toInstant();
+        Instant starts = month.atDay(10).atTime(10, 0).atZone(agency.zone()).toInstant();
         sql.sql("""
                         insert into visits_visit (id, request, line, occurrence, patient, caregiver, service, starts_at,
                             ends_at, zone, status, version, created_at, changed_at, payable_percent)

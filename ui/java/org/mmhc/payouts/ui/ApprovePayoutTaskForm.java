@@ -28,8 +28,7 @@ class ApprovePayoutTaskForm implements TaskForm {
     private final UserDirectory users;
     private final StepUpPrompt stepUp;
 
-    ApprovePayoutTaskForm(
-            PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
+    ApprovePayoutTaskForm(PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
         this.records = records;
         this.users = users;

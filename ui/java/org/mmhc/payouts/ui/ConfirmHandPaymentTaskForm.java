@@ -26,8 +26,7 @@ class ConfirmHandPaymentTaskForm implements TaskForm {
     private final UserDirectory users;
     private final StepUpPrompt stepUp;
 
-    ConfirmHandPaymentTaskForm(
-            PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
+    ConfirmHandPaymentTaskForm(PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
         this.records = records;
         this.users = users;

@@ -56,15 +56,18 @@ class CorrectPayoutTaskForm implements TaskForm {
                                     task.task().version(),
                                     answer.decision(),
                                     answer.decision() == Correcting.ADD_LINE
-                                            ? fields.written(payout.payout().net().currency())
+                                            ? fields.written(
+                                                    payout.payout().net().currency())
                                             : null,
                                     answer.note(),
                                     answer.decision() == Correcting.LEAVE_LINE ? fields.line.getValue() : null);
                             return () -> desk.correct(command);
                         })
-                .withMore(CorrectionFields.Line.class,
+                .withMore(
+                        CorrectionFields.Line.class,
                         fields.binder,
-                        List.of(fields.amount, fields.line), correcting -> correcting != Correcting.NOTHING)
+                        List.of(fields.amount, fields.line),
+                        correcting -> correcting != Correcting.NOTHING)
                 .withNote((correcting, why) -> correcting == Correcting.ADD_LINE)
                 .on(context);
     }

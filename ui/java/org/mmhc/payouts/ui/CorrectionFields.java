@@ -14,8 +14,7 @@ final class CorrectionFields {
     private static final String AMOUNT = "-?[0-9]{1,6}([.][0-9]{1,2})?";
 
     /** What is put right. */
-    public record Line(
-            @Nullable String amount, @Nullable Integer line) {}
+    public record Line(@Nullable String amount, @Nullable Integer line) {}
 
     final FormBinder<Line> binder = new FormBinder<>(Line.class);
     final TextField amount = new TextField();

@@ -27,8 +27,7 @@ class FixTransferTaskForm implements TaskForm {
     private final UserDirectory users;
     private final StepUpPrompt stepUp;
 
-    FixTransferTaskForm(
-            PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
+    FixTransferTaskForm(PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
         this.records = records;
         this.users = users;
@@ -62,12 +61,16 @@ class FixTransferTaskForm implements TaskForm {
                                     task.task().id(),
                                     task.task().version(),
                                     answer.decision(),
-                                    answer.decision() == TransferRepair.PAID_BY_HAND ? number.reference.getValue() : null);
+                                    answer.decision() == TransferRepair.PAID_BY_HAND
+                                            ? number.reference.getValue()
+                                            : null);
                             return () -> desk.fix(command);
                         })
-                .withMore(PaymentNumberField.Payment.class,
+                .withMore(
+                        PaymentNumberField.Payment.class,
                         number.binder,
-                        List.of(number.reference), repair -> repair == TransferRepair.PAID_BY_HAND)
+                        List.of(number.reference),
+                        repair -> repair == TransferRepair.PAID_BY_HAND)
                 .withStepUp(stepUp, desk::requireShown)
                 .on(context);
     }

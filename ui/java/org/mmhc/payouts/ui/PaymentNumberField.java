@@ -9,8 +9,7 @@ import org.mmhc.base.ui.FormBinder;
 final class PaymentNumberField {
 
     /** A payment. */
-    public record Payment(
-            @Size(max = 40) @Nullable String bankReference) {}
+    public record Payment(@Size(max = 40) @Nullable String bankReference) {}
 
     final FormBinder<Payment> binder = new FormBinder<>(Payment.class);
     final TextField reference = new TextField();

@@ -48,7 +48,9 @@ class PayoutListView extends Div implements HasDynamicTitle {
         Page<PayoutRow> page = records.find(null, PageRequest.of(pages++, AT_ONCE));
         if (page.getTotalElements() == 0) {
             place.add(new EmptyState(
-                    Sign.PAYOUTS, getTranslation("payouts.list.empty.title"), getTranslation("payouts.list.empty.hint")));
+                    Sign.PAYOUTS,
+                    getTranslation("payouts.list.empty.title"),
+                    getTranslation("payouts.list.empty.hint")));
         }
         page.forEach(row -> place.add(PayoutWords.card(row, row.run().value())));
         more.setVisible(page.hasNext());

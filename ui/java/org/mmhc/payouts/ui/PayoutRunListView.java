@@ -53,7 +53,9 @@ class PayoutRunListView extends Div implements HasDynamicTitle {
         Page<RunRow> page = desk.find(PageRequest.of(pages++, AT_ONCE));
         if (page.getTotalElements() == 0) {
             place.add(new EmptyState(
-                    Sign.PAYOUTS, getTranslation("payouts.runs.empty.title"), getTranslation("payouts.runs.empty.hint")));
+                    Sign.PAYOUTS,
+                    getTranslation("payouts.runs.empty.title"),
+                    getTranslation("payouts.runs.empty.hint")));
         }
         page.forEach(row -> place.add(card(row)));
         more.setVisible(page.hasNext());

@@ -94,7 +94,8 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             actions.addClassName("care-card-actions");
             standing.add(actions);
         }
-        if (row.status() == PayoutStatus.APPROVED || row.status() == PayoutStatus.TRANSFER_FAILED
+        if (row.status() == PayoutStatus.APPROVED
+                || row.status() == PayoutStatus.TRANSFER_FAILED
                 || row.status() == PayoutStatus.STATEMENT_OPEN) {
             Anchor bank = new Anchor("account/bank", getTranslation("payouts.one.action.bank"));
             bank.setId("payout-bank");

@@ -5,8 +5,8 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -45,7 +45,9 @@ final class PayoutWords {
     /** A card that leads to a payout. */
     static Div card(PayoutRow row, String title) {
         RouterLink link = new RouterLink(
-                title, PayoutView.class, new RouteParameters("reference", row.id().value()));
+                title,
+                PayoutView.class,
+                new RouteParameters("reference", row.id().value()));
         Div head = new Div(new H2(link), badge(row.status()));
         head.addClassName("care-card-head");
         Paragraph sum = new Paragraph(MoneyText.of(row.net()));

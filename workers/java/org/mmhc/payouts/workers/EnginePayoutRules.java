@@ -39,8 +39,7 @@ class EnginePayoutRules implements PayoutRules {
     record LimitsQuestion(long netMinor, int anomalies, long averageMinor) implements ProcessVariables {}
 
     /** What the table of taxes is asked. */
-    record TaxQuestion(LineKind lineKind, long yearMinor, boolean panKnown, String onDay)
-            implements ProcessVariables {}
+    record TaxQuestion(LineKind lineKind, long yearMinor, boolean panKnown, String onDay) implements ProcessVariables {}
 
     @Override
     public RunPolicy run() {
@@ -63,10 +62,7 @@ class EnginePayoutRules implements PayoutRules {
     @Override
     public int taxRateBp(Money commissionOfYear, boolean taxNumberKnown, LocalDate on) {
         return number(
-                ask(
-                        TAX,
-                        new TaxQuestion(
-                                LineKind.COMMISSION, commissionOfYear.minor(), taxNumberKnown, on.toString())),
+                ask(TAX, new TaxQuestion(LineKind.COMMISSION, commissionOfYear.minor(), taxNumberKnown, on.toString())),
                 "rateBp",
                 0,
                 MOST_TAX);

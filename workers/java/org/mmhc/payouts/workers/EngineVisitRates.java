@@ -34,16 +34,16 @@ class EngineVisitRates implements VisitRates {
 
     @Override
     public VisitRate rate(String service, DayKind dayKind) {
-        Decided decided = Objects.requireNonNull(
-                decisions
-                        .decideNow(Set.of(TABLE), new RateQuestion(service, dayKind).asMap())
-                        .get(TABLE));
+        Decided decided = Objects.requireNonNull(decisions
+                .decideNow(Set.of(TABLE), new RateQuestion(service, dayKind).asMap())
+                .get(TABLE));
         Map<String, Object> answer = decided.output();
         VisitRate.Mode mode = Arrays.stream(VisitRate.Mode.values())
                 .filter(known -> known.name().equals(answer.get("mode")))
                 .findFirst()
                 .orElseThrow(() -> new PayoutRuleUnfit("mode"));
-        return new VisitRate(mode, money(answer, "rateMinor"), money(answer, "bonusMinor"), decided.version(), decided.rule());
+        return new VisitRate(
+                mode, money(answer, "rateMinor"), money(answer, "bonusMinor"), decided.version(), decided.rule());
     }
 
     private Money money(Map<String, Object> answer, String column) {

@@ -60,8 +60,7 @@ class PayoutRunTrigger implements CaseStarts, CaseDescriber {
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(RunSettled event) {
-        messages.publish(
-                EngineMessage.of(event, event.run().value(), "settled/" + event.at(), TIME_TO_LIVE, Map.of()));
+        messages.publish(EngineMessage.of(event, event.run().value(), "settled/" + event.at(), TIME_TO_LIVE, Map.of()));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

@@ -42,7 +42,8 @@ class PayoutRunApi {
      * @param month year and month, for example 2026-06
      */
     record NewRun(
-            @NotNull @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])") String month) {}
+            @NotNull @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])")
+            String month) {}
 
     /** A run that is started. */
     record StartedRun(RunId reference) {}

@@ -47,7 +47,10 @@ class PayoutTaskApi {
      * @param revision of the payout that was seen
      * @param reason why, for anything but a yes
      */
-    record NewDecision(int revision, @NotNull Verdict verdict, @Nullable Reason reason) {}
+    record NewDecision(
+            int revision,
+            @NotNull Verdict verdict,
+            @Nullable Reason reason) {}
 
     /**
      * What is put right.
@@ -79,8 +82,9 @@ class PayoutTaskApi {
 
     @Operation(
             summary = "Say yes or no to a payout",
-            description = "If-Match names the version of the task. Nobody decides about what they are paid, what they put right,"
-                    + " or what they agreed to before.")
+            description =
+                    "If-Match names the version of the task. Nobody decides about what they are paid, what they put right,"
+                            + " or what they agreed to before.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PutMapping("/payout-decision")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -95,8 +99,8 @@ class PayoutTaskApi {
     @PutMapping("/payout-correction")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void correctPayout(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewCorrection said) {
-        desk.correct(new CorrectPayout(
-                id, seen.number(), said.correcting(), said.amount(), said.reason(), said.line()));
+        desk.correct(
+                new CorrectPayout(id, seen.number(), said.correcting(), said.amount(), said.reason(), said.line()));
     }
 
     @Operation(
@@ -111,8 +115,9 @@ class PayoutTaskApi {
 
     @Operation(
             summary = "Mend a transfer that did not go through",
-            description = "If-Match names the version of the task. PAID_BY_HAND names the number of the bank, and another admin"
-                    + " confirms it.")
+            description =
+                    "If-Match names the version of the task. PAID_BY_HAND names the number of the bank, and another admin"
+                            + " confirms it.")
     @Callers(Role.ADMIN)
     @PutMapping("/transfer-repair")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -40,8 +40,7 @@ class WriteOffApi {
     }
 
     /** Whose debt is to be given up, and why. */
-    record NewWriteOff(
-            @NotNull Uid caregiver, @NotNull WriteOffReason reason) {}
+    record NewWriteOff(@NotNull Uid caregiver, @NotNull WriteOffReason reason) {}
 
     /** What was proposed. */
     record ProposedWriteOff(WriteOffId reference) {}
@@ -65,7 +64,8 @@ class WriteOffApi {
 
     @Operation(
             summary = "Propose to give up what a caregiver owes",
-            description = "All of it. It counts when a second admin agrees. The caller has shown within the last minutes who they are.")
+            description =
+                    "All of it. It counts when a second admin agrees. The caller has shown within the last minutes who they are.")
     @Callers(Role.ADMIN)
     @PostMapping("/payout-write-offs")
     @ResponseStatus(HttpStatus.CREATED)
@@ -75,8 +75,9 @@ class WriteOffApi {
 
     @Operation(
             summary = "Agree to give up a debt",
-            description = "Or not. If-Match names its version. Neither who owes it nor who proposed it agrees. The caller has shown within"
-                    + " the last minutes who they are.")
+            description =
+                    "Or not. If-Match names its version. Neither who owes it nor who proposed it agrees. The caller has shown within"
+                            + " the last minutes who they are.")
     @Callers(Role.ADMIN)
     @PutMapping("/payout-write-offs/{id}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)

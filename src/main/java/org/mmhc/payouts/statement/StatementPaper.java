@@ -60,8 +60,7 @@ public class StatementPaper {
 
     private List<Fact> facts(PayoutDetails details, RunPeriod period) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                text("period"), text("from", DAY.format(period.from()), DAY.format(period.until()))));
+        facts.add(new Fact(text("period"), text("from", DAY.format(period.from()), DAY.format(period.until()))));
         facts.add(new Fact(text("member"), details.payout().caregiver().value()));
         facts.add(new Fact(text("revision"), String.valueOf(details.payout().revision())));
         facts.add(new Fact(text("gross"), amount(details.payout().gross())));
@@ -69,7 +68,8 @@ public class StatementPaper {
             facts.add(new Fact(text("tds"), amount(details.payout().tds())));
         }
         if (details.transfer() != null && details.transfer().ending() != null) {
-            facts.add(new Fact(text("account"), text("ending", details.transfer().ending())));
+            facts.add(
+                    new Fact(text("account"), text("ending", details.transfer().ending())));
         }
         return facts;
     }

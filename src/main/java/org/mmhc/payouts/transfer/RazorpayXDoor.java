@@ -98,7 +98,14 @@ class RazorpayXDoor implements GatewayDoor {
         Reply contact = http.post(
                 "/v1/contacts",
                 GatewayJson.object()
-                        .put("name", details.holder().substring(0, Math.min(LONGEST_NAME, details.holder().length())))
+                        .put(
+                                "name",
+                                details.holder()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        LONGEST_NAME,
+                                                        details.holder().length())))
                         .put("type", "vendor")
                         .put("reference_id", subject),
                 null);

@@ -120,8 +120,7 @@ public class TransferDesk {
         if (waiting.isEmpty()) {
             throw new NothingToPay();
         }
-        BankFile file = files.saveAndFlush(
-                new BankFile(CurrentUser.require().uid(), clock.instant(), waiting.size()));
+        BankFile file = files.saveAndFlush(new BankFile(CurrentUser.require().uid(), clock.instant(), waiting.size()));
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try (Table table = Exports.begin(Format.CSV, content, "bank", locale, TITLES)) {
             for (Transfer transfer : waiting) {

@@ -70,8 +70,7 @@ class VisitPay {
         this.service = visit.service();
         this.kind = time.provisional() ? LineKind.VISIT_PAY_PROVISIONAL : LineKind.VISIT_PAY;
         this.minutes = time.minutes();
-        this.amount =
-                time.cancelled() ? rate.ofCancelled(time.minutes(), visit.minutes()) : rate.of(time.minutes());
+        this.amount = time.cancelled() ? rate.ofCancelled(time.minutes(), visit.minutes()) : rate.of(time.minutes());
         this.mode = rate.mode();
         this.rate = rate.rate();
         this.bonus = rate.bonus();

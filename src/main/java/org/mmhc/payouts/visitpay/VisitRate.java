@@ -13,7 +13,12 @@ import org.mmhc.base.Money;
  * @param version which state of the table said so
  * @param rule and which of its rules
  */
-public record VisitRate(Mode mode, Money rate, Money bonus, int version, @Nullable String rule) {
+public record VisitRate(
+        Mode mode,
+        Money rate,
+        Money bonus,
+        int version,
+        @Nullable String rule) {
 
     private static final int MINUTES_OF_AN_HOUR = 60;
 

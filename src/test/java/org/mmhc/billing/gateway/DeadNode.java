@@ -34,8 +34,8 @@ public final class DeadNode {
 
     /** Dies after it has written what is to be asked. */
     public void diesBefore(GatewayAsk ask, UUID key) {
-        transaction.executeWithoutResult(status ->
-                book.saveAndFlush(new GatewayCall(key, ask, json.writeValueAsString(ask), clock.instant())));
+        transaction.executeWithoutResult(
+                status -> book.saveAndFlush(new GatewayCall(key, ask, json.writeValueAsString(ask), clock.instant())));
     }
 
     /** Takes the call, and dies before it asks, or after the gateway did it and before the answer is written. */

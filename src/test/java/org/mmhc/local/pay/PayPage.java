@@ -82,10 +82,7 @@ final class PayPage {
         var page = new StringBuilder(head("Pay out " + money(payout.amount, payout.currency)));
         page.append("<h1>%s</h1><p>%s, by %s. It is <b>%s</b>. No money moves here.</p>"
                 .formatted(
-                        money(payout.amount, payout.currency),
-                        escaped(payout.reference),
-                        payout.mode,
-                        payout.status));
+                        money(payout.amount, payout.currency), escaped(payout.reference), payout.mode, payout.status));
         buttons(page, PAYOUT_BUTTONS, "/control/", payout.id);
         page.append("<h2>The way to the gateway, for the next call</h2>");
         buttons(page, NETWORK, "/control/network/", payout.id);

@@ -49,8 +49,12 @@ public final class PayServer implements AutoCloseable {
         this.payouts = new PayoutDesk(book, desk);
         this.page = new PayPage(book);
         this.speeches = Map.of(
-                "razorpay", new RazorpaySpeech(book, words, desk), "stripe", new StripeSpeech(book, words, desk),
-                "razorpayx", new RazorpayXSpeech(book, payouts));
+                "razorpay",
+                new RazorpaySpeech(book, words, desk),
+                "stripe",
+                new StripeSpeech(book, words, desk),
+                "razorpayx",
+                new RazorpayXSpeech(book, payouts));
     }
 
     /** One that forgets everything when it ends, on any port. */
@@ -221,7 +225,8 @@ public final class PayServer implements AutoCloseable {
             } else {
                 press(action, link, form);
             }
-            exchange.getResponseHeaders().set("Location", link.isEmpty() ? "/" : (link.startsWith("pout_") ? "/payout/" : "/pay/") + link);
+            exchange.getResponseHeaders()
+                    .set("Location", link.isEmpty() ? "/" : (link.startsWith("pout_") ? "/payout/" : "/pay/") + link);
             exchange.sendResponseHeaders(303, -1);
         } catch (RuntimeException impossible) {
             html(exchange, 409, "<p>That is not possible now. <a href=\"/pay/%s\">Back</a></p>".formatted(link));

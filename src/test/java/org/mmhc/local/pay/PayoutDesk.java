@@ -88,7 +88,6 @@ public final class PayoutDesk {
         tell(payout);
     }
 
-
     long now() {
         return desk.now();
     }

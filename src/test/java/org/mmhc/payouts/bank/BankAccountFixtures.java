@@ -18,7 +18,6 @@ public final class BankAccountFixtures {
     public static BankAccountView told(
             BankAccounts accounts, TransactionTemplate transaction, Uid caregiver, BankDetails details) {
         BankAccounts withoutQuestions = AopTestUtils.getUltimateTargetObject(accounts);
-        return As.user(
-                caregiver, () -> transaction.execute(status -> withoutQuestions.change(details)));
+        return As.user(caregiver, () -> transaction.execute(status -> withoutQuestions.change(details)));
     }
 }

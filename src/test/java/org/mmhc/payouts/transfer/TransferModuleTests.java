@@ -199,8 +199,7 @@ class TransferModuleTests {
             assertThat(system(() -> transfers.prepare(payout, rosa, NET)).value())
                     .isEqualTo(newest(payout).id().value());
             time.advance(Duration.ofSeconds(10));
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(callsOf(payout)).containsExactly("SEND_TRANSFER DONE"));
+            await().atMost(SOON).untilAsserted(() -> assertThat(callsOf(payout)).containsExactly("SEND_TRANSFER DONE"));
             bank.silent(false);
             assertThat(bank.payouts().of(payout + "-1")).hasSize(1);
             bank.payouts().process(bank.payouts().of(payout + "-1").getFirst());
@@ -265,7 +264,11 @@ class TransferModuleTests {
             PayoutId payout = due(BankAccountFixtures.HDFC);
             TransferId id = system(() -> transfers.prepare(payout, rosa, NET));
             SendTransfer ask = new SendTransfer(
-                    Gateway.RAZORPAYX, id.value(), payout + "-1", accountOf(rosa).value(), NET);
+                    Gateway.RAZORPAYX,
+                    id.value(),
+                    payout + "-1",
+                    accountOf(rosa).value(),
+                    NET);
             bank.silent(true);
             if (moment == 0) {
                 dead.diesBefore(ask, TransferKey.of(payout, 1));
@@ -297,7 +300,11 @@ class TransferModuleTests {
         bank.silent(true);
         dead.dies(
                 new SendTransfer(
-                        Gateway.RAZORPAYX, id.value(), payout + "-1", accountOf(rosa).value(), NET),
+                        Gateway.RAZORPAYX,
+                        id.value(),
+                        payout + "-1",
+                        accountOf(rosa).value(),
+                        NET),
                 TransferKey.of(payout, 1),
                 true);
         system(() -> {
@@ -466,8 +473,7 @@ class TransferModuleTests {
                 accounts,
                 transaction,
                 twin,
-                new BankDetails(
-                        BankAccountFixtures.HDFC.kind(), "Ravi Kulkarni", "001234567890", "HDFC0001234"));
+                new BankDetails(BankAccountFixtures.HDFC.kind(), "Ravi Kulkarni", "001234567890", "HDFC0001234"));
         assertThat(payees.stateOf(rosa).orElseThrow().isShared()).isTrue();
     }
 
@@ -475,10 +481,11 @@ class TransferModuleTests {
     void accountThatTheGatewayDoesNotKnowIsVouchedForByTheOffice() {
         tell(new BankDetails(BankAccountFixtures.HDFC.kind(), "Rosa Fernandes", "0000000000123", "HDFC0001234"));
         await().atMost(SOON)
-                .until(() -> As.user(rosa, () -> accounts.mine()).orElseThrow().state()
-                        == BankAccounts.State.REFUSED);
-        office(people.ada(), () -> AopTestUtils.<BankAccounts>getUltimateTargetObject(accounts)
-                .check(accountOf(rosa)));
+                .until(() -> As.user(rosa, () -> accounts.mine()).orElseThrow().state() == BankAccounts.State.REFUSED);
+        office(
+                people.ada(),
+                () -> AopTestUtils.<BankAccounts>getUltimateTargetObject(accounts)
+                        .check(accountOf(rosa)));
         assertThat(As.user(rosa, () -> accounts.mine()).orElseThrow().state()).isEqualTo(BankAccounts.State.WAITING);
     }
 
@@ -543,7 +550,8 @@ class TransferModuleTests {
         assertThatThrownBy(() -> office(ada, () -> atDesk().paid(id, number))).isInstanceOf(SecondPersonNeeded.class);
         office(adam, () -> atDesk().paid(id, number));
         office(adam, () -> atDesk().paid(id, number));
-        assertThatThrownBy(() -> office(adam, () -> atDesk().paid(newest(refused).id(), number)))
+        assertThatThrownBy(() ->
+                        office(adam, () -> atDesk().paid(newest(refused).id(), number)))
                 .isInstanceOf(BankReferenceTaken.class);
         assertThat(settled(payout)).containsExactly("1 PROCESSED");
         assertThat(sum(payout, Account.BANK)).isEqualTo("-18800.00");
@@ -661,10 +669,7 @@ class TransferModuleTests {
         return sql.sql("""
                         select c.id from billing_gateway_call c join payouts_transfer t on t.id = c.subject
                         where t.payout = ? and c.kind = 'SEND_TRANSFER'
-                        """)
-                .param(payout.value())
-                .query(String.class)
-                .list();
+                        """).param(payout.value()).query(String.class).list();
     }
 
     private int posts() {
@@ -674,7 +679,10 @@ class TransferModuleTests {
     }
 
     private LedgerRule rule(String name) {
-        return rules.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow();
+        return rules.stream()
+                .filter(rule -> rule.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private <T> T system(Supplier<T> work) {

@@ -120,9 +120,7 @@ class PayoutScreenTests extends SpringBrowserlessTest {
         reason().setValue(ObjectionReason.MISSING);
         find(TextArea.class).withId("objection-words").single().setValue("The visit of the tenth is missing");
         find(Button.class).withId("object-now").single().click();
-        verify(desk)
-                .object(new ObjectToPayout(
-                        PAYOUT, ObjectionReason.MISSING, "The visit of the tenth is missing"));
+        verify(desk).object(new ObjectToPayout(PAYOUT, ObjectionReason.MISSING, "The visit of the tenth is missing"));
     }
 
     @Test
@@ -147,8 +145,7 @@ class PayoutScreenTests extends SpringBrowserlessTest {
     @SignedIn(role = Role.COMMITTEE, number = 100_001)
     void aRunShowsItsPayoutsWithWhatIsUnusual() {
         when(runs.get(RUN))
-                .thenReturn(new RunRow(
-                        RUN, LocalDate.of(2026, 6, 1), NOON, RunStatus.IN_APPROVAL, ROSA, 1, null, 0));
+                .thenReturn(new RunRow(RUN, LocalDate.of(2026, 6, 1), NOON, RunStatus.IN_APPROVAL, ROSA, 1, null, 0));
         UI.getCurrent().navigate("payout-runs/" + RUN);
         assertThat(card()).contains("Rosa Fernandes", "506.67", "first payout");
     }
@@ -166,8 +163,7 @@ class PayoutScreenTests extends SpringBrowserlessTest {
         return find(Select.class).withId("objection-reason").single();
     }
 
-    private static PayoutRow row(
-            PayoutStatus status, @Nullable Instant accepted, @Nullable ObjectionReason objection) {
+    private static PayoutRow row(PayoutStatus status, @Nullable Instant accepted, @Nullable ObjectionReason objection) {
         Money net = Money.of("506.67", "INR");
         return new PayoutRow(
                 PAYOUT,

@@ -73,11 +73,13 @@ class BankAccountView extends Div implements HasDynamicTitle {
 
     private void show() {
         now.removeAll();
-        accounts.mine().ifPresentOrElse(this::show, () ->
-                now.add(new EmptyState(
-                        Sign.BANK,
-                        getTranslation("payouts.bank.empty.title"),
-                        getTranslation("payouts.bank.empty.hint"))));
+        accounts.mine()
+                .ifPresentOrElse(
+                        this::show,
+                        () -> now.add(new EmptyState(
+                                Sign.BANK,
+                                getTranslation("payouts.bank.empty.title"),
+                                getTranslation("payouts.bank.empty.hint"))));
     }
 
     private void show(BankAccounts.BankAccountView account) {
@@ -87,8 +89,7 @@ class BankAccountView extends Div implements HasDynamicTitle {
         head.addClassName("queue-card-head");
         Section card = new Section(
                 head,
-                new Paragraph(getTranslation(
-                        "payouts.bank.hint." + account.state(), Times.exact(account.usableAt()))));
+                new Paragraph(getTranslation("payouts.bank.hint." + account.state(), Times.exact(account.usableAt()))));
         card.addClassNames("panel", "care-card");
         now.add(card);
     }
@@ -128,8 +129,8 @@ class BankAccountView extends Div implements HasDynamicTitle {
 
     private void save() {
         stepUp.around(() -> {
-            boolean done = binder.submit(wanted -> accounts.change(
-                    new BankDetails(wanted.kind(), wanted.holder(), wanted.number(), wanted.ifsc())));
+            boolean done = binder.submit(wanted ->
+                    accounts.change(new BankDetails(wanted.kind(), wanted.holder(), wanted.number(), wanted.ifsc())));
             if (done) {
                 Toasts.success("payouts.bank.saved");
                 number.clear();

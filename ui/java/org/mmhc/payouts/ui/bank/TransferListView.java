@@ -201,10 +201,12 @@ class TransferListView extends Div implements HasDynamicTitle {
     }
 
     private Button button(String what, TransferRow row, Runnable work) {
-        Button button = new Button(getTranslation("payouts.transfers.action." + what), click -> act(() -> {
-            work.run();
-            Toasts.success("payouts.transfers.done");
-        }));
+        Button button = new Button(
+                getTranslation("payouts.transfers.action." + what),
+                click -> act(() -> {
+                    work.run();
+                    Toasts.success("payouts.transfers.done");
+                }));
         button.setId(what + "-" + row.id());
         button.setAriaLabel(button.getText() + ": " + row.payout() + " " + row.attempt());
         return button;
