@@ -32,6 +32,7 @@ class ApplicationRights implements Callback {
             "payouts_visit_pay",
             "payouts_line",
             "payouts_approval",
+            "payouts_correction",
             "billing_invoice",
             "billing_invoice_line",
             "sales_commission",

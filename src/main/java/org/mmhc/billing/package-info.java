@@ -5,6 +5,7 @@
             "base :: api",
             "base :: crypto",
             "base :: limits",
+            "base :: paper",
             "base :: ui",
             "disputes",
             "disputes :: *",

@@ -286,6 +286,17 @@ class PayoutBook {
                 .credit(Account.CAREGIVER_EARNED, payout.caregiver(), amount));
     }
 
+    /** What a caregiver owes is given up: the next payout has it beside the debt. */
+    void writeOff(WriteOff writeOff, Payout owed) {
+        Instant now = clock.instant();
+        corrections.saveAndFlush(
+                new Correction(owed, writeOff.amount(), writeOff.id().value(), writeOff.proposedBy(), now, now));
+        ledger.post(Posting.of(
+                        "writeoff", "writeoff/" + writeOff.id(), writeOff.id().value(), today())
+                .debit(Account.WRITE_OFF, writeOff.amount())
+                .credit(Account.CAREGIVER_EARNED, writeOff.caregiver(), writeOff.amount()));
+    }
+
     /** Who put something right in it. */
     List<Uid> preparers(Payout payout) {
         return corrections.findByPayoutOrderById(payout.id().value()).stream()

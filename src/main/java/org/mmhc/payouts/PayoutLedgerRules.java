@@ -36,7 +36,7 @@ class PayoutLedgerRules {
         return new Agreement("whatCaregiversEarnedIsExplained", sql, """
                 select l.party as whose, l.currency, l.amount from ledger_line l join ledger_entry e on e.id = l.entry
                     where l.account = 'CAREGIVER_EARNED'
-                        and e.kind in ('visitpay', 'payout.approved', 'payout.unapproved')
+                        and e.kind in ('visitpay', 'writeoff', 'payout.approved', 'payout.unapproved')
                 union all
                 select caregiver, currency, amount from payouts_visit_pay
                 union all

@@ -117,6 +117,10 @@ class Run {
         return cutOffAt;
     }
 
+    RunPeriod period() {
+        return new RunPeriod(periodStart, periodStart.plusMonths(1).minusDays(1), cutOffAt);
+    }
+
     RunStatus status() {
         return status;
     }

@@ -4,6 +4,7 @@
             "base",
             "base :: api",
             "base :: crypto",
+            "base :: paper",
             "base :: ui",
             "ledger",
             "engine",

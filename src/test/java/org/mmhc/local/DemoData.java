@@ -40,6 +40,7 @@ import org.mmhc.care.availability.Week;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.DemoAccounts.DemoAccount;
+import org.mmhc.payouts.WorkFixtures;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.profiles.ProfileKeeping.Address;
@@ -97,6 +98,8 @@ import org.springframework.stereotype.Component;
     DemoVisits.class,
     VisitFixtures.class,
     DemoMoney.class,
+    DemoPayouts.class,
+    WorkFixtures.class,
     SignedInPeople.class
 })
 class DemoData implements ApplicationRunner {
@@ -116,6 +119,7 @@ class DemoData implements ApplicationRunner {
     private final CareFixtures care;
     private final DemoVisits visits;
     private final DemoMoney money;
+    private final DemoPayouts payouts;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -133,6 +137,7 @@ class DemoData implements ApplicationRunner {
             CareFixtures care,
             DemoVisits visits,
             DemoMoney money,
+            DemoPayouts payouts,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -149,6 +154,7 @@ class DemoData implements ApplicationRunner {
         this.care = care;
         this.visits = visits;
         this.money = money;
+        this.payouts = payouts;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -237,6 +243,7 @@ class DemoData implements ApplicationRunner {
         decided(paul, IDENTITY_PROOF);
         decided(paul, INSURANCE_CARD);
         money.tellStories(leela, paul, meena, ada, milan, ravi, asha);
+        payouts.tellStories(ravi, paul, mira, ada);
         careFor(leela, ravi);
         visits.tellStories(leela, paul, ravi, mira, ada);
         markLoaded();

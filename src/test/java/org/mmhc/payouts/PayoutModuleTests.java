@@ -23,6 +23,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -31,6 +34,7 @@ import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
+import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.base.crypto.KeyedHash;
@@ -40,8 +44,15 @@ import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.LedgerRule;
 import org.mmhc.ledger.Posting;
 import org.mmhc.payouts.PayoutFlow.Calculated;
+import org.mmhc.payouts.PayoutRefusals.NothingOwed;
 import org.mmhc.payouts.PayoutRefusals.OwnPayout;
+import org.mmhc.payouts.PayoutRefusals.PayoutNotPossible;
 import org.mmhc.payouts.PayoutRefusals.PayoutOutdated;
+import org.mmhc.payouts.PayoutRefusals.PayoutUnknown;
+import org.mmhc.payouts.PayoutRefusals.SecondAdminNeeded;
+import org.mmhc.payouts.PayoutRefusals.WriteOffAnswered;
+import org.mmhc.payouts.PayoutRefusals.WriteOffStale;
+import org.mmhc.payouts.WriteOffDesk.WriteOffReason;
 import org.mmhc.payouts.bank.BankAccountFixtures;
 import org.mmhc.payouts.bank.BankAccounts;
 import org.mmhc.payouts.visitpay.VisitPayBook;
@@ -61,8 +72,10 @@ import org.mmhc.visits.pay.PayLedger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What caregivers earn becomes what they are paid, to the paisa, and the books agree with it. */
@@ -109,6 +122,12 @@ class PayoutModuleTests {
 
     @Autowired
     List<LedgerRule> rules;
+
+    @Autowired
+    PayoutStatements statements;
+
+    @Autowired
+    WriteOffDesk writeOffs;
 
     @Autowired
     ChangedPayouts changed;
@@ -373,7 +392,7 @@ class PayoutModuleTests {
 
         changed.on(
                 new CommissionAdded(rosa, back, new SaleId(sale), CommissionKind.CLAWBACK, rupees("-600.00"), later));
-        assertThat(payouts.findById(payout.value()).orElseThrow().isOutdated()).isTrue();
+        isPutTogetherAnew(payout);
         assertThatExceptionOfType(PayoutOutdated.class)
                 .isThrownBy(() -> says(payout, somebody(Role.COMMITTEE), Verdict.APPROVE));
 
@@ -429,6 +448,7 @@ class PayoutModuleTests {
                 .isThrownBy(() -> asSystem(() -> flow.recordApproval(payout, 1)));
 
         changed.on(new SaleChanged(new SaleId(sale), rosa, SaleStatus.ACTIVE, true, clock.instant()));
+        isPutTogetherAnew(payout);
         assertThat(calculated(payout).netMinor()).isEqualTo(30_000);
         assertThat(anomaliesOf(payout)).contains(Anomaly.OPEN_DISPUTE);
         says(payout, mira, Verdict.APPROVE);
@@ -451,9 +471,7 @@ class PayoutModuleTests {
         BankAccountFixtures.told(accounts, transaction, rosa, BankAccountFixtures.HDFC);
         assertThatExceptionOfType(PayoutOutdated.class)
                 .isThrownBy(() -> asSystem(() -> flow.recordApproval(payout, 1)));
-        await("the payout is put together anew")
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> payouts.findById(payout.value()).orElseThrow().isOutdated());
+        isPutTogetherAnew(payout);
         assertThat(calculated(payout).revision()).isEqualTo(2);
         assertThat(anomaliesOf(payout)).contains(Anomaly.BANK_CHANGED);
     }
@@ -483,6 +501,86 @@ class PayoutModuleTests {
     }
 
     @Test
+    void aDebtIsGivenUpByTwoAdmins() {
+        carried(rosa, "-500.00");
+        Uid asha = somebody(Role.ADMIN);
+        assertThatExceptionOfType(StepUpNeeded.class)
+                .isThrownBy(() -> As.user(ada, () -> writeOffs.propose(rosa, WriteOffReason.TOO_OLD)));
+        WriteOffDesk shown = AopTestUtils.getUltimateTargetObject(writeOffs);
+        assertThatExceptionOfType(NothingOwed.class)
+                .isThrownBy(() -> asShown(ada, () -> shown.propose(mira, WriteOffReason.TOO_OLD)));
+        assertThatExceptionOfType(SecondAdminNeeded.class)
+                .isThrownBy(() -> asShown(rosa, () -> shown.propose(rosa, WriteOffReason.TOO_OLD)));
+        WriteOffId proposed = asShown(ada, () -> shown.propose(rosa, WriteOffReason.TOO_OLD));
+        assertThatExceptionOfType(WriteOffAnswered.class)
+                .isThrownBy(() -> asShown(asha, () -> shown.propose(rosa, WriteOffReason.TOO_OLD)));
+        for (Uid who : List.of(ada, rosa)) {
+            assertThatExceptionOfType(SecondAdminNeeded.class)
+                    .isThrownBy(() -> asShown(who, () -> answered(shown, proposed, true)));
+        }
+        assertThat(balance(Account.CAREGIVER_EARNED, rosa)).isEqualTo(rupees("-500.00"));
+
+        asShown(asha, () -> answered(shown, proposed, true));
+        assertThat(balance(Account.CAREGIVER_EARNED, rosa).isZero()).isTrue();
+        assertThatExceptionOfType(WriteOffAnswered.class)
+                .isThrownBy(() -> asShown(asha, () -> answered(shown, proposed, true)));
+        RunId now = RunId.of(YearMonth.from(clock.instant().atZone(ZONE)).plusMonths(YEARS.get()));
+        assertThat(calculated(payout(rosa, month(now))).netMinor()).isZero();
+    }
+
+    @Test
+    void whatIsOwedMeanwhileIsNotGivenUpUnseen() {
+        carried(rosa, "-500.00");
+        WriteOffDesk shown = AopTestUtils.getUltimateTargetObject(writeOffs);
+        WriteOffId proposed = asShown(ada, () -> shown.propose(rosa, WriteOffReason.LEFT_AGENCY));
+        commission(rosa, "EARNED", "300.00");
+        calculated(payout(rosa, june));
+        assertThatExceptionOfType(WriteOffStale.class)
+                .isThrownBy(() -> asShown(somebody(Role.ADMIN), () -> answered(shown, proposed, true)));
+        asShown(ada, () -> answered(shown, proposed, false));
+        assertThat(asShown(ada, () -> shown.find(PageRequest.of(0, 200))))
+                .filteredOn(row -> row.id().equals(proposed))
+                .singleElement()
+                .satisfies(row -> assertThat(row.status()).isEqualTo(WriteOffStatus.DROPPED));
+    }
+
+    private static YearMonth month(RunId run) {
+        return YearMonth.parse(run.value().substring("RUN-".length()));
+    }
+
+    private static boolean answered(WriteOffDesk desk, WriteOffId id, boolean agreed) {
+        desk.answer(id, 0, agreed);
+        return agreed;
+    }
+
+    /** Has shown once more who they are. */
+    private <T> T asShown(Uid who, Supplier<T> work) {
+        return As.user(who, Role.ADMIN, () -> Objects.requireNonNull(transaction.execute(status -> work.get())));
+    }
+
+    @Test
+    void aStatementIsADocumentOnceItIsAgreedTo() throws IOException {
+        commission(rosa, "EARNED", "1000.00");
+        visit(rosa, june, 95, BY_HOUR);
+        PayoutId payout = payout(rosa, june);
+        calculated(payout);
+        assertThatExceptionOfType(PayoutUnknown.class).isThrownBy(() -> As.user(rosa, () -> statements.pdf(payout)));
+        assertThatExceptionOfType(PayoutNotPossible.class).isThrownBy(() -> As.user(ada, () -> statements.pdf(payout)));
+        says(payout, mira, Verdict.APPROVE);
+        asSystem(() -> flow.recordApproval(payout, 1));
+
+        byte[] document = As.user(rosa, () -> statements.pdf(payout)).content();
+        assertThat(As.user(ada, () -> statements.pdf(payout)).content()).isEqualTo(document);
+        try (PDDocument read = Loader.loadPDF(document)) {
+            assertThat(new PDFTextStripper().getText(read))
+                    .contains(payout.value(), rosa.value(), "₹1,000.00", "₹506.67", "₹1,506.67", "95 min")
+                    .contains("visit-pay/Rule_AsInTests");
+        }
+        assertThatExceptionOfType(PayoutUnknown.class)
+                .isThrownBy(() -> As.user(somebody(Role.CAREGIVER), () -> statements.pdf(payout)));
+    }
+
+    @Test
     void linesOfARunAreExported() throws IOException {
         commission(rosa, "EARNED", "1000.00");
         visit(rosa, june, 95, BY_HOUR);
@@ -502,6 +600,12 @@ class PayoutModuleTests {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private void isPutTogetherAnew(PayoutId payout) {
+        await(payout + " is put together anew")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> payouts.findById(payout.value()).orElseThrow().isOutdated());
     }
 
     private Set<Anomaly> anomaliesOf(PayoutId payout) {

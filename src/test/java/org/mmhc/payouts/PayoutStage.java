@@ -6,10 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.CamundaClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
@@ -54,7 +52,6 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageRequest;
@@ -67,7 +64,6 @@ abstract class PayoutStage extends ProcessScenarios {
 
     private static final AtomicInteger TROUPES = new AtomicInteger();
     private static final AtomicInteger MONTHS = new AtomicInteger();
-    private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
@@ -101,6 +97,9 @@ abstract class PayoutStage extends ProcessScenarios {
     PayLedger time;
 
     @Autowired
+    AgencySettings agency;
+
+    @Autowired
     List<LedgerRule> rules;
 
     @Autowired
@@ -131,6 +130,7 @@ abstract class PayoutStage extends ProcessScenarios {
     Clock clock;
 
     private final List<Case> cases = new ArrayList<>();
+    private WorkFixtures work;
     Caregiver rosa;
     Member mira;
     Member milan;
@@ -140,6 +140,7 @@ abstract class PayoutStage extends ProcessScenarios {
     @BeforeEach
     void theAgencyIsOpen() {
         runtime().open();
+        work = new WorkFixtures(time, sql, transaction, agency);
         int troupe = TROUPES.incrementAndGet();
         String mail = "rosa.p%d@example.org".formatted(troupe);
         rosa = new Caregiver(
@@ -208,36 +209,8 @@ abstract class PayoutStage extends ProcessScenarios {
 
         /** Gives care for so long, at 320 rupees an hour, and it is known what that is worth. */
         void worked(YearMonth month, int minutes) {
-            String visit = References.next("V");
-            Instant starts = month.atDay(10).atTime(10, 0).atZone(ZONE).toInstant();
-            sql.sql("""
-                            insert into visits_visit (id, request, line, occurrence, patient, caregiver, service, starts_at,
-                                ends_at, zone, status, version, created_at, changed_at, payable_percent)
-                            values (?, ?, ?, ?, ?, ?, 'PERSONAL_CARE', ?, ?, 'Asia/Kolkata', 'CLOSED', 0, ?, ?, 100)
-                            """)
-                    .params(
-                            visit,
-                            References.next("CR"),
-                            References.next("L"),
-                            LocalDateTime.of(2000, 1, 1, 10, 0),
-                            people.paul().value(),
-                            uid.value(),
-                            Utc.toSql(starts),
-                            Utc.toSql(starts.plus(Duration.ofMinutes(minutes))),
-                            Utc.toSql(starts),
-                            Utc.toSql(starts))
-                    .update();
-            asSystem(() -> {
-                time.decide(visit, uid, minutes, 1, Because.BY_RULES, Uid.SYSTEM, null);
-                return true;
-            });
-            await("what " + visit + " is worth")
-                    .atMost(SOON)
-                    .until(() -> sql.sql("select count(*) from payouts_visit_pay where visit = ?")
-                                    .param(visit)
-                                    .query(Long.class)
-                                    .single()
-                            == 1);
+            String visit = work.worked(uid, people.paul(), month, minutes);
+            await("what " + visit + " is worth").atMost(SOON).until(() -> work.priced(visit) == 1);
         }
 
         /** Was paid a month before, so that nothing is unusual. */

@@ -439,6 +439,10 @@ class SalesModuleTests {
         decides(sale, HoldVerdict.NOT_SOLD_BY_THEM);
         assertThat(told(sale)).contains(asha + " sales/commission-taken-back");
         asSystem(() -> recorded(sale(asha, "10000.00", at), true));
+        sql.sql("""
+                        insert into payouts_claim (source_kind, source_id, payout)
+                        select 'COMMISSION', id, 'PO-0HQ3ZK5RWX1QT' from sales_commission where sale = ? and kind = 'EARNED'
+                        """).param(sale.id().value()).update();
 
         List<String> rows = As.user(mira, () -> exported(exports::writeSales));
         assertThat(rows.getFirst()).contains("sale,soldAt,sellerUid,patientUid,plan,kind,net,gross");
@@ -446,7 +450,7 @@ class SalesModuleTests {
                 .anySatisfy(row -> assertThat(row)
                         .startsWith(sale.id() + ",2011-03-04")
                         .contains(asha.value(), paul.value())
-                        .endsWith("30000.00,30000.00,INR,1500.00,-1500.00,'=cmd|'x',3,VOID"));
+                        .endsWith("30000.00,30000.00,INR,1500.00,-1500.00,'=cmd|'x',3,VOID,PO-0HQ3ZK5RWX1QT"));
         assertThat(As.user(mira, () -> exported(exports::writePerformance)))
                 .contains(asha + ",2011-03,2,40000.00,INR,2000.00,-1500.00,0,20000.00");
         refused(

@@ -29,6 +29,7 @@ import org.mmhc.billing.byhand.HandRefusals.HandEntryUnknown;
 import org.mmhc.billing.byhand.HandRefusals.HandReferenceUsed;
 import org.mmhc.billing.byhand.HandRefusals.NoPatient;
 import org.mmhc.billing.byhand.HandRefusals.NothingDue;
+import org.mmhc.billing.byhand.HandRefusals.NothingToSettle;
 import org.mmhc.billing.byhand.HandRefusals.OwnHandEntry;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
@@ -181,11 +182,14 @@ public class HandDesk {
                 clock.instant()));
     }
 
-    /** Enters a settlement. Refused with {@link HandReferenceUsed}. */
+    /** Enters a settlement. Refused with {@link HandReferenceUsed}, {@link NothingToSettle}. */
     @StepUp
     @Audited(value = "billing.settlementEntered", reference = "{#result, #command.from()}")
     @Transactional
     public HandEntryId enter(@Valid EnterSettlement command) {
+        if (command.from() == Gateway.RAZORPAYX) {
+            throw new NothingToSettle();
+        }
         requirePositive(command.amount());
         requireNew(HandKind.SETTLEMENT, command.reference());
         return keep(HandEntry.settlement(command.from(), command.amount(), command.reference(), me(), clock.instant()));

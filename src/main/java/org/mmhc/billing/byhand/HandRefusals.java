@@ -43,6 +43,13 @@ public final class HandRefusals {
         }
     }
 
+    /** Nobody pays the agency there. */
+    public static final class NothingToSettle extends Refusal {
+        NothingToSettle() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** A plan is paid at once or not at all. */
     public static final class HandAmountUnfit extends Refusal {
         HandAmountUnfit(Money due) {

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
@@ -19,9 +20,15 @@ import org.mmhc.payouts.PayoutId;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
+import org.mmhc.payouts.PayoutStatements;
+import org.mmhc.payouts.PayoutStatements.StatementPdf;
 import org.mmhc.payouts.RunId;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -38,10 +45,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PayoutApi {
 
     private final PayoutRecords records;
+    private final PayoutStatements statements;
     private final PayoutDesk desk;
 
-    PayoutApi(PayoutRecords records, PayoutDesk desk) {
+    PayoutApi(PayoutRecords records, PayoutStatements statements, PayoutDesk desk) {
         this.records = records;
+        this.statements = statements;
         this.desk = desk;
     }
 
@@ -70,6 +79,26 @@ class PayoutApi {
     @GetMapping("/{id}")
     PayoutDetails getPayout(@PathVariable PayoutId id) {
         return records.get(id);
+    }
+
+    @Operation(
+            summary = "Download a statement",
+            description = "As a document to read, print and keep (PDF/A), once enough people agreed to it.")
+    @Callers({Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
+    @GetMapping("/{id}/statement")
+    ResponseEntity<byte[]> downloadStatement(@PathVariable PayoutId id) {
+        StatementPdf pdf = statements.pdf(id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(pdf.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .body(pdf.content());
     }
 
     @Operation(summary = "Agree with a statement", description = "It is paid without waiting any longer.")

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
+import org.mmhc.base.paper.Paper;
 import org.mmhc.billing.invoice.AmountText;
 import org.mmhc.billing.invoice.InvoiceKind;
 import org.mmhc.billing.invoice.InvoiceRecords.InvoiceDetails;
@@ -64,7 +65,7 @@ class InvoicePage {
     /** A sum below the table. */
     record Total(String label, String amount) {}
 
-    String html(InvoiceDetails invoice, PaperFonts fonts) {
+    String html(InvoiceDetails invoice, Paper paper) {
         Context context = new Context(LOCALE);
         InvoiceKind kind = invoice.kind();
         Seller seller = invoice.seller();
@@ -72,31 +73,31 @@ class InvoicePage {
         boolean inter = invoice.placeOfSupply() != seller.state();
         context.setVariable("title", text("title." + kind));
         context.setVariable("number", invoice.number().toString());
-        context.setVariable("seller", drawn(fonts, seller.legalTitle()));
-        context.setVariable("sellerLines", lines(fonts, seller));
-        context.setVariable("recipient", drawn(fonts, invoice.recipient().name()));
-        context.setVariable("recipientLines", recipientLines(fonts, invoice));
+        context.setVariable("seller", paper.drawn(seller.legalTitle()));
+        context.setVariable("sellerLines", lines(paper, seller));
+        context.setVariable("recipient", paper.drawn(invoice.recipient().name()));
+        context.setVariable("recipientLines", recipientLines(paper, invoice));
         context.setVariable("facts", facts(invoice, taxed));
         context.setVariable("taxed", taxed);
         context.setVariable("inter", inter);
         context.setVariable("coded", !seller.gstin().isEmpty());
         context.setVariable("stateTax", text(stateTax(invoice.placeOfSupply())));
         context.setVariable(
-                "rows", invoice.lines().stream().map(line -> row(line, fonts)).toList());
+                "rows", invoice.lines().stream().map(line -> row(line, paper)).toList());
         context.setVariable("totals", totals(invoice, taxed, inter));
         Money gross = invoice.amounts().gross();
         context.setVariable("gross", AmountText.withCurrency(gross));
         context.setVariable("words", AmountText.words(gross));
-        context.setVariable("paid", paid(invoice, fonts));
+        context.setVariable("paid", paid(invoice, paper));
         context.setVariable("notes", notes(invoice, taxed));
         return engine.process(TEMPLATE, context);
     }
 
-    private List<String> lines(PaperFonts fonts, Seller seller) {
+    private List<String> lines(Paper paper, Seller seller) {
         List<String> lines = new ArrayList<>();
-        add(lines, fonts, seller.address());
+        add(lines, paper, seller.address());
         lines.add(stateAndCode(seller.state()));
-        add(lines, fonts, seller.contact());
+        add(lines, paper, seller.contact());
         if (!seller.gstin().isEmpty()) {
             lines.add(text("gstin", seller.gstin()));
         }
@@ -106,9 +107,9 @@ class InvoicePage {
         return lines;
     }
 
-    private List<String> recipientLines(PaperFonts fonts, InvoiceDetails invoice) {
+    private List<String> recipientLines(Paper paper, InvoiceDetails invoice) {
         List<String> lines = new ArrayList<>();
-        invoice.recipient().address().lines().forEach(line -> add(lines, fonts, line));
+        invoice.recipient().address().lines().forEach(line -> add(lines, paper, line));
         lines.add(stateAndCode(invoice.recipient().state()));
         if (invoice.recipient().gstin() != null) {
             lines.add(text("gstin", invoice.recipient().gstin().value()));
@@ -117,9 +118,9 @@ class InvoicePage {
         return lines;
     }
 
-    private void add(List<String> lines, PaperFonts fonts, String line) {
+    private void add(List<String> lines, Paper paper, String line) {
         if (!line.isBlank()) {
-            lines.add(drawn(fonts, line));
+            lines.add(paper.drawn(line));
         }
     }
 
@@ -140,14 +141,14 @@ class InvoicePage {
         return facts;
     }
 
-    private Row row(LineDetails line, PaperFonts fonts) {
+    private Row row(LineDetails line, Paper paper) {
         TaxSplit split = line.amounts();
         List<String> more = Stream.of(period(line.from(), line.to()), visits(line.visits()), discount(line))
                 .filter(part -> !part.isEmpty())
                 .toList();
         return new Row(
                 line.place(),
-                drawn(fonts, line.description()),
+                paper.drawn(line.description()),
                 more,
                 line.sac(),
                 line.quantity(),
@@ -179,8 +180,8 @@ class InvoicePage {
         return totals;
     }
 
-    private List<String> paid(InvoiceDetails invoice, PaperFonts fonts) {
-        return invoice.paid().stream().map(each -> drawn(fonts, paid(each))).toList();
+    private List<String> paid(InvoiceDetails invoice, Paper paper) {
+        return invoice.paid().stream().map(each -> paper.drawn(paid(each))).toList();
     }
 
     private String paid(PaidBy paid) {
@@ -245,10 +246,6 @@ class InvoicePage {
                         .divide(HUNDRED)
                         .stripTrailingZeros()
                         .toPlainString() + " %";
-    }
-
-    private static String drawn(PaperFonts fonts, String text) {
-        return fonts.drawn(text);
     }
 
     private String text(String word, Object... arguments) {

@@ -1,76 +1,22 @@
 package org.mmhc.billing.invoice.paper;
 
-import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
-import com.openhtmltopdf.util.XRLog;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.util.logging.Level;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.mmhc.base.OutsideTransactions;
+import org.mmhc.base.paper.Paper;
 import org.mmhc.billing.invoice.InvoiceRecords.InvoiceDetails;
 import org.springframework.stereotype.Component;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
-/**
- * Makes the document of an invoice, for archives and for those who have it read to them: PDF/A-3a and PDF/UA-1. The same invoice always gives
- * the same bytes: nothing in them is from the day they were made.
- */
+/** Makes the document of an invoice. The same invoice always gives the same bytes. */
 @Component
 public class InvoicePaper {
 
     private final InvoicePage page;
-    private final PaperFonts fonts = new PaperFonts();
-    private final ShapedWords shapedWords = fonts.shapedWords();
-    private final byte[] colours = PaperFonts.colours();
+    private final Paper paper;
 
-    InvoicePaper(InvoicePage page) {
+    InvoicePaper(InvoicePage page, Paper paper) {
         this.page = page;
-        // It tells of each page and font on the console otherwise.
-        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+        this.paper = paper;
     }
 
     public byte[] make(InvoiceDetails invoice) {
-        OutsideTransactions.require("Making a document");
-        String html = page.html(invoice, fonts);
-        PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.withW3cDocument(parsed(html), null);
-        builder.useFastMode();
-        builder.useColorProfile(colours);
-        builder.withProducer("MMHC");
-        fonts.addTo(builder);
-        builder.useObjectDrawerFactory(shapedWords);
-        builder.usePdfUaAccessibility(true);
-        builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
-        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
-            renderer.createPDFWithoutClosing();
-            try (PDDocument document = renderer.getPdfDocument()) {
-                PaperDates.fix(document, invoice.id().value(), invoice.issuedAt());
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                document.save(bytes);
-                return bytes.toByteArray();
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The document of %s could not be made".formatted(invoice.id()), failure);
-        }
-    }
-
-    private Document parsed(String html) {
-        try {
-            Document parsed = DocumentBuilderFactory.newDefaultInstance()
-                    .newDocumentBuilder()
-                    .parse(new InputSource(new StringReader(html)));
-            shapedWords.replaceIn(parsed.getElementsByTagName("body").item(0));
-            return parsed;
-        } catch (ParserConfigurationException | SAXException | IOException unfit) {
-            throw new IllegalStateException("The page of an invoice is not well formed", unfit);
-        }
+        return paper.make(page.html(invoice, paper), invoice.id().value(), invoice.issuedAt());
     }
 }

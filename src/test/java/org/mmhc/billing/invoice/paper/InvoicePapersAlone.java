@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import org.mmhc.base.paper.Paper;
 import org.springframework.context.support.StaticMessageSource;
 
 /** Makes documents without an application. */
@@ -25,6 +26,6 @@ public final class InvoicePapersAlone {
             throw new UncheckedIOException(failure);
         }
         words.forEach((key, text) -> texts.addMessage((String) key, Locale.of("en", "IN"), (String) text));
-        return new InvoicePaper(new InvoicePage(texts));
+        return new InvoicePaper(new InvoicePage(texts), new Paper());
     }
 }

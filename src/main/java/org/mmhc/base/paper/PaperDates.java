@@ -1,4 +1,4 @@
-package org.mmhc.billing.invoice.paper;
+package org.mmhc.base.paper;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 
-/** Takes from a document what tells one making of it from another: it is of the moment when the invoice was issued, and numbered by its id. */
+/** Takes from a document what tells one making of it from another: it is of the moment of what it is about, and numbered by its id. */
 final class PaperDates {
 
     private static final Pattern DATE = Pattern.compile("(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*(</)");

@@ -1,4 +1,4 @@
-package org.mmhc.billing.invoice.paper;
+package org.mmhc.base.paper;
 
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.extend.FSObjectDrawerFactory;

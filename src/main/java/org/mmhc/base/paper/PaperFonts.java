@@ -1,4 +1,4 @@
-package org.mmhc.billing.invoice.paper;
+package org.mmhc.base.paper;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
