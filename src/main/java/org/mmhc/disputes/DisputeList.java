@@ -9,8 +9,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +21,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.DisputeTerms.Allowance;
-import org.mmhc.identity.UserDirectory;
 import org.mmhc.storage.FileId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -64,7 +61,6 @@ public class DisputeList {
     private final List<DisputeSubject> subjects;
     private final List<RemedyDesk> desks;
     private final DisputeTimeline timeline;
-    private final UserDirectory users;
     private final Clock clock;
 
     DisputeList(
@@ -72,13 +68,11 @@ public class DisputeList {
             List<DisputeSubject> subjects,
             List<RemedyDesk> desks,
             DisputeTimeline timeline,
-            UserDirectory users,
             Clock clock) {
         this.disputes = disputes;
         this.subjects = subjects;
         this.desks = desks;
         this.timeline = timeline;
-        this.users = users;
         this.clock = clock;
     }
 
@@ -339,14 +333,6 @@ public class DisputeList {
                 .sorted(Comparator.comparing(Money::amount))
                 .toList();
         return new Precedents(decided, amounts.isEmpty() ? null : amounts.get(amounts.size() / 2));
-    }
-
-    /** Names of the people that a dispute is about, by UID. */
-    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    public Map<Uid, String> names(@NotNull DisputeRow dispute) {
-        return users.namesOf(Stream.of(dispute.raisedBy(), dispute.against())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
     }
 
     private static StatementRow row(DisputeStatement each) {
