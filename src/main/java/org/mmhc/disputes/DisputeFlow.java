@@ -118,7 +118,6 @@ public class DisputeFlow {
     public Held holdAffectedMoney(DisputeId id) {
         Dispute dispute = forChange(id);
         dispute.askHold().ifPresent(hold -> {
-            disputes.saveAndFlush(dispute);
             holder(dispute)
                     .flatMap(target -> target.hold(
                             hold.id(), dispute.kind(), dispute.subject(), dispute.raisedBy(), hold.amount()))

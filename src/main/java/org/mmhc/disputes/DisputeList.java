@@ -8,10 +8,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
@@ -23,7 +21,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.DisputeTerms.Allowance;
-import org.mmhc.identity.UserDirectory;
 import org.mmhc.storage.FileId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -64,7 +61,6 @@ public class DisputeList {
     private final List<DisputeSubject> subjects;
     private final List<RemedyDesk> desks;
     private final DisputeTimeline timeline;
-    private final UserDirectory users;
     private final Clock clock;
 
     DisputeList(
@@ -72,13 +68,11 @@ public class DisputeList {
             List<DisputeSubject> subjects,
             List<RemedyDesk> desks,
             DisputeTimeline timeline,
-            UserDirectory users,
             Clock clock) {
         this.disputes = disputes;
         this.subjects = subjects;
         this.desks = desks;
         this.timeline = timeline;
-        this.users = users;
         this.clock = clock;
     }
 
@@ -105,11 +99,7 @@ public class DisputeList {
 
     /** What a party said, or did not; what other parties said is for the office. */
     public record StatementRow(
-            String id,
-            Uid person,
-            StatementState state,
-            @Nullable Instant dueAt,
-            @Nullable String words) {}
+            String id, Uid person, StatementState state, @Nullable Instant dueAt, @Nullable String words) {}
 
     /** A file. */
     public record EvidenceRow(FileId file, String fileName, Uid addedBy, Instant addedAt, boolean struck) {}
@@ -144,10 +134,7 @@ public class DisputeList {
 
     /** A line of what happened. */
     public record TimelineRow(
-            DisputeMilestone kind,
-            @Nullable String detail,
-            @Nullable Uid by,
-            Instant at) {}
+            DisputeMilestone kind, @Nullable String detail, @Nullable Uid by, Instant at) {}
 
     /** How often somebody had a dispute before. */
     public record Earlier(Uid person, long raised, long against) {}
@@ -182,15 +169,10 @@ public class DisputeList {
      *
      * @param median of the money that was granted, where any was
      */
-    public record Precedents(
-            List<Precedent> decided, @Nullable Money median) {}
+    public record Precedents(List<Precedent> decided, @Nullable Money median) {}
 
     /** One of them. */
-    public record Precedent(
-            DisputeFinding finding,
-            List<RemedyKind> remedies,
-            @Nullable Money granted,
-            Instant at) {}
+    public record Precedent(DisputeFinding finding, List<RemedyKind> remedies, @Nullable Money granted, Instant at) {}
 
     /** Those in these states, the most urgent first. */
     @Audited(value = "disputes.disputesListed", kind = Audited.Kind.READ)
@@ -333,8 +315,8 @@ public class DisputeList {
     /** What was decided in the last two years about the same claim. */
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public Precedents precedents(@NotNull DisputeClaim claim) {
-        List<Dispute> found =
-                disputes.decided(claim.kind(), claim, clock.instant().minus(PRECEDENTS), Limit.of(MOST_PRECEDENTS));
+        List<Dispute> found = disputes.decided(
+                claim.kind(), claim, clock.instant().minus(PRECEDENTS), Limit.of(MOST_PRECEDENTS));
         List<Precedent> decided = found.stream()
                 .map(each -> new Precedent(
                         Objects.requireNonNull(each.finding()),
@@ -353,14 +335,6 @@ public class DisputeList {
         return new Precedents(decided, amounts.isEmpty() ? null : amounts.get(amounts.size() / 2));
     }
 
-    /** Names of the people that a dispute is about, by UID. */
-    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    public Map<Uid, String> names(@NotNull DisputeRow dispute) {
-        return users.namesOf(Stream.of(dispute.raisedBy(), dispute.against())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-    }
-
     private static StatementRow row(DisputeStatement each) {
         return new StatementRow(each.id(), each.person(), each.state(), each.dueAt(), each.words());
     }
@@ -376,9 +350,7 @@ public class DisputeList {
                 each.reason(),
                 each.agrees(),
                 each.decider(),
-                Stream.of(each.toRaiser(), each.toOther())
-                        .filter(Objects::nonNull)
-                        .toList(),
+                Stream.of(each.toRaiser(), each.toOther()).filter(Objects::nonNull).toList(),
                 each.decidedAt());
     }
 

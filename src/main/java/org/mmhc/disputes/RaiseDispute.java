@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AgencySettings;
@@ -184,15 +182,6 @@ public class RaiseDispute {
             throw new AmountTooHigh(most);
         }
         return asked;
-    }
-
-    /** Which kinds somebody with that role can raise: those of which a module tells. */
-    @PreAuthorize("isAuthenticated()")
-    public Set<DisputeKind> kinds(Role role) {
-        return subjects.stream()
-                .flatMap(subject -> subject.kinds().stream())
-                .filter(kind -> kind.isRaisedBy(role))
-                .collect(Collectors.toSet());
     }
 
     /** How much is in question at most of a thing of the caller's; null when no money is. Refused with {@link DisputeUnknown}. */

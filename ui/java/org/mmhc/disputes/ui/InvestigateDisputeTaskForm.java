@@ -1,22 +1,17 @@
 package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.mmhc.base.Uid;
-import org.mmhc.base.ui.FormBinder;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.Investigation.EndInvestigation;
 import org.mmhc.disputes.InvestigationResult;
+import org.mmhc.disputes.ui.AskedPeople.Asked;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;
@@ -39,9 +34,6 @@ class InvestigateDisputeTaskForm implements TaskForm {
         this.users = users;
     }
 
-    /** Who is asked. */
-    public record Asked(Set<String> people) {}
-
     @Override
     public Set<String> formKeys() {
         return Set.of(Investigation.INVESTIGATE);
@@ -55,20 +47,7 @@ class InvestigateDisputeTaskForm implements TaskForm {
     }
 
     private Component decision(TaskFormContext context, DisputeDetails details) {
-        FormBinder<Asked> binder = new FormBinder<>(Asked.class);
-        CheckboxGroup<String> people = new CheckboxGroup<>();
-        people.setId("ask-people");
-        people.setLabel(people.getTranslation("disputes.investigateDispute.ask"));
-        people.setItems(
-                Stream.of(details.dispute().raisedBy(), details.dispute().against())
-                        .filter(Objects::nonNull)
-                        .map(Uid::value)
-                        .toList());
-        people.setItemLabelGenerator(uid -> users.nameOf(new Uid(uid)));
-        binder.forField(people)
-                .withValidator(
-                        chosen -> !chosen.isEmpty(), people.getTranslation("disputes.investigateDispute.askSomebody"))
-                .bind("people");
+        AskedPeople people = new AskedPeople(details.dispute(), users);
         return new DecisionForm<InvestigationResult, Void>(
                         "disputes.investigateDispute",
                         "disputes.investigation",
@@ -79,13 +58,12 @@ class InvestigateDisputeTaskForm implements TaskForm {
                                     task.task().version(),
                                     answer.decision(),
                                     answer.decision() == InvestigationResult.STATEMENTS
-                                            ? people.getValue().stream()
-                                                    .map(Uid::new)
-                                                    .collect(Collectors.toSet())
+                                            ? people.written()
                                             : Set.of());
                             return () -> investigation.investigate(command);
                         })
-                .withMore(Asked.class, binder, List.of(people), result -> result == InvestigationResult.STATEMENTS)
+                .withMore(
+                        Asked.class, people.binder(), people.asked(), result -> result == InvestigationResult.STATEMENTS)
                 .on(context);
     }
 }
