@@ -49,6 +49,11 @@ class FailureWords {
         return texts.getMessage(CAUSES + "unknown", null, Locale.ENGLISH);
     }
 
+    /** Why a case stands still, as far as anybody can say. */
+    String stuck() {
+        return texts.getMessage(CAUSES + "stuck", null, Locale.ENGLISH);
+    }
+
     /** The technical side, for the people who mend it: what was thrown and where. */
     static String detail(Throwable failure) {
         StringBuilder detail = new StringBuilder();

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Work that failed for good and waits for an admin: jobs of processes and events of the outbox. Only admins may read
+ * Work that failed for good and waits for an admin: jobs of processes, events of the outbox, and cases that stand still. Only admins may read
  * and retry it.
  */
 @Service
@@ -40,6 +40,8 @@ public class ParkedWork {
     private final ProcessModels models;
     private final Outbox outbox;
     private final ParkedJobs parkedJobs;
+    private final CasePositions positions;
+    private final FailureWords words;
     private final Broadcasts broadcasts;
     private final ApplicationEventPublisher events;
 
@@ -48,20 +50,28 @@ public class ParkedWork {
             ProcessModels models,
             Outbox outbox,
             ParkedJobs parkedJobs,
+            CasePositions positions,
+            FailureWords words,
             Broadcasts broadcasts,
             ApplicationEventPublisher events) {
         this.sql = sql;
         this.models = models;
         this.outbox = outbox;
         this.parkedJobs = parkedJobs;
+        this.positions = positions;
+        this.words = words;
         this.broadcasts = broadcasts;
         this.events = events;
     }
 
     /** Where the work was parked. */
     public enum Source {
+        /** A step of a case. */
         JOB,
-        EVENT
+        /** Something that a process should have heard. */
+        EVENT,
+        /** A case that stands still where it should not. */
+        CASE
     }
 
     /** What became of a retry. */
@@ -108,6 +118,10 @@ public class ParkedWork {
                         union all
                         select 'EVENT', id, null, event_type, null, cause, detail, attempts, parked_at, retried_at, state
                         from engine_parked_event where state in (%1$s)
+                        union all
+                        select 'CASE', concat('STK-', process_instance_key), definition_key, stands_at, reference, 'stuck', answer, 1,
+                            stands_since, null, 'PARKED'
+                        from engine_case where stands_kind = 'STUCK'
                         order by parked_at desc, id desc limit :size offset :offset
                         """.formatted(states))
                 .param("size", size)
@@ -117,17 +131,25 @@ public class ParkedWork {
         long total = sql.sql("""
                         select (select count(*) from engine_parked_job where state in (%1$s))
                             + (select count(*) from engine_parked_event where state in (%1$s))
+                            + (select count(*) from engine_case where stands_kind = 'STUCK')
                         """.formatted(states)).query(Long.class).single();
         return new PageImpl<>(items, page, total);
     }
 
     /**
-     * Hands the work out again; whether that fixed it is seen in {@link #find}. Refused with {@link ParkedUnknown}, or with
+     * Hands the work out again, or asks again where a case stands; whether that fixed it is seen in {@link #find}. Refused with {@link ParkedUnknown}, or with
      * {@link ParkedSettled} when it does not wait for a retry.
      */
     @Audited(value = "engine.parkedRetried", reference = "#id")
     @Transactional
     public void retry(String id) {
+        if (id.startsWith(StuckCases.PREFIX)) {
+            positions.askSoon(positions
+                    .find(instanceOf(id))
+                    .orElseThrow(() -> new ParkedSettled(id))
+                    .processInstanceKey());
+            return;
+        }
         Optional<Long> jobKey = sql.sql("select job_key from engine_parked_job where id = ? and state <> 'FAILING'")
                 .param(id)
                 .query(Long.class)
@@ -163,7 +185,20 @@ public class ParkedWork {
                         union all
                         select 'EVENT', id, null, event_type, null, cause, detail, attempts, parked_at, retried_at, state
                         from engine_parked_event where id = :id
-                        """).param("id", id).query((row, index) -> item(row)).optional();
+                        union all
+                        select 'CASE', concat('STK-', process_instance_key), definition_key, stands_at, reference, 'stuck', answer, 1,
+                            stands_since, null, 'PARKED'
+                        from engine_case where stands_kind = 'STUCK' and process_instance_key = :instance
+                        """)
+                .param("id", id)
+                .param("instance", instanceOf(id))
+                .query((row, index) -> item(row))
+                .optional();
+    }
+
+    private static long instanceOf(String id) {
+        String key = id.startsWith(StuckCases.PREFIX) ? id.substring(StuckCases.PREFIX.length()) : "";
+        return key.matches("[0-9]{1,18}") ? Long.parseLong(key) : 0;
     }
 
     private ParkedItem item(ResultSet row) throws SQLException {
@@ -173,10 +208,10 @@ public class ParkedWork {
         return new ParkedItem(
                 row.getString("id"),
                 source,
-                source == Source.JOB ? models.elementName(definition, step) : words(step),
-                source == Source.JOB ? models.processName(definition) : null,
+                source == Source.EVENT ? words(step) : models.elementName(definition, step),
+                source == Source.EVENT ? null : models.processName(definition),
                 row.getString("reference"),
-                row.getString("cause"),
+                source == Source.CASE ? words.stuck() : row.getString("cause"),
                 row.getString("detail"),
                 row.getInt("attempts"),
                 Utc.required(row, "parked_at"),

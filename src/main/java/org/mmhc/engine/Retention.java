@@ -17,6 +17,8 @@ class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int BATCH = 1_000;
+    /* A year and a month, so that a case can be compared with the same time a year ago. */
+    private static final Duration CASES = Duration.ofDays(400);
     /* A fault that is still counted is tried again within minutes; what is older belongs to a job that went away. */
     private static final Duration FAULTS = Duration.ofDays(1);
 
@@ -44,6 +46,9 @@ class Retention {
         if (keep.executions() != null) {
             gone += delete("delete from engine_job_execution where ended_at < :before", keep.executions());
         }
+        Duration cases = keep.executions() == null ? CASES : keep.executions();
+        gone += delete("delete from engine_message where sent_at < :before", cases)
+                + delete("delete from engine_case where ended_at < :before", cases);
         if (gone > 0) {
             LOG.info("Threw away {} entries whose time was over", gone);
         }

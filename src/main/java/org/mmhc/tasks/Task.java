@@ -117,6 +117,14 @@ class Task {
     /** The names of a task and its process in the model. */
     record TaskNames(String task, String process) {}
 
+    /** Its case belongs to another version of the process now, in which the step may have another name. */
+    void belongTo(long definitionKey, String element, TaskNames names) {
+        this.processDefinitionKey = definitionKey;
+        this.elementId = element;
+        this.name = names.task();
+        this.processName = names.process();
+    }
+
     /** Gives the task to that person; to the one who has it already silently. */
     boolean claim(Uid by, Role role) {
         requireLive();

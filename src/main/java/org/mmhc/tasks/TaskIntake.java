@@ -9,6 +9,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.CaseMoved;
 import org.mmhc.engine.HeldJob;
 import org.mmhc.engine.JobLeases;
 import org.mmhc.engine.JobWithdrawn;
@@ -118,6 +119,21 @@ public class TaskIntake {
                     events.add(task, TaskEvents.Kind.WITHDRAWN, Uid.SYSTEM, null, null);
                     broadcasts.publish(TaskList.TOPIC, task.id().value());
                 });
+    }
+
+    /** Tasks move along with their cases; they keep their form, their owner and what is filled in. */
+    @EventListener
+    void on(CaseMoved event) {
+        event.elements()
+                .forEach((job, element) -> tasks.lockByJobKey(job).ifPresent(task -> {
+                    long definition = event.definitionKey();
+                    task.belongTo(
+                            definition,
+                            element,
+                            new TaskNames(models.elementName(definition, element), models.processName(definition)));
+                    tasks.save(task);
+                    broadcasts.publish(TaskList.TOPIC, task.id().value());
+                }));
     }
 
     /** Notes that the result of a task came when the process had already moved on. */

@@ -2,17 +2,25 @@ package org.mmhc.engine.models;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.Activity;
 import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
 import io.camunda.zeebe.model.bpmn.instance.BusinessRuleTask;
+import io.camunda.zeebe.model.bpmn.instance.CallActivity;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
 import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.IntermediateCatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.ReceiveTask;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.Task;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
@@ -48,6 +56,7 @@ public record Model(BpmnModelInstance document) {
     /** The group that a user task names when it is its assignee's alone. */
     static final String PERSONAL = "personal";
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern ONLY_TEXTS = Pattern.compile("=[\\s\\[\\],]*(\"[^\"]*\"[\\s\\[\\],]*)+");
 
@@ -142,6 +151,82 @@ public record Model(BpmnModelInstance document) {
                 .filter(decision -> decision.getBindingType() == ZeebeBindingType.deployment)
                 .map(ZeebeCalledDecision::getDecisionId);
         return Stream.concat(forms, decisions).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How long a case may stand at an element. */
+    public enum Stay {
+        /** Until something happens that nobody works on. */
+        WAITS,
+        /** As long as its work takes. */
+        WORKS,
+        /** Not at all. */
+        PASSES
+    }
+
+    /** How long a case may stand at the element. */
+    public Stay stay(String elementId) {
+        ModelElementInstance element = document.getModelElementById(elementId);
+        if (element instanceof ReceiveTask
+                || element instanceof IntermediateCatchEvent
+                || element instanceof EventBasedGateway
+                || element instanceof CallActivity
+                || element instanceof SubProcess) {
+            return Stay.WAITS;
+        }
+        return element instanceof Task && !(element instanceof BusinessRuleTask) && hasJobs((Task) element)
+                ? Stay.WORKS
+                : Stay.PASSES;
+    }
+
+    /** Whether a case can begin before the element: not at what starts or interrupts, and not behind a gateway that waits. */
+    public boolean canBeginBefore(String elementId) {
+        return document.getModelElementById(elementId) instanceof FlowNode node
+                && !(node instanceof StartEvent)
+                && !(node instanceof BoundaryEvent)
+                && node.getIncoming().stream().noneMatch(flow -> flow.getSource() instanceof EventBasedGateway);
+    }
+
+    /** Whether the step is done once for each of several things. */
+    public boolean isLoop(String elementId) {
+        return document.getModelElementById(elementId) instanceof Activity activity
+                && activity.getLoopCharacteristics() != null;
+    }
+
+    /** Whether the model names that variable anywhere. */
+    public boolean names(String variable) {
+        return NAME.matcher(variable).matches()
+                && Pattern.compile("\\b" + variable + "\\b")
+                        .matcher(Bpmn.convertToString(document))
+                        .find();
+    }
+
+    /** Names of all messages that cases hear. */
+    public Set<String> messages() {
+        return document.getModelElementsByType(Message.class).stream()
+                .map(Message::getName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean hasJobs(Task task) {
+        return task instanceof UserTask || task.getSingleExtensionElement(ZeebeTaskDefinition.class) != null;
+    }
+
+    /**
+     * What stays as it is while the engine is asked where a case of this model stands: all events that lie beside the way, and all parts
+     * that hold steps. An event that were left out would be closed.
+     */
+    public Map<String, String> keptByQuestion() {
+        Stream<String> events =
+                document.getModelElementsByType(BoundaryEvent.class).stream().map(BoundaryEvent::getId);
+        Stream<String> parts = document.getModelElementsByType(SubProcess.class).stream()
+                .flatMap(part -> part.triggeredByEvent()
+                        ? Stream.concat(
+                                Stream.of(part.getId()),
+                                part.getChildElementsByType(StartEvent.class).stream()
+                                        .map(StartEvent::getId))
+                        : Stream.of(part.getId()));
+        return Stream.concat(events, parts).collect(Collectors.toMap(id -> id, id -> id));
     }
 
     /** A form that is part of the model itself. */

@@ -101,6 +101,11 @@ public class ProcessModels {
                 .orElseThrow(() -> new ModelUnknown(processDefinitionKey));
     }
 
+    /** The model of exactly that version; of one that somebody else deployed nothing is known. */
+    public Optional<Model> exact(long processDefinitionKey) {
+        return model(processDefinitionKey).filter(model -> parsed.get(processDefinitionKey) == model);
+    }
+
     /** The business name of an element in a deployed version, or its id when it has none. */
     public String elementName(long processDefinitionKey, String elementId) {
         return model(processDefinitionKey)

@@ -1,0 +1,124 @@
+package org.mmhc.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mmhc.base.Audited;
+import org.mmhc.base.StepUp;
+import org.mmhc.engine.EngineRefusals.CaseUnknown;
+import org.mmhc.engine.EngineRefusals.StepUnseatable;
+import org.mmhc.engine.EngineRefusals.VariableUnfit;
+import org.mmhc.engine.models.Model;
+import org.mmhc.engine.models.ProcessModels;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Lets admins bring a case that stands still back on its way: it is cancelled and begun anew before a step, with what is known of it.
+ * Refused with {@link CaseUnknown}, {@link StepUnseatable} and {@link VariableUnfit}.
+ */
+@Service
+@PreAuthorize("hasRole('ADMIN')")
+public class StuckCases {
+
+    static final String PREFIX = "STK-";
+    private static final int LONGEST_TEXT = 64;
+
+    private record Known(long definition, String reference) {}
+
+    private final JdbcClient sql;
+    private final ProcessModels models;
+    private final ApplicationEventPublisher events;
+    private final JsonMapper json;
+
+    StuckCases(JdbcClient sql, ProcessModels models, ApplicationEventPublisher events, JsonMapper json) {
+        this.sql = sql;
+        this.models = models;
+        this.events = events;
+        this.json = json;
+    }
+
+    static String id(long processInstanceKey) {
+        return PREFIX + processInstanceKey;
+    }
+
+    /** What is known of the case: what it started with, what it heard and what its steps gave, the latest of each. */
+    @Transactional(readOnly = true)
+    public Map<String, Object> recorded(long processInstanceKey) {
+        Known known = known(processInstanceKey);
+        return recorded(processInstanceKey, known, model(known));
+    }
+
+    /**
+     * Cancels the case and begins it anew before the step; soon, and as often as the engine needs to be told.
+     *
+     * @param corrections variables that the model names, references and decisions only
+     * @param reason why, for the audit; never personal data
+     */
+    @StepUp
+    @Audited(value = "engine.caseSeatedAnew", reference = "{#processInstanceKey, #element, #reason}")
+    @Transactional
+    public void seatAnew(long processInstanceKey, String element, Map<String, Object> corrections, String reason) {
+        Known known = known(processInstanceKey);
+        Model model = model(known);
+        if (!model.canBeginBefore(element)) {
+            throw new StepUnseatable(element);
+        }
+        corrections.forEach((name, value) -> {
+            boolean fits = value instanceof String text
+                    ? text.length() <= LONGEST_TEXT
+                    : value instanceof Number || value instanceof Boolean;
+            if (!fits || !model.names(name)) {
+                throw new VariableUnfit(name);
+            }
+        });
+        Map<String, Object> variables = recorded(processInstanceKey, known, model);
+        variables.putAll(corrections);
+        events.publishEvent(new CaseSeatedAnew(
+                processInstanceKey,
+                known.definition(),
+                known.reference(),
+                element,
+                json.writeValueAsString(variables)));
+    }
+
+    private Known known(long processInstanceKey) {
+        return sql.sql(
+                        "select definition_key, reference from engine_case where process_instance_key = ? and ended_at is null")
+                .param(processInstanceKey)
+                .query((row, index) -> new Known(row.getLong("definition_key"), row.getString("reference")))
+                .optional()
+                .orElseThrow(() -> new CaseUnknown(processInstanceKey));
+    }
+
+    private Model model(Known known) {
+        return models.exact(known.definition()).orElseThrow(() -> new EngineRefusals.ModelUnknown(known.definition()));
+    }
+
+    private Map<String, Object> recorded(long processInstanceKey, Known known, Model model) {
+        List<String> messages = new ArrayList<>(model.messages());
+        messages.add("");
+        Map<String, Object> variables = new LinkedHashMap<>();
+        sql.sql("""
+                        select variables, sent_at as at from engine_message
+                        where reference = :reference and name in (:messages)
+                        union all
+                        select result, ended_at from engine_job_execution
+                        where process_instance_key = :instance and outcome = 'COMPLETED' and result is not null
+                        order by at
+                        """)
+                .param("reference", known.reference())
+                .param("messages", messages)
+                .param("instance", processInstanceKey)
+                .query((row, index) -> row.getString("variables"))
+                .list()
+                .forEach(told -> variables.putAll(json.readValue(told, new TypeReference<Map<String, Object>>() {})));
+        return variables;
+    }
+}
