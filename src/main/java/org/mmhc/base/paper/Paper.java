@@ -30,7 +30,7 @@ public class Paper {
     private final ShapedWords shapedWords = fonts.shapedWords();
     private final byte[] colours = PaperFonts.colours();
 
-    Paper() {
+    public Paper() {
         // The library tells of each page and font on the console otherwise.
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
