@@ -1,7 +1,6 @@
 package org.mmhc.visits;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,17 +9,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.care.CareFixtures;
 import org.mmhc.identity.PeopleFixtures;
-import org.mmhc.tasks.TaskId;
-import org.mmhc.tasks.TaskList;
-import org.mmhc.tasks.TaskList.Scope;
-import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.visits.clocking.ClockKind;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -28,7 +22,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.domain.PageRequest;
 
 /** A caregiver goes to a visit with a phone in the hand, and the patient says how it was on theirs. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -45,9 +38,6 @@ class VisitBrowserIT {
 
     @Autowired
     AutowireCapableBeanFactory beans;
-
-    @Autowired
-    TaskList tasks;
 
     @Autowired
     Clock clock;
@@ -159,9 +149,6 @@ class VisitBrowserIT {
             milan.open("/visit-exceptions");
             milan.page().locator(".queue-code").first().waitFor();
             milan.picture("522-to-settle", "visits-to-settle");
-            milan.open("/tasks/" + taskAbout(visit).value());
-            milan.sees("The care was done sooner");
-            milan.picture("523-settle", "settle-visit");
             Person ada = browser.atDesk("ada-visits");
             people.ada();
             ada.signIn("ada@example.org", PeopleFixtures.PASSWORD);
@@ -177,19 +164,5 @@ class VisitBrowserIT {
             assertThat(patient.complaints()).isEmpty();
             assertThat(mira.complaints()).isEmpty();
         }
-    }
-
-    private TaskId taskAbout(VisitId visit) {
-        TaskQuery query = new TaskQuery(Scope.CLAIMABLE, visit.value(), "visit-lifecycle", null, null, false, null);
-        return As.user(
-                        people.milan(),
-                        () -> await().atMost(Duration.ofMinutes(1))
-                                .pollInSameThread()
-                                .until(
-                                        () -> tasks.find(query, PageRequest.of(0, 1))
-                                                .getContent(),
-                                        found -> !found.isEmpty()))
-                .getFirst()
-                .id();
     }
 }
