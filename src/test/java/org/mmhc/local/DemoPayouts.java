@@ -17,6 +17,7 @@ import org.mmhc.payouts.PayoutDesk.DecidePayout;
 import org.mmhc.payouts.PayoutDesk.Reason;
 import org.mmhc.payouts.PayoutId;
 import org.mmhc.payouts.PayoutRecords;
+import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
 import org.mmhc.payouts.PayoutStatus;
 import org.mmhc.payouts.RunDesk;
@@ -25,6 +26,7 @@ import org.mmhc.payouts.Verdict;
 import org.mmhc.payouts.WorkFixtures;
 import org.mmhc.payouts.bank.BankAccountFixtures;
 import org.mmhc.payouts.bank.BankAccounts;
+import org.mmhc.payouts.transfer.TransferDesk;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -47,6 +49,7 @@ class DemoPayouts {
     private final PayoutDesk desk;
     private final PayoutRecords records;
     private final BankAccounts accounts;
+    private final TransferDesk transfers;
     private final TaskList tasks;
     private final TaskDesk taskDesk;
     private final SignedInPeople signedIn;
@@ -62,6 +65,7 @@ class DemoPayouts {
             PayoutDesk desk,
             PayoutRecords records,
             BankAccounts accounts,
+            TransferDesk transfers,
             TaskList tasks,
             TaskDesk taskDesk,
             SignedInPeople signedIn,
@@ -75,6 +79,7 @@ class DemoPayouts {
         this.desk = desk;
         this.records = records;
         this.accounts = accounts;
+        this.transfers = transfers;
         this.tasks = tasks;
         this.taskDesk = taskDesk;
         this.signedIn = signedIn;
@@ -105,7 +110,7 @@ class DemoPayouts {
         gateway.payouts()
                 .process(await().until(() -> gateway.payouts().of(paid + "-1"), sent -> !sent.isEmpty())
                         .getFirst());
-        await().until(() -> details(paid, ada).status() == PayoutStatus.PAID);
+        await().pollInterval(Duration.ofSeconds(2)).until(() -> isPaid(paid, ada));
 
         agreed(run(ravi, paul, month.plusMonths(3), ada), ravi, mira, ada);
 
@@ -169,8 +174,13 @@ class DemoPayouts {
                 .getFirst();
     }
 
-    private PayoutRow details(PayoutId payout, Uid ada) {
-        return As.user(ada, () -> records.get(payout)).payout();
+    /* The bank is asked too: what it tells of itself may find nobody. */
+    private boolean isPaid(PayoutId payout, Uid ada) {
+        PayoutDetails details = As.user(ada, () -> records.get(payout));
+        if (details.transfer() != null && details.payout().status() == PayoutStatus.TRANSFERRING) {
+            As.user(ada, () -> transfers.check(details.transfer().id()));
+        }
+        return details.payout().status() == PayoutStatus.PAID;
     }
 
     private static ConditionFactory await() {
