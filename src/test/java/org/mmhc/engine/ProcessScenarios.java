@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
 import java.io.IOException;
@@ -67,7 +68,9 @@ public abstract class ProcessScenarios {
                 .as("All scenarios were run and are green")
                 .containsAll(others);
 
+        // An engine takes no flow from a gateway that waits for events: the one behind the event tells.
         List<String> drawn = model().getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> !(flow.getSource() instanceof EventBasedGateway))
                 .map(FlowElement::getId)
                 .toList();
 

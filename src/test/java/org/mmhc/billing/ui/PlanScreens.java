@@ -1,6 +1,7 @@
 package org.mmhc.billing.ui;
 
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -61,6 +62,7 @@ import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.ledger.LedgerBooks;
 import org.mockito.Answers;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -73,6 +75,9 @@ abstract class PlanScreens extends SpringBrowserlessTest {
     static final Uid PAUL = Uid.of(Role.PATIENT, 100_001);
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final Money PRICE = Money.of("123456.00", "INR");
+
+    @MockitoBean
+    DisputeOffers disputes;
 
     @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
     StepUpPrompt stepUp;
@@ -137,6 +142,7 @@ abstract class PlanScreens extends SpringBrowserlessTest {
     @BeforeEach
     void onePlanIsOnSale() {
         UI.getCurrent().setLocale(Locale.of("en", "IN"));
+        when(disputes.about(any(), any(), any())).thenAnswer(call -> new Button("Something is not right"));
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(services.nameOf(anyString())).thenReturn("Personal care");
         when(users.nameOf(PAUL)).thenReturn("Paul Pillai");
