@@ -94,8 +94,8 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
             credit(order, amount);
             return order.id().value();
         }
-        PaymentRow payment = came(order.about(), order.subject())
-                .orElseThrow(() -> new RemedyRefused("PAYMENT_NOT_REFUNDABLE"));
+        PaymentRow payment =
+                came(order.about(), order.subject()).orElseThrow(() -> new RemedyRefused("PAYMENT_NOT_REFUNDABLE"));
         Money missing = amount.minus(accounts.spendable(order.raiser(), amount));
         if (missing.isPositive()) {
             credit(order, missing);

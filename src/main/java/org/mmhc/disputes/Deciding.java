@@ -87,10 +87,14 @@ public class Deciding {
             @NotNull @Size(max = 10) List<@Valid Grant> grants) {}
 
     /** Says what one finds. */
-    public record DecideDispute(@NotNull TaskId task, long taskVersion, @NotNull @Valid Draft draft) {}
+    public record DecideDispute(
+            @NotNull TaskId task,
+            long taskVersion,
+            @NotNull @Valid Draft draft) {}
 
     /** Says whether one agrees with the first verdict. */
-    public record DecideAgain(@NotNull TaskId task, long taskVersion, @NotNull SecondOpinion opinion) {}
+    public record DecideAgain(
+            @NotNull TaskId task, long taskVersion, @NotNull SecondOpinion opinion) {}
 
     /**
      * Says how it goes on with something that could not be done.
@@ -143,8 +147,7 @@ public class Deciding {
             Dispute dispute = of(task, SECOND);
             dispute.decideAgain(me(), command.opinion(), clock.instant());
             keep(dispute, DisputeMilestone.SECOND_VERDICT, command.opinion().name());
-            return new TaskResult(
-                    command.opinion().name(), new FoundAgain(command.opinion(), me()).asMap());
+            return new TaskResult(command.opinion().name(), new FoundAgain(command.opinion(), me()).asMap());
         });
     }
 

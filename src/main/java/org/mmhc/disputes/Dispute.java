@@ -269,13 +269,11 @@ class Dispute {
     /** Those whom somebody wants to hear are asked. */
     List<Uid> askForStatements(Instant at) {
         Instant due = at.plus(Duration.ofHours(statementHours));
-        statements.stream()
-                .filter(each -> each.is(StatementState.WANTED))
-                .forEach(each -> {
-                    each.ask(at, due);
-                    state = DisputeState.STATEMENTS;
-                    dueAt = due;
-                });
+        statements.stream().filter(each -> each.is(StatementState.WANTED)).forEach(each -> {
+            each.ask(at, due);
+            state = DisputeState.STATEMENTS;
+            dueAt = due;
+        });
         return statements.stream()
                 .filter(each -> each.is(StatementState.ASKED))
                 .map(DisputeStatement::person)
@@ -415,7 +413,9 @@ class Dispute {
     }
 
     private void find(VerdictStage stage, Uid by, Draft draft, Instant at) {
-        if (!draft.finding().isVerdict() || draft.reason() == null || !draft.reason().fits(draft.finding())) {
+        if (!draft.finding().isVerdict()
+                || draft.reason() == null
+                || !draft.reason().fits(draft.finding())) {
             throw new ReasonsMissing(SHORTEST_REASONS);
         }
         requireReasons(draft.toRaiser());
@@ -433,7 +433,9 @@ class Dispute {
                 null,
                 by,
                 at));
-        draft.grants().forEach(grant -> remedies.add(new DisputeRemedy(remedies.size(), stage, grant.kind(), grant.amount())));
+        draft.grants()
+                .forEach(
+                        grant -> remedies.add(new DisputeRemedy(remedies.size(), stage, grant.kind(), grant.amount())));
     }
 
     private static void requireReasons(@Nullable String reasons) {

@@ -3,7 +3,6 @@ package org.mmhc.disputes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeEvents.DisputeRaised;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
@@ -21,8 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DisputeCases {
 
     /* Until somebody has decided a case can begin anew: nobody is told or asked twice for what is written down. */
-    private static final Set<DisputeState> UNDERWAY = EnumSet.of(
-            DisputeState.RAISED, DisputeState.INVESTIGATION);
+    private static final Set<DisputeState> UNDERWAY = EnumSet.of(DisputeState.RAISED, DisputeState.INVESTIGATION);
 
     private final Disputes disputes;
     private final UserDirectory users;
@@ -48,8 +46,7 @@ public class DisputeCases {
     /** The same for a party: nothing of the other one. */
     public CaseDescription describeTo(String reference, Uid person) {
         Dispute dispute = disputes.findById(reference).orElseThrow(DisputeUnknown::new);
-        return new CaseDescription(
-                reference, dispute.claim().name(), person, users.nameOf(person), reference);
+        return new CaseDescription(reference, dispute.claim().name(), person, users.nameOf(person), reference);
     }
 
     /** Those of which something is still to come, by reference: as many as wanted after the given one. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
-import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeEvents.DisputeAcknowledged;
 import org.mmhc.disputes.DisputeEvents.DisputeClosed;
@@ -233,8 +232,7 @@ public class DisputeFlow {
         List<DisputeHold> standing =
                 dispute.holds().stream().filter(DisputeHold::isStanding).toList();
         standing.forEach(hold -> {
-            holder(dispute)
-                    .ifPresent(target -> target.release(hold.id(), dispute.kind(), dispute.subject()));
+            holder(dispute).ifPresent(target -> target.release(hold.id(), dispute.kind(), dispute.subject()));
             hold.released();
         });
         if (!standing.isEmpty()) {

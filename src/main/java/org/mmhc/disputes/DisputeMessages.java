@@ -2,11 +2,9 @@ package org.mmhc.disputes;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;
-import org.mmhc.base.Uid;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.PublicAddress;

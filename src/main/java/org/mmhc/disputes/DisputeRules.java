@@ -1,8 +1,8 @@
 package org.mmhc.disputes;
 
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
-import org.jspecify.annotations.Nullable;
 
 /** What the analysts wrote down about disputes. Slow: never asked inside of a transaction. */
 public interface DisputeRules {

@@ -26,7 +26,11 @@ public interface DisputeSubject {
      * @param happenedAt from when on the time runs in which it can be raised
      */
     record Matter(
-            @Nullable Uid against, Set<Uid> involved, @Nullable Money amount, Instant happenedAt, List<MatterFact> facts) {}
+            @Nullable Uid against,
+            Set<Uid> involved,
+            @Nullable Money amount,
+            Instant happenedAt,
+            List<MatterFact> facts) {}
 
     /**
      * Something that is known of a thing, for whoever decides.

@@ -32,7 +32,8 @@ interface Disputes extends Repository<Dispute, String> {
     @Query(value = "select dispute from disputes_remedy where id = :remedy", nativeQuery = true)
     Optional<String> ofRemedy(String remedy);
 
-    @Query("select d from Dispute d where d.subject = :subject and d.kind = :kind and d.openKey is not null order by d.raisedAt")
+    @Query(
+            "select d from Dispute d where d.subject = :subject and d.kind = :kind and d.openKey is not null order by d.raisedAt")
     List<Dispute> openAbout(DisputeKind kind, String subject, Limit most);
 
     @Query("""
@@ -41,7 +42,8 @@ interface Disputes extends Repository<Dispute, String> {
             """)
     Page<Dispute> board(Collection<DisputeState> states, @Nullable DisputeKind kind, Pageable page);
 
-    @Query("select d from Dispute d where d.raisedBy = :person or d.against = :person order by d.raisedAt desc, d.id desc")
+    @Query(
+            "select d from Dispute d where d.raisedBy = :person or d.against = :person order by d.raisedAt desc, d.id desc")
     Page<Dispute> ofParty(Uid person, Pageable page);
 
     @Query("select count(d) from Dispute d where d.raisedBy = :person and d.raisedAt < :before")

@@ -39,8 +39,7 @@ public class Investigation {
     private final Broadcasts broadcasts;
     private final Clock clock;
 
-    Investigation(
-            Disputes disputes, DisputeTimeline timeline, TaskDesk tasks, Broadcasts broadcasts, Clock clock) {
+    Investigation(Disputes disputes, DisputeTimeline timeline, TaskDesk tasks, Broadcasts broadcasts, Clock clock) {
         this.disputes = disputes;
         this.timeline = timeline;
         this.tasks = tasks;

@@ -20,7 +20,6 @@ import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeEvents.DisputeAppealed;
-import org.mmhc.disputes.DisputeEvents.DisputeRaised;
 import org.mmhc.disputes.DisputeEvents.DisputeWithdrawn;
 import org.mmhc.disputes.DisputeRefusals.AmountTooHigh;
 import org.mmhc.disputes.DisputeRefusals.ClaimNotFitting;
@@ -127,7 +126,8 @@ public class RaiseDispute {
         Instant now = clock.instant();
         DisputeKind kind = command.claim().kind();
         AuditTrail.about(raiser);
-        Role role = users.find(raiser).filter(UserCard::active).map(UserCard::role).orElseThrow(DisputeUnknown::new);
+        Role role =
+                users.find(raiser).filter(UserCard::active).map(UserCard::role).orElseThrow(DisputeUnknown::new);
         if (!kind.isRaisedBy(role) || command.claim() == DisputeClaim.CHARGEBACK) {
             throw new ClaimNotFitting();
         }

@@ -1,7 +1,6 @@
 package org.mmhc.verification;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,11 +45,16 @@ class DocumentMatters implements DisputeSubject {
                 document.changedAt(),
                 Stream.of(
                                 new MatterFact("documentType", document.type().name()),
-                                new MatterFact("documentStatus", document.status().name()),
+                                new MatterFact(
+                                        "documentStatus", document.status().name()),
                                 new MatterFact(
                                         "documentReason",
-                                        document.reason() == null ? "" : document.reason().name()),
-                                new MatterFact("documentReviews", String.valueOf(document.reviews().size())))
+                                        document.reason() == null
+                                                ? ""
+                                                : document.reason().name()),
+                                new MatterFact(
+                                        "documentReviews",
+                                        String.valueOf(document.reviews().size())))
                         .filter(fact -> !fact.value().isEmpty())
                         .toList());
     }

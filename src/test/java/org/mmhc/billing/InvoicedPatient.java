@@ -88,8 +88,7 @@ public class InvoicedPatient {
         this.patient = patient;
         String plan = plan(price);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        SubscriptionId id =
-                As.user(patient, () -> desk.buy(new BuyPlan(patient, plan, 1, today, null, null, null)));
+        SubscriptionId id = As.user(patient, () -> desk.buy(new BuyPlan(patient, plan, 1, today, null, null, null)));
         this.bought = id;
         await("a page to pay on")
                 .atMost(SOON)
@@ -125,10 +124,8 @@ public class InvoicedPatient {
 
     /** What the agency gave as a kindness and is not spent. */
     public Money credit() {
-        return asSystem(() -> ledger.balance(
-                Account.PATIENT_CREDIT,
-                Objects.requireNonNull(patient),
-                Currency.getInstance("INR")));
+        return asSystem(() ->
+                ledger.balance(Account.PATIENT_CREDIT, Objects.requireNonNull(patient), Currency.getInstance("INR")));
     }
 
     private List<PaymentRow> payments(SubscriptionId id) {
@@ -146,7 +143,8 @@ public class InvoicedPatient {
                 12,
                 new TreeSet<>(List.of("PERSONAL_CARE")),
                 true);
-        beans.createBean(SignedInPeople.class).as(people.ada(), () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
+        beans.createBean(SignedInPeople.class)
+                .as(people.ada(), () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
         return code;
     }
 

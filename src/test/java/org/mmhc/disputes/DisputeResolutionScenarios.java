@@ -67,7 +67,8 @@ abstract class DisputeResolutionScenarios extends DisputeStage {
         mira.decides(first, found(DisputeFinding.UPHELD, refund("2000.00"), apology()));
         first.waitsAt("Gateway_AppealAwaited");
 
-        Case dispute = paul.raises(DisputeClaim.CHARGED_TWICE, bought.payment().id().value(), null);
+        Case dispute =
+                paul.raises(DisputeClaim.CHARGED_TWICE, bought.payment().id().value(), null);
         mira.investigates(dispute);
         mira.decides(dispute, found(DisputeFinding.UPHELD, refund("2000.00")));
         dispute.needsRepair();

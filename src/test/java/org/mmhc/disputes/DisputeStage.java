@@ -245,15 +245,28 @@ abstract class DisputeStage extends ProcessScenarios {
             TaskSummary task = await("a question to " + mail)
                     .atMost(SOON)
                     .until(
-                            () -> As.user(uid, () -> tasks
-                                    .find(
-                                            new TaskQuery(Scope.ALL, dispute.id.value(), null, null, null, false, null),
-                                            PageRequest.of(0, 50))
-                                    .getContent()),
+                            () -> As.user(
+                                    uid,
+                                    () -> tasks.find(
+                                                    new TaskQuery(
+                                                            Scope.ALL,
+                                                            dispute.id.value(),
+                                                            null,
+                                                            null,
+                                                            null,
+                                                            false,
+                                                            null),
+                                                    PageRequest.of(0, 50))
+                                            .getContent()),
                             found -> !found.isEmpty())
                     .getFirst();
-            As.user(uid, () -> investigation.answer(new GiveStatement(
-                    task.id(), task.version(), answer, answer == StatementAnswer.GIVEN ? "I was there." : null)));
+            As.user(
+                    uid,
+                    () -> investigation.answer(new GiveStatement(
+                            task.id(),
+                            task.version(),
+                            answer,
+                            answer == StatementAnswer.GIVEN ? "I was there." : null)));
         }
 
         StatementState saysTooLate(Case dispute) {
@@ -297,9 +310,7 @@ abstract class DisputeStage extends ProcessScenarios {
 
         private void investigates(Case dispute, InvestigationResult result, Set<Uid> ask) {
             TaskSummary task = claims(dispute, Investigation.INVESTIGATE);
-            As.user(
-                    uid,
-                    () -> investigation.investigate(new EndInvestigation(task.id(), task.version(), result, ask)));
+            As.user(uid, () -> investigation.investigate(new EndInvestigation(task.id(), task.version(), result, ask)));
         }
 
         void decides(Case dispute, Draft draft) {
@@ -453,10 +464,7 @@ abstract class DisputeStage extends ProcessScenarios {
     }
 
     static Instant daysLater(Instant at, int days) {
-        return LocalDate.ofInstant(at, ZONE)
-                .plusDays(days)
-                .atStartOfDay(ZONE)
-                .toInstant();
+        return LocalDate.ofInstant(at, ZONE).plusDays(days).atStartOfDay(ZONE).toInstant();
     }
 
     private void mails(String to, String subject) {

@@ -72,18 +72,14 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         kind.setLabel(getTranslation("disputes.board.filter.kind"));
         kind.setEmptySelectionAllowed(true);
         kind.setItems(DisputeKind.values());
-        kind.setItemLabelGenerator(
-                each -> each == null
-                        ? getTranslation("disputes.board.filter.all")
-                        : getTranslation("disputes.kind." + each));
+        kind.setItemLabelGenerator(each ->
+                each == null ? getTranslation("disputes.board.filter.all") : getTranslation("disputes.kind." + each));
         state.setId("disputes-state");
         state.setLabel(getTranslation("disputes.board.filter.state"));
         state.setEmptySelectionAllowed(true);
         state.setItems(DisputeState.values());
-        state.setItemLabelGenerator(
-                each -> each == null
-                        ? getTranslation("disputes.board.filter.open")
-                        : getTranslation("disputes.state." + each));
+        state.setItemLabelGenerator(each ->
+                each == null ? getTranslation("disputes.board.filter.open") : getTranslation("disputes.state." + each));
         kind.addValueChangeListener(change -> lookAgain());
         state.addValueChangeListener(change -> lookAgain());
     }
@@ -145,10 +141,7 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         Div head = new Div(new Span(claim(row)), DisputeBadges.of(row.state()));
         head.addClassName("care-card-head");
         Div card = new Div(
-                head,
-                new Paragraph(users.nameOf(row.raisedBy())),
-                new Paragraph(Times.exact(row.dueAt())),
-                open(row));
+                head, new Paragraph(users.nameOf(row.raisedBy())), new Paragraph(Times.exact(row.dueAt())), open(row));
         card.addClassNames("care-card", "money-card");
         return card;
     }

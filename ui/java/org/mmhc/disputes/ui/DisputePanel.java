@@ -70,7 +70,10 @@ final class DisputePanel extends Div {
         fact(facts, "amount", dispute.amount() == null ? null : MoneyText.of(dispute.amount()));
         fact(facts, "raisedAt", Times.exact(dispute.raisedAt()));
         fact(facts, "dueAt", Times.exact(dispute.dueAt()));
-        fact(facts, "linkedTo", dispute.linkedTo() == null ? null : dispute.linkedTo().value());
+        fact(
+                facts,
+                "linkedTo",
+                dispute.linkedTo() == null ? null : dispute.linkedTo().value());
         details.earlier()
                 .forEach(earlier -> fact(
                         facts,

@@ -40,8 +40,8 @@ class FixRemedyTaskForm implements TaskForm {
         Div panel = new Div();
         panel.add(
                 new Paragraph(panel.getTranslation("disputes.fixRemedy.words")),
-                panels.of(disputes.ofRemedy(
-                        new RemedyId(context.details().task().reference()))),
+                panels.of(
+                        disputes.ofRemedy(new RemedyId(context.details().task().reference()))),
                 new DecisionForm<RemedyRepair, Void>(
                                 "disputes.fixRemedy",
                                 "disputes.repair",

@@ -39,8 +39,7 @@ class GiveStatementTaskForm implements TaskForm {
 
     @Override
     public Component create(TaskFormContext context) {
-        DisputeRow dispute = disputes.get(
-                        new DisputeId(context.details().task().reference()))
+        DisputeRow dispute = disputes.get(new DisputeId(context.details().task().reference()))
                 .dispute();
         Section asked = new Section();
         asked.addClassName("panel");

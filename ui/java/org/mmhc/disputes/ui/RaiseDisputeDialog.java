@@ -1,5 +1,6 @@
 package org.mmhc.disputes.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -10,7 +11,6 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.UI;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -82,9 +82,8 @@ public final class RaiseDisputeDialog extends Dialog {
         Button send = new Button(
                 getTranslation("disputes.raise.send"),
                 click -> binder.submit(asked -> {
-                    Money money = most == null || asked.amount() == null
-                            ? null
-                            : new Money(asked.amount(), most.currency());
+                    Money money =
+                            most == null || asked.amount() == null ? null : new Money(asked.amount(), most.currency());
                     DisputeId id = raising.raise(new RaiseOne(asked.claim(), subject, null, money, asked.narrative()));
                     close();
                     Toasts.success("disputes.raise.done");

@@ -36,8 +36,7 @@ class SecondDecisionTaskForm implements TaskForm {
     @Override
     public Component create(TaskFormContext context) {
         return new Div(
-                panels.of(disputes.get(
-                        new DisputeId(context.details().task().reference()))),
+                panels.of(disputes.get(new DisputeId(context.details().task().reference()))),
                 new DecisionForm<SecondOpinion, Void>(
                                 "disputes.secondDecision",
                                 "disputes.opinion",

@@ -106,7 +106,6 @@ class DisputeResolutionTrigger implements CaseStarts, CaseDescriber {
                 event.amount() == null ? 0 : event.amount().minor(),
                 event.parties(),
                 event.involved());
-        return EngineMessage.of(
-                event, event.dispute().value(), "raised/" + event.at(), TIME_TO_LIVE, matter.asMap());
+        return EngineMessage.of(event, event.dispute().value(), "raised/" + event.at(), TIME_TO_LIVE, matter.asMap());
     }
 }

@@ -35,7 +35,9 @@ class InvoiceMatters implements DisputeSubject {
                         invoice.issuedAt(),
                         List.of(
                                 new MatterFact("invoiceNumber", invoice.number().toString()),
-                                new MatterFact("invoiceIssued", invoice.issuedOn().toString()),
-                                new MatterFact("invoiceTotal", invoice.split().gross().toString()))));
+                                new MatterFact(
+                                        "invoiceIssued", invoice.issuedOn().toString()),
+                                new MatterFact(
+                                        "invoiceTotal", invoice.split().gross().toString()))));
     }
 }

@@ -1,7 +1,7 @@
 package org.mmhc.billing.ui;
 
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -59,10 +59,10 @@ import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.ledger.LedgerBooks;
 import org.mockito.Answers;
-import org.mmhc.disputes.ui.DisputeOffers;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 

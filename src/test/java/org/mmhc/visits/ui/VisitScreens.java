@@ -21,6 +21,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.tasks.TaskPage;
@@ -49,7 +50,6 @@ import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.ExceptionState;
 import org.mmhc.visits.review.Severity;
-import org.mmhc.disputes.ui.DisputeOffers;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
