@@ -3,14 +3,12 @@ package org.mmhc.billing;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
-import org.mmhc.billing.invoice.InvoiceId;
 import org.mmhc.billing.invoice.InvoicePayments;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
@@ -124,8 +122,8 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
         if (kind == DisputeKind.PAYMENT) {
             return payments.find(new PaymentId(reference));
         }
-        List<PaymentRow> all = payments.ofSubscription(invoices.subscriptionOf(new InvoiceId(reference)));
-        return all.stream()
+        return invoices.subscriptionOf(reference).stream()
+                .flatMap(subscription -> payments.ofSubscription(subscription).stream())
                 .filter(payment -> payment.status() == PaymentStatus.CAPTURED)
                 .findFirst();
     }

@@ -99,7 +99,11 @@ public class DisputeList {
 
     /** What a party said, or did not; what other parties said is for the office. */
     public record StatementRow(
-            String id, Uid person, StatementState state, @Nullable Instant dueAt, @Nullable String words) {}
+            String id,
+            Uid person,
+            StatementState state,
+            @Nullable Instant dueAt,
+            @Nullable String words) {}
 
     /** A file. */
     public record EvidenceRow(FileId file, String fileName, Uid addedBy, Instant addedAt, boolean struck) {}
@@ -134,7 +138,10 @@ public class DisputeList {
 
     /** A line of what happened. */
     public record TimelineRow(
-            DisputeMilestone kind, @Nullable String detail, @Nullable Uid by, Instant at) {}
+            DisputeMilestone kind,
+            @Nullable String detail,
+            @Nullable Uid by,
+            Instant at) {}
 
     /** How often somebody had a dispute before. */
     public record Earlier(Uid person, long raised, long against) {}
@@ -169,10 +176,15 @@ public class DisputeList {
      *
      * @param median of the money that was granted, where any was
      */
-    public record Precedents(List<Precedent> decided, @Nullable Money median) {}
+    public record Precedents(
+            List<Precedent> decided, @Nullable Money median) {}
 
     /** One of them. */
-    public record Precedent(DisputeFinding finding, List<RemedyKind> remedies, @Nullable Money granted, Instant at) {}
+    public record Precedent(
+            DisputeFinding finding,
+            List<RemedyKind> remedies,
+            @Nullable Money granted,
+            Instant at) {}
 
     /** Those in these states, the most urgent first. */
     @Audited(value = "disputes.disputesListed", kind = Audited.Kind.READ)
@@ -315,8 +327,8 @@ public class DisputeList {
     /** What was decided in the last two years about the same claim. */
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public Precedents precedents(@NotNull DisputeClaim claim) {
-        List<Dispute> found = disputes.decided(
-                claim.kind(), claim, clock.instant().minus(PRECEDENTS), Limit.of(MOST_PRECEDENTS));
+        List<Dispute> found =
+                disputes.decided(claim.kind(), claim, clock.instant().minus(PRECEDENTS), Limit.of(MOST_PRECEDENTS));
         List<Precedent> decided = found.stream()
                 .map(each -> new Precedent(
                         Objects.requireNonNull(each.finding()),
@@ -350,7 +362,9 @@ public class DisputeList {
                 each.reason(),
                 each.agrees(),
                 each.decider(),
-                Stream.of(each.toRaiser(), each.toOther()).filter(Objects::nonNull).toList(),
+                Stream.of(each.toRaiser(), each.toOther())
+                        .filter(Objects::nonNull)
+                        .toList(),
                 each.decidedAt());
     }
 

@@ -9,7 +9,6 @@ import static org.mmhc.notifications.TopicClass.WORK;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;

@@ -20,6 +20,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.gateway.GatewayCalls;
+import org.mmhc.billing.invoice.InvoiceRecords;
 import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
@@ -34,6 +35,7 @@ import org.mmhc.ledger.Ledger;
 import org.mmhc.local.pay.PayServer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Somebody who bought a plan, paid for it at the gateway on this machine, and has an invoice. */
@@ -56,6 +58,9 @@ public class InvoicedPatient {
 
     @Autowired
     private Subscriptions subscriptions;
+
+    @Autowired
+    private InvoiceRecords invoices;
 
     @Autowired
     private PaymentBook payments;
@@ -96,13 +101,15 @@ public class InvoicedPatient {
         return this;
     }
 
-    /** The reference of the invoice. */
+    /** The number of the invoice. */
     public String invoice() {
-        return Objects.requireNonNull(subscriptions
-                        .findById(Objects.requireNonNull(bought).value())
-                        .orElseThrow()
-                        .invoice())
-                .toString();
+        return As.user(
+                Objects.requireNonNull(patient),
+                () -> invoices.find(null, PageRequest.of(0, 1))
+                        .getContent()
+                        .getFirst()
+                        .number()
+                        .toString());
     }
 
     /** The payment that paid it. */

@@ -119,8 +119,7 @@ class DisputeTests {
         assertThatExceptionOfType(DecisionMissing.class).isThrownBy(() -> two.record(DecisionStage.FIRST, NOON));
         two.decide(MILAN, found(DisputeFinding.UPHELD, credit("100.00")), NOON);
         assertThatExceptionOfType(DecisionMissing.class).isThrownBy(() -> two.record(DecisionStage.FIRST, NOON));
-        assertThatExceptionOfType(TookPart.class)
-                .isThrownBy(() -> two.decideAgain(MILAN, SecondOpinion.AGREE, NOON));
+        assertThatExceptionOfType(TookPart.class).isThrownBy(() -> two.decideAgain(MILAN, SecondOpinion.AGREE, NOON));
         two.decideAgain(MIRA, SecondOpinion.DISAGREE, NOON);
         assertThatExceptionOfType(DecisionMissing.class).isThrownBy(() -> two.record(DecisionStage.FIRST, NOON));
         for (Uid one : List.of(MIRA, MILAN)) {
@@ -167,12 +166,7 @@ class DisputeTests {
         assertThatExceptionOfType(ReasonsMissing.class)
                 .isThrownBy(() -> dispute.decide(
                         MIRA,
-                        new Draft(
-                                DisputeFinding.REJECTED,
-                                DisputeReason.NOT_SHOWN,
-                                " ".repeat(40),
-                                WHY,
-                                List.of()),
+                        new Draft(DisputeFinding.REJECTED, DisputeReason.NOT_SHOWN, " ".repeat(40), WHY, List.of()),
                         NOON));
         dispute.decide(MIRA, found(DisputeFinding.PARTLY, credit("900.00")), NOON);
     }

@@ -20,6 +20,8 @@ import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.invoice.InvoiceKind;
 import org.mmhc.billing.invoice.InvoiceRecords;
 import org.mmhc.billing.invoice.InvoiceRecords.InvoiceRow;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 
@@ -32,12 +34,14 @@ class InvoiceListView extends Div implements HasDynamicTitle {
     private static final int AT_ONCE = 20;
 
     private final transient InvoiceRecords invoices;
+    private final transient DisputeOffers disputes;
     private final Div place = new Div();
     private final Button more;
     private int pages;
 
-    InvoiceListView(InvoiceRecords invoices) {
+    InvoiceListView(InvoiceRecords invoices, DisputeOffers disputes) {
         this.invoices = invoices;
+        this.disputes = disputes;
         this.more = new Button(getTranslation("billing.invoices.action.more"), click -> showMore());
         more.setId("invoices-more");
         place.addClassName("care-cards");
@@ -87,6 +91,9 @@ class InvoiceListView extends Div implements HasDynamicTitle {
         plan.setAriaLabel(plan.getText() + ": " + title);
         Div actions = new Div(InvoiceLink.to(invoices, row.number().toString(), title), plan);
         actions.addClassName("care-card-actions");
+        if (row.kind() != InvoiceKind.CREDIT_NOTE) {
+            actions.add(disputes.about(DisputeKind.INVOICE, row.number().toString(), title));
+        }
         card.add(actions);
         return card;
     }

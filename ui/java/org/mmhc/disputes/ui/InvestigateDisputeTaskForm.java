@@ -57,13 +57,14 @@ class InvestigateDisputeTaskForm implements TaskForm {
                                     task.task().id(),
                                     task.task().version(),
                                     answer.decision(),
-                                    answer.decision() == InvestigationResult.STATEMENTS
-                                            ? people.written()
-                                            : Set.of());
+                                    answer.decision() == InvestigationResult.STATEMENTS ? people.written() : Set.of());
                             return () -> investigation.investigate(command);
                         })
                 .withMore(
-                        Asked.class, people.binder(), people.asked(), result -> result == InvestigationResult.STATEMENTS)
+                        Asked.class,
+                        people.binder(),
+                        people.asked(),
+                        result -> result == InvestigationResult.STATEMENTS)
                 .on(context);
     }
 }

@@ -27,11 +27,14 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.verification.DocumentId;
 import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentRecords.DocumentDetails;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
 import org.mmhc.verification.DocumentReview;
+import org.mmhc.verification.DocumentStatus;
 import org.mmhc.verification.DocumentSubmission;
 import org.mmhc.verification.DocumentSubmission.WithdrawDocument;
 import org.springframework.scheduling.TaskScheduler;
@@ -45,6 +48,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
     private final DocumentSubmission submission;
     private final DocumentReview review;
     private final DocumentUploads uploads;
+    private final DisputeOffers disputes;
     private final Clock clock;
     private @Nullable DocumentId id;
     private String owner = "";
@@ -54,6 +58,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             DocumentSubmission submission,
             DocumentReview review,
             DocumentUploads uploads,
+            DisputeOffers disputes,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
@@ -61,6 +66,7 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
         this.submission = submission;
         this.review = review;
         this.uploads = uploads;
+        this.disputes = disputes;
         this.clock = clock;
         addClassNames("view", "document-details-view");
         KeyCommands.listen(this, List.of("?"), key -> new KeyHelp(List.of(), this).open());
@@ -175,6 +181,12 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
                     getTranslation("verification.document.withdraw.label"), click -> confirmWithdrawal(document));
             withdraw.setId("withdraw-document");
             actions.add(withdraw);
+        }
+        if (details.own() && document.status() == DocumentStatus.REJECTED) {
+            actions.add(disputes.about(
+                    DisputeKind.DOCUMENT_DECISION,
+                    document.id().value(),
+                    getTranslation("verification.documentType." + document.type())));
         }
         if (details.mayCancel()) {
             Button cancel = new Button(

@@ -1,6 +1,7 @@
 package org.mmhc.visits.ui;
 
 import java.time.Clock;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.visits.VisitClock;
 import org.mmhc.visits.VisitCompanions;
@@ -23,4 +24,5 @@ public record VisitServices(
         VisitCompanions companions,
         VisitChoices choices,
         VisitPins pins,
+        DisputeOffers disputes,
         Clock clock) {}

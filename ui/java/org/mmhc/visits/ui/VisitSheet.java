@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.disputes.DisputeKind;
 import org.mmhc.visits.VisitDossier.VisitFile;
 import org.mmhc.visits.VisitStatus;
 
@@ -51,6 +52,9 @@ class VisitSheet extends Div {
             if (panel != null) {
                 (TO_DO.contains(part) ? toDo : toKnow).add(panel);
             }
+        }
+        if (reader != Reader.OFFICE && visit.outcome() != null) {
+            toKnow.add(services.disputes().about(DisputeKind.VISIT, visit.id().value(), visit.serviceName()));
         }
         add(column(toDo), column(toKnow));
     }

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceMatters implements DisputeSubject {
 
-    private final IssuedInvoices invoices;
+    private final InvoicePayments invoices;
 
-    InvoiceMatters(IssuedInvoices invoices) {
+    InvoiceMatters(InvoicePayments invoices) {
         this.invoices = invoices;
     }
 
@@ -26,7 +26,7 @@ class InvoiceMatters implements DisputeSubject {
 
     @Override
     public Optional<Matter> look(DisputeKind kind, String reference, Uid raiser) {
-        return invoices.findById(reference)
+        return invoices.find(reference)
                 .filter(invoice -> invoice.patient().equals(raiser) && !invoice.isCreditNote())
                 .map(invoice -> new Matter(
                         null,

@@ -1,6 +1,6 @@
 package org.mmhc.billing.invoice;
 
-import org.mmhc.billing.invoice.InvoiceRefusals.InvoiceUnknown;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Says what an invoice was for, to those who look for the money that paid it. */
@@ -13,10 +13,14 @@ public class InvoicePayments {
         this.invoices = invoices;
     }
 
-    /** The subscription that was bought. */
-    public String subscriptionOf(InvoiceId invoice) {
-        return invoices.findById(invoice.value())
-                .orElseThrow(InvoiceUnknown::new)
-                .subscription();
+    /** The subscription that was bought by the invoice of that number. */
+    public Optional<String> subscriptionOf(String number) {
+        return find(number).map(Invoice::subscription);
+    }
+
+    Optional<Invoice> find(String number) {
+        return InvoiceNumber.parse(number)
+                .flatMap(parsed -> invoices.findBySeriesAndFinancialYearAndNumber(
+                        parsed.series(), parsed.year().begins(), parsed.number()));
     }
 }

@@ -110,14 +110,15 @@ class DisputeApi {
 
     @Operation(
             summary = "Raise a dispute",
-            description = "About something of the caller's own, in time; the office raises it for somebody who called. While one"
-                    + " about the same thing is open, there is no second one.")
+            description =
+                    "About something of the caller's own, in time; the office raises it for somebody who called. While one"
+                            + " about the same thing is open, there is no second one.")
     @Callers({Role.PATIENT, Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
     @PostMapping("/disputes")
     @ResponseStatus(HttpStatus.CREATED)
     RaisedDispute raiseDispute(@Valid @RequestBody NewDispute asked) {
-        return new RaisedDispute(raising.raise(new RaiseOne(
-                asked.claim(), asked.subject(), asked.onBehalfOf(), asked.amount(), asked.narrative())));
+        return new RaisedDispute(raising.raise(
+                new RaiseOne(asked.claim(), asked.subject(), asked.onBehalfOf(), asked.amount(), asked.narrative())));
     }
 
     @Operation(
@@ -130,22 +131,20 @@ class DisputeApi {
                     @RequestParam(required = false)
                     @Nullable
                     DisputeState state,
-            @Parameter(description = "Only those about such things")
-                    @RequestParam(required = false)
-                    @Nullable
+            @Parameter(description = "Only those about such things") @RequestParam(required = false) @Nullable
                     DisputeKind kind,
             @ParameterObject @Valid Paging paging) {
         return PageOf.of(
                 CurrentUser.require().isOffice()
-                        ? disputes.find(
-                                state == null ? DisputeList.open() : EnumSet.of(state), kind, paging.unsorted())
+                        ? disputes.find(state == null ? DisputeList.open() : EnumSet.of(state), kind, paging.unsorted())
                         : disputes.mine(paging.unsorted()));
     }
 
     @Operation(
             summary = "Read a dispute",
-            description = "With its statements, files, verdicts, what was granted and what happened. Parties read what is meant for"
-                    + " them; the office reads all; to anybody else it does not exist.")
+            description =
+                    "With its statements, files, verdicts, what was granted and what happened. Parties read what is meant for"
+                            + " them; the office reads all; to anybody else it does not exist.")
     @Callers({Role.PATIENT, Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/disputes/{id}")
     DisputeDetails getDispute(@PathVariable DisputeId id) {
@@ -197,8 +196,7 @@ class DisputeApi {
         this.files.add(
                 id,
                 files.stream()
-                        .map(file -> new BroughtFile(
-                                Objects.requireNonNullElse(file.getOriginalFilename(), ""), file))
+                        .map(file -> new BroughtFile(Objects.requireNonNullElse(file.getOriginalFilename(), ""), file))
                         .toList(),
                 shared);
     }
@@ -215,8 +213,7 @@ class DisputeApi {
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PutMapping("/disputes/{id}/evidence/{file}/strike")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void strikeEvidence(
-            @PathVariable DisputeId id, @PathVariable FileId file, @Valid @RequestBody NewStrike said) {
+    void strikeEvidence(@PathVariable DisputeId id, @PathVariable FileId file, @Valid @RequestBody NewStrike said) {
         files.strike(id, file, said.reason());
     }
 

@@ -52,7 +52,8 @@ class DisputeTaskApi {
      * @param ask the parties that are asked first, for STATEMENTS
      */
     record NewInvestigation(
-            @NotNull InvestigationResult result, @NotNull @Size(max = 20) Set<Uid> ask) {}
+            @NotNull InvestigationResult result,
+            @NotNull @Size(max = 20) Set<Uid> ask) {}
 
     /**
      * What a party answers.
@@ -93,7 +94,8 @@ class DisputeTaskApi {
 
     @Operation(
             summary = "Decide a dispute",
-            description = "A verdict has a reason, reasons of at least 30 characters for each party, and grants what the tables allow.")
+            description =
+                    "A verdict has a reason, reasons of at least 30 characters for each party, and grants what the tables allow.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PutMapping("/dispute-decision")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -125,7 +127,9 @@ class DisputeTaskApi {
         deciding.decideAppeal(new DecideDispute(id, seen.number(), draft));
     }
 
-    @Operation(summary = "Mend what could not be done", description = "It is tried again, was done otherwise, or need not be done.")
+    @Operation(
+            summary = "Mend what could not be done",
+            description = "It is tried again, was done otherwise, or need not be done.")
     @Callers(Role.ADMIN)
     @PutMapping("/remedy-repair")
     @ResponseStatus(HttpStatus.NO_CONTENT)

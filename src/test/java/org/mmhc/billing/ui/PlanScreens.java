@@ -1,5 +1,6 @@
 package org.mmhc.billing.ui;
 
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.when;
 
@@ -59,6 +60,7 @@ import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.care.catalog.ServiceCatalog;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.ledger.LedgerBooks;
 import org.mockito.Answers;
@@ -74,6 +76,9 @@ abstract class PlanScreens extends SpringBrowserlessTest {
     static final Uid PAUL = Uid.of(Role.PATIENT, 100_001);
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final Money PRICE = Money.of("123456.00", "INR");
+
+    @MockitoBean
+    DisputeOffers disputes;
 
     @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
     StepUpPrompt stepUp;
@@ -141,6 +146,7 @@ abstract class PlanScreens extends SpringBrowserlessTest {
     @BeforeEach
     void onePlanIsOnSale() {
         UI.getCurrent().setLocale(Locale.of("en", "IN"));
+        when(disputes.about(any(), any(), any())).thenAnswer(call -> new Button("Something is not right"));
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(services.nameOf(anyString())).thenReturn("Personal care");
         when(users.nameOf(PAUL)).thenReturn("Paul Pillai");

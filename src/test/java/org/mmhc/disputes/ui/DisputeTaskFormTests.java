@@ -115,8 +115,7 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
 
     @Test
     void whoLooksIntoItSeesWhatIsKnownAndChoosesWhomToAsk() {
-        UI.getCurrent()
-                .add(new InvestigateDisputeTaskForm(investigation, disputes, panels, users).create(page));
+        UI.getCurrent().add(new InvestigateDisputeTaskForm(investigation, disputes, panels, users).create(page));
         assertThat(find(Div.class).withId("dispute-panel").single().getElement().getTextRecursively())
                 .contains("Paul Pillai", "1,800.00", "There were fewer visits.", "INV/26-27/00001");
         decision().setValue(InvestigationResult.STATEMENTS);
@@ -124,15 +123,18 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
         verify(investigation, never()).investigate(any());
         group("ask-people").setValue(Set.of(ASHA.value()));
         submit();
-        verify(investigation)
-                .investigate(new EndInvestigation(TASK, 3, InvestigationResult.STATEMENTS, Set.of(ASHA)));
+        verify(investigation).investigate(new EndInvestigation(TASK, 3, InvestigationResult.STATEMENTS, Set.of(ASHA)));
         verify(page).decide(any(), eq("disputes.investigateDispute.done.STATEMENTS"));
     }
 
     @Test
     void whoDecidesSeesTheLimitsAndGrants() {
         judge(Deciding.DECIDE);
-        assertThat(find(Div.class).withId("dispute-limits").single().getElement().getTextRecursively())
+        assertThat(find(Div.class)
+                        .withId("dispute-limits")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
                 .contains("Credit up to ₹900.00");
         decision().setValue(DisputeFinding.PARTLY);
         reason().setValue(DisputeReason.RECORDS_SHOW_IT);

@@ -21,6 +21,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.tasks.TaskPage;
@@ -62,6 +63,9 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
     protected static final VisitId VISIT = new VisitId("V-0HQ3ZK5RWX1QT");
     protected static final Instant START = ScreenTestSetup.NOW.minusSeconds(600);
     protected static final Instant END = START.plusSeconds(7200);
+
+    @MockitoBean
+    protected DisputeOffers disputes;
 
     @MockitoBean
     protected VisitDossier dossier;
@@ -110,6 +114,7 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
 
     @BeforeEach
     void theAgencyIsWhereTheClockIs() {
+        when(disputes.about(any(), any(), any())).thenAnswer(call -> new Button("Something is not right"));
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(storage.acceptedTypes()).thenReturn(List.of("image/*"));
         when(storage.maxBytes()).thenReturn(10L * 1024 * 1024);
