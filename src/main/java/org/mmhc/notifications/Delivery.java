@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ class Delivery {
     private final MessageRenderer renderer;
     private final MailChannel mails;
     private final TextChannel texts;
-    private final NotificationsSettings settings;
+    private final LiveSettings<NotificationsSettings> settings;
     private final Broadcasts broadcasts;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -59,7 +60,7 @@ class Delivery {
             MessageRenderer renderer,
             MailChannel mails,
             TextChannel texts,
-            NotificationsSettings settings,
+            LiveSettings<NotificationsSettings> settings,
             Broadcasts broadcasts,
             MeterRegistry metrics,
             Clock clock,
@@ -75,7 +76,8 @@ class Delivery {
         this.clock = clock;
         this.transaction = transaction;
         this.senders = Executors.newFixedThreadPool(
-                settings.senders(), Thread.ofVirtual().name("messages-", 1).factory());
+                settings.current().senders(),
+                Thread.ofVirtual().name("messages-", 1).factory());
     }
 
     /** Makes an attempt on another thread. */
@@ -103,10 +105,10 @@ class Delivery {
 
     @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
     void throwAway() {
-        if (settings.keep() == null) {
+        if (settings.current().keep() == null) {
             return;
         }
-        Instant before = now().minus(settings.keep());
+        Instant before = now().minus(settings.current().keep());
         List<String> old;
         do {
             old = messages.settledBefore(before, Limit.of(BATCH));
@@ -133,7 +135,7 @@ class Delivery {
     private @Nullable Message claim(String id) {
         return transaction.execute(status -> {
             Instant now = now();
-            return messages.claim(id, now, now.plus(settings.lease())) == 1
+            return messages.claim(id, now, now.plus(settings.current().lease())) == 1
                     ? messages.findById(id).orElseThrow()
                     : null;
         });
@@ -184,7 +186,7 @@ class Delivery {
             Message message = messages.findById(id).orElseThrow();
             Instant now = now();
             failure.ifPresentOrElse(
-                    reason -> message.fail(reason, now.plus(settings.retryAfter(message.attempts()))),
+                    reason -> message.fail(reason, now.plus(settings.current().retryAfter(message.attempts()))),
                     () -> message.deliver(now));
             broadcasts.publish(DeliveryLog.TOPIC, id);
             metrics.counter(

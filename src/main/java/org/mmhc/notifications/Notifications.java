@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Uid;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +23,15 @@ public class Notifications {
     private final Messages messages;
     private final Delivery delivery;
     private final Broadcasts broadcasts;
-    private final NotificationsSettings settings;
+    private final LiveSettings<NotificationsSettings> settings;
     private final Clock clock;
 
     Notifications(
-            Messages messages, Delivery delivery, Broadcasts broadcasts, NotificationsSettings settings, Clock clock) {
+            Messages messages,
+            Delivery delivery,
+            Broadcasts broadcasts,
+            LiveSettings<NotificationsSettings> settings,
+            Clock clock) {
         this.messages = messages;
         this.delivery = delivery;
         this.broadcasts = broadcasts;
@@ -57,7 +62,7 @@ public class Notifications {
     @Transactional
     public void send(SendNotification request) {
         Instant now = clock.instant();
-        Duration worthFor = request.worthFor() == null ? settings.worthFor() : request.worthFor();
+        Duration worthFor = request.worthFor() == null ? settings.current().worthFor() : request.worthFor();
         Message message = messages.save(new Message(
                 request.to(), request.channel(), request.template(), request.about(), now, now.plus(worthFor)));
         broadcasts.publish(DeliveryLog.TOPIC, message.id());

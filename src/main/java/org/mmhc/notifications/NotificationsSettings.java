@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -27,9 +29,9 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("mmhc.notifications")
 record NotificationsSettings(
         @NotBlank @DefaultValue("MMHC <mmhc@localhost>") String mailFrom,
-        @DefaultValue("24h") Duration worthFor,
-        @DefaultValue("30s") Duration firstRetry,
-        @DefaultValue("1h") Duration longestRetry,
+        @RuntimeSetting(Risk.LOW) @DefaultValue("24h") Duration worthFor,
+        @RuntimeSetting(Risk.LOW) @DefaultValue("30s") Duration firstRetry,
+        @RuntimeSetting(Risk.LOW) @DefaultValue("1h") Duration longestRetry,
         @DefaultValue("2m") Duration lease,
         @DefaultValue("5s") Duration poll,
         @Nullable Duration keep,

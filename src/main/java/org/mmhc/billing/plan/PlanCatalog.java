@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
@@ -49,7 +50,7 @@ public class PlanCatalog {
     private final ServiceCatalog services;
     private final AgencySettings agency;
     private final Taxation taxation;
-    private final PlanSettings settings;
+    private final LiveSettings<PlanSettings> settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -59,7 +60,7 @@ public class PlanCatalog {
             ServiceCatalog services,
             AgencySettings agency,
             Taxation taxation,
-            PlanSettings settings,
+            LiveSettings<PlanSettings> settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.plans = plans;
@@ -251,7 +252,7 @@ public class PlanCatalog {
     /* Of two currencies nobody can say which price is higher. */
     private boolean isMuchCheaper(Money before, Money now) {
         return !before.currency().equals(now.currency())
-                || now.compareTo(before.share(100 - settings.freeFall(), 100)) < 0;
+                || now.compareTo(before.share(100 - settings.current().freeFall(), 100)) < 0;
     }
 
     private void drop(Plan plan) {
