@@ -71,10 +71,8 @@ class SettingsTests {
     private static Set<String> keysThatAdminsChange() {
         return records()
                 .flatMap(type -> changeable(
-                        type.getAnnotation(ConfigurationProperties.class)
-                                .value()
-                                .substring("mmhc.".length()),
-                        type))
+                        type.getAnnotation(ConfigurationProperties.class).value(), type))
+                .map(key -> key.substring("mmhc.".length()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.RuntimeSetting;
@@ -24,13 +25,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.access")
 record AccessSettings(
-        @RuntimeSetting(Risk.HIGH) @NotNull @DefaultValue("30m")
+        @RuntimeSetting(Risk.HIGH) @DurationMin(minutes = 5) @NotNull @DefaultValue("30m")
         Duration idleTimeout,
 
-        @RuntimeSetting(Risk.HIGH) @NotNull @DefaultValue("12h")
+        @RuntimeSetting(Risk.HIGH) @DurationMin(minutes = 30) @NotNull @DefaultValue("12h")
         Duration longestSession,
 
-        @RuntimeSetting(Risk.HIGH) @NotNull @DefaultValue("5m")
+        @RuntimeSetting(Risk.HIGH) @DurationMin(minutes = 1) @NotNull @DefaultValue("5m")
         Duration confirmedFor,
 
         @NotNull @DefaultValue("19MB") DataSize passwordMemory,

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.RuntimeSetting;
 import org.mmhc.base.RuntimeSetting.Risk;
@@ -29,9 +30,16 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("mmhc.notifications")
 record NotificationsSettings(
         @NotBlank @DefaultValue("MMHC <mmhc@localhost>") String mailFrom,
-        @RuntimeSetting(Risk.LOW) @DefaultValue("24h") Duration worthFor,
-        @RuntimeSetting(Risk.LOW) @DefaultValue("30s") Duration firstRetry,
-        @RuntimeSetting(Risk.LOW) @DefaultValue("1h") Duration longestRetry,
+
+        @RuntimeSetting(Risk.LOW) @DurationMin(minutes = 1) @DefaultValue("24h")
+        Duration worthFor,
+
+        @RuntimeSetting(Risk.LOW) @DurationMin(seconds = 1) @DefaultValue("30s")
+        Duration firstRetry,
+
+        @RuntimeSetting(Risk.LOW) @DurationMin(seconds = 1) @DefaultValue("1h")
+        Duration longestRetry,
+
         @DefaultValue("2m") Duration lease,
         @DefaultValue("5s") Duration poll,
         @Nullable Duration keep,

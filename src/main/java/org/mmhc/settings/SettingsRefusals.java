@@ -87,7 +87,7 @@ public final class SettingsRefusals {
     /** That rule is never broken, or not by the caller. */
     public static final class OverrideNotAllowed extends Refusal {
         OverrideNotAllowed(String rule) {
-            super(Kind.FORBIDDEN, rule);
+            super(Kind.INVALID, rule);
         }
     }
 

@@ -3,6 +3,7 @@ package org.mmhc.visits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.mmhc.base.RuntimeSetting;
 import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,8 +20,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.visits")
 record VisitSettings(
-        @RuntimeSetting(Risk.LOW) @DefaultValue("48h") Duration openedAhead,
-        @RuntimeSetting(Risk.HIGH) @DefaultValue("90d") Duration positionsKept,
+        @RuntimeSetting(Risk.LOW) @DurationMin(hours = 1) @DefaultValue("48h")
+        Duration openedAhead,
+
+        @RuntimeSetting(Risk.HIGH) @DurationMin(days = 1) @DefaultValue("90d")
+        Duration positionsKept,
 
         @RuntimeSetting(Risk.HIGH) @DefaultValue("5") @Min(1) @Max(28)
         int payDay) {}

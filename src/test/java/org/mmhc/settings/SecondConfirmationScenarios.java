@@ -124,6 +124,15 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
     }
 
     @Test
+    void whatAnotherNodeSetIsInForceHereToo() {
+        String before = inForce("tasks.remindAfter");
+        anotherNodeSets("tasks.remindAfter", "25h");
+        comesInForce("tasks.remindAfter", "25h");
+        anotherNodeSets("tasks.remindAfter", null);
+        comesInForce("tasks.remindAfter", before);
+    }
+
+    @Test
     void theTableSaysWhichRulesCanBeBroken() {
         assertThatExceptionOfType(OverrideNotAllowed.class).isThrownBy(() -> ada.overrides("tasks.fourEyes", "T-1"));
         assertThat(policy.decide("care.coverage", Role.COMMITTEE, null)).isEqualTo(new PolicyAnswer(true, false, 7));

@@ -32,8 +32,11 @@ import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The people of the scenarios about what takes effect by request, what they do, and what can be seen of it. */
 abstract class SettingsStage extends ProcessScenarios {
@@ -78,6 +81,15 @@ abstract class SettingsStage extends ProcessScenarios {
     TaskDesk taskDesk;
 
     @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    StringRedisTemplate redis;
+
+    @Value("${mmhc.base.broadcast-channel:mmhc.broadcasts}")
+    String channel;
+
+    @Autowired
     Clock clock;
 
     private final List<Case> cases = new ArrayList<>();
@@ -111,6 +123,15 @@ abstract class SettingsStage extends ProcessScenarios {
         await(setting + " is " + value)
                 .atMost(SOON)
                 .until(() -> inForce(setting).equals(value));
+    }
+
+    /** It writes the row and tells all others, as this one does. */
+    final void anotherNodeSets(String setting, @Nullable String value) {
+        sql.sql("""
+                        insert into settings_value (setting, value, version) values (:setting, :value, 0)
+                        on duplicate key update value = :value, version = version + 1
+                        """).param("setting", setting).param("value", value).update();
+        redis.convertAndSend(channel, "another|%s|%s".formatted(SettingsInForce.TOPIC, setting));
     }
 
     /** Somebody of the office. */
