@@ -132,6 +132,8 @@ class AuthorizationMatrixIT {
             "/problems/billing/webhook-event-unknown",
             "/problems/billing/nothing-at-gateway",
             "/problems/sales/sale-unknown",
+            "/problems/settings/setting-unknown",
+            "/problems/settings/request-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 

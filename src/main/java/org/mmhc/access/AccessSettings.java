@@ -5,8 +5,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -22,9 +25,15 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.access")
 record AccessSettings(
-        @NotNull @DefaultValue("30m") Duration idleTimeout,
-        @NotNull @DefaultValue("12h") Duration longestSession,
-        @NotNull @DefaultValue("5m") Duration confirmedFor,
+        @RuntimeSetting(Risk.HIGH) @DurationMin(minutes = 5) @NotNull @DefaultValue("30m")
+        Duration idleTimeout,
+
+        @RuntimeSetting(Risk.HIGH) @DurationMin(minutes = 30) @NotNull @DefaultValue("12h")
+        Duration longestSession,
+
+        @RuntimeSetting(Risk.HIGH) @DurationMin(minutes = 1) @NotNull @DefaultValue("5m")
+        Duration confirmedFor,
+
         @NotNull @DefaultValue("19MB") DataSize passwordMemory,
         @Nullable String breachRangeUrl,
         @NotNull @Valid @DefaultValue Token token,
@@ -51,7 +60,9 @@ record AccessSettings(
      *
      * @param required whether admins and the committee cannot sign in without
      */
-    record SecondFactor(@DefaultValue("false") boolean required) {
+    record SecondFactor(
+            @RuntimeSetting(Risk.HIGH) @DefaultValue("false")
+            boolean required) {
 
         boolean isRequiredFor(Role role) {
             return required && (role == Role.ADMIN || role == Role.COMMITTEE);

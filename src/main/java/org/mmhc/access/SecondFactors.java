@@ -11,6 +11,7 @@ import org.mmhc.access.SignIn.NextStep;
 import org.mmhc.access.SignIn.PasswordProof;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.Accounts;
@@ -35,7 +36,7 @@ public class SecondFactors {
     private final SessionRegistry sessions;
     private final Accounts accounts;
     private final SecurityNotices notices;
-    private final AccessSettings settings;
+    private final LiveSettings<AccessSettings> settings;
     private final TransactionTemplate transaction;
 
     SecondFactors(
@@ -43,7 +44,7 @@ public class SecondFactors {
             SessionRegistry sessions,
             Accounts accounts,
             SecurityNotices notices,
-            AccessSettings settings,
+            LiveSettings<AccessSettings> settings,
             TransactionTemplate transaction) {
         this.store = store;
         this.sessions = sessions;
@@ -113,7 +114,9 @@ public class SecondFactors {
         Uid me = CurrentUser.require().uid();
         Account account = accounts.of(me);
         return new Protection(
-                store.isOn(me), settings.secondFactor().isRequiredFor(account.role()), store.recoveryCodesLeft(me));
+                store.isOn(me),
+                settings.current().secondFactor().isRequiredFor(account.role()),
+                store.recoveryCodesLeft(me));
     }
 
     /** Prepares the app of the person who is signed in; the second factor before, if any, works until it is finished. */
@@ -157,7 +160,7 @@ public class SecondFactors {
     public void turnOff() {
         Uid me = CurrentUser.require().uid();
         Account account = accounts.of(me);
-        if (settings.secondFactor().isRequiredFor(account.role())) {
+        if (settings.current().secondFactor().isRequiredFor(account.role())) {
             throw new SecondFactorRequired();
         }
         if (store.remove(me)) {

@@ -11,6 +11,7 @@ import org.mmhc.access.AccessRefusals.SecondFactorToBeSetUp;
 import org.mmhc.access.SignIn.PasswordProof;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -34,11 +35,11 @@ public class SessionRegistry {
     private static final int LONGEST_ADDRESS = 45;
 
     private final JdbcClient database;
-    private final AccessSettings settings;
+    private final LiveSettings<AccessSettings> settings;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
-    SessionRegistry(JdbcClient database, AccessSettings settings, Broadcasts broadcasts, Clock clock) {
+    SessionRegistry(JdbcClient database, LiveSettings<AccessSettings> settings, Broadcasts broadcasts, Clock clock) {
         this.database = database;
         this.broadcasts = broadcasts;
         this.settings = settings;
@@ -78,7 +79,9 @@ public class SessionRegistry {
         }
         String id = References.next("SES");
         LocalDateTime now = Utc.toSql(clock.instant());
-        Duration longest = door == Door.API ? settings.token().longestFamily() : settings.longestSession();
+        Duration longest = door == Door.API
+                ? settings.current().token().longestFamily()
+                : settings.current().longestSession();
         database.sql("""
                         insert into identity_session
                             (id, uid, door, device, address, epoch, signed_in_at, seen_at, confirmed_at, ends_at)
@@ -118,7 +121,7 @@ public class SessionRegistry {
                         Utc.required(row, "seen_at"),
                         Utc.required(row, "ends_at")))
                 .optional();
-        if (found.isEmpty() || !found.get().lastsAt(now, settings.idleTimeout())) {
+        if (found.isEmpty() || !found.get().lastsAt(now, settings.current().idleTimeout())) {
             return false;
         }
         if (busy && found.get().seenAt().plus(SEEN_GRAIN).isBefore(now)) {
@@ -144,7 +147,10 @@ public class SessionRegistry {
     public boolean isConfirmed(String id) {
         return database.sql("select count(*) from identity_session where id = :id and confirmed_at > :since")
                         .param("id", id)
-                        .param("since", Utc.toSql(clock.instant().minus(settings.confirmedFor())))
+                        .param(
+                                "since",
+                                Utc.toSql(
+                                        clock.instant().minus(settings.current().confirmedFor())))
                         .query(Long.class)
                         .single()
                 > 0;
@@ -185,7 +191,8 @@ public class SessionRegistry {
                     Door door = Door.valueOf(row.getString("door"));
                     Instant seenAt = Utc.required(row, "seen_at");
                     String id = row.getString("id");
-                    return new Standing(door, seenAt, Utc.required(row, "ends_at")).lastsAt(now, settings.idleTimeout())
+                    return new Standing(door, seenAt, Utc.required(row, "ends_at"))
+                                    .lastsAt(now, settings.current().idleTimeout())
                             ? Optional.of(new SignInDetails(
                                     id,
                                     door,

@@ -11,6 +11,7 @@ import org.mmhc.access.AccessRefusals.SignInFailed;
 import org.mmhc.access.AccessRefusals.SignInThrottled;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.Secrets;
@@ -49,7 +50,7 @@ public class SignIn {
     private final Passwords passwords;
     private final SecondFactorStore secondFactors;
     private final SessionRegistry sessions;
-    private final AccessSettings settings;
+    private final LiveSettings<AccessSettings> settings;
     private final String nobodysHash;
 
     SignIn(
@@ -58,7 +59,7 @@ public class SignIn {
             Passwords passwords,
             SecondFactorStore secondFactors,
             SessionRegistry sessions,
-            AccessSettings settings) {
+            LiveSettings<AccessSettings> settings) {
         this.accounts = accounts;
         this.limits = limits;
         this.passwords = passwords;
@@ -124,7 +125,7 @@ public class SignIn {
         if (secondFactors.isOn(account.uid())) {
             return NextStep.CODE;
         }
-        boolean required = settings.secondFactor().isRequiredFor(account.role());
+        boolean required = settings.current().secondFactor().isRequiredFor(account.role());
         return required ? NextStep.SET_UP : NextStep.NOTHING;
     }
 

@@ -6,14 +6,19 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InjectionPoint;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Scope;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -59,6 +64,18 @@ class BaseConfiguration {
         scheduler.setErrorHandler(
                 failure -> LOG.warn("Something that is done again and again failed this time", failure));
         return scheduler;
+    }
+
+    /** The settings of whichever record is asked for, as they are in force. */
+    @Bean
+    @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+    <T> LiveSettings<T> liveSettings(InjectionPoint asked, SettingValues values) {
+        @SuppressWarnings("unchecked")
+        Class<T> record = (Class<T>) ResolvableType.forMethodParameter(
+                        Objects.requireNonNull(asked.getMethodParameter(), "Settings come by a constructor"))
+                .getGeneric()
+                .resolve(Object.class);
+        return new LiveSettings<>(() -> values.current(record));
     }
 
     /** All texts for people: one bundle a module under {@code vaadin-i18n/}. A missing key is an error, not a text. */

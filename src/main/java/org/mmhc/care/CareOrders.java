@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.catalog.ServiceCatalog;
 import org.mmhc.care.request.CareRequestId;
@@ -23,11 +24,15 @@ class CareOrders implements VisitOrders {
     private final CareRequests requests;
     private final ServiceCatalog services;
     private final ProfileFacts profiles;
-    private final CareSettings settings;
+    private final LiveSettings<CareSettings> settings;
     private final Clock clock;
 
     CareOrders(
-            CareRequests requests, ServiceCatalog services, ProfileFacts profiles, CareSettings settings, Clock clock) {
+            CareRequests requests,
+            ServiceCatalog services,
+            ProfileFacts profiles,
+            LiveSettings<CareSettings> settings,
+            Clock clock) {
         this.requests = requests;
         this.services = services;
         this.profiles = profiles;
@@ -40,7 +45,7 @@ class CareOrders implements VisitOrders {
         CareRequest request = find(id);
         return new Order(
                 services.nameOf(request.service()),
-                request.pin(settings.pinRadiusM()),
+                request.pin(settings.current().pinRadiusM()),
                 request.form().tasks(),
                 services.isSignatureNeeded(request.service()));
     }
@@ -48,7 +53,7 @@ class CareOrders implements VisitOrders {
     @Override
     public Pin pinOf(String id) {
         return requests.findPinned(id)
-                .map(pinned -> pinned.pin(settings.pinRadiusM()))
+                .map(pinned -> pinned.pin(settings.current().pinRadiusM()))
                 .orElseThrow(() -> new CareRequestUnknown(new CareRequestId(id)));
     }
 

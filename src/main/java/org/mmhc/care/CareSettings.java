@@ -3,6 +3,9 @@ package org.mmhc.care;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,7 +21,13 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.care")
 record CareSettings(
-        @DefaultValue("60d") Duration plannedAhead,
-        @DefaultValue("730d") Duration runsKept,
-        @DefaultValue("150") @Min(50) @Max(500) int pinRadiusM,
+        @RuntimeSetting(Risk.LOW) @DurationMin(days = 1) @DefaultValue("60d")
+        Duration plannedAhead,
+
+        @RuntimeSetting(Risk.HIGH) @DurationMin(days = 1) @DefaultValue("730d")
+        Duration runsKept,
+
+        @RuntimeSetting(Risk.HIGH) @DefaultValue("150") @Min(50) @Max(500)
+        int pinRadiusM,
+
         @DefaultValue("IN") String holidayCountry) {}

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -28,10 +29,10 @@ class MatchRuns {
 
     private final JdbcClient sql;
     private final JsonMapper json;
-    private final CareSettings settings;
+    private final LiveSettings<CareSettings> settings;
     private final Clock clock;
 
-    MatchRuns(JdbcClient sql, JsonMapper json, CareSettings settings, Clock clock) {
+    MatchRuns(JdbcClient sql, JsonMapper json, LiveSettings<CareSettings> settings, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.settings = settings;
@@ -128,7 +129,7 @@ class MatchRuns {
         int gone;
         do {
             gone = sql.sql("delete from care_match_run where ranked_at < ? order by ranked_at limit ?")
-                    .params(Utc.toSql(clock.instant().minus(settings.runsKept())), AT_ONCE)
+                    .params(Utc.toSql(clock.instant().minus(settings.current().runsKept())), AT_ONCE)
                     .update();
         } while (gone == AT_ONCE);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.care.schedule.Holidays;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitBooking.NewVisit;
@@ -19,11 +20,15 @@ class PlannedSeries {
     private final VisitBooking booking;
     private final Holidays holidays;
     private final HolidayQuestions questions;
-    private final CareSettings settings;
+    private final LiveSettings<CareSettings> settings;
     private final Clock clock;
 
     PlannedSeries(
-            VisitBooking booking, Holidays holidays, HolidayQuestions questions, CareSettings settings, Clock clock) {
+            VisitBooking booking,
+            Holidays holidays,
+            HolidayQuestions questions,
+            LiveSettings<CareSettings> settings,
+            Clock clock) {
         this.booking = booking;
         this.holidays = holidays;
         this.questions = questions;
@@ -34,7 +39,7 @@ class PlannedSeries {
     /** Makes those that are missing; inside of a transaction that holds the request. */
     List<VisitId> extend(CareRequest request) {
         Instant now = clock.instant();
-        Instant end = now.plus(settings.plannedAhead());
+        Instant end = now.plus(settings.current().plannedAhead());
         Set<LocalDate> left = holidays.ahead().keySet();
         List<NewVisit> wanted = request.lines().stream()
                 .flatMap(line -> line.line().around(left).occurrencesBefore(end, request.zone()).stream()
@@ -52,7 +57,7 @@ class PlannedSeries {
 
     /** Whether visits are still to be made of it later. */
     boolean goesOn(CareRequest request) {
-        Instant end = clock.instant().plus(settings.plannedAhead());
+        Instant end = clock.instant().plus(settings.current().plannedAhead());
         return request.lines().stream()
                 .anyMatch(line -> line.line()
                         .occurrences(request.zone())

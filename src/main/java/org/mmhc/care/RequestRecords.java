@@ -22,6 +22,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.HolidayAnswers.HolidayQuestion;
@@ -76,7 +77,7 @@ public class RequestRecords {
     private final HolidayAnswers answers;
     private final HolidayQuestions questions;
     private final CoverageBook coverage;
-    private final CareSettings settings;
+    private final LiveSettings<CareSettings> settings;
     private final AgencySettings agency;
     private final Clock clock;
 
@@ -89,7 +90,7 @@ public class RequestRecords {
             HolidayAnswers answers,
             HolidayQuestions questions,
             CoverageBook coverage,
-            CareSettings settings,
+            LiveSettings<CareSettings> settings,
             AgencySettings agency,
             Clock clock) {
         this.requests = requests;
@@ -279,7 +280,7 @@ public class RequestRecords {
                         holidays.ahead().keySet(),
                         now),
                 request.form(),
-                request.pin(settings.pinRadiusM()),
+                request.pin(settings.current().pinRadiusM()),
                 coverage.of(planned),
                 request.lines().stream()
                         .map(RequestLine::line)

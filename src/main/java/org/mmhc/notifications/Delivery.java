@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.notifications.Digests.Slot;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
@@ -52,7 +53,7 @@ class Delivery {
     private final DeliveryReports reports;
     private final Notices notices;
     private final UnsubscribeLinks links;
-    private final NotificationsSettings settings;
+    private final LiveSettings<NotificationsSettings> settings;
     private final Broadcasts broadcasts;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -72,7 +73,7 @@ class Delivery {
             DeliveryReports reports,
             Notices notices,
             UnsubscribeLinks links,
-            NotificationsSettings settings,
+            LiveSettings<NotificationsSettings> settings,
             Broadcasts broadcasts,
             MeterRegistry metrics,
             Clock clock,
@@ -92,7 +93,8 @@ class Delivery {
         this.clock = clock;
         this.transaction = transaction;
         this.senders = Executors.newFixedThreadPool(
-                settings.senders(), Thread.ofVirtual().name("messages-", 1).factory());
+                settings.current().senders(),
+                Thread.ofVirtual().name("messages-", 1).factory());
     }
 
     /** What became of an attempt. */
@@ -131,14 +133,14 @@ class Delivery {
 
     @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
     void throwAway() {
-        Instant oldNotices = now().minus(settings.keepNotices());
+        Instant oldNotices = now().minus(settings.current().keepNotices());
         while (notices.throwAway(oldNotices, BATCH) == BATCH) {
             LOG.debug("Old notices are thrown away");
         }
-        if (settings.keep() == null) {
+        if (settings.current().keep() == null) {
             return;
         }
-        Instant before = now().minus(settings.keep());
+        Instant before = now().minus(settings.current().keep());
         List<String> old;
         do {
             old = messages.settledBefore(before, Limit.of(BATCH));
@@ -167,7 +169,7 @@ class Delivery {
     private @Nullable Message claim(String id) {
         return transaction.execute(status -> {
             Instant now = now();
-            return messages.claim(id, now, now.plus(settings.lease())) == 1
+            return messages.claim(id, now, now.plus(settings.current().lease())) == 1
                     ? messages.findById(id).orElseThrow()
                     : null;
         });
@@ -293,7 +295,7 @@ class Delivery {
                     reports.replay(message);
                 }
             } else {
-                message.fail(outcome.failure(), now.plus(settings.retryAfter(message.attempts())));
+                message.fail(outcome.failure(), now.plus(settings.current().retryAfter(message.attempts())));
             }
             if (message.state() == MessageState.FAILED || message.state() == MessageState.UNREACHABLE) {
                 message.instead(now).ifPresent(messages::save);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Uid;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +25,7 @@ public class Notifications {
     private final Notices notices;
     private final Delivery delivery;
     private final Broadcasts broadcasts;
-    private final NotificationsSettings settings;
+    private final LiveSettings<NotificationsSettings> settings;
     private final Clock clock;
 
     Notifications(
@@ -33,7 +34,7 @@ public class Notifications {
             Notices notices,
             Delivery delivery,
             Broadcasts broadcasts,
-            NotificationsSettings settings,
+            LiveSettings<NotificationsSettings> settings,
             Clock clock) {
         this.messages = messages;
         this.topics = topics;
@@ -70,7 +71,7 @@ public class Notifications {
     public void send(SendNotification request) {
         Topic topic = topics.of(request.template());
         Instant now = clock.instant();
-        Duration worthFor = request.worthFor() == null ? settings.worthFor() : request.worthFor();
+        Duration worthFor = request.worthFor() == null ? settings.current().worthFor() : request.worthFor();
         Message message = messages.save(new Message(
                 request.to(),
                 topic.usualFor(request.to().joinedAs()).getFirst(),

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -31,9 +34,16 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("mmhc.notifications")
 record NotificationsSettings(
         @NotBlank @DefaultValue("MMHC <mmhc@localhost>") String mailFrom,
-        @DefaultValue("24h") Duration worthFor,
-        @DefaultValue("30s") Duration firstRetry,
-        @DefaultValue("1h") Duration longestRetry,
+
+        @RuntimeSetting(Risk.LOW) @DurationMin(minutes = 1) @DefaultValue("24h")
+        Duration worthFor,
+
+        @RuntimeSetting(Risk.LOW) @DurationMin(seconds = 1) @DefaultValue("30s")
+        Duration firstRetry,
+
+        @RuntimeSetting(Risk.LOW) @DurationMin(seconds = 1) @DefaultValue("1h")
+        Duration longestRetry,
+
         @DefaultValue("2m") Duration lease,
         @DefaultValue("5s") Duration poll,
         @Nullable Duration keep,

@@ -25,6 +25,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.OwnAccounts;
@@ -69,7 +70,7 @@ public class ProfileKeeping {
     private final Profiles profiles;
     private final UserDirectory users;
     private final OwnAccounts accounts;
-    private final ProfilesSettings settings;
+    private final LiveSettings<ProfilesSettings> settings;
     private final AgencySettings agency;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -79,7 +80,7 @@ public class ProfileKeeping {
             Profiles profiles,
             UserDirectory users,
             OwnAccounts accounts,
-            ProfilesSettings settings,
+            LiveSettings<ProfilesSettings> settings,
             AgencySettings agency,
             Clock clock,
             ApplicationEventPublisher events,
@@ -297,7 +298,7 @@ public class ProfileKeeping {
 
     /** The country where the agency works, which most addresses are in. */
     public String usualCountry() {
-        return settings.country();
+        return settings.current().country();
     }
 
     /** The signed-in person's own profile, which has no parts before the first save. */
@@ -329,7 +330,9 @@ public class ProfileKeeping {
     public ProfileDetails save(@Valid SaveNames command) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         ProfileDetails saved = change(
-                command.version(), profile -> profile.callYourself(command.names(), today, settings.caregiverAge()));
+                command.version(),
+                profile -> profile.callYourself(
+                        command.names(), today, settings.current().caregiverAge()));
         users.rename(
                 saved.owner(),
                 (command.names().firstName() + " " + command.names().lastName()).strip());
@@ -352,8 +355,9 @@ public class ProfileKeeping {
     @PreAuthorize("isAuthenticated()")
     @Transactional
     public ProfileDetails save(@Valid SaveEmergencyContact command) {
-        PhoneNumber phone =
-                PhoneNumber.find(command.contact().phone(), settings.country()).orElseThrow(PhoneNumberWrong::new);
+        PhoneNumber phone = PhoneNumber.find(
+                        command.contact().phone(), settings.current().country())
+                .orElseThrow(PhoneNumberWrong::new);
         OwnAccountDetails account = accounts.mine();
         if (Stream.of(account.phone(), account.newPhone()).anyMatch(phone.readable()::equals)) {
             throw new PhoneIsYourOwn();

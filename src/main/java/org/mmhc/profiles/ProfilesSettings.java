@@ -2,6 +2,8 @@ package org.mmhc.profiles;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,4 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 record ProfilesSettings(
         @DefaultValue("IN") @Pattern(regexp = "[A-Z]{2}") String country,
-        @DefaultValue("18") @Min(0) int caregiverAge) {}
+
+        @RuntimeSetting(Risk.HIGH) @DefaultValue("18") @Min(0)
+        int caregiverAge) {}

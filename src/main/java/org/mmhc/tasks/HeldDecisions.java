@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Origin;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Uid;
@@ -48,7 +49,7 @@ public class HeldDecisions {
     private final TaskScheduler scheduler;
     private final UserDirectory directory;
     private final Broadcasts broadcasts;
-    private final Duration time;
+    private final LiveSettings<TaskSettings> settings;
     private volatile boolean closing;
 
     HeldDecisions(
@@ -56,12 +57,12 @@ public class HeldDecisions {
             TaskScheduler scheduler,
             UserDirectory directory,
             Broadcasts broadcasts,
-            TaskSettings settings) {
+            LiveSettings<TaskSettings> settings) {
         this.transaction = transaction;
         this.scheduler = scheduler;
         this.directory = directory;
         this.broadcasts = broadcasts;
-        this.time = settings.undo();
+        this.settings = settings;
     }
 
     private record Key(TaskId task, Uid by) {}
@@ -71,7 +72,7 @@ public class HeldDecisions {
 
     /** How long a decision can be taken back. */
     public Duration time() {
-        return time;
+        return settings.current().undo();
     }
 
     /**
@@ -145,7 +146,7 @@ public class HeldDecisions {
     private boolean scheduled(Key key, Held made) {
         try {
             scheduler.schedule(
-                    () -> leave(key, made), Instant.now(scheduler.getClock()).plus(time));
+                    () -> leave(key, made), Instant.now(scheduler.getClock()).plus(time()));
             return true;
         } catch (TaskRejectedException ending) {
             return false;

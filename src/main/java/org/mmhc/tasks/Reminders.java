@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
@@ -43,7 +44,7 @@ class Reminders {
     private final UserDirectory directory;
     private final Notifications notifications;
     private final Broadcasts broadcasts;
-    private final TaskSettings settings;
+    private final LiveSettings<TaskSettings> settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -54,7 +55,7 @@ class Reminders {
             UserDirectory directory,
             Notifications notifications,
             Broadcasts broadcasts,
-            TaskSettings settings,
+            LiveSettings<TaskSettings> settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.sql = sql;
@@ -70,7 +71,7 @@ class Reminders {
 
     @Scheduled(fixedDelayString = "${mmhc.tasks.poll:5s}")
     void remind() {
-        settings.reminders().stream()
+        settings.current().reminders().stream()
                 .sorted(Comparator.naturalOrder())
                 .forEach(lead -> waiting(lead).forEach(task -> settle(task, lead)));
     }
@@ -85,7 +86,9 @@ class Reminders {
                         order by t.due_at limit :batch
                         """)
                 .param("reached", Utc.toSql(now.plus(lead)))
-                .param("longAgo", Utc.toSql(now.plus(lead).minus(settings.remindAfter())))
+                .param(
+                        "longAgo",
+                        Utc.toSql(now.plus(lead).minus(settings.current().remindAfter())))
                 .param("lead", lead.toSeconds())
                 .param("batch", BATCH)
                 .query(String.class)
@@ -128,7 +131,7 @@ class Reminders {
 
     private void send(Task task, Duration lead) {
         String template = lead.isZero() ? DUE : SOON;
-        Duration worthFor = lead.isZero() ? settings.remindAfter() : lead;
+        Duration worthFor = lead.isZero() ? settings.current().remindAfter() : lead;
         for (Uid person : concerned(task)) {
             notifications.send(new SendNotification(person, template, task.id().value(), worthFor));
         }

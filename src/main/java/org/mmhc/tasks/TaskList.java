@@ -20,6 +20,7 @@ import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -53,7 +54,7 @@ public class TaskList {
     private final JobLeases leases;
     private final UserDirectory directory;
     private final TaskDeputies deputies;
-    private final TaskSettings settings;
+    private final LiveSettings<TaskSettings> settings;
     private final Cache<Actor, Total> manyEnded = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofHours(1))
@@ -69,7 +70,7 @@ public class TaskList {
             JobLeases leases,
             UserDirectory directory,
             TaskDeputies deputies,
-            TaskSettings settings,
+            LiveSettings<TaskSettings> settings,
             Clock clock) {
         this.tasks = tasks;
         this.kinds = kinds;
@@ -86,7 +87,9 @@ public class TaskList {
     /** How long before its due time a task is due soon: from its first reminder on. */
     @PreAuthorize("isAuthenticated()")
     public Duration soon() {
-        return settings.reminders().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return settings.current().reminders().stream()
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /** Which part of the visible tasks is asked for. */

@@ -4,6 +4,8 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -19,7 +21,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.tasks")
 record TaskSettings(
-        @NotNull @DefaultValue({"4h", "0s"}) List<Duration> reminders,
-        @DefaultValue("24h") Duration remindAfter,
-        @DurationMin(seconds = 1) @DefaultValue("10s") Duration undo,
+        @RuntimeSetting(Risk.LOW) @NotNull @DefaultValue({"4h", "0s"})
+        List<Duration> reminders,
+
+        @RuntimeSetting(Risk.LOW) @DefaultValue("24h") Duration remindAfter,
+
+        @RuntimeSetting(Risk.LOW) @DurationMin(seconds = 1) @DefaultValue("10s")
+        Duration undo,
+
         @DefaultValue("5s") Duration poll) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.mmhc.base.AgencySettings;
+import org.mmhc.base.LiveSettings;
 import org.springframework.stereotype.Component;
 
 /** Until when it has to be decided what is paid for a visit. */
@@ -15,18 +16,19 @@ class PayDates {
     private static final Duration LEAST = Duration.ofHours(24);
     private static final Duration BEFORE_PAY_DAY = Duration.ofHours(12);
 
-    private final int payDay;
+    private final LiveSettings<VisitSettings> settings;
     private final ZoneId zone;
 
-    PayDates(VisitSettings settings, AgencySettings agency) {
-        this.payDay = settings.payDay();
+    PayDates(LiveSettings<VisitSettings> settings, AgencySettings agency) {
+        this.settings = settings;
         this.zone = agency.zone();
     }
 
     /** A week after it ended, or half a day before the next pay day when that is sooner; but a day is always given. */
     Instant decideBy(Instant endsAt) {
         ZonedDateTime end = endsAt.atZone(zone);
-        ZonedDateTime next = end.toLocalDate().withDayOfMonth(payDay).atStartOfDay(zone);
+        ZonedDateTime next =
+                end.toLocalDate().withDayOfMonth(settings.current().payDay()).atStartOfDay(zone);
         if (!next.isAfter(end)) {
             next = next.plusMonths(1);
         }

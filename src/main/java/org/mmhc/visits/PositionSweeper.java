@@ -1,9 +1,9 @@
 package org.mmhc.visits;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.visits.clocking.ClockingBook;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,19 +20,20 @@ class PositionSweeper {
 
     private final ClockingBook book;
     private final TransactionTemplate transaction;
-    private final Duration kept;
+    private final LiveSettings<VisitSettings> settings;
     private final Clock clock;
 
-    PositionSweeper(ClockingBook book, TransactionTemplate transaction, VisitSettings settings, Clock clock) {
+    PositionSweeper(
+            ClockingBook book, TransactionTemplate transaction, LiveSettings<VisitSettings> settings, Clock clock) {
         this.book = book;
         this.transaction = transaction;
-        this.kept = settings.positionsKept();
+        this.settings = settings;
         this.clock = clock;
     }
 
     @Scheduled(initialDelay = 2, fixedDelay = 12, timeUnit = TimeUnit.HOURS)
     void sweep() {
-        Instant before = clock.instant().minus(kept);
+        Instant before = clock.instant().minus(settings.current().positionsKept());
         try {
             boolean more;
             do {

@@ -1,10 +1,10 @@
 package org.mmhc.visits;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.visits.VisitEvents.VisitOpened;
 import org.mmhc.visits.story.MilestoneKind;
 import org.mmhc.visits.story.VisitTimeline;
@@ -26,7 +26,7 @@ class VisitOpener {
     private final VisitTimeline timeline;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final Duration ahead;
+    private final LiveSettings<VisitSettings> settings;
     private final Clock clock;
 
     VisitOpener(
@@ -34,13 +34,13 @@ class VisitOpener {
             VisitTimeline timeline,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
-            VisitSettings settings,
+            LiveSettings<VisitSettings> settings,
             Clock clock) {
         this.visits = visits;
         this.timeline = timeline;
         this.events = events;
         this.transaction = transaction;
-        this.ahead = settings.openedAhead();
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -61,7 +61,7 @@ class VisitOpener {
     }
 
     private int openSome() {
-        List<String> due = visits.toOpen(clock.instant().plus(ahead), AT_ONCE);
+        List<String> due = visits.toOpen(clock.instant().plus(settings.current().openedAhead()), AT_ONCE);
         List<Visit> opened = visits.findForChange(due).stream()
                 .filter(visit -> visit.open(clock.instant()))
                 .toList();

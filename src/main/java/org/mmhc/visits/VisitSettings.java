@@ -3,6 +3,9 @@ package org.mmhc.visits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +20,11 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.visits")
 record VisitSettings(
-        @DefaultValue("48h") Duration openedAhead,
-        @DefaultValue("90d") Duration positionsKept,
-        @DefaultValue("5") @Min(1) @Max(28) int payDay) {}
+        @RuntimeSetting(Risk.LOW) @DurationMin(hours = 1) @DefaultValue("48h")
+        Duration openedAhead,
+
+        @RuntimeSetting(Risk.HIGH) @DurationMin(days = 1) @DefaultValue("90d")
+        Duration positionsKept,
+
+        @RuntimeSetting(Risk.HIGH) @DefaultValue("5") @Min(1) @Max(28)
+        int payDay) {}

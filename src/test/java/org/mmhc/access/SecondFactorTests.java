@@ -25,6 +25,7 @@ import org.mmhc.access.SessionRegistry.Door;
 import org.mmhc.access.SignIn.NextStep;
 import org.mmhc.access.SignIn.PasswordProof;
 import org.mmhc.base.As;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.Uid;
@@ -198,7 +199,7 @@ class SecondFactorTests {
 
     @Test
     void whereItIsRequiredStaffCannotGoWithout() {
-        AccessSettings required = new AccessSettings(
+        LiveSettings<AccessSettings> required = LiveSettings.fixed(new AccessSettings(
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 Duration.ofMinutes(5),
@@ -206,7 +207,7 @@ class SecondFactorTests {
                 null,
                 new AccessSettings.Token(
                         List.of(), true, Duration.ofMinutes(10), Duration.ofDays(1), Duration.ofDays(9)),
-                new AccessSettings.SecondFactor(true));
+                new AccessSettings.SecondFactor(true)));
         SignIn strict = new SignIn(accounts, limits, passwords, store, sessions, required);
         SecondFactors strictFactors = new SecondFactors(store, sessions, accounts, notices, required, transaction);
         Uid milan = people.newcomer(Role.COMMITTEE, "Milan Shah");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.UserDirectory;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -30,7 +31,7 @@ public class ProfilesInMemory {
                 new ProfilesMap(),
                 users,
                 accounts,
-                new ProfilesSettings("IN", 18),
+                LiveSettings.fixed(new ProfilesSettings("IN", 18)),
                 new AgencySettings(ZoneId.of("Asia/Kolkata")),
                 Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC),
                 events,

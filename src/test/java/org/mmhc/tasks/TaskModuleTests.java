@@ -44,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -459,7 +460,8 @@ class TaskModuleTests {
                 scheduler,
                 directory,
                 broadcasts,
-                new TaskSettings(List.of(), Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofSeconds(5)));
+                LiveSettings.fixed(new TaskSettings(
+                        List.of(), Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofSeconds(5))));
         As.user(MIRA, () -> List.of(held, after).forEach(desk::claim));
         As.user(MIRA, () -> node.hold(held, approval(held), failure -> {}));
         assertThat(found(MIRA, Scope.DONE, null)).isEmpty();

@@ -8,13 +8,15 @@ import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mmhc.base.AgencySettings;
+import org.mmhc.base.LiveSettings;
 
 class PayDatesTests {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
-    private final PayDates dates =
-            new PayDates(new VisitSettings(Duration.ofHours(48), Duration.ofDays(90), 5), new AgencySettings(ZONE));
+    private final PayDates dates = new PayDates(
+            LiveSettings.fixed(new VisitSettings(Duration.ofHours(48), Duration.ofDays(90), 5)),
+            new AgencySettings(ZONE));
 
     @ParameterizedTest
     @CsvSource({

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
@@ -50,7 +51,7 @@ public class PlanCatalog {
     private final ServiceCatalog services;
     private final AgencySettings agency;
     private final Taxation taxation;
-    private final PlanSettings settings;
+    private final LiveSettings<PlanSettings> settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -60,7 +61,7 @@ public class PlanCatalog {
             ServiceCatalog services,
             AgencySettings agency,
             Taxation taxation,
-            PlanSettings settings,
+            LiveSettings<PlanSettings> settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.plans = plans;
@@ -254,12 +255,12 @@ public class PlanCatalog {
         return !before.currency().equals(now.currency())
                 || lately(plan).stream()
                         .filter(price -> price.currency().equals(now.currency()))
-                        .anyMatch(price -> now.compareTo(price.share(100 - settings.freeFall(), 100)) < 0);
+                        .anyMatch(price -> now.compareTo(price.share(100 - settings.current().freeFall(), 100)) < 0);
     }
 
     /* The prices of the last months, back to that on which two admins agreed. */
     private List<Money> lately(Plan plan) {
-        Instant since = clock.instant().minus(settings.fallsOfOne());
+        Instant since = clock.instant().minus(settings.current().fallsOfOne());
         List<Money> prices = new ArrayList<>();
         for (PlanVersion version : versions.findByPlanOrderByNumberDesc(plan.code())) {
             if (version.number() > plan.newest()) {

@@ -3,6 +3,8 @@ package org.mmhc.billing.plan;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,5 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.billing.plans")
 record PlanSettings(
-        @Min(0) @Max(100) @DefaultValue("20") int freeFall,
+        @RuntimeSetting(Risk.HIGH) @Min(0) @Max(100) @DefaultValue("20")
+        int freeFall,
         @DefaultValue("90d") Duration fallsOfOne) {}

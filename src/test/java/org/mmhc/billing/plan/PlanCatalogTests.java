@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Money;
 import org.mmhc.billing.invoice.InvoiceRefusals.SacMissing;
 import org.mmhc.billing.invoice.tax.TaxClass;
@@ -37,7 +38,7 @@ class PlanCatalogTests {
             mock(ServiceCatalog.class),
             new AgencySettings(ZoneId.of("Asia/Kolkata")),
             taxation,
-            new PlanSettings(20, Duration.ofDays(90)),
+            LiveSettings.fixed(new PlanSettings(20, Duration.ofDays(90))),
             transaction,
             Clock.systemUTC());
 

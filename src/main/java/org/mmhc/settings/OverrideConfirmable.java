@@ -1,0 +1,64 @@
+package org.mmhc.settings;
+
+import java.time.Clock;
+import java.util.List;
+import org.mmhc.settings.SettingsRefusals.RequestUnknown;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What becomes of overrides. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class OverrideConfirmable implements Confirmable {
+
+    static final String KIND = "OVERRIDE";
+
+    private final RuleOverrides overrides;
+    private final Clock clock;
+
+    OverrideConfirmable(RuleOverrides overrides, Clock clock) {
+        this.overrides = overrides;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public RequestFacts facts(RequestId request) {
+        RuleOverride override = find(request);
+        return new RequestFacts(
+                override.rule(),
+                List.of(
+                        new RequestFacts.Fact("rule", override.rule()),
+                        new RequestFacts.Fact("subject", override.subject())),
+                override.reason());
+    }
+
+    @Override
+    public void apply(RequestId request) {
+        find(request).activate();
+    }
+
+    @Override
+    public void drop(RequestId request, RequestState why) {
+        OverrideEnd end = switch (why) {
+            case REFUSED -> OverrideEnd.REFUSED;
+            case LAPSED -> OverrideEnd.LAPSED;
+            default -> OverrideEnd.WITHDRAWN;
+        };
+        find(request).drop(end, clock.instant());
+    }
+
+    @Override
+    public void end(RequestId request) {
+        find(request).end(OverrideEnd.TIME_OVER, clock.instant());
+    }
+
+    private RuleOverride find(RequestId request) {
+        return overrides.findById(request.value()).orElseThrow(RequestUnknown::new);
+    }
+}

@@ -1,0 +1,5 @@
+/** Settings and overrides over HTTP. */
+@NullMarked
+package org.mmhc.settings.api;
+
+import org.jspecify.annotations.NullMarked;

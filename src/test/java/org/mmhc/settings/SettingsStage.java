@@ -1,0 +1,256 @@
+package org.mmhc.settings;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.access.SignedInPeople;
+import org.mmhc.base.As;
+import org.mmhc.base.Overrides;
+import org.mmhc.base.Role;
+import org.mmhc.base.SettingCatalog;
+import org.mmhc.base.SettingValues;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.JobExecutions;
+import org.mmhc.engine.JobExecutions.JobExecution;
+import org.mmhc.engine.ProcessScenarios;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.settings.ConfirmationDesk.ConfirmRequest;
+import org.mmhc.settings.ConfirmationDesk.Confirmation;
+import org.mmhc.settings.OverrideDesk.AskOverride;
+import org.mmhc.settings.SettingDesk.ChangeRow;
+import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The people of the scenarios about what takes effect by request, what they do, and what can be seen of it. */
+abstract class SettingsStage extends ProcessScenarios {
+
+    static final Duration SOON = Duration.ofSeconds(60);
+    private static final String REASON = "The office has agreed on it today.";
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    SettingDesk settings;
+
+    @Autowired
+    OverrideDesk overrideDesk;
+
+    @Autowired
+    ConfirmationDesk confirmations;
+
+    @Autowired
+    Overrides overrides;
+
+    @Autowired
+    OverridePolicy policy;
+
+    @Autowired
+    SettingCatalog catalog;
+
+    @Autowired
+    SettingValues values;
+
+    @Autowired
+    JobExecutions executions;
+
+    @Autowired
+    TaskList tasks;
+
+    @Autowired
+    TaskDesk taskDesk;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    StringRedisTemplate redis;
+
+    @Value("${mmhc.base.broadcast-channel:mmhc.broadcasts}")
+    String channel;
+
+    @Autowired
+    Clock clock;
+
+    private final List<Case> cases = new ArrayList<>();
+    Member ada;
+    Member agnes;
+    Member mira;
+
+    @BeforeEach
+    void theAgencyIsOpen() {
+        runtime().open();
+        ada = new Member(people.ada());
+        agnes = new Member(people.invited(Role.ADMIN, "Agnes Roy", "agnes.roy@example.org", null));
+        mira = new Member(people.mira());
+    }
+
+    @Override
+    protected Stream<Long> cases() {
+        return cases.stream().map(Case::instance);
+    }
+
+    final void timePasses(Duration duration) {
+        runtime().advance(duration);
+    }
+
+    /** What this node goes by. */
+    final String inForce(String setting) {
+        return values.text(catalog.find(setting).orElseThrow());
+    }
+
+    final void comesInForce(String setting, String value) {
+        await(setting + " is " + value)
+                .atMost(SOON)
+                .until(() -> inForce(setting).equals(value));
+    }
+
+    /** It writes the row and tells all others, as this one does. */
+    final void anotherNodeSets(String setting, @Nullable String value) {
+        sql.sql("""
+                        insert into settings_value (setting, value, version) values (:setting, :value, 0)
+                        on duplicate key update value = :value, version = version + 1
+                        """).param("setting", setting).param("value", value).update();
+        redis.convertAndSend(channel, "another|%s|%s".formatted(SettingsInForce.TOPIC, setting));
+    }
+
+    /** Somebody of the office. */
+    final class Member {
+
+        private final Uid uid;
+
+        private Member(Uid uid) {
+            this.uid = uid;
+        }
+
+        Case changes(String setting, @Nullable String value) {
+            return changes(setting, value, null);
+        }
+
+        Case changes(String setting, @Nullable String value, @Nullable Instant at) {
+            return As.user(uid, () -> {
+                long version = settings.get(setting).version();
+                return new Case(settings.change(new ChangeSetting(setting, value, REASON, at, version))
+                        .id());
+            });
+        }
+
+        void takesBack(Case change) {
+            As.user(uid, () -> settings.withdraw(change.id));
+        }
+
+        Case overrides(String rule, String subject) {
+            return As.user(
+                    uid,
+                    () -> new Case(overrideDesk
+                            .ask(new AskOverride(rule, subject, REASON, null, null))
+                            .id()));
+        }
+
+        void ends(Case override) {
+            As.user(uid, () -> overrideDesk.end(override.id));
+        }
+
+        void agrees(Case request) {
+            decides(request, Confirmation.CONFIRMED, null);
+        }
+
+        void refuses(Case request, @Nullable String reason) {
+            decides(request, Confirmation.REFUSED, reason);
+        }
+
+        private void decides(Case request, Confirmation confirmation, @Nullable String reason) {
+            TaskSummary task = claims(request);
+            long version = As.user(uid, () -> tasks.get(task.id())).task().version();
+            beans.createBean(SignedInPeople.class)
+                    .as(uid, () -> confirmations.decide(new ConfirmRequest(task.id(), version, confirmation, reason)));
+        }
+
+        TaskSummary claims(Case request) {
+            TaskSummary task = request.task();
+            As.user(uid, () -> taskDesk.claim(task.id()));
+            return task;
+        }
+    }
+
+    /** The case of a request. */
+    final class Case {
+
+        private final RequestId id;
+
+        private Case(RequestId id) {
+            this.id = id;
+            cases.add(this);
+        }
+
+        ChangeRow change(String setting) {
+            return As.user(ada.uid, () -> settings.history(setting)).stream()
+                    .filter(row -> row.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        OverrideState override() {
+            return As.user(ada.uid, () -> overrideDesk.get(id)).state();
+        }
+
+        TaskSummary task() {
+            return await("a task of " + id)
+                    .atMost(SOON)
+                    .until(this::openTasks, found -> found.size() == 1)
+                    .getFirst();
+        }
+
+        private List<TaskSummary> openTasks() {
+            TaskQuery query = new TaskQuery(Scope.ALL, id.value(), null, null, null, false, null);
+            return As.user(
+                    ada.uid, () -> tasks.find(query, PageRequest.of(0, 50)).getContent());
+        }
+
+        void waitsAt(String element) {
+            runtime().waitsAt(instance(), element);
+        }
+
+        void passed(String... elements) {
+            runtime().hasPassed(instance(), elements);
+        }
+
+        void ended(String end) {
+            passed(end);
+            runtime().hasEnded(instance());
+            await("no task of " + id).atMost(SOON).until(() -> openTasks().isEmpty());
+        }
+
+        long instance() {
+            return await("the case of " + id)
+                    .atMost(SOON)
+                    .until(
+                            () -> executions.ofReference(id.value()).stream()
+                                    .map(JobExecution::processInstanceKey)
+                                    .distinct()
+                                    .toList(),
+                            found -> !found.isEmpty())
+                    .getLast();
+        }
+    }
+}
