@@ -9,6 +9,7 @@ import static org.mmhc.notifications.TopicClass.WORK;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.mmhc.base.AgencySettings;

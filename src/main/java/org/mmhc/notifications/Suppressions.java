@@ -86,16 +86,6 @@ class Suppressions {
                         """).params(Utc.toSql(clock.instant()), by, id).update() == 1;
     }
 
-    /** Somebody has just proved that they read what is sent there. */
-    void lift(Channel channel, String address, String by) {
-        sql.sql("""
-                        update notifications_suppression set lifted_at = ?, lifted_by = ?
-                        where address_hash = ? and channel = ? and lifted_at is null
-                        """)
-                .params(Utc.toSql(clock.instant()), by, hashed(address), channel.name())
-                .update();
-    }
-
     private String hashed(String address) {
         return hash.of(address, COLUMN);
     }
