@@ -1,9 +1,13 @@
 package org.mmhc.payouts;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AuditTrail;
@@ -14,6 +18,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.payouts.PayoutRefusals.PayoutUnknown;
 import org.mmhc.payouts.transfer.Transfers;
 import org.mmhc.payouts.transfer.Transfers.TransferState;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -52,6 +57,9 @@ public class PayoutRecords {
             @Nullable ObjectionReason objection,
             @Nullable Instant endedAt,
             long version) {}
+
+    /** What those payouts of a run come to that are at the same point. */
+    public record RunSum(PayoutStatus status, int payouts, Money net) {}
 
     /**
      * A payout, what it is made of, and who agreed to that.
@@ -96,6 +104,37 @@ public class PayoutRecords {
                         : payouts.statementsOf(actor.uid(), page))
                 .map(PayoutRecords::row);
     }
+
+    /** The newest ones of somebody, whatever became of them: what one that is decided about is compared with. */
+    @Audited(value = "payouts.payoutsListed", subject = "#caregiver", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional
+    public List<PayoutRow> newestOf(@NotNull Uid caregiver, @Positive int most) {
+        return payouts.ofCaregiver(caregiver, Limit.of(most)).stream()
+                .map(PayoutRecords::row)
+                .toList();
+    }
+
+    /** How many payouts of a run are where, and what they come to; in the order of what happens to them. */
+    @Audited(value = "payouts.payoutsListed", reference = "#run", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional
+    public List<RunSum> sums(@NotNull RunId run) {
+        return payouts.findByRunOrderById(run.value()).stream()
+                .collect(Collectors.groupingBy(
+                        payout -> new SumKey(payout.status(), payout.net().currency()),
+                        Collectors.mapping(Payout::net, Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(sum -> new RunSum(
+                        sum.getKey().status(),
+                        sum.getValue().size(),
+                        sum.getValue().stream().reduce(Money.zero(sum.getKey().currency()), Money::plus)))
+                .sorted(Comparator.comparing(RunSum::status))
+                .toList();
+    }
+
+    private record SumKey(PayoutStatus status, Currency currency) {}
 
     private static boolean isShown(Payout payout) {
         return !payout.status().isBeingMade();

@@ -37,7 +37,7 @@ public enum PayoutStatus {
     }
 
     /** Whether what it is made of can still be changed. */
-    boolean isBeingMade() {
+    public boolean isBeingMade() {
         return this == CALCULATED || this == IN_APPROVAL || this == ON_HOLD || this == IN_CORRECTION;
     }
 }

@@ -47,6 +47,7 @@ class ApprovePayoutTaskForm implements TaskForm {
         panel.add(
                 new Paragraph(panel.getTranslation("payouts.approvePayout.words")),
                 new PayoutFacts(payout, users),
+                new EarlierPayouts(payout.payout(), records),
                 decision(payout, context));
         return panel;
     }

@@ -43,8 +43,12 @@ final class ObjectDialog extends Dialog {
         words.setId("objection-words");
         words.setHelperText(getTranslation("payouts.object.words.hint"));
         words.setMaxLength(LONGEST);
-        binder.bind(reason, "reason");
-        binder.bind(words, "words");
+        binder.forField(reason)
+                .asRequired(getTranslation("payouts.problem.reasonMissing"))
+                .bind("reason");
+        binder.forField(words)
+                .withValidator(typed -> typed.strip().length() >= SHORTEST, getTranslation("payouts.object.words.hint"))
+                .bind("words");
         Div fields = new Div(new Paragraph(getTranslation("payouts.object.explain")), reason, words);
         fields.addClassName("dialog-fields");
         add(fields);

@@ -1,11 +1,15 @@
 package org.mmhc.payouts.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.MoneyText;
@@ -19,10 +23,12 @@ import org.mmhc.payouts.PayoutRecords.PayoutRow;
 final class PayoutFacts extends Div {
 
     private final DescriptionList facts = new DescriptionList();
+    private final boolean office;
 
     /** @param users null where the reader knows whose it is */
     PayoutFacts(PayoutDetails details, @Nullable UserDirectory users) {
         PayoutRow payout = details.payout();
+        office = users != null;
         addClassName("money-task");
         facts.addClassName("money-facts");
         if (users != null) {
@@ -56,29 +62,41 @@ final class PayoutFacts extends Div {
 
     private Section lines(PayoutDetails details) {
         OrderedList list = new OrderedList();
-        details.lines().forEach(line -> list.add(new ListItem(words(line))));
+        details.lines().forEach(line -> list.add(item(line)));
         Section section = new Section(new H2(getTranslation("payouts.lines.title")), list);
         section.addClassName("panel");
         section.setId("payout-lines");
         return section;
     }
 
-    private String words(PayoutLine line) {
-        String text = getTranslation(
+    private ListItem item(PayoutLine line) {
+        ListItem item = new ListItem(getTranslation(
                 "payouts.line",
                 getTranslation("payouts.lineKind." + line.kind()),
                 WallTimes.day(line.earnedOn(), LocalDate.EPOCH),
-                line.about(),
-                MoneyText.of(line.amount()));
+                MoneyText.of(line.amount())));
         if (line.minutes() != null) {
-            text += " " + getTranslation("payouts.line.minutes", line.minutes());
+            item.add(" " + getTranslation("payouts.line.minutes", line.minutes()));
         }
         if (line.late()) {
-            text += " " + getTranslation("payouts.line.late");
+            item.add(" " + getTranslation("payouts.line.late"));
         }
-        return line.rule() == null
-                ? text
-                : text + " " + getTranslation("payouts.line.rule", line.rule(), line.ruleVersion());
+        item.add(new Text(" "), about(line));
+        if (line.rule() != null) {
+            item.add(" " + getTranslation("payouts.line.rule", line.rule(), line.ruleVersion()));
+        }
+        item.setId("line-" + line.no());
+        return item;
+    }
+
+    private Component about(PayoutLine line) {
+        String page = switch (line.kind()) {
+            case VISIT_PAY, VISIT_PAY_PROVISIONAL -> "visits/" + line.about();
+            case COMMISSION, CLAWBACK -> office ? "sales-office" : "sales";
+            case CARRIED -> "payouts/" + line.about();
+            case CORRECTION, TDS -> null;
+        };
+        return page == null ? new Span(line.about()) : new Anchor(page, line.about());
     }
 
     private void fact(String name, String value) {

@@ -1,5 +1,6 @@
 package org.mmhc.payouts.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -10,13 +11,21 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.YearMonth;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.payouts.RunDesk;
 import org.mmhc.payouts.RunDesk.RunRow;
+import org.mmhc.payouts.RunId;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 
@@ -29,24 +38,49 @@ class PayoutRunListView extends Div implements HasDynamicTitle {
     private static final int AT_ONCE = 12;
 
     private final transient RunDesk desk;
+    private final YearMonth lastMonth;
     private final Div place = new Div();
     private final Button more;
     private int pages;
 
-    PayoutRunListView(RunDesk desk) {
+    PayoutRunListView(RunDesk desk, AgencySettings agency, Clock clock) {
         this.desk = desk;
+        this.lastMonth = YearMonth.now(clock.withZone(agency.zone())).minusMonths(1);
         this.more = new Button(getTranslation("payouts.list.action.more"), click -> showMore());
         more.setId("runs-more");
         place.addClassName("care-cards");
         place.setId("runs");
         addClassNames("view", "care-view");
-        add(new ViewHeader(getPageTitle(), getTranslation("payouts.runs.page.subtitle")), place, more);
+        add(new ViewHeader(getPageTitle(), getTranslation("payouts.runs.page.subtitle")));
+        if (CurrentUser.require().is(Role.ADMIN)) {
+            add(start());
+        }
+        add(place, more);
         showMore();
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("payouts.runs.page.title");
+    }
+
+    private Button start() {
+        String month = RunId.of(lastMonth).value();
+        Button start = new Button(
+                getTranslation("payouts.runs.action.start", month),
+                click -> Question.about("payouts.runs.start", month, this::startNow));
+        start.setId("run-start");
+        return start;
+    }
+
+    private void startNow() {
+        try {
+            RunId run = desk.start(lastMonth);
+            Toasts.success("payouts.runs.done.start");
+            UI.getCurrent().navigate(PayoutRunView.class, new RouteParameters("reference", run.value()));
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
     }
 
     private void showMore() {

@@ -2,7 +2,11 @@ package org.mmhc.payouts.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -11,11 +15,17 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Sign;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.PayoutRecords;
@@ -23,6 +33,7 @@ import org.mmhc.payouts.PayoutRecords.PayoutRow;
 import org.mmhc.payouts.RunDesk;
 import org.mmhc.payouts.RunDesk.RunRow;
 import org.mmhc.payouts.RunId;
+import org.mmhc.payouts.RunStatus;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 
@@ -59,17 +70,59 @@ class PayoutRunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        id = new RunId(event.getRouteParameters().get("reference").orElseThrow());
-        RunRow run = desk.get(id);
+        show(new RunId(event.getRouteParameters().get("reference").orElseThrow()));
+    }
+
+    private void show(RunId wanted) {
+        id = wanted;
+        RunRow run = desk.get(wanted);
         pages = 0;
         place.removeAll();
         removeAll();
         add(
                 new BackLink(getTranslation("payouts.runs.page.title"), PayoutRunListView.class),
                 new ViewHeader(run.id().value(), getTranslation("payouts.runStatus." + run.status())),
+                sums(run),
                 place,
                 more);
         showMore();
+    }
+
+    private Section sums(RunRow run) {
+        UnorderedList list = new UnorderedList();
+        records.sums(run.id())
+                .forEach(sum -> list.add(new ListItem(getTranslation(
+                        "payouts.run.sum",
+                        getTranslation("payouts.status." + sum.status()),
+                        sum.payouts(),
+                        MoneyText.of(sum.net())))));
+        Section section = new Section(
+                new H2(getTranslation("payouts.run.sums.title")),
+                list,
+                new Paragraph(getTranslation("payouts.run.cutOff", Times.exact(run.cutOffAt()))));
+        section.addClassNames("panel", "care-card");
+        section.setId("run-sums");
+        boolean going = run.status() == RunStatus.OPEN || run.status() == RunStatus.IN_APPROVAL;
+        if (going && CurrentUser.require().is(Role.ADMIN)) {
+            Button cancel = new Button(
+                    getTranslation("payouts.run.action.cancel"),
+                    click -> Question.about("payouts.run.cancel", run.id().value(), () -> cancel(run.id())));
+            cancel.setId("run-cancel");
+            Div actions = new Div(cancel);
+            actions.addClassName("care-card-actions");
+            section.add(actions);
+        }
+        return section;
+    }
+
+    private void cancel(RunId run) {
+        try {
+            desk.cancel(run);
+            Toasts.success("payouts.run.done.cancel");
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        show(run);
     }
 
     private void showMore() {

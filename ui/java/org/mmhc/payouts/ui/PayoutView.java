@@ -9,7 +9,9 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -23,6 +25,8 @@ import org.mmhc.payouts.PayoutId;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
+import org.mmhc.payouts.PayoutStatements;
+import org.mmhc.payouts.PayoutStatements.StatementPdf;
 import org.mmhc.payouts.PayoutStatus;
 
 /** One payout, line by line: the caregiver accepts it or objects as long as it is open; the office reads it. */
@@ -30,13 +34,17 @@ import org.mmhc.payouts.PayoutStatus;
 @RolesAllowed({"CAREGIVER", "COMMITTEE", "ADMIN"})
 class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final String PDF = "application/pdf";
+
     private final transient PayoutRecords records;
     private final transient PayoutDesk desk;
+    private final transient PayoutStatements statements;
     private final transient UserDirectory users;
     private @Nullable PayoutId id;
 
-    PayoutView(PayoutRecords records, PayoutDesk desk, UserDirectory users) {
+    PayoutView(PayoutRecords records, PayoutDesk desk, PayoutStatements statements, UserDirectory users) {
         this.records = records;
+        this.statements = statements;
         this.desk = desk;
         this.users = users;
         addClassNames("view", "care-view");
@@ -79,7 +87,11 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Div standing = new Div(PayoutWords.badge(row.status()), sentence);
         standing.addClassNames("panel", "care-standing");
         standing.getElement().setAttribute("aria-live", "polite");
+        if (!row.status().isBeingMade()) {
+            standing.add(statement(row.id()));
+        }
         if (office) {
+            standing.add(new PayoutActions(desk, row, this::refresh));
             return standing;
         }
         if (row.status() == PayoutStatus.STATEMENT_OPEN && row.acceptedAt() == null && row.objection() == null) {
@@ -102,6 +114,20 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             standing.add(bank);
         }
         return standing;
+    }
+
+    private Anchor statement(PayoutId payout) {
+        Anchor link = new Anchor(event -> download(event, payout), getTranslation("payouts.one.action.statement"));
+        link.setId("payout-statement");
+        return link;
+    }
+
+    private void download(DownloadEvent event, PayoutId payout) throws IOException {
+        StatementPdf pdf = statements.pdf(payout);
+        event.setFileName(pdf.name());
+        event.setContentType(PDF);
+        event.setContentLength(pdf.content().length);
+        event.getOutputStream().write(pdf.content());
     }
 
     private void accept(PayoutId payout) {

@@ -107,6 +107,22 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void theMonthsBeforeStandBeside() {
+        when(records.newestOf(ROSA, 7)).thenReturn(List.of(payout().payout(), earlier()));
+        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
+        assertThat(shown("payout-earlier"))
+                .contains("RUN-2026-04", "410.00", "Paid")
+                .doesNotContain("506.67");
+    }
+
+    @Test
+    void whoWasNeverPaidHasNoMonthsBefore() {
+        when(records.newestOf(ROSA, 7)).thenReturn(List.of(payout().payout()));
+        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
+        assertThat(shown("payout-earlier")).contains("no earlier payout");
+    }
+
+    @Test
     void yesNeedsNoReasonAndNoDoes() {
         open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
         decision().setValue(Verdict.SEND_BACK);
@@ -178,6 +194,25 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
 
     private void submit() {
         find(Button.class).withId("submit-decision").single().click();
+    }
+
+    private static PayoutRow earlier() {
+        Money net = Money.of("410.00", "INR");
+        return new PayoutRow(
+                new PayoutId("PO-0HQ3ZK5RWX1QS"),
+                new RunId("RUN-2026-04"),
+                ROSA,
+                PayoutStatus.PAID,
+                1,
+                net,
+                Money.of("0.00", "INR"),
+                net,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 
     private static PayoutDetails payout() {

@@ -1,6 +1,7 @@
 package org.mmhc.sales.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.QrCode;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
@@ -193,6 +195,17 @@ class SalesScreenTests extends SpringBrowserlessTest {
         press("disagree-" + SALE);
         verify(desk).settleSeller(new SettleSeller(SALE, 3, false));
         assertThat(find(Button.class).withId("propose-" + SALE).all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100_001)
+    void whatWaitsForTheCommitteeIsSaidAtTheStart() {
+        when(records.toDecide()).thenReturn(List.of(row(SaleStatus.HELD, false, "1500.00", "1500.00", null)));
+        assertThat(new SaleHomeLines(records).lines())
+                .extracting(HomeLine::what, HomeLine::path)
+                .containsExactly(tuple("One sale waits for what the committee says.", "sales-office"));
+        when(records.toDecide()).thenReturn(List.of());
+        assertThat(new SaleHomeLines(records).lines()).isEmpty();
     }
 
     @Test
