@@ -105,6 +105,7 @@ public class StuckCases {
         List<String> messages = new ArrayList<>(model.messages());
         messages.add("");
         Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put(JobWorkers.REFERENCE, known.reference());
         sql.sql("""
                         select variables, sent_at as at from engine_message
                         where reference = :reference and name in (:messages)

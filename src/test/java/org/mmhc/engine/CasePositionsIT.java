@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.SignedInPeople;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.engine.CasePositions.CasePosition;
 import org.mmhc.engine.EngineRefusals.StepUnseatable;
@@ -19,6 +22,7 @@ import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.Source;
 import org.mmhc.engine.models.ProcessModels;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
 
 /** Where cases stand, asked of the real engine, which does not say it by itself. */
@@ -52,6 +56,15 @@ class CasePositionsIT extends EngineTest {
 
     @Autowired
     Parcels.Scale scale;
+
+    @Autowired
+    StepFigures figures;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     CamundaClient client;
@@ -156,10 +169,20 @@ class CasePositionsIT extends EngineTest {
         await().atMost(SOON).until(() -> scale.booked.contains(id));
         assertThat(scale.bookedWith.get(id)).containsEntry("size", 5).containsEntry("grams", 500);
         assertThat(howEnded(instance)).isEqualTo("CANCELLED");
+        figures.workOut();
+        LocalDate today = LocalDate.now(agency.zone());
+        assertThat(figures.of(id, today.minusDays(1), today, position.definitionKey()))
+                .filteredOn(step -> step.element().equals("ServiceTask_Weigh"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.done()).isEqualTo(1);
+                    assertThat(step.median()).as("too few").isNull();
+                });
     }
 
     private void seat(long instance, String element, Map<String, Object> corrections) {
-        As.user(ADA, () -> stuck.seatAnew(instance, element, corrections, "The size was missing"));
+        beans.createBean(SignedInPeople.class)
+                .as(ADA, () -> stuck.seatAnew(instance, element, corrections, "The size was missing"));
     }
 
     private void deployed(EngineFile process) {

@@ -94,6 +94,11 @@ class EngineRoomIT extends EngineTest {
         assertThat(models.processName(steps.getFirst().processDefinitionKey())).isEqualTo("Engine room");
         assertThat(models.xml(steps.getFirst().processDefinitionKey())).contains("EventSubprocess_Withdrawal");
         assertThat(scale.tries).containsEntry(parcel, 1);
+        assertThat(sql.sql("select variables from engine_message where reference = ?")
+                        .param(parcel)
+                        .query(String.class)
+                        .single())
+                .contains(parcel);
     }
 
     @Test

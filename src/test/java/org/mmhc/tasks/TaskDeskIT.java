@@ -113,6 +113,12 @@ class TaskDeskIT extends EngineTest {
         assertThat(scale.bookedWith.get(parcel))
                 .containsEntry("decision", "APPROVE")
                 .containsEntry("reviewer", MIRA.value());
+        assertThat(sql.sql("""
+                                select result from engine_job_execution
+                                where reference = ? and element_id = 'UserTask_CheckParcel' and outcome = 'COMPLETED'
+                                """).param(parcel).query(String.class).single())
+                .as("what people decide is recorded")
+                .contains("\"decision\":\"APPROVE\"");
         List<CaseEvent> history = As.user(MIRA, () -> page.history(task.id()));
         assertThat(history)
                 .extracting(CaseEvent::what)
