@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.reports.FigureDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +47,7 @@ class Delivery {
     private final NotificationsSettings settings;
     private final Broadcasts broadcasts;
     private final MeterRegistry metrics;
+    private final FigureDays figures;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final ExecutorService senders;
@@ -62,6 +64,7 @@ class Delivery {
             NotificationsSettings settings,
             Broadcasts broadcasts,
             MeterRegistry metrics,
+            FigureDays figures,
             Clock clock,
             TransactionTemplate transaction) {
         this.messages = messages;
@@ -72,6 +75,7 @@ class Delivery {
         this.settings = settings;
         this.broadcasts = broadcasts;
         this.metrics = metrics;
+        this.figures = figures;
         this.clock = clock;
         this.transaction = transaction;
         this.senders = Executors.newFixedThreadPool(
@@ -187,6 +191,7 @@ class Delivery {
                     reason -> message.fail(reason, now.plus(settings.retryAfter(message.attempts()))),
                     () -> message.deliver(now));
             broadcasts.publish(DeliveryLog.TOPIC, id);
+            figures.changed(MessageKpis.TOPIC, message.requestedAt());
             metrics.counter(
                             "mmhc.notifications.attempts",
                             "channel",

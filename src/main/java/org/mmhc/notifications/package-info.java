@@ -1,5 +1,5 @@
 /** Mails and text messages to people, with what became of each. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api"})
+@ApplicationModule(allowedDependencies = {"reports", "base", "base :: api"})
 @NullMarked
 package org.mmhc.notifications;
 
