@@ -1,6 +1,7 @@
 /** What patients buy and pay: plans, subscriptions, payments and what gateways say of them. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: crypto",

@@ -49,6 +49,7 @@ import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.Notice;
 import org.mmhc.care.request.RoundSettled;
 import org.mmhc.care.request.VisitsUnstaffed;
+import org.mmhc.reports.FigureDays;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.visits.Calendars;
 import org.mmhc.visits.VisitBooking;
@@ -90,6 +91,7 @@ public class AssignmentDesk {
     private final CareMetrics metrics;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
+    private final FigureDays figures;
     private final Clock clock;
 
     AssignmentDesk(
@@ -106,7 +108,9 @@ public class AssignmentDesk {
             CareMetrics metrics,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
+            FigureDays figures,
             Clock clock) {
+        this.figures = figures;
         this.requests = requests;
         this.assignments = assignments;
         this.runs = runs;
@@ -271,6 +275,7 @@ public class AssignmentDesk {
     /** Notes that somebody goes, and lets the process and both sides hear of it. */
     void assigned(CareRequest request, CareAssignment made, List<PlannedVisit> booked) {
         assignments.saveAndFlush(made);
+        figures.changed(CareKpis.TOPIC, clock.instant());
         boolean all = seeking.toStaff(request.id()).isEmpty();
         Instant now = clock.instant();
         request.assigned(made.caregiver(), booked.size(), all, made.assignedBy(), now);

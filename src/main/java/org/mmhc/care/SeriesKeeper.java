@@ -23,6 +23,7 @@ import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.HolidayAnswered;
 import org.mmhc.care.request.VisitsClosed;
 import org.mmhc.care.request.VisitsUnstaffed;
+import org.mmhc.reports.FigureDays;
 import org.mmhc.visits.Calendars;
 import org.mmhc.visits.VisitBooking;
 import org.mmhc.visits.VisitCalendar;
@@ -61,6 +62,7 @@ class SeriesKeeper {
     private final VisitCalendar visits;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
+    private final FigureDays figures;
     private final Clock clock;
 
     SeriesKeeper(
@@ -75,7 +77,9 @@ class SeriesKeeper {
             VisitCalendar visits,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
+            FigureDays figures,
             Clock clock) {
+        this.figures = figures;
         this.requests = requests;
         this.assignments = assignments;
         this.series = series;
@@ -193,6 +197,7 @@ class SeriesKeeper {
                 request, candidate.caregiver(), AssignedHow.BY_SERIES, possible.size(), Uid.SYSTEM, clock.instant());
         made.because(null, null, Overruled.of(candidate, possible, ChoiceReason.GOES_ON, null));
         assignments.saveAndFlush(made);
+        figures.changed(CareKpis.TOPIC, clock.instant());
         coverage.booked(request, visits.find(possible));
     }
 

@@ -1,6 +1,7 @@
 /** Patients ask for care, and the agency finds who gives it. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: crypto",

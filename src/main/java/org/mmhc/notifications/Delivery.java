@@ -24,6 +24,7 @@ import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.notifications.Route.Leg;
 import org.mmhc.notifications.Route.Plan;
+import org.mmhc.reports.FigureDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,6 +57,7 @@ class Delivery {
     private final LiveSettings<NotificationsSettings> settings;
     private final Broadcasts broadcasts;
     private final MeterRegistry metrics;
+    private final FigureDays figures;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final ExecutorService senders;
@@ -76,6 +78,7 @@ class Delivery {
             LiveSettings<NotificationsSettings> settings,
             Broadcasts broadcasts,
             MeterRegistry metrics,
+            FigureDays figures,
             Clock clock,
             TransactionTemplate transaction) {
         this.messages = messages;
@@ -90,6 +93,7 @@ class Delivery {
         this.settings = settings;
         this.broadcasts = broadcasts;
         this.metrics = metrics;
+        this.figures = figures;
         this.clock = clock;
         this.transaction = transaction;
         this.senders = Executors.newFixedThreadPool(
@@ -301,6 +305,7 @@ class Delivery {
                 message.instead(now).ifPresent(messages::save);
             }
             broadcasts.publish(DeliveryLog.TOPIC, id);
+            figures.changed(MessageKpis.TOPIC, message.requestedAt());
             metrics.counter(
                             "mmhc.notifications.attempts",
                             "channel",

@@ -1,5 +1,5 @@
 /** Mails and text messages to people, with what became of each. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: crypto", "base :: ui"})
+@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: crypto", "base :: ui", "reports"})
 @NullMarked
 package org.mmhc.notifications;
 

@@ -1,6 +1,7 @@
 /** What caregivers sell and what they earn by it. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: ui",

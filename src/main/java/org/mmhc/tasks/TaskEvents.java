@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.reports.FigureDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -62,10 +63,12 @@ class TaskEvents {
     record Comment(TaskId task, String elementId, Uid by, Instant at, String text, Readers readers) {}
 
     private final JdbcClient sql;
+    private final FigureDays figures;
     private final Clock clock;
 
-    TaskEvents(JdbcClient sql, Clock clock) {
+    TaskEvents(JdbcClient sql, FigureDays figures, Clock clock) {
         this.sql = sql;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -84,6 +87,9 @@ class TaskEvents {
                         Utc.toSql(clock.instant()),
                         note))
                 .update();
+        if (kind == Kind.COMPLETED) {
+            figures.changed(TaskKpis.TOPIC, clock.instant());
+        }
     }
 
     /** Kept when the one who acts, or who gets the task, does so for somebody away. */

@@ -1,6 +1,14 @@
 /** What people have to do: the tasks of all processes, who has them, and how they end. */
 @ApplicationModule(
-        allowedDependencies = {"base", "base :: api", "base :: ui", "engine", "engine :: *", "identity", "notifications"
+        allowedDependencies = {
+            "reports",
+            "base",
+            "base :: api",
+            "base :: ui",
+            "engine",
+            "engine :: *",
+            "identity",
+            "notifications"
         })
 @NullMarked
 package org.mmhc.tasks;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ProcessVariables;
+import org.mmhc.reports.FigureDays;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.visits.VisitEvents.VisitClosed;
 import org.mmhc.visits.VisitEvents.VisitFinished;
@@ -59,6 +60,7 @@ public class VisitFlow {
     private final VisitNotices notices;
     private final TaskDesk tasks;
     private final VisitMetrics metrics;
+    private final FigureDays figures;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -76,6 +78,7 @@ public class VisitFlow {
             VisitNotices notices,
             TaskDesk tasks,
             VisitMetrics metrics,
+            FigureDays figures,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -91,6 +94,7 @@ public class VisitFlow {
         this.notices = notices;
         this.tasks = tasks;
         this.metrics = metrics;
+        this.figures = figures;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -187,6 +191,7 @@ public class VisitFlow {
         if (visit.missed(clock.instant())) {
             visits.saveAndFlush(visit);
             timeline.add(id.value(), MilestoneKind.MISSED, null);
+            figures.changed(VisitKpis.TOPIC, visit.startsAt());
             notices.tell(visit.patient(), VisitNotice.VISIT_MISSED, visit);
             tellScreens(visit);
         }

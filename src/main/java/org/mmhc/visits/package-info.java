@@ -1,6 +1,7 @@
 /** Who is with whom when, and what came of it: visits, booked so that nobody is in two places at once, proven, and paid. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: crypto",

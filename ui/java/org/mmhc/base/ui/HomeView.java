@@ -18,6 +18,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** The start page: how things stand, what to do next, and what after that. */
 @Route(value = "", layout = MainLayout.class)
@@ -27,11 +28,13 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
 
     private final transient NextSteps steps;
     private final transient MainLayout.SignedInUser user;
+    private final transient ObjectProvider<HomePanel> panels;
     private final transient Clock clock;
 
-    HomeView(NextSteps steps, MainLayout.SignedInUser user, Clock clock) {
+    HomeView(NextSteps steps, MainLayout.SignedInUser user, ObjectProvider<HomePanel> panels, Clock clock) {
         this.steps = steps;
         this.user = user;
+        this.panels = panels;
         this.clock = clock;
         addClassNames("view", "home");
     }
@@ -40,6 +43,11 @@ class HomeView extends Div implements AfterNavigationObserver, HasDynamicTitle {
     public void afterNavigation(AfterNavigationEvent event) {
         removeAll();
         add(new ViewHeader(getTranslation("base.home.page.hello", user.name()), String.join(" · ", steps.standings())));
+        addLines();
+        panels.orderedStream().flatMap(panel -> panel.panel().stream()).forEach(this::add);
+    }
+
+    private void addLines() {
         List<HomeLine> lines = steps.lines();
         if (lines.isEmpty()) {
             add(new EmptyState(

@@ -34,6 +34,7 @@ import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
+import org.mmhc.reports.FigureDays;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +54,7 @@ public class PaymentBook {
     private final EntityManager entities;
     private final GatewayCalls gateways;
     private final Ledger ledger;
+    private final FigureDays figures;
     private final AgencySettings agency;
     private final Clock clock;
 
@@ -61,12 +63,14 @@ public class PaymentBook {
             EntityManager entities,
             GatewayCalls gateways,
             Ledger ledger,
+            FigureDays figures,
             AgencySettings agency,
             Clock clock) {
         this.payments = payments;
         this.entities = entities;
         this.gateways = gateways;
         this.ledger = ledger;
+        this.figures = figures;
         this.agency = agency;
         this.clock = clock;
     }
@@ -206,6 +210,7 @@ public class PaymentBook {
             payment.captured(fact.paymentId(), fact.amount(), fact.method(), fact.payerHash(), fact.at());
             payment = payments.saveAndFlush(payment);
             ledger.post(captured(payment));
+            figures.changed(PaymentKpis.TOPIC, payment.capturedAt());
         }
         if (fact.fee() != null && payment.costs(fact.fee())) {
             payments.saveAndFlush(payment);
@@ -263,6 +268,7 @@ public class PaymentBook {
         Payment payment = forChange(id);
         payment.refunded(amount);
         payments.saveAndFlush(payment);
+        figures.changed(PaymentKpis.TOPIC, payment.capturedAt());
     }
 
     /** So much of it a bank took; less than nothing when it came again. */

@@ -1,0 +1,88 @@
+package org.mmhc.reports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What figures were, day by day. */
+@Component
+class Facts {
+
+    private static final int DIGITS = 4;
+
+    private final JdbcClient sql;
+    private final JdbcTemplate batches;
+
+    Facts(JdbcClient sql, JdbcTemplate batches) {
+        this.sql = sql;
+        this.batches = batches;
+    }
+
+    record Fact(
+            LocalDate day,
+            String first,
+            String second,
+            BigDecimal num,
+            BigDecimal den,
+            @Nullable Histogram times) {}
+
+    List<Fact> find(String kpi, LocalDate from, LocalDate to) {
+        return sql.sql("""
+                        select day, dim1, dim2, num, den, hist from reports_fact
+                        where kpi = ? and day between ? and ? order by day, dim1, dim2
+                        """)
+                .params(kpi, from, to)
+                .query((row, index) -> {
+                    byte[] kept = row.getBytes("hist");
+                    return new Fact(
+                            row.getObject("day", LocalDate.class),
+                            row.getString("dim1"),
+                            row.getString("dim2"),
+                            row.getBigDecimal("num"),
+                            row.getBigDecimal("den"),
+                            kept == null ? null : Histogram.of(kept));
+                })
+                .list();
+    }
+
+    /** Works the whole day out anew, and says whether it differs from what was kept. */
+    boolean workOut(Kpi kpi, BusinessDay day) {
+        Set<Fact> now = new HashSet<>();
+        kpi.rows()
+                .apply(day)
+                .forEach(row -> now.add(new Fact(
+                        day.date(),
+                        row.first(),
+                        row.second(),
+                        row.numerator().setScale(DIGITS, RoundingMode.HALF_UP),
+                        row.denominator().setScale(DIGITS, RoundingMode.HALF_UP),
+                        row.times())));
+        if (now.equals(new HashSet<>(find(kpi.key(), day.date(), day.date())))) {
+            return false;
+        }
+        sql.sql("delete from reports_fact where kpi = ? and day = ?")
+                .params(kpi.key(), day.date())
+                .update();
+        batches.batchUpdate(
+                "insert into reports_fact (kpi, day, dim1, dim2, num, den, hist) values (?, ?, ?, ?, ?, ?, ?)",
+                now.stream()
+                        .map(fact -> new Object[] {
+                            kpi.key(),
+                            fact.day(),
+                            fact.first(),
+                            fact.second(),
+                            fact.num(),
+                            fact.den(),
+                            fact.times() == null ? null : fact.times().bytes()
+                        })
+                        .toList());
+        return true;
+    }
+}

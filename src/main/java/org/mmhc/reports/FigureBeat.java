@@ -1,0 +1,152 @@
+package org.mmhc.reports;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Utc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works out what changed, one node at a time, and looks every night whether the last weeks still are what was kept: a difference means
+ * that somebody forgot to tell of a change.
+ */
+@Component
+class FigureBeat {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FigureBeat.class);
+    private static final int MOST_MARKS = 5_000;
+    private static final int DAYS_CHECKED = 35;
+    private static final int NIGHT = 2;
+
+    private final JdbcClient sql;
+    private final ObjectProvider<Kpi> kpis;
+    private final Facts facts;
+    private final TransactionTemplate transaction;
+    private final Broadcasts broadcasts;
+    private final AgencySettings agency;
+    private final Clock clock;
+    private final Counter differences;
+
+    FigureBeat(
+            JdbcClient sql,
+            ObjectProvider<Kpi> kpis,
+            Facts facts,
+            TransactionTemplate transaction,
+            Broadcasts broadcasts,
+            AgencySettings agency,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.sql = sql;
+        this.kpis = kpis;
+        this.facts = facts;
+        this.transaction = transaction;
+        this.broadcasts = broadcasts;
+        this.agency = agency;
+        this.clock = clock;
+        this.differences = Counter.builder("mmhc.reports.differences").register(metrics);
+    }
+
+    private record Mark(long id, String topic, LocalDate day) {}
+
+    private record Changed(String topic, LocalDate day) {}
+
+    @Scheduled(initialDelay = 5_000, fixedDelay = 5_000)
+    void beat() {
+        catchUp();
+        checkAtNight();
+    }
+
+    /** Works out all days of which something changed; another node that is at it already is left to it. */
+    void catchUp() {
+        while (Boolean.TRUE.equals(transaction.execute(status -> workOutSome()))) {
+            LOG.debug("More days wait to be worked out");
+        }
+    }
+
+    /* The marks are read before what they are about: a change that comes meanwhile has a mark of its own, read next time. */
+    private boolean workOutSome() {
+        if (!isOurTurn()) {
+            return false;
+        }
+        Instant asOf = clock.instant();
+        List<Mark> marks = sql.sql("select id, topic, day from reports_dirty order by id limit :most")
+                .param("most", MOST_MARKS)
+                .query(Mark.class)
+                .list();
+        if (!marks.isEmpty()) {
+            sql.sql("delete from reports_dirty where id in (:ids)")
+                    .param("ids", marks.stream().map(Mark::id).toList())
+                    .update();
+        }
+        marks.stream()
+                .map(mark -> new Changed(mark.topic(), mark.day()))
+                .distinct()
+                .forEach(changed -> kpis.stream()
+                        .filter(kpi -> kpi.topic().equals(changed.topic()))
+                        .forEach(kpi -> workOut(kpi, changed.day())));
+        sql.sql("update reports_turn set caught_up_at = ? where id = 1")
+                .params(Utc.toSql(asOf))
+                .update();
+        return marks.size() == MOST_MARKS;
+    }
+
+    private boolean workOut(Kpi kpi, LocalDate day) {
+        boolean differs = facts.workOut(kpi, new BusinessDay(day, agency.zone()));
+        if (differs) {
+            broadcasts.publish(KpiRecords.TOPIC, kpi.key());
+        }
+        return differs;
+    }
+
+    private void checkAtNight() {
+        ZonedDateTime now = clock.instant().atZone(agency.zone());
+        Optional<LocalDate> last = sql.sql(
+                        "select checked_on from reports_turn where id = 1 and checked_on is not null")
+                .query(LocalDate.class)
+                .optional();
+        boolean due = last.isEmpty() || last.get().isBefore(now.toLocalDate()) && now.getHour() >= NIGHT;
+        if (due) {
+            long found = check(now.toLocalDate());
+            if (found > 0 && last.isPresent()) {
+                differences.increment(found);
+                LOG.warn("{} figures of the last {} days were not as kept and are mended", found, DAYS_CHECKED);
+            }
+        }
+    }
+
+    /** Looks at the last days, mends what differs and says how many figures of days did; a day at a time, so that nobody waits long. */
+    long check(LocalDate today) {
+        long found = IntStream.range(0, DAYS_CHECKED)
+                .mapToObj(today::minusDays)
+                .mapToLong(day -> Objects.requireNonNull(transaction.execute(status -> isOurTurn()
+                        ? kpis.stream().filter(kpi -> workOut(kpi, day)).count()
+                        : 0L)))
+                .sum();
+        sql.sql("update reports_turn set checked_on = ? where id = 1")
+                .params(today)
+                .update();
+        return found;
+    }
+
+    private boolean isOurTurn() {
+        return sql.sql("select id from reports_turn where id = 1 for update skip locked")
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+}

@@ -1,0 +1,302 @@
+package org.mmhc.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.As;
+import org.mmhc.base.References;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
+import org.mmhc.reports.KpiRecords.Interval;
+import org.mmhc.reports.KpiRecords.Point;
+import org.mmhc.reports.KpiRecords.Question;
+import org.mmhc.reports.ReportsRefusals.FigureDimensionUnknown;
+import org.mmhc.reports.ReportsRefusals.FigureNotForYou;
+import org.mmhc.reports.ReportsRefusals.FigurePeriodUnfit;
+import org.mmhc.reports.ReportsRefusals.FigureUnknown;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** A figure is what the list behind it counts, on the agency's day, however late it is corrected; and not everybody's to read. */
+@SpringBootTest
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class ReportsModuleTests {
+
+    private static final Uid ADA = Uid.of(Role.ADMIN, 960_001);
+    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 960_002);
+    private static final Uid SAM = Uid.of(Role.CAREGIVER, 960_003);
+    private static final Uid PAUL = Uid.of(Role.PATIENT, 960_004);
+    private static final Uid NIA = Uid.of(Role.ANALYST, 960_005);
+
+    /* Each test has a time of its own in years that no other one uses. */
+    private static final AtomicInteger YEARS = new AtomicInteger(1981);
+
+    @Autowired
+    KpiRecords records;
+
+    @Autowired
+    FigureDays days;
+
+    @Autowired
+    FigureBeat beat;
+
+    @Autowired
+    List<Kpi> kpis;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    JdbcClient sql;
+
+    private final LocalDate day = LocalDate.of(YEARS.incrementAndGet(), 3, 12);
+
+    @Test
+    void minuteBeforeMidnightIsOfThatDayAndOneAfterOfTheNext() {
+        visit(at(day, "23:59"), ROSA, "GIVEN");
+        visit(at(day.plusDays(1), "00:01"), SAM, "GIVEN");
+        visit(at(day.plusDays(1), "00:00"), SAM, "NOT_GIVEN");
+        told(day, day.plusDays(1));
+
+        assertThat(points("visits.done", null, Interval.DAY))
+                .extracting(Point::from, point -> point.value().intValue())
+                .containsExactly(tuple(day, 1), tuple(day.plusDays(1), 1));
+        assertThat(points("visits.missed", null, Interval.DAY))
+                .extracting(Point::numerator, Point::denominator)
+                .usingRecursiveFieldByFieldElementComparator()
+                .hasSize(2);
+        assertThat(points("visits.missed", null, Interval.MONTH).getFirst().value())
+                .isEqualByComparingTo(new BigDecimal("0.3333333"));
+        assertThat(points("visits.done", "caregiver", Interval.MONTH))
+                .extracting(Point::of, point -> point.value().intValue())
+                .containsExactly(tuple(ROSA.value(), 1), tuple(SAM.value(), 1));
+    }
+
+    @Test
+    void eachFigureOfADayIsWhatItsListCounts() {
+        for (String hour : List.of("00:00", "00:01", "11:30", "23:59")) {
+            visit(at(day, hour), ROSA, "GIVEN");
+            visit(at(day.minusDays(1), hour), ROSA, "GIVEN");
+        }
+        told(day);
+
+        BusinessDay bounds = new BusinessDay(day, agency.zone());
+        long listed = sql.sql("select count(*) from visits_visit where starts_at >= ? and starts_at < ?")
+                .params(Utc.toSql(bounds.begin()), Utc.toSql(bounds.end()))
+                .query(Long.class)
+                .single();
+        assertThat(listed).isEqualTo(4);
+        assertThat(points("visits.done", null, Interval.DAY))
+                .singleElement()
+                .satisfies(point -> assertThat(point.value().longValue()).isEqualTo(listed));
+    }
+
+    @Test
+    void lateCorrectionChangesThatDayAndNoOther() {
+        String wrong = visit(at(day, "09:00"), ROSA, "GIVEN");
+        visit(at(day.plusDays(1), "09:00"), ROSA, "GIVEN");
+        told(day, day.plusDays(1));
+
+        sql.sql("update visits_visit set outcome = 'NOT_GIVEN' where id = ?")
+                .params(wrong)
+                .update();
+        told(day);
+
+        assertThat(points("visits.done", null, Interval.DAY))
+                .extracting(Point::from)
+                .containsExactly(day.plusDays(1));
+        assertThat(points("visits.missed", null, Interval.DAY))
+                .extracting(Point::from, point -> point.value().intValue())
+                .containsExactly(tuple(day, 1), tuple(day.plusDays(1), 0));
+    }
+
+    @Test
+    void workedOutTwiceIsTheSame() {
+        visit(at(day, "09:00"), ROSA, "GIVEN");
+        told(day);
+        List<Point> once = points("visits.hours", null, Interval.DAY);
+        told(day);
+
+        assertThat(points("visits.hours", null, Interval.DAY)).isEqualTo(once).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyToldOfIsFoundAtNight() {
+        visit(at(day, "09:00"), ROSA, "GIVEN");
+
+        await().untilAsserted(() -> {
+            beat.check(day.plusDays(3));
+            assertThat(points("visits.done", null, Interval.DAY)).hasSize(1);
+        });
+        assertThat(beat.check(day.plusDays(3))).isZero();
+    }
+
+    @Test
+    void moneyOfTwoCurrenciesIsNeverAdded() {
+        sale(at(day, "10:00"), ROSA, "INR", "100.00");
+        sale(at(day, "11:00"), SAM, "INR", "20.50");
+        sale(at(day, "12:00"), SAM, "USD", "7.00");
+        days.changed("sales", at(day, "12:00"));
+        caughtUp();
+
+        assertThat(points("sales.perSeller", null, Interval.WEEK))
+                .extracting(Point::of, point -> point.value().toPlainString())
+                .containsExactly(tuple("INR", "120.5000"), tuple("USD", "7.0000"));
+    }
+
+    @Test
+    void othersFiguresAreRefusedAndThatIsKept() {
+        visit(at(day, "09:00"), ROSA, "GIVEN");
+        told(day);
+
+        assertThatThrownBy(() -> As.user(ROSA, () -> records.series(question("visits.done", null, Interval.DAY, SAM))))
+                .isInstanceOf(FigureNotForYou.class);
+        assertThatThrownBy(() -> As.user(ROSA, () -> records.series(question("visits.done", null, Interval.DAY, null))))
+                .isInstanceOf(FigureNotForYou.class);
+        assertThatThrownBy(() -> As.user(PAUL, () -> records.tiles())).isInstanceOf(FigureNotForYou.class);
+        assertThatThrownBy(() ->
+                        As.user(NIA, () -> records.series(question("visits.done", "caregiver", Interval.DAY, null))))
+                .isInstanceOf(FigureNotForYou.class);
+        assertThat(refusals(ROSA)).isEqualTo(2);
+        assertThat(refusals(PAUL)).isEqualTo(1);
+        assertThat(refusals(NIA)).isEqualTo(1);
+        assertThat(As.user(ROSA, () -> records.series(question("visits.done", null, Interval.DAY, ROSA)))
+                        .points())
+                .hasSize(1);
+    }
+
+    @Test
+    void unfitQuestionsAreRefused() {
+        assertThatThrownBy(() -> ask(new Question("visits.none", day, day, null, Interval.DAY, null)))
+                .isInstanceOf(FigureUnknown.class);
+        assertThatThrownBy(() -> ask(new Question("visits.done", day, day.minusDays(1), null, Interval.WEEK, null)))
+                .isInstanceOf(FigurePeriodUnfit.class);
+        assertThatThrownBy(() -> ask(new Question("visits.done", day, day.plusYears(4), null, Interval.DAY, null)))
+                .isInstanceOf(FigurePeriodUnfit.class);
+        assertThatThrownBy(() -> ask(new Question("visits.done", day, day, "weather", Interval.DAY, null)))
+                .isInstanceOf(FigureDimensionUnknown.class);
+        assertThatThrownBy(() -> ask(new Question("tasks.throughput", day, day, null, Interval.DAY, ROSA)))
+                .isInstanceOf(FigureDimensionUnknown.class);
+        assertThat(ask(new Question("visits.done", day, day.plusYears(9), null, Interval.MONTH, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyFigureCanBeWorkedOutAndHasANameOfItsOwn() {
+        assertThat(kpis).extracting(Kpi::key).doesNotHaveDuplicates();
+        assertThat(kpis)
+                .allSatisfy(kpi -> assertThat(kpi.rows().apply(new BusinessDay(day, agency.zone())))
+                        .isEmpty());
+        assertThat(kpis)
+                .filteredOn(kpi -> kpi.unit() == Kpi.Unit.MONEY)
+                .allSatisfy(kpi -> assertThat(kpi.place("currency")).isNotNegative());
+    }
+
+    @Test
+    void dayIsThatOfTheAgencyAlsoWhereClocksAreTurned() {
+        BusinessDay turned = new BusinessDay(LocalDate.of(2026, 10, 25), ZoneId.of("Europe/Berlin"));
+
+        assertThat(Duration.between(turned.begin(), turned.end())).isEqualTo(Duration.ofHours(25));
+        assertThat(BusinessDay.of(turned.end().minusNanos(1), turned.zone())).isEqualTo(turned);
+    }
+
+    private void told(LocalDate... changed) {
+        for (LocalDate each : changed) {
+            days.changed("visits", at(each, "12:00"));
+        }
+        caughtUp();
+    }
+
+    /* The beat of the application may be at it. */
+    private void caughtUp() {
+        await().untilAsserted(() -> {
+            beat.catchUp();
+            assertThat(sql.sql("select count(*) from reports_dirty")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        });
+    }
+
+    private Instant at(LocalDate date, String time) {
+        return date.atTime(LocalTime.parse(time)).atZone(agency.zone()).toInstant();
+    }
+
+    private List<Point> points(String key, @Nullable String by, Interval interval) {
+        return ask(question(key, by, interval, null));
+    }
+
+    private List<Point> ask(Question question) {
+        return As.user(ADA, () -> records.series(question)).points();
+    }
+
+    private Question question(String key, @Nullable String by, Interval interval, @Nullable Uid whose) {
+        return new Question(key, day, day.plusDays(1), by, interval, whose);
+    }
+
+    private long refusals(Uid who) {
+        return sql.sql("select count(*) from audit_entry where actor = ? and outcome = 'REFUSED'"
+                        + " and refusal = 'reports.figureNotForYou'")
+                .params(who.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private String visit(Instant begin, Uid caregiver, String outcome) {
+        String id = References.next("V");
+        sql.sql("""
+                        insert into visits_visit (id, request, line, occurrence, patient, caregiver, service, starts_at, ends_at, zone,
+                            status, outcome, version, created_at, changed_at)
+                        values (?, ?, ?, ?, ?, ?, 'personal-care', ?, ?, 'Asia/Kolkata', 'CLOSED', ?, 0, ?, ?)
+                        """)
+                .params(
+                        id,
+                        References.next("CR"),
+                        References.next("SL"),
+                        Utc.toSql(begin),
+                        PAUL.value(),
+                        caregiver.value(),
+                        Utc.toSql(begin),
+                        Utc.toSql(begin.plus(Duration.ofMinutes(90))),
+                        outcome,
+                        Utc.toSql(begin),
+                        Utc.toSql(begin))
+                .update();
+        return id;
+    }
+
+    private void sale(Instant at, Uid seller, String currency, String amount) {
+        sql.sql("""
+                        insert into sales_sale (id, subscription, seller, patient, plan, plan_number, kind, source, net_amount,
+                            net_currency, gross_amount, gross_currency, sold_at, status, disputed, version)
+                        values (?, ?, ?, ?, 'daily', 1, 'NEW', 'ACCOUNT', ?, ?, ?, ?, ?, 'ACTIVE', false, 0)
+                        """)
+                .params(
+                        References.next("SAL"),
+                        References.next("SUB"),
+                        seller.value(),
+                        PAUL.value(),
+                        new BigDecimal(amount),
+                        currency,
+                        new BigDecimal(amount),
+                        currency,
+                        Utc.toSql(at))
+                .update();
+    }
+}

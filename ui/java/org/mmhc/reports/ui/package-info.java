@@ -1,0 +1,5 @@
+/** Figures on the screen. */
+@NullMarked
+package org.mmhc.reports.ui;
+
+import org.jspecify.annotations.NullMarked;
