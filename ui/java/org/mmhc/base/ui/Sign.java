@@ -51,6 +51,7 @@ public enum Sign {
     MACHINE("plug"),
     MAIL("mail-open"),
     MINE("user-check"),
+    MODELS("file-pen-line"),
     NOBODY_LOOKED("eye-off"),
     NO_FILE("file-x"),
     NOTHING_TO_DO("coffee"),
