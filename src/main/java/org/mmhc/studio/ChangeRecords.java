@@ -20,12 +20,10 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Changes of models as people read them. All of it is refused with {@link ChangeUnknown} and {@link ModelUnknown}. */
 @Service
-@Transactional(readOnly = true)
 @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
 public class ChangeRecords {
 
@@ -70,6 +68,7 @@ public class ChangeRecords {
             Instant editedAt) {}
 
     /** Those that are being written or looked at, the one last touched first. */
+    @Transactional(readOnly = true)
     public Page<ChangeRow> open(Pageable page) {
         Page<Change> found = changes.open(page);
         Map<Uid, String> names =
@@ -78,12 +77,14 @@ public class ChangeRecords {
     }
 
     /** One change. */
+    @Transactional(readOnly = true)
     public ChangeRow get(ChangeId id) {
         Change change = find(id);
         return row(change, users.namesOf(Set.of(change.author())));
     }
 
     /** A file as it stands in the change. */
+    @Transactional(readOnly = true)
     public FileText file(ChangeId change, ModelPath path) {
         ChangeFile file = find(change, path);
         return new FileText(
@@ -97,23 +98,25 @@ public class ChangeRecords {
     }
 
     /** What the file does to what is in force, in words. */
+    @Transactional(readOnly = true)
     public List<Sentence> words(ChangeId change, ModelPath path) {
         return ChangeDesk.words(find(change, path));
     }
 
     /** What another text would do to what was in force when the change began. */
+    @Transactional(readOnly = true)
     public List<Sentence> wordsOf(ChangeId change, ModelPath path, String content) {
         return ModelWords.compare(find(change, path).base(), new EngineFile(path.value(), content));
     }
 
     /** What is wrong with the files by the rules of the house. */
+    @Transactional(readOnly = true)
     public List<Finding> findings(ChangeId change) {
         find(change);
         return checks.of(written(change));
     }
 
     /** What the engine would say, which is asked without a trace. Refused with {@link EngineAway}. */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public List<Finding> tryOut(ChangeId change) {
         find(change);
         return engine.dryRun(written(change)).stream()
