@@ -5,31 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
-import io.camunda.zeebe.model.bpmn.instance.BaseElement;
-import io.camunda.zeebe.model.bpmn.instance.ExclusiveGateway;
-import io.camunda.zeebe.model.bpmn.instance.FlowElement;
-import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.Error;
 import io.camunda.zeebe.model.bpmn.instance.Process;
-import io.camunda.zeebe.model.bpmn.instance.SequenceFlow;
-import io.camunda.zeebe.model.bpmn.instance.StartEvent;
-import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
-import io.camunda.zeebe.model.bpmn.instance.UserTask;
-import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnEdge;
-import io.camunda.zeebe.model.bpmn.instance.bpmndi.BpmnShape;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeAssignmentDefinition;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeBindingType;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeUserTask;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.mmhc.base.ModuleWord;
 import org.mmhc.engine.ScenariosOf;
+import org.mmhc.studio.check.Finding;
+import org.mmhc.studio.check.KnownWorld;
+import org.mmhc.studio.check.ModelChecks;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
@@ -61,29 +50,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Guards the process models: what they are called, that they are drawn, and that somebody does every step. */
 class ProcessModelTests {
 
-    private static final Pattern ELEMENT_ID = Pattern.compile("[A-Z][A-Za-z]+_[A-Z][A-Za-z0-9]*");
-    private static final Pattern JOB_TYPE = Pattern.compile("[a-z]+\\.[a-z][A-Za-z]*");
-    private static final Pattern LITERAL_DURATION = Pattern.compile("R?[0-9]*/?P(T?[0-9]+[YMWDHS])+");
-
     private static final Pattern LITERAL = Pattern.compile("\"([^\"\\n]*)\"");
 
     /* Names of what is audited, addresses of pages and examples of the API may sound like words of a process. */
     private static final Pattern ANNOTATION = Pattern.compile(
             "@(Audited|Route|Parameter|Schema|ExampleObject)\\((?:[^()\"]|\"[^\"\\n]*\"|\\((?:[^()\"]|\"[^\"\\n]*\")*\\))*\\)");
-    private static final Pattern GROUP = Pattern.compile("[a-z]+");
-    private static final Pattern DECIDED_GROUP = Pattern.compile("=\\[(\\w+)\\.(\\w+)]");
-    private static final Set<String> GROUPS =
-            Set.of("admin", "analyst", "caregiver", "committee", "patient", "personal");
-
     /** Words of personal data: a process holds references and decisions only. */
     private static final Pattern PERSONAL =
             Pattern.compile("(?i).*(name|email|mail|phone|address|birth|note|comment|file|password|token).*");
 
     @TestFactory
     Stream<DynamicTest> aModelKeepsTheHouseStyle() {
-        return models().entrySet().stream()
-                .map(model -> DynamicTest.dynamicTest(
-                        model.getKey().getFileName().toString(), () -> check(model.getKey(), model.getValue())));
+        KnownWorld world = world();
+        return models().keySet().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file, world)));
     }
 
     @Test
@@ -322,116 +302,47 @@ class ProcessModelTests {
                 .noneMatch(field -> PERSONAL.matcher(field).matches());
     }
 
-    private static void check(Path file, BpmnModelInstance model) {
-        String id = file.getFileName().toString().replace(".bpmn", "");
-        Process process = model.getModelElementsByType(Process.class).iterator().next();
-        assertThat(process.getId()).isEqualTo(id);
-        assertThat(process.isExecutable()).isTrue();
-        assertThat(process.getName()).isNotBlank();
-        String module = file.getParent().getFileName().toString();
-
-        Collection<FlowNode> nodes = model.getModelElementsByType(FlowNode.class);
-        assertThat(nodes).allSatisfy(node -> {
-            assertThat(node.getId()).matches(ELEMENT_ID);
-            if (!isJoin(node)) {
-                assertThat(node.getName()).as("Name of " + node.getId()).isNotBlank();
-            }
-        });
-        for (ExclusiveGateway gateway : model.getModelElementsByType(ExclusiveGateway.class)) {
-            if (gateway.getOutgoing().size() > 1) {
-                assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
-                assertThat(gateway.getDefault())
-                        .as("Default of " + gateway.getId())
-                        .isNotNull();
-                assertThat(gateway.getOutgoing())
-                        .allSatisfy(flow -> assertThat(flow.getName())
-                                .as("Answer on " + flow.getId())
-                                .isNotBlank());
-            }
+    private static void check(Path file, KnownWorld world) {
+        String path = file.getParent().getFileName() + "/" + file.getFileName();
+        try {
+            assertThat(ModelChecks.of(path, Files.readString(file), world))
+                    .filteredOn(Finding::isError)
+                    .isEmpty();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        assertThat(model.getModelElementsByType(ZeebeTaskDefinition.class))
-                .allSatisfy(task -> assertThat(task.getType()).matches(JOB_TYPE).startsWith(module + "."));
-        assertThat(model.getModelElementsByType(ZeebeUserTask.class))
-                .as("User tasks are jobs")
-                .isEmpty();
-        assertThat(model.getModelElementsByType(UserTask.class)).allSatisfy(task -> {
-            checkForm(file, module, task);
-            checkAudience(task);
-        });
-        assertThat(process.getChildElementsByType(StartEvent.class))
-                .as("A process starts by message")
-                .singleElement()
-                .satisfies(start -> assertThat(start.getEventDefinitions()).isNotEmpty());
-        assertThat(model.getModelElementsByType(TimerEventDefinition.class))
-                .allSatisfy(timer -> assertThat(
-                                Stream.of(timer.getTimeDate(), timer.getTimeCycle(), timer.getTimeDuration())
-                                        .filter(Objects::nonNull)
-                                        .map(expression -> expression.getTextContent()))
-                        .noneMatch(text -> LITERAL_DURATION.matcher(text).matches()));
+    }
 
-        Set<String> drawn = Stream.concat(
-                        model.getModelElementsByType(BpmnShape.class).stream().map(BpmnShape::getBpmnElement),
-                        model.getModelElementsByType(BpmnEdge.class).stream().map(BpmnEdge::getBpmnElement))
-                .map(BaseElement::getId)
+    /** What models can count on; what each worker can end with is known only where they run. */
+    private static KnownWorld world() {
+        Set<String> errors = models().values().stream()
+                .flatMap(model -> model.getModelElementsByType(Error.class).stream())
+                .map(Error::getErrorCode)
                 .collect(Collectors.toSet());
-        assertThat(drawn)
-                .containsAll(nodes.stream().map(FlowElement::getId).toList())
-                .containsAll(model.getModelElementsByType(SequenceFlow.class).stream()
-                        .map(FlowElement::getId)
-                        .toList());
+        Set<String> ids = Stream.concat(
+                        models().keySet().stream()
+                                .map(file -> file.getFileName().toString().replace(".bpmn", "")),
+                        ProcessWords.allDecisions().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        ids.addAll(forms());
+        return new KnownWorld(
+                workerTypes().stream().collect(Collectors.toMap(type -> type, type -> errors, (one, same) -> one)),
+                ProcessWords.all().stream()
+                        .flatMap(process -> process.messagesOfTrigger().stream())
+                        .collect(Collectors.toSet()),
+                ids,
+                Map.of());
     }
 
-    /** A task names a form of MMHC, a form file beside its model that travels with it, one inside the model, or none. */
-    private static void checkForm(Path file, String module, UserTask task) {
-        ZeebeFormDefinition form = task.getSingleExtensionElement(ZeebeFormDefinition.class);
-        if (form == null) {
-            return;
+    private static Set<String> forms() {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".form"))
+                    .map(name -> name.replace(".form", ""))
+                    .collect(Collectors.toSet());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        if (form.getFormId() != null) {
-            assertThat(file.resolveSibling(form.getFormId() + ".form")).exists();
-            assertThat(form.getBindingType())
-                    .as("The form of " + task.getId() + " belongs to the version of its process")
-                    .isEqualTo(ZeebeBindingType.deployment);
-        } else if (!form.getFormKey().startsWith("camunda-forms:bpmn:")) {
-            assertThat(form.getFormKey()).startsWith(module + ".");
-        }
-    }
-
-    /** A task is for groups that there are, for one that its case or its decision says, or for one person that it names. */
-    private static void checkAudience(UserTask task) {
-        ZeebeAssignmentDefinition assignment = task.getSingleExtensionElement(ZeebeAssignmentDefinition.class);
-        String named = assignment == null ? "" : Objects.requireNonNullElse(assignment.getCandidateGroups(), "");
-        if (named.matches("=\\[[a-z][A-Za-z]*]")) {
-            return;
-        }
-        List<String> groups = GROUP.matcher(namedGroups(named))
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        assertThat(groups)
-                .as("Give %s candidate groups: roles in lower case, or personal with an assignee", task.getId())
-                .isNotEmpty()
-                .isSubsetOf(GROUPS);
-        if (groups.contains("personal")) {
-            assertThat(assignment.getAssignee())
-                    .as("Give %s an assignee: it is for one person", task.getId())
-                    .isNotBlank();
-        }
-    }
-
-    /* A decision may name the group: then it is all those that its table gives. */
-    private static String namedGroups(String groups) {
-        Matcher decided = DECIDED_GROUP.matcher(groups);
-        return decided.matches()
-                ? ProcessWords.all().stream()
-                        .flatMap(process -> process.outputsOf(decided.group(1), decided.group(2)).stream())
-                        .collect(Collectors.joining(","))
-                : groups;
-    }
-
-    /** A gateway that only brings paths together asks nothing. */
-    private static boolean isJoin(FlowNode node) {
-        return node instanceof ExclusiveGateway && node.getOutgoing().size() == 1;
     }
 
     private static Stream<String> variables(BpmnModelInstance model) {

@@ -53,6 +53,7 @@ public enum Sign {
     MAIL("mail-open"),
     MINE("user-check"),
     MESSAGES("send"),
+    MODELS("file-pen-line"),
     NOBODY_LOOKED("eye-off"),
     NO_FILE("file-x"),
     NOTHING_TO_DO("coffee"),

@@ -57,6 +57,10 @@ import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.studio.ChangeDesk;
+import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeId;
+import org.mmhc.studio.ModelPath;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
@@ -100,6 +104,9 @@ class EveryPageBrowserIT {
 
     @Autowired
     PeopleFixtures people;
+
+    @Autowired
+    ChangeDesk changes;
 
     @Autowired
     DocumentSubmission submission;
@@ -153,6 +160,8 @@ class EveryPageBrowserIT {
         RefundRow refund = refundOf(people.paul(), subscription);
         Map<String, String> addresses = Map.of(
                 "documents/:reference", "documents/" + document,
+                "changes/:change/files/:module/:file",
+                        "changes/" + change() + "/files/verification/document-verification.bpmn",
                 "care-requests/:reference", "care-requests/" + requestOf(people.paul()),
                 "visits/:reference", "visits/" + visitTo(people.paul(), people.rosa()),
                 "plans/:code/buy", "plans/" + plan + "/buy",
@@ -338,5 +347,12 @@ class EveryPageBrowserIT {
                 .getFirst()
                 .id()
                 .value();
+    }
+
+    private ChangeId change() {
+        return As.user(
+                people.nils(),
+                () -> changes.begin(new BeginChange(
+                        new ModelPath("verification/document-verification.bpmn"), "Look", "To look at every page")));
     }
 }

@@ -1,0 +1,15 @@
+package org.mmhc.studio;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+/** The files of all changes. */
+interface ChangeFiles extends Repository<ChangeFile, String> {
+
+    ChangeFile save(ChangeFile file);
+
+    List<ChangeFile> findByChangeIdOrderByPath(String changeId);
+
+    Optional<ChangeFile> findByChangeIdAndPath(String changeId, String path);
+}

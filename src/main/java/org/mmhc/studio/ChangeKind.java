@@ -1,0 +1,11 @@
+package org.mmhc.studio;
+
+/** What sort of models a change touches, the gravest last. */
+public enum ChangeKind {
+    /** What people are asked. */
+    FORM,
+    /** What tables decide. */
+    RULES,
+    /** What happens in which order. */
+    FLOW
+}

@@ -1,0 +1,88 @@
+package org.mmhc.studio;
+
+import java.time.Instant;
+import org.mmhc.base.Refusal;
+
+/** What can be wrong with what is asked of models and of their changes. */
+public final class StudioRefusals {
+
+    private StudioRefusals() {}
+
+    /** There is no such change. */
+    public static final class ChangeUnknown extends Refusal {
+        ChangeUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** There is no such model, or not in this change. */
+    public static final class ModelUnknown extends Refusal {
+        ModelUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** It is not being written any more. */
+    public static final class ChangeFrozen extends Refusal {
+        ChangeFrozen(ChangeId id, ChangeState state) {
+            super(Kind.CONFLICT, id, state);
+        }
+    }
+
+    /** Only who writes a change does that. */
+    public static final class NotTheAuthor extends Refusal {
+        NotTheAuthor() {
+            super(Kind.FORBIDDEN);
+        }
+    }
+
+    /** Somebody else saved the file meanwhile. */
+    public static final class DraftStale extends Refusal {
+        private final transient Instant at;
+
+        DraftStale(String name, Instant at) {
+            super(Kind.STALE, name);
+            this.at = at;
+        }
+
+        /** When they saved it. */
+        public Instant at() {
+            return at;
+        }
+    }
+
+    /** The text is no such model at all. */
+    public static final class ModelUnreadable extends Refusal {
+        public ModelUnreadable(String path) {
+            super(Kind.INVALID, path);
+        }
+    }
+
+    /** A model has at most so many characters. */
+    public static final class ModelTooLarge extends Refusal {
+        ModelTooLarge(int most) {
+            super(Kind.INVALID, most);
+        }
+    }
+
+    /** What is handed in says the same as what is in force. */
+    public static final class NothingChanged extends Refusal {
+        NothingChanged() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** What is handed in has faults. */
+    public static final class ModelFaulty extends Refusal {
+        ModelFaulty(int findings) {
+            super(Kind.INVALID, findings);
+        }
+    }
+
+    /** What is in force has changed since the change was begun. */
+    public static final class BaseMoved extends Refusal {
+        BaseMoved(ModelPath path) {
+            super(Kind.CONFLICT, path);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package org.mmhc.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeDesk.SaveFile;
+import org.mmhc.studio.ChangeDesk.Saved;
+import org.mmhc.studio.ChangeRecords.FileText;
+import org.mmhc.studio.ModelRecords.ModelRow;
+import org.mmhc.studio.StudioRefusals.ChangeFrozen;
+import org.mmhc.studio.StudioRefusals.ChangeUnknown;
+import org.mmhc.studio.StudioRefusals.DraftStale;
+import org.mmhc.studio.StudioRefusals.ModelFaulty;
+import org.mmhc.studio.StudioRefusals.ModelTooLarge;
+import org.mmhc.studio.StudioRefusals.ModelUnknown;
+import org.mmhc.studio.StudioRefusals.ModelUnreadable;
+import org.mmhc.studio.StudioRefusals.NotTheAuthor;
+import org.mmhc.studio.StudioRefusals.NothingChanged;
+import org.mmhc.studio.check.Finding;
+import org.mmhc.studio.check.Finding.Rule;
+import org.mmhc.studio.words.Sentence;
+import org.mmhc.studio.words.Sentence.Says;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.test.context.TestPropertySource;
+
+/** Analysts write changes of models: nothing is lost, nothing that is in force changes, and what is wrong is said. */
+@SpringBootTest
+@TestPropertySource(properties = "camunda.client.enabled=false")
+class StudioModuleTests {
+
+    private static final ModelPath DOCUMENTS = new ModelPath("verification/document-verification.bpmn");
+    private static final Uid NILS = Uid.of(Role.ANALYST, 910_001);
+    private static final Uid NORA = Uid.of(Role.ANALYST, 910_002);
+    private static final Uid MIRA = Uid.of(Role.COMMITTEE, 910_003);
+
+    @Autowired
+    ChangeDesk desk;
+
+    @Autowired
+    ChangeRecords changes;
+
+    @Autowired
+    ModelRecords models;
+
+    @Test
+    void aRenamedStepIsKeptAndSaidInOneSentence() {
+        ChangeId change = begun();
+        FileText file = file(change);
+        assertThat(file.content()).isEqualTo(file.base());
+
+        Saved saved = save(NILS, change, renamed(file.content()), file.number());
+
+        assertThat(saved.number()).isEqualTo(file.number() + 1);
+        assertThat(file(change).content()).isEqualTo(renamed(file.base()));
+        assertThat(words(change))
+                .containsExactly(new Sentence(Says.NAME_CHANGED, List.of("Review document", "Check document")));
+        assertThat(As.user(NILS, () -> changes.findings(change))).noneMatch(Finding::isError);
+        assertThat(As.user(NILS, () -> models.read(DOCUMENTS))).isEqualTo(file.base());
+    }
+
+    @Test
+    void whoSavesLaterIsToldWhoWasFasterAndLosesNothing() {
+        ChangeId change = begun();
+        FileText file = file(change);
+        save(NORA, change, renamed(file.content()), file.number());
+
+        assertThatExceptionOfType(DraftStale.class)
+                .isThrownBy(() -> save(NILS, change, file.content() + "\n", file.number()))
+                .satisfies(stale -> {
+                    assertThat(stale.arguments()).containsExactly(NORA.value());
+                    assertThat(stale.at()).isEqualTo(file(change).editedAt());
+                });
+        assertThat(file(change).content()).isEqualTo(renamed(file.base()));
+    }
+
+    @Test
+    void savingTheSameTwiceIsOneSave() {
+        ChangeId change = begun();
+        FileText file = file(change);
+
+        assertThat(save(NILS, change, file.content(), file.number()).number()).isEqualTo(file.number());
+    }
+
+    @Test
+    void whatIsNoModelIsNotKept() {
+        ChangeId change = begun();
+        FileText file = file(change);
+
+        for (String bad : List.of("<html>", "", "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>")) {
+            assertThatExceptionOfType(ModelUnreadable.class).isThrownBy(() -> save(NILS, change, bad, file.number()));
+        }
+        assertThatExceptionOfType(ModelTooLarge.class)
+                .isThrownBy(() -> save(NILS, change, "<a>" + " ".repeat(2_000_000) + "</a>", file.number()));
+        assertThat(file(change).number()).isEqualTo(file.number());
+        for (String path : List.of("../secrets/a.bpmn", "care/../a.bpmn", "care/a.txt", "a.bpmn", "Care/a.bpmn")) {
+            assertThatExceptionOfType(ModelUnknown.class).isThrownBy(() -> new ModelPath(path));
+        }
+        assertThatExceptionOfType(ModelUnknown.class)
+                .isThrownBy(() -> As.user(NILS, () -> models.read(new ModelPath("care/nothing.bpmn"))));
+        assertThatExceptionOfType(ChangeUnknown.class)
+                .isThrownBy(() -> As.user(NILS, () -> changes.get(new ChangeId("CHG-NONE"))));
+    }
+
+    @Test
+    void whatIsHandedInStandsStill() {
+        ChangeId change = begun();
+        FileText file = file(change);
+        assertThatExceptionOfType(NothingChanged.class).isThrownBy(() -> As.user(NILS, () -> desk.handIn(change)));
+        long number = save(NILS, change, renamed(file.content()), file.number()).number();
+        assertThatExceptionOfType(NotTheAuthor.class).isThrownBy(() -> As.user(NORA, () -> desk.handIn(change)));
+
+        As.user(NILS, () -> desk.handIn(change));
+
+        assertThat(state(change)).isEqualTo(ChangeState.IN_REVIEW);
+        assertThatExceptionOfType(ChangeFrozen.class).isThrownBy(() -> save(NILS, change, file.content(), number));
+    }
+
+    @Test
+    void whatHasFaultsIsNotHandedIn() {
+        ChangeId change = begun();
+        FileText file = file(change);
+        save(NILS, change, file.content().replaceAll(" default=\"[^\"]*\"", ""), file.number());
+
+        assertThat(As.user(NILS, () -> changes.findings(change)))
+                .extracting(Finding::rule)
+                .contains(Rule.NO_DEFAULT, Rule.NO_CONDITION);
+        assertThatExceptionOfType(ModelFaulty.class).isThrownBy(() -> As.user(NILS, () -> desk.handIn(change)));
+        assertThat(state(change)).isEqualTo(ChangeState.DRAFT);
+    }
+
+    @Test
+    void onlyItsAuthorTakesAChangeBack() {
+        ChangeId change = begun();
+        assertThatExceptionOfType(NotTheAuthor.class).isThrownBy(() -> As.user(NORA, () -> desk.withdraw(change)));
+
+        As.user(NILS, () -> desk.withdraw(change));
+        As.user(NILS, () -> desk.withdraw(change));
+
+        assertThat(state(change)).isEqualTo(ChangeState.WITHDRAWN);
+        assertThatExceptionOfType(ChangeFrozen.class)
+                .isThrownBy(() -> save(NILS, change, renamed(file(change).content()), 1));
+    }
+
+    @Test
+    void modelsAreListedWithWhatIsUnderWay() {
+        long before = row().underWay();
+        ChangeId change = begun();
+
+        assertThat(row().underWay()).isEqualTo(before + 1);
+        assertThat(row().edited()).isFalse();
+        assertThat(row().name()).isEqualTo("Document verification");
+        assertThat(As.user(NILS, () -> changes.open(PageRequest.ofSize(200))))
+                .filteredOn(open -> open.id().equals(change))
+                .singleElement()
+                .satisfies(open -> assertThat(open.paths()).containsExactly(DOCUMENTS));
+    }
+
+    @Test
+    void theCommitteeReadsAndDoesNotWrite() {
+        assertThat(As.user(MIRA, () -> models.all())).isNotEmpty();
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> As.user(MIRA, this::begin));
+    }
+
+    private ModelRow row() {
+        return As.user(NILS, () -> models.all()).stream()
+                .filter(row -> row.path().equals(DOCUMENTS))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ChangeId begun() {
+        return As.user(NILS, this::begin);
+    }
+
+    private ChangeId begin() {
+        return desk.begin(new BeginChange(DOCUMENTS, "Call it checking", "Because that is what the committee does"));
+    }
+
+    private Saved save(Uid who, ChangeId change, String content, long number) {
+        return As.user(who, () -> desk.save(new SaveFile(change, DOCUMENTS, content, number)));
+    }
+
+    private FileText file(ChangeId change) {
+        return As.user(NILS, () -> changes.file(change, DOCUMENTS));
+    }
+
+    private List<Sentence> words(ChangeId change) {
+        return As.user(NILS, () -> changes.words(change, DOCUMENTS));
+    }
+
+    private ChangeState state(ChangeId change) {
+        return As.user(NILS, () -> changes.get(change)).state();
+    }
+
+    private static String renamed(String content) {
+        return content.replace("name=\"Review document\"", "name=\"Check document\"");
+    }
+}

@@ -1,0 +1,35 @@
+package org.mmhc.studio.ui;
+
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
+import org.mmhc.studio.check.Finding;
+import org.mmhc.studio.words.Sentence;
+
+/** Findings and changes in the words of the agency. */
+final class StudioWords {
+
+    private StudioWords() {}
+
+    static String of(Finding finding) {
+        return I18NProvider.translate(
+                "studio.finding." + finding.rule(), finding.details().toArray());
+    }
+
+    static String of(Sentence sentence) {
+        return I18NProvider.translate(
+                "studio.says." + sentence.says(), sentence.details().toArray());
+    }
+
+    /** All that a change says, each as a line. */
+    static UnorderedList list(List<Sentence> sentences) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("studio-words");
+        if (sentences.isEmpty()) {
+            list.add(new ListItem(I18NProvider.translate("studio.editor.words.none")));
+        }
+        sentences.forEach(sentence -> list.add(new ListItem(of(sentence))));
+        return list;
+    }
+}
