@@ -70,7 +70,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ApplicationModuleTest(
         mode = BootstrapMode.DIRECT_DEPENDENCIES,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        extraIncludes = {"base", "access", "identity", "profiles", "notifications"})
+        extraIncludes = {"base", "access", "identity", "profiles", "notifications", "reports"})
 @TestPropertySource(properties = "camunda.client.enabled=false")
 @Import(PeopleFixtures.class)
 class AuditModuleTests {

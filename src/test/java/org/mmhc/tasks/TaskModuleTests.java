@@ -98,7 +98,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the task list promises, on the real database and without the engine. */
-@ApplicationModuleTest(extraIncludes = "base", verifyAutomatically = false)
+@ApplicationModuleTest(
+        extraIncludes = {"base", "reports"},
+        verifyAutomatically = false)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "mmhc.tasks.undo=2s"})
 class TaskModuleTests {
 

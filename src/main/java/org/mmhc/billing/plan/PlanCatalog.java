@@ -255,7 +255,9 @@ public class PlanCatalog {
         return !before.currency().equals(now.currency())
                 || lately(plan).stream()
                         .filter(price -> price.currency().equals(now.currency()))
-                        .anyMatch(price -> now.compareTo(price.share(100 - settings.current().freeFall(), 100)) < 0);
+                        .anyMatch(price -> now.compareTo(
+                                        price.share(100 - settings.current().freeFall(), 100))
+                                < 0);
     }
 
     /* The prices of the last months, back to that on which two admins agreed. */

@@ -20,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 record PlanSettings(
         @RuntimeSetting(Risk.HIGH) @Min(0) @Max(100) @DefaultValue("20")
         int freeFall,
+
         @DefaultValue("90d") Duration fallsOfOne) {}
