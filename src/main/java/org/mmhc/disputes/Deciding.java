@@ -84,7 +84,7 @@ public class Deciding {
             @Nullable DisputeReason reason,
             @Nullable @Size(max = 4000) String toRaiser,
             @Nullable @Size(max = 4000) String toOther,
-            @NotNull @Size(max = 10) List<@Valid Grant> grants) {}
+            @NotNull @Size(max = 10) List<@NotNull @Valid Grant> grants) {}
 
     /** Says what one finds. */
     public record DecideDispute(

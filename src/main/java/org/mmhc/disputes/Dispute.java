@@ -507,6 +507,9 @@ class Dispute {
     /** What is to be done of what was decided, once enough people have; a step that nobody decided is refused. */
     List<RemedyId> record(DecisionStage which, Instant at) {
         DisputeVerdict verdict = counting(which);
+        if (isCalledOff()) {
+            return List.of();
+        }
         if (state == DisputeState.DECISION && which == DecisionStage.FIRST
                 || state == DisputeState.APPEAL && which == DecisionStage.APPEAL) {
             finding = verdict.finding();
@@ -517,6 +520,11 @@ class Dispute {
                 .filter(each -> each.stage() == verdict.stage() && each.state() == RemedyState.PLANNED)
                 .map(DisputeRemedy::id)
                 .toList();
+    }
+
+    /** Somebody ended it: from then on nothing of what was granted is done. */
+    boolean isCalledOff() {
+        return state == DisputeState.CANCELLED || state == DisputeState.WITHDRAWN;
     }
 
     private DisputeVerdict counting(DecisionStage which) {

@@ -196,7 +196,7 @@ public class DisputeFlow {
     private void carryOut(DisputeId of, RemedyId id) {
         Dispute dispute = forChange(of);
         DisputeRemedy remedy = dispute.remedy(id);
-        if (!remedy.isToBeDone()) {
+        if (dispute.isCalledOff() || !remedy.isToBeDone()) {
             return;
         }
         String reference = desks.stream()

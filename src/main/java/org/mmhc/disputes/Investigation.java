@@ -56,7 +56,7 @@ public class Investigation {
             @NotNull TaskId task,
             long taskVersion,
             @NotNull InvestigationResult result,
-            @NotNull @Size(max = 20) Set<Uid> ask) {}
+            @NotNull @Size(max = 20) Set<@NotNull Uid> ask) {}
 
     /** Says something, or that one has nothing to say. */
     public record GiveStatement(

@@ -245,9 +245,9 @@ class Payout {
         return posted;
     }
 
-    /** Its money may leave now. */
+    /** Its money may leave now; not after somebody called it off. */
     boolean isReadyToLeave() {
-        return status.isPromised() && (objectedAt == null || upheld != null && !upheld);
+        return status.isPromised() && cancelledBy == null && (objectedAt == null || upheld != null && !upheld);
     }
 
     void leaves() {
@@ -260,6 +260,9 @@ class Payout {
     boolean failed() {
         if (!status.isPromised() && status != PayoutStatus.TRANSFERRING && status != PayoutStatus.PAID) {
             return false;
+        }
+        if (status == PayoutStatus.PAID) {
+            confirmedBy = null;
         }
         boolean news = status != PayoutStatus.TRANSFER_FAILED;
         status = PayoutStatus.TRANSFER_FAILED;
@@ -279,7 +282,7 @@ class Payout {
 
     /** An admin says how it is to be mended. */
     void mend(TransferRepair repair, Uid by) {
-        require(status.isPromised());
+        require(status.isPromised() && cancelledBy == null);
         if (by.equals(caregiver)) {
             throw new OwnPayout();
         }
@@ -290,7 +293,7 @@ class Payout {
 
     /** Another admin has seen that it was paid by hand. */
     void confirm(Uid by) {
-        require(status.isPromised() && repair == TransferRepair.PAID_BY_HAND);
+        require(status.isPromised() && repair == TransferRepair.PAID_BY_HAND && cancelledBy == null);
         if (by.equals(caregiver) || by.equals(repairedBy)) {
             throw new OwnPayout();
         }
@@ -307,9 +310,9 @@ class Payout {
         return true;
     }
 
-    /** Somebody calls it off. */
+    /** Somebody calls it off; what two saw at the bank stays paid. */
     void callOff(Uid by) {
-        require(status.isBeingMade() || status.isPromised());
+        require(status.isBeingMade() || status.isPromised() && confirmedBy == null);
         cancelledBy = by;
     }
 

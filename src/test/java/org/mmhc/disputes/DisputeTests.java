@@ -3,9 +3,13 @@ package org.mmhc.disputes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ import org.mmhc.disputes.DisputeRefusals.RemedyNotAllowed;
 import org.mmhc.disputes.DisputeRefusals.TookPart;
 import org.mmhc.disputes.DisputeSubject.Matter;
 import org.mmhc.disputes.DisputeTerms.Allowance;
+import org.mmhc.disputes.Investigation.EndInvestigation;
+import org.mmhc.tasks.TaskId;
 
 class DisputeTests {
 
@@ -99,6 +105,33 @@ class DisputeTests {
         assertThatExceptionOfType(TookPart.class)
                 .isThrownBy(() -> dispute.decide(TINA, found(DisputeFinding.REJECTED), NOON));
         assertThatExceptionOfType(TookPart.class).isThrownBy(() -> dispute.cancel(TINA, WHY, NOON));
+    }
+
+    @Test
+    void nothingIsDoneOfWhatWasDecidedBeforeAnAdminEndedIt() {
+        isReadyToDecide(dispute);
+        dispute.decide(MILAN, found(DisputeFinding.UPHELD, credit("100.00")), NOON);
+        dispute.cancel(ADA, WHY, NOON);
+        assertThat(dispute.record(DecisionStage.FIRST, NOON)).isEmpty();
+        assertThat(dispute.isCalledOff()).isTrue();
+        assertThat(dispute.state()).isEqualTo(DisputeState.CANCELLED);
+    }
+
+    @Test
+    void nothingIsGrantedAndNobodyIsAskedWithoutAWord() {
+        List<Grant> none = new ArrayList<>();
+        none.add(null);
+        Set<Uid> nobody = new HashSet<>();
+        nobody.add(null);
+        try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
+            assertThat(validators.getValidator().validate(new Draft(DisputeFinding.UPHELD, null, WHY, WHY, none)))
+                    .hasSize(1);
+            assertThat(validators
+                            .getValidator()
+                            .validate(new EndInvestigation(
+                                    new TaskId("TSK-0HQ3ZK5RWX1QT"), 0, InvestigationResult.STATEMENTS, nobody)))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -53,7 +53,7 @@ class DisputeTaskApi {
      */
     record NewInvestigation(
             @NotNull InvestigationResult result,
-            @NotNull @Size(max = 20) Set<Uid> ask) {}
+            @NotNull @Size(max = 20) Set<@NotNull Uid> ask) {}
 
     /**
      * What a party answers.
