@@ -361,7 +361,10 @@ public class PayoutDesk {
         events.publishEvent(new PayoutObjected(payout.id(), payout.revision(), clock.instant()));
     }
 
-    /** Calls it off, unless its money is on its way or there. Refused with {@link PayoutNotPossible}. */
+    /**
+     * Calls it off, unless its money is on its way or there, or may be. Refused with {@link PayoutNotPossible}, {@link OwnPayout}, and as
+     * {@link Transfers#requireHere} refuses.
+     */
     @Audited(value = "payouts.payoutCancelled", reference = "#id")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
@@ -369,6 +372,7 @@ public class PayoutDesk {
         Payout payout = forChange(id);
         requireOther(payout);
         payout.callOff(CurrentUser.require().uid());
+        transfers.requireHere(id);
         payouts.saveAndFlush(payout);
         events.publishEvent(new PayoutCancelled(id, clock.instant()));
     }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.StepUp;
@@ -99,7 +100,7 @@ public class ConfirmationDesk {
         return reason;
     }
 
-    /** What is asked for, and why. Refused with {@link RequestUnknown}. */
+    /** What is asked for, and why: for those who may agree to it, whoever asked, and admins. Refused with {@link RequestUnknown}. */
     @Audited(
             value = "settings.requestRead",
             subject = "#result.request().askedBy()",
@@ -108,7 +109,10 @@ public class ConfirmationDesk {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
     public RequestDetails get(@NotNull RequestId id) {
-        ConfirmationRequest request = requests.findById(id.value()).orElseThrow(RequestUnknown::new);
+        Actor reader = CurrentUser.require();
+        ConfirmationRequest request = requests.findById(id.value())
+                .filter(found -> found.isFor(reader.role()) || found.askedBy().equals(reader.uid()))
+                .orElseThrow(RequestUnknown::new);
         return new RequestDetails(
                 Confirmations.row(request),
                 CurrentUser.asSystem(() -> kinds.of(request).facts(id)));

@@ -151,6 +151,11 @@ class ConfirmationRequest {
         }
     }
 
+    /** Whether people of that role may know what it is about. */
+    boolean isFor(@Nullable Role role) {
+        return role == pool || role == Role.ADMIN;
+    }
+
     /** What its process is told; one that begins anew asks nobody twice. */
     ConfirmationAsked asked() {
         return new ConfirmationAsked(

@@ -84,7 +84,7 @@ public class OverrideDesk {
             @Nullable Instant until) {}
 
     /**
-     * Asks for a rule to be broken for a while. Where the table wants it, it waits for a second person. Refused with
+     * Asks for a rule to be broken for a while, never for oneself. Where the table wants it, it waits for a second person. Refused with
      * {@link OverrideNotAllowed}, {@link OverrideTooLong}, {@link OverrideUnderway}.
      */
     @Audited(value = "settings.overrideAsked", reference = "#result.id()")
@@ -93,10 +93,16 @@ public class OverrideDesk {
         Actor actor = CurrentUser.require();
         Role role = Objects.requireNonNull(actor.role());
         PolicyAnswer answer = policy.decide(command.rule(), role, command.amountMinor());
-        if (!answer.allowed()) {
+        if (!answer.allowed() || isOddFor(actor, command)) {
             throw new OverrideNotAllowed(command.rule());
         }
         return Objects.requireNonNull(transaction.execute(status -> asked(command, actor.uid(), role, answer)));
+    }
+
+    /* For oneself, or about less than nothing. */
+    private static boolean isOddFor(Actor actor, AskOverride command) {
+        return command.subject().strip().equalsIgnoreCase(actor.uid().value())
+                || command.amountMinor() != null && command.amountMinor() < 0;
     }
 
     private OverrideRow asked(AskOverride command, Uid me, Role role, PolicyAnswer answer) {

@@ -14,6 +14,7 @@ import org.mmhc.settings.SettingsRefusals.ChangeUnderway;
 import org.mmhc.settings.SettingsRefusals.OverrideNotAllowed;
 import org.mmhc.settings.SettingsRefusals.OverrideUnderway;
 import org.mmhc.settings.SettingsRefusals.RefusalReasonMissing;
+import org.mmhc.settings.SettingsRefusals.RequestUnknown;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 
 /** Every way that a request can go. Ada and Agnes are admins, Mira sits in the committee. */
@@ -67,6 +68,10 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
     void whatNobodyAnswersLapses() {
         Case change = ada.changes(RADIUS, "190");
         change.task();
+        assertThat(agnes.reads(change).facts().title()).isEqualTo(RADIUS);
+        assertThatExceptionOfType(RequestUnknown.class)
+                .as("What admins ask of admins is not for the committee")
+                .isThrownBy(() -> mira.reads(change));
         timePasses(ofDays(3).plusHours(1));
         change.ended("EndEvent_RequestLapsed");
         assertThat(change.change(RADIUS).state()).isEqualTo(SettingState.LAPSED);
@@ -135,6 +140,12 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
     @Test
     void theTableSaysWhichRulesCanBeBroken() {
         assertThatExceptionOfType(OverrideNotAllowed.class).isThrownBy(() -> ada.overrides("tasks.fourEyes", "T-1"));
+        assertThatExceptionOfType(OverrideNotAllowed.class)
+                .as("Nobody for themselves")
+                .isThrownBy(() -> mira.overridesForSelf("care.coverage"));
+        assertThatExceptionOfType(OverrideNotAllowed.class)
+                .as("Nothing about less than nothing")
+                .isThrownBy(() -> mira.overrides("billing.refundPolicy", References.next("RF"), -1L));
         assertThat(policy.decide("care.coverage", Role.COMMITTEE, null)).isEqualTo(new PolicyAnswer(true, false, 7));
         assertThat(policy.decide("care.conflictWarn", Role.COMMITTEE, null))
                 .isEqualTo(new PolicyAnswer(true, false, 1));

@@ -23,6 +23,7 @@ import org.mmhc.engine.ProcessScenarios;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.settings.ConfirmationDesk.ConfirmRequest;
 import org.mmhc.settings.ConfirmationDesk.Confirmation;
+import org.mmhc.settings.ConfirmationDesk.RequestDetails;
 import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
@@ -160,11 +161,23 @@ abstract class SettingsStage extends ProcessScenarios {
         }
 
         Case overrides(String rule, String subject) {
+            return overrides(rule, subject, null);
+        }
+
+        Case overrides(String rule, String subject, @Nullable Long amountMinor) {
             return As.user(
                     uid,
                     () -> new Case(overrideDesk
-                            .ask(new AskOverride(rule, subject, REASON, null, null))
+                            .ask(new AskOverride(rule, subject, REASON, amountMinor, null))
                             .id()));
+        }
+
+        Case overridesForSelf(String rule) {
+            return overrides(rule, uid.value());
+        }
+
+        RequestDetails reads(Case request) {
+            return As.user(uid, () -> confirmations.get(request.id));
         }
 
         void ends(Case override) {

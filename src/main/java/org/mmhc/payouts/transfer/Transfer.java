@@ -207,8 +207,11 @@ class Transfer {
         odd = true;
     }
 
-    /** Somebody has looked, and knows how it is. */
-    void explained() {
+    /** Somebody who does not get the money has looked, and knows how it is. */
+    void explained(Uid by) {
+        if (by.equals(caregiver)) {
+            throw new SecondPersonNeeded();
+        }
         odd = false;
     }
 

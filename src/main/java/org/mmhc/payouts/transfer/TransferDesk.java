@@ -186,7 +186,7 @@ public class TransferDesk {
     @Audited(value = "payouts.transferExplained", reference = "#id")
     public void explain(TransferId id) {
         Transfer transfer = hold(id);
-        transfer.explained();
+        transfer.explained(CurrentUser.require().uid());
         attempts.saveAndFlush(transfer);
     }
 

@@ -160,6 +160,16 @@ public class Transfers {
         requireClear(last);
     }
 
+    /** Says that none of its money is elsewhere. Refused: {@link TransferUnderway}, also as long as somebody says that it was paid by hand. */
+    public void requireHere(PayoutId payout) {
+        retry(payout);
+        attempts.newestOf(payout.value())
+                .filter(last -> last.channel() == TransferChannel.BY_HAND && last.status() == TransferStatus.PREPARED)
+                .ifPresent(last -> {
+                    throw new TransferUnderway();
+                });
+    }
+
     /**
      * Somebody of the office says that it was paid by hand under that number of the bank. Refused: {@link TransferUnderway},
      * {@link BankReferenceTaken}, {@link TransferRefusals.SecondPersonNeeded} when it is their own money.

@@ -387,6 +387,16 @@ class TransferModuleTests {
                 .isInstanceOf(TransferUnderway.class);
         assertThat(sum(payout, Account.BANK)).isEqualTo("0.00");
 
+        assertThatThrownBy(() -> system(() -> {
+                    transfers.requireHere(payout);
+                    return true;
+                }))
+                .as("Nobody calls it off: the bank may have paid it")
+                .isInstanceOf(TransferUnderway.class);
+        assertThatThrownBy(
+                        () -> office(rosa, () -> atDesk().explain(newest(payout).id())))
+                .as("Not whoever gets the money")
+                .isInstanceOf(SecondPersonNeeded.class);
         office(people.ada(), () -> atDesk().explain(newest(payout).id()));
         sent(payout);
         bank.payouts().process(atGateway(payout, 2));
@@ -497,6 +507,12 @@ class TransferModuleTests {
         BankReference number = new BankReference("n0" + References.next("X").substring(2));
         system(() -> transfers.proposeHandPayment(payout, rosa, NET, number, ada));
         assertThat(system(() -> transfers.recordHandPayment(payout))).isFalse();
+        assertThatThrownBy(() -> system(() -> {
+                    transfers.requireHere(payout);
+                    return true;
+                }))
+                .as("Nobody calls it off: somebody says that it is paid")
+                .isInstanceOf(TransferUnderway.class);
         for (Uid one : List.of(ada, rosa)) {
             assertThatThrownBy(() -> system(() -> {
                         transfers.confirmHandPayment(payout, one);
