@@ -94,7 +94,7 @@ final class DisputePanel extends Div {
     private Section facts(DisputeDetails details) {
         DescriptionList facts = new DescriptionList();
         facts.addClassName("money-facts");
-        details.facts().forEach(each -> fact(facts, each.name(), each.value()));
+        details.facts().forEach(each -> fact(facts, each.name(), FactWords.of(each)));
         return panel("facts", facts);
     }
 

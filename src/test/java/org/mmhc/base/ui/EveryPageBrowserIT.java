@@ -56,7 +56,11 @@ import org.mmhc.care.RequestKeeping.RequestForm;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
+import org.mmhc.disputes.DisputeClaim;
+import org.mmhc.disputes.RaiseDispute;
+import org.mmhc.disputes.RaiseDispute.RaiseOne;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.payouts.PayoutFixtures;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeDesk.BeginChange;
 import org.mmhc.studio.ChangeId;
@@ -139,6 +143,9 @@ class EveryPageBrowserIT {
     RefundDesk refunds;
 
     @Autowired
+    RaiseDispute disputes;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Autowired
@@ -158,18 +165,26 @@ class EveryPageBrowserIT {
         String plan = planOnSale();
         String subscription = subscriptionOf(people.paul());
         RefundRow refund = refundOf(people.paul(), subscription);
-        Map<String, String> addresses = Map.of(
-                "documents/:reference", "documents/" + document,
-                "changes/:change/files/:module/:file",
-                        "changes/" + change() + "/files/verification/document-verification.bpmn",
-                "care-requests/:reference", "care-requests/" + requestOf(people.paul()),
-                "visits/:reference", "visits/" + visitTo(people.paul(), people.rosa()),
-                "plans/:code/buy", "plans/" + plan + "/buy",
-                "subscriptions/:reference", "subscriptions/" + subscription,
-                "payments/:reference", "payments/" + refund.payment(),
-                "refunds/:reference", "refunds/" + refund.id(),
-                "patient-money/:patient", "patient-money/" + people.paul(),
-                "tasks/:task", "tasks/" + taskAbout(document));
+        String visit = visitTo(people.paul(), people.rosa());
+        String dispute = disputeAbout(visit, people.paul());
+        PayoutFixtures pay = beans.createBean(PayoutFixtures.class);
+        Map<String, String> addresses = Map.ofEntries(
+                Map.entry("documents/:reference", "documents/" + document),
+                Map.entry(
+                        "changes/:change/files/:module/:file",
+                        "changes/" + change() + "/files/verification/document-verification.bpmn"),
+                Map.entry("care-requests/:reference", "care-requests/" + requestOf(people.paul())),
+                Map.entry("visits/:reference", "visits/" + visit),
+                Map.entry("plans/:code/buy", "plans/" + plan + "/buy"),
+                Map.entry("subscriptions/:reference", "subscriptions/" + subscription),
+                Map.entry("payments/:reference", "payments/" + refund.payment()),
+                Map.entry("refunds/:reference", "refunds/" + refund.id()),
+                Map.entry("patient-money/:patient", "patient-money/" + people.paul()),
+                Map.entry("payouts/:reference", "payouts/" + pay.payoutOf(people.rosa(), people.ada())),
+                Map.entry("payout-runs/:reference", "payout-runs/" + pay.run()),
+                Map.entry("disputes/:reference", "disputes/" + dispute),
+                Map.entry("my-disputes/:reference", "my-disputes/" + dispute),
+                Map.entry("tasks/:task", "tasks/" + taskAbout(document)));
         try (Browser browser = Browser.on(port)) {
             visit(browser.atDesk("anybody"), null, addresses);
             for (Map.Entry<Role, String> member : Map.of(
@@ -263,6 +278,14 @@ class EveryPageBrowserIT {
         VisitFixtures visits = beans.createBean(VisitFixtures.class);
         Instant start = Instant.now().plus(Duration.ofHours(2));
         return visits.booked(visits.ordered(patient, "Washing"), patient, caregiver, start, Duration.ofHours(1))
+                .value();
+    }
+
+    private String disputeAbout(String visit, Uid patient) {
+        return As.user(
+                        patient,
+                        () -> disputes.raise(new RaiseOne(
+                                DisputeClaim.LATE, visit, null, null, "She came much later than was said")))
                 .value();
     }
 

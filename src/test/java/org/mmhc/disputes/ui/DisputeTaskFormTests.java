@@ -33,6 +33,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.Times;
 import org.mmhc.disputes.Deciding;
 import org.mmhc.disputes.Deciding.DecideAgain;
 import org.mmhc.disputes.Deciding.DecideDispute;
@@ -117,7 +118,9 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
     void whoLooksIntoItSeesWhatIsKnownAndChoosesWhomToAsk() {
         UI.getCurrent().add(new InvestigateDisputeTaskForm(investigation, disputes, panels, users).create(page));
         assertThat(find(Div.class).withId("dispute-panel").single().getElement().getTextRecursively())
-                .contains("Paul Pillai", "1,800.00", "There were fewer visits.", "INV/26-27/00001");
+                .contains("Paul Pillai", "1,800.00", "There were fewer visits.", "INV/26-27/00001", "2,400.00")
+                .contains(Times.exact(NOON))
+                .doesNotContain("2400.00 INR", NOON.toString(), "UNDER_REVIEW");
         decision().setValue(InvestigationResult.STATEMENTS);
         submit();
         verify(investigation, never()).investigate(any());
@@ -245,7 +248,11 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
                 null,
                 false,
                 false,
-                List.of(new MatterFact("invoiceNumber", "INV/26-27/00001")),
+                List.of(
+                        new MatterFact("invoiceNumber", "INV/26-27/00001"),
+                        new MatterFact("invoiceTotal", "2400.00 INR"),
+                        new MatterFact("plannedStart", NOON.toString()),
+                        new MatterFact("visitStatus", "UNDER_REVIEW")),
                 List.of(),
                 List.of(),
                 List.of(),
