@@ -333,7 +333,7 @@ class AuthorizationMatrixIT {
         } else if (path.contains("/visits/") && method.equals("POST") && path.endsWith("/attachments")
                 || path.endsWith("/signature")) {
             call.form("file", path.endsWith("/signature") ? "" : "PHOTO", "a.txt", "text/plain", new byte[1]);
-        } else if (method.equals("POST") && path.contains("/documents")) {
+        } else if (method.equals("POST") && (path.contains("/documents") || path.endsWith("/evidence"))) {
             call.form(
                     path.endsWith("/documents") ? DocumentType.PROFILE_PHOTO.name() : "",
                     "a.txt",

@@ -14,7 +14,9 @@ import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentStatus;
+import org.mmhc.billing.refund.HeldMoney;
 import org.mmhc.billing.refund.RefundBook;
+import org.mmhc.billing.refund.RefundId;
 import org.mmhc.billing.refund.RefundKind;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeRefusals.RemedyRefused;
@@ -28,7 +30,7 @@ import org.mmhc.ledger.Posting;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives patients the money that a dispute grants: as credit, or back the way it came. The order's own reference is the key, so that nothing is
+ * Keeps the money that a dispute is about, and gives patients what it grants: as credit, or back the way it came. The order's own reference is the key, so that nothing is
  * given twice.
  */
 @Component
@@ -37,6 +39,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
     private final PaymentBook payments;
     private final InvoicePayments invoices;
     private final RefundBook refunds;
+    private final HeldMoney held;
     private final PatientAccounts accounts;
     private final Ledger ledger;
     private final AgencySettings agency;
@@ -46,6 +49,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
             PaymentBook payments,
             InvoicePayments invoices,
             RefundBook refunds,
+            HeldMoney held,
             PatientAccounts accounts,
             Ledger ledger,
             AgencySettings agency,
@@ -53,6 +57,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
         this.payments = payments;
         this.invoices = invoices;
         this.refunds = refunds;
+        this.held = held;
         this.accounts = accounts;
         this.ledger = ledger;
         this.agency = agency;
@@ -71,19 +76,24 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
                 : EnumSet.noneOf(RemedyKind.class);
     }
 
-    /* What a patient has paid is with the agency; what went back to them before is too late to keep. */
+    /* What went back before, or is about to, is too late to keep. */
     @Override
     public Optional<Money> hold(HoldId id, DisputeKind kind, String reference, Uid raiser, Money amount) {
         accounts.hold(raiser);
-        return came(kind, reference)
-                .map(payment -> payment.captured().minus(payment.refunded()))
-                .filter(Money::isPositive)
-                .map(amount::min);
+        return held.find(id)
+                .or(() -> came(kind, reference).flatMap(payment -> {
+                    Money kept = amount.min(refunds.here(payment));
+                    if (!kept.isPositive()) {
+                        return Optional.empty();
+                    }
+                    held.keep(id, payment.id(), kept);
+                    return Optional.of(kept);
+                }));
     }
 
     @Override
     public void release(HoldId id, DisputeKind kind, String reference) {
-        // Nothing was moved when it was kept.
+        held.release(id);
     }
 
     @Override
@@ -94,17 +104,23 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
             credit(order, amount);
             return order.id().value();
         }
+        String source = "dispute/" + order.id();
+        return refunds.asked(source)
+                .orElseGet(() -> giveBack(order, amount, source))
+                .value();
+    }
+
+    private RefundId giveBack(RemedyOrder order, Money amount, String source) {
         PaymentRow payment =
                 came(order.about(), order.subject()).orElseThrow(() -> new RemedyRefused("PAYMENT_NOT_REFUNDABLE"));
         Money missing = amount.minus(accounts.spendable(order.raiser(), amount));
         if (missing.isPositive()) {
             credit(order, missing);
         }
-        if (amount.compareTo(refunds.left(payment)) > 0) {
+        if (amount.compareTo(refunds.leftWithHeld(payment)) > 0) {
             throw new RemedyRefused("PAYMENT_NOT_REFUNDABLE");
         }
-        return refunds.ask(payment, amount, RefundKind.DISPUTE_REMEDY, "dispute/" + order.id(), Uid.SYSTEM)
-                .value();
+        return refunds.ask(payment, amount, RefundKind.DISPUTE_REMEDY, source, Uid.SYSTEM);
     }
 
     private void credit(RemedyOrder order, Money amount) {

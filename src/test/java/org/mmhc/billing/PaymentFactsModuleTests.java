@@ -15,8 +15,11 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -62,14 +65,22 @@ import org.mmhc.billing.plan.PlanCatalog.SavePlan;
 import org.mmhc.billing.plan.PlanLength;
 import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.billing.policy.RefundApproval;
+import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.billing.refund.RefundDesk.AskRefund;
 import org.mmhc.billing.refund.RefundDesk.RefundRow;
 import org.mmhc.billing.refund.RefundFlow;
 import org.mmhc.billing.refund.RefundFlow.Sent;
 import org.mmhc.billing.refund.RefundId;
+import org.mmhc.billing.refund.RefundRefusals.MoneyHeld;
 import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
+import org.mmhc.disputes.DisputeId;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.HoldId;
+import org.mmhc.disputes.RemedyDesk.RemedyOrder;
+import org.mmhc.disputes.RemedyId;
+import org.mmhc.disputes.RemedyKind;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.ledger.LedgerRule;
 import org.slf4j.Logger;
@@ -105,6 +116,12 @@ class PaymentFactsModuleTests {
 
     @Autowired
     RefundDesk refunds;
+
+    @Autowired
+    RefundBook refundBook;
+
+    @Autowired
+    DisputedMoney disputed;
 
     @Autowired
     PatientMoney money;
@@ -322,6 +339,116 @@ class PaymentFactsModuleTests {
             return refund;
         });
         booksAgree();
+    }
+
+    @Test
+    void whatWaitsForADisputeGoesBackOnlyAsTheDisputeGrants() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        PaymentId paid = paymentOf(order, "a");
+        HoldId hold = new HoldId(References.next("HLD"));
+        assertThat(hold(hold, order, paid, "4000.00")).contains(rupees("4000.00"));
+        assertThat(hold(hold, order, paid, "4000.00")).contains(rupees("4000.00"));
+
+        assertThatExceptionOfType(MoneyHeld.class)
+                .isThrownBy(() -> ask(paid, "5999.01", "one"))
+                .withMessageContaining("5999.00");
+        assertThatExceptionOfType(RefundTooHigh.class).isThrownBy(() -> ask(paid, "9999.01", "one"));
+        ask(paid, "5000.00", "one");
+        RemedyOrder remedy = new RemedyOrder(
+                new RemedyId(References.next("RMD")),
+                RemedyKind.REFUND,
+                new DisputeId(References.next("DSP")),
+                DisputeKind.PAYMENT,
+                paid.value(),
+                order.patient(),
+                null,
+                rupees("4000.00"));
+        String granted = asSystem(() -> disputed.carryOut(remedy));
+        assertThat(asSystem(() -> disputed.carryOut(remedy))).isEqualTo(granted);
+        assertThatExceptionOfType(MoneyHeld.class).isThrownBy(() -> ask(paid, "999.00", "two"));
+
+        release(hold, paid);
+        release(hold, paid);
+        ask(paid, "999.00", "two");
+        assertThat(askedBack(paid)).isEqualTo(rupees(PRICE));
+        assertThat(hold(new HoldId(References.next("HLD")), order, paid, "1.00"))
+                .isEmpty();
+        booksAgree();
+    }
+
+    @Test
+    void endOfAPlanDoesNotPayOutWhatWaitsForADispute() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        PaymentId paid = paymentOf(order, "a");
+        hold(new HoldId(References.next("HLD")), order, paid, "4000.00");
+        assertThat(asSystem(() -> refundBook.returnable(order.subscription(), rupees(PRICE))))
+                .isEqualTo(rupees("15998.00"));
+        asSystem(() -> {
+            accounts.hold(order.patient());
+            refundBook.giveBack(order.subscription(), rupees(PRICE), ADA);
+            return true;
+        });
+        assertThat(askedBack(paid).compareTo(rupees("5999.00"))).isNotPositive();
+        asSystem(() -> {
+            accounts.hold(order.patient());
+            refundBook.giveBack(order.subscription(), rupees("19998.00"), ADA);
+            return true;
+        });
+        assertThat(askedBack(paid).compareTo(rupees("5999.00"))).isNotPositive();
+        booksAgree();
+    }
+
+    @Test
+    void whatIsKeptForADisputeAndAskedForAtOnceIsNeverMoreThanCame() {
+        for (int round = 0; round < 5; round++) {
+            Order order = order();
+            tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+            PaymentId paid = paymentOf(order, "a");
+            HoldId hold = new HoldId(References.next("HLD"));
+            CountDownLatch go = new CountDownLatch(1);
+            CompletableFuture<Money> kept = CompletableFuture.supplyAsync(() -> {
+                awaitOf(go);
+                return hold(hold, order, paid, "6000.00").orElseThrow();
+            });
+            CompletableFuture<Money> asked = CompletableFuture.supplyAsync(() -> {
+                awaitOf(go);
+                try {
+                    ask(paid, "6000.00", "one");
+                    return rupees("6000.00");
+                } catch (MoneyHeld waits) {
+                    return rupees("0.00");
+                }
+            });
+            go.countDown();
+            assertThat(kept.join().plus(asked.join()).compareTo(rupees(PRICE))).isNotPositive();
+        }
+    }
+
+    private static void awaitOf(CountDownLatch go) {
+        try {
+            go.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private Optional<Money> hold(HoldId id, Order order, PaymentId payment, String amount) {
+        return asSystem(() -> disputed.hold(id, DisputeKind.PAYMENT, payment.value(), order.patient(), rupees(amount)));
+    }
+
+    private void release(HoldId id, PaymentId payment) {
+        asSystem(() -> {
+            disputed.release(id, DisputeKind.PAYMENT, payment.value());
+            return true;
+        });
+    }
+
+    private Money askedBack(PaymentId payment) {
+        return As.user(ADA, () -> refunds.of(payment)).stream()
+                .map(RefundRow::amount)
+                .reduce(rupees("0.00"), Money::plus);
     }
 
     /** Who pays in dollars disputes dollars; what Stripe keeps for that is in the currency of the account. */

@@ -24,6 +24,7 @@ import org.mmhc.billing.exception.ExceptionRefusals.SettlementUnfit;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentId;
+import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.TaskResult;
@@ -48,6 +49,7 @@ public class ExceptionDesk {
     private final PatientAccounts accounts;
     private final PaymentBook payments;
     private final ChargebackBook chargebacks;
+    private final RefundBook refunds;
     private final TaskDesk tasks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -57,6 +59,7 @@ public class ExceptionDesk {
             PatientAccounts accounts,
             PaymentBook payments,
             ChargebackBook chargebacks,
+            RefundBook refunds,
             TaskDesk tasks,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -64,6 +67,7 @@ public class ExceptionDesk {
         this.accounts = accounts;
         this.payments = payments;
         this.chargebacks = chargebacks;
+        this.refunds = refunds;
         this.tasks = tasks;
         this.events = events;
         this.clock = clock;
@@ -102,7 +106,7 @@ public class ExceptionDesk {
 
     record Settled(Settlement settlement) implements ProcessVariables {}
 
-    /** Says what is to be done. Refused with {@link SettlementUnfit}, {@link OwnPayment}. */
+    /** Says what is to be done. Refused with {@link SettlementUnfit}, {@link OwnPayment}, and as {@link RefundBook#requireFree} refuses. */
     @Audited(value = "billing.paymentSettled", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
@@ -113,6 +117,9 @@ public class ExceptionDesk {
             }
             OddPayment odd = forChange(new PaymentExceptionId(task.reference()));
             odd.decide(command.settlement(), CurrentUser.require().uid());
+            if (command.settlement() == Settlement.REFUND) {
+                paymentOf(odd).ifPresent(payment -> refunds.requireFree(payment, odd.amount()));
+            }
             oddities.saveAndFlush(odd);
             return new TaskResult(command.settlement().name(), new Settled(command.settlement()).asMap());
         });

@@ -23,6 +23,7 @@ import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.refund.RefundEvents.RefundCancelled;
 import org.mmhc.billing.refund.RefundEvents.RefundRequested;
 import org.mmhc.billing.refund.RefundEvents.RefundSettled;
+import org.mmhc.billing.refund.RefundRefusals.MoneyHeld;
 import org.mmhc.billing.refund.RefundRefusals.RefundTooHigh;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
@@ -50,6 +51,7 @@ public class RefundBook {
     private final Refunds refunds;
     private final PaymentBook payments;
     private final ChargebackBook chargebacks;
+    private final HeldMoney held;
     private final PatientAccounts accounts;
     private final GatewayCalls gateways;
     private final Ledger ledger;
@@ -62,6 +64,7 @@ public class RefundBook {
             Refunds refunds,
             PaymentBook payments,
             ChargebackBook chargebacks,
+            HeldMoney held,
             PatientAccounts accounts,
             GatewayCalls gateways,
             Ledger ledger,
@@ -72,6 +75,7 @@ public class RefundBook {
         this.refunds = refunds;
         this.payments = payments;
         this.chargebacks = chargebacks;
+        this.held = held;
         this.accounts = accounts;
         this.gateways = gateways;
         this.ledger = ledger;
@@ -83,16 +87,20 @@ public class RefundBook {
 
     /**
      * Asks for money of a payment to go back; for the same source there is never a second one. Refused with {@link RefundTooHigh} when it is
-     * more than is left of the payment, or than the patient has to their credit.
+     * more than is left of the payment, or than the patient has to their credit, and with {@link MoneyHeld} when it would take of what waits for
+     * the outcome of a dispute; only what a dispute grants is taken of that.
      */
     public RefundId ask(PaymentRow payment, Money amount, RefundKind kind, String source, Uid by) {
-        Optional<Refund> before = refunds.findBySource(source);
+        Optional<RefundId> before = asked(source);
         if (before.isPresent()) {
-            return before.get().id();
+            return before.get();
         }
-        Money left = left(payment);
+        Money left = leftWithHeld(payment);
         if (!amount.isPositive() || amount.compareTo(left) > 0) {
             throw new RefundTooHigh(left.max(Money.zero(left.currency())));
+        }
+        if (kind != RefundKind.DISPUTE_REMEDY) {
+            requireFree(payment, amount);
         }
         Refund refund = refunds.saveAndFlush(new Refund(payment, amount, kind, source, by, clock.instant()));
         ledger.post(posting(refund, "requested")
@@ -100,6 +108,19 @@ public class RefundBook {
                 .credit(Account.REFUNDS_DUE, refund.patient(), amount));
         events.publishEvent(requested(refund, clock.instant()));
         return refund.id();
+    }
+
+    /** What was asked for that source. */
+    public Optional<RefundId> asked(String source) {
+        return refunds.findBySource(source).map(Refund::id);
+    }
+
+    /** Refused with {@link MoneyHeld} when so much of the payment would take of what waits for the outcome of a dispute. */
+    public void requireFree(PaymentRow payment, Money amount) {
+        Money free = left(payment);
+        if (amount.min(leftWithHeld(payment)).compareTo(free) > 0) {
+            throw new MoneyHeld(free);
+        }
     }
 
     /**
@@ -143,25 +164,47 @@ public class RefundBook {
         return payments.ofSubscription(subscription).stream()
                 .filter(payment -> payment.status() == PaymentStatus.CAPTURED
                         && payment.captured().currency().equals(like.currency()))
-                .map(payment -> kept(payment).max(nothing))
+                .map(payment -> free(payment).max(nothing))
                 .reduce(nothing, Money::plus);
     }
 
-    /** What of a payment can be asked for: what came, less what went back or is about to; never more than the patient can spend. */
+    /**
+     * What of a payment can be asked for: what came, less what went back, is about to, or waits for the outcome of a dispute; never more than
+     * the patient can spend.
+     */
     public Money left(PaymentRow payment) {
+        return free(payment)
+                .min(leftWithHeld(payment))
+                .max(Money.zero(payment.captured().currency()));
+    }
+
+    /** The same with what waits for the outcome of a dispute: so much can the dispute itself grant. */
+    public Money leftWithHeld(PaymentRow payment) {
         return kept(payment).min(accounts.credit(payment.patient(), payment.captured()));
+    }
+
+    /** What of a payment can be kept for a dispute: what came, less what went back or is about to. */
+    public Money here(PaymentRow payment) {
+        return payment.captured().minus(payment.refunded()).minus(underway(payment));
+    }
+
+    private Money free(PaymentRow payment) {
+        return kept(payment).minus(held.of(payment.id(), payment.captured().currency()));
     }
 
     /* What is disputed may come again, and is not asked for before it is known whether it does. */
     private Money kept(PaymentRow payment) {
-        Money asked = refunds.findByPaymentOrderByRequestedAt(payment.id().value()).stream()
-                .filter(refund -> refund.status().isUnderway())
-                .map(Refund::amount)
-                .reduce(Money.zero(payment.captured().currency()), Money::plus);
         Money back = chargebacks.isDisputed(payment.id())
                 ? payment.refunded().minus(payments.disputed(payment.id()))
                 : payment.refunded();
-        return payment.captured().minus(back).minus(asked);
+        return payment.captured().minus(back).minus(underway(payment));
+    }
+
+    private Money underway(PaymentRow payment) {
+        return refunds.findByPaymentOrderByRequestedAt(payment.id().value()).stream()
+                .filter(refund -> refund.status().isUnderway())
+                .map(Refund::amount)
+                .reduce(Money.zero(payment.captured().currency()), Money::plus);
     }
 
     /**

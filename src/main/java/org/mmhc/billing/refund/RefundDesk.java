@@ -23,6 +23,7 @@ import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentStatus;
 import org.mmhc.billing.refund.RefundEvents.RefundCancelled;
 import org.mmhc.billing.refund.RefundRefusals.BankReferenceMissing;
+import org.mmhc.billing.refund.RefundRefusals.MoneyHeld;
 import org.mmhc.billing.refund.RefundRefusals.OwnRefund;
 import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.PaymentNotRefundable;
@@ -148,7 +149,7 @@ public class RefundDesk {
 
     /**
      * Asks for money to go back as a kindness of the agency. The same request is taken once. Refused with {@link PaymentNotRefundable},
-     * {@link PaymentDisputed}, {@link RefundTooHigh}.
+     * {@link PaymentDisputed}, {@link RefundTooHigh}, {@link MoneyHeld}.
      */
     @Audited(value = "billing.refundAsked", reference = "#command.payment()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")

@@ -43,6 +43,13 @@ public final class RefundRefusals {
         }
     }
 
+    /** It would take of what waits for the outcome of a dispute. */
+    public static final class MoneyHeld extends Refusal {
+        MoneyHeld(Money left) {
+            super(Kind.CONFLICT, left);
+        }
+    }
+
     /** The payment has not come. */
     public static final class PaymentNotRefundable extends Refusal {
         PaymentNotRefundable() {
