@@ -100,6 +100,9 @@ class EveryPageBrowserIT {
     private static final String PLAN = "EVERY-PAGE";
     private static final String NOWHERE = "/leads-nowhere";
 
+    /* Kept, for what is there already cannot be made once more when the test is run again */
+    private static @Nullable Map<String, String> addresses;
+
     @LocalServerPort
     int port;
 
@@ -156,6 +159,26 @@ class EveryPageBrowserIT {
 
     @Test
     void noPageKeepsAnybodyOut() {
+        if (addresses == null) {
+            addresses = addresses();
+        }
+        try (Browser browser = Browser.on(port)) {
+            visit(browser.atDesk("anybody"), null, addresses);
+            for (Map.Entry<Role, String> member : Map.of(
+                            Role.PATIENT, "paul",
+                            Role.CAREGIVER, "rosa",
+                            Role.COMMITTEE, "mira",
+                            Role.ADMIN, "ada",
+                            Role.ANALYST, "nils")
+                    .entrySet()) {
+                Person person = browser.atDesk(member.getValue());
+                person.signIn(member.getValue() + "@example.org", PeopleFixtures.PASSWORD);
+                visit(person, member.getKey(), addresses);
+            }
+        }
+    }
+
+    private Map<String, String> addresses() {
         people.paul();
         people.mira();
         people.nils();
@@ -168,7 +191,7 @@ class EveryPageBrowserIT {
         String visit = visitTo(people.paul(), people.rosa());
         String dispute = disputeAbout(visit, people.paul());
         PayoutFixtures pay = beans.createBean(PayoutFixtures.class);
-        Map<String, String> addresses = Map.ofEntries(
+        return Map.ofEntries(
                 Map.entry("documents/:reference", "documents/" + document),
                 Map.entry(
                         "changes/:change/files/:module/:file",
@@ -185,20 +208,6 @@ class EveryPageBrowserIT {
                 Map.entry("disputes/:reference", "disputes/" + dispute),
                 Map.entry("my-disputes/:reference", "my-disputes/" + dispute),
                 Map.entry("tasks/:task", "tasks/" + taskAbout(document)));
-        try (Browser browser = Browser.on(port)) {
-            visit(browser.atDesk("anybody"), null, addresses);
-            for (Map.Entry<Role, String> member : Map.of(
-                            Role.PATIENT, "paul",
-                            Role.CAREGIVER, "rosa",
-                            Role.COMMITTEE, "mira",
-                            Role.ADMIN, "ada",
-                            Role.ANALYST, "nils")
-                    .entrySet()) {
-                Person person = browser.atDesk(member.getValue());
-                person.signIn(member.getValue() + "@example.org", PeopleFixtures.PASSWORD);
-                visit(person, member.getKey(), addresses);
-            }
-        }
     }
 
     private void visit(Person person, @Nullable Role role, Map<String, String> addresses) {
