@@ -78,13 +78,13 @@ public class LedgerBooks {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public Page<Entry> find(@NotNull EntryFilter filter, @NotNull Pageable page) {
-        return entries.find(
-                        filter.reference(),
-                        filter.party(),
-                        filter.from() == null ? EVER : filter.from(),
-                        filter.until() == null ? LATEST : filter.until(),
-                        page)
-                .map(LedgerBooks::entry);
+        Uid party = filter.party();
+        LocalDate from = filter.from() == null ? EVER : filter.from();
+        LocalDate until = filter.until() == null ? LATEST : filter.until();
+        Page<LedgerEntry> found = party == null
+                ? entries.find(filter.reference(), from, until, page)
+                : entries.find(party, filter.reference(), from, until, page);
+        return found.map(LedgerBooks::entry);
     }
 
     /** What each account holds that was ever posted to. */

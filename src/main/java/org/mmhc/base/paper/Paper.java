@@ -7,13 +7,16 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.mmhc.base.OutsideTransactions;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -24,11 +27,15 @@ import org.xml.sax.SAXException;
  * bytes: nothing in them is from the day they were made.
  */
 @Component
-public class Paper {
+public class Paper implements DisposableBean {
 
     private final PaperFonts fonts = new PaperFonts();
     private final ShapedWords shapedWords = fonts.shapedWords();
     private final byte[] colours = PaperFonts.colours();
+
+    /* Hard work, which would keep a virtual thread's carrier from all others. */
+    private final ExecutorService press = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("paper").daemon().factory());
 
     public Paper() {
         // The library tells of each page and font on the console otherwise.
@@ -40,9 +47,20 @@ public class Paper {
         return fonts.drawn(text);
     }
 
-    /** The document of that page, about something with that id that is of that moment. */
+    /** The document of that page, about something with that id that is of that moment; one is made at a time. */
     public byte[] make(String html, String id, Instant at) {
         OutsideTransactions.require("Making a document");
+        try {
+            return press.submit(() -> print(html, id, at)).get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("The document of %s could not be made".formatted(id), failure.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Nobody waits for the document of %s any more".formatted(id), stopped);
+        }
+    }
+
+    private byte[] print(String html, String id, Instant at) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.withW3cDocument(parsed(html), null);
         builder.useFastMode();
@@ -60,9 +78,12 @@ public class Paper {
                 document.save(bytes);
                 return bytes.toByteArray();
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The document of %s could not be made".formatted(id), failure);
         }
+    }
+
+    @Override
+    public void destroy() {
+        press.shutdownNow();
     }
 
     private Document parsed(String html) {

@@ -131,6 +131,9 @@ class WebhookEvent {
 
     /** Taking it in failed; it is tried again, not for ever. */
     void failedAttempt(Duration pause, Instant at) {
+        if (nextAttemptAt() == null) {
+            return;
+        }
         if (attempts >= MOST_ATTEMPTS) {
             settle(WebhookState.FAILED, WebhookCause.NOT_TAKEN_IN, at);
         } else {

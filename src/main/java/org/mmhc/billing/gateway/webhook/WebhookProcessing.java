@@ -86,7 +86,7 @@ class WebhookProcessing {
         this.clock = clock;
         this.transaction = transaction;
         this.threads = Executors.newFixedThreadPool(
-                settings.senders(), Thread.ofVirtual().name("webhooks-", 1).factory());
+                settings.mergers(), Thread.ofVirtual().name("webhooks-", 1).factory());
     }
 
     /** Looks at it on another thread. */
@@ -122,10 +122,12 @@ class WebhookProcessing {
 
     private void process(String id) {
         try {
-            WebhookEvent event = claim(id);
-            if (event != null) {
-                CurrentUser.runAsSystem(() -> process(event));
-            }
+            CurrentUser.runAsSystem(() -> {
+                GatewayFact unknown = transaction.execute(status -> claim(id) ? merge(id, List.of()) : null);
+                if (unknown != null) {
+                    lookUp(id, unknown);
+                }
+            });
         } catch (RuntimeException failure) {
             LOG.warn("Webhook event {} is looked at again later", id, failure);
             putOff(id);
@@ -135,43 +137,32 @@ class WebhookProcessing {
     /* While the database is away nothing can be put off; the lease ends by itself. */
     private void putOff(String id) {
         try {
-            change(id, event -> event.failedAttempt(settings.retryAfter(event.attempts()), now()));
+            transaction.executeWithoutResult(status -> {
+                // Counted already when its payment was being looked up.
+                claim(id);
+                WebhookEvent event = events.findById(id).orElseThrow();
+                event.failedAttempt(settings.retryAfter(event.attempts()), now());
+            });
         } catch (DataAccessException | TransactionException away) {
             LOG.debug("Webhook event {} waits for its lease to end", id);
         }
     }
 
-    private @Nullable WebhookEvent claim(String id) {
-        return transaction.execute(status -> {
-            Instant now = now();
-            return events.claim(id, now, now.plus(settings.lease())) == 1
-                    ? events.findById(id).orElseThrow()
-                    : null;
-        });
+    private boolean claim(String id) {
+        Instant now = now();
+        return events.claim(id, now, now.plus(settings.lease())) == 1;
     }
 
-    private void process(WebhookEvent event) {
-        List<? extends GatewayFact> told;
-        try {
-            told = readers.get(event.gateway()).facts(GatewayJson.read(String.valueOf(event.body())));
-        } catch (FactUnreadable unreadable) {
-            LOG.warn("Webhook event {} cannot be read: {}", event.id(), unreadable.getMessage());
-            change(event.id(), it -> it.fail(WebhookCause.UNREADABLE, now()));
-            return;
-        }
-        GatewayFact unknown = merge(event.id(), told, List.of());
-        if (unknown == null) {
-            return;
-        }
+    private void lookUp(String id, GatewayFact unknown) {
         Outcome parent = truth.ask(parentOf(unknown));
         if (parent instanceof Outcome.Unknown) {
-            change(event.id(), it -> it.waitForGateway(now()));
+            change(id, it -> it.waitForGateway(now()));
             return;
         }
         List<? extends GatewayFact> before = parent instanceof Answered answered ? answered.facts() : List.of();
-        GatewayFact stillUnknown = merge(event.id(), told, before);
+        GatewayFact stillUnknown = transaction.execute(status -> merge(id, before));
         if (stillUnknown != null) {
-            change(event.id(), it -> {
+            change(id, it -> {
                 if (!it.waitForPayment(now())) {
                     facts.unknown(stillUnknown);
                 }
@@ -180,37 +171,42 @@ class WebhookProcessing {
     }
 
     /* All in one transaction, with what became of the event; answers the first whose payment nobody knows. */
-    private @Nullable GatewayFact merge(
-            String id, List<? extends GatewayFact> told, List<? extends GatewayFact> before) {
-        return transaction.execute(status -> {
-            List<GatewayFact> all = new ArrayList<>(before);
-            all.addAll(told);
-            boolean changed = false;
-            GatewayFact unknown = null;
-            for (GatewayFact fact : all) {
-                Merged merged = facts.merge(fact);
-                changed |= merged == Merged.DONE;
-                if (merged == Merged.DONE && fact instanceof Captured captured && captured.fee() == null) {
-                    calls.ask(Fetch.payment(
-                            captured.gateway(),
-                            captured.ourReference() == null ? captured.paymentId() : captured.ourReference(),
-                            captured.linkId(),
-                            captured.paymentId()));
-                }
-                if (merged == Merged.UNKNOWN_PARENT && unknown == null && told.contains(fact)) {
-                    unknown = fact;
-                }
+    private @Nullable GatewayFact merge(String id, List<? extends GatewayFact> before) {
+        WebhookEvent event = events.findById(id).orElseThrow();
+        List<? extends GatewayFact> told;
+        try {
+            told = readers.get(event.gateway()).facts(GatewayJson.read(String.valueOf(event.body())));
+        } catch (FactUnreadable unreadable) {
+            LOG.warn("Webhook event {} cannot be read: {}", id, unreadable.getMessage());
+            event.fail(WebhookCause.UNREADABLE, now());
+            return null;
+        }
+        List<GatewayFact> all = new ArrayList<>(before);
+        all.addAll(told);
+        boolean changed = false;
+        GatewayFact unknown = null;
+        for (GatewayFact fact : all) {
+            Merged merged = facts.merge(fact);
+            changed |= merged == Merged.DONE;
+            if (merged == Merged.DONE && fact instanceof Captured captured && captured.fee() == null) {
+                calls.ask(Fetch.payment(
+                        captured.gateway(),
+                        captured.ourReference() == null ? captured.paymentId() : captured.ourReference(),
+                        captured.linkId(),
+                        captured.paymentId()));
             }
-            WebhookEvent event = events.findById(id).orElseThrow();
-            if (!told.isEmpty()) {
-                GatewayFact first = told.getFirst();
-                event.isAbout(first.ourReference() == null ? first.subject() : first.ourReference());
+            if (merged == Merged.UNKNOWN_PARENT && unknown == null && told.contains(fact)) {
+                unknown = fact;
             }
-            if (unknown == null) {
-                event.done(changed, now());
-            }
-            return unknown;
-        });
+        }
+        if (!told.isEmpty()) {
+            GatewayFact first = told.getFirst();
+            event.isAbout(first.ourReference() == null ? first.subject() : first.ourReference());
+        }
+        if (unknown == null) {
+            event.done(changed, now());
+        }
+        return unknown;
     }
 
     /* Of a refund or dispute the payment; of all else the thing itself, as the gateway knows more of it than it told. */
