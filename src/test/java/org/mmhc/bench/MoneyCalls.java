@@ -35,7 +35,7 @@ final class MoneyCalls implements AutoCloseable {
 
     private static final int WARM_UP = Integer.getInteger("bench.money.warmup", 50);
 
-    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final URI address;
     private final Connection database;

@@ -152,8 +152,7 @@ public class WebhookIntake {
 
     /* An id counts only where it is signed. */
     private boolean isKnown(Gateway gateway, @Nullable String signedId, String hash) {
-        return events.existsByGatewayAndBodyHash(gateway, hash)
-                || signedId != null && events.existsByGatewayAndEventId(gateway, signedId);
+        return events.isKnown(gateway.name(), hash, signedId) == 1;
     }
 
     private void insert(
