@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param lease an attempt that takes longer counts as lost and is made again, with the same key
  * @param poll how often due calls and events are looked for
  * @param senders calls made at the same time on this node, for each gateway
- * @param mergers of what gateways told, so many are taken into the books at the same time on this node; few, for taking in goes first
+ * @param mergers of what gateways told, so many are merged at the same time on this node; few, for being kept and answered goes first
  * @param keepBodies for how long what a gateway told is kept word by word
  * @param keepFetches for how long it is kept that a gateway was asked how things stand
  * @param silence after this time without a word from a gateway that has something to tell, admins are warned
@@ -32,7 +32,7 @@ public record GatewaySettings(
         @NotNull @DefaultValue("2m") Duration lease,
         @NotNull @DefaultValue("5s") Duration poll,
         @Positive @DefaultValue("4") int senders,
-        @Positive @DefaultValue("2") int mergers,
+        @Positive @DefaultValue("1") int mergers,
         @NotNull @DefaultValue("180d") Duration keepBodies,
         @NotNull @DefaultValue("7d") Duration keepFetches,
         @NotNull @DefaultValue("24h") Duration silence) {

@@ -10,18 +10,10 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** All that gateways told by themselves. */
 interface WebhookBook extends JpaRepository<WebhookEvent, String> {
-
-    /** Whether that body, or something with that id, came from there before. */
-    @NativeQuery("""
-            select exists (select 1 from billing_webhook_event where gateway = :gateway and body_hash = :bodyHash)
-                or exists (select 1 from billing_webhook_event where gateway = :gateway and event_id = :eventId)
-            """)
-    long isKnown(String gateway, String bodyHash, @Nullable String eventId);
 
     @Query("""
             select event.id from WebhookEvent event

@@ -25,6 +25,7 @@ import org.mmhc.billing.gateway.GatewayJson;
 import org.mmhc.billing.gateway.GatewaySettings;
 import org.mmhc.billing.gateway.Gateways;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,6 +54,7 @@ public class WebhookIntake {
     private final WebhookSignatures signatures;
     private final Map<Gateway, EventReader> readers;
     private final WebhookBook events;
+    private final JdbcClient sql;
     private final WebhookProcessing processing;
     private final WebhookAlarms alarms;
     private final GatewaySettings settings;
@@ -65,6 +67,7 @@ public class WebhookIntake {
             WebhookSignatures signatures,
             List<EventReader> readers,
             WebhookBook events,
+            JdbcClient sql,
             WebhookProcessing processing,
             WebhookAlarms alarms,
             GatewaySettings settings,
@@ -75,6 +78,7 @@ public class WebhookIntake {
         this.signatures = signatures;
         this.readers = readers.stream().collect(Collectors.toMap(EventReader::gateway, Function.identity()));
         this.events = events;
+        this.sql = sql;
         this.processing = processing;
         this.alarms = alarms;
         this.settings = settings;
@@ -152,7 +156,15 @@ public class WebhookIntake {
 
     /* An id counts only where it is signed. */
     private boolean isKnown(Gateway gateway, @Nullable String signedId, String hash) {
-        return events.isKnown(gateway.name(), hash, signedId) == 1;
+        return sql.sql("""
+                        select exists (select 1 from billing_webhook_event where gateway = :gateway and body_hash = :hash)
+                            or exists (select 1 from billing_webhook_event where gateway = :gateway and event_id = :id)
+                        """)
+                .param("gateway", gateway.name())
+                .param("hash", hash)
+                .param("id", signedId)
+                .query(Boolean.class)
+                .single();
     }
 
     private void insert(

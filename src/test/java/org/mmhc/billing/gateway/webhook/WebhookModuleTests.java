@@ -222,6 +222,7 @@ class WebhookModuleTests {
                 signatures,
                 readers,
                 events,
+                sql,
                 processing,
                 alarms,
                 settings,
