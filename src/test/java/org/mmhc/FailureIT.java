@@ -303,8 +303,7 @@ class FailureIT {
         plant.travel(Duration.ofMinutes(3));
 
         money.awaitActive(bought);
-        assertThat(money.traces(bought)).isEqualTo("1 1 1");
-        await().atMost(SOON).until(ledger::isOutboxEmpty);
+        money.awaitTraces(bought);
         ledger.assertNothingTwice();
         LOG.info("Killed between a booking and its message: {} posting, invoice and mail", money.traces(bought));
     }
@@ -318,8 +317,7 @@ class FailureIT {
         assertThat(answers).hasSize(5 * 8 + 1).containsOnly(200);
 
         money.awaitActive(bought);
-        await().atMost(SOON).until(ledger::isOutboxEmpty);
-        assertThat(money.traces(bought)).isEqualTo("1 1 1");
+        money.awaitTraces(bought);
         LOG.info("Told {} times: {} posting, invoice and mail", answers.size(), money.traces(bought));
     }
 
@@ -417,7 +415,7 @@ class FailureIT {
         money.awaitPage(boughtMeanwhile);
         money.pays(boughtMeanwhile);
         money.awaitActive(boughtMeanwhile);
-        assertThat(money.traces(bought)).isEqualTo("1 1 1");
+        money.awaitTraces(bought);
         ledger.assertNothingTwice();
         LOG.info(
                 "Engine killed: {} documents handed in before, while and after it was away, all decided once; 2 plans paid",

@@ -120,6 +120,14 @@ final class MoneyAtWork {
         return answers;
     }
 
+    /** Waits until all of it is done, and each thing was done once. */
+    void awaitTraces(String subscription) {
+        await("what became of " + subscription)
+                .atMost(A_WHILE)
+                .until(() -> traces(subscription).equals("1 1 1") && ledger.isOutboxEmpty());
+        assertThat(traces(subscription)).isEqualTo("1 1 1");
+    }
+
     /** How often its money was posted, it was invoiced, and its patient heard that it is active. */
     String traces(String subscription) {
         return ledger.list("""

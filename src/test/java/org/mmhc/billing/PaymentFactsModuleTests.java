@@ -2,6 +2,7 @@ package org.mmhc.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Clock;
@@ -321,6 +322,30 @@ class PaymentFactsModuleTests {
         booksAgree();
     }
 
+    /** A backup is brought back that does not know that the gateway was asked. */
+    @Test
+    void whatABackupHasForgottenIsAskedForUnderTheSameKey() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        RefundId refund = ask(paymentOf(order, "c"), "100.00", "one");
+        String key = sent(refund);
+        await().atMost(Duration.ofMinutes(1)).until(() -> callOf(refund, "state <> 'PENDING'") == 1);
+        sql.sql("delete from billing_gateway_call where id = ?").param(key).update();
+        sql.sql("update billing_refund set status = 'REQUESTED', attempt = 0, failure = null where id = ?")
+                .param(refund.value())
+                .update();
+        assertThat(sent(refund)).isEqualTo(key);
+        booksAgree();
+    }
+
+    private String sent(RefundId refund) {
+        asSystem(() -> refundFlow.sendRefund(refund, new RefundApproval(0, 0, 0, 0, 0, 0)));
+        return sql.sql("select id from billing_gateway_call where kind = 'REFUND' and subject = ?")
+                .param(refund.value())
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void whatABankTookForGoodDoesNotGoBackOnceMore() {
         Order order = order();
@@ -505,7 +530,11 @@ class PaymentFactsModuleTests {
     }
 
     private int askedFor(RefundId refund) {
-        return sql.sql("select count(*) from billing_gateway_call where kind = 'REFUND' and subject = ?")
+        return callOf(refund, "true");
+    }
+
+    private int callOf(RefundId refund, String which) {
+        return sql.sql("select count(*) from billing_gateway_call where kind = 'REFUND' and subject = ? and " + which)
                 .param(refund.value())
                 .query(Integer.class)
                 .single();
