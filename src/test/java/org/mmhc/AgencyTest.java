@@ -11,10 +11,16 @@ import org.mmhc.storage.TestScanner;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** A test of what the agency does from its beginning to its end, with an engine, people and a virus scanner. All share one engine. */
+/** A test of what the agency does from its beginning to its end, with an engine, people and a virus scanner. It is registered for tax. All share one engine. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(
+        properties = {
+            "mmhc.billing.seller.legal-title=MMHC Care Private Limited",
+            "mmhc.billing.seller.address=12 Church Street, 560001 Bengaluru",
+            "mmhc.billing.seller.gstin=29ABCDE1234F1ZW",
+            "mmhc.billing.seller.attendant-sac=998513"
+        })
 @BesideBrowsers
 @Import({PeopleFixtures.class, TestScanner.class, TwiceDelivered.class, DiesBeforeAnswering.class})
 public @interface AgencyTest {}

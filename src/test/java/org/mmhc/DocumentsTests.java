@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ class DocumentsTests {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
     private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]+[a-z][A-Za-z0-9]*(?:Tests|IT))`");
+    private static final Pattern NAMED_METHOD =
+            Pattern.compile("`([A-Z]+[a-z][A-Za-z0-9]*(?:Tests|IT|Scenarios))#([a-z][A-Za-z0-9]*)`");
 
     @Test
     void everyLinkLeadsSomewhere() {
@@ -35,6 +39,22 @@ class DocumentsTests {
                 .toList();
         assertThat(named).isNotEmpty();
         assertThat(tests()).containsAll(named);
+    }
+
+    @Test
+    void everyNamedMethodOfATestIsThere() {
+        Map<String, String> tests = files("src/test/java", ".java")
+                .collect(Collectors.toMap(
+                        file -> file.getFileName().toString().replace(".java", ""),
+                        DocumentsTests::text,
+                        (one, other) -> one + other));
+        List<String> named = documents()
+                .flatMap(document -> NAMED_METHOD.matcher(text(document)).results())
+                .filter(found -> !tests.getOrDefault(found.group(1), "").contains("void " + found.group(2) + "("))
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+        assertThat(named).as("Methods of tests that documents name and nobody has").isEmpty();
     }
 
     private static Stream<Path> links(Path document) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,7 @@ class FailureIT {
     private Uid milan;
     private Uid ada;
     private CareAtWork care;
+    private MoneyAtWork money;
     private @Nullable CompletableFuture<ForkedNode> fork;
     private @Nullable ForkedNode victim;
 
@@ -88,6 +90,7 @@ class FailureIT {
         mira = people.mira();
         milan = people.milan();
         ada = people.ada();
+        money = new MoneyAtWork(plant, node, ledger, ada);
     }
 
     @AfterAll
@@ -280,6 +283,44 @@ class FailureIT {
         ledger.assertNothingTwice();
     }
 
+    /** The money is booked, and nobody knows any more whether the process has heard of it. */
+    @Test
+    @Order(6)
+    void killedBetweenTheBookingOfMoneyAndItsMessage() {
+        ForkedNode second = victim();
+        String bought = money.buys();
+        money.awaitPage(bought);
+        second.hold(Point.EVENT_DELIVERED);
+        int before = second.held(Point.EVENT_DELIVERED);
+        plant.payments().agencyIsAt(URI.create("http://127.0.0.1:" + second.port()));
+        money.pays(bought);
+        await().atMost(SOON)
+                .until(() -> second.held(Point.EVENT_DELIVERED) > before
+                        || money.status(bought).equals("ACTIVE"));
+
+        second.kill();
+        money.isToldHere();
+        plant.travel(Duration.ofMinutes(3));
+
+        money.awaitActive(bought);
+        money.awaitTraces(bought);
+        ledger.assertNothingTwice();
+        LOG.info("Killed between a booking and its message: {} posting, invoice and mail", money.traces(bought));
+    }
+
+    @Test
+    @Order(6)
+    void whatIsToldFiveTimesByEightAtOnceIsPostedInvoicedAndMailedOnce() throws Exception {
+        String bought = money.buys();
+        money.awaitPage(bought);
+        List<Integer> answers = money.paysAndIsToldAtOnce(bought, 5, 8);
+        assertThat(answers).hasSize(5 * 8 + 1).containsOnly(200);
+
+        money.awaitActive(bought);
+        money.awaitTraces(bought);
+        LOG.info("Told {} times: {} posting, invoice and mail", answers.size(), money.traces(bought));
+    }
+
     @Test
     @Order(6)
     void whileTheEngineIsAwayForAnHourCareIsFoundAndNothingOfItIsLostOrDoneTwice() {
@@ -340,7 +381,6 @@ class FailureIT {
         List<String> decidedMeanwhile = ledger.awaitTasks(waiting);
         int third = many(70);
         List<String> documents = new CopyOnWriteArrayList<>();
-        MoneyAtWork money = new MoneyAtWork(plant, node, ledger, ada);
         String bought = money.buys();
         money.awaitPage(bought);
 
@@ -359,7 +399,7 @@ class FailureIT {
         assertThat(ledger.number("select count(*) from event_publication"))
                 .as("what waits for the engine")
                 .isGreaterThanOrEqualTo(third + decidedMeanwhile.size());
-        plant.travel(Duration.ofSeconds(30));
+        plant.travel(Duration.ofHours(2));
 
         plant.startEngine();
         submitInto(documents, ledger.uploads(third));
@@ -375,6 +415,7 @@ class FailureIT {
         money.awaitPage(boughtMeanwhile);
         money.pays(boughtMeanwhile);
         money.awaitActive(boughtMeanwhile);
+        money.awaitTraces(bought);
         ledger.assertNothingTwice();
         LOG.info(
                 "Engine killed: {} documents handed in before, while and after it was away, all decided once; 2 plans paid",

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.engine.ProcessVariables;
 import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.NamedInterface;
@@ -68,6 +69,10 @@ class LayerTests {
             type -> Set.of("double", "float", "java.lang.Double", "java.lang.Float")
                     .contains(type.getName()));
 
+    private static final DescribedPredicate<JavaClass> AMOUNT = DescribedPredicate.describe(
+            "an amount", type -> Set.of("java.math.BigDecimal", "org.mmhc.base.Money")
+                    .contains(type.getName()));
+
     private static final DescribedPredicate<JavaClass> COUNTS_MONEY = DescribedPredicate.describe(
             "counts money",
             type -> List.of("org.mmhc.billing", "org.mmhc.ledger", "org.mmhc.sales", "org.mmhc.payouts").stream()
@@ -88,6 +93,18 @@ class LayerTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.vaadin..")
+                .check(PRODUCTION);
+    }
+
+    /** An engine makes 100 of 100.00, and floating points of other decimals. */
+    @Test
+    void amountsGoIntoAProcessInTheirSmallestUnitOnly() {
+        noFields()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(ProcessVariables.class)
+                .should()
+                .haveRawType(AMOUNT)
                 .check(PRODUCTION);
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.mmhc.access.SignedInPeople;
@@ -26,6 +27,7 @@ import org.mmhc.billing.plan.PlanTerms;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.Node;
 import org.mmhc.local.Plant;
+import org.mmhc.local.pay.PayDesk;
 
 /** Plans that are bought and paid in tests of failure. */
 final class MoneyAtWork {
@@ -58,6 +60,11 @@ final class MoneyAtWork {
                         admin,
                         () -> node.get(PlanCatalog.class)
                                 .save(new SavePlan(PLAN, -1, new Sale(true, null, null), terms)));
+        isToldHere();
+    }
+
+    /** The gateways tell this node. */
+    void isToldHere() {
         plant.payments().agencyIsAt(URI.create("http://127.0.0.1:" + node.port()));
     }
 
@@ -95,6 +102,42 @@ final class MoneyAtWork {
                 .until(() -> ledger.number("select count(*) from ledger_entry where source_key = 'payment/%s/captured'"
                                 .formatted(payment))
                         == 1);
+    }
+
+    /** Pays it, of which so many hear at once, again and again, before anything else is told, and once more under another id. */
+    List<Integer> paysAndIsToldAtOnce(String subscription, int times, int atOnce) throws InterruptedException {
+        String page = plant.payments()
+                .linkOf(payments(subscription, "link_url is not null").getFirst());
+        PayDesk desk = plant.payments().desk();
+        List<Integer> answers = new ArrayList<>();
+        desk.hold();
+        desk.payByUpi(page);
+        for (int time = 0; time < times; time++) {
+            answers.addAll(desk.again(page, atOnce));
+        }
+        desk.release();
+        answers.add(desk.replay(page));
+        return answers;
+    }
+
+    /** Waits until all of it is done, and each thing was done once. */
+    void awaitTraces(String subscription) {
+        await("what became of " + subscription)
+                .atMost(A_WHILE)
+                .until(() -> traces(subscription).equals("1 1 1") && ledger.isOutboxEmpty());
+        assertThat(traces(subscription)).isEqualTo("1 1 1");
+    }
+
+    /** How often its money was posted, it was invoiced, and its patient heard that it is active. */
+    String traces(String subscription) {
+        return ledger.list("""
+                        select concat_ws(' ',
+                            (select count(*) from ledger_entry e join billing_payment p on p.id = e.reference
+                                where p.subscription = '%1$s' and e.kind = 'payment.captured'),
+                            (select count(*) from billing_invoice where subscription = '%1$s'),
+                            (select count(*) from notifications_message
+                                where about = '%1$s' and channel = 'EMAIL' and template = 'billing/subscription-active'))
+                        """.formatted(subscription)).getFirst();
     }
 
     String status(String subscription) {

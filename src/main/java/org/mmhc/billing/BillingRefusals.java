@@ -81,7 +81,7 @@ public final class BillingRefusals {
 
     /** The person is no patient, or is not with the agency any more. */
     public static final class PatientUnfit extends Refusal {
-        PatientUnfit() {
+        public PatientUnfit() {
             super(Kind.FORBIDDEN);
         }
     }

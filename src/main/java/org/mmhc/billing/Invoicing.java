@@ -17,6 +17,7 @@ import org.mmhc.billing.invoice.Invoices.Issued;
 import org.mmhc.billing.invoice.PaidBy;
 import org.mmhc.billing.invoice.Recipient;
 import org.mmhc.billing.invoice.tax.TaxTerms;
+import org.mmhc.billing.patient.PatientTaxNumbers;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentStatus;

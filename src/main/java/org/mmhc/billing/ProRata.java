@@ -18,8 +18,8 @@ record ProRata(
     static ProRata of(Subscription subscription, LocalDate today) {
         return new ProRata(
                 subscription.price(),
-                subscription.days(),
-                subscription.daysLeft(today),
+                subscription.period().days(),
+                subscription.period().daysLeft(today),
                 subscription.visitsIncluded(),
                 subscription.visitsUsed());
     }

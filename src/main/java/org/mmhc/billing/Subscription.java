@@ -1,5 +1,6 @@
 package org.mmhc.billing;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,8 +9,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.invoice.tax.IndianState;
+import org.mmhc.billing.plan.Period;
 import org.mmhc.billing.plan.PlanCatalog.Offer;
 import org.mmhc.billing.plan.PlanTerms;
 
@@ -44,9 +44,8 @@ class Subscription {
     @Enumerated(EnumType.STRING)
     private SaleKind kind;
 
-    private LocalDate anchorOn;
-    private LocalDate startsOn;
-    private LocalDate endsOn;
+    @Embedded
+    private Period period;
 
     @EmbeddedColumnNaming("price_%s")
     private Money price;
@@ -108,8 +107,7 @@ class Subscription {
     @SuppressWarnings("NullAway")
     protected Subscription() {}
 
-    private Subscription(
-            Uid patient, Offer offer, SaleKind kind, LocalDate startsOn, Money credit, Uid by, Instant at) {
+    private Subscription(Uid patient, Offer offer, SaleKind kind, Period period, Money credit, Uid by, Instant at) {
         PlanTerms terms = offer.terms();
         this.id = SubscriptionId.next().value();
         this.series = id;
@@ -119,9 +117,7 @@ class Subscription {
         this.planNumber = offer.number();
         this.status = SubscriptionStatus.REQUESTED;
         this.kind = kind;
-        this.anchorOn = startsOn;
-        this.startsOn = startsOn;
-        this.endsOn = terms.length().lastDay(startsOn, 1);
+        this.period = period;
         this.price = terms.price();
         this.credit = credit;
         this.visitsIncluded = terms.visitsIncluded();
@@ -132,33 +128,31 @@ class Subscription {
 
     /** Somebody wants a plan from some day on. */
     static Subscription of(Uid patient, Offer offer, LocalDate startsOn, Money credit, Uid by, Instant at) {
-        return new Subscription(patient, offer, SaleKind.NEW, startsOn, credit, by, at);
+        return new Subscription(patient, offer, SaleKind.NEW, first(offer, startsOn), credit, by, at);
     }
 
     /** The next period of that one, counted from its anchor. */
     static Subscription renewing(Subscription before, Offer offer, Money credit, Uid by, Instant at) {
-        Subscription next =
-                new Subscription(before.patient, offer, SaleKind.RENEWAL, before.endsOn.plusDays(1), credit, by, at);
+        int number = before.periodNumber + 1;
+        Period period = before.period.next(offer.terms().length(), number);
+        Subscription next = new Subscription(before.patient, offer, SaleKind.RENEWAL, period, credit, by, at);
         next.series = before.series;
-        next.periodNumber = before.periodNumber + 1;
-        next.anchorOn = before.anchorOn;
-        next.startsOn = offer.terms().length().firstDay(before.anchorOn, next.periodNumber);
-        next.endsOn = offer.terms().length().lastDay(before.anchorOn, next.periodNumber);
-        if (!next.startsOn.equals(before.endsOn.plusDays(1))) {
-            next.anchorOn = before.endsOn.plusDays(1);
-            next.startsOn = next.anchorOn;
-            next.endsOn = offer.terms().length().lastDay(next.anchorOn, 1);
-        }
+        next.periodNumber = number;
         return next;
     }
 
     /** Another plan in its place, from some day on; what the one before is worth is part of its price. */
     static Subscription changing(
             Subscription before, Offer offer, LocalDate startsOn, Money worth, Money credit, Uid by, Instant at) {
-        Subscription other = new Subscription(before.patient, offer, SaleKind.CHANGE, startsOn, credit, by, at);
+        Subscription other =
+                new Subscription(before.patient, offer, SaleKind.CHANGE, first(offer, startsOn), credit, by, at);
         other.changes = before.id;
         other.exchange = worth;
         return other;
+    }
+
+    private static Period first(Offer offer, LocalDate startsOn) {
+        return Period.from(startsOn, offer.terms().length());
     }
 
     void soldBy(@Nullable Uid seller, SoldThrough through) {
@@ -229,7 +223,7 @@ class Subscription {
 
     /** What of it became the agency's with that day and was not yet, straight by days. */
     Money earn(LocalDate through) {
-        return recognise(net().share(days() - daysLeft(through), days()).minus(recognised()));
+        return recognise(net().share(period.days() - period.daysLeft(through), period.days()).minus(recognised()));
     }
 
     /** The rest of it becomes the agency's. */
@@ -265,16 +259,11 @@ class Subscription {
         return takenBack == null ? Money.zero(price.currency()) : takenBack;
     }
 
-    /** Whether its last day is behind that one. */
-    boolean isOver(LocalDate today) {
-        return today.isAfter(endsOn);
-    }
-
     /** Its time is over; true when that is news. */
     boolean expire(LocalDate today) {
-        if (status.isRunning() && isOver(today)) {
+        if (status.isRunning() && period.isOver(today)) {
             status = SubscriptionStatus.EXPIRED;
-            endedOn = endsOn;
+            endedOn = period.endsOn();
             return true;
         }
         return false;
@@ -342,7 +331,7 @@ class Subscription {
 
     /** Whether it is still worth a visit on that day. */
     boolean covers(LocalDate day) {
-        return status == SubscriptionStatus.ACTIVE && !day.isBefore(startsOn) && !day.isAfter(endsOn);
+        return status == SubscriptionStatus.ACTIVE && period.has(day);
     }
 
     /** How many visits are left; null for as many as are wanted. */
@@ -383,32 +372,9 @@ class Subscription {
         return exchange == null ? Money.zero(price.currency()) : exchange;
     }
 
-    /** How many days it has. */
-    int days() {
-        return (int) ChronoUnit.DAYS.between(startsOn, endsOn) + 1;
-    }
-
-    /** How many of its days had begun before that one. */
-    int daysSinceStart(LocalDate day) {
-        return (int) Math.max(0, ChronoUnit.DAYS.between(startsOn, day));
-    }
-
-    /** How many days are left after that one, which is covered. */
-    int daysLeft(LocalDate today) {
-        LocalDate from = today.isBefore(startsOn) ? startsOn.minusDays(1) : today;
-        return (int) Math.max(0, ChronoUnit.DAYS.between(from, endsOn));
-    }
-
-    /** The moment at which its last day is over. */
-    Instant endsAt(ZoneId zone) {
-        return endsOn.plusDays(1).atStartOfDay(zone).toInstant();
-    }
-
-    /** When the patient is reminded of its end; of a short one not before half of it is over. */
-    Instant remindAt(int daysBefore, ZoneId zone) {
-        LocalDate day = endsOn.plusDays(1).minusDays(daysBefore);
-        LocalDate half = startsOn.plusDays(days() / 2);
-        return (day.isBefore(half) ? half : day).atStartOfDay(zone).toInstant();
+    /** The days for which it was bought. */
+    Period period() {
+        return period;
     }
 
     SubscriptionId id() {
@@ -444,11 +410,11 @@ class Subscription {
     }
 
     LocalDate startsOn() {
-        return startsOn;
+        return period.startsOn();
     }
 
     LocalDate endsOn() {
-        return endsOn;
+        return period.endsOn();
     }
 
     Money price() {

@@ -101,7 +101,7 @@ public class SubscriptionEnding {
     public void expireSubscription(SubscriptionId id) {
         Subscription subscription = forChange(id);
         LocalDate today = LocalDate.ofInstant(clock.instant().plus(CLOCKS_DIFFER), agency.zone());
-        if (subscription.isOver(today) && !exchange.isPaidFor(subscription) && subscription.expire(today)) {
+        if (subscription.period().isOver(today) && !exchange.isPaidFor(subscription) && subscription.expire(today)) {
             revenue.finish(subscription);
             ended(subscription, BillingMilestone.EXPIRED);
         }
@@ -114,8 +114,8 @@ public class SubscriptionEnding {
         LocalDate day = Optional.ofNullable(subscription.endingOn()).orElseGet(this::today);
         return new Assessed(
                 Objects.requireNonNullElse(subscription.endingReason(), EndReason.PATIENT_REQUEST),
-                subscription.daysSinceStart(day),
-                subscription.daysLeft(day),
+                subscription.period().daysSinceStart(day),
+                subscription.period().daysLeft(day),
                 subscription.visitsUsed());
     }
 

@@ -165,7 +165,7 @@ public class SubscriptionFlow {
             return new Activated(now, now);
         }
         return new Activated(
-                subscription.endsAt(agency.zone()), subscription.remindAt(policy.renewRemindDays(), agency.zone()));
+                subscription.period().endsAt(agency.zone()), subscription.period().remindAt(policy.renewRemindDays(), agency.zone()));
     }
 
     private Optional<Subscription> before(Subscription subscription) {

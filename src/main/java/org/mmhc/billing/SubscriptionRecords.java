@@ -143,7 +143,7 @@ public class SubscriptionRecords {
     }
 
     private List<SubscriptionRow> rows(Uid patient) {
-        return subscriptions.findByPatientOrderByStartsOnDescRequestedAtDesc(patient).stream()
+        return subscriptions.findByPatientOrderByPeriodStartsOnDescRequestedAtDesc(patient).stream()
                 .map(this::row)
                 .toList();
     }
@@ -163,7 +163,7 @@ public class SubscriptionRecords {
                 subscription.visitsLeft(),
                 subscription.visitsReserved(),
                 subscription.visitsUsed(),
-                subscription.daysLeft(LocalDate.ofInstant(clock.instant(), agency.zone())),
+                subscription.period().daysLeft(LocalDate.ofInstant(clock.instant(), agency.zone())),
                 subscription.seller(),
                 subscription.payBy(),
                 subscription.paidAt() != null,

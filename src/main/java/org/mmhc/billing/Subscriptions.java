@@ -40,7 +40,7 @@ interface Subscriptions extends Repository<Subscription, String> {
             """)
     boolean isWanted(Uid patient, String plan);
 
-    List<Subscription> findByPatientOrderByStartsOnDescRequestedAtDesc(Uid patient);
+    List<Subscription> findByPatientOrderByPeriodStartsOnDescRequestedAtDesc(Uid patient);
 
     Optional<Subscription> findBySeriesAndPeriodNumberAndStatusIn(
             String series, int period, Collection<SubscriptionStatus> status);

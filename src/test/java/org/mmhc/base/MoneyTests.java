@@ -52,6 +52,16 @@ class MoneyTests {
     }
 
     @Test
+    void theSmallestUnitIsTheSameAmountThereAndBack() {
+        assertThat(Money.of("19.99", "INR").minor()).isEqualTo(1999);
+        assertThat(Money.of("100.00", "INR").minor()).isEqualTo(10_000);
+        for (long minor = -20_000; minor <= 20_000; minor++) {
+            assertThat(Money.ofMinor(minor, Currency.getInstance("INR")).minor())
+                    .isEqualTo(minor);
+        }
+    }
+
+    @Test
     void currenciesAreNotMixed() {
         Money rupees = Money.of("1", "INR");
         Money dollars = Money.of("1", "USD");

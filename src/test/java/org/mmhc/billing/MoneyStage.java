@@ -3,6 +3,7 @@ package org.mmhc.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,14 +37,20 @@ import org.mmhc.billing.exception.ExceptionDesk.SettlePayment;
 import org.mmhc.billing.exception.ExceptionKind;
 import org.mmhc.billing.exception.PaymentExceptionId;
 import org.mmhc.billing.exception.Settlement;
+import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
+import org.mmhc.billing.gateway.PaymentFact.DisputeState;
+import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
+import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.gateway.PaymentFacts;
 import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.patient.PatientTaxNumbers;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
+import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.billing.plan.PlanCatalog.Sale;
 import org.mmhc.billing.plan.PlanCatalog.SavePlan;
@@ -70,6 +77,7 @@ import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.LedgerRule;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.local.pay.PayServer;
+import org.mmhc.sales.Commissions;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -117,6 +125,12 @@ abstract class MoneyStage extends ProcessScenarios {
 
     @Autowired
     ExceptionDesk exceptions;
+
+    @Autowired
+    PatientTaxNumbers taxNumbers;
+
+    @Autowired
+    Commissions commissions;
 
     @Autowired
     EngineDecisions decisions;
@@ -228,6 +242,11 @@ abstract class MoneyStage extends ProcessScenarios {
         return plan(terms(price, TaxClass.HEALTHCARE));
     }
 
+    /** A plan of help by people who are no medical staff, for so many rupees with 18 % tax. */
+    final String attendants(String price) {
+        return plan(terms(price, TaxClass.ATTENDANT));
+    }
+
     private String plan(PlanTerms terms) {
         String code = "M" + References.next("X").substring(2);
         beans.createBean(SignedInPeople.class)
@@ -257,6 +276,28 @@ abstract class MoneyStage extends ProcessScenarios {
                 calls.ask(refundBook.idsOf(new RefundId(refund.reference())).orElseThrow()));
     }
 
+    /** The bank of whoever paid wants that money back, or says what became of that. */
+    final void bankSays(
+            Bought bought,
+            String money,
+            String dispute,
+            DisputeStatus status,
+            @Nullable Funds funds,
+            @Nullable String fee) {
+        gatewayTells(new DisputeState(
+                bought.payment().gateway(),
+                dispute,
+                money,
+                status,
+                bought.payment().captured(),
+                fee == null ? null : rupees(fee),
+                funds,
+                null,
+                null,
+                now(),
+                null));
+    }
+
     final void gatewayTells(PaymentFact fact) {
         asSystem(() -> facts.merge(fact));
     }
@@ -277,10 +318,24 @@ abstract class MoneyStage extends ProcessScenarios {
         }
 
         Bought orders(String plan) {
+            return orders(plan, null);
+        }
+
+        Bought orders(String plan, @Nullable Uid seller) {
             return As.user(
                     uid,
-                    () -> new Bought(desk.buy(
-                            new BuyPlan(uid, plan, 1, LocalDate.ofInstant(clock.instant(), ZONE), null, null, null))));
+                    () -> new Bought(desk.buy(new BuyPlan(
+                            uid,
+                            plan,
+                            1,
+                            LocalDate.ofInstant(clock.instant(), ZONE),
+                            seller == null ? null : seller.value(),
+                            null,
+                            null))));
+        }
+
+        void isRegisteredForTaxAs(String gstin) {
+            As.user(uid, () -> taxNumbers.save(uid, gstin));
         }
 
         /** Buys a plan and pays it; it covers care. */
@@ -357,6 +412,30 @@ abstract class MoneyStage extends ProcessScenarios {
             return gateway.linkOf(payment);
         }
 
+        /** In another tab it is to be paid at that gateway; on which page. */
+        String pageAt(Gateway other) {
+            PaymentRow first = payment();
+            PaymentId payment = asSystem(() -> payments.open(
+                    id.value(),
+                    first.patient(),
+                    other,
+                    first.asked(),
+                    "Daily care",
+                    clock.instant().plus(Duration.ofHours(12)),
+                    URI.create("https://example.org")));
+            await("a page of " + payment)
+                    .atMost(SOON)
+                    .until(() -> asSystem(() -> payments.find(payment)).orElseThrow().link() != null);
+            return gateway.linkOf(payment.value());
+        }
+
+        /** All its payments, as their gateways say that they stand. */
+        void isLookedUp() {
+            asSystem(() -> payments.ofSubscription(id.value()).stream()
+                    .map(payment -> calls.ask(payments.idsOf(payment.id()).orElseThrow()))
+                    .toList());
+        }
+
         void paysAtTheGateway() {
             gateway.desk().pay(page());
             isAskedFor();
@@ -421,6 +500,28 @@ abstract class MoneyStage extends ProcessScenarios {
             sql.sql("update billing_subscription set visits_used = ? where id = ?")
                     .params(visits, id.value())
                     .update();
+        }
+
+        /** Its invoices and credit notes: their series, net, the two taxes within the state, rounding and the whole. */
+        List<String> invoices() {
+            return sql.sql("""
+                            select concat_ws(' ', series, round(net_amount, 2), round(cgst_amount, 2), round(sgst_amount, 2),
+                                round(rounding_amount, 2), round(gross_amount, 2)) from billing_invoice
+                            where subscription = ? order by issued_at, id
+                            """).param(id.value()).query(String.class).list();
+        }
+
+        /** What of its price is not earned yet. */
+        Money deferred() {
+            return subscriptions.findById(id.value()).orElseThrow().deferred();
+        }
+
+        /** What its seller has earned by it by now. */
+        void earns(Uid seller, String amount) {
+            await("what %s earns by %s".formatted(seller, id))
+                    .atMost(SOON)
+                    .untilAsserted(() -> assertThat(commissions.total(seller, Currency.getInstance("INR")))
+                            .isEqualTo(rupees(amount)));
         }
 
         /** The refund that was asked for it last. */

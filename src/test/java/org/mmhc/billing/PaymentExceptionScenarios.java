@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.References;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.billing.exception.ClosingReason;
 import org.mmhc.billing.exception.ExceptionDesk;
 import org.mmhc.billing.exception.ExceptionDesk.CloseException;
@@ -21,11 +23,11 @@ import org.mmhc.billing.exception.PaymentExceptionId;
 import org.mmhc.billing.exception.Settlement;
 import org.mmhc.billing.gateway.Gateway;
 import org.mmhc.billing.gateway.PaymentFact.Captured;
-import org.mmhc.billing.gateway.PaymentFact.DisputeState;
 import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
 import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.refund.RefundKind;
+import org.mmhc.billing.refund.RefundStatus;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.ledger.Account;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -34,18 +36,26 @@ import org.mmhc.tasks.TaskList.TaskSummary;
 @ScenariosOf("payment-exception")
 abstract class PaymentExceptionScenarios extends MoneyStage {
 
-    /** What fits: no case of its own, one subscription, one bill, and books that agree. */
+    /** What fits: no case of its own, one subscription, one bill of supply, the sale of who sold it, and books that agree. */
     @Test
-    void healthcareThatIsPaidByUpiIsActiveOnOneBillWithoutTax() {
-        Bought bought = paul.orders(healthcare("9999.00"));
+    void healthcareThatIsPaidByUpiIsActiveOnOneBillWithoutTaxAndSoldBySomebody() {
+        Uid seller = people.newcomer(Role.CAREGIVER, "Asha Menon");
+        paul.isRegisteredForTaxAs("29AAGCB7383J1Z4");
+        Bought bought = paul.orders(healthcare("9999.00"), seller);
         bought.paysByUpi();
         bought.isActive();
         assertThat(bought.payment().method()).isEqualTo(PaymentMethod.UPI);
+        assertThat(bought.invoices()).containsExactly("BOS 9999.00 0.00 0.00 0.00 9999.00");
         assertThat(sql.sql("""
-                        select concat_ws(' ', count(*), min(kind), min(number) > 0, sum(net_amount), sum(cgst_amount + sgst_amount
-                            + igst_amount), sum(gross_amount)) from billing_invoice where subscription = ?
+                        select concat_ws(' ', kind, number > 0, recipient_gstin) from billing_invoice where subscription = ?
                         """).param(bought.id().value()).query(String.class).single())
-                .isEqualTo("1 PLAIN_INVOICE 1 9999.0000 0.0000 9999.0000");
+                .isEqualTo("BILL_OF_SUPPLY 1 29AAGCB7383J1Z4");
+        bought.earns(seller, "499.95");
+        assertThat(sql.sql("""
+                        select concat_ws(' ', count(*), min(seller), round(sum(net_amount), 2), round(sum(gross_amount), 2))
+                        from sales_sale where subscription = ?
+                        """).param(bought.id().value()).query(String.class).single())
+                .isEqualTo("1 %s 9999.00 9999.00".formatted(seller));
         assertThat(paul.has(Account.PATIENT_CREDIT).isZero()).isTrue();
         assertThat(paul.has(Account.PATIENT_RECEIVABLE).isZero()).isTrue();
         assertThat(sql.sql("select coalesce(sum(amount), 0) from ledger_line")
@@ -54,17 +64,27 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
                 .isZero();
     }
 
+    /** Two tabs, one at each gateway, and both are paid before anybody hears of it. */
     @Test
-    void whatWasPaidTwiceGoesBackByItself() {
-        Bought bought = paul.buys("11800.00");
-        bought.moneyComes();
+    void whatWasPaidInTwoTabsBeginsOnceAndGoesBackByItself() {
+        Uid seller = people.newcomer(Role.CAREGIVER, "Asha Menon");
+        Bought bought = paul.orders(plan("11800.00"), seller);
+        String one = bought.page();
+        String other = bought.pageAt(Gateway.STRIPE);
+        gateway.desk().payByUpi(one);
+        gateway.desk().pay(other);
+        bought.isLookedUp();
         Case exception = bought.exception(ExceptionKind.DUPLICATE);
 
         exception.ended("EndEvent_RefundAsked");
         Case refund = bought.refund();
+        refund.endedAs(RefundStatus.PROCESSED, "EndEvent_RefundPaid");
         assertThat(refund.refund().kind()).isEqualTo(RefundKind.DUPLICATE_PAYMENT);
-        assertThat(refund.refund().amount()).isEqualTo(rupees("11800.00"));
-        assertThat(bought.status()).isEqualTo(SubscriptionStatus.ACTIVE);
+        assertThat(Stream.of(one, other).flatMap(page -> gateway.refundsOf(page).stream()))
+                .containsExactly(1_180_000L);
+        bought.isActive();
+        assertThat(bought.invoices()).hasSize(1);
+        bought.earns(seller, "590.00");
         assertThat(paul.has(Account.PATIENT_CREDIT).isZero()).isTrue();
         assertThat(exception.exception().outcome()).isEqualTo(Settlement.REFUND);
     }
@@ -136,7 +156,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
         String money = bought.moneyComes();
         bought.isActive();
         String dispute = References.next("disp");
-        tell(bought, money, dispute, DisputeStatus.OPEN, Funds.TAKEN, "500.00");
+        bankSays(bought, money, dispute, DisputeStatus.OPEN, Funds.TAKEN, "500.00");
         bought.isA(SubscriptionStatus.SUSPENDED);
         Case exception = bought.exception(ExceptionKind.CHARGEBACK);
         assertThat(exception.needs(ExceptionDesk.SETTLE).priority()).isEqualTo(90);
@@ -145,7 +165,7 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
         timePasses(ofDays(10).plusHours(1));
         exception.passed("EndEvent_ChargebackChecked");
 
-        tell(bought, money, dispute, DisputeStatus.WON, Funds.RETURNED, null);
+        bankSays(bought, money, dispute, DisputeStatus.WON, Funds.RETURNED, null);
         exception.ended("EndEvent_ChargebackSettled");
         bought.isActive();
         assertThat(paul.has(Account.PATIENT_CREDIT).isZero()).isTrue();
@@ -153,28 +173,38 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
 
     @Test
     void aDisputeThatIsLostEndsCareAndOneThatIsWonAfterAllIsTurnedRound() {
-        Bought bought = paul.orders(plan("11800.00"));
+        Uid seller = people.newcomer(Role.CAREGIVER, "Asha Menon");
+        Bought bought = paul.orders(plan("11800.00"), seller);
         String money = bought.moneyComes();
         bought.isActive();
+        bought.earns(seller, "590.00");
         timePasses(ofDays(14));
         bought.isUsed(6);
         String dispute = References.next("disp");
-        tell(bought, money, dispute, DisputeStatus.OPEN, Funds.TAKEN, "1500.00");
+        bankSays(bought, money, dispute, DisputeStatus.OPEN, Funds.TAKEN, "1500.00");
+        bought.isA(SubscriptionStatus.SUSPENDED);
+        assertThat(booked(bought, Account.CHARGEBACKS_OPEN)).isEqualTo("11800");
+        assertThat(booked(bought, Account.CHARGEBACK_FEES)).isEqualTo("1500");
         Case exception = bought.exception(ExceptionKind.CHARGEBACK);
         exception.needs(ExceptionDesk.SETTLE);
-        tell(bought, money, dispute, DisputeStatus.LOST, null, null);
+        bankSays(bought, money, dispute, DisputeStatus.LOST, null, null);
         milan.settles(exception, Settlement.ACCEPT);
         exception.ended("EndEvent_ChargebackSettled");
         bought.isA(SubscriptionStatus.CANCELLED);
-        assertThat(lossesOf(bought)).isEqualTo("5900");
+        assertThat(bought.invoices())
+                .containsExactly("BOS 11800.00 0.00 0.00 0.00 11800.00", "CRN 5900.00 0.00 0.00 0.00 5900.00");
+        assertThat(booked(bought, Account.CHARGEBACK_LOSS)).isEqualTo("5900");
+        assertThat(booked(bought, Account.CHARGEBACKS_OPEN)).isEqualTo("0");
         assertThat(paul.has(Account.PATIENT_CREDIT).isZero()).isTrue();
+        bought.earns(seller, "0.00");
 
-        tell(bought, money, dispute, DisputeStatus.WON, Funds.RETURNED, null);
+        bankSays(bought, money, dispute, DisputeStatus.WON, Funds.RETURNED, null);
         exception.hasCases(2);
         exception.ended("EndEvent_ChargebackSettled");
-        assertThat(lossesOf(bought)).isEqualTo("0");
+        assertThat(booked(bought, Account.CHARGEBACK_LOSS)).isEqualTo("0");
         assertThat(paul.has(Account.PATIENT_CREDIT)).isEqualTo(rupees("5900.00"));
         assertThat(bought.status()).isEqualTo(SubscriptionStatus.CANCELLED);
+        bought.earns(seller, "295.00");
     }
 
     @Test
@@ -234,35 +264,14 @@ abstract class PaymentExceptionScenarios extends MoneyStage {
         return bought;
     }
 
-    private void tell(
-            Bought bought,
-            String money,
-            String dispute,
-            DisputeStatus status,
-            @Nullable Funds funds,
-            @Nullable String fee) {
-        gatewayTells(new DisputeState(
-                bought.payment().gateway(),
-                dispute,
-                money,
-                status,
-                bought.payment().captured(),
-                fee == null ? null : rupees(fee),
-                funds,
-                null,
-                null,
-                now(),
-                null));
-    }
-
-    /** What the agency has lost by disputes about it. */
-    private String lossesOf(Bought bought) {
+    /** What the disputes about it have come to on that account. */
+    private String booked(Bought bought, Account account) {
         return sql.sql("""
                         select coalesce(sum(l.amount), 0) from ledger_line l join ledger_entry e on e.id = l.entry
                         join billing_chargeback c on c.id = e.reference
-                        where c.subscription = ? and l.account = 'CHARGEBACK_LOSS'
+                        where c.subscription = ? and l.account = ?
                         """)
-                .param(bought.id().value())
+                .params(bought.id().value(), account.name())
                 .query(BigDecimal.class)
                 .single()
                 .stripTrailingZeros()

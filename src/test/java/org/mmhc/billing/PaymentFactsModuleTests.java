@@ -2,6 +2,7 @@ package org.mmhc.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Clock;
@@ -55,6 +56,7 @@ import org.mmhc.billing.gateway.PaymentFacts.Merged;
 import org.mmhc.billing.gateway.PaymentMethod;
 import org.mmhc.billing.invoice.tax.IndianState;
 import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.patient.PatientMoney;
 import org.mmhc.billing.payment.PaymentId;
 import org.mmhc.billing.payment.PaymentRecords;
 import org.mmhc.billing.payment.PaymentRecords.PaymentFilter;
@@ -241,12 +243,13 @@ class PaymentFactsModuleTests {
         Order order = order();
         tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
         PaymentId paid = paymentOf(order, "a");
-        RefundId first = ask(paid, "6883.33", "one");
-        assertThat(ask(paid, "6883.33", "one")).isEqualTo(first);
+        ask(paid, "3115.67", "one");
         assertThatExceptionOfType(RefundTooHigh.class)
-                .isThrownBy(() -> ask(paid, "3115.68", "two"))
-                .withMessageContaining("3115.67");
-        ask(paid, "3115.67", "two");
+                .isThrownBy(() -> ask(paid, "6883.34", "two"))
+                .withMessageContaining("6883.33");
+        RefundId first = ask(paid, "6883.33", "two");
+        assertThat(ask(paid, "6883.33", "two")).isEqualTo(first);
+        assertThat(askedBack(paid)).isEqualTo(rupees(PRICE));
         assertThatExceptionOfType(RefundTooHigh.class).isThrownBy(() -> ask(paid, "0.00", "three"));
 
         tell(order, List.of(disputed("d", DisputeStatus.OPEN, null, 1)));
@@ -317,6 +320,30 @@ class PaymentFactsModuleTests {
         tell(order, List.of(disputed("d", DisputeStatus.WON, Funds.RETURNED, 2)));
         assertThat(askedFor(refund)).isEqualTo(1);
         booksAgree();
+    }
+
+    /** A backup is brought back that does not know that the gateway was asked. */
+    @Test
+    void whatABackupHasForgottenIsAskedForUnderTheSameKey() {
+        Order order = order();
+        tell(order, List.of(captured(Gateway.RAZORPAY, "a", null), captured(Gateway.STRIPE, "c", null)));
+        RefundId refund = ask(paymentOf(order, "c"), "100.00", "one");
+        String key = sent(refund);
+        await().atMost(Duration.ofMinutes(1)).until(() -> callOf(refund, "state <> 'PENDING'") == 1);
+        sql.sql("delete from billing_gateway_call where id = ?").param(key).update();
+        sql.sql("update billing_refund set status = 'REQUESTED', attempt = 0, failure = null where id = ?")
+                .param(refund.value())
+                .update();
+        assertThat(sent(refund)).isEqualTo(key);
+        booksAgree();
+    }
+
+    private String sent(RefundId refund) {
+        asSystem(() -> refundFlow.sendRefund(refund, new RefundApproval(0, 0, 0, 0, 0, 0)));
+        return sql.sql("select id from billing_gateway_call where kind = 'REFUND' and subject = ?")
+                .param(refund.value())
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -503,7 +530,11 @@ class PaymentFactsModuleTests {
     }
 
     private int askedFor(RefundId refund) {
-        return sql.sql("select count(*) from billing_gateway_call where kind = 'REFUND' and subject = ?")
+        return callOf(refund, "true");
+    }
+
+    private int callOf(RefundId refund, String which) {
+        return sql.sql("select count(*) from billing_gateway_call where kind = 'REFUND' and subject = ? and " + which)
                 .param(refund.value())
                 .query(Integer.class)
                 .single();

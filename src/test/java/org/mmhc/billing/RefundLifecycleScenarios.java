@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.References;
+import org.mmhc.billing.gateway.PaymentFact.DisputeStatus;
+import org.mmhc.billing.gateway.PaymentFact.Funds;
 import org.mmhc.billing.refund.RefundDesk;
 import org.mmhc.billing.refund.RefundDesk.Reason;
 import org.mmhc.billing.refund.RefundKind;
+import org.mmhc.billing.refund.RefundRefusals.PaymentDisputed;
 import org.mmhc.billing.refund.RefundRefusals.RefundNotPossible;
 import org.mmhc.billing.refund.RefundRepair;
 import org.mmhc.billing.refund.RefundStatus;
@@ -35,6 +39,25 @@ abstract class RefundLifecycleScenarios extends MoneyStage {
         assertThat(gateway.refundsOf(page)).containsExactly(200_000L);
         assertThat(paul.has(Account.REFUNDS_DUE).isZero()).isTrue();
         assertThat(paul.has(Account.PATIENT_CREDIT).isZero()).isTrue();
+    }
+
+    /** 11,800.00 with 18 % tax for thirty days and twelve visits, of which five were given when it is cancelled on the tenth day. */
+    @Test
+    void whatIsLeftOnTheTenthDayIsTakenBackWithItsTaxAndSentWhenSomebodyElseAgrees() {
+        Bought bought = attendedUntilTheTenthDay();
+        bought.isCancelledBy(milan);
+        Case refund = bought.refund();
+        assertThat(refund.refund().amount()).isEqualTo(rupees("6883.33"));
+        assertThat(bought.invoices())
+                .containsExactly("INV 10000.00 900.00 900.00 0.00 11800.00", "CRN 5833.33 525.00 525.00 0.00 6883.33");
+        assertThat(paul.has(Account.REFUNDS_DUE)).isEqualTo(rupees("6883.33"));
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> milan.claims(refund, RefundDesk.APPROVE));
+
+        mira.approves(refund);
+        refund.endedAs(RefundStatus.PROCESSED, "EndEvent_RefundPaid");
+        assertThat(gateway.refundsOf(bought.page())).containsExactly(688_333L);
+        assertThat(paul.has(Account.REFUNDS_DUE).isZero()).isTrue();
+        assertThat(bought.deferred().isZero()).isTrue();
     }
 
     @Test
@@ -126,20 +149,44 @@ abstract class RefundLifecycleScenarios extends MoneyStage {
 
     @Test
     void whatTheBankSendsBackIsDueAgainAndPaidByBank() {
-        Bought bought = paul.buys("2000.00");
-        String page = bought.page();
+        Bought bought = attendedUntilTheTenthDay();
         bought.isCancelled();
         Case refund = bought.refund();
+        mira.approves(refund);
         refund.endedAs(RefundStatus.PROCESSED, "EndEvent_RefundPaid");
 
-        bankSendsBack(page, refund);
+        bankSendsBack(bought.page(), refund);
         refund.hasCases(2);
         refund.needs(RefundDesk.FIX);
-        assertThat(paul.has(Account.REFUNDS_DUE)).isEqualTo(rupees("2000.00"));
+        assertThat(paul.has(Account.REFUNDS_DUE)).isEqualTo(rupees("6883.33"));
         ada.mends(refund, RefundRepair.PAY_BY_BANK, "UTR 0815");
         refund.endedAs(RefundStatus.PAID_BY_BANK, "EndEvent_RefundPaidByBank");
+        assertThat(refund.refund().bankReference()).isEqualTo("UTR 0815");
         assertThat(paul.has(Account.REFUNDS_DUE).isZero()).isTrue();
         assertThat(paul.has(Account.PATIENT_CREDIT).isZero()).isTrue();
+    }
+
+    /** The bank may have the money already. */
+    @Test
+    void whatABankWantsBackIsPaidNeitherOnceMoreNorByBank() {
+        Bought bought = paul.orders(plan("2000.00"));
+        String money = bought.moneyComes();
+        bought.isActive();
+        bought.isCancelled();
+        Case refund = bought.refund();
+        refund.needs(RefundDesk.FIX);
+        String dispute = References.next("disp");
+        bankSays(bought, money, dispute, DisputeStatus.OPEN, Funds.TAKEN, null);
+        assertThatExceptionOfType(PaymentDisputed.class)
+                .isThrownBy(() -> ada.mends(refund, RefundRepair.TRY_AGAIN, null));
+        assertThatExceptionOfType(PaymentDisputed.class)
+                .isThrownBy(() -> ada.mends(refund, RefundRepair.PAY_BY_BANK, "UTR 4712"));
+        assertThat(refund.refund().status()).isEqualTo(RefundStatus.FAILED);
+        assertThat(paul.has(Account.REFUNDS_DUE)).isEqualTo(rupees("2000.00"));
+
+        bankSays(bought, money, dispute, DisputeStatus.WON, Funds.RETURNED, null);
+        ada.mends(refund, RefundRepair.PAY_BY_BANK, "UTR 4712");
+        refund.endedAs(RefundStatus.PAID_BY_BANK, "EndEvent_RefundPaidByBank");
     }
 
     @Test
@@ -188,6 +235,15 @@ abstract class RefundLifecycleScenarios extends MoneyStage {
 
     private int approvers(RefundKind kind, String amount) {
         return approvals.approval(kind, rupees(amount)).approvers();
+    }
+
+    private Bought attendedUntilTheTenthDay() {
+        Bought bought = paul.orders(attendants("11800.00"));
+        bought.paysAtTheGateway();
+        bought.isActive();
+        timePasses(ofDays(9));
+        bought.isUsed(5);
+        return bought;
     }
 
     /** Paul has bought a plan and thinks better of it. */

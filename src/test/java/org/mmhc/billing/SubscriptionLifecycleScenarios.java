@@ -22,7 +22,7 @@ abstract class SubscriptionLifecycleScenarios extends SubscriptionLifecycleStage
         paul.triesToPay(subscription);
         subscription.passed("EndEvent_FailureTold");
         paul.isTold("Your payment did not go through");
-        timePasses(ofMinutes(31));
+        timePasses(ofMinutes(40));
         subscription.passed("EndEvent_PatientReminded");
         paul.isTold("Daily care waits to be paid");
 

@@ -165,7 +165,7 @@ abstract class SubscriptionLifecycleStage extends ProcessScenarios {
 
     /** Lets time pass until it is over. */
     final void itIsOver(Case subscription) {
-        runtime().advanceTo(subscription.row().endsAt(ZONE));
+        runtime().advanceTo(subscription.row().period().endsAt(ZONE));
     }
 
     final LocalDate today() {

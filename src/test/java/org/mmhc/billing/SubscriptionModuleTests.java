@@ -96,6 +96,7 @@ import org.mmhc.billing.invoice.tax.TaxClass;
 import org.mmhc.billing.invoice.tax.TaxDocument;
 import org.mmhc.billing.invoice.tax.TaxRates;
 import org.mmhc.billing.invoice.tax.TaxTerms;
+import org.mmhc.billing.patient.PatientTaxNumbers;
 import org.mmhc.billing.payment.PaymentBook;
 import org.mmhc.billing.payment.PaymentBook.PaymentRow;
 import org.mmhc.billing.payment.PaymentExports;
@@ -372,6 +373,22 @@ class SubscriptionModuleTests {
                         .query(Long.class)
                         .single())
                 .isPositive();
+    }
+
+    @Test
+    void aPriceOfWhatIsSoldMostFallsByTwoAdmins() {
+        String much = plan("3000.00");
+        String never = plan("3000.00");
+        do {
+            active(much, today(), UNTAXED, "3000.00");
+        } while (sql.sql("""
+                        select count(case when plan = ? then 1 end) * 100 < count(*) * 5 from billing_subscription
+                        where activated_at is not null
+                        """).param(much).query(Boolean.class).single());
+        assertThat(save(ada, much, 0, "3100.00")).isEqualTo(Saved.DONE);
+        assertThat(save(ada, much, 1, "3099.99")).isEqualTo(Saved.PROPOSED);
+        assertThat(price(much)).isEqualTo(rupees("3100.00"));
+        assertThat(save(ada, never, 0, "2999.99")).isEqualTo(Saved.DONE);
     }
 
     @Test

@@ -59,29 +59,29 @@ class SubscriptionTests {
                 PAUL,
                 NOW);
         assertThat(quarter.endsOn()).isEqualTo(LocalDate.of(2027, 4, 19));
-        assertThat(quarter.days()).isEqualTo(90);
-        assertThat(quarter.daysLeft(LocalDate.of(2027, 1, 19))).isEqualTo(90);
-        assertThat(quarter.daysLeft(LocalDate.of(2027, 4, 18))).isEqualTo(1);
-        assertThat(quarter.daysLeft(LocalDate.of(2027, 5, 1))).isZero();
+        assertThat(quarter.period().days()).isEqualTo(90);
+        assertThat(quarter.period().daysLeft(LocalDate.of(2027, 1, 19))).isEqualTo(90);
+        assertThat(quarter.period().daysLeft(LocalDate.of(2027, 4, 18))).isEqualTo(1);
+        assertThat(quarter.period().daysLeft(LocalDate.of(2027, 5, 1))).isZero();
     }
 
     @Test
     void itEndsAtMidnightOfTheAgencyAlsoWhileClocksChange() {
         Subscription march = starting(LocalDate.of(2027, 2, 13));
         assertThat(march.endsOn()).isEqualTo(LocalDate.of(2027, 3, 14));
-        assertThat(march.endsAt(KOLKATA)).isEqualTo(Instant.parse("2027-03-14T18:30:00Z"));
-        assertThat(march.endsAt(NEW_YORK)).isEqualTo(Instant.parse("2027-03-15T04:00:00Z"));
-        assertThat(starting(LocalDate.of(2027, 2, 12)).endsAt(NEW_YORK))
+        assertThat(march.period().endsAt(KOLKATA)).isEqualTo(Instant.parse("2027-03-14T18:30:00Z"));
+        assertThat(march.period().endsAt(NEW_YORK)).isEqualTo(Instant.parse("2027-03-15T04:00:00Z"));
+        assertThat(starting(LocalDate.of(2027, 2, 12)).period().endsAt(NEW_YORK))
                 .isEqualTo(Instant.parse("2027-03-14T05:00:00Z"));
     }
 
     @Test
     void remindersOfAShortOneWaitUntilHalfOfItIsOver() {
-        assertThat(starting(JUNE).remindAt(7, KOLKATA))
+        assertThat(starting(JUNE).period().remindAt(7, KOLKATA))
                 .isEqualTo(LocalDate.of(2027, 6, 24).atStartOfDay(KOLKATA).toInstant());
         Subscription week =
                 Subscription.of(PAUL, offer("900.00", new PlanLength(7, Unit.DAYS), null), JUNE, nothing(), PAUL, NOW);
-        assertThat(week.remindAt(7, KOLKATA))
+        assertThat(week.period().remindAt(7, KOLKATA))
                 .isEqualTo(LocalDate.of(2027, 6, 4).atStartOfDay(KOLKATA).toInstant());
     }
 

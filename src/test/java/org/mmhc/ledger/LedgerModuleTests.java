@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,6 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
@@ -236,9 +243,82 @@ class LedgerModuleTests {
                 .isInstanceOf(AccessDeniedException.class);
     }
 
-    private int export(LocalDate from, LocalDate to, OutputStream into) {
+    /** A large workbook: its columns sum to what the books hold, and no word in it is reckoned with. */
+    @Test
+    void aHundredThousandLinesInAWorkbookSumToWhatTheBooksHold() {
+        LocalDate day = LocalDate.of(2017, 4, 1);
+        nothingOf(day);
         try {
-            return exports.write(Format.CSV, from, to, Locale.of("en", "IN"), into);
+            fiftyThousandEntries(day);
+            ByteArrayOutputStream book = new ByteArrayOutputStream();
+            assertThat(As.user(ADA, () -> export(Format.XLSX, day, day, book))).isEqualTo(100_000);
+            String sheet = sheet(book.toByteArray());
+            assertThat(sheet).doesNotContain("<f>");
+            BigDecimal held = credit().amount();
+            assertThat(held).isPositive();
+            assertThat(sum(sheet, 'G')).isEqualByComparingTo(held);
+            assertThat(sum(sheet, 'H')).isEqualByComparingTo(held);
+        } finally {
+            nothingOf(day);
+        }
+    }
+
+    private void fiftyThousandEntries(LocalDate day) {
+        String digits = IntStream.range(0, 10)
+                .mapToObj(digit -> digit == 0 ? "select 0 n" : "select " + digit)
+                .collect(Collectors.joining(" union "));
+        transaction.executeWithoutResult(status -> {
+            sql.sql("""
+                            insert into ledger_entry (kind, source_key, reference, occurred_on, posted_at, actor)
+                            select 'goodwill', concat('=cmd|goodwill/', a.n, b.n, c.n, d.n, e.n), 'X', ?, utc_timestamp(6), 'SYSTEM'
+                            from (%1$s) a, (%1$s) b, (%1$s) c, (%1$s) d, (select 0 n union select 1 union select 2 union select 3
+                                union select 4) e
+                            """.formatted(digits)).param(day).update();
+            sql.sql("""
+                            insert into ledger_line (entry, account, party, amount, currency)
+                            select id, 'GOODWILL', null, 0.01 * (1 + id % 99999), 'INR' from ledger_entry where occurred_on = ?
+                            union all select id, 'PATIENT_CREDIT', ?, -0.01 * (1 + id % 99999), 'INR'
+                            from ledger_entry where occurred_on = ?
+                            """).params(day, leela.value(), day).update();
+        });
+    }
+
+    /* Only in tests anything is taken out of the books. */
+    private void nothingOf(LocalDate day) {
+        sql.sql("delete l from ledger_line l join ledger_entry e on e.id = l.entry where e.occurred_on = ?")
+                .param(day)
+                .update();
+        sql.sql("delete from ledger_entry where occurred_on = ?").param(day).update();
+    }
+
+    private static BigDecimal sum(String sheet, char column) {
+        return Pattern.compile("<c r=\"%s\\d+\"[^>]*><v>([-0-9.E]+)</v>".formatted(column))
+                .matcher(sheet)
+                .results()
+                .map(cell -> new BigDecimal(cell.group(1)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static String sheet(byte[] book) {
+        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(book))) {
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                if (part.getName().equals("xl/worksheets/sheet1.xml")) {
+                    return new String(parts.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+            throw new IllegalStateException("No sheet");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private int export(LocalDate from, LocalDate to, OutputStream into) {
+        return export(Format.CSV, from, to, into);
+    }
+
+    private int export(Format format, LocalDate from, LocalDate to, OutputStream into) {
+        try {
+            return exports.write(format, from, to, Locale.of("en", "IN"), into);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

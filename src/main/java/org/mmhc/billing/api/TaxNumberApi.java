@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
-import org.mmhc.billing.PatientTaxNumbers;
+import org.mmhc.billing.patient.PatientTaxNumbers;
 import org.mmhc.billing.invoice.tax.Gstin;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

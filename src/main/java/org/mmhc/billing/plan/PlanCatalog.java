@@ -48,6 +48,7 @@ public class PlanCatalog {
 
     private final Plans plans;
     private final PlanVersions versions;
+    private final PlanSales sales;
     private final ServiceCatalog services;
     private final AgencySettings agency;
     private final Taxation taxation;
@@ -58,6 +59,7 @@ public class PlanCatalog {
     PlanCatalog(
             Plans plans,
             PlanVersions versions,
+            PlanSales sales,
             ServiceCatalog services,
             AgencySettings agency,
             Taxation taxation,
@@ -66,6 +68,7 @@ public class PlanCatalog {
             Clock clock) {
         this.plans = plans;
         this.versions = versions;
+        this.sales = sales;
         this.services = services;
         this.agency = agency;
         this.taxation = taxation;
@@ -196,8 +199,8 @@ public class PlanCatalog {
             @NotBlank String plan, long version, @NotNull Answer answer) {}
 
     /**
-     * Makes a plan, or changes one; other terms are a new version. A price that falls by much waits for a second admin, in the place of what
-     * waited before. Asks the tables of the analysts first, so no transaction may be open. Refused with {@link PlanStale},
+     * Makes a plan, or changes one; other terms are a new version. A price that falls by much, or of what is sold most, waits for a second admin, in the place
+     * of what waited before. Asks the tables of the analysts first, so no transaction may be open. Refused with {@link PlanStale},
      * {@link PlanServiceUnknown}, {@link SacMissing}.
      */
     @StepUp
@@ -242,7 +245,7 @@ public class PlanCatalog {
         drop(plan);
         versions.saveAndFlush(new PlanVersion(
                 plan.code(), plan.next(), terms, CurrentUser.require().uid(), clock.instant()));
-        if (before != null && isMuchCheaper(plan, before.price(), terms.price())) {
+        if (before != null && needsTwo(plan, before.price(), terms.price())) {
             plan.propose();
             return Saved.PROPOSED;
         }
@@ -250,14 +253,22 @@ public class PlanCatalog {
         return Saved.DONE;
     }
 
-    /* Of two currencies nobody can say which price is higher. Small steps one after the other are one fall. */
-    private boolean isMuchCheaper(Plan plan, Money before, Money now) {
+    /* Of two currencies nobody can say which price is higher. Small steps one after the other are one fall, and of what is sold most a small one costs much. */
+    private boolean needsTwo(Plan plan, Money before, Money now) {
         return !before.currency().equals(now.currency())
-                || lately(plan).stream()
-                        .filter(price -> price.currency().equals(now.currency()))
-                        .anyMatch(price -> now.compareTo(
-                                        price.share(100 - settings.current().freeFall(), 100))
-                                < 0);
+                || isMuchCheaper(plan, now)
+                || now.compareTo(before) < 0
+                        && sales.isMuchSold(
+                                plan.code(),
+                                clock.instant().minus(settings.current().fallsOfOne()),
+                                settings.current().muchSold());
+    }
+
+    private boolean isMuchCheaper(Plan plan, Money now) {
+        return lately(plan).stream()
+                .filter(price -> price.currency().equals(now.currency()))
+                .anyMatch(price ->
+                        now.compareTo(price.share(100 - settings.current().freeFall(), 100)) < 0);
     }
 
     /* The prices of the last months, back to that on which two admins agreed. */

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param freeFall by so many percent one admin may lower a price; more needs a second one
  * @param fallsOfOne changes of a price within this time are one fall
+ * @param muchSold a plan that makes up so many percent of what was sold within that time is lowered by two admins, by however little
  */
 @Validated
 @ConfigurationProperties("mmhc.billing.plans")
@@ -21,4 +22,5 @@ record PlanSettings(
         @RuntimeSetting(Risk.HIGH) @Min(0) @Max(100) @DefaultValue("20")
         int freeFall,
 
-        @DefaultValue("90d") Duration fallsOfOne) {}
+        @DefaultValue("90d") Duration fallsOfOne,
+        @Min(1) @Max(100) @DefaultValue("5") int muchSold) {}

@@ -1,10 +1,12 @@
 package org.mmhc.billing.refund;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
@@ -257,8 +259,16 @@ public class RefundBook {
             refused(refund.id(), PAID_BY_HAND);
             return;
         }
-        gateways.ask(new GatewayAsk.Refund(
-                payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()));
+        gateways.ask(
+                new GatewayAsk.Refund(
+                        payment.gateway(), refund.id().value(), payments.moneyId(refund.payment()), refund.amount()),
+                keyOf(refund));
+    }
+
+    /* Each attempt has its own, which is the same again when a backup is brought back that does not know of it. */
+    private static UUID keyOf(Refund refund) {
+        String attempt = "%s/%d".formatted(refund.id(), refund.attempt());
+        return UUID.nameUUIDFromBytes(attempt.getBytes(StandardCharsets.UTF_8));
     }
 
     private void tellSettled(Refund refund) {

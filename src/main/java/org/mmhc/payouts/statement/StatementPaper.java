@@ -10,15 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.Money;
 import org.mmhc.base.paper.Paper;
+import org.mmhc.base.paper.PaperPages;
 import org.mmhc.payouts.PayoutLine;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.RunPeriod;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Makes the document of what a caregiver is paid: each line of it, and the rule that it follows. All was reckoned before. */
 @Component
@@ -30,12 +28,12 @@ public class StatementPaper {
 
     private final Paper paper;
     private final MessageSource texts;
-    private final SpringTemplateEngine engine;
+    private final PaperPages pages;
 
-    StatementPaper(Paper paper, MessageSource texts) {
+    StatementPaper(Paper paper, MessageSource texts, PaperPages pages) {
         this.paper = paper;
         this.texts = texts;
-        this.engine = engine(texts);
+        this.pages = pages;
     }
 
     /** A fact, with its name. */
@@ -53,7 +51,7 @@ public class StatementPaper {
         context.setVariable("rows", details.lines().stream().map(this::row).toList());
         context.setVariable("net", amount(details.payout().net()));
         return paper.make(
-                engine.process(TEMPLATE, context),
+                pages.fill(TEMPLATE, context),
                 details.payout().id() + "/" + details.payout().revision(),
                 period.cutOffAt());
     }
@@ -101,17 +99,5 @@ public class StatementPaper {
 
     private String text(String word, Object... arguments) {
         return texts.getMessage("payouts.paper." + word, arguments, LOCALE);
-    }
-
-    private static SpringTemplateEngine engine(MessageSource texts) {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
-        resolver.setPrefix("templates/");
-        resolver.setSuffix(".html");
-        resolver.setTemplateMode(TemplateMode.HTML);
-        resolver.setCharacterEncoding("UTF-8");
-        SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateEngineMessageSource(texts);
-        engine.setTemplateResolver(resolver);
-        return engine;
     }
 }

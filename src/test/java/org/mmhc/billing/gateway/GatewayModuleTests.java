@@ -234,7 +234,7 @@ class GatewayModuleTests {
     void refundThatWasLostForADayIsLookedForBeforeItIsAskedAgain() {
         String payment = paid(Gateway.STRIPE);
         payments.faults().next(Fault.SLOW);
-        String refund = refund(Gateway.STRIPE, payment, Money.of("3000.00", "INR"));
+        String refund = refund(Gateway.STRIPE, payment, Money.of("6883.33", "INR"));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> payments.refundsOf(payments.linkOf(payment)).size() == 1);
         payments.faults().all(Fault.ERROR);
@@ -246,7 +246,7 @@ class GatewayModuleTests {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(calls(refund)).singleElement().asString().startsWith("REFUND DONE"));
-        assertThat(payments.refundsOf(payments.linkOf(payment))).containsExactly(300_000L);
+        assertThat(payments.refundsOf(payments.linkOf(payment))).containsExactly(688_333L);
     }
 
     /** An admin has it tried again, and the answer to that is lost for a day. */

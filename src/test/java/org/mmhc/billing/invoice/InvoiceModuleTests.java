@@ -2,6 +2,9 @@ package org.mmhc.billing.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 import static org.mmhc.billing.invoice.InvoiceFixtures.ATTENDANT;
 import static org.mmhc.billing.invoice.InvoiceFixtures.ATTENDANT_ELSEWHERE;
 import static org.mmhc.billing.invoice.InvoiceFixtures.HEALTHCARE;
@@ -40,10 +43,12 @@ import org.mmhc.billing.invoice.InvoiceRefusals.NoInvoice;
 import org.mmhc.billing.invoice.InvoiceRefusals.TwoDocumentsNeeded;
 import org.mmhc.billing.invoice.Invoices.Credit;
 import org.mmhc.billing.invoice.Invoices.Issued;
+import org.mmhc.billing.invoice.paper.InvoicePaper;
 import org.mmhc.billing.invoice.paper.PdfLook;
 import org.mmhc.billing.invoice.tax.Gstin;
 import org.mmhc.billing.invoice.tax.SellerSettings;
 import org.mmhc.billing.invoice.tax.TaxSplit;
+import org.mmhc.storage.FileStorage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,6 +83,12 @@ class InvoiceModuleTests {
 
     @Autowired
     InvoiceExports exports;
+
+    @Autowired
+    InvoiceFiles files;
+
+    @Autowired
+    InvoicePaper paper;
 
     @Autowired
     SellerSettings seller;
@@ -238,6 +249,46 @@ class InvoiceModuleTests {
         assertThat(second.issuedOn()).isEqualTo(first.issuedOn());
     }
 
+    /** A font is broken, or the disk is full: the invoice stands, the next number follows it, and the document comes when it can. */
+    @Test
+    void whoseDocumentCannotBeMadeStandsAndGetsItLater() {
+        InvoiceDraft draft = draft(PATIENT, NAME, line("Help", "999.00", ATTENDANT));
+        Issued first = at("2037-05-02T12:00:00Z", issueNow(draft), nobodyHears -> {});
+        InvoiceIssued heard = new InvoiceIssued(
+                first.id(),
+                draft.subscription(),
+                PATIENT,
+                first.amounts().net(),
+                first.amounts().gross(),
+                clock.instant());
+        FileStorage full = mock(FileStorage.class);
+        given(full.take(any(), any())).willThrow(new UncheckedIOException(new IOException("No space left on device")));
+        InvoicePapers broken =
+                new InvoicePapers(issued, new InvoiceFiles(paper, full, sql, transaction, clock), transaction);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> broken.on(heard));
+        assertThat(documents(first)).isZero();
+
+        Issued next = at("2037-05-02T12:00:01Z", issueNow(draft(line("Help", "999.00", ATTENDANT))));
+        assertThat(next.number().number()).isEqualTo(first.number().number() + 1);
+        InvoicePapers mended = new InvoicePapers(issued, files, transaction);
+        mended.on(heard);
+        mended.on(heard);
+        assertThat(documents(first)).isEqualTo(1);
+        As.user(
+                PATIENT,
+                () -> assertThat(PdfLook.text(
+                                records.pdf(first.number().toString()).content()))
+                        .contains(first.number().toString(), "₹999.00"));
+    }
+
+    private int documents(Issued invoice) {
+        return sql.sql("select count(*) from billing_invoice_file where invoice = ?")
+                .param(invoice.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
     @Test
     void patientsSeeTheirOwnAndTheOfficeAll() {
         InvoiceNumber number =
@@ -313,9 +364,13 @@ class InvoiceModuleTests {
 
     /* What happens at another time, by the same tables. */
     private Issued at(String time, Work work) {
+        return at(time, work, events);
+    }
+
+    private Issued at(String time, Work work, ApplicationEventPublisher toldTo) {
         Clock then = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
         InvoiceSeries numbers = new InvoiceSeries(sql, agency, then);
-        Invoices desk = new Invoices(issued, numbers, seller, sql, events, agency, then);
+        Invoices desk = new Invoices(issued, numbers, seller, sql, toldTo, agency, then);
         return transact(() -> work.at(desk));
     }
 

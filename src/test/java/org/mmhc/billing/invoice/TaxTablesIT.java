@@ -18,6 +18,7 @@ import org.mmhc.billing.invoice.tax.TaxDocument;
 import org.mmhc.billing.invoice.tax.TaxQuestion;
 import org.mmhc.billing.invoice.tax.TaxRates;
 import org.mmhc.billing.invoice.tax.TaxRules;
+import org.mmhc.billing.invoice.tax.TaxTerms;
 import org.mmhc.billing.invoice.tax.Taxation;
 import org.mmhc.local.ProcessRuntime;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,9 +66,15 @@ class TaxTablesIT {
     }
 
     @Test
-    void anAgencyThatIsNotRegisteredChargesNoTaxAndMaySellAll() {
-        assertThat(taxation.terms(TaxClass.ATTENDANT, IndianState.KERALA, DAY).document())
-                .isEqualTo(TaxDocument.BILL);
+    void anAgencyThatIsRegisteredNamesItsOwnCodeWhereTheTableHasNone() {
+        assertThat(taxation.terms(TaxClass.ATTENDANT, IndianState.KERALA, DAY))
+                .isEqualTo(new TaxTerms(
+                        TaxClass.ATTENDANT,
+                        IndianState.KERALA,
+                        Supply.INTER,
+                        TaxDocument.TAX_INVOICE,
+                        "998513",
+                        new TaxRates(0, 0, 1800)));
         taxation.requireSaleable(TaxClass.ATTENDANT, DAY);
     }
 

@@ -35,10 +35,11 @@ class PlanCatalogTests {
     private final PlanCatalog catalog = new PlanCatalog(
             plans,
             mock(PlanVersions.class),
+            mock(PlanSales.class),
             mock(ServiceCatalog.class),
             new AgencySettings(ZoneId.of("Asia/Kolkata")),
             taxation,
-            LiveSettings.fixed(new PlanSettings(20, Duration.ofDays(90))),
+            LiveSettings.fixed(new PlanSettings(20, Duration.ofDays(90), 5)),
             transaction,
             Clock.systemUTC());
 

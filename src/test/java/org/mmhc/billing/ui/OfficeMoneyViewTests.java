@@ -28,7 +28,7 @@ import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
-import org.mmhc.billing.PatientMoney.Standing;
+import org.mmhc.billing.patient.PatientMoney.Standing;
 import org.mmhc.billing.SubscriptionDesk.BuyPlan;
 import org.mmhc.billing.SubscriptionDesk.BuyQuote;
 import org.mmhc.billing.SubscriptionRecords;

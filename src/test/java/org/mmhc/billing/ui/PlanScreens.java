@@ -29,7 +29,7 @@ import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.billing.BillingMilestone;
 import org.mmhc.billing.EndingPreview;
-import org.mmhc.billing.PatientMoney;
+import org.mmhc.billing.patient.PatientMoney;
 import org.mmhc.billing.PaymentPages;
 import org.mmhc.billing.SaleKind;
 import org.mmhc.billing.SubscriptionDesk;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.paper.Paper;
+import org.mmhc.base.paper.PaperPages;
 import org.mmhc.billing.invoice.AmountText;
 import org.mmhc.billing.invoice.InvoiceKind;
 import org.mmhc.billing.invoice.InvoiceRecords.InvoiceDetails;
@@ -22,9 +23,6 @@ import org.mmhc.billing.invoice.tax.TaxSplit;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Puts what stands on an invoice into its page. All that is reckoned was reckoned before; here it is only written. */
 @Component
@@ -36,11 +34,11 @@ class InvoicePage {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final MessageSource texts;
-    private final SpringTemplateEngine engine;
+    private final PaperPages pages;
 
-    InvoicePage(MessageSource texts) {
+    InvoicePage(MessageSource texts, PaperPages pages) {
         this.texts = texts;
-        this.engine = engine(texts);
+        this.pages = pages;
     }
 
     /** A fact, with its name. */
@@ -90,7 +88,7 @@ class InvoicePage {
         context.setVariable("words", AmountText.words(gross));
         context.setVariable("paid", paid(invoice, paper));
         context.setVariable("notes", notes(invoice, taxed));
-        return engine.process(TEMPLATE, context);
+        return pages.fill(TEMPLATE, context);
     }
 
     private List<String> lines(Paper paper, Seller seller) {
@@ -250,17 +248,5 @@ class InvoicePage {
 
     private String text(String word, Object... arguments) {
         return texts.getMessage("billing.paper." + word, arguments, LOCALE);
-    }
-
-    private static SpringTemplateEngine engine(MessageSource texts) {
-        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
-        resolver.setPrefix("templates/");
-        resolver.setSuffix(".html");
-        resolver.setTemplateMode(TemplateMode.HTML);
-        resolver.setCharacterEncoding("UTF-8");
-        SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateEngineMessageSource(texts);
-        engine.setTemplateResolver(resolver);
-        return engine;
     }
 }

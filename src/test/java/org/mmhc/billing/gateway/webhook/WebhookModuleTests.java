@@ -175,6 +175,17 @@ class WebhookModuleTests {
         assertThat(rows(body)).isZero();
     }
 
+    /** What is signed is what came, byte by byte, and not what would come of it if it were read and written again. */
+    @Test
+    void whatIsWrittenInAnotherWayIsSignedAsItCame() throws Exception {
+        String plain = captured("pay_" + unique(), References.next("PAY"), "999900");
+        String body = plain.replace("{\"event\":", "{ \"note\" : \"\\u20b9 caf\u00e9 1.50\" ,\r\n\t\"event\" :  ");
+        assertThat(post("razorpay", Map.of("X-Razorpay-Signature", Signed.razorpay(plain, RAZORPAY)), body))
+                .isEqualTo(400);
+        assertThat(razorpay(body, "evt_" + unique())).isEqualTo(200);
+        assertThat(rows(body)).isEqualTo(1);
+    }
+
     @Test
     void forgedAndWronglySignedEventsOfAPaymentAreRefused() {
         for (Gateway gateway : ONLINE) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import org.mmhc.base.paper.Paper;
+import org.mmhc.base.paper.PaperPages;
 import org.springframework.context.support.StaticMessageSource;
 
 /** Makes documents without an application. */
@@ -26,6 +27,6 @@ public final class InvoicePapersAlone {
             throw new UncheckedIOException(failure);
         }
         words.forEach((key, text) -> texts.addMessage((String) key, Locale.of("en", "IN"), (String) text));
-        return new InvoicePaper(new InvoicePage(texts), new Paper());
+        return new InvoicePaper(new InvoicePage(texts, new PaperPages(texts)), new Paper());
     }
 }

@@ -1,4 +1,4 @@
-package org.mmhc.billing;
+package org.mmhc.billing.patient;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.Currency;

@@ -1,4 +1,4 @@
-package org.mmhc.billing;
+package org.mmhc.billing.patient;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.BillingRefusals.PatientUnfit;
+import org.mmhc.billing.PatientAccounts;
 import org.mmhc.billing.invoice.InvoiceRefusals.GstinUnfit;
 import org.mmhc.billing.invoice.tax.Gstin;
 import org.mmhc.identity.UserDirectory;
@@ -59,7 +60,8 @@ public class PatientTaxNumbers {
     }
 
     /** What stands on their next invoice. */
-    Optional<Gstin> of(Uid patient) {
+    @PreAuthorize("hasRole('SYSTEM')")
+    public Optional<Gstin> of(Uid patient) {
         return sql.sql("select gstin from billing_patient where uid = ? and gstin is not null")
                 .param(patient.value())
                 .query(String.class)
