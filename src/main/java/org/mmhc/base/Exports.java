@@ -25,7 +25,7 @@ import org.mmhc.base.BaseRefusals.ExportTooLarge;
  */
 public final class Exports {
 
-    /** More rows are not written; refused with {@link ExportTooLarge}. */
+    /** More rows are not written, unless a table says so; refused with {@link ExportTooLarge}. */
     public static final int MOST_ROWS = 200_000;
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
@@ -61,11 +61,18 @@ public final class Exports {
     public abstract static class Table implements AutoCloseable {
 
         private int rows;
+        private int most = MOST_ROWS;
+
+        /** Lets it have so many rows. */
+        public final Table atMost(int many) {
+            most = many;
+            return this;
+        }
 
         /** Adds a row: words, numbers, amounts, days, nothing. */
         public final void row(@Nullable Object... cells) throws IOException {
-            if (rows == MOST_ROWS) {
-                throw new ExportTooLarge(MOST_ROWS);
+            if (rows == most) {
+                throw new ExportTooLarge(most);
             }
             rows++;
             write(cells);

@@ -7,9 +7,11 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
+import org.mmhc.disputes.RemedyDesk.RemedyOrder;
 import org.mmhc.payouts.PayableLine.Source;
 import org.mmhc.payouts.PayableLine.SourceKind;
 
@@ -22,7 +24,7 @@ class Correction {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
 
-    private String payout;
+    private @Nullable String payout;
     private Uid caregiver;
     private Money amount;
 
@@ -32,6 +34,11 @@ class Correction {
     private Uid madeBy;
     private Instant madeAt;
     private Instant earnedAt;
+
+    /** The dispute that granted it, and as what. */
+    private @Nullable String dispute;
+
+    private @Nullable String remedy;
 
     @SuppressWarnings("NullAway")
     protected Correction() {}
@@ -46,17 +53,34 @@ class Correction {
         this.earnedAt = earnedAt;
     }
 
+    /** What a dispute granted. */
+    Correction(RemedyOrder granted, Money amount, Instant at, Instant earnedAt) {
+        this.caregiver = granted.raiser();
+        this.amount = amount;
+        this.reason = granted.dispute().value();
+        this.madeBy = Uid.SYSTEM;
+        this.madeAt = at;
+        this.earnedAt = earnedAt;
+        this.dispute = granted.dispute().value();
+        this.remedy = granted.id().value();
+    }
+
     PayableLine line() {
         return new PayableLine(
                 new Source(SourceKind.CORRECTION, String.valueOf(id)),
                 LineKind.CORRECTION,
                 amount,
                 earnedAt,
-                payout,
+                about(),
                 LineKind.CORRECTION.name(),
                 null,
                 null,
                 null);
+    }
+
+    /** What it was put right for: a payout, or a dispute. */
+    String about() {
+        return Objects.requireNonNull(dispute == null ? payout : dispute);
     }
 
     long id() {

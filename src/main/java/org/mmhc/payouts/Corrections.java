@@ -2,6 +2,7 @@ package org.mmhc.payouts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mmhc.base.Uid;
 import org.springframework.data.jpa.repository.Query;
@@ -13,6 +14,8 @@ interface Corrections extends Repository<Correction, Long> {
     Correction saveAndFlush(Correction correction);
 
     List<Correction> findByPayoutOrderById(String payout);
+
+    Optional<Correction> findByRemedy(String remedy);
 
     @Query("select c from Correction c where c.caregiver = :caregiver and c.earnedAt < :before order by c.id")
     List<Correction> earnedBefore(Uid caregiver, Instant before);

@@ -2,6 +2,7 @@ package org.mmhc.payouts;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -10,9 +11,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.EmbeddedColumnNaming;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
@@ -26,6 +29,7 @@ import org.mmhc.payouts.PayoutRefusals.PayoutOutdated;
  * agrees to it.
  */
 @Entity
+@EntityListeners(PayoutNews.class)
 @Table(name = "payouts_payout")
 class Payout {
 
@@ -336,6 +340,18 @@ class Payout {
         if (!possible) {
             throw new PayoutNotPossible(id(), status);
         }
+    }
+
+    /** Whether it is agreed to, so that the caregiver may know of it. */
+    boolean isShown() {
+        return postedRevision != null;
+    }
+
+    /** Who said something about it after people agreed. */
+    Set<Uid> deciders() {
+        return Stream.of(settledBy, repairedBy, confirmedBy, cancelledBy)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     PayoutId id() {

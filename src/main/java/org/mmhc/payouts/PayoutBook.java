@@ -21,6 +21,7 @@ import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.SubscriptionId;
 import org.mmhc.billing.payment.Payers;
+import org.mmhc.disputes.RemedyDesk.RemedyOrder;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
@@ -278,12 +279,24 @@ class PayoutBook {
     /** Puts something right: it is earned, and in this payout. */
     void correct(Payout payout, Money amount, String reason, Uid by) {
         Instant now = clock.instant();
-        Correction correction = corrections.saveAndFlush(new Correction(
-                payout, amount, reason, by, now, run(payout).endsAt().minusSeconds(1)));
-        ledger.post(Posting.of(
-                        "visitpay", "correction/" + correction.id(), payout.id().value(), today())
-                .debit(Account.CARE_PAY_EXPENSE, amount)
-                .credit(Account.CAREGIVER_EARNED, payout.caregiver(), amount));
+        post(corrections.saveAndFlush(new Correction(payout, amount, reason, by, now, lastMoment(payout))));
+    }
+
+    /** A dispute grants it: it is earned, and in the payout that is made next. */
+    void grant(RemedyOrder order, Money amount, @Nullable Payout disputed) {
+        Instant now = clock.instant();
+        post(corrections.saveAndFlush(
+                new Correction(order, amount, now, disputed == null ? now : lastMoment(disputed))));
+    }
+
+    private Instant lastMoment(Payout payout) {
+        return run(payout).endsAt().minusSeconds(1);
+    }
+
+    private void post(Correction correction) {
+        ledger.post(Posting.of("visitpay", "correction/" + correction.id(), correction.about(), today())
+                .debit(Account.CARE_PAY_EXPENSE, correction.amount())
+                .credit(Account.CAREGIVER_EARNED, correction.caregiver(), correction.amount()));
     }
 
     /** What a caregiver owes is given up: the next payout has it beside the debt. */

@@ -23,6 +23,7 @@ import org.mmhc.payouts.PayoutRefusals.BankReferenceMissing;
 import org.mmhc.payouts.PayoutRefusals.CorrectionUnfit;
 import org.mmhc.payouts.PayoutRefusals.LineUnknown;
 import org.mmhc.payouts.PayoutRefusals.OwnPayout;
+import org.mmhc.payouts.PayoutRefusals.PayoutHeld;
 import org.mmhc.payouts.PayoutRefusals.PayoutNotPossible;
 import org.mmhc.payouts.PayoutRefusals.PayoutOutdated;
 import org.mmhc.payouts.PayoutRefusals.PayoutTaskUnfit;
@@ -63,6 +64,7 @@ public class PayoutDesk {
     private final Payouts payouts;
     private final PayoutBook book;
     private final PayoutLines lines;
+    private final PayoutHolds holds;
     private final Transfers transfers;
     private final TaskDesk tasks;
     private final ApplicationEventPublisher events;
@@ -72,6 +74,7 @@ public class PayoutDesk {
             Payouts payouts,
             PayoutBook book,
             PayoutLines lines,
+            PayoutHolds holds,
             Transfers transfers,
             TaskDesk tasks,
             ApplicationEventPublisher events,
@@ -79,6 +82,7 @@ public class PayoutDesk {
         this.payouts = payouts;
         this.book = book;
         this.lines = lines;
+        this.holds = holds;
         this.transfers = transfers;
         this.tasks = tasks;
         this.events = events;
@@ -292,7 +296,7 @@ public class PayoutDesk {
         });
     }
 
-    /** Mends a transfer. Refused with {@link BankReferenceMissing}, {@link OwnPayout}, {@link PayoutNotPossible}. */
+    /** Mends a transfer. Refused with {@link BankReferenceMissing}, {@link OwnPayout}, {@link PayoutNotPossible}, {@link PayoutHeld}. */
     @StepUp
     @Audited(value = "payouts.transferMended", reference = "#command.task()")
     @PreAuthorize("hasRole('ADMIN')")
@@ -309,6 +313,9 @@ public class PayoutDesk {
             }
             payout.mend(command.repair(), me);
             if (byHand) {
+                if (holds.isHeld(payout.id())) {
+                    throw new PayoutHeld();
+                }
                 transfers.proposeHandPayment(
                         payout.id(), payout.caregiver(), payout.net(), new BankReference(reference), me);
             } else {

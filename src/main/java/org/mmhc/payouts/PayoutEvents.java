@@ -26,6 +26,9 @@ public final class PayoutEvents {
     /** Nobody holds a payout any more. */
     public record PayoutReleased(PayoutId payout, Instant at) {}
 
+    /** Nothing of a payout is in question any more. */
+    public record HoldEnded(PayoutId payout, Instant at) {}
+
     /** A caregiver agrees with a statement. */
     public record StatementAccepted(PayoutId payout, int revision, Instant at) {}
 

@@ -24,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
 @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
 public class PayoutExports {
 
+    /** All lines of a big month; a spreadsheet takes hardly more. */
+    public static final int MOST_ROWS = 1_000_000;
+
     private static final List<String> LINES = List.of(
             "payout",
             "caregiverUid",
@@ -61,7 +64,7 @@ public class PayoutExports {
             @NotNull Format format, @NotNull RunId run, @NotNull Locale locale, @NotNull OutputStream into)
             throws IOException {
         runs.findById(run.value()).orElseThrow(RunUnknown::new);
-        try (Table table = Exports.begin(format, into, "payouts", locale, LINES)) {
+        try (Table table = Exports.begin(format, into, "payouts", locale, LINES).atMost(MOST_ROWS)) {
             for (Payout payout : payouts.findByRunOrderById(run.value())) {
                 Made made = made(payout);
                 for (PayoutLine line : made.lines()) {

@@ -10,6 +10,7 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ProcessVariables;
+import org.mmhc.payouts.PayoutRefusals.PayoutHeld;
 import org.mmhc.payouts.PayoutRefusals.PayoutOutdated;
 import org.mmhc.payouts.PayoutRefusals.PayoutUnknown;
 import org.mmhc.payouts.transfer.Transfers;
@@ -32,6 +33,7 @@ public class PayoutFlow {
     private final Runs runs;
     private final PayoutBook book;
     private final PayoutLines lines;
+    private final PayoutHolds holds;
     private final PayoutEnding ending;
     private final PayoutNotices notices;
     private final PayoutRules rules;
@@ -46,6 +48,7 @@ public class PayoutFlow {
             Runs runs,
             PayoutBook book,
             PayoutLines lines,
+            PayoutHolds holds,
             PayoutEnding ending,
             PayoutNotices notices,
             PayoutRules rules,
@@ -58,6 +61,7 @@ public class PayoutFlow {
         this.runs = runs;
         this.book = book;
         this.lines = lines;
+        this.holds = holds;
         this.ending = ending;
         this.notices = notices;
         this.rules = rules;
@@ -171,10 +175,13 @@ public class PayoutFlow {
         }
     }
 
-    /** Makes ready to send it. Refused when there is no account that can be used. */
+    /** Makes ready to send it. Refused with {@link PayoutHeld}, and when there is no account that can be used. */
     public void prepareTransfer(PayoutId id) {
         Payout payout = forChange(id);
         if (payout.isReadyToLeave()) {
+            if (holds.isHeld(id)) {
+                throw new PayoutHeld();
+            }
             transfers.prepare(id, payout.caregiver(), payout.net());
         }
     }

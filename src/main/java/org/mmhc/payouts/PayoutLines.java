@@ -5,11 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
@@ -26,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class PayoutLines {
+
+    private static final int AT_ONCE = 200;
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -65,39 +70,50 @@ class PayoutLines {
     }
 
     void keep(PayoutId payout, int revision, List<PayoutLine> lines) {
-        for (PayoutLine line : lines) {
-            sql.sql("""
-                            insert into payouts_line (payout, revision, no, kind, source_kind, source_id, amount, currency,
-                                earned_on, late, about, word, minutes, rule, rule_version)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            """)
-                    .params(
-                            payout.value(),
-                            revision,
-                            line.no(),
-                            line.kind().name(),
-                            line.source().kind().name(),
-                            line.source().id(),
-                            line.amount().amount(),
-                            line.amount().currency().getCurrencyCode(),
-                            line.earnedOn(),
-                            line.late(),
-                            line.about(),
-                            line.word(),
-                            line.minutes(),
-                            line.rule(),
-                            line.ruleVersion())
+        many(
+                """
+                insert into payouts_line (payout, revision, no, kind, source_kind, source_id, amount, currency,
+                    earned_on, late, about, word, minutes, rule, rule_version) values\s""",
+                lines,
+                line -> Arrays.asList(
+                        payout.value(),
+                        revision,
+                        line.no(),
+                        line.kind().name(),
+                        line.source().kind().name(),
+                        line.source().id(),
+                        line.amount().amount(),
+                        line.amount().currency().getCurrencyCode(),
+                        line.earnedOn(),
+                        line.late(),
+                        line.about(),
+                        line.word(),
+                        line.minutes(),
+                        line.rule(),
+                        line.ruleVersion()));
+    }
+
+    /* A big payout has hundreds of lines: they are written with few statements. */
+    private <T> void many(String insert, Collection<T> rows, Function<T, List<@Nullable Object>> row) {
+        List<T> all = List.copyOf(rows);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<List<@Nullable Object>> some = all.subList(from, Math.min(all.size(), from + AT_ONCE)).stream()
+                    .map(row)
+                    .toList();
+            String one =
+                    "(" + String.join(", ", Collections.nCopies(some.getFirst().size(), "?")) + ")";
+            sql.sql(insert + String.join(", ", Collections.nCopies(some.size(), one)))
+                    .params(some.stream().flatMap(List::stream).toList())
                     .update();
         }
     }
 
     /** Takes those sources that no payout has, and says which are this one's. */
     Set<Source> claim(PayoutId payout, Collection<Source> wanted) {
-        for (Source source : wanted) {
-            sql.sql("insert ignore into payouts_claim (source_kind, source_id, payout) values (?, ?, ?)")
-                    .params(source.kind().name(), source.id(), payout.value())
-                    .update();
-        }
+        many(
+                "insert ignore into payouts_claim (source_kind, source_id, payout) values ",
+                wanted,
+                source -> List.of(source.kind().name(), source.id(), payout.value()));
         return claims(payout);
     }
 

@@ -31,6 +31,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 public class PayoutRecords {
 
+    /** On which screens hear that a payout of a caregiver changed; the word is their UID. */
+    public static final String TOPIC = "payouts";
+
     private final Payouts payouts;
     private final PayoutLines lines;
     private final Transfers transfers;
@@ -79,6 +82,13 @@ public class PayoutRecords {
     @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
     @Transactional
     public PayoutDetails get(@NotNull PayoutId id) {
+        return current(id);
+    }
+
+    /** The same, for a screen that somebody has open and that was told of a change. */
+    @PreAuthorize("hasAnyRole('CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public PayoutDetails current(@NotNull PayoutId id) {
         Actor actor = CurrentUser.require();
         Payout payout = payouts.findById(id.value())
                 .filter(found -> actor.isOffice() || found.caregiver().equals(actor.uid()) && isShown(found))

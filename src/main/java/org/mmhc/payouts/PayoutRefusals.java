@@ -29,6 +29,13 @@ public final class PayoutRefusals {
         }
     }
 
+    /** Nobody was paid here in such a month. */
+    public static final class MonthUnfit extends Refusal {
+        MonthUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** The run is in a state in which that cannot be done. */
     public static final class RunNotPossible extends Refusal {
         RunNotPossible(RunId run, RunStatus status) {
@@ -47,6 +54,20 @@ public final class PayoutRefusals {
     public static final class OwnPayout extends Refusal {
         OwnPayout() {
             super(Kind.FORBIDDEN);
+        }
+    }
+
+    /** Somebody does not agree with it: it is not paid before that is settled. */
+    public static final class PayoutHeld extends Refusal {
+        PayoutHeld() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Nobody agrees to it without a look: something is unusual about it, or two people have to. */
+    public static final class LookNeeded extends Refusal {
+        LookNeeded() {
+            super(Kind.CONFLICT);
         }
     }
 

@@ -36,6 +36,11 @@ public enum PayoutStatus {
         return this == APPROVED || this == STATEMENT_OPEN || this == TRANSFER_FAILED;
     }
 
+    /** Whether its money is still to leave. */
+    boolean isToBePaid() {
+        return isBeingMade() || isPromised();
+    }
+
     /** Whether what it is made of can still be changed. */
     public boolean isBeingMade() {
         return this == CALCULATED || this == IN_APPROVAL || this == ON_HOLD || this == IN_CORRECTION;

@@ -14,6 +14,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.payouts.PayoutEvents.RunCancelled;
 import org.mmhc.payouts.PayoutEvents.RunStarted;
 import org.mmhc.payouts.PayoutRefusals.MonthNotOver;
+import org.mmhc.payouts.PayoutRefusals.MonthUnfit;
 import org.mmhc.payouts.PayoutRefusals.RunNotPossible;
 import org.mmhc.payouts.PayoutRefusals.RunUnknown;
 import org.springframework.context.ApplicationEventPublisher;
@@ -31,6 +32,8 @@ import org.springframework.validation.annotation.Validated;
 @Service
 @Validated
 public class RunDesk {
+
+    private static final YearMonth FIRST = YearMonth.of(1990, 1);
 
     private final Runs runs;
     private final Payouts payouts;
@@ -71,11 +74,14 @@ public class RunDesk {
             @Nullable Instant closedAt,
             long version) {}
 
-    /** Starts the run of a month that is over; one that is started already stays as it is. Refused with {@link MonthNotOver}. */
+    /** Starts the run of a month that is over; one that is started already stays as it is. Refused with {@link MonthNotOver}, {@link MonthUnfit}. */
     @Audited(value = "payouts.runStarted", reference = "'RUN-' + #month")
     @PreAuthorize("hasAnyRole('ADMIN', 'SYSTEM')")
     @Transactional(propagation = Propagation.NEVER)
     public RunId start(@NotNull YearMonth month) {
+        if (month.isBefore(FIRST)) {
+            throw new MonthUnfit();
+        }
         ZoneId zone = agency.zone();
         LocalDate next = month.plusMonths(1).atDay(1);
         if (clock.instant().isBefore(next.atStartOfDay(zone).toInstant())) {

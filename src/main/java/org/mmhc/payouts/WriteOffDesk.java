@@ -15,6 +15,7 @@ import org.mmhc.payouts.PayoutRefusals.SecondAdminNeeded;
 import org.mmhc.payouts.PayoutRefusals.WriteOffAnswered;
 import org.mmhc.payouts.PayoutRefusals.WriteOffStale;
 import org.mmhc.payouts.PayoutRefusals.WriteOffUnknown;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -90,10 +91,14 @@ public class WriteOffDesk {
         if (writeOffs.existsByWaitingFor(caregiver.value())) {
             throw new WriteOffAnswered();
         }
-        return writeOffs
-                .saveAndFlush(new WriteOff(
-                        caregiver, owed, reason, CurrentUser.require().uid(), clock.instant()))
-                .id();
+        try {
+            return writeOffs
+                    .saveAndFlush(new WriteOff(
+                            caregiver, owed, reason, CurrentUser.require().uid(), clock.instant()))
+                    .id();
+        } catch (DataIntegrityViolationException proposedMeanwhile) {
+            throw new WriteOffAnswered();
+        }
     }
 
     /**

@@ -17,6 +17,8 @@
             "sales",
             "notifications",
             "storage",
+            "disputes",
+            "disputes :: ui",
             "identity",
             "care :: schedule",
             "visits",

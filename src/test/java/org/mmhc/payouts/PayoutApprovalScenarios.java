@@ -4,15 +4,18 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.disputes.DisputeId;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.payouts.PayoutDesk.Correcting;
 import org.mmhc.payouts.PayoutDesk.Reason;
+import org.mmhc.payouts.PayoutRefusals.LookNeeded;
 import org.mmhc.payouts.bank.BankAccountFixtures;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
@@ -64,6 +67,7 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
     void twoLookAtWhatIsUnusualAndAnAdminCallsItOff() {
         Case payout = rosa.firstPayout(600);
         payout.needs(PayoutDesk.APPROVE);
+        assertThatExceptionOfType(LookNeeded.class).isThrownBy(() -> mira.approvesAmongMany(payout));
         timePasses(ofHours(25));
         payout.passed("EndEvent_ApprovalEscalated");
         mira.approves(payout);
@@ -203,9 +207,25 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
     }
 
     @Test
-    void whatCannotBePaidIsGivenBackAndComesWithAnotherRun() {
+    void whatIsInQuestionIsNotPaidBeforeThatIsSettled() {
         Case payout = rosa.payout(600);
         mira.approves(payout);
+        payout.waitsAt("Gateway_ObjectionOrTime");
+        DisputeId dispute = rosa.disputes(payout, 1);
+        await("the payout is held").atMost(SOON).until(() -> asSystem(() -> holds.isHeld(payout.id())));
+        rosa.accepts(payout);
+        payout.passed("BoundaryEvent_PayoutHeld");
+        payout.waitsAt("ReceiveTask_AwaitEndOfHold");
+        rosa.takesBack(dispute);
+        payout.waitsAt("ReceiveTask_AwaitBankAccount");
+        ada.cancels(payout);
+        payout.endedAs(PayoutStatus.CANCELLED, "EndEvent_PayoutCancelled");
+    }
+
+    @Test
+    void whatCannotBePaidIsGivenBackAndComesWithAnotherRun() {
+        Case payout = rosa.payout(600);
+        mira.approvesAmongMany(payout);
         payout.waitsAt("Gateway_ObjectionOrTime");
         rosa.accepts(payout);
         payout.waitsAt("ReceiveTask_AwaitBankAccount");

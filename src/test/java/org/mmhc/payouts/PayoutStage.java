@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
@@ -27,6 +28,10 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.disputes.DisputeClaim;
+import org.mmhc.disputes.DisputeId;
+import org.mmhc.disputes.RaiseDispute;
+import org.mmhc.disputes.RaiseDispute.RaiseOne;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ProcessScenarios;
@@ -54,6 +59,7 @@ import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.visits.pay.PayLedger;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
@@ -64,7 +70,7 @@ abstract class PayoutStage extends ProcessScenarios {
 
     private static final AtomicInteger TROUPES = new AtomicInteger();
     private static final AtomicInteger MONTHS = new AtomicInteger();
-    private static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration SOON = Duration.ofSeconds(60);
 
     @Autowired
     PeopleFixtures people;
@@ -76,10 +82,22 @@ abstract class PayoutStage extends ProcessScenarios {
     PayoutDesk desk;
 
     @Autowired
+    PayoutBulk many;
+
+    @Autowired
+    RaiseDispute raising;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
     PayoutRecords records;
 
     @Autowired
     PayoutFlow flow;
+
+    @Autowired
+    PayoutHolds holds;
 
     @Autowired
     Payouts payouts;
@@ -239,6 +257,22 @@ abstract class PayoutStage extends ProcessScenarios {
             As.user(uid, () -> desk.accept(payout.id()));
         }
 
+        /** Says that a line is wrong, as one can long after the time to object. */
+        DisputeId disputes(Case payout, int line) {
+            return As.user(
+                    uid,
+                    () -> raising.raise(new RaiseOne(
+                            DisputeClaim.WRONG_RATE,
+                            DisputedPart.line(payout.id(), line).toString(),
+                            null,
+                            null,
+                            "This was a holiday, and it is paid as if it was not")));
+        }
+
+        void takesBack(DisputeId dispute) {
+            As.user(uid, () -> raising.withdraw(dispute));
+        }
+
         void objects(Case payout) {
             As.user(
                     uid,
@@ -293,6 +327,14 @@ abstract class PayoutStage extends ProcessScenarios {
 
         Uid uid() {
             return uid;
+        }
+
+        /** Agrees to it without opening it, as to many others. */
+        void approvesAmongMany(Case payout) {
+            TaskSummary task = claims(payout, PayoutDesk.APPROVE);
+            DecidePayout yes = new DecidePayout(
+                    task.id(), version(task), payout.payout().payout().revision(), Verdict.APPROVE, null);
+            beans.createBean(SignedInPeople.class).as(uid, () -> many.agree(yes));
         }
 
         void approves(Case payout) {

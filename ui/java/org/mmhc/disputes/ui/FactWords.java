@@ -19,14 +19,17 @@ final class FactWords {
         return switch (fact.name()) {
             case "plannedStart", "plannedEnd", "workedStart", "workedEnd", "lastMet" ->
                 Times.exact(Instant.parse(value));
-            case "invoiceIssued" -> Times.day(LocalDate.parse(value));
-            case "invoiceTotal", "paymentCaptured", "paymentRefunded" -> money(value);
+            case "invoiceIssued", "lineDay" -> Times.day(LocalDate.parse(value));
+            case "invoiceTotal", "paymentCaptured", "paymentRefunded", "payoutGross", "payoutNet", "lineAmount" ->
+                money(value);
             case "visitStatus" -> translate("visits.status." + value);
             case "visitOutcome" -> translate("visits.outcome." + value);
             case "documentType" -> translate("verification.documentType." + value);
             case "documentStatus" -> translate("verification.documentStatus." + value);
             case "documentReason" -> translate("verification.documentReason." + value);
             case "paymentGateway" -> translate("billing.gateway." + value);
+            case "payoutStatus" -> translate("payouts.status." + value);
+            case "lineKind" -> translate("payouts.lineKind." + value);
             default -> value;
         };
     }

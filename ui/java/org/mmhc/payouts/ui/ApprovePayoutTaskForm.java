@@ -5,9 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.payouts.PayoutBulk;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.DecidePayout;
 import org.mmhc.payouts.PayoutDesk.Reason;
@@ -15,6 +19,7 @@ import org.mmhc.payouts.PayoutId;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.Verdict;
+import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;
 import org.mmhc.tasks.ui.TaskFormContext;
@@ -24,12 +29,15 @@ import org.mmhc.tasks.ui.TaskFormContext;
 class ApprovePayoutTaskForm implements TaskForm {
 
     private final PayoutDesk desk;
+    private final PayoutBulk many;
     private final PayoutRecords records;
     private final UserDirectory users;
     private final StepUpPrompt stepUp;
 
-    ApprovePayoutTaskForm(PayoutDesk desk, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
+    ApprovePayoutTaskForm(
+            PayoutDesk desk, PayoutBulk many, PayoutRecords records, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
+        this.many = many;
         this.records = records;
         this.users = users;
         this.stepUp = stepUp;
@@ -52,20 +60,36 @@ class ApprovePayoutTaskForm implements TaskForm {
         return panel;
     }
 
+    /** Agrees to many; what needs a look is refused. */
+    @Override
+    public Optional<DecisionForm<?, ?>> bulk() {
+        return Optional.of(form(
+                List.of(Verdict.APPROVE),
+                task -> records.get(new PayoutId(task.task().reference()))
+                        .payout()
+                        .revision(),
+                many::agree));
+    }
+
     private Component decision(PayoutDetails payout, TaskFormContext context) {
+        return form(List.of(Verdict.values()), task -> payout.payout().revision(), desk::decide)
+                .on(context);
+    }
+
+    private DecisionForm<Verdict, Reason> form(
+            List<Verdict> verdicts, ToIntFunction<TaskDetails> revision, Consumer<DecidePayout> decides) {
         return new DecisionForm<Verdict, Reason>(
-                        "payouts.approvePayout", "payouts.verdict", List.of(Verdict.values()), (task, answer) -> {
+                        "payouts.approvePayout", "payouts.verdict", verdicts, (task, answer) -> {
                             DecidePayout command = new DecidePayout(
                                     task.task().id(),
                                     task.task().version(),
-                                    payout.payout().revision(),
+                                    revision.applyAsInt(task),
                                     answer.decision(),
                                     answer.reason());
-                            return () -> desk.decide(command);
+                            return () -> decides.accept(command);
                         })
                 .withReasons(
                         "payouts.reason", verdict -> verdict == Verdict.APPROVE ? List.of() : List.of(Reason.values()))
-                .withStepUp(stepUp, desk::requireShown)
-                .on(context);
+                .withStepUp(stepUp, desk::requireShown);
     }
 }

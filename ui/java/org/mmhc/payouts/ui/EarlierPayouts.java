@@ -34,7 +34,7 @@ final class EarlierPayouts extends Section {
     }
 
     private ListItem item(PayoutRow row) {
-        ListItem item = new ListItem(new Anchor("payouts/" + row.id(), row.run().value()));
+        ListItem item = new ListItem(new Anchor("payouts/" + row.id(), PayoutWords.month(row.run())));
         item.add(" "
                 + getTranslation(
                         "payouts.earlier.line",

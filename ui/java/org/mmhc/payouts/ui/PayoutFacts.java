@@ -6,15 +6,24 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Money;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.WallTimes;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.payouts.DisputedPart;
+import org.mmhc.payouts.LineKind;
 import org.mmhc.payouts.PayoutLine;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
@@ -22,11 +31,20 @@ import org.mmhc.payouts.PayoutRecords.PayoutRow;
 /** A payout as somebody needs to see it who decides about it: what it comes to, what is unusual, and each line of it. */
 final class PayoutFacts extends Div {
 
+    private static final String DISPUTE = "DSP-";
+
     private final DescriptionList facts = new DescriptionList();
     private final boolean office;
+    private final transient @Nullable DisputeOffers disputes;
 
     /** @param users null where the reader knows whose it is */
     PayoutFacts(PayoutDetails details, @Nullable UserDirectory users) {
+        this(details, users, null);
+    }
+
+    /** @param disputes where the reader can say of a line that it is not right */
+    PayoutFacts(PayoutDetails details, @Nullable UserDirectory users, @Nullable DisputeOffers disputes) {
+        this.disputes = disputes;
         PayoutRow payout = details.payout();
         office = users != null;
         addClassName("money-task");
@@ -34,7 +52,7 @@ final class PayoutFacts extends Div {
         if (users != null) {
             fact("caregiver", users.nameOf(payout.caregiver()));
         }
-        fact("run", payout.run().value());
+        fact("run", PayoutWords.month(payout.run()));
         fact("status", getTranslation("payouts.status." + payout.status()));
         fact("gross", MoneyText.of(payout.gross()));
         if (!payout.tds().isZero()) {
@@ -61,20 +79,36 @@ final class PayoutFacts extends Div {
     }
 
     private Section lines(PayoutDetails details) {
-        OrderedList list = new OrderedList();
-        details.lines().forEach(line -> list.add(item(line)));
-        Section section = new Section(new H2(getTranslation("payouts.lines.title")), list);
+        Section section = new Section(new H2(getTranslation("payouts.lines.title")));
+        details.lines().stream()
+                .collect(Collectors.groupingBy(PayoutLine::kind, LinkedHashMap::new, Collectors.toList()))
+                .forEach((kind, lines) -> section.add(title(kind, lines), list(details.payout(), lines)));
         section.addClassName("panel");
         section.setId("payout-lines");
         return section;
     }
 
-    private ListItem item(PayoutLine line) {
+    private H3 title(LineKind kind, List<PayoutLine> lines) {
+        return new H3(getTranslation(
+                "payouts.lines.sum",
+                getTranslation("payouts.lineKind." + kind),
+                MoneyText.of(lines.stream()
+                        .map(PayoutLine::amount)
+                        .reduce(Money::plus)
+                        .orElseThrow())));
+    }
+
+    /* Each line keeps its number wherever it stands. */
+    private OrderedList list(PayoutRow payout, List<PayoutLine> lines) {
+        OrderedList list = new OrderedList();
+        list.getElement().setAttribute("start", String.valueOf(lines.getFirst().no()));
+        lines.forEach(line -> list.add(item(payout, line)));
+        return list;
+    }
+
+    private ListItem item(PayoutRow payout, PayoutLine line) {
         ListItem item = new ListItem(getTranslation(
-                "payouts.line",
-                getTranslation("payouts.lineKind." + line.kind()),
-                WallTimes.day(line.earnedOn(), LocalDate.EPOCH),
-                MoneyText.of(line.amount())));
+                "payouts.line", WallTimes.day(line.earnedOn(), LocalDate.EPOCH), MoneyText.of(line.amount())));
         if (line.minutes() != null) {
             item.add(" " + getTranslation("payouts.line.minutes", line.minutes()));
         }
@@ -85,6 +119,12 @@ final class PayoutFacts extends Div {
         if (line.rule() != null) {
             item.add(" " + getTranslation("payouts.line.rule", line.rule(), line.ruleVersion()));
         }
+        if (disputes != null) {
+            item.add(disputes.about(
+                    DisputeKind.PAYOUT,
+                    DisputedPart.line(payout.id(), line.no()).toString(),
+                    getTranslation("payouts.line.number", line.no())));
+        }
         item.setId("line-" + line.no());
         return item;
     }
@@ -94,7 +134,9 @@ final class PayoutFacts extends Div {
             case VISIT_PAY, VISIT_PAY_PROVISIONAL -> "visits/" + line.about();
             case COMMISSION, CLAWBACK -> office ? "sales-office" : "sales";
             case CARRIED -> "payouts/" + line.about();
-            case CORRECTION, TDS -> null;
+            case CORRECTION ->
+                line.about().startsWith(DISPUTE) ? (office ? "disputes/" : "my-disputes/") + line.about() : null;
+            case TDS -> null;
         };
         return page == null ? new Span(line.about()) : new Anchor(page, line.about());
     }

@@ -46,7 +46,7 @@ class PayoutHomeLines implements HomeLines {
     private static HomeLine line(PayoutRow row) {
         return new HomeLine(
                 Need.NOW,
-                translate("payouts.home.statement.what", row.run().value(), MoneyText.of(row.net())),
+                translate("payouts.home.statement.what", PayoutWords.month(row.run()), MoneyText.of(row.net())),
                 row.objectUntil(),
                 translate("payouts.home.statement.action"),
                 "payouts/" + row.id());

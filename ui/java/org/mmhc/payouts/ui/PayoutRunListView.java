@@ -1,5 +1,7 @@
 package org.mmhc.payouts.ui;
 
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -20,12 +22,15 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
+import org.mmhc.base.ui.StatusBadge;
+import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.payouts.RunDesk;
 import org.mmhc.payouts.RunDesk.RunRow;
 import org.mmhc.payouts.RunId;
+import org.mmhc.payouts.RunStatus;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 
@@ -65,7 +70,7 @@ class PayoutRunListView extends Div implements HasDynamicTitle {
     }
 
     private Button start() {
-        String month = RunId.of(lastMonth).value();
+        String month = PayoutWords.month(RunId.of(lastMonth));
         Button start = new Button(
                 getTranslation("payouts.runs.action.start", month),
                 click -> Question.about("payouts.runs.start", month, this::startNow));
@@ -95,15 +100,24 @@ class PayoutRunListView extends Div implements HasDynamicTitle {
         more.setVisible(page.hasNext());
     }
 
+    static StatusBadge badge(RunStatus status) {
+        Tone tone = switch (status) {
+            case OPEN, CANCELLED -> Tone.NEUTRAL;
+            case IN_APPROVAL -> Tone.WARNING;
+            case CLOSED -> Tone.GOOD;
+        };
+        return new StatusBadge(translate("payouts.runStatus." + status), tone);
+    }
+
     private Div card(RunRow row) {
         RouterLink link = new RouterLink(
-                row.id().value(),
+                PayoutWords.month(row.id()),
                 PayoutRunView.class,
                 new RouteParameters("reference", row.id().value()));
+        Div head = new Div(new H2(link), badge(row.status()));
+        head.addClassName("care-card-head");
         Div card = new Div(
-                new H2(link),
-                new Paragraph(getTranslation("payouts.runStatus." + row.status())),
-                new Paragraph(getTranslation("payouts.runs.card", row.payouts(), Times.exact(row.cutOffAt()))));
+                head, new Paragraph(getTranslation("payouts.runs.card", row.payouts(), Times.exact(row.cutOffAt()))));
         card.addClassNames("panel", "care-card");
         card.setId("run-" + row.id());
         return card;

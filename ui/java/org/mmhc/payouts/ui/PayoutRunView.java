@@ -1,6 +1,7 @@
 package org.mmhc.payouts.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -11,16 +12,21 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Sign;
@@ -28,6 +34,7 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.payouts.PayoutExports;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
 import org.mmhc.payouts.RunDesk;
@@ -36,6 +43,7 @@ import org.mmhc.payouts.RunId;
 import org.mmhc.payouts.RunStatus;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.scheduling.TaskScheduler;
 
 /** The payouts of a run, those with something unusual first. */
 @Route(value = "payout-runs/:reference", layout = MainLayout.class)
@@ -46,14 +54,23 @@ class PayoutRunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private final transient PayoutRecords records;
     private final transient RunDesk desk;
+    private final transient PayoutExports exports;
     private final transient UserDirectory users;
     private final Div place = new Div();
+    private final UnorderedList list = new UnorderedList();
     private final Button more;
     private @Nullable RunId id;
     private int pages;
 
-    PayoutRunView(PayoutRecords records, RunDesk desk, UserDirectory users) {
+    PayoutRunView(
+            PayoutRecords records,
+            RunDesk desk,
+            PayoutExports exports,
+            UserDirectory users,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
         this.records = records;
+        this.exports = exports;
         this.desk = desk;
         this.users = users;
         this.more = new Button(getTranslation("payouts.list.action.more"), click -> showMore());
@@ -61,6 +78,7 @@ class PayoutRunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         place.addClassName("care-cards");
         place.setId("payouts");
         addClassNames("view", "care-view");
+        LiveRefresh.on(this, broadcasts, scheduler, PayoutRecords.TOPIC, changed -> refreshSums());
     }
 
     @Override
@@ -81,27 +99,38 @@ class PayoutRunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         removeAll();
         add(
                 new BackLink(getTranslation("payouts.runs.page.title"), PayoutRunListView.class),
-                new ViewHeader(run.id().value(), getTranslation("payouts.runStatus." + run.status())),
+                new ViewHeader(PayoutWords.month(run.id()), run.id().value()),
                 sums(run),
                 place,
                 more);
         showMore();
     }
 
-    private Section sums(RunRow run) {
-        UnorderedList list = new UnorderedList();
-        records.sums(run.id())
+    private void refreshSums() {
+        if (id != null) {
+            fill(id);
+        }
+    }
+
+    private void fill(RunId run) {
+        list.removeAll();
+        records.sums(run)
                 .forEach(sum -> list.add(new ListItem(getTranslation(
                         "payouts.run.sum",
                         getTranslation("payouts.status." + sum.status()),
                         sum.payouts(),
                         MoneyText.of(sum.net())))));
+    }
+
+    private Section sums(RunRow run) {
+        fill(run.id());
+        Div head = new Div(new H2(getTranslation("payouts.run.sums.title")), PayoutRunListView.badge(run.status()));
+        head.addClassName("care-card-head");
         Section section = new Section(
-                new H2(getTranslation("payouts.run.sums.title")),
-                list,
-                new Paragraph(getTranslation("payouts.run.cutOff", Times.exact(run.cutOffAt()))));
+                head, list, new Paragraph(getTranslation("payouts.run.cutOff", Times.exact(run.cutOffAt()))));
         section.addClassNames("panel", "care-card");
         section.setId("run-sums");
+        section.add(exports(run.id()));
         boolean going = run.status() == RunStatus.OPEN || run.status() == RunStatus.IN_APPROVAL;
         if (going && CurrentUser.require().is(Role.ADMIN)) {
             Button cancel = new Button(
@@ -113,6 +142,23 @@ class PayoutRunView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             section.add(actions);
         }
         return section;
+    }
+
+    private Div exports(RunId run) {
+        Div links = new Div();
+        links.setId("run-exports");
+        links.addClassName("care-card-actions");
+        for (Format format : Format.values()) {
+            links.add(
+                    new Anchor(event -> download(event, format, run), getTranslation("payouts.run.export." + format)));
+        }
+        return links;
+    }
+
+    private void download(DownloadEvent event, Format format, RunId run) throws IOException {
+        event.setFileName("%s.%s".formatted(run, format.extension()));
+        event.setContentType(format.contentType());
+        exports.writeLines(format, run, getLocale(), event.getOutputStream());
     }
 
     private void cancel(RunId run) {

@@ -1,5 +1,6 @@
 package org.mmhc.payouts.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -12,22 +13,30 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.BackLink;
+import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutId;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
+import org.mmhc.payouts.PayoutRefusals.PayoutUnknown;
 import org.mmhc.payouts.PayoutStatements;
 import org.mmhc.payouts.PayoutStatements.StatementPdf;
 import org.mmhc.payouts.PayoutStatus;
+import org.springframework.scheduling.TaskScheduler;
 
 /** One payout, line by line: the caregiver accepts it or objects as long as it is open; the office reads it. */
 @Route(value = "payouts/:reference", layout = MainLayout.class)
@@ -40,14 +49,25 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private final transient PayoutDesk desk;
     private final transient PayoutStatements statements;
     private final transient UserDirectory users;
+    private final transient DisputeOffers disputes;
     private @Nullable PayoutId id;
+    private @Nullable Uid caregiver;
 
-    PayoutView(PayoutRecords records, PayoutDesk desk, PayoutStatements statements, UserDirectory users) {
+    PayoutView(
+            PayoutRecords records,
+            PayoutDesk desk,
+            PayoutStatements statements,
+            UserDirectory users,
+            DisputeOffers disputes,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
         this.records = records;
+        this.disputes = disputes;
         this.statements = statements;
         this.desk = desk;
         this.users = users;
         addClassNames("view", "care-view");
+        LiveRefresh.on(this, broadcasts, scheduler, PayoutRecords.TOPIC, changed -> refreshIfAmong(changed));
     }
 
     @Override
@@ -58,26 +78,37 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         id = new PayoutId(event.getRouteParameters().get("reference").orElseThrow());
-        refresh();
+        show(records.get(id));
     }
 
     private void refresh() {
         if (id != null) {
-            show(records.get(id));
+            show(records.current(id));
+        }
+    }
+
+    private void refreshIfAmong(Set<String> changed) {
+        if (caregiver != null && changed.contains(caregiver.value())) {
+            try {
+                refresh();
+            } catch (PayoutUnknown takenBack) {
+                UI.getCurrent().navigate(PayoutListView.class);
+            }
         }
     }
 
     private void show(PayoutDetails details) {
         PayoutRow row = details.payout();
         boolean office = CurrentUser.require().isOffice();
+        caregiver = row.caregiver();
         removeAll();
         add(
                 office
                         ? new BackLink(getTranslation("payouts.runs.page.title"), PayoutRunListView.class)
                         : new BackLink(getTranslation("payouts.list.page.title"), PayoutListView.class),
-                new ViewHeader(getPageTitle(), row.id().value()),
+                new ViewHeader(PayoutWords.month(row.run()), row.id().value()),
                 standing(row, office),
-                new PayoutFacts(details, office ? users : null));
+                new PayoutFacts(details, office ? users : null, !office && isDisputable(row) ? disputes : null));
     }
 
     private Div standing(PayoutRow row, boolean office) {
@@ -94,7 +125,7 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             standing.add(new PayoutActions(desk, row, this::refresh));
             return standing;
         }
-        if (row.status() == PayoutStatus.STATEMENT_OPEN && row.acceptedAt() == null && row.objection() == null) {
+        if (isAsked(row)) {
             Button accept = new Button(getTranslation("payouts.one.action.accept"), click -> accept(row.id()));
             accept.setId("payout-accept");
             accept.addThemeVariants(ButtonVariant.PRIMARY);
@@ -106,6 +137,9 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             actions.addClassName("care-card-actions");
             standing.add(actions);
         }
+        if (isDisputable(row)) {
+            standing.add(disputes.about(DisputeKind.PAYOUT, row.id().value(), PayoutWords.month(row.run())));
+        }
         if (row.status() == PayoutStatus.APPROVED
                 || row.status() == PayoutStatus.TRANSFER_FAILED
                 || row.status() == PayoutStatus.STATEMENT_OPEN) {
@@ -114,6 +148,15 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             standing.add(bank);
         }
         return standing;
+    }
+
+    private static boolean isAsked(PayoutRow row) {
+        return row.status() == PayoutStatus.STATEMENT_OPEN && row.acceptedAt() == null && row.objection() == null;
+    }
+
+    /* As long as one can object to all of it, nobody need know the other way. */
+    private static boolean isDisputable(PayoutRow row) {
+        return row.status() != PayoutStatus.CARRIED_FORWARD && row.status() != PayoutStatus.CANCELLED && !isAsked(row);
     }
 
     private Anchor statement(PayoutId payout) {

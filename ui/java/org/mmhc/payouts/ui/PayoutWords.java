@@ -2,22 +2,32 @@ package org.mmhc.payouts.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
+import java.time.format.DateTimeFormatter;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
 import org.mmhc.payouts.PayoutStatus;
+import org.mmhc.payouts.RunId;
 
 /** Says in words how a payout stands. */
 final class PayoutWords {
 
     private PayoutWords() {}
+
+    /** For example "November 2026". */
+    static String month(RunId run) {
+        return DateTimeFormatter.ofPattern(
+                        translate("payouts.month.pattern"), UI.getCurrent().getLocale())
+                .format(run.month());
+    }
 
     static StatusBadge badge(PayoutStatus status) {
         Tone tone = switch (status) {

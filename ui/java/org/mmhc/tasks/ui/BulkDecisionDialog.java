@@ -21,10 +21,11 @@ class BulkDecisionDialog extends Dialog {
         setWidth("min(32rem, 94vw)");
         Button decide = new Button(
                 getTranslation("tasks.bulk.decide.action", tasks.size()),
-                click -> form.forMany().ifPresent(each -> {
-                    close();
-                    onDecided.accept(each);
-                }));
+                click -> form.forMany()
+                        .ifPresent(each -> form.whenShown(() -> {
+                            close();
+                            onDecided.accept(each);
+                        })));
         decide.setId("bulk-decide-confirm");
         decide.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("tasks.bulk.cancel"), click -> close()), decide);

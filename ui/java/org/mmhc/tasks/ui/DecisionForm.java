@@ -233,6 +233,11 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         return binder.write().map(answer -> task -> command.of(task, answer).run());
     }
 
+    /** Does it once people have shown who they are, where that is asked. */
+    void whenShown(SerializableRunnable work) {
+        around.accept(work);
+    }
+
     private void decide(TaskFormContext page) {
         if (!more.isFilledIn(decision.getValue())) {
             binder.write();

@@ -9,6 +9,7 @@ import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.payouts.PayoutCases;
+import org.mmhc.payouts.PayoutEvents.HoldEnded;
 import org.mmhc.payouts.PayoutEvents.PayoutCancelled;
 import org.mmhc.payouts.PayoutEvents.PayoutChanged;
 import org.mmhc.payouts.PayoutEvents.PayoutObjected;
@@ -82,6 +83,11 @@ class PayoutApprovalTrigger implements CaseStarts, CaseDescriber {
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(PayoutReleased event) {
         messages.publish(message(event, event.payout().value(), "released/" + event.at(), FACT));
+    }
+
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(HoldEnded event) {
+        messages.publish(message(event, event.payout().value(), "holdEnded/" + event.at(), FACT));
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

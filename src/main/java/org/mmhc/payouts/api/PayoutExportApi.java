@@ -31,7 +31,7 @@ class PayoutExportApi {
 
     @Operation(
             summary = "Export the payouts of a run",
-            description = "A row for each line, with the rule that it follows and who agreed. At most 200000 rows.")
+            description = "A row for each line, with the rule that it follows and who agreed. At most 1000000 rows.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/payout-lines")
     void exportPayoutLines(

@@ -16,9 +16,11 @@ import org.mmhc.billing.gateway.GatewayCalls;
 import org.mmhc.billing.gateway.Gateways;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.SendNotification;
+import org.mmhc.payouts.bank.BankRefusals.BankAccountStale;
 import org.mmhc.payouts.bank.BankRefusals.BankAccountUnknown;
 import org.mmhc.payouts.bank.BankRefusals.OwnBankAccount;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Pageable;
@@ -106,7 +108,7 @@ public class BankAccounts {
         return accounts.findByCurrentOf(CurrentUser.require().uid().value()).map(this::view);
     }
 
-    /** The caller wants to be paid there from now on; the account before counts no more. The same account again changes nothing. */
+    /** The caller wants to be paid there from now on; the account before counts no more. The same account again changes nothing. Refused with {@link BankAccountStale}. */
     @StepUp
     @PreAuthorize("hasRole('CAREGIVER')")
     @Audited("payouts.bankAccountChanged")
@@ -121,7 +123,7 @@ public class BankAccounts {
             accounts.saveAndFlush(before);
         }
         Instant now = clock.instant();
-        BankAccount account = accounts.saveAndFlush(new BankAccount(
+        BankAccount account = keep(new BankAccount(
                 me, details, hash.of(details.number(), BankColumns.NUMBER), now, now.plus(settings.usableAfter())));
         if (gateways.account(Gateway.RAZORPAYX).isPresent()) {
             calls.ask(new OpenPayee(Gateway.RAZORPAYX, account.id().value()));
@@ -129,6 +131,14 @@ public class BankAccounts {
         events.publishEvent(new BankAccountChanged(me, now));
         notifications.send(new SendNotification(me, CHANGED, account.id().value(), WORTH_FOR));
         return view(account);
+    }
+
+    private BankAccount keep(BankAccount account) {
+        try {
+            return accounts.saveAndFlush(account);
+        } catch (DataIntegrityViolationException toldMeanwhile) {
+            throw new BankAccountStale();
+        }
     }
 
     /** Accounts that nobody has vouched for yet, the oldest first. */

@@ -35,6 +35,13 @@ public final class BankRefusals {
         }
     }
 
+    /** The caregiver told another one at the same moment. */
+    public static final class BankAccountStale extends Refusal {
+        BankAccountStale() {
+            super(Kind.STALE);
+        }
+    }
+
     /** Nobody vouches for their own account. */
     public static final class OwnBankAccount extends Refusal {
         OwnBankAccount() {

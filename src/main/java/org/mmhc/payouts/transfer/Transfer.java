@@ -21,6 +21,9 @@ import org.mmhc.payouts.transfer.TransferRefusals.TransferNotPossible;
 @Table(name = "payouts_transfer")
 class Transfer {
 
+    /** Why it did not pay: its caregiver wants to be paid elsewhere. */
+    static final String ACCOUNT_REPLACED = "ACCOUNT_REPLACED";
+
     @Id
     private String id;
 

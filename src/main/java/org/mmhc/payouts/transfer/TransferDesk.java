@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
@@ -112,11 +114,12 @@ public class TransferDesk {
         return attempts.forFile();
     }
 
-    /** All that waits, as the bank reads it. What stands in one file stands in no other. Refused: {@link NothingToPay}. */
+    /** All that waits, as the bank reads it. What stands in one file stands in no other, and no account that was replaced stands in any. Refused: {@link NothingToPay}. */
     @StepUp
+    @Transactional(noRollbackFor = NothingToPay.class)
     @Audited(value = "payouts.bankFileMade", reference = "#result?.id() + ', rows: ' + #result?.rows()")
     public FileForBank makeBankFile(Locale locale) {
-        List<Transfer> waiting = attempts.holdForFile(Limit.of(MOST_IN_FILE));
+        List<Transfer> waiting = toUsableAccounts(attempts.holdForFile(Limit.of(MOST_IN_FILE)));
         if (waiting.isEmpty()) {
             throw new NothingToPay();
         }
@@ -132,6 +135,20 @@ public class TransferDesk {
             throw new UncheckedIOException(inMemory);
         }
         return new FileForBank(file.id(), waiting.size(), content.toByteArray());
+    }
+
+    /* Nobody is paid to an account that another one has replaced since: that attempt did not pay. */
+    private List<Transfer> toUsableAccounts(List<Transfer> waiting) {
+        Map<Boolean, List<Transfer>> byAccount =
+                waiting.stream().collect(Collectors.partitioningBy(transfer -> isUsable(transfer.account())));
+        byAccount
+                .get(false)
+                .forEach(replaced -> steps.told(replaced, TransferStatus.CANCELLED, null, Transfer.ACCOUNT_REPLACED));
+        return byAccount.get(true);
+    }
+
+    private boolean isUsable(@Nullable BankAccountId account) {
+        return account != null && payees.isUsable(account);
     }
 
     private void write(Transfer transfer, Table table) throws IOException {

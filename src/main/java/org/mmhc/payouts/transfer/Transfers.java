@@ -31,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Transfers {
 
-    private static final String ACCOUNT_REPLACED = "ACCOUNT_REPLACED";
-
     private final Attempts attempts;
     private final TransferBooks books;
     private final TransferSteps steps;
@@ -120,7 +118,7 @@ public class Transfers {
     private void sendFirst(Transfer transfer) {
         BankAccountId account = transfer.account();
         if (account == null || !payees.isUsable(account)) {
-            transfer.drop(ACCOUNT_REPLACED, clock.instant());
+            transfer.drop(Transfer.ACCOUNT_REPLACED, clock.instant());
             attempts.saveAndFlush(transfer);
             steps.tellSettled(transfer);
             return;
@@ -221,6 +219,13 @@ public class Transfers {
     public boolean isBegun(PayoutId payout) {
         return attempts.newestOf(payout.value())
                 .filter(transfer -> transfer.status().isUnderway() || transfer.status() == TransferStatus.PROCESSED)
+                .isPresent();
+    }
+
+    /** Whether its money has left, or nobody can stop it any more. */
+    public boolean isLeaving(PayoutId payout) {
+        return attempts.newestOf(payout.value())
+                .filter(transfer -> !transfer.status().isOver())
                 .isPresent();
     }
 

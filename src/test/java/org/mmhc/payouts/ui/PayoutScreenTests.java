@@ -37,8 +37,10 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.Anomaly;
 import org.mmhc.payouts.LineKind;
@@ -47,6 +49,7 @@ import org.mmhc.payouts.PayableLine.Source;
 import org.mmhc.payouts.PayableLine.SourceKind;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.ObjectToPayout;
+import org.mmhc.payouts.PayoutExports;
 import org.mmhc.payouts.PayoutId;
 import org.mmhc.payouts.PayoutLine;
 import org.mmhc.payouts.PayoutRecords;
@@ -66,6 +69,7 @@ import org.mmhc.payouts.WriteOffDesk.WriteOffRow;
 import org.mmhc.payouts.WriteOffId;
 import org.mmhc.payouts.WriteOffStatus;
 import org.mockito.Answers;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.convention.TestBean;
@@ -93,6 +97,15 @@ class PayoutScreenTests extends SpringBrowserlessTest {
     PayoutStatements statements;
 
     @MockitoBean
+    PayoutExports exports;
+
+    @MockitoBean
+    DisputeOffers disputes;
+
+    @Autowired
+    HandBroadcasts broadcasts;
+
+    @MockitoBean
     WriteOffDesk writeOffs;
 
     @MockitoBean
@@ -111,17 +124,53 @@ class PayoutScreenTests extends SpringBrowserlessTest {
     @BeforeEach
     void rosaIsPaid() {
         UI.getCurrent().setLocale(Locale.of("en", "IN"));
+        when(disputes.about(any(), any(), any())).thenAnswer(call -> new Button("About " + call.getArgument(1)));
         when(users.nameOf(any())).thenReturn("Rosa Fernandes");
         when(users.namesOf(any())).thenReturn(Map.of(ROSA, "Rosa Fernandes"));
         when(records.find(any(), any()))
                 .thenReturn(new PageImpl<>(List.of(row(PayoutStatus.STATEMENT_OPEN, null, null))));
+        when(records.current(PAYOUT)).thenAnswer(call -> records.get(PAYOUT));
     }
 
     @Test
     @SignedIn(role = Role.CAREGIVER, number = 100_003)
     void whoEarnsSeesWhatTheyArePaid() {
         navigate(PayoutListView.class);
-        assertThat(card()).contains("RUN-2026-06", "506.67", "Statement open");
+        assertThat(card()).contains("June 2026", "506.67", "Statement open").doesNotContain("RUN-");
+    }
+
+    @Test
+    @SignedIn(role = Role.CAREGIVER, number = 100_003)
+    void whatChangesIsSeenAtOnceByWhoIsPaidByIt() {
+        navigate(PayoutListView.class);
+        when(records.find(any(), any())).thenReturn(new PageImpl<>(List.of(row(PayoutStatus.PAID, NOON, null))));
+        broadcasts.tell(PayoutRecords.TOPIC, Uid.of(Role.CAREGIVER, 100_009).value());
+        assertThat(card()).contains("Statement open");
+        broadcasts.tell(PayoutRecords.TOPIC, ROSA.value());
+        assertThat(card()).contains("Paid");
+
+        when(records.get(PAYOUT)).thenReturn(details(PayoutStatus.TRANSFERRING, NOON, null));
+        UI.getCurrent().navigate("payouts/" + PAYOUT);
+        when(records.current(PAYOUT)).thenReturn(details(PayoutStatus.PAID, NOON, null));
+        broadcasts.tell(PayoutRecords.TOPIC, ROSA.value());
+        assertThat(sentence()).isEqualTo("The money is at the bank.");
+    }
+
+    @Test
+    @SignedIn(role = Role.CAREGIVER, number = 100_003)
+    void whatIsPaidCanBeDisputedAndEachLineOfIt() {
+        when(records.get(PAYOUT)).thenReturn(details(PayoutStatus.PAID, NOON, null));
+        UI.getCurrent().navigate("payouts/" + PAYOUT);
+        assertThat(find(Button.class).all())
+                .extracting(Button::getText)
+                .contains("About " + PAYOUT, "About " + PAYOUT + "/1");
+        when(records.get(PAYOUT)).thenReturn(details(PayoutStatus.STATEMENT_OPEN, null, null));
+        UI.getCurrent().navigate("payouts");
+        UI.getCurrent().navigate("payouts/" + PAYOUT);
+        assertThat(find(Button.class).all())
+                .as("One objects to it as long as one can")
+                .extracting(Button::getText)
+                .doesNotContain("About " + PAYOUT, "About " + PAYOUT + "/1");
     }
 
     @Test
@@ -137,7 +186,7 @@ class PayoutScreenTests extends SpringBrowserlessTest {
     void anOpenStatementIsAccepted() {
         when(records.get(PAYOUT)).thenReturn(details(PayoutStatus.STATEMENT_OPEN, null, null));
         UI.getCurrent().navigate("payouts/" + PAYOUT);
-        when(records.get(PAYOUT)).thenReturn(details(PayoutStatus.STATEMENT_OPEN, NOON, null));
+        when(records.current(PAYOUT)).thenReturn(details(PayoutStatus.STATEMENT_OPEN, NOON, null));
         find(Button.class).withId("payout-accept").single().click();
         verify(desk).accept(PAYOUT);
         assertThat(sentence()).isEqualTo("The statement is accepted. The money is sent next.");
@@ -276,7 +325,8 @@ class PayoutScreenTests extends SpringBrowserlessTest {
     void aStatementThatWaitsIsSaidAtTheStart() {
         assertThat(new PayoutHomeLines(records).lines())
                 .extracting(HomeLine::what, HomeLine::path)
-                .containsExactly(tuple("Statement RUN-2026-06 waits for your answer: ₹506.67.", "payouts/" + PAYOUT));
+                .containsExactly(
+                        tuple("Your statement for June 2026 waits for your answer: ₹506.67.", "payouts/" + PAYOUT));
         when(records.find(any(), any()))
                 .thenReturn(new PageImpl<>(List.of(row(PayoutStatus.STATEMENT_OPEN, NOON, null))));
         assertThat(new PayoutHomeLines(records).lines()).isEmpty();

@@ -38,6 +38,7 @@ import org.mmhc.payouts.Anomaly;
 import org.mmhc.payouts.LineKind;
 import org.mmhc.payouts.PayableLine.Source;
 import org.mmhc.payouts.PayableLine.SourceKind;
+import org.mmhc.payouts.PayoutBulk;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.ConfirmHandPayment;
 import org.mmhc.payouts.PayoutDesk.CorrectPayout;
@@ -73,6 +74,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
     private static final Uid ROSA = Uid.of(Role.CAREGIVER, 100_003);
 
     private final PayoutDesk desk = mock(PayoutDesk.class);
+    private final PayoutBulk many = mock(PayoutBulk.class);
     private final PayoutRecords records = mock(PayoutRecords.class);
     private final UserDirectory users = mock(UserDirectory.class);
     private final StepUpPrompt stepUp = mock(StepUpPrompt.class, CALLS_REAL_METHODS);
@@ -101,7 +103,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
 
     @Test
     void whoDecidesSeesEachLineWithItsRuleAndWhatIsUnusual() {
-        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
+        open(new ApprovePayoutTaskForm(desk, many, records, users, stepUp));
         assertThat(shown("payout-facts")).contains("Rosa Fernandes", "506.67", "first payout");
         assertThat(shown("payout-lines")).contains("V-0HQ3ZK5RWX1QT", "95", "visit-pay", "late");
     }
@@ -109,22 +111,22 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
     @Test
     void theMonthsBeforeStandBeside() {
         when(records.newestOf(ROSA, 7)).thenReturn(List.of(payout().payout(), earlier()));
-        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
+        open(new ApprovePayoutTaskForm(desk, many, records, users, stepUp));
         assertThat(shown("payout-earlier"))
-                .contains("RUN-2026-04", "410.00", "Paid")
+                .contains("April 2026", "410.00", "Paid")
                 .doesNotContain("506.67");
     }
 
     @Test
     void whoWasNeverPaidHasNoMonthsBefore() {
         when(records.newestOf(ROSA, 7)).thenReturn(List.of(payout().payout()));
-        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
+        open(new ApprovePayoutTaskForm(desk, many, records, users, stepUp));
         assertThat(shown("payout-earlier")).contains("no earlier payout");
     }
 
     @Test
     void yesNeedsNoReasonAndNoDoes() {
-        open(new ApprovePayoutTaskForm(desk, records, users, stepUp));
+        open(new ApprovePayoutTaskForm(desk, many, records, users, stepUp));
         decision().setValue(Verdict.SEND_BACK);
         submit();
         verify(desk, never()).decide(any());
