@@ -1,6 +1,7 @@
 package org.mmhc.disputes;
 
 import org.mmhc.base.crypto.EncryptedTable;
+import org.mmhc.disputes.hearing.StatementWords;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,7 @@ class DisputeConfiguration {
 
     @Bean
     EncryptedTable encryptedDisputeStatements() {
-        return DisputeColumns.STATEMENTS;
+        return StatementWords.TABLE;
     }
 
     @Bean

@@ -28,6 +28,8 @@ import org.mmhc.disputes.DisputeRefusals.DisputeAlreadyOpen;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeRefusals.TooLateToRaise;
 import org.mmhc.disputes.DisputeSubject.Matter;
+import org.mmhc.disputes.story.DisputeMilestone;
+import org.mmhc.disputes.story.DisputeTimeline;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.springframework.context.ApplicationEventPublisher;

@@ -13,9 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
 import org.mmhc.billing.InvoicedPatient;
+import org.mmhc.care.availability.AbsenceReason;
+import org.mmhc.care.availability.AvailabilityRefusals.AbsenceDecided;
+import org.mmhc.care.availability.CaregiverAvailability.AbsenceRow;
+import org.mmhc.care.availability.PairRule;
 import org.mmhc.disputes.Deciding.Grant;
 import org.mmhc.disputes.DisputeList.RemedyRow;
 import org.mmhc.disputes.DisputeList.StatementRow;
@@ -26,9 +31,13 @@ import org.mmhc.disputes.DisputeRefusals.DecisionMissing;
 import org.mmhc.disputes.DisputeRefusals.DisputeAlreadyOpen;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeRefusals.SafetyStays;
+import org.mmhc.disputes.hearing.StatementAnswer;
+import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.local.pay.PayFaults.Fault;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+import org.mmhc.verification.DocumentId;
+import org.mmhc.verification.DocumentStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -276,15 +285,52 @@ abstract class DisputeResolutionScenarios extends DisputeStage {
     void twoDecidersAgreeAboutConductAndOnDayEightNobodyAppeals() {
         Case dispute = paul.complains(DisputeClaim.PRIVACY);
         mira.investigates(dispute);
-        milan.decides(dispute, found(DisputeFinding.UPHELD, new Deciding.Grant(RemedyKind.WARNING, null)));
+        milan.decides(
+                dispute,
+                found(
+                        DisputeFinding.UPHELD,
+                        new Grant(RemedyKind.WARNING, null),
+                        new Grant(RemedyKind.DO_NOT_SEND_PAIR, null),
+                        new Grant(RemedyKind.SUSPEND_OFFERS, null)));
         mira.decidesAgain(dispute, SecondOpinion.AGREE);
         dispute.waitsAt("Gateway_AppealAwaited");
         asha.isTold("A warning after dispute " + dispute.id());
+        assertThat(dispute.row().remedies()).extracting(RemedyRow::state).containsOnly(RemedyState.DONE);
+        assertThat(keptApart()).isEqualTo(PairRule.DO_NOT_SEND);
+        assertThat(daysWithoutOffers()).isEqualTo(30);
         assertThat(paul.sees(dispute).mayAppeal()).isFalse();
         assertThat(asha.sees(dispute).mayAppeal()).isTrue();
         itIs(dispute.appealUntil());
         assertThatExceptionOfType(AppealClosed.class).isThrownBy(() -> asha.appeals(dispute));
         timePasses(Duration.ofMinutes(16));
+        dispute.endedAs(DisputeState.CLOSED, "EndEvent_DisputeClosed");
+    }
+
+    private PairRule keptApart() {
+        return As.user(mira.uid(), () -> pairs.of(paul.uid())).getFirst().rule();
+    }
+
+    private long daysWithoutOffers() {
+        AbsenceRow away = As.user(mira.uid(), () -> availability.of(asha.uid()))
+                .absences()
+                .getFirst();
+        assertThat(away.reason()).isEqualTo(AbsenceReason.NO_OFFERS);
+        assertThatExceptionOfType(AbsenceDecided.class)
+                .isThrownBy(() -> As.user(asha.uid(), () -> availability.withdraw(away.id(), away.version())));
+        return Duration.between(away.startsAt(), away.endsAt()).toDays();
+    }
+
+    @Test
+    void aDocumentWhoseOwnerWasRightIsLookedAtOnceMoreByOthers() {
+        DocumentId document = asha.hadRejected(mira);
+        Case dispute = asha.raises(DisputeClaim.WRONG_REASON, document.value(), null);
+        ada.investigates(dispute);
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> ada.claims(dispute, Deciding.DECIDE));
+        anil.decides(dispute, found(DisputeFinding.UPHELD, new Grant(RemedyKind.REOPEN_DOCUMENT, null)));
+        dispute.waitsAt("Gateway_AppealAwaited");
+        assertThat(dispute.granted(RemedyKind.REOPEN_DOCUMENT).outerReference()).isEqualTo(document.value());
+        await("somebody looks at it").atMost(SOON).until(() -> asha.statusOf(document) == DocumentStatus.IN_REVIEW);
+        itIs(appealIsOver(dispute));
         dispute.endedAs(DisputeState.CLOSED, "EndEvent_DisputeClosed");
     }
 

@@ -37,6 +37,8 @@ import org.mmhc.billing.refund.RefundDesk.Verdict;
 import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.PairRules;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.disputes.Deciding.DecideAgain;
 import org.mmhc.disputes.Deciding.DecideDispute;
@@ -49,6 +51,10 @@ import org.mmhc.disputes.DisputeList.TimelineRow;
 import org.mmhc.disputes.Investigation.EndInvestigation;
 import org.mmhc.disputes.Investigation.GiveStatement;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
+import org.mmhc.disputes.hearing.InvestigationResult;
+import org.mmhc.disputes.hearing.StatementAnswer;
+import org.mmhc.disputes.hearing.StatementState;
+import org.mmhc.disputes.story.DisputeMilestone;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ProcessScenarios;
@@ -63,6 +69,11 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.verification.DocumentId;
+import org.mmhc.verification.DocumentRecords;
+import org.mmhc.verification.DocumentStatus;
+import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.PastDocuments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
@@ -113,6 +124,15 @@ abstract class DisputeStage extends ProcessScenarios {
 
     @Autowired
     RefundDesk refunds;
+
+    @Autowired
+    DocumentRecords documents;
+
+    @Autowired
+    PairRules pairs;
+
+    @Autowired
+    CaregiverAvailability availability;
 
     @Autowired
     LocalInbox inbox;
@@ -308,6 +328,16 @@ abstract class DisputeStage extends ProcessScenarios {
                     member.uid,
                     () -> new Case(raising.raise(
                             new RaiseOne(claim, subject, uid, null, "They called and said that it was wrong."))));
+        }
+
+        /** Handed in a document some days ago that was not accepted. */
+        DocumentId hadRejected(Member reviewer) {
+            beans.createBean(PastDocuments.class).rejected(uid, DocumentType.IDENTITY_PROOF, reviewer.uid);
+            return As.user(uid, documents::mine).getFirst().id();
+        }
+
+        DocumentStatus statusOf(DocumentId document) {
+            return As.user(uid, () -> documents.get(document)).document().status();
         }
 
         /** Something about a visit. */
@@ -585,7 +615,7 @@ abstract class DisputeStage extends ProcessScenarios {
         List<String> doneTwice() {
             return sql.sql("""
                             select concat('message ', recipient, ' ', template) from notifications_message
-                            where about = :id and channel = 'MAIL' and template not in
+                            where about = :id and channel = 'EMAIL' and template not in
                                 ('disputes/dispute-overdue', 'disputes/dispute-decided', 'disputes/statement-wanted')
                             group by recipient, template having count(*) > 1
                             union all

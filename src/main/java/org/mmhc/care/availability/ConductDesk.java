@@ -21,12 +21,13 @@ import org.mmhc.disputes.RemedyKind;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.visits.Calendars;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Does what is granted after somebody behaved badly: two people do not meet again, or a caregiver gets no offers for a while. Visits that are
- * planned stay as they are; the office sees them and decides.
+ * Does what is granted after somebody behaved badly: two people do not meet again, so that planned visits need somebody else, or a caregiver
+ * gets no offers for a while and keeps what is planned.
  */
 @Component
 class ConductDesk implements RemedyDesk {
@@ -38,6 +39,7 @@ class ConductDesk implements RemedyDesk {
     private final UserDirectory users;
     private final FieldCipher cipher;
     private final Calendars calendars;
+    private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final JdbcClient sql;
     private final Clock clock;
@@ -47,6 +49,7 @@ class ConductDesk implements RemedyDesk {
             UserDirectory users,
             FieldCipher cipher,
             Calendars calendars,
+            ApplicationEventPublisher events,
             Broadcasts broadcasts,
             JdbcClient sql,
             Clock clock) {
@@ -54,6 +57,7 @@ class ConductDesk implements RemedyDesk {
         this.users = users;
         this.cipher = cipher;
         this.calendars = calendars;
+        this.events = events;
         this.broadcasts = broadcasts;
         this.sql = sql;
         this.clock = clock;
@@ -97,6 +101,7 @@ class ConductDesk implements RemedyDesk {
                 .param("reason", cipher.encrypt(order.dispute().value(), PairRules.REASON))
                 .param("at", Utc.toSql(clock.instant()))
                 .update();
+        events.publishEvent(new KeptApart(patient, caregiver, clock.instant()));
         return order.id().value();
     }
 

@@ -34,7 +34,7 @@ import org.mmhc.disputes.DisputeState;
 import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.RaiseDispute;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
-import org.mmhc.disputes.StatementState;
+import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileId;
 import org.springdoc.core.annotations.ParameterObject;

@@ -1,4 +1,4 @@
-package org.mmhc.disputes;
+package org.mmhc.disputes.hearing;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -14,7 +14,7 @@ import org.mmhc.base.Uid;
 /** What one party was asked to say. */
 @Entity
 @Table(name = "disputes_statement")
-class DisputeStatement {
+public class DisputeStatement {
 
     @Id
     private String id;
@@ -29,67 +29,69 @@ class DisputeStatement {
     private @Nullable Instant dueAt;
     private @Nullable Instant givenAt;
 
-    @Convert(converter = DisputeColumns.Words.class)
+    @Convert(converter = StatementWords.class)
     private @Nullable String words;
 
     @SuppressWarnings("NullAway")
     protected DisputeStatement() {}
 
-    DisputeStatement(int place, Uid person) {
+    public DisputeStatement(int place, Uid person) {
         this.id = References.next("STM");
         this.place = place;
         this.person = person;
         this.state = StatementState.WANTED;
     }
 
-    void ask(Instant at, Instant due) {
+    /** They were asked, until then. */
+    public void ask(Instant at, Instant due) {
         state = StatementState.ASKED;
         askedAt = at;
         dueAt = due;
     }
 
-    void answer(StatementState how, @Nullable String said, Instant at) {
+    /** They said so, or nothing. */
+    public void answer(StatementState how, @Nullable String said, Instant at) {
         state = how;
         words = said;
         givenAt = at;
     }
 
-    void missing() {
+    public void missing() {
         state = StatementState.MISSING;
     }
 
-    boolean is(StatementState wanted) {
+    public boolean is(StatementState wanted) {
         return state == wanted;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return state == StatementState.WANTED || state == StatementState.ASKED;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    Uid person() {
+    public Uid person() {
         return person;
     }
 
-    StatementState state() {
+    public StatementState state() {
         return state;
     }
 
     @Nullable
-    Instant dueAt() {
+    public Instant dueAt() {
         return dueAt;
     }
 
     @Nullable
-    Instant givenAt() {
+    public Instant givenAt() {
         return givenAt;
     }
 
     @Nullable
-    String words() {
+    public String words() {
         return words;
     }
 }
