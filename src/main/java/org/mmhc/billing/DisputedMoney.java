@@ -115,8 +115,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
     }
 
     private RefundId giveBack(RemedyOrder order, Money amount, String source) {
-        PaymentRow payment =
-                came(order.about(), order.subject(), order.raiser())
+        PaymentRow payment = came(order.about(), order.subject(), order.raiser())
                 .orElseThrow(() -> new RemedyRefused("PAYMENT_NOT_REFUNDABLE"));
         Money missing = amount.minus(accounts.spendable(order.raiser(), amount));
         if (missing.isPositive()) {

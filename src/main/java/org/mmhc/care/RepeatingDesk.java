@@ -54,13 +54,14 @@ class RepeatingDesk implements RemedyDesk {
 
     @Override
     public String carryOut(RemedyOrder order) {
-        PlannedVisit visit = visits.find(new VisitId(order.subject()))
-                .orElseThrow(() -> new RemedyRefused("VISIT_UNKNOWN"));
-        CareRequest other = requests.findWithLines(visit.request()).orElseThrow(() -> new RemedyRefused("VISIT_UNKNOWN"));
+        PlannedVisit visit =
+                visits.find(new VisitId(order.subject())).orElseThrow(() -> new RemedyRefused("VISIT_UNKNOWN"));
+        CareRequest other =
+                requests.findWithLines(visit.request()).orElseThrow(() -> new RemedyRefused("VISIT_UNKNOWN"));
         Instant now = clock.instant();
         CareRequest request = requests.saveAndFlush(CareRequest.repeating(other, visit, day(visit, now), now));
-        events.publishEvent(new CareRequestSubmitted(
-                request.id(), request.patient(), request.service(), request.urgency(), now));
+        events.publishEvent(
+                new CareRequestSubmitted(request.id(), request.patient(), request.service(), request.urgency(), now));
         broadcasts.publish(RequestRecords.TOPIC, request.id().value());
         return request.id().value();
     }

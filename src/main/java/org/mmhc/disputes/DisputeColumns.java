@@ -17,6 +17,7 @@ final class DisputeColumns {
 
     static final EncryptedTable DISPUTES =
             EncryptedTable.of("disputes_dispute", "id", "narrative", "appeal_reasons", "end_reasons");
+    static final EncryptedTable STATEMENTS = EncryptedTable.of("disputes_statement", "id", "words");
     static final EncryptedTable VERDICTS = EncryptedTable.of("disputes_verdict", "id", "to_raiser", "to_other");
 
     private DisputeColumns() {}
@@ -36,6 +37,12 @@ final class DisputeColumns {
     static final class EndReasons extends EncryptedText {
         EndReasons(FieldCipher cipher) {
             super(cipher, "disputes_dispute.end_reasons");
+        }
+    }
+
+    static final class Words extends EncryptedText {
+        Words(FieldCipher cipher) {
+            super(cipher, "disputes_statement.words");
         }
     }
 

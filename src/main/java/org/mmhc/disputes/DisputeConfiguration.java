@@ -1,7 +1,6 @@
 package org.mmhc.disputes;
 
 import org.mmhc.base.crypto.EncryptedTable;
-import org.mmhc.disputes.hearing.StatementWords;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +17,7 @@ class DisputeConfiguration {
 
     @Bean
     EncryptedTable encryptedDisputeStatements() {
-        return StatementWords.TABLE;
+        return DisputeColumns.STATEMENTS;
     }
 
     @Bean

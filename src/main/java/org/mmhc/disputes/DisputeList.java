@@ -23,7 +23,6 @@ import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.DisputeTerms.Allowance;
-import org.mmhc.disputes.hearing.DisputeStatement;
 import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.disputes.story.DisputeMilestone;
 import org.mmhc.disputes.story.DisputeTimeline;
@@ -200,10 +199,7 @@ public class DisputeList {
      * @param linked only those about something that somebody else disputes too
      */
     public record BoardQuery(
-            @NotNull Set<DisputeState> states,
-            @Nullable DisputeKind kind,
-            boolean mine,
-            boolean linked) {}
+            @NotNull Set<DisputeState> states, @Nullable DisputeKind kind, boolean mine, boolean linked) {}
 
     /** Money that waits for what is decided, one amount for each currency. */
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")

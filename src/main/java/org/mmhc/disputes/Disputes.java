@@ -45,7 +45,11 @@ interface Disputes extends Repository<Dispute, String> {
             order by d.priority desc, d.dueAt, d.id
             """)
     Page<Dispute> board(
-            Collection<DisputeState> states, @Nullable DisputeKind kind, boolean linked, @Nullable Uid of, Pageable page);
+            Collection<DisputeState> states,
+            @Nullable DisputeKind kind,
+            boolean linked,
+            @Nullable Uid of,
+            Pageable page);
 
     /** What waits for outcomes now, currency by currency. */
     interface HeldSum {

@@ -288,8 +288,7 @@ public class TaskList {
                 .byProcess(
                         TaskQuery.of(Scope.CLAIMABLE), kinds.visibleTo(CurrentUser.require()), clock.instant(), tonight)
                 .stream()
-                .sorted(Comparator.comparing(
-                                Waiting::nextDue, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+                .sorted(Comparator.comparing(Waiting::nextDue, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
                         .thenComparing(Waiting::processName))
                 .toList();
     }

@@ -72,16 +72,14 @@ class DisputeMessagesTests {
     void theTimeToAppealIsTheOneThatCountsWhenTheMessageGoesOut() {
         takenUp();
         dispute.investigate(MIRA, InvestigationResult.COMPLETE, Set.of(), NOON);
-        dispute.decide(
-                Uid.of(Role.COMMITTEE, 100_004), DisputeTests.found(DisputeFinding.REJECTED), NOON);
+        dispute.decide(Uid.of(Role.COMMITTEE, 100_004), DisputeTests.found(DisputeFinding.REJECTED), NOON);
         dispute.record(DecisionStage.FIRST, NOON);
         dispute.told(NOON.plus(Duration.ofDays(3)), ZoneId.of("Asia/Kolkata"));
         assertThat(told("dispute-decided")).contains("21 June 2026, 00:00");
     }
 
     private void takenUp() {
-        dispute.acknowledge(
-                new DisputeTerms(85, 24, 48, 1, 1, true, false, 48, 7, 48, List.of()), NOON);
+        dispute.acknowledge(new DisputeTerms(85, 24, 48, 1, 1, true, false, 48, 7, 48, List.of()), NOON);
         when(disputes.findById(dispute.id().value())).thenReturn(Optional.of(dispute));
     }
 

@@ -101,12 +101,19 @@ class DisputeResolutionProcessIT extends DisputeResolutionScenarios {
         one.waitsAt("Gateway_AppealAwaited");
         paul.appeals(one);
         refusedAtBothDoors(one, Deciding.APPEAL, ada.asParty(), tina.asParty());
-        forged(one, Deciding.APPEAL, Map.of("verdict", "UPHELD", "appealDecider", ada.uid().value()));
+        forged(
+                one,
+                Deciding.APPEAL,
+                Map.of("verdict", "UPHELD", "appealDecider", ada.uid().value()));
         nothingIsDecided(one, DisputeState.APPEAL, "ServiceTask_RecordAppealDecision");
 
-        Case other = paul.raises(DisputeClaim.WRONG_AMOUNT, paul.isInvoiced("1800.00").invoice(), null);
+        Case other = paul.raises(
+                DisputeClaim.WRONG_AMOUNT, paul.isInvoiced("1800.00").invoice(), null);
         refusedAtBothDoors(other, Investigation.INVESTIGATE, paul);
-        forged(other, Investigation.INVESTIGATE, Map.of("investigation", "COMPLETE", "investigator", paul.uid().value()));
+        forged(
+                other,
+                Investigation.INVESTIGATE,
+                Map.of("investigation", "COMPLETE", "investigator", paul.uid().value()));
         forged(
                 other,
                 Deciding.DECIDE,
@@ -159,8 +166,8 @@ class DisputeResolutionProcessIT extends DisputeResolutionScenarios {
     }
 
     private Case begun() {
-        Case one = following(
-                paul.raises(DisputeClaim.WRONG_AMOUNT, paul.isInvoiced("1800.00").invoice(), null));
+        Case one = following(paul.raises(
+                DisputeClaim.WRONG_AMOUNT, paul.isInvoiced("1800.00").invoice(), null));
         one.needs(Investigation.INVESTIGATE);
         return one;
     }

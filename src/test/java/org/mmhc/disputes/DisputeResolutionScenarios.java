@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -161,14 +160,20 @@ abstract class DisputeResolutionScenarios extends DisputeStage {
 
     /* A gateway that fails is asked again later and later. */
     private void soon(String what, Callable<Boolean> condition) {
-        await(what).atMost(SOON.multipliedBy(2)).pollInterval(Duration.ofSeconds(2)).until(() -> {
-            timePasses(Duration.ofMinutes(10));
-            return condition.call();
-        });
+        await(what)
+                .atMost(SOON.multipliedBy(2))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    timePasses(Duration.ofMinutes(10));
+                    return condition.call();
+                });
     }
 
     private long calls(String about) {
-        return gateway.calls().stream().skip(before).filter(call -> call.contains(about)).count();
+        return gateway.calls().stream()
+                .skip(before)
+                .filter(call -> call.contains(about))
+                .count();
     }
 
     private static Grant again() {

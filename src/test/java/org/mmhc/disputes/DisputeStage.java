@@ -207,8 +207,7 @@ abstract class DisputeStage extends ProcessScenarios {
 
     /** Somebody is booked at Paul's today. */
     final String visitToday(Uid caregiver) {
-        String request = As.user(
-                        paul.uid, () -> requests.draft(new DraftRequest(null, asksForCare(), List.of())))
+        String request = As.user(paul.uid, () -> requests.draft(new DraftRequest(null, asksForCare(), List.of())))
                 .value();
         return visit(request, paul.uid, caregiver, clock.instant().minus(Duration.ofHours(2)));
     }
@@ -476,10 +475,7 @@ abstract class DisputeStage extends ProcessScenarios {
         void agreesTo(RemedyRow refund) {
             TaskSummary task = claim(needed(String.valueOf(refund.outerReference()), RefundDesk.APPROVE));
             beans.createBean(SignedInPeople.class)
-                    .as(
-                            uid,
-                            () -> refunds.decide(
-                                    new DecideRefund(task.id(), task.version(), Verdict.APPROVE, null)));
+                    .as(uid, () -> refunds.decide(new DecideRefund(task.id(), task.version(), Verdict.APPROVE, null)));
         }
 
         void cancels(Case dispute) {
@@ -580,8 +576,7 @@ abstract class DisputeStage extends ProcessScenarios {
         /** How long it took from being raised to being taken up. */
         Duration takenUpAfter() {
             List<TimelineRow> lines = row().timeline();
-            return Duration.between(
-                    at(lines, DisputeMilestone.RAISED), at(lines, DisputeMilestone.ACKNOWLEDGED));
+            return Duration.between(at(lines, DisputeMilestone.RAISED), at(lines, DisputeMilestone.ACKNOWLEDGED));
         }
 
         private Instant at(List<TimelineRow> lines, DisputeMilestone kind) {
@@ -623,10 +618,7 @@ abstract class DisputeStage extends ProcessScenarios {
                             where dispute = :id group by stage having count(*) > 1
                             union all
                             select concat('remedy ', id) from disputes_remedy where dispute = :id and attempts > 1
-                            """)
-                    .param("id", id.value())
-                    .query(String.class)
-                    .list();
+                            """).param("id", id.value()).query(String.class).list();
         }
 
         /** Money of it that waits. */
@@ -678,10 +670,7 @@ abstract class DisputeStage extends ProcessScenarios {
         return sql.sql("""
                         select count(*) from tasks_task where reference = ? and form_key = 'disputes.giveStatement'
                             and state in ('OPEN', 'CLAIMED')
-                        """)
-                .param(reference)
-                .query(Long.class)
-                .single();
+                        """).param(reference).query(Long.class).single();
     }
 
     static Instant daysLater(Instant at, int days) {

@@ -101,12 +101,27 @@ class DemoDisputes {
         As.user(ada, () -> deciding.cancel(ended, "Leela called: she looked at the same mail twice."));
         raise(leela, DisputeClaim.NOT_ORDERED, invoice, "I did not order the last two visits.");
 
-        asked(raise(ravi, DisputeClaim.RESPECT, leela.value(), "She shouted at me at the door, and not for the first time."), leela, mira);
-        investigated(raise(asha, DisputeClaim.WRONG_REASON, rejectedOf(asha), "My passport runs until next year."), ada);
+        asked(
+                raise(
+                        ravi,
+                        DisputeClaim.RESPECT,
+                        leela.value(),
+                        "She shouted at me at the door, and not for the first time."),
+                leela,
+                mira);
+        investigated(
+                raise(asha, DisputeClaim.WRONG_REASON, rejectedOf(asha), "My passport runs until next year."), ada);
         appealable(raise(leela, DisputeClaim.CHARGED_TWICE, paymentOf(leela, false), "My card shows it twice."), mira);
-        appealed(raise(leela, DisputeClaim.PRIVACY, ravi.value(), "He told a neighbour what I am ill with."), ravi, mira, milan);
+        appealed(
+                raise(leela, DisputeClaim.PRIVACY, ravi.value(), "He told a neighbour what I am ill with."),
+                ravi,
+                mira,
+                milan);
         closed(raise(leela, DisputeClaim.LATE, visitOf(leela, ravi), "He came two hours late."), leela, mira, ada);
-        toMend(raise(leela, DisputeClaim.REFUND_MISSING, paymentOf(leela, true), "The money has not come back."), leela, mira);
+        toMend(
+                raise(leela, DisputeClaim.REFUND_MISSING, paymentOf(leela, true), "The money has not come back."),
+                leela,
+                mira);
     }
 
     private void asked(DisputeId dispute, Uid party, Uid member) {
@@ -129,7 +144,9 @@ class DemoDisputes {
         investigated(dispute, member);
         decide(dispute, other, found(DisputeFinding.UPHELD, new Grant(RemedyKind.WARNING, null)));
         TaskSummary second = claimed(dispute.value(), Deciding.SECOND, member);
-        As.user(member, () -> deciding.decideAgain(new DecideAgain(second.id(), second.version(), SecondOpinion.AGREE)));
+        As.user(
+                member,
+                () -> deciding.decideAgain(new DecideAgain(second.id(), second.version(), SecondOpinion.AGREE)));
         becomes(dispute, member, DisputeState.APPEALABLE);
         As.user(by, () -> raising.appeal(dispute, "I spoke with nobody about it, and can say who did."));
     }
@@ -161,8 +178,7 @@ class DemoDisputes {
 
     private void investigate(DisputeId dispute, Uid member, InvestigationResult result, Set<Uid> ask) {
         TaskSummary task = claimed(dispute.value(), Investigation.INVESTIGATE, member);
-        As.user(
-                member, () -> investigation.investigate(new EndInvestigation(task.id(), task.version(), result, ask)));
+        As.user(member, () -> investigation.investigate(new EndInvestigation(task.id(), task.version(), result, ask)));
     }
 
     private void decide(DisputeId dispute, Uid member, Draft draft) {
@@ -226,7 +242,8 @@ class DemoDisputes {
     private String visitOf(Uid patient, Uid caregiver) {
         Instant now = clock.instant();
         return visits.ofPatient(patient, now.minus(Duration.ofDays(20)), now).stream()
-                .filter(visit -> caregiver.equals(visit.caregiver()) && visit.endsAt().isBefore(now))
+                .filter(visit ->
+                        caregiver.equals(visit.caregiver()) && visit.endsAt().isBefore(now))
                 .map(visit -> visit.id().value())
                 .findFirst()
                 .orElseThrow();

@@ -65,8 +65,7 @@ class DemoDisputesIT {
         Uid asha = people.newcomer(Role.CAREGIVER, "Asha Rejected");
         beans.createBean(InvoicedPatient.class).buys(leela, "7200.00");
         beans.createBean(InvoicedPatient.class).buys(leela, "4800.00");
-        SubscriptionId newest =
-                As.user(leela, bought::mine).getFirst().id();
+        SubscriptionId newest = As.user(leela, bought::mine).getFirst().id();
         As.user(people.milan(), () -> subscriptions.cancel(newest));
         met(leela, ravi);
         beans.createBean(PastDocuments.class).rejected(asha, DocumentType.IDENTITY_PROOF, people.mira());

@@ -423,8 +423,7 @@ class TaskModuleTests {
 
     private long counted(String process, @Nullable Instant dueBefore, boolean overdue) {
         return As.user(
-                MIRA,
-                () -> list.count(new TaskQuery(Scope.CLAIMABLE, null, process, null, dueBefore, overdue, null)));
+                MIRA, () -> list.count(new TaskQuery(Scope.CLAIMABLE, null, process, null, dueBefore, overdue, null)));
     }
 
     @Test

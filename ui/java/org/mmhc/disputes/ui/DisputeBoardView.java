@@ -171,7 +171,9 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
     private static Component linkedTo(DisputeRow row) {
         return row.linkedTo() == null
                 ? new Span()
-                : new Anchor(DisputeDetailsView.addressOf(row.linkedTo()), row.linkedTo().value());
+                : new Anchor(
+                        DisputeDetailsView.addressOf(row.linkedTo()),
+                        row.linkedTo().value());
     }
 
     private Component card(DisputeRow row) {
@@ -200,7 +202,6 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
     }
 
     private int count(Query<DisputeRow, Void> query) {
-        return Math.toIntExact(
-                disputes.refreshed(query(), PageRequest.of(0, 1)).getTotalElements());
+        return Math.toIntExact(disputes.refreshed(query(), PageRequest.of(0, 1)).getTotalElements());
     }
 }

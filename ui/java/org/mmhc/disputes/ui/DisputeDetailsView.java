@@ -70,11 +70,13 @@ class DisputeDetailsView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private Button end(DisputeDetails details) {
         DisputeId id = details.dispute().id();
-        Button end = new Button(getTranslation("disputes.end.action"), click -> new ReasonsDialog("end", reasons -> {
-                    deciding.cancel(id, reasons);
-                    show(disputes.refreshedDetails(id));
-                })
-                .open());
+        Button end = new Button(
+                getTranslation("disputes.end.action"),
+                click -> new ReasonsDialog("end", reasons -> {
+                            deciding.cancel(id, reasons);
+                            show(disputes.refreshedDetails(id));
+                        })
+                        .open());
         end.setId("end-dispute");
         return end;
     }

@@ -116,10 +116,10 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
             Button appeal = new Button(
                     getTranslation("disputes.appeal.action"),
                     click -> new ReasonsDialog("appeal", reasons -> {
-                        raising.appeal(details.dispute().id(), reasons);
-                        again(details);
-                    })
-                    .open());
+                                raising.appeal(details.dispute().id(), reasons);
+                                again(details);
+                            })
+                            .open());
             appeal.setId("appeal");
             appeal.addThemeVariants(ButtonVariant.PRIMARY);
             actions.add(appeal);

@@ -87,7 +87,13 @@ public final class RaiseDisputeDialog extends Dialog {
                 .forEach(step -> next.add(new ListItem(getTranslation("disputes.raise.next." + step))));
         EvidenceField evidence = new EvidenceField(storage);
         Div fields = new Div(
-                claim, amount, narrative, new H3(getTranslation("disputes.evidence.title")), evidence, new H3(getTranslation("disputes.raise.next")), next);
+                claim,
+                amount,
+                narrative,
+                new H3(getTranslation("disputes.evidence.title")),
+                evidence,
+                new H3(getTranslation("disputes.raise.next")),
+                next);
         fields.addClassName("dialog-fields");
         add(fields);
         Button send = new Button(

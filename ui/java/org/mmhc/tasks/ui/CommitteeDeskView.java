@@ -67,7 +67,9 @@ class CommitteeDeskView extends Div implements AfterNavigationObserver, HasDynam
                 .toList();
         if (waiting.isEmpty() && others.isEmpty()) {
             add(new EmptyState(
-                    Sign.NOTHING_TO_DO, getTranslation("tasks.desk.empty.title"), getTranslation("tasks.desk.empty.hint")));
+                    Sign.NOTHING_TO_DO,
+                    getTranslation("tasks.desk.empty.title"),
+                    getTranslation("tasks.desk.empty.hint")));
         }
         list("waiting", waiting.stream().map(each -> row(each, now)).toList());
         list("others", others.stream().map(this::other).toList());

@@ -340,7 +340,8 @@ public class CaregiverAvailability {
         Instant to = asked.endsAt().truncatedTo(ChronoUnit.MICROS);
         if (!asked.reason().isOwn()
                 || !to.isAfter(from)
-                || !to.isAfter(now) || Duration.between(from, to).compareTo(LONGEST_ABSENCE) > 0) {
+                || !to.isAfter(now)
+                || Duration.between(from, to).compareTo(LONGEST_ABSENCE) > 0) {
             throw new AbsenceUnfit();
         }
         AbsenceId id = new AbsenceId(References.next("AV"));

