@@ -27,6 +27,7 @@ import org.mmhc.disputes.RemedyKind;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
+import org.mmhc.visits.VisitId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,6 +39,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
 
     private final PaymentBook payments;
     private final InvoicePayments invoices;
+    private final PaidVisits visits;
     private final RefundBook refunds;
     private final HeldMoney held;
     private final PatientAccounts accounts;
@@ -48,6 +50,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
     DisputedMoney(
             PaymentBook payments,
             InvoicePayments invoices,
+            PaidVisits visits,
             RefundBook refunds,
             HeldMoney held,
             PatientAccounts accounts,
@@ -56,6 +59,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
             Clock clock) {
         this.payments = payments;
         this.invoices = invoices;
+        this.visits = visits;
         this.refunds = refunds;
         this.held = held;
         this.accounts = accounts;
@@ -66,7 +70,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
 
     @Override
     public Set<DisputeKind> kinds() {
-        return EnumSet.of(DisputeKind.INVOICE, DisputeKind.PAYMENT);
+        return EnumSet.of(DisputeKind.INVOICE, DisputeKind.PAYMENT, DisputeKind.VISIT);
     }
 
     @Override
@@ -81,7 +85,7 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
     public Optional<Money> hold(HoldId id, DisputeKind kind, String reference, Uid raiser, Money amount) {
         accounts.hold(raiser);
         return held.find(id)
-                .or(() -> came(kind, reference).flatMap(payment -> {
+                .or(() -> came(kind, reference, raiser).flatMap(payment -> {
                     Money kept = amount.min(refunds.here(payment));
                     if (!kept.isPositive()) {
                         return Optional.empty();
@@ -111,8 +115,8 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
     }
 
     private RefundId giveBack(RemedyOrder order, Money amount, String source) {
-        PaymentRow payment =
-                came(order.about(), order.subject()).orElseThrow(() -> new RemedyRefused("PAYMENT_NOT_REFUNDABLE"));
+        PaymentRow payment = came(order.about(), order.subject(), order.raiser())
+                .orElseThrow(() -> new RemedyRefused("PAYMENT_NOT_REFUNDABLE"));
         Money missing = amount.minus(accounts.spendable(order.raiser(), amount));
         if (missing.isPositive()) {
             credit(order, missing);
@@ -133,13 +137,17 @@ class DisputedMoney implements HoldTarget, RemedyDesk {
                 .credit(Account.PATIENT_CREDIT, order.raiser(), amount));
     }
 
-    /* The payment that brought it; of an invoice the newest of its subscription. */
-    private Optional<PaymentRow> came(DisputeKind kind, String reference) {
+    /* The payment that brought it; of an invoice or a visit the newest of its subscription. */
+    private Optional<PaymentRow> came(DisputeKind kind, String reference, Uid raiser) {
         if (kind == DisputeKind.PAYMENT) {
             return payments.find(new PaymentId(reference));
         }
-        return invoices.subscriptionOf(reference).stream()
-                .flatMap(subscription -> payments.ofSubscription(subscription).stream())
+        Optional<String> subscription = kind == DisputeKind.VISIT
+                ? visits.subscriptionOf(new VisitId(reference), raiser)
+                        .map(paid -> paid.id().value())
+                : invoices.subscriptionOf(reference);
+        return subscription.stream()
+                .flatMap(id -> payments.ofSubscription(id).stream())
                 .filter(payment -> payment.status() == PaymentStatus.CAPTURED)
                 .findFirst();
     }

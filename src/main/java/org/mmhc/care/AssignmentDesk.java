@@ -387,13 +387,22 @@ public class AssignmentDesk {
     /** A caregiver does not work here any more, or may not: all that they are booked for needs somebody else. */
     @PreAuthorize("hasRole('SYSTEM')")
     public void releaseAll(Uid caregiver, Instant from) {
+        releaseAhead(caregiver, visit -> visit.endsAt().isAfter(from));
+    }
+
+    /** Two people are kept apart: what the caregiver is booked for with that patient needs somebody else. */
+    @PreAuthorize("hasRole('SYSTEM')")
+    public void keepApart(Uid patient, Uid caregiver) {
+        releaseAhead(caregiver, visit -> visit.patient().equals(patient));
+    }
+
+    private void releaseAhead(Uid caregiver, Predicate<PlannedVisit> which) {
         // Who is about to book them has to look again.
         calendars.holding(List.of(caregiver), () -> {
             Instant now = clock.instant();
             release(
                     visits.ofCaregivers(List.of(caregiver), now, Instant.parse("9000-01-01T00:00:00Z")).stream()
-                            .filter(visit -> visit.startsAt().isAfter(now)
-                                    && visit.endsAt().isAfter(from))
+                            .filter(visit -> visit.startsAt().isAfter(now) && which.test(visit))
                             .toList(),
                     Uid.SYSTEM,
                     null);

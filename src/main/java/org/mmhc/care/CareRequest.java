@@ -15,6 +15,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.mmhc.care.schedule.Urgency;
 import org.mmhc.care.triage.Triage;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
+import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.place.Pin;
 import org.mmhc.visits.place.PinSource;
@@ -124,6 +126,7 @@ class CareRequest {
     private @Nullable Instant awaitedBy;
 
     private @Nullable Instant begunAt;
+    private @Nullable String repeats;
     private @Nullable LocalDate pausedFrom;
     private @Nullable LocalDate pausedUntil;
     private @Nullable Instant submittedAt;
@@ -157,6 +160,30 @@ class CareRequest {
         this.zone = zone.getId();
         this.createdAt = at;
         write(form, requestedBy, at);
+    }
+
+    /** What gives a visit of another request once more on that day, by somebody else than whoever was to come; nobody pays for it. */
+    static CareRequest repeating(CareRequest other, PlannedVisit visit, LocalDate day, Instant at) {
+        CareRequest request = new CareRequest(
+                CareRequestId.next(),
+                other.patient,
+                other.requestedBy,
+                other.form().without(visit.caregiver()),
+                visit.zone(),
+                at);
+        request.repeats = visit.id().value();
+        request.plan(List.of(new ScheduleLine(
+                day,
+                LocalTime.ofInstant(visit.startsAt(), visit.zone()),
+                LocalTime.ofInstant(visit.endsAt(), visit.zone()),
+                null)));
+        request.submit(Uid.SYSTEM, at);
+        return request;
+    }
+
+    /** Whether it is given though nobody pays for it, as it was not given well before. */
+    boolean isRepeat() {
+        return repeats != null;
     }
 
     /** Refused unless the caller saw the newest version. */

@@ -2,6 +2,7 @@ package org.mmhc.care;
 
 import java.time.Instant;
 import org.mmhc.base.Uid;
+import org.mmhc.care.availability.KeptApart;
 import org.mmhc.care.matching.CaregiverIndex;
 import org.mmhc.identity.UserDeactivated;
 import org.mmhc.identity.UserReactivated;
@@ -37,6 +38,11 @@ class CaregiverChanges {
         if (event.until() != null) {
             assignments.releaseAll(event.caregiver(), event.until());
         }
+    }
+
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(KeptApart event) {
+        assignments.keepApart(event.patient(), event.caregiver());
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

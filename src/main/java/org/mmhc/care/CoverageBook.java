@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Whether the visits of requests are paid for, as far as anybody says; lets the patient and the office hear of those that are not. */
 @Component
 class CoverageBook {
+
+    private static final CoverageAnswer FREE = new CoverageAnswer(true, null, Set.of());
 
     private final ObjectProvider<PaidCare> paid;
     private final CareRequests requests;
@@ -62,6 +65,15 @@ class CoverageBook {
     /** What of a request is to come and not paid for is given all the same. */
     void allow(CareRequestId request, Uid decidedBy) {
         payer().ifPresent(payer -> payer.allow(ahead(visits.ofRequest(request.value())), decidedBy));
+    }
+
+    /** Sets aside what a request has to come; what it gives once more after a dispute is given though nobody pays for it. */
+    CoverageAnswer reserve(CareRequest request, List<PlannedVisit> visits) {
+        if (!request.isRepeat()) {
+            return reserve(visits);
+        }
+        payer().ifPresent(payer -> payer.allow(visits, Uid.SYSTEM));
+        return FREE;
     }
 
     /** Whether all that somebody is sought for is paid for by now. */

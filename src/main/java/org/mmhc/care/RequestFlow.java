@@ -204,13 +204,16 @@ public class RequestFlow {
     public boolean isCovered(CareRequestId id) {
         CareRequest request = requests.findById(id.value()).orElseThrow(() -> new CareRequestUnknown(id));
         CoverageAnswer answer = coverage.check(seeking.toStaff(id));
+        if (request.isRepeat()) {
+            return true;
+        }
         return answer.known() ? answer.isCovered() : policy.isCovered(request.service(), request.urgency());
     }
 
     /** Notes whether it is paid for, and sets aside what is; somebody else may have been faster. */
     public CoverageChecked checkCoverage(CareRequestId id, boolean seenCovered) {
         CareRequest request = forChange(id);
-        CoverageAnswer answer = coverage.reserve(seeking.toStaff(id));
+        CoverageAnswer answer = coverage.reserve(request, seeking.toStaff(id));
         boolean covered = answer.known() ? answer.isCovered() : seenCovered;
         Instant now = now();
         Instant settleBy = request.triage().assignBy(now);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,25 @@ public class RequestKeeping {
             description = description == null ? "" : description.strip();
             address = Typed.orNothing(address);
             accessNote = Typed.orNothing(accessNote);
+        }
+
+        /** The same, not naming that one. */
+        RequestForm without(@Nullable Uid caregiver) {
+            return new RequestForm(
+                    service,
+                    urgency,
+                    description,
+                    wishedSkills,
+                    language,
+                    gender,
+                    genderStrength,
+                    Objects.equals(namedCaregiver, caregiver) ? null : namedCaregiver,
+                    wishes,
+                    address,
+                    position,
+                    pinRadiusM,
+                    tasks,
+                    accessNote);
         }
     }
 

@@ -6,6 +6,8 @@
             "base :: api",
             "base :: crypto",
             "base :: ui",
+            "disputes",
+            "disputes :: *",
             "engine",
             "engine :: *",
             "tasks",

@@ -17,6 +17,8 @@ import org.mmhc.disputes.DisputeEvents.DisputeCancelled;
 import org.mmhc.disputes.DisputeRefusals.DisputeTaskUnfit;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeRefusals.RemedyNotAllowed;
+import org.mmhc.disputes.story.DisputeMilestone;
+import org.mmhc.disputes.story.DisputeTimeline;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;

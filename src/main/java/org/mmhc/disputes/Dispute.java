@@ -45,6 +45,9 @@ import org.mmhc.disputes.DisputeRefusals.SafetyStays;
 import org.mmhc.disputes.DisputeRefusals.TookPart;
 import org.mmhc.disputes.DisputeSubject.Matter;
 import org.mmhc.disputes.DisputeTerms.Allowance;
+import org.mmhc.disputes.hearing.InvestigationResult;
+import org.mmhc.disputes.hearing.StatementAnswer;
+import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage.StoredFile;
 

@@ -18,6 +18,8 @@ import org.mmhc.base.CurrentUser;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeRefusals.EvidenceFull;
 import org.mmhc.disputes.DisputeRefusals.EvidenceUnfit;
+import org.mmhc.disputes.story.DisputeMilestone;
+import org.mmhc.disputes.story.DisputeTimeline;
 import org.mmhc.storage.FileId;
 import org.mmhc.storage.FileStorage;
 import org.mmhc.storage.FileStorage.ScanState;
@@ -32,6 +34,9 @@ import org.springframework.validation.annotation.Validated;
 @Service
 @Validated
 public class DisputeFiles {
+
+    /** The most files of a dispute. */
+    public static final int MOST = Dispute.MOST_FILES;
 
     private final Disputes disputes;
     private final DisputeTimeline timeline;

@@ -17,6 +17,8 @@ import org.mmhc.disputes.DisputeEvents.RemedyFailed;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeRefusals.RemedyRefused;
 import org.mmhc.disputes.RemedyDesk.RemedyOrder;
+import org.mmhc.disputes.story.DisputeMilestone;
+import org.mmhc.disputes.story.DisputeTimeline;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.tasks.TaskDesk;
 import org.springframework.context.ApplicationEventPublisher;

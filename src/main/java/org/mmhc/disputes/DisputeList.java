@@ -1,11 +1,13 @@
 package org.mmhc.disputes;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,9 @@ import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.DisputeTerms.Allowance;
+import org.mmhc.disputes.hearing.StatementState;
+import org.mmhc.disputes.story.DisputeMilestone;
+import org.mmhc.disputes.story.DisputeTimeline;
 import org.mmhc.storage.FileId;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
@@ -186,19 +191,45 @@ public class DisputeList {
             @Nullable Money granted,
             Instant at) {}
 
-    /** Those in these states, the most urgent first. */
+    /**
+     * Which disputes are wanted.
+     *
+     * @param kind null for all
+     * @param mine only those that the caller looked into or decided
+     * @param linked only those about something that somebody else disputes too
+     */
+    public record BoardQuery(
+            @NotNull Set<DisputeState> states, @Nullable DisputeKind kind, boolean mine, boolean linked) {}
+
+    /** Money that waits for what is decided, one amount for each currency. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public List<Money> held() {
+        return disputes.held().stream()
+                .map(sum -> Money.rounded(sum.getAmount(), Currency.getInstance(sum.getCurrency())))
+                .toList();
+    }
+
+    /** Those that are wanted, the most urgent first. */
     @Audited(value = "disputes.disputesListed", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    public Page<DisputeRow> find(
-            @NotNull Set<DisputeState> states, @Nullable DisputeKind kind, @NotNull Pageable page) {
-        return disputes.board(states, kind, page).map(DisputeList::row);
+    public Page<DisputeRow> find(@NotNull @Valid BoardQuery query, @NotNull Pageable page) {
+        return board(query, page);
     }
 
     /** The same as a page shows them that is open already. */
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    public Page<DisputeRow> refreshed(
-            @NotNull Set<DisputeState> states, @Nullable DisputeKind kind, @NotNull Pageable page) {
-        return disputes.board(states, kind, page).map(DisputeList::row);
+    public Page<DisputeRow> refreshed(@NotNull @Valid BoardQuery query, @NotNull Pageable page) {
+        return board(query, page);
+    }
+
+    private Page<DisputeRow> board(BoardQuery query, Pageable page) {
+        return disputes.board(
+                        query.states(),
+                        query.kind(),
+                        query.linked(),
+                        query.mine() ? CurrentUser.require().uid() : null,
+                        page)
+                .map(DisputeList::row);
     }
 
     /** Those in which the caller is a party, the newest first. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
+import org.mmhc.disputes.hearing.StatementState;
 
 /** What one party was asked to say. */
 @Entity

@@ -1,6 +1,7 @@
 package org.mmhc.disputes;
 
 import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +39,30 @@ interface Disputes extends Repository<Dispute, String> {
 
     @Query("""
             select d from Dispute d where d.state in :states and (:kind is null or d.kind = :kind)
+            and (:linked = false or d.linkedTo is not null)
+            and (:of is null or d.investigator = :of or exists (
+                select v from Dispute o join o.verdicts v where o = d and v.decider = :of))
             order by d.priority desc, d.dueAt, d.id
             """)
-    Page<Dispute> board(Collection<DisputeState> states, @Nullable DisputeKind kind, Pageable page);
+    Page<Dispute> board(
+            Collection<DisputeState> states,
+            @Nullable DisputeKind kind,
+            boolean linked,
+            @Nullable Uid of,
+            Pageable page);
+
+    /** What waits for outcomes now, currency by currency. */
+    interface HeldSum {
+
+        String getCurrency();
+
+        BigDecimal getAmount();
+    }
+
+    @Query(
+            value = "select currency, sum(amount) as amount from disputes_hold where state = 'HELD' group by currency",
+            nativeQuery = true)
+    List<HeldSum> held();
 
     @Query(
             "select d from Dispute d where d.raisedBy = :person or d.against = :person order by d.raisedAt desc, d.id desc")

@@ -16,6 +16,7 @@ import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -27,6 +28,8 @@ import org.mmhc.disputes.DisputeRefusals.DisputeAlreadyOpen;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeRefusals.TooLateToRaise;
 import org.mmhc.disputes.DisputeSubject.Matter;
+import org.mmhc.disputes.story.DisputeMilestone;
+import org.mmhc.disputes.story.DisputeTimeline;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,6 +57,7 @@ public class RaiseDispute {
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final AgencySettings agency;
+    private final LiveSettings<DisputeSettings> settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -66,6 +70,7 @@ public class RaiseDispute {
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             AgencySettings agency,
+            LiveSettings<DisputeSettings> settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.disputes = disputes;
@@ -76,6 +81,7 @@ public class RaiseDispute {
         this.events = events;
         this.broadcasts = broadcasts;
         this.agency = agency;
+        this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -168,7 +174,7 @@ public class RaiseDispute {
     }
 
     private void requireInTime(DisputeKind kind, Matter matter, Instant now) {
-        Instant until = matter.happenedAt().plus(kind.window());
+        Instant until = matter.happenedAt().plus(settings.current().window(kind));
         if (now.isAfter(until)) {
             throw new TooLateToRaise(LocalDate.ofInstant(until, agency.zone()).toString());
         }

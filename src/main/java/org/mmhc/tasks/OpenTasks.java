@@ -16,6 +16,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.Total;
+import org.mmhc.tasks.TaskList.Waiting;
 import org.springframework.data.domain.Sort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,6 +68,11 @@ class OpenTasks {
     /** Which of these tasks somebody would find. */
     Set<TaskId> among(Set<TaskId> ids, TaskQuery query, TaskVisibility who, Instant now) {
         return ids.isEmpty() ? Set.of() : new Open(query, who, now).among(ids);
+    }
+
+    /** What somebody would find, process by process. */
+    List<Waiting> byProcess(TaskQuery query, TaskVisibility who, Instant now, Instant tonight) {
+        return new Open(query, who, now).byProcess(tonight);
     }
 
     private final class Open implements TaskSearch {
@@ -165,6 +171,22 @@ class OpenTasks {
                             .param("ids", ids.stream().map(TaskId::value).toList())
                             .query((row, index) -> new TaskId(row.getString("task_id")))
                             .list());
+        }
+
+        private List<Waiting> byProcess(Instant tonight) {
+            return ask("select o.process_id, max(o.process_name) as process_name, count(*) as waiting,"
+                            + " sum(o.due_order < :now) as overdue, sum(o.due_at < :tonight) as today,"
+                            + " min(o.due_at) as next_due from tasks_open o where " + filter.condition()
+                            + " group by o.process_id")
+                    .param("tonight", Utc.toSql(tonight))
+                    .query((row, index) -> new Waiting(
+                            row.getString("process_id"),
+                            row.getString("process_name"),
+                            row.getLong("waiting"),
+                            row.getLong("overdue"),
+                            row.getLong("today"),
+                            Utc.optional(row, "next_due")))
+                    .list();
         }
 
         private boolean isWalked() {

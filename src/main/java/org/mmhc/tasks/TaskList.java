@@ -265,6 +265,34 @@ public class TaskList {
         return counted;
     }
 
+    /**
+     * What waits of one process.
+     *
+     * @param overdue how many should have been done already
+     * @param today how many are due before this day ends, with those that are overdue
+     * @param nextDue when the first is due, null when none ever is
+     */
+    public record Waiting(
+            String processId,
+            String processName,
+            long waiting,
+            long overdue,
+            long today,
+            @Nullable Instant nextDue) {}
+
+    /** What waits for whoever of the caller's groups takes it, process by process, what is due first before all else. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public List<Waiting> waiting(Instant tonight) {
+        return open
+                .byProcess(
+                        TaskQuery.of(Scope.CLAIMABLE), kinds.visibleTo(CurrentUser.require()), clock.instant(), tonight)
+                .stream()
+                .sorted(Comparator.comparing(Waiting::nextDue, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(Waiting::processName))
+                .toList();
+    }
+
     /** The most urgent tasks that the caller may claim. */
     List<TaskId> claimable(int most) {
         return look(TaskQuery.of(Scope.CLAIMABLE)).find(Sort.unsorted(), most, 0).stream()

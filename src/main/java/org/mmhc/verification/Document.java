@@ -193,6 +193,26 @@ class Document {
         }
     }
 
+    /** A dispute was upheld: the same files are looked at once more, by others. */
+    void reopen(Instant at) {
+        if (!status.isReopenable()) {
+            throw new DocumentClosed();
+        }
+        List<DocumentFile> looked = newestFiles();
+        revision++;
+        looked.forEach(file -> file.again(revision));
+        status = DocumentStatus.SUBMITTED;
+        reason = null;
+        note = null;
+        resubmitBy = null;
+        reached(MilestoneKind.REOPENED, Uid.SYSTEM, at, null, null);
+    }
+
+    private boolean isReopened() {
+        return milestones.stream()
+                .anyMatch(milestone -> milestone.kind() == MilestoneKind.REOPENED && milestone.revision() == revision);
+    }
+
     /** The owner takes the document back, which they can until it is decided. */
     void withdraw(Instant at) {
         if (status == DocumentStatus.WITHDRAWN) {
@@ -273,7 +293,8 @@ class Document {
         if (status != DocumentStatus.IN_REVIEW) {
             throw new DocumentNotInReview();
         }
-        if (reviewsOfRevision().stream().anyMatch(review -> review.reviewer().equals(reviewer))) {
+        if ((isReopened() ? reviews : reviewsOfRevision())
+                .stream().anyMatch(review -> review.reviewer().equals(reviewer))) {
             throw new AlreadyReviewed();
         }
         if (nextLook() != kind) {

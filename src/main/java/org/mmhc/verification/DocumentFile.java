@@ -54,6 +54,12 @@ class DocumentFile {
         this.scan = looked.scan();
     }
 
+    /** It is looked at once more, as a part of that revision. */
+    void again(int next) {
+        revision = next;
+        scan = ScanState.NOT_SCANNED;
+    }
+
     FileId id() {
         return new FileId(fileId);
     }

@@ -48,6 +48,11 @@ public enum DocumentStatus {
         return STANDING.contains(this);
     }
 
+    /** Decided against its owner, who can have it looked at again when that was wrong. */
+    boolean isReopenable() {
+        return this == REJECTED || this == LAPSED || this == CANCELLED;
+    }
+
     /** Nothing more will happen to it. */
     public boolean isClosed() {
         return !isPending() && !isStanding();

@@ -28,6 +28,8 @@ public enum MilestoneKind {
     EXPIRED,
     /** A newer document took its place. */
     REPLACED,
+    /** A dispute was upheld: others look at it once more. */
+    REOPENED,
     /** Its owner took it back. */
     WITHDRAWN,
     /** An admin ended it. */

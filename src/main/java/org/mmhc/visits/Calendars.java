@@ -94,6 +94,11 @@ public class Calendars {
         }
     }
 
+    /** Whoever looked at when these people can work looks again; inside of a transaction that changes that. */
+    public void changed(Collection<Uid> people) {
+        take(people.stream().map(Uid::value).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
     /** In the order of their UIDs, as everybody does. */
     private void take(Set<String> people) {
         if (!people.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.disputes.DisputeKind;
@@ -15,6 +16,7 @@ import org.mmhc.disputes.DisputeSubject;
 import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.clocking.ClockingBook;
 import org.mmhc.visits.clocking.Worked;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,11 @@ class VisitMatters implements DisputeSubject {
 
     private final Visits visits;
     private final ClockingBook book;
+    private final ObjectProvider<VisitPrices> prices;
     private final JdbcClient sql;
 
-    VisitMatters(Visits visits, ClockingBook book, JdbcClient sql) {
+    VisitMatters(Visits visits, ClockingBook book, ObjectProvider<VisitPrices> prices, JdbcClient sql) {
+        this.prices = prices;
         this.visits = visits;
         this.book = book;
         this.sql = sql;
@@ -63,9 +67,14 @@ class VisitMatters implements DisputeSubject {
         return new Matter(
                 raiser.equals(visit.patient()) ? visit.caregiver() : visit.patient(),
                 involved,
-                null,
+                raiser.equals(visit.patient()) ? priceOf(visit) : null,
                 visit.endsAt(),
                 facts);
+    }
+
+    private @Nullable Money priceOf(Visit visit) {
+        VisitPrices known = prices.getIfAvailable();
+        return known == null ? null : known.of(visit.id(), visit.patient()).orElse(null);
     }
 
     private static void add(List<MatterFact> facts, String name, @Nullable Object value) {

@@ -2,6 +2,7 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.availability.AbsenceId;
@@ -48,6 +50,12 @@ import org.mmhc.care.availability.Week;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
+import org.mmhc.disputes.DisputeId;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.RemedyDesk;
+import org.mmhc.disputes.RemedyDesk.RemedyOrder;
+import org.mmhc.disputes.RemedyId;
+import org.mmhc.disputes.RemedyKind;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
@@ -71,6 +79,9 @@ class AvailabilityIT extends BookedVisitsStage {
 
     @Autowired
     PairRules pairs;
+
+    @Autowired
+    List<RemedyDesk> desks;
 
     private PeopleFixtures people;
     private Uid caregiver;
@@ -136,6 +147,49 @@ class AvailabilityIT extends BookedVisitsStage {
         });
         assertThat(As.user(caregiver, availability::mine).booked())
                 .contains(new BookedWeek(sunday.minusDays(6), 120), new BookedWeek(sunday.plusDays(1), 360));
+    }
+
+    @Test
+    void whoIsKeptApartFromAPatientGoesToTheOthersAsBefore() {
+        Uid patient = people.newcomer(Role.PATIENT, "Frightened Patient");
+        VisitId visit = bookedTonight(patient, 5);
+        VisitId other = bookedTonight(people.newcomer(Role.PATIENT, "Calm Patient"), 6);
+        RemedyOrder order = new RemedyOrder(
+                new RemedyId(References.next("RMD")),
+                RemedyKind.DO_NOT_SEND_PAIR,
+                new DisputeId(References.next("DSP")),
+                DisputeKind.CONDUCT,
+                caregiver.value(),
+                patient,
+                caregiver,
+                null);
+        CurrentUser.runAsSystem(() -> transaction.executeWithoutResult(status -> desks.stream()
+                .filter(desk -> desk.kinds(DisputeKind.CONDUCT).contains(RemedyKind.DO_NOT_SEND_PAIR))
+                .findFirst()
+                .orElseThrow()
+                .carryOut(order)));
+        assertThat(availabilities.pairsOf(patient)).containsEntry(caregiver, PairRule.DO_NOT_SEND);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> visits.find(visit).orElseThrow().caregiver() == null);
+        assertThat(visits.find(other).orElseThrow().caregiver()).isEqualTo(caregiver);
+    }
+
+    private VisitId bookedTonight(Uid patient, int days) {
+        LocalDate day = LocalDate.ofInstant(clock.instant(), agency.zone()).plusDays(days);
+        CareRequestId care = beans.createBean(CareFixtures.class)
+                .asks(
+                        patient,
+                        "NIGHT_CARE",
+                        Urgency.ROUTINE,
+                        new LineAsked(day, LocalTime.of(22, 0), LocalTime.of(5, 0), null, Set.of()));
+        transaction.executeWithoutResult(
+                status -> series.extend(requests.findForChange(care.value()).orElseThrow()));
+        VisitId visit = visits.ofRequest(care.value()).getFirst().id();
+        calendars.holding(List.of(caregiver), () -> {
+            booking.book(List.of(visit), caregiver, Set.of());
+            return null;
+        });
+        return visit;
     }
 
     @Test

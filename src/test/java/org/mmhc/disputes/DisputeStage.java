@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
@@ -29,25 +31,49 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.billing.InvoicedPatient;
+import org.mmhc.billing.refund.RefundDesk;
+import org.mmhc.billing.refund.RefundDesk.DecideRefund;
+import org.mmhc.billing.refund.RefundDesk.Verdict;
+import org.mmhc.care.RequestKeeping;
+import org.mmhc.care.RequestKeeping.DraftRequest;
+import org.mmhc.care.RequestKeeping.RequestForm;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.PairRules;
+import org.mmhc.care.schedule.Urgency;
 import org.mmhc.disputes.Deciding.DecideAgain;
 import org.mmhc.disputes.Deciding.DecideDispute;
 import org.mmhc.disputes.Deciding.Draft;
 import org.mmhc.disputes.Deciding.FixRemedy;
 import org.mmhc.disputes.Deciding.Grant;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
+import org.mmhc.disputes.DisputeList.RemedyRow;
+import org.mmhc.disputes.DisputeList.TimelineRow;
 import org.mmhc.disputes.Investigation.EndInvestigation;
 import org.mmhc.disputes.Investigation.GiveStatement;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
+import org.mmhc.disputes.hearing.InvestigationResult;
+import org.mmhc.disputes.hearing.StatementAnswer;
+import org.mmhc.disputes.hearing.StatementState;
+import org.mmhc.disputes.story.DisputeMilestone;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ProcessScenarios;
+import org.mmhc.engine.TwiceDelivered;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.ledger.Account;
+import org.mmhc.ledger.Ledger;
 import org.mmhc.local.LocalInbox;
+import org.mmhc.local.pay.PayServer;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.verification.DocumentId;
+import org.mmhc.verification.DocumentRecords;
+import org.mmhc.verification.DocumentStatus;
+import org.mmhc.verification.DocumentType;
+import org.mmhc.verification.PastDocuments;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
@@ -94,7 +120,31 @@ abstract class DisputeStage extends ProcessScenarios {
     TaskDesk taskDesk;
 
     @Autowired
+    RequestKeeping requests;
+
+    @Autowired
+    RefundDesk refunds;
+
+    @Autowired
+    DocumentRecords documents;
+
+    @Autowired
+    PairRules pairs;
+
+    @Autowired
+    CaregiverAvailability availability;
+
+    @Autowired
     LocalInbox inbox;
+
+    @Autowired
+    PayServer gateway;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TwiceDelivered.Count delivered;
 
     @Autowired
     TransactionTemplate transaction;
@@ -110,6 +160,7 @@ abstract class DisputeStage extends ProcessScenarios {
     Party asha;
     Member mira;
     Member milan;
+    Member tina;
     Member ada;
     Member anil;
 
@@ -122,6 +173,8 @@ abstract class DisputeStage extends ProcessScenarios {
         mira = new Member(people.mira(), "mira@example.org");
         milan = new Member(people.milan(), "milan@example.org");
         ada = new Member(people.ada(), "ada@example.org");
+        String tinas = "tina.d%d@example.org".formatted(troupe);
+        tina = new Member(people.invited(Role.COMMITTEE, "Tina Pillai", tinas, "+91960%07d".formatted(troupe)), tinas);
         String mail = "anil.d%d@example.org".formatted(troupe);
         anil = new Member(people.invited(Role.ADMIN, "Anil Pillai", mail, "+91961%07d".formatted(troupe)), mail);
         itIsMorning();
@@ -149,24 +202,54 @@ abstract class DisputeStage extends ProcessScenarios {
 
     /** Asha was at Paul's yesterday. */
     private void theyMet() {
-        Instant start = clock.instant().minus(Duration.ofDays(1));
+        visit(References.next("CR"), paul.uid, asha.uid, clock.instant().minus(Duration.ofDays(1)));
+    }
+
+    /** Somebody is booked at Paul's today. */
+    final String visitToday(Uid caregiver) {
+        String request = As.user(paul.uid, () -> requests.draft(new DraftRequest(null, asksForCare(), List.of())))
+                .value();
+        return visit(request, paul.uid, caregiver, clock.instant().minus(Duration.ofHours(2)));
+    }
+
+    private static RequestForm asksForCare() {
+        return new RequestForm(
+                "PERSONAL_CARE",
+                Urgency.ROUTINE,
+                "Help with washing and breakfast, please.",
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                Set.of(),
+                "12 Residency Road, Bengaluru",
+                null,
+                null,
+                List.of("Washing and dressing"),
+                null);
+    }
+
+    private String visit(String request, Uid patient, Uid caregiver, Instant start) {
+        String visit = References.next("V");
         sql.sql("""
                         insert into visits_visit (id, request, line, occurrence, patient, caregiver, service, starts_at,
                             ends_at, zone, status, version, created_at, changed_at)
                         values (?, ?, ?, ?, ?, ?, 'PERSONAL_CARE', ?, ?, 'Asia/Kolkata', 'CLOSED', 0, ?, ?)
                         """)
                 .params(
-                        References.next("V"),
-                        References.next("CR"),
+                        visit,
+                        request,
                         References.next("L"),
                         at(start),
-                        paul.uid.value(),
-                        asha.uid.value(),
+                        patient.value(),
+                        caregiver.value(),
                         at(start),
                         at(start.plus(Duration.ofHours(1))),
                         at(start),
                         at(start))
                 .update();
+        return visit;
     }
 
     private static Timestamp at(Instant moment) {
@@ -179,6 +262,11 @@ abstract class DisputeStage extends ProcessScenarios {
 
     final <T> T asSystem(Supplier<T> work) {
         return Objects.requireNonNull(CurrentUser.asSystem(() -> transaction.execute(status -> work.get())));
+    }
+
+    /** What a caregiver has earned and was not paid. */
+    final Money earned(Party caregiver) {
+        return asSystem(() -> ledger.balance(Account.CAREGIVER_EARNED, caregiver.uid(), Currency.getInstance("INR")));
     }
 
     static Draft found(DisputeFinding finding, Grant... grants) {
@@ -212,6 +300,11 @@ abstract class DisputeStage extends ProcessScenarios {
             this.uid = people.registered(role, name, mail, phone.formatted(troupe));
         }
 
+        private Party(Member member) {
+            this.mail = member.mail;
+            this.uid = member.uid;
+        }
+
         Uid uid() {
             return uid;
         }
@@ -226,6 +319,29 @@ abstract class DisputeStage extends ProcessScenarios {
                     uid,
                     () -> new Case(raising.raise(
                             new RaiseOne(claim, subject, null, amount, "It was not as it should have been."))));
+        }
+
+        /** Somebody of the office raises it for them, and takes part in it by that. */
+        Case callsIn(Member member, DisputeClaim claim, String subject) {
+            return As.user(
+                    member.uid,
+                    () -> new Case(raising.raise(
+                            new RaiseOne(claim, subject, uid, null, "They called and said that it was wrong."))));
+        }
+
+        /** Handed in a document some days ago that was not accepted. */
+        DocumentId hadRejected(Member reviewer) {
+            beans.createBean(PastDocuments.class).rejected(uid, DocumentType.IDENTITY_PROOF, reviewer.uid);
+            return As.user(uid, documents::mine).getFirst().id();
+        }
+
+        DocumentStatus statusOf(DocumentId document) {
+            return As.user(uid, () -> documents.get(document)).document().status();
+        }
+
+        /** Something about a visit. */
+        Case complainsOf(String visit, DisputeClaim claim) {
+            return raises(claim, visit, null);
         }
 
         /** Has an invoice over so much. */
@@ -280,6 +396,16 @@ abstract class DisputeStage extends ProcessScenarios {
         void isTold(String subject) {
             mails(mail, subject);
         }
+
+        /** What the newest mail of that subject says. */
+        String reads(String subject) {
+            mails(mail, subject);
+            return inbox.mailsTo(mail).stream()
+                    .filter(each -> String.valueOf(each.subject()).startsWith(subject))
+                    .toList()
+                    .getLast()
+                    .text();
+        }
     }
 
     /** Somebody of the office. */
@@ -295,6 +421,11 @@ abstract class DisputeStage extends ProcessScenarios {
 
         Uid uid() {
             return uid;
+        }
+
+        /** One of those whom a dispute is about. */
+        Party asParty() {
+            return new Party(this);
         }
 
         void investigates(Case dispute) {
@@ -338,6 +469,13 @@ abstract class DisputeStage extends ProcessScenarios {
             TaskSummary task = claim(needed(remedy, Deciding.FIX));
             String reason = repair == RemedyRepair.TRY_AGAIN ? null : "It was paid in cash.";
             As.user(uid, () -> deciding.fix(new FixRemedy(task.id(), task.version(), repair, reason)));
+        }
+
+        /** Money that a verdict grants goes back when two have agreed, as all money does. */
+        void agreesTo(RemedyRow refund) {
+            TaskSummary task = claim(needed(String.valueOf(refund.outerReference()), RefundDesk.APPROVE));
+            beans.createBean(SignedInPeople.class)
+                    .as(uid, () -> refunds.decide(new DecideRefund(task.id(), task.version(), Verdict.APPROVE, null)));
         }
 
         void cancels(Case dispute) {
@@ -390,6 +528,15 @@ abstract class DisputeStage extends ProcessScenarios {
             await(id + " is " + state).atMost(SOON).until(() -> state() == state);
         }
 
+        /** The job behind a task, as whoever talks to the engine sees it. */
+        long job(String form) {
+            String task = needs(form).id().value();
+            return sql.sql("select job_key from tasks_task where id = ?")
+                    .param(task)
+                    .query(Long.class)
+                    .single();
+        }
+
         TaskSummary needs(String form) {
             return needed(id.value(), form);
         }
@@ -424,6 +571,61 @@ abstract class DisputeStage extends ProcessScenarios {
             runtime().hasEnded(instance());
             assertThat(state()).isEqualTo(state);
             assertThat(row().holds()).noneMatch(hold -> hold.state() == HoldState.HELD);
+        }
+
+        /** How long it took from being raised to being taken up. */
+        Duration takenUpAfter() {
+            List<TimelineRow> lines = row().timeline();
+            return Duration.between(at(lines, DisputeMilestone.RAISED), at(lines, DisputeMilestone.ACKNOWLEDGED));
+        }
+
+        private Instant at(List<TimelineRow> lines, DisputeMilestone kind) {
+            return lines.stream()
+                    .filter(line -> line.kind() == kind)
+                    .map(TimelineRow::at)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** What was granted of that kind. */
+        RemedyRow granted(RemedyKind kind) {
+            return row().remedies().stream()
+                    .filter(remedy -> remedy.kind() == kind)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Whether somebody has it, a clock runs, or nothing more is to come. */
+        boolean isInSomebodysHands() {
+            DisputeState state = state();
+            return state.isOver()
+                    || state == DisputeState.APPEALABLE
+                    || !openTasks(id.value()).isEmpty()
+                    || row().remedies().stream()
+                            .anyMatch(remedy -> !openTasks(remedy.id().value()).isEmpty())
+                    || openStatements(id.value()) > 0;
+        }
+
+        /** What was done more than once and must not be. */
+        List<String> doneTwice() {
+            return sql.sql("""
+                            select concat('message ', recipient, ' ', template) from notifications_message
+                            where about = :id and channel = 'EMAIL' and template not in
+                                ('disputes/dispute-overdue', 'disputes/dispute-decided', 'disputes/statement-wanted')
+                            group by recipient, template having count(*) > 1
+                            union all
+                            select concat('verdict ', stage) from disputes_verdict
+                            where dispute = :id group by stage having count(*) > 1
+                            union all
+                            select concat('remedy ', id) from disputes_remedy where dispute = :id and attempts > 1
+                            """).param("id", id.value()).query(String.class).list();
+        }
+
+        /** Money of it that waits. */
+        long holds() {
+            return row().holds().stream()
+                    .filter(hold -> hold.state() == HoldState.ASKED || hold.state() == HoldState.HELD)
+                    .count();
         }
 
         /** The last moment in which it can be appealed is over then. */
@@ -461,6 +663,14 @@ abstract class DisputeStage extends ProcessScenarios {
     private List<TaskSummary> openTasks(String reference) {
         TaskQuery query = new TaskQuery(Scope.ALL, reference, null, null, null, false, null);
         return As.user(ada.uid, () -> tasks.find(query, PageRequest.of(0, 50)).getContent());
+    }
+
+    /* A party's own task is not in the list of the office. */
+    private long openStatements(String reference) {
+        return sql.sql("""
+                        select count(*) from tasks_task where reference = ? and form_key = 'disputes.giveStatement'
+                            and state in ('OPEN', 'CLAIMED')
+                        """).param(reference).query(Long.class).single();
     }
 
     static Instant daysLater(Instant at, int days) {

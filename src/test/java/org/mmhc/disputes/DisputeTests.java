@@ -31,6 +31,7 @@ import org.mmhc.disputes.DisputeRefusals.TookPart;
 import org.mmhc.disputes.DisputeSubject.Matter;
 import org.mmhc.disputes.DisputeTerms.Allowance;
 import org.mmhc.disputes.Investigation.EndInvestigation;
+import org.mmhc.disputes.hearing.InvestigationResult;
 import org.mmhc.tasks.TaskId;
 
 class DisputeTests {
@@ -83,7 +84,7 @@ class DisputeTests {
         return Money.of(amount, "INR");
     }
 
-    private static Draft found(DisputeFinding finding, Grant... grants) {
+    static Draft found(DisputeFinding finding, Grant... grants) {
         return new Draft(finding, DisputeReason.of(finding).getFirst(), WHY, WHY, List.of(grants));
     }
 

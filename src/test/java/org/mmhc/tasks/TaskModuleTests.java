@@ -67,6 +67,7 @@ import org.mmhc.tasks.TaskFigures.Figures;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.TaskList.Waiting;
 import org.mmhc.tasks.TaskRefusals.CommentUnfit;
 import org.mmhc.tasks.TaskRefusals.DeputyUnfit;
 import org.mmhc.tasks.TaskRefusals.DraftUnfit;
@@ -400,6 +401,29 @@ class TaskModuleTests {
         assertThat(reasons(outcomes)).containsExactly(null, CommentUnfit.class, TaskMoveFailed.class);
         assertThat(found(MIRA, Scope.DONE, null)).containsExactly(good);
         assertThat(found(MIRA, Scope.CLAIMABLE, null)).containsExactlyInAnyOrder(bad, broken);
+    }
+
+    @Test
+    void theDeskCountsWhatItsListsShow() {
+        dueIn(-1, 50);
+        dueIn(0, 50);
+        dueIn(3, 50);
+        arrived("DOC-9");
+        Instant tonight = Instant.now().plus(Duration.ofHours(12));
+
+        List<Waiting> waiting = As.user(MIRA, () -> list.waiting(tonight));
+
+        assertThat(waiting).singleElement().satisfies(row -> {
+            String process = row.processId();
+            assertThat(row.waiting()).isEqualTo(counted(process, null, false)).isEqualTo(4);
+            assertThat(row.today()).isEqualTo(counted(process, tonight, false)).isEqualTo(2);
+            assertThat(row.overdue()).isEqualTo(counted(process, null, true));
+        });
+    }
+
+    private long counted(String process, @Nullable Instant dueBefore, boolean overdue) {
+        return As.user(
+                MIRA, () -> list.count(new TaskQuery(Scope.CLAIMABLE, null, process, null, dueBefore, overdue, null)));
     }
 
     @Test

@@ -150,6 +150,26 @@ class DocumentTests {
     }
 
     @Test
+    void whatWasReopenedIsLookedAtByOthersAndKeepsWhatWasSaidOfIt() {
+        Document document = inReview();
+        document.review(task(1), ReviewKind.FIRST, MIRA, FAKE, NOON);
+        document.reject(NOON);
+
+        document.reopen(NOON);
+
+        assertThat(document.status()).isEqualTo(DocumentStatus.SUBMITTED);
+        assertThat(document.revision()).isEqualTo(2);
+        assertThat(document.newestFiles()).hasSize(1);
+        assertThat(document.reviews()).hasSize(1);
+        check(document);
+        assertThatExceptionOfType(AlreadyReviewed.class)
+                .isThrownBy(() -> document.review(task(2), ReviewKind.FIRST, MIRA, APPROVED, NOON));
+        document.review(task(2), ReviewKind.FIRST, MILAN, APPROVED, NOON);
+        assertThat(document.decided()).isEqualTo(Decision.APPROVE);
+        assertThatExceptionOfType(DocumentClosed.class).isThrownBy(() -> document.reopen(NOON));
+    }
+
+    @Test
     void reviewsComeInOrder() {
         assertThatExceptionOfType(DocumentNotInReview.class)
                 .isThrownBy(() -> inReview().review(task(1), ReviewKind.SECOND, MIRA, APPROVED, NOON));

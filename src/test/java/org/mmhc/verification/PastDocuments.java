@@ -72,6 +72,19 @@ public class PastDocuments {
         });
     }
 
+    /** Not accepted some days ago. */
+    public void rejected(Uid owner, DocumentType type, Uid reviewer) {
+        past(owner, type, 5, (document, at) -> {
+            document.review(
+                    task(),
+                    ReviewKind.FIRST,
+                    reviewer,
+                    new Verdict(Decision.REJECT, DocumentReason.OUT_OF_DATE, null, Particulars.NONE),
+                    at);
+            document.reject(at);
+        });
+    }
+
     /** Found to be unsafe when it was handed in. */
     public void quarantined(Uid owner, DocumentType type) {
         StoredFile file = storage.take("certificate.pdf", new ByteArrayInputStream(SampleFiles.infectedPdf()));

@@ -1,6 +1,7 @@
 package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -16,9 +17,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.data.VaadinSpringDataHelpers;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Money;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -29,6 +32,7 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
+import org.mmhc.disputes.DisputeList.BoardQuery;
 import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeState;
 import org.mmhc.identity.UserDirectory;
@@ -45,6 +49,9 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
     private final transient UserDirectory users;
     private final Select<DisputeKind> kind = new Select<>();
     private final Select<DisputeState> state = new Select<>();
+    private final Checkbox mine = new Checkbox();
+    private final Checkbox linked = new Checkbox();
+    private final Paragraph held = new Paragraph();
     private final Grid<DisputeRow> grid = new Grid<>();
     private final CallbackDataProvider<DisputeRow, Void> rows =
             new CallbackDataProvider<>(this::fetch, this::count, DisputeRow::id);
@@ -53,12 +60,16 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
     DisputeBoardView(DisputeList disputes, UserDirectory users, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.disputes = disputes;
         this.users = users;
-        Div fields = new Div(kind, state);
+        Div fields = new Div(kind, state, mine, linked);
         fields.addClassName("money-filters");
         addClassNames("view", "view-wide");
         filters();
-        add(new ViewHeader(getPageTitle(), getTranslation("disputes.board.page.subtitle")), fields, grid());
-        LiveRefresh.on(this, broadcasts, scheduler, DisputeList.TOPIC, changed -> rows.refreshAll());
+        add(new ViewHeader(getPageTitle(), getTranslation("disputes.board.page.subtitle")), held, fields, grid());
+        showHeld();
+        LiveRefresh.on(this, broadcasts, scheduler, DisputeList.TOPIC, changed -> {
+            rows.refreshAll();
+            showHeld();
+        });
         WindowWidth.follow(this, width -> WindowWidth.fit(grid, width));
     }
 
@@ -80,8 +91,23 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         state.setItems(DisputeState.values());
         state.setItemLabelGenerator(each ->
                 each == null ? getTranslation("disputes.board.filter.open") : getTranslation("disputes.state." + each));
+        mine.setId("disputes-mine");
+        mine.setLabel(getTranslation("disputes.board.filter.mine"));
+        linked.setId("disputes-linked");
+        linked.setLabel(getTranslation("disputes.board.filter.linked"));
+        mine.addValueChangeListener(change -> lookAgain());
+        linked.addValueChangeListener(change -> lookAgain());
         kind.addValueChangeListener(change -> lookAgain());
         state.addValueChangeListener(change -> lookAgain());
+    }
+
+    private void showHeld() {
+        List<Money> waiting = disputes.held();
+        held.setId("disputes-held");
+        held.addClassName("hint");
+        held.setVisible(!waiting.isEmpty());
+        held.setText(getTranslation(
+                "disputes.board.held", waiting.stream().map(MoneyText::of).collect(Collectors.joining(", "))));
     }
 
     private void lookAgain() {
@@ -107,6 +133,11 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("disputes.fact.raisedBy"))
                 .setKey("raisedBy")
                 .setFlexGrow(2);
+        grid.addComponentColumn(DisputeBoardView::linkedTo)
+                .setHeader(getTranslation("disputes.fact.linkedTo"))
+                .setKey("linked")
+                .setFlexGrow(0)
+                .setWidth("13rem");
         grid.addColumn(row -> row.amount() == null ? "" : MoneyText.of(row.amount()))
                 .setHeader(getTranslation("disputes.fact.amount"))
                 .setKey("amount");
@@ -137,6 +168,14 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         return new Anchor(DisputeDetailsView.addressOf(row.id()), row.id().value());
     }
 
+    private static Component linkedTo(DisputeRow row) {
+        return row.linkedTo() == null
+                ? new Span()
+                : new Anchor(
+                        DisputeDetailsView.addressOf(row.linkedTo()),
+                        row.linkedTo().value());
+    }
+
     private Component card(DisputeRow row) {
         Div head = new Div(new Span(claim(row)), DisputeBadges.of(row.state()));
         head.addClassName("care-card-head");
@@ -146,8 +185,12 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         return card;
     }
 
-    private Set<DisputeState> states() {
-        return state.getValue() == null ? DisputeList.open() : EnumSet.of(state.getValue());
+    private BoardQuery query() {
+        return new BoardQuery(
+                state.getValue() == null ? DisputeList.open() : EnumSet.of(state.getValue()),
+                kind.getValue(),
+                mine.getValue(),
+                linked.getValue());
     }
 
     /* What was shown once stands in the log; what changes on the page does not. */
@@ -155,14 +198,10 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         PageRequest page = VaadinSpringDataHelpers.toSpringPageRequest(query);
         boolean again = shown;
         shown = true;
-        return (again
-                        ? disputes.refreshed(states(), kind.getValue(), page)
-                        : disputes.find(states(), kind.getValue(), page))
-                .stream();
+        return (again ? disputes.refreshed(query(), page) : disputes.find(query(), page)).stream();
     }
 
     private int count(Query<DisputeRow, Void> query) {
-        return Math.toIntExact(disputes.refreshed(states(), kind.getValue(), PageRequest.of(0, 1))
-                .getTotalElements());
+        return Math.toIntExact(disputes.refreshed(query(), PageRequest.of(0, 1)).getTotalElements());
     }
 }

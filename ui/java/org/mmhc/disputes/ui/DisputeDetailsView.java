@@ -1,5 +1,6 @@
 package org.mmhc.disputes.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -7,9 +8,12 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.disputes.Deciding;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
@@ -22,10 +26,12 @@ class DisputeDetailsView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private final transient DisputeList disputes;
     private final transient DisputePanels panels;
+    private final transient Deciding deciding;
 
-    DisputeDetailsView(DisputeList disputes, DisputePanels panels) {
+    DisputeDetailsView(DisputeList disputes, DisputePanels panels, Deciding deciding) {
         this.disputes = disputes;
         this.panels = panels;
+        this.deciding = deciding;
         addClassNames("view", "care-view");
     }
 
@@ -57,5 +63,21 @@ class DisputeDetailsView extends Div implements BeforeEnterObserver, HasDynamicT
                         details.dispute().id().value(),
                         DisputeBadges.of(details.dispute().state())),
                 panels.of(details));
+        if (CurrentUser.require().is(Role.ADMIN) && !details.dispute().state().isOver()) {
+            add(end(details));
+        }
+    }
+
+    private Button end(DisputeDetails details) {
+        DisputeId id = details.dispute().id();
+        Button end = new Button(
+                getTranslation("disputes.end.action"),
+                click -> new ReasonsDialog("end", reasons -> {
+                            deciding.cancel(id, reasons);
+                            show(disputes.refreshedDetails(id));
+                        })
+                        .open());
+        end.setId("end-dispute");
+        return end;
     }
 }

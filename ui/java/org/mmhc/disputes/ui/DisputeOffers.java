@@ -7,17 +7,23 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.RaiseDispute;
+import org.mmhc.storage.FileStorage;
 
 /** Offers to say that something is not right, beside the thing that it is about. */
 @SpringComponent
 public class DisputeOffers {
 
     private final RaiseDispute raising;
+    private final DisputeFiles files;
+    private final FileStorage storage;
 
-    DisputeOffers(RaiseDispute raising) {
+    DisputeOffers(RaiseDispute raising, DisputeFiles files, FileStorage storage) {
         this.raising = raising;
+        this.files = files;
+        this.storage = storage;
     }
 
     /**
@@ -35,7 +41,7 @@ public class DisputeOffers {
 
     private void open(DisputeKind kind, String subject) {
         try {
-            new RaiseDisputeDialog(raising, kind, subject, raising.most(kind, subject)).open();
+            new RaiseDisputeDialog(raising, files, storage, kind, subject, raising.most(kind, subject)).open();
         } catch (Refusal refused) {
             Toasts.refused(refused);
         }

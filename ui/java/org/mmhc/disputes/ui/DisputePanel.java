@@ -1,7 +1,6 @@
 package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -10,14 +9,11 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Times;
 import org.mmhc.disputes.DisputeFiles;
-import org.mmhc.disputes.DisputeFiles.OpenedEvidence;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeList.EvidenceRow;
@@ -115,18 +111,8 @@ final class DisputePanel extends Div {
     }
 
     private Component evidence(DisputeRow dispute, EvidenceRow row) {
-        Anchor link = new Anchor(
-                DownloadHandler.fromInputStream(event -> {
-                    OpenedEvidence opened = files.open(dispute.id(), row.file());
-                    return new DownloadResponse(
-                            opened.content(),
-                            opened.file().fileName(),
-                            opened.file().contentType(),
-                            opened.file().size());
-                }),
-                row.fileName());
         return new Div(
-                link,
+                EvidenceLink.of(files, dispute.id(), row),
                 words(getTranslation(
                         row.struck() ? "disputes.panel.evidenceStruck" : "disputes.panel.evidence",
                         users.nameOf(row.addedBy()),
@@ -152,7 +138,7 @@ final class DisputePanel extends Div {
                 getTranslation("disputes.remedy." + row.kind()),
                 row.amount() == null ? "" : MoneyText.of(row.amount()),
                 getTranslation("disputes.remedyState." + row.state()),
-                row.cause() == null ? "" : row.cause()));
+                row.cause() == null ? "" : DisputeWords.cause(row.cause())));
     }
 
     private List<Component> precedents(Precedents precedents) {

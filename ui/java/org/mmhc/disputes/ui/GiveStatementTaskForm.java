@@ -15,7 +15,7 @@ import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.Investigation.GiveStatement;
-import org.mmhc.disputes.StatementAnswer;
+import org.mmhc.disputes.hearing.StatementAnswer;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;
 import org.mmhc.tasks.ui.TaskFormContext;

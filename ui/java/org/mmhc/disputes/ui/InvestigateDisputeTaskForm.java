@@ -10,7 +10,7 @@ import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.Investigation.EndInvestigation;
-import org.mmhc.disputes.InvestigationResult;
+import org.mmhc.disputes.hearing.InvestigationResult;
 import org.mmhc.disputes.ui.AskedPeople.Asked;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.ui.DecisionForm;

@@ -22,11 +22,13 @@ import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.RaiseDispute;
+import org.mmhc.storage.FileStorage;
 
 /** A dispute as a party sees it: who has it, until when, what was decided and why, and how to appeal. */
 @Route(value = "my-disputes/:reference", layout = MainLayout.class)
@@ -35,10 +37,14 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
 
     private final transient DisputeList disputes;
     private final transient RaiseDispute raising;
+    private final transient DisputeFiles files;
+    private final transient FileStorage storage;
 
-    MyDisputeView(DisputeList disputes, RaiseDispute raising) {
+    MyDisputeView(DisputeList disputes, RaiseDispute raising, DisputeFiles files, FileStorage storage) {
         this.disputes = disputes;
         this.raising = raising;
+        this.files = files;
+        this.storage = storage;
         addClassNames("view", "care-view");
     }
 
@@ -87,7 +93,18 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         if (!details.narrative().isBlank()) {
             add(panel("claim", new Paragraph(details.narrative())));
         }
-        add(story(details));
+        details.statements().stream()
+                .filter(statement -> statement.words() != null)
+                .forEach(statement -> add(panel("statement", new Paragraph(statement.words()))));
+        add(
+                new EvidencePanel(
+                        files,
+                        storage,
+                        details.dispute().id(),
+                        details.evidence(),
+                        !details.dispute().state().isOver(),
+                        () -> again(details)),
+                story(details));
     }
 
     private Section progress(DisputeDetails details) {
@@ -98,7 +115,11 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         if (details.mayAppeal()) {
             Button appeal = new Button(
                     getTranslation("disputes.appeal.action"),
-                    click -> new AppealDialog(raising, details.dispute().id(), () -> again(details)).open());
+                    click -> new ReasonsDialog("appeal", reasons -> {
+                                raising.appeal(details.dispute().id(), reasons);
+                                again(details);
+                            })
+                            .open());
             appeal.setId("appeal");
             appeal.addThemeVariants(ButtonVariant.PRIMARY);
             actions.add(appeal);

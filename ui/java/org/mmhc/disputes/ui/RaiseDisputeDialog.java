@@ -18,14 +18,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.disputes.DisputeClaim;
+import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.RaiseDispute;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
+import org.mmhc.storage.FileStorage;
 
 /** Asks somebody who does not agree what happened, and says what happens next. */
 public final class RaiseDisputeDialog extends Dialog {
@@ -45,7 +48,13 @@ public final class RaiseDisputeDialog extends Dialog {
      *
      * @param most how much is in question at most, null when no money is
      */
-    public RaiseDisputeDialog(RaiseDispute raising, DisputeKind kind, String subject, @Nullable Money most) {
+    public RaiseDisputeDialog(
+            RaiseDispute raising,
+            DisputeFiles files,
+            FileStorage storage,
+            DisputeKind kind,
+            String subject,
+            @Nullable Money most) {
         setHeaderTitle(getTranslation("disputes.raise.title." + kind));
         setId("raise-dispute");
         setWidth("min(34rem, 100vw)");
@@ -76,7 +85,15 @@ public final class RaiseDisputeDialog extends Dialog {
         OrderedList next = new OrderedList();
         List.of("investigated", "heard", "decided", "appealed")
                 .forEach(step -> next.add(new ListItem(getTranslation("disputes.raise.next." + step))));
-        Div fields = new Div(claim, amount, narrative, new H3(getTranslation("disputes.raise.next")), next);
+        EvidenceField evidence = new EvidenceField(storage);
+        Div fields = new Div(
+                claim,
+                amount,
+                narrative,
+                new H3(getTranslation("disputes.evidence.title")),
+                evidence,
+                new H3(getTranslation("disputes.raise.next")),
+                next);
         fields.addClassName("dialog-fields");
         add(fields);
         Button send = new Button(
@@ -85,12 +102,24 @@ public final class RaiseDisputeDialog extends Dialog {
                     Money money =
                             most == null || asked.amount() == null ? null : new Money(asked.amount(), most.currency());
                     DisputeId id = raising.raise(new RaiseOne(asked.claim(), subject, null, money, asked.narrative()));
+                    bring(files, id, evidence);
                     close();
-                    Toasts.success("disputes.raise.done");
                     UI.getCurrent().navigate(MyDisputeView.addressOf(id));
                 }));
         send.setId("raise-dispute-now");
         send.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("disputes.raise.cancel"), click -> close()), send);
+    }
+
+    /* The dispute stands, whatever becomes of the files. */
+    private static void bring(DisputeFiles files, DisputeId id, EvidenceField evidence) {
+        try {
+            if (!evidence.files().isEmpty()) {
+                files.add(id, evidence.files(), false);
+            }
+            Toasts.success("disputes.raise.done");
+        } catch (Refusal refused) {
+            Toasts.refused(refused);
+        }
     }
 }

@@ -2,14 +2,18 @@ package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.base.ui.MoneyText;
 import org.mmhc.disputes.Deciding.Draft;
 import org.mmhc.disputes.Deciding.Grant;
 import org.mmhc.disputes.DisputeFinding;
@@ -35,6 +39,7 @@ final class VerdictFields {
     private final TextArea toOther = reasons("to-other", "disputes.judge.toOther");
     private final CheckboxGroup<RemedyKind> granted = new CheckboxGroup<>();
     private final BigDecimalField amount = new BigDecimalField();
+    private final UnorderedList effect = new UnorderedList();
     private final boolean hasOther;
     private final @Nullable Money disputed;
 
@@ -52,6 +57,11 @@ final class VerdictFields {
         amount.setId("granted-amount");
         amount.setLabel(amount.getTranslation("disputes.judge.amount"));
         amount.setHelperText(amount.getTranslation("disputes.judge.amountHint"));
+        effect.setId("verdict-effect");
+        effect.getElement().setAttribute("aria-live", "polite");
+        granted.addValueChangeListener(change -> showEffect());
+        amount.setValueChangeMode(ValueChangeMode.LAZY);
+        amount.addValueChangeListener(change -> showEffect());
         binder.bind(toRaiser, "toRaiser");
         binder.bind(toOther, "toOther");
         binder.bind(granted, "granted");
@@ -75,7 +85,16 @@ final class VerdictFields {
     }
 
     List<Component> asked() {
-        return hasOther ? List.of(toRaiser, toOther, granted, amount) : List.of(toRaiser, granted, amount);
+        return hasOther
+                ? List.of(toRaiser, toOther, granted, amount, effect)
+                : List.of(toRaiser, granted, amount, effect);
+    }
+
+    /* What comes of it when it is decided like this. */
+    private void showEffect() {
+        effect.removeAll();
+        grants().forEach(grant -> effect.add(new ListItem(effect.getTranslation(
+                "disputes.effect." + grant.kind(), grant.amount() == null ? "–" : MoneyText.of(grant.amount())))));
     }
 
     Draft written(DisputeFinding finding, @Nullable DisputeReason reason) {

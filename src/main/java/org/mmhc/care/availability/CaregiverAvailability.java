@@ -338,7 +338,10 @@ public class CaregiverAvailability {
         Instant now = clock.instant();
         Instant from = asked.startsAt().truncatedTo(ChronoUnit.MICROS);
         Instant to = asked.endsAt().truncatedTo(ChronoUnit.MICROS);
-        if (!to.isAfter(from) || !to.isAfter(now) || Duration.between(from, to).compareTo(LONGEST_ABSENCE) > 0) {
+        if (!asked.reason().isOwn()
+                || !to.isAfter(from)
+                || !to.isAfter(now)
+                || Duration.between(from, to).compareTo(LONGEST_ABSENCE) > 0) {
             throw new AbsenceUnfit();
         }
         AbsenceId id = new AbsenceId(References.next("AV"));

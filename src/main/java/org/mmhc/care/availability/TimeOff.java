@@ -79,7 +79,7 @@ class TimeOff {
         if (state == AbsenceState.WITHDRAWN) {
             return false;
         }
-        if (state == AbsenceState.DECLINED || !endsAt.isAfter(at)) {
+        if (state == AbsenceState.DECLINED || !endsAt.isAfter(at) || !reason.isOwn()) {
             throw new AbsenceDecided();
         }
         state = AbsenceState.WITHDRAWN;

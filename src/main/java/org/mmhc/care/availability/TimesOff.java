@@ -29,7 +29,7 @@ interface TimesOff extends Repository<TimeOff, String> {
 
     @Query("""
             select count(a) > 0 from TimeOff a where a.caregiver = :caregiver and a.state in :states
-                and a.startsAt < :to and a.endsAt > :from""")
+                and a.reason <> 'NO_OFFERS' and a.startsAt < :to and a.endsAt > :from""")
     boolean anyDuring(Uid caregiver, Collection<AbsenceState> states, Instant from, Instant to);
 
     @Query("select a from TimeOff a where a.state = :state and a.endsAt > :from order by a.startsAt, a.id")

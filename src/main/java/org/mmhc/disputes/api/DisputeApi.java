@@ -26,6 +26,7 @@ import org.mmhc.disputes.DisputeFiles.OpenedEvidence;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
+import org.mmhc.disputes.DisputeList.BoardQuery;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeList.Precedents;
@@ -33,7 +34,7 @@ import org.mmhc.disputes.DisputeState;
 import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.RaiseDispute;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
-import org.mmhc.disputes.StatementState;
+import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.storage.FileDownload;
 import org.mmhc.storage.FileId;
 import org.springdoc.core.annotations.ParameterObject;
@@ -133,10 +134,19 @@ class DisputeApi {
                     DisputeState state,
             @Parameter(description = "Only those about such things") @RequestParam(required = false) @Nullable
                     DisputeKind kind,
+            @Parameter(description = "Only those that the caller looked into or decided; of the office")
+                    @RequestParam(defaultValue = "false")
+                    boolean mine,
+            @Parameter(description = "Only those about something that somebody else disputes too; of the office")
+                    @RequestParam(defaultValue = "false")
+                    boolean linked,
             @ParameterObject @Valid Paging paging) {
         return PageOf.of(
                 CurrentUser.require().isOffice()
-                        ? disputes.find(state == null ? DisputeList.open() : EnumSet.of(state), kind, paging.unsorted())
+                        ? disputes.find(
+                                new BoardQuery(
+                                        state == null ? DisputeList.open() : EnumSet.of(state), kind, mine, linked),
+                                paging.unsorted())
                         : disputes.mine(paging.unsorted()));
     }
 

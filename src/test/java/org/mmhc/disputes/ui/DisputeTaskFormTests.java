@@ -16,6 +16,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
@@ -56,12 +57,12 @@ import org.mmhc.disputes.DisputeTerms.Allowance;
 import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.Investigation.EndInvestigation;
 import org.mmhc.disputes.Investigation.GiveStatement;
-import org.mmhc.disputes.InvestigationResult;
 import org.mmhc.disputes.RemedyId;
 import org.mmhc.disputes.RemedyKind;
 import org.mmhc.disputes.RemedyRepair;
 import org.mmhc.disputes.SecondOpinion;
-import org.mmhc.disputes.StatementAnswer;
+import org.mmhc.disputes.hearing.InvestigationResult;
+import org.mmhc.disputes.hearing.StatementAnswer;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskDetails;
@@ -145,6 +146,12 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
         find(TextArea.class).withId("to-other").single().setValue(WHY);
         group("granted").setValue(Set.of(RemedyKind.CREDIT));
         find(BigDecimalField.class).withId("granted-amount").single().setValue(new BigDecimal("900"));
+        assertThat(find(UnorderedList.class)
+                        .withId("verdict-effect")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Whoever raised it gets ₹900.00 as credit");
         submit();
         verify(deciding)
                 .decide(new DecideDispute(

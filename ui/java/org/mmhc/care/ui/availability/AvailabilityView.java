@@ -321,7 +321,7 @@ public class AvailabilityView extends Div implements HasDynamicTitle {
             item.add(note);
         }
         boolean stands = absence.state() == AbsenceState.REQUESTED || absence.state() == AbsenceState.APPROVED;
-        if (stands && absence.endsAt().isAfter(clock.instant())) {
+        if (stands && absence.reason().isOwn() && absence.endsAt().isAfter(clock.instant())) {
             Button back = new Button(getTranslation("care.timeOff.withdraw.action"), click -> withdraw(absence));
             back.setId("withdraw-" + absence.id());
             item.add(back);

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.select.Select;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.ui.DayPicker;
@@ -67,7 +68,9 @@ class TimeOffDialog extends Dialog {
         Select<AbsenceReason> reason = new Select<>();
         reason.setId("time-off-reason");
         reason.setLabel(getTranslation("care.timeOff.reason.label"));
-        reason.setItems(AbsenceReason.values());
+        reason.setItems(Arrays.stream(AbsenceReason.values())
+                .filter(AbsenceReason::isOwn)
+                .toList());
         reason.setItemLabelGenerator(each -> getTranslation("care.absenceReason." + each));
         reason.setHelperText(getTranslation("care.timeOff.reason.hint"));
         binder.forField(reason)

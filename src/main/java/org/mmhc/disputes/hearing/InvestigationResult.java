@@ -1,4 +1,4 @@
-package org.mmhc.disputes;
+package org.mmhc.disputes.hearing;
 
 /** How an investigation goes on. */
 public enum InvestigationResult {

@@ -1,4 +1,4 @@
-package org.mmhc.disputes;
+package org.mmhc.disputes.story;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.disputes.DisputeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What happened to disputes, one line after the other. */
 @Component
-class DisputeTimeline {
+public class DisputeTimeline {
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -23,9 +24,10 @@ class DisputeTimeline {
     }
 
     /** A line of it. */
-    record Line(DisputeMilestone kind, @Nullable String detail, Uid actor, Instant at) {}
+    public record Line(DisputeMilestone kind, @Nullable String detail, Uid actor, Instant at) {}
 
-    void add(DisputeId dispute, DisputeMilestone kind, @Nullable String detail) {
+    /** That happened now, by whoever acts. */
+    public void add(DisputeId dispute, DisputeMilestone kind, @Nullable String detail) {
         sql.sql("""
                         insert into disputes_milestone (dispute, kind, detail, actor, happened_at)
                         values (?, ?, ?, ?, ?)
@@ -39,7 +41,8 @@ class DisputeTimeline {
                 .update();
     }
 
-    List<Line> of(DisputeId dispute) {
+    /** All that happened to one. */
+    public List<Line> of(DisputeId dispute) {
         return sql.sql("""
                         select kind, detail, actor, happened_at from disputes_milestone where dispute = ? order by id
                         """)

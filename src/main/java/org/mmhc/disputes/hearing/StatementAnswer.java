@@ -1,4 +1,4 @@
-package org.mmhc.disputes;
+package org.mmhc.disputes.hearing;
 
 /** What somebody makes of being asked. */
 public enum StatementAnswer {

@@ -6,16 +6,14 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.function.SerializableRunnable;
+import com.vaadin.flow.function.SerializableConsumer;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.disputes.DisputeId;
-import org.mmhc.disputes.RaiseDispute;
 
-/** Asks why somebody does not agree with a decision. */
-final class AppealDialog extends Dialog {
+/** Asks for reasons before something is done about a dispute that is not taken back: an appeal, or its end. */
+final class ReasonsDialog extends Dialog {
 
     private static final int LONGEST = 4000;
 
@@ -24,27 +22,29 @@ final class AppealDialog extends Dialog {
 
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
 
-    AppealDialog(RaiseDispute raising, DisputeId dispute, SerializableRunnable appealed) {
-        setHeaderTitle(getTranslation("disputes.appeal.title"));
+    /** @param what stem of the texts below {@code disputes.}, and of the ids */
+    ReasonsDialog(String what, SerializableConsumer<String> doing) {
+        String texts = "disputes." + what;
+        setHeaderTitle(getTranslation(texts + ".title"));
         setWidth("min(30rem, 100vw)");
-        TextArea reasons = new TextArea(getTranslation("disputes.appeal.reasons"));
-        reasons.setId("appeal-reasons");
+        TextArea reasons = new TextArea(getTranslation(texts + ".reasons"));
+        reasons.setId(what + "-reasons");
         reasons.setMaxLength(LONGEST);
         reasons.setHelperText(getTranslation("disputes.judge.reasonsHint"));
+        reasons.setWidthFull();
         binder.bind(reasons, "reasons");
         binder.about("reasons", "reasonsMissing");
-        Div fields = new Div(new Paragraph(getTranslation("disputes.appeal.words")), reasons);
+        Div fields = new Div(new Paragraph(getTranslation(texts + ".words")), reasons);
         fields.addClassName("dialog-fields");
         add(fields);
         Button send = new Button(
-                getTranslation("disputes.appeal.send"),
+                getTranslation(texts + ".send"),
                 click -> binder.submit(asked -> {
-                    raising.appeal(dispute, asked.reasons());
+                    doing.accept(asked.reasons());
                     close();
-                    Toasts.success("disputes.appeal.done");
-                    appealed.run();
+                    Toasts.success(texts + ".done");
                 }));
-        send.setId("appeal-now");
+        send.setId(what + "-now");
         send.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("disputes.raise.cancel"), click -> close()), send);
     }

@@ -1,4 +1,4 @@
-package org.mmhc.disputes;
+package org.mmhc.disputes.story;
 
 /** What happened to a dispute, as people read it. */
 public enum DisputeMilestone {

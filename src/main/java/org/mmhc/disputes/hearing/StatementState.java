@@ -1,4 +1,4 @@
-package org.mmhc.disputes;
+package org.mmhc.disputes.hearing;
 
 /** How what a party has to say stands. */
 public enum StatementState {

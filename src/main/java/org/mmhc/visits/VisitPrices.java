@@ -1,0 +1,12 @@
+package org.mmhc.visits;
+
+import java.util.Optional;
+import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
+
+/** Who knows what a visit costs its patient. The module that sells plans gives it. */
+public interface VisitPrices {
+
+    /** A visit's part of what was paid for it; empty when nobody paid. */
+    Optional<Money> of(VisitId visit, Uid patient);
+}

@@ -1,0 +1,157 @@
+package org.mmhc.disputes.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Money;
+import org.mmhc.base.Role;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.SignedIn;
+import org.mmhc.disputes.DisputeClaim;
+import org.mmhc.disputes.DisputeFiles;
+import org.mmhc.disputes.DisputeId;
+import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.DisputeList;
+import org.mmhc.disputes.DisputeList.BoardQuery;
+import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
+import org.mmhc.disputes.RaiseDispute;
+import org.mmhc.disputes.RaiseDispute.RaiseOne;
+import org.mmhc.identity.UserDirectory;
+import org.mmhc.storage.FileDraft;
+import org.mmhc.storage.FileStorage;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Page;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The board, and what parties see and do: they say what was wrong with a thing, show it, and follow it. */
+@ContextConfiguration(classes = ScreenTestSetup.class)
+@ViewPackages(packages = "org.mmhc.base.ui")
+@SignedIn(role = Role.ADMIN, number = 100001)
+class DisputeScreenTests extends SpringBrowserlessTest {
+
+    private final DisputeList disputes = mock(DisputeList.class);
+    private final RaiseDispute raising = mock(RaiseDispute.class);
+    private final DisputeFiles files = mock(DisputeFiles.class);
+    private final FileStorage storage = mock(FileStorage.class);
+
+    @Autowired
+    Broadcasts broadcasts;
+
+    @Autowired
+    TaskScheduler scheduler;
+
+    @BeforeEach
+    void anIndianScreen() {
+        UI.getCurrent().setLocale(Locale.of("en", "IN"));
+        when(storage.acceptedTypes()).thenReturn(List.of("application/pdf"));
+        when(storage.maxBytes()).thenReturn(10L * 1024 * 1024);
+    }
+
+    @Test
+    void theBoardIsNarrowedAndSaysHowMuchMoneyWaits() {
+        when(disputes.held()).thenReturn(List.of(Money.of("1800.00", "INR")));
+        when(disputes.refreshed(any(), any())).thenReturn(Page.empty());
+        when(disputes.find(any(), any())).thenReturn(Page.empty());
+        DisputeBoardView board = new DisputeBoardView(disputes, mock(UserDirectory.class), broadcasts, scheduler);
+        UI.getCurrent().add(board);
+        assertThat(find(Paragraph.class).withId("disputes-held").single().getText())
+                .contains("₹1,800.00");
+        find(Checkbox.class).withId("disputes-mine").single().setValue(true);
+        find(Checkbox.class).withId("disputes-linked").single().setValue(true);
+        roundTrip();
+        verify(disputes, atLeastOnce()).refreshed(eq(new BoardQuery(DisputeList.open(), null, true, true)), any());
+    }
+
+    @Test
+    void whoSaysWhatWasWrongBringsWhatShowsIt() {
+        DisputeId id = new DisputeId("DSP-0HQ3ZK5RWX1QT");
+        when(raising.raise(any())).thenReturn(id);
+        opened();
+        evidence().keep(draft());
+        send();
+        verify(raising)
+                .raise(new RaiseOne(
+                        DisputeClaim.DOUBLE, "INV-1", null, Money.of("1800.00", "INR"), "I was billed twice for it."));
+        verify(files).add(eq(id), any(), eq(false));
+    }
+
+    @Test
+    void theDisputeStandsThoughItsFilesAreRefused() {
+        when(raising.raise(any())).thenReturn(new DisputeId("DSP-0HQ3ZK5RWX1QT"));
+        doThrow(new DisputeUnknown()).when(files).add(any(), any(), eq(false));
+        opened();
+        evidence().keep(draft());
+        send();
+        assertThat(find(RadioButtonGroup.class).withId("dispute-claim").all()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotTakenBackIsSaidWithItsReasons() {
+        StringBuilder said = new StringBuilder();
+        new ReasonsDialog("end", said::append).open();
+        find(TextArea.class).withId("end-reasons").single().setValue("Both called and had settled it between them.");
+        test(find(Button.class).withId("end-now").single()).click();
+        assertThat(said).hasToString("Both called and had settled it between them.");
+    }
+
+    @Test
+    void aPartyAddsFilesAndSaysWhoSeesThem() {
+        DisputeId id = new DisputeId("DSP-0HQ3ZK5RWX1QT");
+        EvidencePanel panel = new EvidencePanel(files, storage, id, List.of(), true, () -> {});
+        UI.getCurrent().add(panel);
+        test(find(Button.class).withId("evidence-send").single()).click();
+        verify(files, never()).add(any(), any(), eq(true));
+        evidence().keep(draft());
+        find(Checkbox.class).withId("evidence-shared").single().setValue(true);
+        test(find(Button.class).withId("evidence-send").single()).click();
+        verify(files).add(eq(id), any(), eq(true));
+        UI.getCurrent().removeAll();
+        UI.getCurrent().add(new EvidencePanel(files, storage, id, List.of(), false, () -> {}));
+        assertThat(find(Button.class).withId("evidence-send").all()).isEmpty();
+        assertThat(find(Section.class).withId("my-dispute-evidence").all()).hasSize(1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private void opened() {
+        new RaiseDisputeDialog(raising, files, storage, DisputeKind.INVOICE, "INV-1", Money.of("1800.00", "INR"))
+                .open();
+        find(RadioButtonGroup.class).withId("dispute-claim").single().setValue(DisputeClaim.DOUBLE);
+        find(TextArea.class).withId("dispute-narrative").single().setValue("I was billed twice for it.");
+    }
+
+    private EvidenceField evidence() {
+        return find(EvidenceField.class).single();
+    }
+
+    private static FileDraft draft() {
+        FileDraft draft = mock(FileDraft.class);
+        when(draft.fileName()).thenReturn("bill.pdf");
+        return draft;
+    }
+
+    private void send() {
+        test(find(Button.class).withId("raise-dispute-now").single()).click();
+    }
+}
