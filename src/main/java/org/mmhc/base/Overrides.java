@@ -1,13 +1,20 @@
 package org.mmhc.base;
 
+import java.util.Optional;
+
 /** Knows which rules may be broken for now, because somebody asked for it with a reason and whoever has to agree did. */
 public interface Overrides {
 
     /**
-     * Whether that rule may be broken for that subject now.
+     * Who asked that this rule may be broken for that subject now; empty when the rule holds.
      *
-     * @param rule {@code <module>.<rule>}
+     * @param rule of an {@link OverridableRule}
      * @param subject the reference of what it is about
      */
-    boolean isOverridden(String rule, String subject);
+    Optional<Uid> overriddenBy(String rule, String subject);
+
+    /** Whether that rule may be broken for that subject now. */
+    default boolean isOverridden(String rule, String subject) {
+        return overriddenBy(rule, subject).isPresent();
+    }
 }

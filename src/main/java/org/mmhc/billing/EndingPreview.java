@@ -14,7 +14,6 @@ import org.mmhc.base.Money;
 import org.mmhc.billing.BillingRefusals.EndReasonUnfit;
 import org.mmhc.billing.BillingRefusals.SubscriptionNotPossible;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
-import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.RefundPolicy;
 import org.mmhc.billing.refund.RefundBook;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -33,7 +32,7 @@ public class EndingPreview {
 
     private final Subscriptions subscriptions;
     private final RefundBook refunds;
-    private final BillingPolicies policies;
+    private final EndingPolicy policies;
     private final AgencySettings agency;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,7 +40,7 @@ public class EndingPreview {
     EndingPreview(
             Subscriptions subscriptions,
             RefundBook refunds,
-            BillingPolicies policies,
+            EndingPolicy policies,
             AgencySettings agency,
             TransactionTemplate transaction,
             Clock clock) {
@@ -84,7 +83,7 @@ public class EndingPreview {
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         Standing standing =
                 of(id, subscription -> new Standing(subscription.period().daysSinceStart(today), subscription.visitsUsed()));
-        RefundPolicy policy = policies.refund(reason, standing.daysSinceStart(), standing.visitsUsed());
+        RefundPolicy policy = policies.of(id, reason, standing.daysSinceStart(), standing.visitsUsed());
         return of(id, subscription -> {
             Money back = refunds.lessKindness(
                     id.value(), ProRata.of(subscription, today).by(policy));

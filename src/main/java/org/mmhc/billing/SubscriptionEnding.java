@@ -14,7 +14,6 @@ import org.mmhc.billing.BillingEvents.SubscriptionEnded;
 import org.mmhc.billing.BillingRefusals.SubscriptionUnknown;
 import org.mmhc.billing.invoice.tax.TaxTerms;
 import org.mmhc.billing.payment.PaymentBook;
-import org.mmhc.billing.policy.BillingPolicies;
 import org.mmhc.billing.policy.RefundPolicy;
 import org.mmhc.billing.refund.RefundBook;
 import org.mmhc.engine.ProcessVariables;
@@ -43,7 +42,7 @@ public class SubscriptionEnding {
     private final PlanExchange exchange;
     private final Invoicing invoicing;
     private final RevenueRecognition revenue;
-    private final BillingPolicies policies;
+    private final EndingPolicy policies;
     private final BillingTimeline timeline;
     private final AgencySettings agency;
     private final ApplicationEventPublisher events;
@@ -58,7 +57,7 @@ public class SubscriptionEnding {
             PlanExchange exchange,
             Invoicing invoicing,
             RevenueRecognition revenue,
-            BillingPolicies policies,
+            EndingPolicy policies,
             BillingTimeline timeline,
             AgencySettings agency,
             ApplicationEventPublisher events,
@@ -123,14 +122,14 @@ public class SubscriptionEnding {
     @Transactional(propagation = Propagation.NEVER)
     public RefundPolicy refundPolicy(SubscriptionId id) {
         Assessed assessed = assessEnding(id);
-        return policies.refund(assessed.reasonCode(), assessed.daysSinceStart(), assessed.visitsUsed());
+        return policies.of(id, assessed.reasonCode(), assessed.daysSinceStart(), assessed.visitsUsed());
     }
 
     /** Asks the same for one that is to end today for that. */
     @Transactional(propagation = Propagation.NEVER)
     public RefundPolicy refundPolicy(SubscriptionId id, EndReason reason) {
         Assessed assessed = assessEnding(id);
-        return policies.refund(reason, assessed.daysSinceStart(), assessed.visitsUsed());
+        return policies.of(id, reason, assessed.daysSinceStart(), assessed.visitsUsed());
     }
 
     /** It ends: what does not cover care yet costs nothing, and what is given back of the rest goes to whoever paid it. */

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Overrides;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
@@ -61,6 +63,7 @@ public class RequestFlow {
     private final MatchRuns runs;
     private final CarePolicy policy;
     private final CoverageBook coverage;
+    private final Overrides overrides;
     private final VisitBooking booking;
     private final CallingOff calling;
     private final VisitCalendar visits;
@@ -79,6 +82,7 @@ public class RequestFlow {
             MatchRuns runs,
             CarePolicy policy,
             CoverageBook coverage,
+            Overrides overrides,
             VisitBooking booking,
             CallingOff calling,
             VisitCalendar visits,
@@ -95,6 +99,7 @@ public class RequestFlow {
         this.runs = runs;
         this.policy = policy;
         this.coverage = coverage;
+        this.overrides = overrides;
         this.booking = booking;
         this.calling = calling;
         this.visits = visits;
@@ -214,7 +219,7 @@ public class RequestFlow {
     public CoverageChecked checkCoverage(CareRequestId id, boolean seenCovered) {
         CareRequest request = forChange(id);
         CoverageAnswer answer = coverage.reserve(request, seeking.toStaff(id));
-        boolean covered = answer.known() ? answer.isCovered() : seenCovered;
+        boolean covered = (answer.known() ? answer.isCovered() : seenCovered) || givenUnpaid(id);
         Instant now = now();
         Instant settleBy = request.triage().assignBy(now);
         if (covered) {
@@ -225,6 +230,13 @@ public class RequestFlow {
         requests.saveAndFlush(request);
         tellScreens(request);
         return new CoverageChecked(covered ? Coverage.COVERED : Coverage.NOT_COVERED, settleBy);
+    }
+
+    /* Somebody asked that it is given though nobody pays for it, and said why. */
+    private boolean givenUnpaid(CareRequestId id) {
+        Optional<Uid> asked = overrides.overriddenBy(CoverageOverride.RULE, id.value());
+        asked.ifPresent(by -> coverage.allow(id, by));
+        return asked.isPresent();
     }
 
     /** Finds out who could go, before that is noted. */

@@ -26,6 +26,7 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.LiveSettings;
+import org.mmhc.base.OpenRecords;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.OwnAccounts;
@@ -40,6 +41,7 @@ import org.mmhc.profiles.ProfileRefusals.NotACaregiver;
 import org.mmhc.profiles.ProfileRefusals.PhoneIsYourOwn;
 import org.mmhc.profiles.ProfileRefusals.PhoneNumberWrong;
 import org.mmhc.profiles.ProfileRefusals.ProfileChanged;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -75,6 +77,7 @@ public class ProfileKeeping {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
+    private final ObjectProvider<OpenRecords> open;
 
     ProfileKeeping(
             Profiles profiles,
@@ -84,7 +87,8 @@ public class ProfileKeeping {
             AgencySettings agency,
             Clock clock,
             ApplicationEventPublisher events,
-            Broadcasts broadcasts) {
+            Broadcasts broadcasts,
+            ObjectProvider<OpenRecords> open) {
         this.profiles = profiles;
         this.users = users;
         this.accounts = accounts;
@@ -93,6 +97,7 @@ public class ProfileKeeping {
         this.clock = clock;
         this.events = events;
         this.broadcasts = broadcasts;
+        this.open = open;
     }
 
     /**
@@ -280,6 +285,11 @@ public class ProfileKeeping {
         /** The version of a profile of which nothing was saved yet. */
         public static final long NOT_BEGUN = -1;
 
+        /** The same without what only those read who work on a task about the person. */
+        ProfileDetails withoutHome() {
+            return new ProfileDetails(owner, version, names, null, null, caregiving, completion, completedAt);
+        }
+
         /** Whether that part was saved. */
         public boolean has(ProfileStep step) {
             return switch (step) {
@@ -308,7 +318,10 @@ public class ProfileKeeping {
         return find(self());
     }
 
-    /** Somebody's profile. Only admins and committee members read those of others. */
+    /**
+     * Somebody's profile. Only admins and committee members read those of others: where somebody lives and whom to call only while they
+     * work on a task about that person, or have opened the record with a reason.
+     */
     @Audited(value = "profiles.profileRead", subject = "#owner", kind = Audited.Kind.READ)
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
@@ -317,7 +330,14 @@ public class ProfileKeeping {
         if (!reader.uid().equals(owner) && !reader.isOffice()) {
             throw new AccessDeniedException("Only admins and the committee read the profiles of others");
         }
-        return find(owner);
+        ProfileDetails profile = find(owner);
+        return reader.uid().equals(owner) || reader.isSystem() || isOpen(reader.uid(), owner)
+                ? profile
+                : profile.withoutHome();
+    }
+
+    private boolean isOpen(Uid reader, Uid owner) {
+        return open.stream().anyMatch(records -> records.isOpen(reader, owner));
     }
 
     /**

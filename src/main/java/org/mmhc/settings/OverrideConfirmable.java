@@ -15,10 +15,12 @@ class OverrideConfirmable implements Confirmable {
     static final String KIND = "OVERRIDE";
 
     private final RuleOverrides overrides;
+    private final OverridableRules rules;
     private final Clock clock;
 
-    OverrideConfirmable(RuleOverrides overrides, Clock clock) {
+    OverrideConfirmable(RuleOverrides overrides, OverridableRules rules, Clock clock) {
         this.overrides = overrides;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -34,13 +36,17 @@ class OverrideConfirmable implements Confirmable {
                 override.rule(),
                 List.of(
                         new RequestFacts.Fact("rule", override.rule()),
-                        new RequestFacts.Fact("subject", override.subject())),
+                        new RequestFacts.Fact("subject", override.subject()),
+                        new RequestFacts.Fact("matter", override.title())),
                 override.reason());
     }
 
     @Override
     public void apply(RequestId request) {
-        find(request).activate();
+        RuleOverride override = find(request);
+        override.activate();
+        overrides.saveAndFlush(override);
+        rules.find(override.rule()).ifPresent(rule -> rule.overridden(override.subject()));
     }
 
     @Override

@@ -7,22 +7,26 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.OverridableRule;
+import org.mmhc.base.OverridableRule.Matter;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.settings.Confirmations.AskConfirmation;
 import org.mmhc.settings.OverridePolicy.PolicyAnswer;
 import org.mmhc.settings.SettingsRefusals.OverrideNotAllowed;
+import org.mmhc.settings.SettingsRefusals.OverrideOwnMatter;
+import org.mmhc.settings.SettingsRefusals.OverrideSubjectUnknown;
 import org.mmhc.settings.SettingsRefusals.OverrideTooLong;
 import org.mmhc.settings.SettingsRefusals.OverrideUnderway;
 import org.mmhc.settings.SettingsRefusals.RequestNotPossible;
 import org.mmhc.settings.SettingsRefusals.RequestUnknown;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,6 +43,7 @@ public class OverrideDesk {
     private static final Duration ANSWER_WITHIN = Duration.ofHours(24);
 
     private final RuleOverrides overrides;
+    private final OverridableRules rules;
     private final OverridePolicy policy;
     private final Confirmations confirmations;
     private final TransactionTemplate transaction;
@@ -46,11 +51,13 @@ public class OverrideDesk {
 
     OverrideDesk(
             RuleOverrides overrides,
+            OverridableRules rules,
             OverridePolicy policy,
             Confirmations confirmations,
             TransactionTemplate transaction,
             Clock clock) {
         this.overrides = overrides;
+        this.rules = rules;
         this.policy = policy;
         this.confirmations = confirmations;
         this.transaction = transaction;
@@ -62,6 +69,7 @@ public class OverrideDesk {
             RequestId id,
             String rule,
             String subject,
+            @Nullable String title,
             String reason,
             Uid askedBy,
             Instant askedAt,
@@ -71,58 +79,71 @@ public class OverrideDesk {
             @Nullable Instant endedAt) {}
 
     /**
-     * Asks for a rule to be broken.
+     * Asks for a rule to be broken. How much it is about, and whose matter it is, follows from the thing.
      *
-     * @param amountMinor how much it is about, where the rule is about money
      * @param until none for as long as the table allows
      */
     public record AskOverride(
             @NotBlank @Size(max = 60) String rule,
             @NotBlank @Size(max = 80) String subject,
             @NotBlank @Size(min = 20, max = 1000) String reason,
-            @Nullable Long amountMinor,
             @Nullable Instant until) {}
 
     /**
-     * Asks for a rule to be broken for a while, never for oneself. Where the table wants it, it waits for a second person. Refused with
-     * {@link OverrideNotAllowed}, {@link OverrideTooLong}, {@link OverrideUnderway}.
+     * Asks for a rule to be broken for a while, never in one's own matter. Where the table wants it, it waits for a second person. Of two who
+     * ask at once for the same thing one is told of the other. Refused with {@link OverrideNotAllowed}, {@link OverrideSubjectUnknown},
+     * {@link OverrideOwnMatter}, {@link OverrideTooLong}, {@link OverrideUnderway}.
      */
     @Audited(value = "settings.overrideAsked", reference = "#result.id()")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public OverrideRow ask(@Valid AskOverride command) {
         Actor actor = CurrentUser.require();
         Role role = Objects.requireNonNull(actor.role());
-        PolicyAnswer answer = policy.decide(command.rule(), role, command.amountMinor());
-        if (!answer.allowed() || isOddFor(actor, command)) {
+        OverridableRule rule =
+                rules.find(command.rule()).orElseThrow(() -> new OverrideNotAllowed(command.rule()));
+        Matter matter = CurrentUser.asSystem(() -> rule.matter(command.subject().strip()))
+                .orElseThrow(() -> new OverrideSubjectUnknown(command.subject()));
+        if (matter.people().contains(actor.uid())) {
+            throw new OverrideOwnMatter();
+        }
+        PolicyAnswer answer = policy.decide(command.rule(), role, matter.amountMinor());
+        if (!answer.allowed()) {
             throw new OverrideNotAllowed(command.rule());
         }
-        return Objects.requireNonNull(transaction.execute(status -> asked(command, actor.uid(), role, answer)));
+        try {
+            return Objects.requireNonNull(
+                    transaction.execute(status -> asked(command, matter, actor.uid(), role, answer)));
+        } catch (DataIntegrityViolationException atOnce) {
+            throw new OverrideUnderway();
+        }
     }
 
-    /* For oneself, or about less than nothing. */
-    private static boolean isOddFor(Actor actor, AskOverride command) {
-        return command.subject().strip().equalsIgnoreCase(actor.uid().value())
-                || command.amountMinor() != null && command.amountMinor() < 0;
-    }
-
-    private OverrideRow asked(AskOverride command, Uid me, Role role, PolicyAnswer answer) {
+    private OverrideRow asked(AskOverride command, Matter matter, Uid me, Role role, PolicyAnswer answer) {
         Instant now = clock.instant();
         Instant latest = now.plus(Duration.ofDays(answer.maxDays()));
         Instant until = command.until() == null ? latest : command.until();
         if (until.isAfter(latest) || !until.isAfter(now)) {
             throw new OverrideTooLong(answer.maxDays());
         }
-        EnumSet<OverrideState> live = EnumSet.of(OverrideState.ASKED, OverrideState.ACTIVE);
-        if (overrides.anyOf(command.rule(), command.subject(), live, now)) {
-            throw new OverrideUnderway();
-        }
+        overrides
+                .lockLive(RuleOverride.liveKey(command.rule(), matter.reference()))
+                .ifPresent(before -> makeRoom(before, now));
         RuleOverride override = overrides.saveAndFlush(new RuleOverride(
-                command.rule(), command.subject(), command.reason().strip(), me, now, until));
+                command.rule(), matter, command.reason().strip(), me, now, until));
         confirmations.ask(
                 new AskConfirmation(
                         override.id(), OverrideConfirmable.KIND, role, answer.second(), ANSWER_WITHIN, now, until),
                 me);
         return row(override);
+    }
+
+    /* One whose time is over counts as ended, also when its process has not said so yet. */
+    private void makeRoom(RuleOverride before, Instant now) {
+        if (before.state() != OverrideState.ACTIVE || !before.isOver(now)) {
+            throw new OverrideUnderway();
+        }
+        before.end(OverrideEnd.TIME_OVER, now);
+        overrides.saveAndFlush(before);
     }
 
     /** Ends one before its time: from now on the rule holds again. Refused with {@link RequestUnknown}, {@link RequestNotPossible}. */
@@ -139,6 +160,12 @@ public class OverrideDesk {
             override.end(OverrideEnd.REVOKED, clock.instant());
             overrides.saveAndFlush(override);
         }
+    }
+
+    /** Which rules there are that can be overridden, by name. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public List<String> rules() {
+        return rules.names();
     }
 
     /** One of them. Refused with {@link RequestUnknown}. */
@@ -164,6 +191,7 @@ public class OverrideDesk {
                 override.id(),
                 override.rule(),
                 override.subject(),
+                override.title(),
                 override.reason(),
                 override.askedBy(),
                 override.askedAt(),

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.OverridableRule.Matter;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 
@@ -34,21 +35,37 @@ class RuleOverride {
 
     private @Nullable Instant endedAt;
 
+    /** Of a rule and a thing there is one that counts; the database sees to it. */
+    private @Nullable String liveKey;
+
+    private @Nullable String title;
+
     @Version
     private @Nullable Long version;
 
     @SuppressWarnings("NullAway")
     protected RuleOverride() {}
 
-    RuleOverride(String rule, String subject, String reason, Uid by, Instant at, Instant until) {
+    RuleOverride(String rule, Matter matter, String reason, Uid by, Instant at, Instant until) {
         this.id = References.next("OVR");
         this.ruleName = rule;
-        this.subject = subject;
+        this.subject = matter.reference();
+        this.title = matter.title();
+        this.liveKey = liveKey(rule, matter.reference());
         this.reason = reason;
         this.askedBy = by;
         this.askedAt = at;
         this.untilAt = until;
         this.state = OverrideState.ASKED;
+    }
+
+    static String liveKey(String rule, String subject) {
+        return rule + "|" + subject;
+    }
+
+    /** Its time is over, whatever its process has heard of it. */
+    boolean isOver(Instant now) {
+        return !untilAt.isAfter(now);
     }
 
     /** The rule may be broken now. */
@@ -76,6 +93,7 @@ class RuleOverride {
         state = end;
         endedWhy = why;
         endedAt = at;
+        liveKey = null;
     }
 
     RequestId id() {
@@ -88,6 +106,11 @@ class RuleOverride {
 
     String subject() {
         return subject;
+    }
+
+    @Nullable
+    String title() {
+        return title;
     }
 
     String reason() {

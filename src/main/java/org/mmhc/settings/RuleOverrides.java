@@ -1,10 +1,12 @@
 package org.mmhc.settings;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -16,10 +18,13 @@ interface RuleOverrides extends Repository<RuleOverride, String> {
     Optional<RuleOverride> findById(String id);
 
     @Query("""
-            select count(o) > 0 from RuleOverride o where o.ruleName = :rule and o.subject = :subject
-            and o.state in :states and o.untilAt > :now
+            select o from RuleOverride o where o.liveKey = :liveKey and o.state = 'ACTIVE' and o.untilAt > :now
             """)
-    boolean anyOf(String rule, String subject, Collection<OverrideState> states, Instant now);
+    Optional<RuleOverride> active(String liveKey, Instant now);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select o from RuleOverride o where o.liveKey = :liveKey")
+    Optional<RuleOverride> lockLive(String liveKey);
 
     @Query("select o from RuleOverride o where o.state in :states order by o.askedAt desc, o.id desc")
     Page<RuleOverride> withState(Collection<OverrideState> states, Pageable page);

@@ -1,8 +1,9 @@
 package org.mmhc.settings;
 
 import java.time.Clock;
-import java.util.Set;
+import java.util.Optional;
 import org.mmhc.base.Overrides;
+import org.mmhc.base.Uid;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,7 +21,9 @@ class RulesOverridden implements Overrides {
     }
 
     @Override
-    public boolean isOverridden(String rule, String subject) {
-        return overrides.anyOf(rule, subject, Set.of(OverrideState.ACTIVE), clock.instant());
+    public Optional<Uid> overriddenBy(String rule, String subject) {
+        return overrides
+                .active(RuleOverride.liveKey(rule, subject), clock.instant())
+                .map(RuleOverride::askedBy);
     }
 }

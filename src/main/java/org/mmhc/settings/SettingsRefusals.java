@@ -37,7 +37,7 @@ public final class SettingsRefusals {
 
     /** The task is about something else. */
     public static final class RequestTaskUnfit extends Refusal {
-        RequestTaskUnfit() {
+        public RequestTaskUnfit() {
             super(Kind.INVALID);
         }
     }
@@ -102,6 +102,69 @@ public final class SettingsRefusals {
     public static final class OverrideUnderway extends Refusal {
         OverrideUnderway() {
             super(Kind.CONFLICT);
+        }
+    }
+
+    /** There is nothing of that name that the rule could be about, or the caller may not know of it. */
+    public static final class OverrideSubjectUnknown extends Refusal {
+        OverrideSubjectUnknown(String subject) {
+            super(Kind.NOT_FOUND, subject);
+        }
+    }
+
+    /** Nobody has a rule overridden in their own matter. */
+    public static final class OverrideOwnMatter extends Refusal {
+        OverrideOwnMatter() {
+            super(Kind.FORBIDDEN);
+        }
+    }
+
+    /** Nobody needs to open their own record. */
+    public static final class OwnRecord extends Refusal {
+        public OwnRecord() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** There is nobody of that number. */
+    public static final class RecordOwnerUnknown extends Refusal {
+        public RecordOwnerUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** The caller has that record open already. */
+    public static final class RecordOpenAlready extends Refusal {
+        public RecordOpenAlready() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** No record was opened under that reference, or the caller may not know of it. */
+    public static final class RecordAccessUnknown extends Refusal {
+        public RecordAccessUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** It is closed already, or not yet. */
+    public static final class RecordAccessNotPossible extends Refusal {
+        public RecordAccessNotPossible(String id) {
+            super(Kind.CONFLICT, id);
+        }
+    }
+
+    /** Nobody judges whether they had reason to open a record, or others theirs. */
+    public static final class OwnRecordAccess extends Refusal {
+        public OwnRecordAccess() {
+            super(Kind.FORBIDDEN);
+        }
+    }
+
+    /** Who finds no reason says why. */
+    public static final class VerdictNoteMissing extends Refusal {
+        public VerdictNoteMissing() {
+            super(Kind.INVALID);
         }
     }
 }

@@ -8,7 +8,8 @@
             "engine :: *",
             "tasks",
             "tasks :: *",
-            "identity"
+            "identity",
+            "profiles"
         })
 @NullMarked
 package org.mmhc.settings;

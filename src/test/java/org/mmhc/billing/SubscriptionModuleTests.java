@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -36,6 +37,7 @@ import org.mmhc.base.BaseRefusals.ExportPeriodUnfit;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Money;
+import org.mmhc.base.Overrides;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.StepUpNeeded;
@@ -656,6 +658,18 @@ class SubscriptionModuleTests {
     }
 
     @Test
+    void allOfItIsGivenBackWhileTheRuleIsOverriddenForIt() {
+        SubscriptionId june = active(plan("11800.00"), today().minusDays(9), TAXED, "11800.00");
+        RefundPolicy table = new RefundPolicy(Method.NONE, 0);
+        assertThat(As.user(paul, () -> previewBy(table).ifCancelled(june)).back().isZero())
+                .isTrue();
+        Overrides forJune = (rule, subject) ->
+                rule.equals("billing.refundPolicy") && subject.equals(june.value()) ? Optional.of(ada) : Optional.empty();
+        assertThat(As.user(paul, () -> previewBy(table, forJune).ifCancelled(june)).back())
+                .isEqualTo(rupees("11800.00"));
+    }
+
+    @Test
     void whatCameByAPaymentGoesBackByIt() {
         SubscriptionId open = buy(paul, paul, plan("3000.00", "1000.00"), 1, today(), null);
         step(() -> flow.createPaymentOrder(open, WAITS));
@@ -844,20 +858,28 @@ class SubscriptionModuleTests {
     }
 
     private EndingPreview previewBy(RefundPolicy policy) {
+        return previewBy(policy, (rule, subject) -> Optional.empty());
+    }
+
+    private EndingPreview previewBy(RefundPolicy policy, Overrides overrides) {
         return new EndingPreview(
                 subscriptions,
                 refunds,
-                new BillingPolicies() {
-                    @Override
-                    public PaymentPolicy payment(SaleKind kind, boolean soldByDesk) {
-                        return WAITS;
-                    }
+                new EndingPolicy(
+                        new BillingPolicies() {
+                            @Override
+                            public PaymentPolicy payment(SaleKind kind, boolean soldByDesk) {
+                                return WAITS;
+                            }
 
-                    @Override
-                    public RefundPolicy refund(EndReason reason, int daysSinceStart, int visitsUsed) {
-                        return policy;
-                    }
-                },
+                            @Override
+                            public RefundPolicy refund(EndReason reason, int daysSinceStart, int visitsUsed) {
+                                return policy;
+                            }
+                        },
+                        overrides,
+                        subscriptions,
+                        plans),
                 agency,
                 transaction,
                 clock);

@@ -201,6 +201,23 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
     }
 
     @Test
+    void careWhoseRuleIsOverriddenIsGivenThoughNobodyPays() {
+        paul.hasAPlanOf(1);
+        Case paid = paul.asks(Urgency.ROUTINE, once(60));
+        paid.needs("care.assignCaregiver");
+
+        Case unpaid = paul.asks(Urgency.ROUTINE, once(84));
+        mira.settles(unpaid, CoverageDecision.UPGRADE);
+        unpaid.waitsAt("ReceiveTask_AwaitUpgrade");
+        mira.overridesCoverageOf(unpaid);
+        unpaid.needs("care.assignCaregiver");
+        assertThat(unpaid.status()).isEqualTo(CareRequestStatus.MATCHING);
+        assertThat(unpaid.coverage()).isEqualTo(new RequestCoverage(0, 1, 0, 0, null));
+        mira.cancels(unpaid);
+        mira.cancels(paid);
+    }
+
+    @Test
     void carePastWhatThePlanGivesIsSettledFirstAndGoesOnByItselfWhenMoreIsBought() {
         paul.hasAPlanOf(1);
         Case paid = paul.asks(Urgency.ROUTINE, once(60));

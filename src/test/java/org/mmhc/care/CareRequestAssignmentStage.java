@@ -98,6 +98,8 @@ import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.profiles.Skill;
+import org.mmhc.settings.OverrideDesk;
+import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -148,6 +150,9 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
 
     @Autowired
     CoverageDesk coverage;
+
+    @Autowired
+    OverrideDesk overrides;
 
     @Autowired
     PlanCatalog plans;
@@ -648,6 +653,13 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                         () -> coverage.settle(new SettleCoverage(
                                 task.id(), version(task), decision, RequestReason.NOT_COVERED, "As agreed.")));
             }
+        }
+
+        void overridesCoverageOf(Case care) {
+            As.user(
+                    uid,
+                    () -> overrides.ask(new AskOverride(
+                            "care.coverage", care.id.value(), "The family waits for its papers.", null)));
         }
 
         private TaskSummary claims(Case care, String form) {

@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.LiveSettings;
+import org.mmhc.base.OpenRecords;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.UserDirectory;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -35,7 +37,8 @@ public class ProfilesInMemory {
                 new AgencySettings(ZoneId.of("Asia/Kolkata")),
                 Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC),
                 events,
-                broadcasts);
+                broadcasts,
+                new StaticListableBeanFactory().getBeanProvider(OpenRecords.class));
     }
 
     @Bean

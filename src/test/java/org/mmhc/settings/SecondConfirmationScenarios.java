@@ -5,13 +5,29 @@ import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.As;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.engine.ScenariosOf;
+import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.OverridePolicy.PolicyAnswer;
 import org.mmhc.settings.SettingsRefusals.ChangeUnderway;
 import org.mmhc.settings.SettingsRefusals.OverrideNotAllowed;
+import org.mmhc.settings.SettingsRefusals.OverrideOwnMatter;
+import org.mmhc.settings.SettingsRefusals.OverrideSubjectUnknown;
 import org.mmhc.settings.SettingsRefusals.OverrideUnderway;
 import org.mmhc.settings.SettingsRefusals.RefusalReasonMissing;
 import org.mmhc.settings.SettingsRefusals.RequestUnknown;
@@ -23,6 +39,7 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
 
     private static final String RETRY = "notifications.longestRetry";
     private static final String RADIUS = "care.pinRadiusM";
+    private static final String REFUND = "billing.refundPolicy";
 
     @Test
     void oneAdminChangesWhatCostsLittle() {
@@ -101,7 +118,7 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
 
     @Test
     void aRuleIsBrokenForAWhileOnly() {
-        String request = References.next("CR");
+        String request = careRequest();
         Case override = mira.overrides("care.coverage", request);
         override.passed("ServiceTask_ApplyRequest");
         assertThat(overrides.isOverridden("care.coverage", request)).isTrue();
@@ -117,15 +134,40 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
 
     @Test
     void whatIsEndedByHandHoldsAtOnceAgain() {
-        String request = References.next("CR");
-        Case override = ada.overrides("care.conflictProhibit", request);
-        assertThat(overrides.isOverridden("care.conflictProhibit", request)).isFalse();
+        String subscription = subscription("9000.00");
+        Case override = ada.overrides(REFUND, subscription);
+        assertThat(overrides.isOverridden(REFUND, subscription)).isFalse();
         agnes.agrees(override);
         override.passed("ServiceTask_ApplyRequest");
-        assertThat(overrides.isOverridden("care.conflictProhibit", request)).isTrue();
+        assertThat(overrides.overriddenBy(REFUND, subscription)).contains(ada.uid);
         ada.ends(override);
-        assertThat(overrides.isOverridden("care.conflictProhibit", request)).isFalse();
+        assertThat(overrides.isOverridden(REFUND, subscription)).isFalse();
         override.ended("EndEvent_RequestEnded");
+        assertThat(ada.overrides(REFUND, subscription).override()).isEqualTo(OverrideState.ASKED);
+    }
+
+    @Test
+    void ofTwoWhoAskAtOnceForTheSameThingOneWins() throws Exception {
+        String request = careRequest();
+        try (ExecutorService desks = Executors.newFixedThreadPool(2)) {
+            List<Callable<Case>> both = List.of(
+                    () -> mira.overrides("care.coverage", request),
+                    () -> milan.overrides("care.coverage", request));
+            List<Object> answers = new ArrayList<>();
+            for (Future<Case> answer : desks.invokeAll(both)) {
+                try {
+                    answers.add(answer.get());
+                } catch (ExecutionException refused) {
+                    answers.add(refused.getCause());
+                }
+            }
+            assertThat(answers).hasAtLeastOneElementOfType(Case.class).hasAtLeastOneElementOfType(OverrideUnderway.class);
+        }
+        assertThat(sql.sql("select count(*) from settings_override where subject = :subject")
+                        .param("subject", request)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
@@ -138,23 +180,43 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
     }
 
     @Test
-    void theTableSaysWhichRulesCanBeBroken() {
-        assertThatExceptionOfType(OverrideNotAllowed.class).isThrownBy(() -> ada.overrides("tasks.fourEyes", "T-1"));
+    void neitherFourEyesNorOnesOwnMatterNorPostedMoneyIsEverOverridden() {
+        for (String never : List.of(
+                "tasks.fourEyes", "tasks.ownMatter", "ledger.postedEntries", "payouts.lockedEntries", "audit.log",
+                "verification.identity")) {
+            assertThatExceptionOfType(OverrideNotAllowed.class).as(never).isThrownBy(() -> ada.overrides(never, "T-1"));
+            assertThat(policy.decide(never, Role.ADMIN, null).allowed()).as(never).isFalse();
+        }
+        Uid patient = people.newcomer(Role.PATIENT, "Pia Menon");
+        AskOverride own = new AskOverride("care.coverage", careRequestOf(patient), "It is for myself, you know.", null);
+        assertThatExceptionOfType(OverrideOwnMatter.class)
+                .isThrownBy(() -> As.user(patient, Role.COMMITTEE, () -> overrideDesk.ask(own)));
+        assertThatExceptionOfType(OverrideSubjectUnknown.class)
+                .isThrownBy(() -> mira.overrides("care.coverage", References.next("CR")));
+    }
+
+    @Test
+    void howMuchItIsAboutIsSaidByTheThing() {
+        assertThat(mira.overrides(REFUND, subscription("5000.00")).override()).isEqualTo(OverrideState.ASKED);
         assertThatExceptionOfType(OverrideNotAllowed.class)
-                .as("Nobody for themselves")
-                .isThrownBy(() -> mira.overridesForSelf("care.coverage"));
-        assertThatExceptionOfType(OverrideNotAllowed.class)
-                .as("Nothing about less than nothing")
-                .isThrownBy(() -> mira.overrides("billing.refundPolicy", References.next("RF"), -1L));
+                .isThrownBy(() -> mira.overrides(REFUND, subscription("5000.01")));
+    }
+
+    /* A rule that no module asks about would be overridden in vain, one that the table lacks is nobody's to override. */
+    @Test
+    void theTableNamesWhatModulesAskAbout() throws IOException {
+        String table = Files.readString(Path.of("processes/settings/override-policy.dmn"));
+        assertThat(Pattern.compile("<text>\"([a-z]+\\.\\w+)\"</text>").matcher(table).results())
+                .map(rule -> rule.group(1))
+                .containsOnly("care.coverage", REFUND);
+        assertThat(As.user(ada.uid, overrideDesk::rules)).containsExactly(REFUND, "care.coverage");
+    }
+
+    @Test
+    void theTableSaysHowMuchEachMay() {
         assertThat(policy.decide("care.coverage", Role.COMMITTEE, null)).isEqualTo(new PolicyAnswer(true, false, 7));
-        assertThat(policy.decide("care.conflictWarn", Role.COMMITTEE, null))
-                .isEqualTo(new PolicyAnswer(true, false, 1));
-        assertThat(policy.decide("billing.refundPolicy", Role.COMMITTEE, 500_000L))
-                .isEqualTo(new PolicyAnswer(true, false, 1));
-        assertThat(policy.decide("billing.refundPolicy", Role.COMMITTEE, 500_001L)
-                        .allowed())
-                .isFalse();
-        assertThat(policy.decide("billing.refundPolicy", Role.ADMIN, 500_001L))
-                .isEqualTo(new PolicyAnswer(true, true, 1));
+        assertThat(policy.decide(REFUND, Role.COMMITTEE, 500_000L)).isEqualTo(new PolicyAnswer(true, false, 1));
+        assertThat(policy.decide(REFUND, Role.COMMITTEE, 500_001L).allowed()).isFalse();
+        assertThat(policy.decide(REFUND, Role.ADMIN, 500_001L)).isEqualTo(new PolicyAnswer(true, true, 1));
     }
 }

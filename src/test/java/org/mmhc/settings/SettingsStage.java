@@ -5,33 +5,61 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.mmhc.access.SignedInPeople;
+import org.mmhc.audit.AuditRecords;
+import org.mmhc.audit.AuditRecords.Look;
 import org.mmhc.base.As;
+import org.mmhc.base.Money;
 import org.mmhc.base.Overrides;
+import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.SettingCatalog;
 import org.mmhc.base.SettingValues;
 import org.mmhc.base.Uid;
+import org.mmhc.billing.SubscriptionDesk;
+import org.mmhc.billing.SubscriptionDesk.BuyPlan;
+import org.mmhc.billing.invoice.tax.TaxClass;
+import org.mmhc.billing.plan.PlanCatalog;
+import org.mmhc.billing.plan.PlanCatalog.Sale;
+import org.mmhc.billing.plan.PlanCatalog.SavePlan;
+import org.mmhc.billing.plan.PlanLength;
+import org.mmhc.billing.plan.PlanTerms;
+import org.mmhc.care.CareFixtures;
+import org.mmhc.care.RequestKeeping;
+import org.mmhc.care.RequestKeeping.DraftRequest;
+import org.mmhc.care.schedule.Schedules.LineAsked;
+import org.mmhc.care.schedule.Urgency;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ProcessScenarios;
 import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.profiles.ProfileKeeping;
 import org.mmhc.settings.ConfirmationDesk.ConfirmRequest;
 import org.mmhc.settings.ConfirmationDesk.Confirmation;
 import org.mmhc.settings.ConfirmationDesk.RequestDetails;
 import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.record.RecordAccessDesk;
+import org.mmhc.settings.record.RecordAccessDesk.OpenRecord;
+import org.mmhc.settings.record.RecordAccessDesk.RecordAccessRow;
+import org.mmhc.settings.record.RecordAccessDesk.ReviewRecordAccess;
+import org.mmhc.settings.record.RecordAccessId;
+import org.mmhc.settings.record.RecordVerdict;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.WorkInHand;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -93,10 +121,20 @@ abstract class SettingsStage extends ProcessScenarios {
     @Autowired
     Clock clock;
 
+    @Autowired
+    RequestKeeping requests;
+
+    @Autowired
+    PlanCatalog plans;
+
+    @Autowired
+    SubscriptionDesk buying;
+
     private final List<Case> cases = new ArrayList<>();
     Member ada;
     Member agnes;
     Member mira;
+    Member milan;
 
     @BeforeEach
     void theAgencyIsOpen() {
@@ -104,12 +142,25 @@ abstract class SettingsStage extends ProcessScenarios {
         ada = new Member(people.ada());
         agnes = new Member(people.invited(Role.ADMIN, "Agnes Roy", "agnes.roy@example.org", null));
         mira = new Member(people.mira());
+        milan = new Member(people.milan());
     }
 
     @Override
     protected Stream<Long> cases() {
         return cases.stream().map(Case::instance);
     }
+
+    @Autowired
+    RecordAccessDesk records;
+
+    @Autowired
+    WorkInHand work;
+
+    @Autowired
+    ProfileKeeping profiles;
+
+    @Autowired
+    AuditRecords audit;
 
     final void timePasses(Duration duration) {
         runtime().advance(duration);
@@ -135,10 +186,57 @@ abstract class SettingsStage extends ProcessScenarios {
         redis.convertAndSend(channel, "another|%s|%s".formatted(SettingsInForce.TOPIC, setting));
     }
 
+    /** What somebody who is nobody of the office asks for, and has not sent yet. */
+    final String careRequest() {
+        return careRequestOf(people.newcomer(Role.PATIENT, "Pia Menon"));
+    }
+
+    final String careRequestOf(Uid patient) {
+        LineAsked line =
+                CareFixtures.once(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(10), 10);
+        return As.user(
+                        patient,
+                        () -> requests.draft(new DraftRequest(
+                                null, CareFixtures.form("PERSONAL_CARE", Urgency.ROUTINE), List.of(line))))
+                .value();
+    }
+
+    /** Somebody who has said where they live. */
+    final Uid patientWithHome() {
+        Uid patient = people.newcomer(Role.PATIENT, "Pia Menon");
+        beans.createBean(CareFixtures.class).livesInBengaluru(patient);
+        return patient;
+    }
+
+    /** Who looked at that person's record, as they are told. */
+    final List<Look> looksAt(Uid owner) {
+        return As.user(owner, () -> audit.looksAtMe(PageRequest.of(0, 50))).getContent();
+    }
+
+    /** A plan that somebody has bought for so many rupees. */
+    final String subscription(String price) {
+        String code = "P" + References.next("X").substring(2);
+        PlanTerms terms = new PlanTerms(
+                "Daily care",
+                "",
+                Money.of(price, "INR"),
+                TaxClass.NOT_TAXED,
+                new PlanLength(30, PlanLength.Unit.DAYS),
+                12,
+                new TreeSet<>(List.of("PERSONAL_CARE")),
+                true);
+        beans.createBean(SignedInPeople.class)
+                .as(ada.uid, () -> plans.save(new SavePlan(code, -1, new Sale(true, null, null), terms)));
+        Uid patient = people.newcomer(Role.PATIENT, "Pia Menon");
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+        return As.user(patient, () -> buying.buy(new BuyPlan(patient, code, 1, today, null, null, null)))
+                .value();
+    }
+
     /** Somebody of the office. */
     final class Member {
 
-        private final Uid uid;
+        final Uid uid;
 
         private Member(Uid uid) {
             this.uid = uid;
@@ -161,23 +259,38 @@ abstract class SettingsStage extends ProcessScenarios {
         }
 
         Case overrides(String rule, String subject) {
-            return overrides(rule, subject, null);
-        }
-
-        Case overrides(String rule, String subject, @Nullable Long amountMinor) {
             return As.user(
                     uid,
                     () -> new Case(overrideDesk
-                            .ask(new AskOverride(rule, subject, REASON, amountMinor, null))
+                            .ask(new AskOverride(rule, subject, REASON, null))
                             .id()));
-        }
-
-        Case overridesForSelf(String rule) {
-            return overrides(rule, uid.value());
         }
 
         RequestDetails reads(Case request) {
             return As.user(uid, () -> confirmations.get(request.id));
+        }
+
+        Case opens(Uid owner) {
+            return As.user(
+                    uid,
+                    () -> new Case(new RequestId(records.open(new OpenRecord(owner, "She called and is not well at all."))
+                            .id()
+                            .value())));
+        }
+
+        /** Whether they see where somebody lives. */
+        boolean seesTheHomeOf(Uid owner) {
+            return As.user(uid, () -> profiles.of(owner)).address() != null;
+        }
+
+        void closes(Case access) {
+            As.user(uid, () -> records.close(new RecordAccessId(access.id.value())));
+        }
+
+        void finds(Case access, RecordVerdict verdict, @Nullable String note) {
+            TaskSummary task = claims(access);
+            long version = As.user(uid, () -> tasks.get(task.id())).task().version();
+            As.user(uid, () -> records.review(new ReviewRecordAccess(task.id(), version, verdict, note)));
         }
 
         void ends(Case override) {
@@ -221,6 +334,10 @@ abstract class SettingsStage extends ProcessScenarios {
                     .filter(row -> row.id().equals(id))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        RecordAccessRow record() {
+            return As.user(ada.uid, () -> records.get(new RecordAccessId(id.value())));
         }
 
         OverrideState override() {

@@ -59,6 +59,8 @@ public enum Sign {
     NOTHING_TO_DO("coffee"),
     NOTICES("bell"),
     OFFERS("hand-helping"),
+    OPENED("folder-open"),
+    OVERRIDES("shield-off"),
     PARKED_WORK("wrench"),
     PAYOUTS("hand-coins"),
     PERSON("user"),
