@@ -111,6 +111,7 @@ abstract class ProcessChangeStage extends ProcessScenarios {
     private final List<ModelPath> made = new ArrayList<>();
     Member nils;
     Member nora;
+    Member nadia;
     Member ada;
     Member agnes;
 
@@ -119,6 +120,9 @@ abstract class ProcessChangeStage extends ProcessScenarios {
         runtime().open();
         nils = new Member(people.nils(), "nils@example.org");
         nora = new Member(people.invited(Role.ANALYST, "Nora Iyer", "nora.iyer@example.org", null), "nora.iyer@example.org");
+        nadia = new Member(
+                people.invited(Role.ANALYST, "Nadia Pillai", "nadia.pillai@example.org", null),
+                "nadia.pillai@example.org");
         ada = new Member(people.ada(), "ada@example.org");
         agnes = new Member(
                 people.invited(Role.ADMIN, "Agnes Roy", "agnes.roy@example.org", null), "agnes.roy@example.org");
@@ -155,8 +159,13 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
     /** A table about money that is in force, and of this scenario alone. */
     final ModelPath tableOfMoney() {
+        return table("billing");
+    }
+
+    /** A table that is in force, and of this scenario alone. */
+    final ModelPath table(String module) {
         String id = fresh();
-        return inForce(new EngineFile("billing/" + id + ".dmn", """
+        return inForce(new EngineFile(module + "/" + id + ".dmn", """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="Definitions_Probe" name="Probe" namespace="http://camunda.org/schema/1.0/dmn">
                   <decision id="%s" name="Probe">
