@@ -1,7 +1,6 @@
 package org.mmhc.studio;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,26 +51,11 @@ class ChangeChecks {
         return new KnownWorld(
                 catalogue.works().stream().collect(Collectors.toMap(Work::type, Work::errors)),
                 catalogue.messages(),
-                all.values().stream().flatMap(file -> ids(file).stream()).collect(Collectors.toUnmodifiableSet()),
+                all.values().stream().flatMap(file -> ModelShelf.ids(file).stream()).collect(Collectors.toUnmodifiableSet()),
                 live.values().stream()
                         .filter(file -> file.path().endsWith(".bpmn"))
                         .collect(Collectors.toMap(
                                 file -> new ModelPath(file.path()).id(), ChangeChecks::startMessages)));
-    }
-
-    /** A process and a form have the name of their file; a file of decisions has many. */
-    private static Collection<String> ids(EngineFile file) {
-        ModelPath path = new ModelPath(file.path());
-        if (path.kind() != ChangeKind.RULES) {
-            return List.of(path.id());
-        }
-        try {
-            return ModelXml.all(ModelXml.read(file.path(), file.content()), "decision").stream()
-                    .map(decision -> decision.getAttribute("id"))
-                    .toList();
-        } catch (ModelUnreadable unreadable) {
-            return List.of();
-        }
     }
 
     private static Set<String> startMessages(EngineFile process) {

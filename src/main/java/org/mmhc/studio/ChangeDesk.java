@@ -10,11 +10,16 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.EngineFile;
+import org.mmhc.engine.LiveFiles;
+import org.mmhc.engine.LiveFiles.HeldBack;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.studio.ChangeEvents.ChangeWithdrawn;
 import org.mmhc.studio.StudioRefusals.BaseMoved;
 import org.mmhc.studio.StudioRefusals.ChangeFrozen;
 import org.mmhc.studio.StudioRefusals.ChangeUnknown;
+import org.mmhc.studio.StudioRefusals.DeployTimeUnfit;
 import org.mmhc.studio.StudioRefusals.DraftStale;
 import org.mmhc.studio.StudioRefusals.ModelFaulty;
 import org.mmhc.studio.StudioRefusals.ModelTooLarge;
@@ -25,6 +30,7 @@ import org.mmhc.studio.StudioRefusals.NothingChanged;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.words.ModelWords;
 import org.mmhc.studio.words.Sentence;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,8 +51,11 @@ public class ChangeDesk {
     private final Changes changes;
     private final ChangeFiles files;
     private final ModelShelf shelf;
+    private final ModelVersions versions;
+    private final LiveFiles live;
     private final ChangeChecks checks;
     private final UserDirectory users;
+    private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
@@ -54,15 +63,21 @@ public class ChangeDesk {
             Changes changes,
             ChangeFiles files,
             ModelShelf shelf,
+            ModelVersions versions,
+            LiveFiles live,
             ChangeChecks checks,
             UserDirectory users,
+            ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
         this.changes = changes;
         this.files = files;
         this.shelf = shelf;
+        this.versions = versions;
+        this.live = live;
         this.checks = checks;
         this.users = users;
+        this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
     }
@@ -96,14 +111,61 @@ public class ChangeDesk {
     /** Begins a change of what is in force. */
     @Audited(value = "studio.changeBegun", reference = "#result")
     public ChangeId begin(@Valid BeginChange command) {
+        return begin(command, command.path().kind(), null);
+    }
+
+    /** Begins a change by which a model becomes what it was before. */
+    @Audited(value = "studio.changeBegun", reference = "#result")
+    public ChangeId beginReturn(@Valid BeginChange command, int version) {
+        ModelVersion before =
+                versions.findByPathAndNumber(command.path().value(), version).orElseThrow(ModelUnknown::new);
+        return begin(command, ChangeKind.ROLLBACK, before.file());
+    }
+
+    /** Begins a change by which a model becomes what a release brought, which was held back as the model was edited here. */
+    @Audited(value = "studio.changeBegun", reference = "#result")
+    public ChangeId beginRelease(@Valid BeginChange command) {
+        EngineFile shipped = live.heldBack().stream()
+                .map(HeldBack::file)
+                .filter(file -> file.path().equals(command.path().value()))
+                .findFirst()
+                .orElseThrow(ModelUnknown::new);
+        return begin(command, command.path().kind(), shipped);
+    }
+
+    private ChangeId begin(BeginChange command, ChangeKind kind, @Nullable EngineFile becomes) {
         EngineFile base = shelf.find(command.path()).orElseThrow(ModelUnknown::new);
         Uid me = CurrentUser.require().uid();
         Instant now = clock.instant();
-        Change change = changes.save(new Change(
-                command.title().strip(), command.why().strip(), command.path().kind(), me, now));
-        files.save(new ChangeFile(change.id(), base, me, now));
+        Change change = changes.save(
+                new Change(command.title().strip(), command.why().strip(), kind, me, now));
+        ChangeFile file = new ChangeFile(change.id(), base, me, now);
+        if (becomes != null) {
+            file.write(becomes.content(), me, now);
+        }
+        files.save(file);
         broadcasts.publish(TOPIC, change.id().value());
         return change.id();
+    }
+
+    /** Leaves a model as it was edited here, whatever the release brought that was held back. */
+    @Audited(value = "studio.releaseDeclined", reference = "#path")
+    public void keepOurs(@NotNull ModelPath path) {
+        live.decided(path.value());
+        broadcasts.publish(TOPIC, path.value());
+    }
+
+    /** Takes what is in force now as that from which the change is made; what is written stays as it is. */
+    @Audited(value = "studio.baseTaken", reference = "#id")
+    public void takeBase(@NotNull ChangeId id) {
+        Change change = lock(id);
+        change.touch(CurrentUser.require().uid(), clock.instant());
+        for (ChangeFile file : files.findByChangeIdOrderByPath(id.value())) {
+            file.startFrom(shelf.find(file.path()).orElseThrow(ModelUnknown::new));
+            files.save(file);
+        }
+        changes.save(change);
+        broadcasts.publish(TOPIC, id.value());
     }
 
     /** Takes another model into the change; one that is in it already stays as it is. */
@@ -111,7 +173,7 @@ public class ChangeDesk {
     public void add(@NotNull ChangeId change, @NotNull ModelPath path) {
         Change found = lock(change);
         Instant now = clock.instant();
-        found.touch(path.kind(), now);
+        found.touch(path.kind(), CurrentUser.require().uid(), now);
         if (files.findByChangeIdAndPath(change.value(), path.value()).isEmpty()) {
             EngineFile base = shelf.find(path).orElseThrow(ModelUnknown::new);
             files.save(new ChangeFile(change, base, CurrentUser.require().uid(), now));
@@ -127,8 +189,8 @@ public class ChangeDesk {
     public Saved save(@Valid SaveFile command) {
         Change change = lock(command.change());
         Instant now = clock.instant();
-        change.touch(now);
         ChangeFile file = file(command.change(), command.path());
+        change.requireDraft();
         if (file.number() != command.number()) {
             throw new DraftStale(users.nameOf(file.editedBy()), file.editedAt());
         }
@@ -138,7 +200,10 @@ public class ChangeDesk {
         EngineFile written = new EngineFile(command.path().value(), command.content());
         ModelWords.compare(file.base(), written);
         if (!written.equals(file.asWritten())) {
-            file.write(command.content(), CurrentUser.require().uid(), now);
+            Uid me = CurrentUser.require().uid();
+            change.touch(me, now);
+            change.isNoReturn(command.path().kind());
+            file.write(command.content(), me, now);
             files.save(file);
             changes.save(change);
             broadcasts.publish(TOPIC, change.id().value());
@@ -148,12 +213,14 @@ public class ChangeDesk {
 
     /**
      * Says that the change is ready to be looked at; from now on it stands still. Refused with {@link NotTheAuthor},
-     * {@link NothingChanged}, {@link ModelFaulty} and {@link BaseMoved}.
+     * {@link NothingChanged}, {@link ModelFaulty}, {@link BaseMoved} and {@link DeployTimeUnfit}.
+     *
+     * @param deployAt when it is to come into force; none for as soon as it can
      */
     @Audited(value = "studio.changeSubmitted", reference = "#id")
-    public void handIn(@NotNull ChangeId id) {
+    public void handIn(@NotNull ChangeId id, @Nullable Instant deployAt) {
         Change change = lock(id);
-        change.handIn(CurrentUser.require().uid(), clock.instant());
+        change.handIn(CurrentUser.require().uid(), deployAt, clock.instant());
         List<ChangeFile> written = files.findByChangeIdOrderByPath(id.value());
         if (written.stream().noneMatch(file -> !words(file).isEmpty())) {
             throw new NothingChanged();
@@ -166,14 +233,19 @@ public class ChangeDesk {
             throw new ModelFaulty((int) errors);
         }
         changes.save(change);
+        events.publishEvent(change.submitted());
         broadcasts.publish(TOPIC, id.value());
     }
 
-    /** Takes the change back. Refused with {@link NotTheAuthor}. */
+    /** Takes the change back. Refused with {@link NotTheAuthor}, and once it is being brought into force. */
     @Audited(value = "studio.changeWithdrawn", reference = "#id")
     public void withdraw(@NotNull ChangeId id) {
         Change change = lock(id);
-        change.withdraw(CurrentUser.require().uid(), clock.instant());
+        Instant now = clock.instant();
+        boolean looksAtIt = change.state() != ChangeState.DRAFT;
+        if (change.withdraw(CurrentUser.require().uid(), now) && looksAtIt) {
+            events.publishEvent(new ChangeWithdrawn(id, now));
+        }
         changes.save(change);
         broadcasts.publish(TOPIC, id.value());
     }
@@ -183,11 +255,7 @@ public class ChangeDesk {
     }
 
     private void requireSameBase(ChangeFile file) {
-        boolean same = shelf.find(file.path())
-                .map(EngineFile::hash)
-                .filter(file.baseHash()::equals)
-                .isPresent();
-        if (!same) {
+        if (!shelf.isInForce(file.base())) {
             throw new BaseMoved(file.path());
         }
     }

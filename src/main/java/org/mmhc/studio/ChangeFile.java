@@ -52,6 +52,12 @@ class ChangeFile {
         number++;
     }
 
+    /** It is compared with this from now on. */
+    void startFrom(EngineFile inForce) {
+        baseContent = inForce.content();
+        baseHash = inForce.hash();
+    }
+
     boolean isChanged() {
         return !hash.equals(baseHash);
     }

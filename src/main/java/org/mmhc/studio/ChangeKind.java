@@ -7,5 +7,7 @@ public enum ChangeKind {
     /** What tables decide. */
     RULES,
     /** What happens in which order. */
-    FLOW
+    FLOW,
+    /** A model becomes what it was before, whatever sort of model it is. */
+    ROLLBACK
 }

@@ -1,21 +1,30 @@
 package org.mmhc.studio;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineModels;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.studio.ChangePolicy.ChangeFacts;
 import org.mmhc.studio.StudioRefusals.ChangeUnknown;
 import org.mmhc.studio.StudioRefusals.ModelUnknown;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.Finding.Rule;
 import org.mmhc.studio.words.ModelWords;
 import org.mmhc.studio.words.Sentence;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,21 +33,39 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Changes of models as people read them. All of it is refused with {@link ChangeUnknown} and {@link ModelUnknown}. */
 @Service
-@PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
+@PreAuthorize("hasAnyRole('ANALYST', 'ADMIN', 'COMMITTEE')")
 public class ChangeRecords {
+
+    private static final int MOST_OF_A_MODEL = 50;
+    private static final List<ChangeState> OPEN =
+            Stream.of(ChangeState.values()).filter(ChangeState::isOpen).toList();
 
     private final Changes changes;
     private final ChangeFiles files;
     private final ChangeChecks checks;
+    private final ChangeImpact impact;
+    private final ModelShelf shelf;
     private final EngineModels engine;
     private final UserDirectory users;
+    private final Clock clock;
 
-    ChangeRecords(Changes changes, ChangeFiles files, ChangeChecks checks, EngineModels engine, UserDirectory users) {
+    ChangeRecords(
+            Changes changes,
+            ChangeFiles files,
+            ChangeChecks checks,
+            ChangeImpact impact,
+            ModelShelf shelf,
+            EngineModels engine,
+            UserDirectory users,
+            Clock clock) {
         this.changes = changes;
         this.files = files;
         this.checks = checks;
+        this.impact = impact;
+        this.shelf = shelf;
         this.engine = engine;
         this.users = users;
+        this.clock = clock;
     }
 
     /** A change in a list. */
@@ -54,6 +81,40 @@ public class ChangeRecords {
             List<ModelPath> paths) {}
 
     /**
+     * What a file of a change does.
+     *
+     * @param moved whether what is in force is not what it was made from, which counts until it is in force itself
+     * @param usedBy ids of the processes that use it
+     */
+    public record FileWords(ModelPath path, List<Sentence> words, boolean moved, List<String> usedBy) {}
+
+    /** What somebody did with a change. */
+    public record Step(ChangeStep what, @Nullable String who, @Nullable Instant at, @Nullable String words) {}
+
+    /**
+     * All that is known of a change.
+     *
+     * @param facts by which it is decided who has to agree
+     * @param approvers how many have to agree; 0 while that is not known
+     * @param steps what was done, the first one first
+     * @param wrote whether the reader wrote in it
+     * @param mayRollBack whether the reader puts it back by one click
+     */
+    public record ChangeDetails(
+            ChangeRow change,
+            List<FileWords> files,
+            ChangeFacts facts,
+            int approvers,
+            @Nullable Instant deployAt,
+            @Nullable Instant watchUntil,
+            @Nullable ReturnReason returnedFor,
+            @Nullable String returnWords,
+            List<String> writers,
+            List<Step> steps,
+            boolean wrote,
+            boolean mayRollBack) {}
+
+    /**
      * A file of a change.
      *
      * @param number which the next save of it names
@@ -67,10 +128,16 @@ public class ChangeRecords {
             String editorName,
             Instant editedAt) {}
 
-    /** Those that are being written or looked at, the one last touched first. */
+    /** Those with which something is still to be done, the one last touched first. */
     @Transactional(readOnly = true)
     public Page<ChangeRow> open(Pageable page) {
-        Page<Change> found = changes.open(page);
+        return find(OPEN, page);
+    }
+
+    /** Those in these states, the one last touched first. */
+    @Transactional(readOnly = true)
+    public Page<ChangeRow> find(Collection<ChangeState> states, Pageable page) {
+        Page<Change> found = changes.inStates(states, page);
         Map<Uid, String> names =
                 users.namesOf(found.stream().map(Change::author).collect(Collectors.toSet()));
         return found.map(change -> row(change, names));
@@ -81,6 +148,74 @@ public class ChangeRecords {
     public ChangeRow get(ChangeId id) {
         Change change = find(id);
         return row(change, users.namesOf(Set.of(change.author())));
+    }
+
+    /** Those that touched a model, the one last touched first. */
+    @Transactional(readOnly = true)
+    public List<ChangeRow> ofModel(ModelPath path) {
+        List<Change> found = changes.ofPath(path.value(), Limit.of(MOST_OF_A_MODEL));
+        Map<Uid, String> names =
+                users.namesOf(found.stream().map(Change::author).collect(Collectors.toSet()));
+        return found.stream().map(change -> row(change, names)).toList();
+    }
+
+    /** One change with all that is known of it. */
+    @Transactional(readOnly = true)
+    public ChangeDetails details(ChangeId id) {
+        Change change = find(id);
+        Actor me = CurrentUser.require();
+        Map<Uid, String> names = users.namesOf(change.people());
+        return new ChangeDetails(
+                row(change, names),
+                files.findByChangeIdOrderByPath(id.value()).stream()
+                        .map(file -> new FileWords(
+                                file.path(),
+                                ChangeDesk.words(file),
+                                change.state().isComing() && !shelf.isInForce(file.base()),
+                                impact.usedBy(file.path())))
+                        .toList(),
+                impact.of(change),
+                change.approvers(),
+                change.deployAt(),
+                change.watchUntil(),
+                change.returnedFor(),
+                change.returnWords(),
+                change.writers().stream().map(names::get).toList(),
+                steps(change, names),
+                change.writers().contains(me.uid()),
+                change.isWatched(clock.instant()) && ChangeReview.mayRollBack(me, change));
+    }
+
+    private static List<Step> steps(Change change, Map<Uid, String> names) {
+        return Stream.of(
+                        step(ChangeStep.BEGUN, change.author(), change.createdAt(), null, names),
+                        step(ChangeStep.HANDED_IN, change.author(), change.submittedAt(), null, names),
+                        step(ChangeStep.LOOKED_AT, change.reviewer(), null, verdict(change), names),
+                        step(ChangeStep.CONFIRMED, change.confirmer(), null, null, names),
+                        step(ChangeStep.DEPLOYED, null, change.deployedAt(), null, names),
+                        step(ChangeStep.STOPPED, change.stoppedBy(), null, change.stopReason(), names),
+                        step(
+                                ChangeStep.ROLLED_BACK,
+                                change.rollbackBy(),
+                                change.rolledBackAt(),
+                                change.rollbackReason(),
+                                names))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static @Nullable String verdict(Change change) {
+        return change.verdict() == ReviewVerdict.REJECT ? change.returnWords() : null;
+    }
+
+    private static Optional<Step> step(
+            ChangeStep what,
+            @Nullable Uid who,
+            @Nullable Instant at,
+            @Nullable String words,
+            Map<Uid, String> names) {
+        boolean done = who != null && what.isToldByWho() || at != null;
+        return done ? Optional.of(new Step(what, who == null ? null : names.get(who), at, words)) : Optional.empty();
     }
 
     /** A file as it stands in the change. */
@@ -117,6 +252,7 @@ public class ChangeRecords {
     }
 
     /** What the engine would say, which is asked without a trace. Refused with {@link EngineAway}. */
+    @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
     public List<Finding> tryOut(ChangeId change) {
         find(change);
         return engine.dryRun(written(change)).stream()

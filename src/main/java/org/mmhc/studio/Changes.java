@@ -1,8 +1,10 @@
 package org.mmhc.studio;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Lock;
@@ -20,13 +22,31 @@ interface Changes extends Repository<Change, String> {
     @Query("select c from Change c where c.id = :id")
     Optional<Change> lock(String id);
 
-    @Query("select c from Change c where c.state in ('DRAFT', 'IN_REVIEW') order by c.changedAt desc, c.id")
-    Page<Change> open(Pageable page);
+    @Query("select c from Change c where c.state in :states order by c.changedAt desc, c.id")
+    Page<Change> inStates(Collection<ChangeState> states, Pageable page);
+
+    /** Those that have a case, by reference, after the given one. */
+    @Query("""
+            select c from Change c where c.id > :after
+                and c.state in ('IN_REVIEW', 'APPROVED', 'DEPLOYING', 'WATCHED', 'ROLLING_BACK') order by c.id
+            """)
+    List<Change> openAfter(String after, Limit most);
+
+    /** Whether the engine is being told of another change of the path. */
+    @Query("""
+            select count(f) > 0 from ChangeFile f, Change c where c.id = f.changeId and f.path = :path
+                and c.id <> :but and c.state in ('DEPLOYING', 'ROLLING_BACK')
+            """)
+    boolean isBeingDeployed(String path, String but);
+
+    /** All that touched a path, the newest first. */
+    @Query("select c from Change c, ChangeFile f where f.changeId = c.id and f.path = :path order by c.changedAt desc, c.id")
+    List<Change> ofPath(String path, Limit most);
 
     /** How many changes of each file are under way. */
     @Query("""
             select f.path as path, count(f) as number from ChangeFile f, Change c
-            where c.id = f.changeId and c.state in ('DRAFT', 'IN_REVIEW') group by f.path
+            where c.id = f.changeId and c.state in ('DRAFT', 'IN_REVIEW', 'APPROVED', 'DEPLOYING') group by f.path
             """)
     List<UnderWay> underWay();
 

@@ -3,6 +3,7 @@ package org.mmhc.studio;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.LiveFiles;
 import org.mmhc.engine.LiveFiles.LiveFile;
+import org.mmhc.studio.StudioRefusals.ModelUnreadable;
+import org.mmhc.studio.check.ModelXml;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -53,9 +56,32 @@ class ModelShelf {
         return live.find(path.value()).map(LiveFile::file).or(() -> Optional.ofNullable(shipped.get(path.value())));
     }
 
+    /** Whether exactly that is in force. */
+    boolean isInForce(EngineFile file) {
+        return find(new ModelPath(file.path()))
+                .map(EngineFile::hash)
+                .filter(file.hash()::equals)
+                .isPresent();
+    }
+
     /** Whether somebody edited it in the app. */
     boolean isEdited(EngineFile file) {
         EngineFile first = shipped.get(file.path());
         return first == null || !first.hash().equals(file.hash());
+    }
+
+    /** A process and a form have the name of their file; a file of decisions has many. */
+    static Collection<String> ids(EngineFile file) {
+        ModelPath path = new ModelPath(file.path());
+        if (path.kind() != ChangeKind.RULES) {
+            return List.of(path.id());
+        }
+        try {
+            return ModelXml.all(ModelXml.read(file.path(), file.content()), "decision").stream()
+                    .map(decision -> decision.getAttribute("id"))
+                    .toList();
+        } catch (ModelUnreadable unreadable) {
+            return List.of();
+        }
     }
 }

@@ -85,4 +85,39 @@ public final class StudioRefusals {
             super(Kind.CONFLICT, path);
         }
     }
+
+    /** Nobody agrees to what they wrote, and nobody twice. */
+    public static final class OwnChange extends Refusal {
+        OwnChange() {
+            super(Kind.FORBIDDEN);
+        }
+    }
+
+    /** Who says no says why, in enough words to act on. */
+    public static final class WordsMissing extends Refusal {
+        WordsMissing(int least) {
+            super(Kind.INVALID, least);
+        }
+    }
+
+    /** It comes into force from now on, and within so many days. */
+    public static final class DeployTimeUnfit extends Refusal {
+        DeployTimeUnfit(long days) {
+            super(Kind.INVALID, days);
+        }
+    }
+
+    /** It is not watched any more, or on its way back already. */
+    public static final class NotInWatch extends Refusal {
+        NotInWatch() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** The task is not about a change of models. */
+    public static final class ChangeTaskUnfit extends Refusal {
+        ChangeTaskUnfit() {
+            super(Kind.CONFLICT);
+        }
+    }
 }

@@ -1,5 +1,16 @@
-/** Where analysts change processes, decisions and forms: drafts, what is wrong with them, and what they change in words. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: ui", "engine", "engine :: *", "identity"})
+/** Where analysts change processes, decisions and forms: drafts, what is wrong with them, what they change in words, and how they come into force. */
+@ApplicationModule(
+        allowedDependencies = {
+            "base",
+            "base :: api",
+            "base :: ui",
+            "engine",
+            "engine :: *",
+            "tasks",
+            "tasks :: *",
+            "notifications",
+            "identity"
+        })
 @NullMarked
 package org.mmhc.studio;
 

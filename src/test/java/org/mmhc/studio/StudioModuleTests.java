@@ -114,11 +114,11 @@ class StudioModuleTests {
     void whatIsHandedInStandsStill() {
         ChangeId change = begun();
         FileText file = file(change);
-        assertThatExceptionOfType(NothingChanged.class).isThrownBy(() -> As.user(NILS, () -> desk.handIn(change)));
+        assertThatExceptionOfType(NothingChanged.class).isThrownBy(() -> As.user(NILS, () -> desk.handIn(change, null)));
         long number = save(NILS, change, renamed(file.content()), file.number()).number();
-        assertThatExceptionOfType(NotTheAuthor.class).isThrownBy(() -> As.user(NORA, () -> desk.handIn(change)));
+        assertThatExceptionOfType(NotTheAuthor.class).isThrownBy(() -> As.user(NORA, () -> desk.handIn(change, null)));
 
-        As.user(NILS, () -> desk.handIn(change));
+        As.user(NILS, () -> desk.handIn(change, null));
 
         assertThat(state(change)).isEqualTo(ChangeState.IN_REVIEW);
         assertThatExceptionOfType(ChangeFrozen.class).isThrownBy(() -> save(NILS, change, file.content(), number));
@@ -133,7 +133,7 @@ class StudioModuleTests {
         assertThat(As.user(NILS, () -> changes.findings(change)))
                 .extracting(Finding::rule)
                 .contains(Rule.NO_DEFAULT, Rule.NO_CONDITION);
-        assertThatExceptionOfType(ModelFaulty.class).isThrownBy(() -> As.user(NILS, () -> desk.handIn(change)));
+        assertThatExceptionOfType(ModelFaulty.class).isThrownBy(() -> As.user(NILS, () -> desk.handIn(change, null)));
         assertThat(state(change)).isEqualTo(ChangeState.DRAFT);
     }
 

@@ -147,7 +147,13 @@ class ChangeEditorView extends Div implements HasDynamicTitle, BeforeEnterObserv
         phone.addClassName("change-editor-phone");
         add(
                 new BackLink(getTranslation("studio.editor.back"), ModelListView.class),
-                new ViewHeader(change.title(), change.why(), state, tryOut, withdraw),
+                new ViewHeader(
+                        change.title(),
+                        change.why(),
+                        state,
+                        ChangeDetailsView.link(change.id(), getTranslation("studio.editor.whole")),
+                        tryOut,
+                        withdraw),
                 notice,
                 phone,
                 editor,

@@ -1,5 +1,6 @@
 package org.mmhc.studio.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -9,7 +10,6 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,6 +30,7 @@ import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeKind;
 import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
+import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ModelRecords.ModelRow;
 import org.springframework.data.domain.PageRequest;
@@ -48,6 +49,7 @@ class ModelListView extends Div implements HasDynamicTitle {
     private final transient ChangeDesk desk;
     private final transient Clock clock;
     private final boolean writes = !CurrentUser.require().is(Role.COMMITTEE);
+    private final Div held = new Div();
     private final Div underWay = new Div();
     private final Div all = new Div();
 
@@ -63,13 +65,12 @@ class ModelListView extends Div implements HasDynamicTitle {
         this.desk = desk;
         this.clock = clock;
         addClassNames("view", "models");
+        held.setId("models-held");
+        held.addClassNames("panel", "studio-warning");
         underWay.setId("changes-under-way");
         underWay.addClassName("care-cards");
         add(new ViewHeader(getPageTitle(), getTranslation("studio.models.page.subtitle")));
-        if (writes) {
-            add(new H2(getTranslation("studio.models.changes.title")), underWay);
-        }
-        add(all);
+        add(held, new H2(getTranslation("studio.models.changes.title")), underWay, all);
         LiveRefresh.on(this, broadcasts, scheduler, ChangeDesk.TOPIC, changed -> refresh());
         refresh();
     }
@@ -80,15 +81,24 @@ class ModelListView extends Div implements HasDynamicTitle {
     }
 
     private void refresh() {
-        if (writes) {
-            showChanges();
-        }
+        showChanges();
+        showHeld();
         Map<String, List<ModelRow>> byModule = new LinkedHashMap<>();
         models.all()
                 .forEach(row -> byModule.computeIfAbsent(row.path().module(), none -> new ArrayList<>())
                         .add(row));
         all.removeAll();
         byModule.forEach((module, rows) -> all.add(module(module, rows)));
+    }
+
+    /** A release never overwrites what was edited here: somebody decides. */
+    private void showHeld() {
+        held.removeAll();
+        List<ModelPath> paths = models.heldBack();
+        held.setVisible(!paths.isEmpty());
+        held.add(new Paragraph(getTranslation("studio.held.banner", paths.size())));
+        paths.forEach(path ->
+                held.add(ModelDetailsView.link(path, getTranslation("studio.models.model.open", path.id()))));
     }
 
     private void showChanges() {
@@ -105,21 +115,24 @@ class ModelListView extends Div implements HasDynamicTitle {
 
     private Div card(ChangeRow row) {
         Div card = new Div(
-                new H3(row.title()),
+                head(row.title(), ChangeBadges.of(row.state())),
                 new Paragraph(getTranslation(
                         "studio.models.change.words",
-                        getTranslation("studio.state." + row.state()),
+                        getTranslation("studio.kind." + row.kind()),
                         Times.relative(row.changedAt(), clock.instant()),
                         row.authorName())));
         card.setId("change-" + row.id());
         card.addClassName("care-card");
-        row.paths().stream()
-                .filter(path -> path.kind() == ChangeKind.FLOW)
-                .forEach(path -> card.add(new RouterLink(
-                        getTranslation("studio.models.change.open", path.id()),
-                        ChangeEditorView.class,
-                        ChangeEditorView.parameters(row.id(), path))));
+        Div actions = new Div(ChangeDetailsView.link(row.id(), getTranslation("studio.models.change.open", row.title())));
+        actions.addClassName("care-card-actions");
+        card.add(actions);
         return card;
+    }
+
+    private static Div head(String title, Component beside) {
+        Div head = new Div(new H3(title), beside);
+        head.addClassName("care-card-head");
+        return head;
     }
 
     private Section module(String module, List<ModelRow> rows) {
@@ -139,13 +152,16 @@ class ModelListView extends Div implements HasDynamicTitle {
         Div card = new Div(new H3(row.name()), new Paragraph(String.join(" · ", words)));
         card.setId("model-" + row.path().id());
         card.addClassName("care-card");
+        Div actions = new Div(ModelDetailsView.link(row.path(), getTranslation("studio.models.model.open", row.name())));
+        actions.addClassName("care-card-actions");
         if (writes && row.path().kind() == ChangeKind.FLOW) {
             Button change = new Button(
                     getTranslation("studio.models.model.change", row.name()),
-                    click -> new BeginChangeDialog(desk, row).open());
+                    click -> BeginChangeDialog.of(desk, row).open());
             change.setId("change-" + row.path().id());
-            card.add(change);
+            actions.add(change);
         }
+        card.add(actions);
         return card;
     }
 }

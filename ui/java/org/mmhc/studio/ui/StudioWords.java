@@ -1,9 +1,11 @@
 package org.mmhc.studio.ui;
 
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.List;
+import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.words.Sentence;
 
@@ -20,6 +22,24 @@ final class StudioWords {
     static String of(Sentence sentence) {
         return I18NProvider.translate(
                 "studio.says." + sentence.says(), sentence.details().toArray());
+    }
+
+    /** What sort of model it is, and where it lies. */
+    static String of(ModelPath path) {
+        return I18NProvider.translate("studio.model.path", I18NProvider.translate("studio.kind." + path.kind()), path);
+    }
+
+    /** What is wrong and what is to be known, each as a line. */
+    static UnorderedList findings(List<Finding> findings) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("studio-words");
+        findings.forEach(finding -> {
+            Span weight = new Span(I18NProvider.translate(
+                    finding.isError() ? "studio.editor.findings.error" : "studio.editor.findings.warning"));
+            weight.addClassName("hint");
+            list.add(new ListItem(weight, new Span(of(finding))));
+        });
+        return list;
     }
 
     /** All that a change says, each as a line. */

@@ -67,6 +67,8 @@ class StudioBrowserIT {
             nils.byId("change-words")
                     .getByText("“Review document” is now called “Check document”")
                     .waitFor();
+            assertThat(nils.page().locator("#change-words li").allTextContents())
+                    .containsExactly("“Review document” is now called “Check document”.");
             nils.picture("181-model-changed");
             nils.page().reload();
             nils.page()

@@ -1,0 +1,400 @@
+package org.mmhc.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.mmhc.access.SignedInPeople;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.engine.DiesBeforeAnswering.Deaths;
+import org.mmhc.engine.EngineFile;
+import org.mmhc.engine.EngineModels;
+import org.mmhc.engine.JobExecutions;
+import org.mmhc.engine.JobExecutions.JobExecution;
+import org.mmhc.engine.LiveFiles;
+import org.mmhc.engine.LiveFiles.LiveFile;
+import org.mmhc.engine.LiveFiles.Origin;
+import org.mmhc.engine.ProcessScenarios;
+import org.mmhc.identity.PeopleFixtures;
+import org.mmhc.local.LocalInbox;
+import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeDesk.SaveFile;
+import org.mmhc.studio.ChangeRecords.ChangeDetails;
+import org.mmhc.studio.ChangeRecords.FileText;
+import org.mmhc.studio.ChangeReview.ConfirmChange;
+import org.mmhc.studio.ChangeReview.ReviewChange;
+import org.mmhc.studio.ChangeReview.StopChange;
+import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.tasks.TaskDesk;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The people of the scenarios about changes of models, what they do, and what can be seen of it. Each scenario has models of its own. */
+abstract class ProcessChangeStage extends ProcessScenarios {
+
+    static final Duration SOON = Duration.ofSeconds(60);
+    static final String WHY = "Because it was agreed on in the office.";
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    PeopleFixtures people;
+
+    @Autowired
+    ChangeDesk desk;
+
+    @Autowired
+    ChangeReview reviews;
+
+    @Autowired
+    ChangeRecords records;
+
+    @Autowired
+    ModelRecords models;
+
+    @Autowired
+    EngineModels engine;
+
+    @Autowired
+    LiveFiles live;
+
+    @Autowired
+    JobExecutions executions;
+
+    @Autowired
+    TaskList tasks;
+
+    @Autowired
+    TaskDesk taskDesk;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    LocalInbox inbox;
+
+    @Autowired
+    Deaths deaths;
+
+    @Autowired
+    Clock clock;
+
+    private final List<Case> cases = new ArrayList<>();
+    private final List<ModelPath> made = new ArrayList<>();
+    Member nils;
+    Member nora;
+    Member nadia;
+    Member ada;
+    Member agnes;
+
+    @BeforeEach
+    void theAgencyIsOpen() {
+        runtime().open();
+        nils = new Member(people.nils(), "nils@example.org");
+        nora = new Member(people.invited(Role.ANALYST, "Nora Iyer", "nora.iyer@example.org", null), "nora.iyer@example.org");
+        nadia = new Member(
+                people.invited(Role.ANALYST, "Nadia Pillai", "nadia.pillai@example.org", null),
+                "nadia.pillai@example.org");
+        ada = new Member(people.ada(), "ada@example.org");
+        agnes = new Member(
+                people.invited(Role.ADMIN, "Agnes Roy", "agnes.roy@example.org", null), "agnes.roy@example.org");
+    }
+
+    @AfterEach
+    void modelsOfTheScenarioGo() {
+        deaths.switchOn(false);
+        made.forEach(path -> {
+            sql.sql("delete from engine_live_file where path = ?").param(path.value()).update();
+            sql.sql("delete from engine_deployment where resource = ?")
+                    .param(path.value())
+                    .update();
+        });
+    }
+
+    @Override
+    protected Stream<Long> cases() {
+        return cases.stream().flatMap(known -> known.instances().stream());
+    }
+
+    final void timePasses(Duration duration) {
+        runtime().advance(duration);
+    }
+
+    /** A form that is in force, and of this scenario alone. */
+    final ModelPath form() {
+        String id = fresh();
+        return inForce(new EngineFile("studio/" + id + ".form", """
+                {"id": "%s", "type": "default", "schemaVersion": 16,
+                 "components": [{"id": "Field_1", "type": "checkbox", "key": "seen", "label": "Seen"}]}
+                """.formatted(id)));
+    }
+
+    /** A table about money that is in force, and of this scenario alone. */
+    final ModelPath tableOfMoney() {
+        return table("billing");
+    }
+
+    /** A table that is in force, and of this scenario alone. */
+    final ModelPath table(String module) {
+        String id = fresh();
+        return inForce(new EngineFile(module + "/" + id + ".dmn", """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="Definitions_Probe" name="Probe" namespace="http://camunda.org/schema/1.0/dmn">
+                  <decision id="%s" name="Probe">
+                    <decisionTable id="DecisionTable_Probe" hitPolicy="FIRST">
+                      <input id="Input_Amount" label="Amount">
+                        <inputExpression id="InputExpression_Amount" typeRef="number"><text>amountMinor</text></inputExpression>
+                      </input>
+                      <output id="Output_Hours" label="Hours" name="hours" typeRef="number" />
+                      <rule id="Rule_All">
+                        <inputEntry id="InputEntry_All"><text></text></inputEntry>
+                        <outputEntry id="OutputEntry_All"><text>24</text></outputEntry>
+                      </rule>
+                    </decisionTable>
+                  </decision>
+                </definitions>
+                """.formatted(id)));
+    }
+
+    private static String fresh() {
+        return "probe-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private ModelPath inForce(EngineFile file) {
+        ModelPath path = new ModelPath(file.path());
+        made.add(path);
+        engine.deploy(List.of(file));
+        transaction.executeWithoutResult(status -> live.inForce(List.of(file), Origin.STUDIO));
+        return path;
+    }
+
+    final String inForce(ModelPath path) {
+        return live.find(path.value()).map(LiveFile::file).map(EngineFile::content).orElseThrow();
+    }
+
+    final Origin origin(ModelPath path) {
+        return live.find(path.value()).map(LiveFile::origin).orElseThrow();
+    }
+
+    final List<VersionRow> versions(ModelPath path) {
+        return As.user(nils.uid, () -> models.details(path)).versions();
+    }
+
+    /** The engine's number of what it was told last of the model. */
+    final int engineVersion(ModelPath path) {
+        return engine.deploy(List.of(new EngineFile(path.value(), inForce(path))))
+                .models()
+                .getFirst()
+                .version();
+    }
+
+    /** Somebody of the office. */
+    final class Member {
+
+        final Uid uid;
+        private final String mail;
+
+        private Member(Uid uid, String mail) {
+            this.uid = uid;
+            this.mail = mail;
+        }
+
+        Case begins(ModelPath path) {
+            return new Case(
+                    path,
+                    As.user(uid, () -> desk.begin(new BeginChange(path, "Probe " + path.id(), WHY))));
+        }
+
+        Case returnsTo(ModelPath path, int version) {
+            return new Case(
+                    path,
+                    As.user(uid, () -> desk.beginReturn(new BeginChange(path, "Probe " + path.id(), WHY), version)));
+        }
+
+        /** Begins a change, writes and hands it in. */
+        Case changes(ModelPath path, UnaryOperator<String> how) {
+            Case change = begins(path);
+            writes(change, how);
+            handsIn(change, null);
+            return change;
+        }
+
+        void writes(Case change, UnaryOperator<String> how) {
+            As.user(uid, () -> {
+                FileText file = records.file(change.id, change.path);
+                desk.save(new SaveFile(change.id, change.path, how.apply(file.content()), file.number()));
+            });
+        }
+
+        void handsIn(Case change, @Nullable Instant deployAt) {
+            As.user(uid, () -> desk.handIn(change.id, deployAt));
+        }
+
+        void takesBase(Case change) {
+            As.user(uid, () -> desk.takeBase(change.id));
+        }
+
+        void withdraws(Case change) {
+            As.user(uid, () -> desk.withdraw(change.id));
+        }
+
+        void cancels(Case change) {
+            As.user(uid, () -> reviews.cancel(new StopChange(change.id, WHY)));
+        }
+
+        void approves(Case change) {
+            looksAt(change, ReviewVerdict.APPROVE, null);
+        }
+
+        void looksAt(Case change, ReviewVerdict verdict, @Nullable String reason) {
+            decides(change, task -> reviews.review(new ReviewChange(task.id(), version(task), verdict, reason)));
+        }
+
+        void confirms(Case change) {
+            says(change, ChangeConfirmation.CONFIRMED, null);
+        }
+
+        void says(Case change, ChangeConfirmation said, @Nullable String reason) {
+            decides(change, task -> reviews.confirm(new ConfirmChange(task.id(), version(task), said, reason)));
+        }
+
+        private void decides(Case change, Consumer<TaskSummary> decision) {
+            TaskSummary task = claims(change);
+            shown(() -> decision.accept(task));
+        }
+
+        private long version(TaskSummary task) {
+            return tasks.get(task.id()).task().version();
+        }
+
+        TaskSummary claims(Case change) {
+            TaskSummary task = change.task();
+            As.user(uid, () -> taskDesk.claim(task.id()));
+            return task;
+        }
+
+        void rollsBack(Case change) {
+            shown(() -> reviews.rollBack(new StopChange(change.id, WHY)));
+        }
+
+        void shown(Runnable work) {
+            beans.createBean(SignedInPeople.class).as(uid, work::run);
+        }
+
+        void isTold(String start, Case change) {
+            String subject = start + ": Probe " + change.path.id();
+            await(mail + " is told: " + subject)
+                    .atMost(SOON)
+                    .until(() -> inbox.mailsTo(mail).stream().anyMatch(told -> subject.equals(told.subject())));
+        }
+    }
+
+    /** A change and its cases: one for each time that it is handed in. */
+    final class Case {
+
+        final ChangeId id;
+        final ModelPath path;
+
+        private Case(ModelPath path, ChangeId id) {
+            this.path = path;
+            this.id = id;
+            cases.add(this);
+        }
+
+        ChangeDetails details() {
+            return As.user(nils.uid, () -> records.details(id));
+        }
+
+        ChangeState state() {
+            return As.user(nils.uid, () -> records.get(id)).state();
+        }
+
+        void becomes(ChangeState state) {
+            await(id + " is " + state).atMost(SOON).until(() -> state() == state);
+        }
+
+        TaskSummary task() {
+            return await("a task of " + id)
+                    .atMost(SOON)
+                    .until(this::openTasks, found -> found.size() == 1)
+                    .getFirst();
+        }
+
+        private List<TaskSummary> openTasks() {
+            TaskQuery query = new TaskQuery(Scope.ALL, id.value(), null, null, null, false, null);
+            return As.user(
+                    ada.uid, () -> tasks.find(query, PageRequest.of(0, 50)).getContent());
+        }
+
+        void waitsAt(String element) {
+            runtime().waitsAt(instance(), element);
+        }
+
+        void passed(String... elements) {
+            runtime().hasPassed(instance(), elements);
+        }
+
+        void ended(String end) {
+            passed(end);
+            runtime().hasEnded(instance());
+            await("no task of " + id).atMost(SOON).until(() -> openTasks().isEmpty());
+        }
+
+        private long instance() {
+            return await("the case of " + id)
+                    .atMost(SOON)
+                    .until(this::instances, found -> !found.isEmpty())
+                    .getLast();
+        }
+
+        /** How many cases it has had. */
+        void hasCases(int number) {
+            await(number + " cases of " + id).atMost(SOON).until(() -> instances().size() == number);
+        }
+
+        List<Long> instances() {
+            return executions.ofReference(id.value()).stream()
+                    .map(JobExecution::processInstanceKey)
+                    .distinct()
+                    .toList();
+        }
+
+        /** Its case begins anew, as after a loss of the engine's data. */
+        void beginsAnew() {
+            assertThat(instances()).hasSize(1);
+            Change change = beans.getBean(Changes.class).findById(id.value()).orElseThrow();
+            var event = change.submitted();
+            transaction.executeWithoutResult(status -> events.publishEvent(new ChangeEvents.ChangeSubmitted(
+                    id, event.author(), event.submission() + 1, event.approved(), event.at())));
+            hasCases(2);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package org.mmhc.studio.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.engine.LiveFiles.Origin;
+import org.mmhc.studio.ChangeConfirmation;
+import org.mmhc.studio.ChangeDesk;
+import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeId;
+import org.mmhc.studio.ChangeKind;
+import org.mmhc.studio.ChangePolicy.ChangeFacts;
+import org.mmhc.studio.ChangeRecords;
+import org.mmhc.studio.ChangeRecords.ChangeDetails;
+import org.mmhc.studio.ChangeRecords.ChangeRow;
+import org.mmhc.studio.ChangeRecords.FileWords;
+import org.mmhc.studio.ChangeRecords.Step;
+import org.mmhc.studio.ChangeReview;
+import org.mmhc.studio.ChangeReview.ConfirmChange;
+import org.mmhc.studio.ChangeReview.ReviewChange;
+import org.mmhc.studio.ChangeReview.StopChange;
+import org.mmhc.studio.ChangeState;
+import org.mmhc.studio.ChangeStep;
+import org.mmhc.studio.ModelPath;
+import org.mmhc.studio.ModelRecords;
+import org.mmhc.studio.ModelRecords.ModelDetails;
+import org.mmhc.studio.ModelRecords.ModelRow;
+import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.studio.ReturnReason;
+import org.mmhc.studio.ReviewVerdict;
+import org.mmhc.studio.words.Sentence;
+import org.mmhc.studio.words.Sentence.Says;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.ui.TaskFormContext;
+import org.mockito.Answers;
+import org.springframework.data.domain.Page;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ContextConfiguration(classes = ScreenTestSetup.class)
+@ViewPackages(packages = {"org.mmhc.studio.ui", "org.mmhc.base.ui"})
+@SignedIn(role = Role.ANALYST, number = 100_001)
+class ChangeViewTests extends SpringBrowserlessTest {
+
+    private static final ChangeId CHANGE = new ChangeId("CHG-0HQ3ZK5RWX1QT");
+    private static final ModelPath TABLE = new ModelPath("visits/visit-policy.dmn");
+    private static final Uid NILS = Uid.of(Role.ANALYST, 100_001);
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String WHY = "Because families asked for it.";
+
+    @MockitoBean
+    ChangeRecords records;
+
+    @MockitoBean
+    ChangeDesk desk;
+
+    @MockitoBean
+    ChangeReview reviews;
+
+    @MockitoBean
+    ModelRecords models;
+
+    @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
+    StepUpPrompt stepUp;
+
+    @BeforeEach
+    void nilsLooks() {
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        when(records.open(any())).thenReturn(Page.empty());
+    }
+
+    @Test
+    void aDraftSaysWhatItDoesAndIsHandedInByItsAuthor() {
+        opens(details(ChangeState.DRAFT, null, false));
+        assertThat(panel("words")).contains("Row 2 of “Who waits”: Hours is 48 instead of 24.");
+        assertThat(panel("affected")).contains("12 open", "visit-lifecycle", "Nils Berg");
+        press("change-handIn");
+        press("hand-in-submit");
+        verify(desk).handIn(CHANGE, null);
+    }
+
+    @Test
+    void whatCameBackSaysWhy() {
+        opens(details(ChangeState.DRAFT, ReturnReason.SENT_BACK, false));
+        assertThat(find(Div.class).withId("change-returned").single().getElement().getTextRecursively())
+                .contains("wants something mended", "Please ask the families");
+    }
+
+    @Test
+    void oneClickAndAReasonPutBackWhatWasBefore() {
+        opens(details(ChangeState.WATCHED, null, true));
+        press("change-rollBack");
+        press("reason-submit");
+        verify(reviews, never()).rollBack(any());
+        test(find(TextArea.class).withId("change-reason").single()).setValue(WHY);
+        press("reason-submit");
+        verify(reviews).rollBack(new StopChange(CHANGE, WHY));
+        assertThat(find(Button.class).withId("change-withdraw").all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100_009)
+    void theCommitteeReadsAndDoesNothing() {
+        opens(details(ChangeState.DRAFT, null, false));
+        assertThat(panel("words")).contains("48 instead of 24");
+        assertThat(find(Button.class).all()).isEmpty();
+    }
+
+    @Test
+    @SignedIn(role = Role.ADMIN, number = 100_008)
+    void anAdminCallsOffWhatOthersWrote() {
+        opens(details(ChangeState.IN_REVIEW, null, false));
+        press("change-cancel");
+        test(find(TextArea.class).withId("change-reason").single()).setValue(WHY);
+        press("reason-submit");
+        verify(reviews).cancel(new StopChange(CHANGE, WHY));
+    }
+
+    @Test
+    void whoLooksSeesTheSentencesAndSaysWhyNot() {
+        when(records.details(CHANGE)).thenReturn(details(ChangeState.IN_REVIEW, null, false));
+        UI.getCurrent().add(new ReviewChangeTaskForm(records, reviews, stepUp).create(task()));
+        assertThat(panel("words")).contains("48 instead of 24");
+        this.<ReviewVerdict>decision().setValue(ReviewVerdict.SEND_BACK);
+        press("submit-decision");
+        verify(reviews, never()).review(any());
+        find(TextArea.class).withId("note").single().setValue(WHY);
+        press("submit-decision");
+        verify(reviews).review(new ReviewChange(new TaskId("TSK-1"), 3, ReviewVerdict.SEND_BACK, WHY));
+    }
+
+    @Test
+    @SignedIn(role = Role.ADMIN, number = 100_008)
+    void theSecondOneConfirms() {
+        when(records.details(CHANGE)).thenReturn(details(ChangeState.IN_REVIEW, null, false));
+        UI.getCurrent().add(new ConfirmChangeTaskForm(records, reviews, stepUp).create(task()));
+        this.<ChangeConfirmation>decision().setValue(ChangeConfirmation.CONFIRMED);
+        press("submit-decision");
+        verify(reviews).confirm(new ConfirmChange(new TaskId("TSK-1"), 3, ChangeConfirmation.CONFIRMED, ""));
+    }
+
+    @Test
+    void aModelShowsWhatItWasAndGoesBackByAChange() {
+        when(models.details(TABLE)).thenReturn(model(null));
+        when(models.compare(TABLE, 1, 2)).thenReturn(words());
+        when(desk.beginReturn(any(), eq(1))).thenReturn(CHANGE);
+        when(records.details(CHANGE)).thenReturn(details(ChangeState.DRAFT, null, false));
+        navigate(ModelDetailsView.class, Map.of("module", "visits", "file", "visit-policy.dmn"));
+        assertThat(section("model-versions"))
+                .contains("Version 2, in force: edited here", "Version 1: from a release", "48 instead of 24");
+        press("back-to-1");
+        test(find(TextField.class)
+                        .withId("change-title")
+                        .single())
+                .setValue("As before");
+        test(find(TextArea.class).withId("change-why").single()).setValue(WHY);
+        press("change-begin");
+        verify(desk).beginReturn(new BeginChange(TABLE, "As before", WHY), 1);
+    }
+
+    @Test
+    void aReleaseThatWasHeldBackIsShownAndDecided() {
+        when(models.details(TABLE)).thenReturn(model(words()));
+        navigate(ModelDetailsView.class, Map.of("module", "visits", "file", "visit-policy.dmn"));
+        assertThat(section("model-held")).contains("A release brings something else", "48 instead of 24");
+        when(models.details(TABLE)).thenReturn(model(null));
+        press("keep-ours");
+        verify(desk).keepOurs(TABLE);
+        assertThat(find(Section.class).withId("model-held").all()).isEmpty();
+    }
+
+    @Test
+    void theListSaysThatAReleaseWaits() {
+        when(models.heldBack()).thenReturn(List.of(TABLE));
+        when(models.all()).thenReturn(List.of(new ModelRow(TABLE, "Who waits", true, 1)));
+        navigate(ModelListView.class);
+        assertThat(find(Div.class).withId("models-held").single().getElement().getTextRecursively())
+                .contains("1 models that were edited here", "visit-policy");
+    }
+
+    private void opens(ChangeDetails details) {
+        when(records.details(CHANGE)).thenReturn(details);
+        navigate(ChangeDetailsView.class, Map.of("reference", CHANGE.value()));
+    }
+
+    private static List<Sentence> words() {
+        return List.of(new Sentence(Says.CELL_CHANGED, List.of("Who waits", "2", "Hours", "48", "24")));
+    }
+
+    private static ChangeDetails details(ChangeState state, @Nullable ReturnReason returned, boolean mayRollBack) {
+        return new ChangeDetails(
+                new ChangeRow(
+                        CHANGE, "Wait longer", WHY, ChangeKind.RULES, state, NILS, "Nils Berg", NOON, List.of(TABLE)),
+                List.of(new FileWords(TABLE, words(), false, List.of("visit-lifecycle"))),
+                new ChangeFacts("visit-lifecycle", ChangeKind.RULES, false, 12),
+                1,
+                null,
+                null,
+                returned,
+                returned == null ? null : "Please ask the families",
+                List.of("Nils Berg"),
+                List.of(new Step(ChangeStep.BEGUN, "Nils Berg", NOON, null)),
+                true,
+                mayRollBack);
+    }
+
+    private static ModelDetails model(@Nullable List<Sentence> held) {
+        return new ModelDetails(
+                new ModelRow(TABLE, "Who waits", true, 0),
+                List.of("visit-lifecycle"),
+                List.of(
+                        new VersionRow(2, Origin.STUDIO, CHANGE, 8, NOON, "Nils Berg", true),
+                        new VersionRow(1, Origin.SHIPPED, null, null, NOON, null, false)),
+                held);
+    }
+
+    private static TaskFormContext task() {
+        TaskSummary task = mock(TaskSummary.class);
+        when(task.id()).thenReturn(new TaskId("TSK-1"));
+        when(task.version()).thenReturn(3L);
+        when(task.reference()).thenReturn(CHANGE.value());
+        TaskDetails details = mock(TaskDetails.class);
+        when(details.task()).thenReturn(task);
+        TaskFormContext page = mock(TaskFormContext.class);
+        when(page.details()).thenReturn(details);
+        when(page.draft()).thenReturn(Optional.empty());
+        doAnswer(call -> {
+                    call.<Runnable>getArgument(0).run();
+                    return null;
+                })
+                .when(page)
+                .decide(any(), anyString());
+        return page;
+    }
+
+    private <D> RadioButtonGroup<@Nullable D> decision() {
+        @SuppressWarnings("unchecked")
+        RadioButtonGroup<@Nullable D> decision =
+                find(RadioButtonGroup.class).withId("decision").single();
+        return decision;
+    }
+
+    private String panel(String name) {
+        return section("change-panel-" + name);
+    }
+
+    private String section(String id) {
+        return find(Section.class).withId(id).single().getElement().getTextRecursively();
+    }
+
+    private void press(String id) {
+        test(find(Button.class).withId(id).single()).click();
+    }
+}
