@@ -60,6 +60,7 @@ public final class Exports {
     /** A table that is being written; it leaves the stream open when it is closed. */
     public abstract static class Table implements AutoCloseable {
 
+        private final int most;
         private int rows;
         private int most = MOST_ROWS;
 
@@ -67,6 +68,10 @@ public final class Exports {
         public final Table atMost(int many) {
             most = many;
             return this;
+        }
+
+        Table(int most) {
+            this.most = most;
         }
 
         /** Adds a row: words, numbers, amounts, days, nothing. */
@@ -97,7 +102,24 @@ public final class Exports {
      */
     public static Table begin(Format format, OutputStream into, String name, Locale locale, List<String> titles)
             throws IOException {
-        return format == Format.CSV ? new Csv(into, locale, titles) : new Xlsx(into, name, titles);
+        return begin(format, into, name, locale, titles, List.of(), MOST_ROWS);
+    }
+
+    /**
+     * Begins a table that says what it is about, on a sheet of its own where there are sheets.
+     *
+     * @param most so many rows are written
+     */
+    public static Table begin(
+            Format format,
+            OutputStream into,
+            String name,
+            Locale locale,
+            List<String> titles,
+            List<String> about,
+            int most)
+            throws IOException {
+        return format == Format.CSV ? new Csv(into, locale, titles, most) : new Xlsx(into, name, titles, about, most);
     }
 
     /** The words, marked as words when a spreadsheet would take them for a formula. */
@@ -113,7 +135,8 @@ public final class Exports {
         private final char point;
         private final CSVPrinter printer;
 
-        private Csv(OutputStream into, Locale locale, List<String> titles) throws IOException {
+        private Csv(OutputStream into, Locale locale, List<String> titles, int most) throws IOException {
+            super(most);
             this.point = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
             Writer writer = new OutputStreamWriter(into, StandardCharsets.UTF_8);
             writer.write(BYTE_ORDER_MARK);
@@ -159,22 +182,43 @@ public final class Exports {
         private static final int LONGEST_CELL = 32_767;
         private static final int FLUSHED_EVERY = 500;
 
+        private static final int MOST_ON_A_SHEET = 1_000_000;
+
         private final Workbook book;
-        private final Worksheet sheet;
+        private final String name;
+        private final List<String> titles;
+        private final List<String> about;
+        private Worksheet sheet;
+        private int sheets = 1;
         private int next = 1;
 
-        private Xlsx(OutputStream into, String name, List<String> titles) {
+        private Xlsx(OutputStream into, String name, List<String> titles, List<String> about, int most) {
+            super(most);
             this.book = new Workbook(into, "MMHC", null);
-            this.sheet = book.newWorksheet(name);
+            this.name = name;
+            this.titles = titles;
+            this.about = about;
+            this.sheet = begun(name);
+        }
+
+        private Worksheet begun(String title) {
+            Worksheet begun = book.newWorksheet(title);
             for (int column = 0; column < titles.size(); column++) {
-                sheet.value(0, column, titles.get(column));
-                sheet.style(0, column).bold().set();
+                begun.value(0, column, titles.get(column));
+                begun.style(0, column).bold().set();
             }
-            sheet.freezePane(0, 1);
+            begun.freezePane(0, 1);
+            return begun;
         }
 
         @Override
         void write(@Nullable Object... cells) throws IOException {
+            if (next > MOST_ON_A_SHEET) {
+                sheet.finish();
+                sheets++;
+                sheet = begun(name + " " + sheets);
+                next = 1;
+            }
             for (int column = 0; column < cells.length; column++) {
                 put(column, cells[column]);
             }
@@ -207,6 +251,13 @@ public final class Exports {
 
         @Override
         public void close() throws IOException {
+            if (!about.isEmpty()) {
+                sheet.finish();
+                Worksheet facts = book.newWorksheet("About");
+                for (int line = 0; line < about.size(); line++) {
+                    facts.value(line, 0, about.get(line));
+                }
+            }
             book.finish();
         }
     }

@@ -1,67 +1,83 @@
 package org.mmhc.care;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.mmhc.base.Role;
-import org.mmhc.base.Utc;
-import org.mmhc.reports.BusinessDay;
-import org.mmhc.reports.Histogram;
 import org.mmhc.reports.Kpi;
-import org.mmhc.reports.Kpi.Dimension;
-import org.mmhc.reports.Kpi.Goal;
-import org.mmhc.reports.Kpi.Row;
 import org.mmhc.reports.Kpi.Unit;
+import org.mmhc.reports.KpiQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Figures of care, by the day on which somebody was found. */
+/** Figures of care, by the day on which somebody was found, or sought. */
 @Configuration(proxyBeanMethods = false)
 class CareKpis {
 
     static final String TOPIC = "care";
 
-    private static final String FOUND = """
-            select r.service, r.urgency, r.submitted_at, a.assigned_at
-            from care_assignment a join care_request r on r.id = a.request
-            where a.assigned_at >= ? and a.assigned_at < ? and r.submitted_at is not null
-                and not exists (
-                    select 1 from care_assignment earlier
-                    where earlier.request = a.request and earlier.assigned_at < a.assigned_at)
-            """;
+    private static final String PAGE = "care-requests";
 
-    private record Key(String service, String urgency) {}
+    private final KpiQueries queries;
 
-    private record Found(Key of, Duration taken) {}
+    CareKpis(KpiQueries queries) {
+        this.queries = queries;
+    }
 
     /** How long it took from a request to the first who goes. */
     @Bean
-    Kpi careRequestToCoverKpi(JdbcClient sql) {
-        return new Kpi(
-                "care.requestToCover",
-                Unit.DURATION,
-                List.of(Dimension.of("service"), Dimension.of("urgency")),
-                Set.of(Role.ADMIN, Role.COMMITTEE),
-                Goal.atMost(String.valueOf(Duration.ofDays(1).toSeconds())),
-                day -> rows(sql, day));
+    Kpi careRequestToCoverKpi() {
+        return office("care.requestToCover", Unit.DURATION)
+                .by("service")
+                .by("urgency")
+                .inFrontOf(Role.ADMIN, Role.COMMITTEE)
+                .atMost(Duration.ofDays(1))
+                .of(queries.of("""
+                        select r.id as reference, a.assigned_at as at, r.service as first, r.urgency as second,
+                            timestampdiff(second, r.submitted_at, a.assigned_at) as seconds
+                        from care_assignment a join care_request r on r.id = a.request
+                        where a.assigned_at >= :begin and a.assigned_at < :end and r.submitted_at is not null
+                            and not exists (
+                                select 1 from care_assignment earlier
+                                where earlier.request = a.request and earlier.assigned_at < a.assigned_at)
+                        """));
     }
 
-    private static List<Row> rows(JdbcClient sql, BusinessDay day) {
-        Map<String, Map<String, Histogram>> times = new TreeMap<>();
-        sql.sql(FOUND)
-                .params(Utc.toSql(day.begin()), Utc.toSql(day.end()))
-                .query((row, index) -> new Found(
-                        new Key(row.getString("service"), row.getString("urgency")),
-                        Duration.between(Utc.required(row, "submitted_at"), Utc.required(row, "assigned_at"))))
-                .list()
-                .forEach(found -> times.computeIfAbsent(found.of().service(), key -> new TreeMap<>())
-                        .merge(found.of().urgency(), Histogram.empty().with(found.taken()), Histogram::plus));
-        return times.entrySet().stream()
-                .flatMap(service -> service.getValue().entrySet().stream()
-                        .map(urgency -> Row.times(service.getKey(), urgency.getKey(), urgency.getValue())))
-                .toList();
+    /** For how many requests somebody was found before the day of their first visit, of those that begin. */
+    @Bean
+    Kpi careFillRateKpi() {
+        return office("care.fillRate", Unit.SHARE).by("service").atLeast("0.97").of(queries.of("""
+                        select r.id as reference, :begin as at, r.service as first,
+                            case when exists (select 1 from care_assignment a where a.request = r.id and a.assigned_at < :begin)
+                                then 1 else 0 end as part
+                        from care_request r
+                        where r.submitted_at is not null and r.status not in ('DRAFT', 'CANCELLED')
+                            and r.id in (select l.request from care_schedule_line l where l.starts_on = :date)
+                            and not exists (
+                                select 1 from care_schedule_line earlier where earlier.request = r.id and earlier.starts_on < :date)
+                        """));
+    }
+
+    /** For how many requests one of the first who were asked said yes. */
+    @Bean
+    Kpi careFirstOfferAcceptedKpi() {
+        return office("care.firstOfferAccepted", Unit.SHARE).atLeast("0.60").of(queries.of("""
+                        select request as reference, min(sent_at) as at, max(case when status = 'ACCEPTED' then 1 else 0 end) as part
+                        from care_offer where wave = 1 and sent_at >= :begin and sent_at < :end
+                        group by request, round
+                        """));
+    }
+
+    /** How often the first of the suggested was chosen. */
+    @Bean
+    Kpi careSuggestionFollowedKpi() {
+        return office("care.suggestionFollowed", Unit.SHARE).by("reason").of(queries.of("""
+                        select request as reference, assigned_at as at, reason as first,
+                            case when rank_shown = 1 then 1 else 0 end as part
+                        from care_assignment
+                        where assigned_at >= :begin and assigned_at < :end and rank_shown is not null
+                        """));
+    }
+
+    private static Kpi office(String key, Unit unit) {
+        return Kpi.of(key, unit).readBy(Role.ADMIN, Role.COMMITTEE).opening(PAGE);
     }
 }

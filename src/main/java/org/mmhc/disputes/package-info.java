@@ -1,6 +1,7 @@
 /** Matters that people do not agree about: raised, looked into, decided by somebody who took no part, carried out, and open to one appeal. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: crypto",

@@ -1,5 +1,5 @@
 /** The workflow engine as the agency sees it: models, messages, jobs done once, and work that is parked. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: ui"})
+@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: ui", "reports"})
 @NullMarked
 package org.mmhc.engine;
 

@@ -1,6 +1,7 @@
 /** What caregivers have earned and how they are paid: runs, payouts that people agree to, statements and transfers. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: crypto",

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.reports.Kpi.Row;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,27 @@ class Facts {
             String second,
             BigDecimal num,
             BigDecimal den,
-            @Nullable Histogram times) {}
+            @Nullable Histogram times) {
+
+        static Fact of(LocalDate day, Row row) {
+            return new Fact(
+                    day,
+                    row.first(),
+                    row.second(),
+                    row.numerator().setScale(DIGITS, RoundingMode.HALF_UP),
+                    row.denominator().setScale(DIGITS, RoundingMode.HALF_UP),
+                    row.times());
+        }
+
+        /** The value of that dimension, empty for none. */
+        String at(int place) {
+            return switch (place) {
+                case 0 -> first;
+                case 1 -> second;
+                default -> "";
+            };
+        }
+    }
 
     List<Fact> find(String kpi, LocalDate from, LocalDate to) {
         return sql.sql("""
@@ -55,15 +76,7 @@ class Facts {
     /** Works the whole day out anew, and says whether it differs from what was kept. */
     boolean workOut(Kpi kpi, BusinessDay day) {
         Set<Fact> now = new HashSet<>();
-        kpi.rows()
-                .apply(day)
-                .forEach(row -> now.add(new Fact(
-                        day.date(),
-                        row.first(),
-                        row.second(),
-                        row.numerator().setScale(DIGITS, RoundingMode.HALF_UP),
-                        row.denominator().setScale(DIGITS, RoundingMode.HALF_UP),
-                        row.times())));
+        kpi.rows(day).forEach(row -> now.add(Fact.of(day.date(), row)));
         if (now.equals(new HashSet<>(find(kpi.key(), day.date(), day.date())))) {
             return false;
         }

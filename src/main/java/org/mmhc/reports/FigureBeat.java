@@ -3,6 +3,7 @@ package org.mmhc.reports;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -32,6 +33,7 @@ class FigureBeat {
     private static final int MOST_MARKS = 5_000;
     private static final int DAYS_CHECKED = 35;
     private static final int NIGHT = 2;
+    private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final JdbcClient sql;
     private final ObjectProvider<Kpi> kpis;
@@ -41,6 +43,7 @@ class FigureBeat {
     private final AgencySettings agency;
     private final Clock clock;
     private final Counter differences;
+    private Instant lookedAt = Instant.EPOCH;
 
     FigureBeat(
             JdbcClient sql,
@@ -68,7 +71,23 @@ class FigureBeat {
     @Scheduled(initialDelay = 5_000, fixedDelay = 5_000)
     void beat() {
         catchUp();
+        lookAtToday();
         checkAtNight();
+    }
+
+    /* How things stand changes as time goes by; and what nobody told of is not older than five minutes today. */
+    private void lookAtToday() {
+        Instant now = clock.instant();
+        if (Duration.between(lookedAt, now).compareTo(PAUSE) >= 0) {
+            lookedAt = now;
+            LocalDate today = BusinessDay.of(now, agency.zone()).date();
+            kpis.stream()
+                    .forEach(kpi -> transaction.executeWithoutResult(status -> {
+                        if (isOurTurn()) {
+                            workOut(kpi, today);
+                        }
+                    }));
+        }
     }
 
     /** Works out all days of which something changed; another node that is at it already is left to it. */
@@ -105,7 +124,12 @@ class FigureBeat {
         return marks.size() == MOST_MARKS;
     }
 
+    /* How things stood on a day that is over stays as it was seen. */
     private boolean workOut(Kpi kpi, LocalDate day) {
+        if (kpi.level()
+                && !day.equals(BusinessDay.of(clock.instant(), agency.zone()).date())) {
+            return false;
+        }
         boolean differs = facts.workOut(kpi, new BusinessDay(day, agency.zone()));
         if (differs) {
             broadcasts.publish(KpiRecords.TOPIC, kpi.key());

@@ -1,7 +1,6 @@
 package org.mmhc.reports;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -10,8 +9,10 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AgencySettings;
@@ -45,16 +46,20 @@ public class KpiRecords {
     public static final int MOST_YEARS = 3;
 
     private static final int TREND_DAYS = 30;
+    private static final int FEWEST = 5;
 
-    private final Map<String, Kpi> kpis = new TreeMap<>();
+    private final KpiAccess access;
     private final Facts facts;
+    private final Dashboards dashboards;
     private final JdbcClient sql;
     private final AgencySettings agency;
     private final Clock clock;
 
-    KpiRecords(List<Kpi> kpis, Facts facts, JdbcClient sql, AgencySettings agency, Clock clock) {
-        kpis.forEach(kpi -> this.kpis.put(kpi.key(), kpi));
+    KpiRecords(
+            KpiAccess access, Facts facts, Dashboards dashboards, JdbcClient sql, AgencySettings agency, Clock clock) {
+        this.access = access;
         this.facts = facts;
+        this.dashboards = dashboards;
         this.sql = sql;
         this.agency = agency;
         this.clock = clock;
@@ -75,12 +80,30 @@ public class KpiRecords {
         }
     }
 
-    /** A figure, without what it was. */
+    /**
+     * A figure, without what it was.
+     *
+     * @param level whether it says how things stand, so that its days are not added
+     * @param opens the page that shows a thing of its list, null where there is none
+     */
     public record KpiInfo(
             String key,
             Unit unit,
+            boolean level,
             List<String> by,
-            @Nullable Goal goal) {}
+            @Nullable Goal goal,
+            @Nullable String opens) {
+
+        static KpiInfo of(Kpi kpi) {
+            return new KpiInfo(
+                    kpi.key(),
+                    kpi.unit(),
+                    kpi.level(),
+                    kpi.by().stream().map(Dimension::name).toList(),
+                    kpi.goal(),
+                    kpi.opens());
+        }
+    }
 
     /**
      * What is asked.
@@ -126,16 +149,24 @@ public class KpiRecords {
      * A figure at a glance.
      *
      * @param of of which currency, empty for all
+     * @param own whether it is told of the caller alone
+     * @param first the first day of the period
+     * @param last its last day, which is today
      * @param today what it is today
-     * @param month what it was in the last 30 days, today with them
+     * @param month what it was in the period, today with it; of what says how things stand, what it is now
+     * @param others what half of all people reach who have one, null unless they are five
      * @param trend each of these days
-     * @param met whether the month reaches its goal, null where there is none or nothing to say
+     * @param met whether the period reaches its goal, null where there is none or nothing to say
      */
     public record Tile(
             KpiInfo kpi,
             String of,
+            boolean own,
+            LocalDate first,
+            LocalDate last,
             @Nullable BigDecimal today,
             @Nullable BigDecimal month,
+            @Nullable BigDecimal others,
             List<Point> trend,
             @Nullable Boolean met,
             @Nullable Instant asOf,
@@ -144,9 +175,9 @@ public class KpiRecords {
     /** Those that the caller may read of everybody. */
     public List<KpiInfo> all() {
         Actor actor = CurrentUser.require();
-        return kpis.values().stream()
-                .filter(kpi -> mayReadAll(actor, kpi))
-                .map(KpiRecords::info)
+        return access.all().stream()
+                .filter(kpi -> KpiAccess.mayReadAll(actor, kpi))
+                .map(KpiInfo::of)
                 .toList();
     }
 
@@ -158,8 +189,8 @@ public class KpiRecords {
             kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public Series series(Question question) {
-        Kpi kpi = kpi(question.key());
-        requireMayRead(CurrentUser.require(), kpi, question);
+        Kpi kpi = access.kpi(question.key());
+        KpiAccess.requireMayRead(CurrentUser.require(), kpi, question.by(), question.whose());
         requireFit(question);
         int place = question.by() == null ? -1 : kpi.place(question.by());
         if (question.by() != null && place < 0) {
@@ -167,52 +198,66 @@ public class KpiRecords {
         }
         List<Fact> found = facts.find(kpi.key(), question.from(), question.to()).stream()
                 .filter(fact ->
-                        question.whose() == null || question.whose().value().equals(part(fact, kpi.personalPlace())))
+                        question.whose() == null || question.whose().value().equals(fact.at(kpi.personalPlace())))
                 .toList();
         return new Series(
-                info(kpi),
+                KpiInfo.of(kpi),
                 points(kpi, found, question.interval(), partedBy(kpi, place)),
                 asOf(),
                 isBehind(kpi.topic()));
     }
 
-    /** What the caller sees at a glance. Refused with {@link FigureNotForYou} when there is nothing for the caller's role. */
+    /**
+     * What the caller sees at a glance, as the caller arranged it: staff of everybody, caregivers of themselves. Refused with
+     * {@link FigureNotForYou} when there is nothing for the caller's role.
+     */
     @Audited(value = "reports.figuresRead", subject = "#actor", kind = Audited.Kind.READ)
     @Transactional(readOnly = true)
     public List<Tile> tiles() {
         Actor actor = CurrentUser.require();
-        LocalDate today = BusinessDay.of(clock.instant(), agency.zone()).date();
-        List<Kpi> shown =
-                kpis.values().stream().filter(kpi -> mayReadAll(actor, kpi)).toList();
-        if (shown.isEmpty()) {
+        boolean own = actor.is(Role.CAREGIVER);
+        List<Kpi> readable = access.all().stream()
+                .filter(kpi -> own ? KpiAccess.mayReadOwn(actor, kpi) : KpiAccess.mayReadAll(actor, kpi))
+                .toList();
+        if (readable.isEmpty()) {
             throw new FigureNotForYou();
         }
-        return shown.stream().flatMap(kpi -> tiles(kpi, today).stream()).toList();
+        return dashboards.arranged(readable).stream()
+                .flatMap(kpi -> tiles(kpi, own ? actor.uid() : null).stream())
+                .toList();
     }
 
-    private List<Tile> tiles(Kpi kpi, LocalDate today) {
-        List<Fact> found = facts.find(kpi.key(), today.minusDays(TREND_DAYS - 1L), today);
+    private List<Tile> tiles(Kpi kpi, @Nullable Uid whose) {
+        LocalDate today = BusinessDay.of(clock.instant(), agency.zone()).date();
+        LocalDate first = today.minusDays(TREND_DAYS - 1L);
+        List<Fact> found = found(kpi, first, today);
         int place = partedBy(kpi, -1);
         Map<String, List<Fact>> parts = new TreeMap<>();
-        found.forEach(fact -> parts.computeIfAbsent(part(fact, place), key -> new ArrayList<>())
-                .add(fact));
+        found.stream()
+                .filter(fact -> whose == null || whose.value().equals(fact.at(kpi.personalPlace())))
+                .forEach(fact -> parts.computeIfAbsent(fact.at(place), key -> new ArrayList<>())
+                        .add(fact));
         if (parts.isEmpty() && kpi.unit() != Unit.MONEY) {
             parts.put("", List.of());
         }
-        Instant asOf = asOf();
-        boolean behind = isBehind(kpi.topic());
+        Instant asOf = kpi.level() ? clock.instant() : asOf();
+        boolean behind = !kpi.level() && isBehind(kpi.topic());
         return parts.entrySet().stream()
                 .map(part -> {
-                    BigDecimal month =
-                            point(kpi, today, part.getKey(), part.getValue()).value();
                     List<Fact> ofToday = part.getValue().stream()
                             .filter(fact -> fact.day().equals(today))
                             .toList();
+                    BigDecimal now = value(kpi, ofToday, whose);
+                    BigDecimal month = kpi.level() ? now : value(kpi, part.getValue(), whose);
                     return new Tile(
-                            info(kpi),
+                            KpiInfo.of(kpi),
                             part.getKey(),
-                            point(kpi, today, part.getKey(), ofToday).value(),
+                            whose != null,
+                            kpi.level() ? today : first,
+                            today,
+                            now,
                             month,
+                            whose == null ? null : others(kpi, found),
                             points(kpi, part.getValue(), Interval.DAY, place),
                             kpi.goal() == null || month == null
                                     ? null
@@ -223,77 +268,60 @@ public class KpiRecords {
                 .toList();
     }
 
+    /* How things stand today is asked now: nothing tells of it that time goes by. */
+    private List<Fact> found(Kpi kpi, LocalDate first, LocalDate today) {
+        if (!kpi.level()) {
+            return facts.find(kpi.key(), first, today);
+        }
+        return Stream.concat(
+                        facts.find(kpi.key(), first, today.minusDays(1)).stream(),
+                        kpi.rows(new BusinessDay(today, agency.zone())).stream().map(row -> Fact.of(today, row)))
+                .toList();
+    }
+
+    /* What few people said of one is not told. */
+    private static @Nullable BigDecimal value(Kpi kpi, List<Fact> some, @Nullable Uid whose) {
+        Sums sums = Sums.of(some);
+        boolean few = whose != null && kpi.unit() == Unit.SCORE && sums.whole().intValue() < FEWEST;
+        return few ? null : sums.value(kpi.unit());
+    }
+
+    private static @Nullable BigDecimal others(Kpi kpi, List<Fact> found) {
+        Map<String, List<Fact>> people = new TreeMap<>();
+        found.forEach(fact -> people.computeIfAbsent(fact.at(kpi.personalPlace()), key -> new ArrayList<>())
+                .add(fact));
+        people.remove("");
+        List<BigDecimal> values = people.values().stream()
+                .map(theirs -> Sums.of(theirs).value(kpi.unit()))
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return values.size() < FEWEST ? null : values.get(values.size() / 2);
+    }
+
     /* Money of several currencies is never added. */
     private static int partedBy(Kpi kpi, int wanted) {
-        return wanted < 0 && kpi.unit() == Unit.MONEY ? kpi.place("currency") : wanted;
+        return wanted < 0 ? kpi.place(KpiLists.CURRENCY) : wanted;
     }
 
     private static List<Point> points(Kpi kpi, List<Fact> found, Interval interval, int place) {
         Map<LocalDate, Map<String, List<Fact>>> parts = new TreeMap<>();
         found.forEach(fact -> parts.computeIfAbsent(interval.begin(fact.day()), day -> new TreeMap<>())
-                .computeIfAbsent(part(fact, place), part -> new ArrayList<>())
+                .computeIfAbsent(fact.at(place), part -> new ArrayList<>())
                 .add(fact));
         List<Point> points = new ArrayList<>();
         parts.forEach((begin, ofThen) -> ofThen.forEach((part, some) -> points.add(point(kpi, begin, part, some))));
         return points;
     }
 
+    /* Of how things stand, the last day of which something is known counts. */
     private static Point point(Kpi kpi, LocalDate begin, String part, List<Fact> some) {
-        BigDecimal num = some.stream().map(Fact::num).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal den = some.stream().map(Fact::den).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return switch (kpi.unit()) {
-            case COUNT, MONEY -> new Point(begin, part, num, null, num, den);
-            case SHARE ->
-                new Point(
-                        begin, part, den.signum() == 0 ? null : num.divide(den, MathContext.DECIMAL32), null, num, den);
-            case DURATION -> {
-                Histogram times = Histogram.empty();
-                for (Fact fact : some) {
-                    times = fact.times() == null ? times : times.plus(fact.times());
-                }
-                yield new Point(begin, part, seconds(times, 0.9), seconds(times, 0.5), num, den);
-            }
-        };
-    }
-
-    private static @Nullable BigDecimal seconds(Histogram times, double part) {
-        return times.percentile(part)
-                .map(time -> BigDecimal.valueOf(time.toSeconds()))
-                .orElse(null);
-    }
-
-    private static String part(Fact fact, int place) {
-        return switch (place) {
-            case 0 -> fact.first();
-            case 1 -> fact.second();
-            default -> "";
-        };
-    }
-
-    private Kpi kpi(String key) {
-        Kpi kpi = kpis.get(key);
-        if (kpi == null) {
-            throw new FigureUnknown(key);
-        }
-        return kpi;
-    }
-
-    private static boolean mayReadAll(Actor actor, Kpi kpi) {
-        return actor.role() != null && kpi.readers().contains(actor.role());
-    }
-
-    private static void requireMayRead(Actor actor, Kpi kpi, Question question) {
-        int personal = kpi.personalPlace();
-        boolean own = personal >= 0 && actor.uid().equals(question.whose()) && actor.is(Role.CAREGIVER);
-        boolean names = question.whose() != null
-                || personal >= 0 && kpi.by().get(personal).name().equals(question.by());
-        boolean mayName = actor.is(Role.ADMIN) || actor.is(Role.COMMITTEE);
-        if (!own && (!mayReadAll(actor, kpi) || names && !mayName)) {
-            throw new FigureNotForYou();
-        }
-        if (question.whose() != null && personal < 0) {
-            throw new FigureDimensionUnknown("whose");
-        }
+        LocalDate last = some.getLast().day();
+        Sums sums = Sums.of(
+                kpi.level()
+                        ? some.stream().filter(fact -> fact.day().equals(last)).toList()
+                        : some);
+        return new Point(begin, part, sums.value(kpi.unit()), sums.half(kpi.unit()), sums.part(), sums.whole());
     }
 
     private static void requireFit(Question question) {
@@ -302,11 +330,6 @@ public class KpiRecords {
                         && question.to().isAfter(question.from().plusYears(MOST_YEARS))) {
             throw new FigurePeriodUnfit(MOST_YEARS);
         }
-    }
-
-    private static KpiInfo info(Kpi kpi) {
-        return new KpiInfo(
-                kpi.key(), kpi.unit(), kpi.by().stream().map(Dimension::name).toList(), kpi.goal());
     }
 
     private @Nullable Instant asOf() {

@@ -34,4 +34,53 @@ public final class ReportsRefusals {
             super(Kind.INVALID, dimension);
         }
     }
+
+    /** So many days are not listed at once. */
+    public static final class FigureListTooLong extends Refusal {
+        FigureListTooLong(int days) {
+            super(Kind.INVALID, days);
+        }
+    }
+
+    /** There is no report of that name. */
+    public static final class ReportUnknown extends Refusal {
+        ReportUnknown(String name) {
+            super(Kind.NOT_FOUND, name);
+        }
+    }
+
+    /** The report, or the people in it, are not for the caller. */
+    public static final class ExportNotForYou extends Refusal {
+        ExportNotForYou() {
+            super(Kind.FORBIDDEN);
+        }
+    }
+
+    /** The period is turned round, or too long. */
+    public static final class ExportPeriodTooLong extends Refusal {
+        ExportPeriodTooLong(int years) {
+            super(Kind.INVALID, years);
+        }
+    }
+
+    /** Who takes people's numbers away says what for. */
+    public static final class PurposeMissing extends Refusal {
+        PurposeMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** So many files of the caller are not written yet. */
+    public static final class ExportsRunning extends Refusal {
+        ExportsRunning(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
+
+    /** There is no such file of the caller's, not yet or not any more. */
+    public static final class ExportUnknown extends Refusal {
+        ExportUnknown(String id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
 }

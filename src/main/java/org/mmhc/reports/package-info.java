@@ -1,5 +1,5 @@
 /** Figures of the agency: how much, how often and how fast, by its days. Modules say what their figures are. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: ui"})
+@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: crypto", "base :: paper", "base :: ui"})
 @NullMarked
 package org.mmhc.reports;
 

@@ -1,15 +1,11 @@
 package org.mmhc.sales;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Set;
 import org.mmhc.base.Role;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.FigureDays;
 import org.mmhc.reports.Kpi;
-import org.mmhc.reports.Kpi.Dimension;
-import org.mmhc.reports.Kpi.Row;
 import org.mmhc.reports.Kpi.Unit;
+import org.mmhc.reports.KpiQueries;
 import org.mmhc.sales.SalesEvents.SaleChanged;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,40 +17,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class SaleKpis {
 
     private static final String TOPIC = "sales";
-    private static final String OF_DAY = """
-            select net_currency as currency, seller, sum(net_amount) as amount
-            from sales_sale where sold_at >= ? and sold_at < ? and status <> 'VOID'
-            group by net_currency, seller
-            """;
-
-    private record OfDay(String currency, String seller, BigDecimal amount) {}
 
     private final JdbcClient sql;
     private final FigureDays figures;
+    private final KpiQueries queries;
 
-    SaleKpis(JdbcClient sql, FigureDays figures) {
+    SaleKpis(JdbcClient sql, FigureDays figures, KpiQueries queries) {
         this.sql = sql;
         this.figures = figures;
+        this.queries = queries;
     }
 
     /** How much was sold, and by whom; what earns nothing is left out. */
     @Bean
     Kpi salesPerSellerKpi() {
-        return new Kpi(
-                "sales.perSeller",
-                Unit.MONEY,
-                List.of(Dimension.of("currency"), Dimension.person("seller")),
-                Set.of(Role.ADMIN, Role.COMMITTEE),
-                null,
-                day ->
-                        sql
-                                .sql(OF_DAY)
-                                .params(Utc.toSql(day.begin()), Utc.toSql(day.end()))
-                                .query(OfDay.class)
-                                .list()
-                                .stream()
-                                .map(row -> Row.count(row.currency(), row.seller(), row.amount()))
-                                .toList());
+        return Kpi.of("sales.perSeller", Unit.MONEY)
+                .by("currency")
+                .byPerson("seller")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .of(queries.of("""
+                        select id as reference, sold_at as at, net_currency as first, seller as second, net_amount as part
+                        from sales_sale where sold_at >= :begin and sold_at < :end and status <> 'VOID'
+                        """));
     }
 
     @EventListener

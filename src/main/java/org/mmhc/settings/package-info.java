@@ -1,6 +1,7 @@
 /** What the agency sets for itself while it works, and what takes effect only after a second person agreed. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: ui",

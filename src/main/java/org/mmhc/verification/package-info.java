@@ -1,6 +1,7 @@
 /** Whether a document that somebody handed in is true, and for how long. */
 @ApplicationModule(
         allowedDependencies = {
+            "reports",
             "base",
             "base :: api",
             "base :: crypto",

@@ -1,18 +1,12 @@
 package org.mmhc.visits;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.List;
-import java.util.Set;
+import java.time.Duration;
 import org.mmhc.base.Role;
 import org.mmhc.base.Utc;
-import org.mmhc.reports.BusinessDay;
 import org.mmhc.reports.FigureDays;
 import org.mmhc.reports.Kpi;
-import org.mmhc.reports.Kpi.Dimension;
-import org.mmhc.reports.Kpi.Goal;
-import org.mmhc.reports.Kpi.Row;
 import org.mmhc.reports.Kpi.Unit;
+import org.mmhc.reports.KpiQueries;
 import org.mmhc.visits.VisitEvents.VisitCancelled;
 import org.mmhc.visits.VisitEvents.VisitClosed;
 import org.mmhc.visits.VisitEvents.VisitFinished;
@@ -21,90 +15,155 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Figures of visits, by the day on which they begin. */
+/** Figures of visits, by the day on which they begin; of what is said or settled later, by the day of that. */
 @Configuration(proxyBeanMethods = false)
 class VisitKpis {
 
     static final String TOPIC = "visits";
 
-    private static final Set<Role> READERS = Set.of(Role.ADMIN, Role.COMMITTEE);
-    private static final List<Dimension> BY = List.of(Dimension.of("service"), Dimension.person("caregiver"));
+    private static final String PAGE = "visits";
 
     /* What is missed may be closed since: then nobody came. */
-    private static final String OF_DAY = """
-            select service, coalesce(caregiver, '') as caregiver,
-                sum(case when status <> 'MISSED' and coalesce(outcome, '') <> 'NOT_GIVEN' then 1 else 0 end) as done,
-                sum(case when status = 'MISSED' or coalesce(outcome, '') = 'NOT_GIVEN' then 1 else 0 end) as missed,
-                sum(case when status <> 'MISSED' and coalesce(outcome, '') <> 'NOT_GIVEN'
-                    then timestampdiff(minute, starts_at, ends_at) else 0 end) as minutes
-            from visits_visit
-            where starts_at >= ? and starts_at < ? and status in ('MISSED', 'FINISHED', 'UNDER_REVIEW', 'CLOSED')
-            group by service, coalesce(caregiver, '')
-            """;
-    private static final BigDecimal HOUR = BigDecimal.valueOf(60);
-
-    private record OfDay(String service, String caregiver, long done, long missed, long minutes) {}
+    private static final String OVER =
+            "starts_at >= :begin and starts_at < :end and status in ('MISSED', 'FINISHED', 'UNDER_REVIEW', 'CLOSED')";
+    private static final String GIVEN = OVER + " and status <> 'MISSED' and coalesce(outcome, '') <> 'NOT_GIVEN'";
+    private static final String VISIT =
+            "select id as reference, starts_at as at, service as first, coalesce(caregiver, '') as second";
 
     private final JdbcClient sql;
     private final FigureDays figures;
+    private final KpiQueries queries;
 
-    VisitKpis(JdbcClient sql, FigureDays figures) {
+    VisitKpis(JdbcClient sql, FigureDays figures, KpiQueries queries) {
         this.sql = sql;
         this.figures = figures;
+        this.queries = queries;
     }
 
     /** How many were given. */
     @Bean
     Kpi visitsDoneKpi() {
-        return new Kpi(
-                "visits.done",
-                Unit.COUNT,
-                BY,
-                READERS,
-                null,
-                day -> of(day).stream()
-                        .filter(row -> row.done() > 0)
-                        .map(row -> Row.count(row.service(), row.caregiver(), row.done()))
-                        .toList());
+        return byServiceAndCaregiver("visits.done", Unit.COUNT)
+                .inFrontOf(Role.ADMIN)
+                .of(queries.of(VISIT + " from visits_visit where " + GIVEN));
     }
 
     /** To how many nobody came, of those that are over. */
     @Bean
     Kpi visitsMissedKpi() {
-        return new Kpi(
-                "visits.missed",
-                Unit.SHARE,
-                BY,
-                READERS,
-                Goal.atMost("0.005"),
-                day -> of(day).stream()
-                        .map(row -> Row.share(row.service(), row.caregiver(), row.missed(), row.missed() + row.done()))
-                        .toList());
+        return byServiceAndCaregiver("visits.missed", Unit.SHARE)
+                .inFrontOf(Role.ADMIN)
+                .atMost("0.005")
+                .of(queries.of(VISIT + """
+                        , case when status = 'MISSED' or coalesce(outcome, '') = 'NOT_GIVEN' then 1 else 0 end as part
+                        from visits_visit where\s""" + OVER));
     }
 
     /** How many hours were given, as planned. */
     @Bean
     Kpi visitsHoursKpi() {
-        return new Kpi(
-                "visits.hours",
-                Unit.COUNT,
-                BY,
-                READERS,
-                null,
-                day -> of(day).stream()
-                        .filter(row -> row.minutes() > 0)
-                        .map(row -> Row.count(
-                                row.service(),
-                                row.caregiver(),
-                                BigDecimal.valueOf(row.minutes()).divide(HOUR, 4, RoundingMode.HALF_UP)))
-                        .toList());
+        return byServiceAndCaregiver("visits.hours", Unit.HOURS)
+                .inFrontOf(Role.CAREGIVER)
+                .of(queries.of(VISIT
+                        + ", timestampdiff(minute, starts_at, ends_at) / 60 as part from visits_visit where " + GIVEN));
     }
 
-    private List<OfDay> of(BusinessDay day) {
-        return sql.sql(OF_DAY)
-                .params(Utc.toSql(day.begin()), Utc.toSql(day.end()))
-                .query(OfDay.class)
-                .list();
+    /** To how many somebody came at most a quarter of an hour late, of those of which it was recorded. */
+    @Bean
+    Kpi visitsOnTimeKpi() {
+        return byServiceAndCaregiver("visits.onTime", Unit.SHARE)
+                .atLeast("0.95")
+                .of(queries.of(VISIT + """
+                        , case when started_at <= starts_at + interval 15 minute then 1 else 0 end as part
+                        from visits_visit where started_at is not null and\s""" + GIVEN));
+    }
+
+    /** Of how many nothing had to be asked. */
+    @Bean
+    Kpi visitsVerifiedKpi() {
+        return byServiceAndCaregiver("visits.verified", Unit.SHARE)
+                .atLeast("0.90")
+                .of(queries.of(VISIT + """
+                        , case when exists (select 1 from visits_exception e where e.visit = visits_visit.id) then 0 else 1 end
+                            as part
+                        from visits_visit where\s""" + GIVEN));
+    }
+
+    /** Of how many of each hundred somebody raised a dispute. */
+    @Bean
+    Kpi visitsDisputedKpi() {
+        return byServiceAndCaregiver("visits.disputed", Unit.PER_HUNDRED)
+                .atMost("1")
+                .of(queries.of(VISIT + """
+                        , (select count(*) from disputes_dispute d where d.subject = visits_visit.id) as part
+                        from visits_visit where\s""" + OVER));
+    }
+
+    /** How long it took until what was odd about a visit was settled. */
+    @Bean
+    Kpi visitsExceptionAgeKpi() {
+        return Kpi.of("visits.exceptionAge", Unit.DURATION)
+                .by("exception")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .atMost(Duration.ofHours(48))
+                .opening(PAGE)
+                .of(queries.of("""
+                        select visit as reference, resolved_at as at, code as first,
+                            timestampdiff(second, raised_at, resolved_at) as seconds
+                        from visits_exception where resolved_at >= :begin and resolved_at < :end
+                        """));
+    }
+
+    /** What odd visits wait to be settled. */
+    @Bean
+    Kpi visitsExceptionsOpenKpi() {
+        return Kpi.of("visits.exceptionsOpen", Unit.COUNT)
+                .asLevel()
+                .by("exception")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .inFrontOf(Role.COMMITTEE)
+                .opening(PAGE)
+                .of(queries.of("""
+                        select visit as reference, raised_at as at, code as first
+                        from visits_exception where open_until is not null
+                        """));
+    }
+
+    /** To which visits of the next two days nobody goes yet. */
+    @Bean
+    Kpi visitsUnfilledKpi() {
+        return Kpi.of("visits.unfilled", Unit.COUNT)
+                .asLevel()
+                .by("service")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .inFrontOf(Role.ADMIN, Role.COMMITTEE)
+                .atMost("0")
+                .opening(PAGE)
+                .of(queries.of("""
+                        select id as reference, starts_at as at, service as first from visits_visit
+                        where status = 'OPEN' and starts_at >= :asOf and starts_at < :asOf + interval 48 hour
+                        """));
+    }
+
+    /** What patients say of their visits, in stars. */
+    @Bean
+    Kpi visitsRatingKpi() {
+        return byServiceAndCaregiver("visits.rating", Unit.SCORE)
+                .inFrontOf(Role.CAREGIVER)
+                .atLeast("4.5")
+                .of(queries.of("""
+                        select f.visit as reference, f.given_at as at, v.service as first, f.caregiver as second, f.stars as part
+                        from visits_feedback f join visits_visit v on v.id = f.visit
+                        where f.given_at >= :begin and f.given_at < :end
+                        """));
+    }
+
+    private static Kpi byServiceAndCaregiver(String key, Unit unit) {
+        return Kpi.of(key, unit)
+                .by("service")
+                .byPerson("caregiver")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .opening(PAGE);
     }
 
     @EventListener

@@ -3,9 +3,11 @@ package org.mmhc.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,25 +15,38 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.reports.KpiLists.Evidence;
+import org.mmhc.reports.KpiLists.ListQuestion;
 import org.mmhc.reports.KpiRecords.Interval;
 import org.mmhc.reports.KpiRecords.Point;
 import org.mmhc.reports.KpiRecords.Question;
+import org.mmhc.reports.KpiRecords.Tile;
 import org.mmhc.reports.ReportsRefusals.FigureDimensionUnknown;
 import org.mmhc.reports.ReportsRefusals.FigureNotForYou;
 import org.mmhc.reports.ReportsRefusals.FigurePeriodUnfit;
 import org.mmhc.reports.ReportsRefusals.FigureUnknown;
+import org.mmhc.visits.VisitEvents.VisitClosed;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitOutcome;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A figure is what the list behind it counts, on the agency's day, however late it is corrected; and not everybody's to read. */
 @SpringBootTest
@@ -65,7 +80,169 @@ class ReportsModuleTests {
     @Autowired
     JdbcClient sql;
 
+    /* Keys of jobs and cases that are nobody else's. */
+    private static final AtomicLong KEYS = new AtomicLong(System.nanoTime());
+
+    /* Of these, exactly one is seeded at each moment. */
+    private static final List<String> SEEDED = List.of(
+            "visits.done",
+            "visits.hours",
+            "visits.missed",
+            "visits.rating",
+            "billing.revenue",
+            "billing.paymentSuccess",
+            "billing.refundRate",
+            "sales.perSeller",
+            "messages.sent",
+            "tasks.throughput",
+            "tasks.inTime",
+            "process.cycle",
+            "process.automation",
+            "process.rework");
+
+    @Autowired
+    KpiLists lists;
+
+    @Autowired
+    KpiAccess access;
+
+    @Autowired
+    Facts facts;
+
+    @Autowired
+    Dashboards dashboards;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
     private final LocalDate day = LocalDate.of(YEARS.incrementAndGet(), 3, 12);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Kolkata", "America/New_York"})
+    void everyTileIsTheCountOfItsListAMinuteBeforeAndAMinuteAfterMidnight(String zone) {
+        ZoneId there = ZoneId.of(zone);
+        for (String time : List.of("23:59", "12:00", "00:01")) {
+            seed(day.atTime(LocalTime.parse(time)).atZone(there).toInstant());
+        }
+        seed(day.plusDays(1).atTime(0, 1).atZone(there).toInstant());
+        transaction.executeWithoutResult(status -> kpis.stream()
+                .filter(kpi -> !kpi.level())
+                .forEach(kpi -> Stream.of(day, day.plusDays(1))
+                        .forEach(each -> facts.workOut(kpi, new BusinessDay(each, there)))));
+
+        assertTilesAreTheirLists(there, day.atTime(23, 59).atZone(there).toInstant(), 3);
+        assertTilesAreTheirLists(
+                there, day.plusDays(1).atTime(0, 1).atZone(there).toInstant(), 1);
+    }
+
+    /* What was seeded is counted by many figures: of each as often as it happened today. */
+    private void assertTilesAreTheirLists(ZoneId zone, Instant now, int seededToday) {
+        Clock clock = Clock.fixed(now, zone);
+        AgencySettings here = new AgencySettings(zone);
+        KpiRecords told = new KpiRecords(access, facts, dashboards, sql, here, clock);
+        KpiLists lists = new KpiLists(access, here, clock);
+        As.user(ADA, () -> {
+            dashboards.arrange(kpis.stream().map(Kpi::key).toList());
+            List<Tile> tiles = told.tiles();
+            assertThat(tiles).extracting(tile -> tile.kpi().key()).contains("visits.done", "tasks.overdue");
+            for (Tile tile : tiles) {
+                String by = tile.of().isEmpty() ? null : KpiLists.CURRENCY;
+                String of = tile.of().isEmpty() ? null : tile.of();
+                Evidence month =
+                        lists.list(new ListQuestion(tile.kpi().key(), tile.first(), tile.last(), by, of, null));
+                Evidence today = lists.list(new ListQuestion(tile.kpi().key(), tile.last(), tile.last(), by, of, null));
+                assertSame(tile, month.value(), tile.month());
+                assertSame(tile, today.value(), tile.today());
+            }
+            for (String key : SEEDED) {
+                LocalDate today = LocalDate.ofInstant(now, zone);
+                assertThat(lists.list(new ListQuestion(key, today, today, null, null, null))
+                                .counted())
+                        .as(key)
+                        .isEqualTo(seededToday);
+            }
+            dashboards.reset();
+            return true;
+        });
+    }
+
+    /* A sum of parts that were rounded to four places. */
+    private static void assertSame(Tile tile, @Nullable BigDecimal listed, @Nullable BigDecimal told) {
+        if (listed == null || listed.signum() == 0) {
+            assertThat(told == null || told.signum() == 0).as(tile.kpi().key()).isTrue();
+        } else {
+            assertThat(told).as(tile.kpi().key()).isCloseTo(listed, within(new BigDecimal("0.001")));
+        }
+    }
+
+    @Test
+    void howThingsStandIsCountedNow() {
+        long before = listed("tasks.overdue");
+        openTask(Instant.now().minus(Duration.ofHours(2)));
+        openTask(Instant.now().plus(Duration.ofHours(2)));
+
+        assertThat(listed("tasks.overdue")).isEqualTo(before + 1);
+        assertThat(As.user(ADA, () -> records.tiles()))
+                .filteredOn(tile -> "tasks.overdue".equals(tile.kpi().key()))
+                .singleElement()
+                .satisfies(tile -> assertThat(tile.month().longValue()).isEqualTo(listed("tasks.overdue")));
+    }
+
+    private long listed(String key) {
+        return As.user(ADA, () -> lists.list(new ListQuestion(key, day, day, null, null, null)))
+                .counted();
+    }
+
+    @Test
+    void visitCorrectedTwentyDaysLaterChangesThatDaysFigureWithinTenSecondsAndNoOther() {
+        LocalDate later = day.plusDays(20);
+        String wrong = visit(at(day, "09:00"), ROSA, "GIVEN");
+        for (LocalDate each = day.plusDays(1); !each.isAfter(later); each = each.plusDays(1)) {
+            visit(at(each, "09:00"), ROSA, "GIVEN");
+            days.changed("visits", at(each, "09:00"));
+        }
+        told(day);
+        List<Point> before = since(later);
+
+        sql.sql("update visits_visit set outcome = 'NOT_GIVEN' where id = ?")
+                .params(wrong)
+                .update();
+        events.publishEvent(new VisitClosed(new VisitId(wrong), "CR-1", VisitOutcome.NOT_GIVEN, 2));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(points("visits.missed", null, Interval.DAY))
+                        .filteredOn(point -> point.from().equals(day))
+                        .singleElement()
+                        .satisfies(point -> assertThat(point.value()).isEqualByComparingTo("1")));
+        assertThat(since(later)).isEqualTo(before).hasSize(20);
+    }
+
+    private List<Point> since(LocalDate last) {
+        return ask(new Question("visits.done", day.plusDays(1), last, null, Interval.DAY, null));
+    }
+
+    @Test
+    void caregiverSeesTheirOwnFigureBesideTheMiddleOfAllFromFivePeopleOn() {
+        LocalDate today = LocalDate.now(agency.zone());
+        IntStream.range(0, 5).forEach(number -> {
+            Uid one = Uid.of(Role.CAREGIVER, 960_010 + number);
+            visit(at(today, "00:00"), one, "GIVEN");
+        });
+        days.changed("visits", at(today, "00:00"));
+        caughtUp();
+
+        assertThat(As.user(Uid.of(Role.CAREGIVER, 960_010), () -> records.tiles()))
+                .filteredOn(tile -> "visits.hours".equals(tile.kpi().key()))
+                .singleElement()
+                .satisfies(tile -> {
+                    assertThat(tile.own()).isTrue();
+                    assertThat(tile.month()).isPositive();
+                    assertThat(tile.others()).isNotNull();
+                });
+    }
 
     @Test
     void minuteBeforeMidnightIsOfThatDayAndOneAfterOfTheNext() {
@@ -201,7 +378,11 @@ class ReportsModuleTests {
     void everyFigureCanBeWorkedOutAndHasANameOfItsOwn() {
         assertThat(kpis).extracting(Kpi::key).doesNotHaveDuplicates();
         assertThat(kpis)
-                .allSatisfy(kpi -> assertThat(kpi.rows().apply(new BusinessDay(day, agency.zone())))
+                .allSatisfy(kpi ->
+                        assertThat(kpi.key().matches("[a-z]+\\.[A-Za-z]+")).isTrue());
+        assertThat(kpis)
+                .filteredOn(kpi -> !kpi.level())
+                .allSatisfy(kpi -> assertThat(kpi.rows(new BusinessDay(day, agency.zone())))
                         .isEmpty());
         assertThat(kpis)
                 .filteredOn(kpi -> kpi.unit() == Kpi.Unit.MONEY)
@@ -256,6 +437,62 @@ class ReportsModuleTests {
                 .params(who.value())
                 .query(Long.class)
                 .single();
+    }
+
+    /* Something of everything, at that moment. */
+    private void seed(Instant at) {
+        String visit = visit(at, ROSA, "GIVEN");
+        sale(at, ROSA, "INR", "100.25");
+        sql.sql(
+                        "insert into visits_feedback (visit, caregiver, stars, tags, show_to_caregiver, given_at, changed_at, version)"
+                                + " values (?, ?, 4, '', true, ?, ?, 0)")
+                .params(visit, ROSA.value(), Utc.toSql(at), Utc.toSql(at))
+                .update();
+        sql.sql("""
+                        insert into billing_payment (id, subscription, patient, gateway, status, asked_amount, asked_currency,
+                            captured_amount, captured_currency, refunded_amount, refunded_currency, fee_amount, fee_currency,
+                            opened_at, captured_at, version)
+                        values (?, 'SUB-1', ?, 'RAZORPAY', 'CAPTURED', 100, 'INR', 100, 'INR', 30, 'INR', 0, 'INR', ?, ?, 0)
+                        """)
+                .params(References.next("PAY"), PAUL.value(), Utc.toSql(at), Utc.toSql(at))
+                .update();
+        sql.sql("""
+                        insert into notifications_message (id, recipient, channel, template, about, state, attempts, requested_at,
+                            next_attempt_at, worth_until, version)
+                        values (?, ?, 'MAIL', 'a.b', '', 'SENT', 1, ?, ?, ?, 0)
+                        """)
+                .params(References.next("MSG"), PAUL.value(), Utc.toSql(at), Utc.toSql(at), Utc.toSql(at))
+                .update();
+        sql.sql("""
+                        insert into tasks_task (id, version, job_key, process_instance_key, process_definition_key, process_id,
+                            process_name, element_id, name, form_key, reference, title, type, search_text, candidate_group,
+                            priority, created_at, state, ended_at, excluded)
+                        values (?, 1, ?, 1, 1, 'p', 'P', 'e', 'Review', 'f', 'DOC-1', 'Licence', 'LICENCE', '', 'committee', 50, ?,
+                            'COMPLETED', ?, ' ')
+                        """)
+                .params(
+                        References.next("TSK"),
+                        -KEYS.incrementAndGet(),
+                        Utc.toSql(at.minusSeconds(4_000)),
+                        Utc.toSql(at))
+                .update();
+        sql.sql("""
+                        insert into engine_case (process_instance_key, process_id, definition_key, reference, started_at,
+                            last_step_at, ended_at, ended_how)
+                        values (?, 'p', 1, 'DOC-1', ?, ?, ?, 'COMPLETED')
+                        """)
+                .params(-KEYS.incrementAndGet(), Utc.toSql(at.minusSeconds(9_000)), Utc.toSql(at), Utc.toSql(at))
+                .update();
+    }
+
+    private void openTask(Instant due) {
+        sql.sql("""
+                        insert into tasks_open (task_id, state, candidate_group, excluded, process_id, process_name, name, title, type,
+                            reference, words, priority, created_at, due_at, due_order)
+                        values (?, 'OPEN', 'nobody', ' ', 'p', 'P', 'Review', 'Licence', 'LICENCE', 'DOC-1', '', 50, ?, ?, ?)
+                        """)
+                .params(References.next("TSK"), Utc.toSql(due.minusSeconds(60)), Utc.toSql(due), Utc.toSql(due))
+                .update();
     }
 
     private String visit(Instant begin, Uid caregiver, String outcome) {

@@ -15,4 +15,9 @@ public interface HomeLines {
     default List<String> standings() {
         return List.of();
     }
+
+    /** How things stand, at a glance, each with the list behind it. */
+    default List<HomeTile> tiles() {
+        return List.of();
+    }
 }

@@ -41,4 +41,11 @@ public class NextSteps {
                 .flatMap(module -> module.standings().stream())
                 .toList();
     }
+
+    /** How things stand at a glance, in the order of the modules. */
+    public List<HomeTile> tiles() {
+        return modules.orderedStream()
+                .flatMap(module -> module.tiles().stream())
+                .toList();
+    }
 }

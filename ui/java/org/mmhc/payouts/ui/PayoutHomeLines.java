@@ -8,6 +8,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.HomeTile;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
@@ -35,6 +36,19 @@ class PayoutHomeLines implements HomeLines {
                 ? records.find(null, PageRequest.ofSize(NEWEST)).stream()
                         .filter(PayoutHomeLines::waits)
                         .map(PayoutHomeLines::line)
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public List<HomeTile> tiles() {
+        return CurrentUser.require().is(Role.CAREGIVER)
+                ? records.find(null, PageRequest.ofSize(1)).stream()
+                        .map(row -> HomeTile.of(
+                                "payouts.last",
+                                MoneyText.of(row.net()),
+                                translate("payouts.last.of", row.run().value()),
+                                "payouts/" + row.id()))
                         .toList()
                 : List.of();
     }

@@ -1,7 +1,9 @@
 package org.mmhc.reports.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -13,49 +15,78 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.NumberFormat;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
-import org.mmhc.base.Money;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
+import org.mmhc.base.ui.HomeTile;
 import org.mmhc.base.ui.LiveRefresh;
-import org.mmhc.base.ui.MoneyText;
+import org.mmhc.base.ui.NextSteps;
 import org.mmhc.base.ui.Times;
+import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.KpiRecords;
 import org.mmhc.reports.KpiRecords.Point;
 import org.mmhc.reports.KpiRecords.Tile;
 import org.springframework.scheduling.TaskScheduler;
 
-/** The figures of whoever is signed in, each with its days as a picture and as a table. */
+/** How things stand for whoever is signed in, as they arranged it: each figure leads to its list, and has its days as a picture and a table. */
 class FigurePanel extends Section {
 
     private final transient KpiRecords records;
+    private final transient Dashboards dashboards;
+    private final transient NextSteps steps;
     private final Div tiles = new Div();
     private final Paragraph asOf = new Paragraph();
-    private final Locale locale = getLocale();
 
-    FigurePanel(KpiRecords records, Broadcasts broadcasts, TaskScheduler scheduler) {
+    FigurePanel(
+            KpiRecords records,
+            Dashboards dashboards,
+            NextSteps steps,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
         this.records = records;
+        this.dashboards = dashboards;
+        this.steps = steps;
         setId("home-figures");
         tiles.addClassName("figure-tiles");
         asOf.addClassName("hint");
-        add(new H2(getTranslation("reports.home.title")), asOf, tiles);
+        Button arrange = new Button(getTranslation("reports.arrange.open"), click -> arrange());
+        arrange.setId("figures-arrange");
+        Div head = new Div(new H2(getTranslation("reports.home.title")), arrange);
+        head.addClassName("figure-head");
+        add(head, asOf, tiles);
         show();
         LiveRefresh.on(this, broadcasts, scheduler, KpiRecords.TOPIC, keys -> show());
     }
 
     private void show() {
-        List<Tile> shown = records.tiles();
+        Map<String, List<Component>> shown = new LinkedHashMap<>();
+        steps.tiles()
+                .forEach(tile -> shown.computeIfAbsent(tile.key(), key -> new ArrayList<>())
+                        .add(tile(tile)));
+        List<Tile> figures = figures();
+        figures.forEach(tile -> shown.computeIfAbsent(tile.kpi().key(), key -> new ArrayList<>())
+                .add(tile(tile)));
         tiles.removeAll();
-        shown.forEach(tile -> tiles.add(tile(tile)));
-        boolean behind = shown.stream().anyMatch(Tile::behind);
-        asOf.setText(shown.stream()
+        dashboards
+                .chosen()
+                .ifPresentOrElse(
+                        keys -> keys.forEach(
+                                key -> shown.getOrDefault(key, List.of()).forEach(tiles::add)),
+                        () -> shown.values().forEach(some -> some.forEach(tiles::add)));
+        if (tiles.getComponentCount() == 0) {
+            tiles.add(new Paragraph(getTranslation("reports.home.nothing")));
+        }
+        boolean behind = figures.stream().anyMatch(Tile::behind);
+        asOf.setVisible(!figures.isEmpty());
+        asOf.setText(figures.stream()
+                .filter(tile -> !tile.kpi().level())
                 .map(Tile::asOf)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -64,15 +95,64 @@ class FigurePanel extends Section {
                 .orElseGet(() -> getTranslation("reports.home.never")));
     }
 
-    private Component tile(Tile tile) {
-        String name = name(tile);
-        Paragraph figure = new Paragraph(words(tile, tile.month()));
+    /* Patients have no figures but what modules tell them. */
+    private List<Tile> figures() {
+        return CurrentUser.require().is(Role.PATIENT) ? List.of() : records.tiles();
+    }
+
+    private void arrange() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        steps.tiles().forEach(tile -> choices.put(tile.key(), tile.name()));
+        if (CurrentUser.require().is(Role.CAREGIVER)) {
+            figures().forEach(tile -> choices.put(tile.kpi().key(), FigureWords.name(tile.kpi())));
+        } else {
+            records.all().forEach(kpi -> choices.put(kpi.key(), FigureWords.name(kpi)));
+        }
+        List<String> now = dashboards.chosen().orElseGet(() -> {
+            List<String> front =
+                    new ArrayList<>(steps.tiles().stream().map(HomeTile::key).toList());
+            figures().forEach(tile -> front.add(tile.kpi().key()));
+            return front;
+        });
+        new ArrangeTilesDialog(dashboards, choices, now, this::show).open();
+    }
+
+    private Component tile(HomeTile tile) {
+        Anchor figure = new Anchor(tile.path(), tile.figure());
         figure.addClassName("figure-value");
-        Div panel = new Div(
-                new H3(name),
-                figure,
-                new Paragraph(getTranslation("reports.tile.today", words(tile, tile.today()))),
-                new Paragraph(goal(tile)));
+        figure.getElement().setAttribute("aria-label", tile.name() + ": " + tile.figure());
+        Div panel = new Div(new H3(tile.name()), figure);
+        if (!tile.hint().isEmpty()) {
+            panel.add(new Paragraph(tile.hint()));
+        }
+        panel.setId("tile-" + tile.key().replace('.', '-'));
+        panel.addClassNames("panel", "figure-tile");
+        return panel;
+    }
+
+    private Component tile(Tile tile) {
+        String name = FigureWords.name(tile);
+        String words = words(tile, tile.month());
+        Anchor figure = new Anchor(FigureWords.listOf(tile, tile.first(), tile.last()), words);
+        figure.addClassName("figure-value");
+        figure.getElement().setAttribute("aria-label", name + ": " + words);
+        Div panel = new Div(new H3(name), figure);
+        if (!tile.kpi().level()) {
+            String today = getTranslation("reports.tile.today", words(tile, tile.today()));
+            Anchor list = new Anchor(FigureWords.listOf(tile, tile.last(), tile.last()), today);
+            list.getElement().setAttribute("aria-label", name + ": " + today);
+            panel.add(list);
+        }
+        if (tile.others() != null) {
+            panel.add(new Paragraph(getTranslation("reports.tile.others", words(tile, tile.others()))));
+        }
+        String goal = goal(tile);
+        if (!goal.isEmpty()) {
+            Paragraph said = new Paragraph(goal);
+            said.addClassName(Boolean.TRUE.equals(tile.met()) ? "figure-met" : "figure-missed");
+            panel.add(said);
+        }
+        panel.setId("tile-" + tile.kpi().key().replace('.', '-') + (tile.of().isEmpty() ? "" : "-" + tile.of()));
         panel.addClassNames("panel", "figure-tile");
         if (!tile.trend().isEmpty()) {
             panel.add(days(tile, name));
@@ -135,29 +215,7 @@ class FigurePanel extends Section {
         return getTranslation("reports.goal." + side + (tile.met() ? ".met" : ".missed"), wanted);
     }
 
-    private String name(Tile tile) {
-        String name = getTranslation("reports.figure." + tile.kpi().key());
-        return tile.of().isEmpty() ? name : getTranslation("reports.tile.ofCurrency", name, tile.of());
-    }
-
-    private String words(Tile tile, @Nullable BigDecimal value) {
-        if (value == null) {
-            return getTranslation("reports.tile.nothing");
-        }
-        return switch (tile.kpi().unit()) {
-            case COUNT -> NumberFormat.getNumberInstance(locale).format(value.setScale(1, RoundingMode.HALF_UP));
-            case MONEY -> MoneyText.of(Money.rounded(value, Currency.getInstance(tile.of())));
-            case SHARE -> percent(value);
-            case DURATION ->
-                getTranslation(
-                        "reports.unit.hours",
-                        value.divide(BigDecimal.valueOf(Duration.ofHours(1).toSeconds()), 1, RoundingMode.HALF_UP));
-        };
-    }
-
-    private String percent(BigDecimal value) {
-        NumberFormat format = NumberFormat.getPercentInstance(locale);
-        format.setMaximumFractionDigits(1);
-        return format.format(value);
+    private static String words(Tile tile, @Nullable BigDecimal value) {
+        return FigureWords.value(tile.kpi(), tile.of(), value);
     }
 }

@@ -11,6 +11,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.HomeTile;
 import org.mmhc.verification.DocumentRecords;
 import org.mmhc.verification.DocumentRecords.ChecklistItem;
 import org.mmhc.verification.DocumentRecords.DocumentSummary;
@@ -49,6 +50,25 @@ class DocumentHomeLines implements HomeLines {
                         "verification.home.documents.standing",
                         DocumentListView.count(needed, NextStep.NOTHING, NextStep.RENEW),
                         needed.size()));
+    }
+
+    @Override
+    public List<HomeTile> tiles() {
+        List<ChecklistItem> asked = checklist().stream()
+                .filter(item -> DocumentListView.asks(item.nextStep()))
+                .filter(item -> item.required() || item.current() != null)
+                .sorted(DocumentListView.BY_URGENCY)
+                .toList();
+        return CurrentUser.require().is(Role.CAREGIVER)
+                ? List.of(HomeTile.of(
+                        "verification.papers",
+                        asked.size(),
+                        asked.stream()
+                                .findFirst()
+                                .map(item -> translate("verification.documentType." + item.type()))
+                                .orElse(""),
+                        RouteConfiguration.forSessionScope().getUrl(DocumentListView.class)))
+                : List.of();
     }
 
     private List<ChecklistItem> checklist() {

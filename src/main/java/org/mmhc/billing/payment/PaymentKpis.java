@@ -1,49 +1,73 @@
 package org.mmhc.billing.payment;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Set;
 import org.mmhc.base.Role;
-import org.mmhc.base.Utc;
 import org.mmhc.reports.Kpi;
-import org.mmhc.reports.Kpi.Dimension;
-import org.mmhc.reports.Kpi.Row;
 import org.mmhc.reports.Kpi.Unit;
+import org.mmhc.reports.KpiQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Figures of payments, by the day on which the money came. */
+/** Figures of payments, by the day on which the money came, or was asked for. */
 @Configuration(proxyBeanMethods = false)
 class PaymentKpis {
 
     static final String TOPIC = "billing";
 
-    private static final String OF_DAY = """
-            select captured_currency as currency, gateway, sum(captured_amount - refunded_amount) as amount
-            from billing_payment where captured_at >= ? and captured_at < ?
-            group by captured_currency, gateway
-            """;
+    private static final String PAGE = "payments";
 
-    private record OfDay(String currency, String gateway, BigDecimal amount) {}
+    private final KpiQueries queries;
+
+    PaymentKpis(KpiQueries queries) {
+        this.queries = queries;
+    }
 
     /** How much came, less what went back of it since. */
     @Bean
-    Kpi billingRevenueKpi(JdbcClient sql) {
-        return new Kpi(
-                "billing.revenue",
-                Unit.MONEY,
-                List.of(Dimension.of("currency"), Dimension.of("gateway")),
-                Set.of(Role.ADMIN),
-                null,
-                day ->
-                        sql
-                                .sql(OF_DAY)
-                                .params(Utc.toSql(day.begin()), Utc.toSql(day.end()))
-                                .query(OfDay.class)
-                                .list()
-                                .stream()
-                                .map(row -> Row.count(row.currency(), row.gateway(), row.amount()))
-                                .toList());
+    Kpi billingRevenueKpi() {
+        return Kpi.of("billing.revenue", Unit.MONEY)
+                .by("currency")
+                .by("gateway")
+                .readBy(Role.ADMIN)
+                .inFrontOf(Role.ADMIN)
+                .opening(PAGE)
+                .of(queries.of("""
+                        select id as reference, captured_at as at, captured_currency as first, gateway as second,
+                            captured_amount - refunded_amount as part
+                        from billing_payment where captured_at >= :begin and captured_at < :end
+                        """));
+    }
+
+    /** Of how many ways to pay the money came, of those that are over. */
+    @Bean
+    Kpi billingPaymentSuccessKpi() {
+        return Kpi.of("billing.paymentSuccess", Unit.SHARE)
+                .by("gateway")
+                .by("method")
+                .readBy(Role.ADMIN)
+                .inFrontOf(Role.ADMIN)
+                .atLeast("0.92")
+                .opening(PAGE)
+                .of(queries.of("""
+                        select id as reference, opened_at as at, gateway as first, method as second,
+                            case when status = 'CAPTURED' then 1 else 0 end as part
+                        from billing_payment
+                        where status in ('CAPTURED', 'FAILED', 'LINK_CLOSED') and opened_at >= :begin and opened_at < :end
+                        """));
+    }
+
+    /** How much of the money that came on a day went back since. */
+    @Bean
+    Kpi billingRefundRateKpi() {
+        return Kpi.of("billing.refundRate", Unit.SHARE)
+                .by("currency")
+                .by("gateway")
+                .readBy(Role.ADMIN)
+                .atMost("0.02")
+                .opening(PAGE)
+                .of(queries.of("""
+                        select id as reference, captured_at as at, captured_currency as first, gateway as second,
+                            refunded_amount as part, captured_amount as whole
+                        from billing_payment where captured_at >= :begin and captured_at < :end
+                        """));
     }
 }

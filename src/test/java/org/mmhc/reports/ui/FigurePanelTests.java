@@ -1,20 +1,29 @@
 package org.mmhc.reports.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeTable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
+import org.mmhc.base.ui.HomeTile;
+import org.mmhc.base.ui.NextSteps;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.Kpi.Goal;
 import org.mmhc.reports.Kpi.Unit;
 import org.mmhc.reports.KpiRecords;
@@ -35,18 +44,34 @@ class FigurePanelTests extends SpringBrowserlessTest {
     @MockitoBean
     KpiRecords records;
 
+    @MockitoBean
+    Dashboards dashboards;
+
+    @MockitoBean
+    NextSteps steps;
+
     @Autowired
     FiguresAtHome home;
 
     @Test
-    void figureHasWordsAGoalAndATableOfTheSameNumbers() {
+    void screenReaderReadsEachChartAsATableOfTheSameNumbersAndAKeyboardReachesIt() {
         Point point = new Point(DAY, "", new BigDecimal("0.031"), null, new BigDecimal(31), new BigDecimal(1000));
         when(records.tiles())
                 .thenReturn(List.of(new Tile(
-                        new KpiInfo("visits.missed", Unit.SHARE, List.of("service"), Goal.atMost("0.005")),
+                        new KpiInfo(
+                                "visits.missed",
+                                Unit.SHARE,
+                                false,
+                                List.of("service"),
+                                new Goal(new BigDecimal("0.005"), true),
+                                "visits"),
                         "",
+                        false,
+                        DAY.minusDays(29),
+                        DAY,
                         null,
                         new BigDecimal("0.031"),
+                        null,
                         List.of(point),
                         false,
                         ScreenTestSetup.NOW,
@@ -69,12 +94,68 @@ class FigurePanelTests extends SpringBrowserlessTest {
                 .contains("21 Nov 2026", "3.1%");
         assertThat(find(FigureChart.class).single().getElement().getProperty("data"))
                 .contains("0.031", "21 Nov 2026");
+        assertThat(find(FigureChart.class).single().getElement().getAttribute("tabindex"))
+                .isEqualTo("0");
         assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("Highest: 3.1% on 21 Nov 2026");
     }
 
     @Test
+    void eachFigureOfATileLeadsToTheListOfItsDays() {
+        when(records.tiles()).thenReturn(List.of(tile("billing.revenue", "INR")));
+
+        UI.getCurrent().add(home.panel().orElseThrow());
+
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains(
+                        "figures/billing.revenue?from=2026-10-23&to=2026-11-21&by=currency&of=INR",
+                        "figures/billing.revenue?from=2026-11-21&to=2026-11-21&by=currency&of=INR");
+    }
+
+    @Test
+    void whoArrangesSeesTheirOwnChoiceInTheirOrder() {
+        Tile done = tile("visits.done", "");
+        Tile hours = tile("visits.hours", "");
+        when(records.all()).thenReturn(List.of(done.kpi(), hours.kpi()));
+        when(records.tiles()).thenReturn(List.of(done, hours));
+        UI.getCurrent().add(home.panel().orElseThrow());
+
+        when(dashboards.chosen()).thenReturn(Optional.of(List.of("visits.hours")));
+        test(find(Button.class).withId("figures-arrange").single()).click();
+        find(Button.class).all().stream()
+                .filter(button -> "Up: Hours given".equals(button.getElement().getAttribute("aria-label")))
+                .forEach(button -> assertThat(button.isEnabled()).isFalse());
+        test(find(Button.class).withId("arrange-save").single()).click();
+
+        verify(dashboards).arrange(List.of("visits.hours"));
+        assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("Hours given");
+        assertThat(find(Div.class).withId("tile-visits-done").exists()).isFalse();
+    }
+
+    @Test
     @SignedIn(role = Role.PATIENT, number = 100_004)
-    void whoIsNoStaffSeesNone() {
-        assertThat(home.panel()).isEmpty();
+    void patientsSeeWhatModulesTellThemAndNoFigures() {
+        when(steps.tiles()).thenReturn(List.of(new HomeTile("visits.next", "Next visit", "Tomorrow", "", "my-visits")));
+
+        UI.getCurrent().add(home.panel().orElseThrow());
+
+        assertThat(find(Anchor.class).single().getHref()).isEqualTo("my-visits");
+        verify(records, never()).tiles();
+    }
+
+    private static Tile tile(String key, String currency) {
+        return new Tile(
+                new KpiInfo(key, currency.isEmpty() ? Unit.COUNT : Unit.MONEY, false, List.of(), null, "visits"),
+                currency,
+                false,
+                DAY.minusDays(29),
+                DAY,
+                BigDecimal.ONE,
+                BigDecimal.TEN,
+                null,
+                List.of(),
+                null,
+                ScreenTestSetup.NOW,
+                false);
     }
 }

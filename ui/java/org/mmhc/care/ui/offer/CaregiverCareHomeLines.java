@@ -12,6 +12,8 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.HomeTile;
+import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.CaregiverVisits;
 import org.mmhc.care.OfferDesk;
@@ -79,6 +81,23 @@ class CaregiverCareHomeLines implements HomeLines {
                                 visit.patientName()))
                         .toList()
                 : List.of();
+    }
+
+    @Override
+    public List<HomeTile> tiles() {
+        if (!isCaregiver()) {
+            return List.of();
+        }
+        List<OfferRow> waiting = offers.mine();
+        String hint = waiting.isEmpty()
+                ? ""
+                : translate(
+                        "care.offers.soonest", Times.relative(waiting.getFirst().answerBy(), clock.instant()));
+        return List.of(HomeTile.of(
+                "care.offers",
+                waiting.size(),
+                hint,
+                RouteConfiguration.forSessionScope().getUrl(OfferListView.class)));
     }
 
     private static boolean isCaregiver() {

@@ -11,6 +11,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.HomeTile;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.care.HolidayAnswers;
 import org.mmhc.care.RequestRecords;
@@ -73,6 +74,22 @@ class PatientCareHomeLines implements HomeLines {
                 .filter(request -> request.status().isOpen())
                 .map(request -> standing(request, now))
                 .toList();
+    }
+
+    @Override
+    public List<HomeTile> tiles() {
+        List<RequestSummary> open =
+                mine().stream().filter(request -> request.status().isOpen()).toList();
+        return CurrentUser.require().is(Role.PATIENT)
+                ? List.of(HomeTile.of(
+                        "care.requests",
+                        open.size(),
+                        open.stream()
+                                .findFirst()
+                                .map(request -> standing(request, clock.instant()))
+                                .orElse(""),
+                        "care-requests"))
+                : List.of();
     }
 
     private static String standing(RequestSummary request, Instant now) {

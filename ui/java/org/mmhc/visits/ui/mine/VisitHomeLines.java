@@ -5,6 +5,7 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLine.Need;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.HomeTile;
+import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.visits.VisitAgenda;
 import org.mmhc.visits.VisitAgenda.AgendaLine;
@@ -29,6 +32,7 @@ class VisitHomeLines implements HomeLines {
 
     private static final Duration SOON = Duration.ofHours(1);
     private static final Duration BACK = Duration.ofDays(14);
+    private static final Duration AHEAD = Duration.ofDays(60);
     private static final int MOST = 5;
 
     private final VisitAgenda agenda;
@@ -89,5 +93,50 @@ class VisitHomeLines implements HomeLines {
                 by,
                 translate(texts + ".action"),
                 VisitWords.addressOf(visit.id()));
+    }
+
+    @Override
+    public List<HomeTile> tiles() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, Times.zone());
+        if (CurrentUser.require().is(Role.CAREGIVER)) {
+            List<AgendaLine> visits = goneTo(
+                    today.atStartOfDay(Times.zone()).toInstant(),
+                    today.plusDays(1).atStartOfDay(Times.zone()).toInstant());
+            String next = visits.stream()
+                    .filter(visit -> visit.endsAt().isAfter(now) && visit.finishedAt() == null)
+                    .findFirst()
+                    .map(visit -> next(visit, now))
+                    .orElse("");
+            return List.of(HomeTile.of("visits.today", visits.size(), next, "my-day"));
+        }
+        return CurrentUser.require().is(Role.PATIENT)
+                ? List.of(goneTo(now, now.plus(AHEAD)).stream()
+                        .findFirst()
+                        .map(visit -> HomeTile.of(
+                                "visits.next",
+                                WallTimes.at(visit.startsAt(), visit.zone(), now),
+                                next(visit, now),
+                                VisitWords.addressOf(visit.id())))
+                        .orElseGet(
+                                () -> HomeTile.of("visits.next", translate("visits.home.tile.none"), "", "my-visits")))
+                : List.of();
+    }
+
+    /* By their start: a visit of the night before is not today's. */
+    private List<AgendaLine> goneTo(Instant from, Instant to) {
+        return agenda.refreshed(from, to).stream()
+                .filter(visit -> visit.status() != VisitStatus.CANCELLED
+                        && !visit.endsAt().isBefore(from))
+                .filter(visit -> visit.startsAt().isBefore(to))
+                .toList();
+    }
+
+    private static String next(AgendaLine visit, Instant now) {
+        return translate(
+                "visits.home.tile.next",
+                WallTimes.at(visit.startsAt(), visit.zone(), now),
+                visit.withName() == null ? translate("visits.home.tile.nobody") : visit.withName(),
+                visit.serviceName());
     }
 }

@@ -1,0 +1,102 @@
+package org.mmhc.reports.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.mmhc.base.Role;
+import org.mmhc.base.api.AnnouncedStream;
+import org.mmhc.base.api.Callers;
+import org.mmhc.reports.ExportDesk;
+import org.mmhc.reports.ExportDesk.Export;
+import org.mmhc.reports.ExportDesk.Order;
+import org.mmhc.reports.ExportDesk.ReportInfo;
+import org.mmhc.reports.ExportId;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reports as files to take away. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Reports", description = "Tables to take away, for whoever asked alone, for a day")
+class ReportApi {
+
+    private final ExportDesk desk;
+
+    ReportApi(ExportDesk desk) {
+        this.desk = desk;
+    }
+
+    @Operation(summary = "List the reports", description = "Those that the caller may take away, with their columns.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @GetMapping("/reports")
+    List<ReportInfo> findReports() {
+        return desk.reports();
+    }
+
+    @Operation(
+            summary = "Ask for the file of a report",
+            description =
+                    "Up to 2000 rows are there at once, more are written meanwhile. The numbers of people are in it only for admins and the"
+                            + " committee, who say what for and show once more who they are.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @PostMapping("/reports/{name}/exports")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Export askForExport(
+            @Parameter(description = "Which report", example = "visits") @PathVariable String name,
+            @RequestBody Order order,
+            Locale locale) {
+        return order.personal() ? desk.askWithPeople(name, order, locale) : desk.ask(name, order, locale);
+    }
+
+    @Operation(summary = "List one's files", description = "The newest first, at most fifty.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @GetMapping("/exports")
+    List<Export> findExports() {
+        return desk.mine();
+    }
+
+    @Operation(summary = "Read how far a file is")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @GetMapping("/exports/{id}")
+    Export readExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ExportId id) {
+        return desk.get(id);
+    }
+
+    @Operation(summary = "Take a file", description = "For whoever asked alone, within a day.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @GetMapping("/exports/{id}/file")
+    void takeExport(
+            @Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ExportId id,
+            HttpServletResponse response)
+            throws IOException {
+        Export export = desk.get(id);
+        desk.download(id, new AnnouncedStream(() -> {
+            response.setContentType(export.format().contentType());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(export.fileName()));
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            return response.getOutputStream();
+        }));
+    }
+
+    @Operation(summary = "Call a file off, or throw it away")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @DeleteMapping("/exports/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancelExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ExportId id) {
+        desk.cancel(id);
+    }
+}

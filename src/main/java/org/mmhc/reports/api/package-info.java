@@ -1,0 +1,5 @@
+/** Figures for programs. */
+@NullMarked
+package org.mmhc.reports.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package org.mmhc.reports.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Money;
+import org.mmhc.base.ui.MoneyText;
+import org.mmhc.base.ui.WallTimes;
+import org.mmhc.reports.KpiLists;
+import org.mmhc.reports.KpiRecords.KpiInfo;
+import org.mmhc.reports.KpiRecords.Tile;
+
+/** How figures are said. */
+final class FigureWords {
+
+    private FigureWords() {}
+
+    static String name(KpiInfo kpi) {
+        return translate("reports.figure." + kpi.key());
+    }
+
+    static String name(Tile tile) {
+        String name = tile.own() ? translate("reports.tile.own", name(tile.kpi())) : name(tile.kpi());
+        return tile.of().isEmpty() ? name : translate("reports.tile.ofCurrency", name, tile.of());
+    }
+
+    /**
+     * The figure in words.
+     *
+     * @param currency of money, empty otherwise
+     */
+    static String value(KpiInfo kpi, String currency, @Nullable BigDecimal value) {
+        if (value == null) {
+            return translate("reports.tile.nothing");
+        }
+        return switch (kpi.unit()) {
+            case COUNT -> number(value, 0);
+            case HOURS, SCORE, PER_HUNDRED -> number(value, 1);
+            case MONEY ->
+                currency.isEmpty()
+                        ? number(value, 2)
+                        : MoneyText.of(Money.rounded(value, Currency.getInstance(currency)));
+            case SHARE -> percent(value);
+            case DURATION ->
+                WallTimes.length(Duration.ofSeconds(value.longValue()).toMinutes());
+        };
+    }
+
+    private static String number(BigDecimal value, int digits) {
+        NumberFormat format = NumberFormat.getNumberInstance(UI.getCurrent().getLocale());
+        format.setMaximumFractionDigits(digits);
+        return format.format(value.setScale(digits, RoundingMode.HALF_UP));
+    }
+
+    private static String percent(BigDecimal value) {
+        NumberFormat format = NumberFormat.getPercentInstance(UI.getCurrent().getLocale());
+        format.setMaximumFractionDigits(1);
+        return format.format(value);
+    }
+
+    /** Where the list is that the tile's figure of these days is worked out from. */
+    static String listOf(Tile tile, LocalDate from, LocalDate to) {
+        return "figures/%s?from=%s&to=%s%s%s"
+                .formatted(
+                        tile.kpi().key(),
+                        from,
+                        to,
+                        tile.of().isEmpty() ? "" : "&by=" + KpiLists.CURRENCY + "&of=" + tile.of(),
+                        tile.own() ? "&mine" : "");
+    }
+}

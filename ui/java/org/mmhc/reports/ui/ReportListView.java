@@ -1,0 +1,268 @@
+package org.mmhc.reports.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.Role;
+import org.mmhc.base.StepUpNeeded;
+import org.mmhc.base.ui.DayPicker;
+import org.mmhc.base.ui.LiveRefresh;
+import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
+import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.reports.ExportDesk;
+import org.mmhc.reports.ExportDesk.Export;
+import org.mmhc.reports.ExportDesk.Order;
+import org.mmhc.reports.ExportDesk.Preview;
+import org.mmhc.reports.ExportDesk.ReportInfo;
+import org.mmhc.reports.ExportFormat;
+import org.mmhc.reports.ExportState;
+import org.springframework.scheduling.TaskScheduler;
+
+/** Reports of a period: a look at the first rows, and files to take away, each for whoever asked alone. */
+@Route(value = "reports", layout = MainLayout.class)
+@Menu(title = "reports.page.title", order = 86, icon = "exports")
+@RolesAllowed({"ADMIN", "COMMITTEE", "ANALYST"})
+class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int MOST_SHOWN = 20;
+
+    private final transient ExportDesk desk;
+    private final transient StepUpPrompt stepUp;
+    private final ComboBox<ReportInfo> report = new ComboBox<>(getTranslation("reports.field.report"));
+    private final DayPicker from = new DayPicker(getTranslation("reports.period.from"));
+    private final DayPicker to = new DayPicker(getTranslation("reports.period.to"));
+    private final Checkbox personal = new Checkbox(getTranslation("reports.field.personal"));
+    private final TextField purpose = new TextField(getTranslation("reports.field.purpose"));
+    private final Div preview = new Div();
+    private final UnorderedList files = new UnorderedList();
+
+    ReportListView(
+            ExportDesk desk,
+            StepUpPrompt stepUp,
+            AgencySettings agency,
+            Clock clock,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
+        this.desk = desk;
+        this.stepUp = stepUp;
+        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
+        report.setId("report-name");
+        report.setItemLabelGenerator(info -> getTranslation("reports.report." + info.name()));
+        List<ReportInfo> reports = desk.reports();
+        report.setItems(reports);
+        reports.stream().findFirst().ifPresent(report::setValue);
+        from.setId("report-from");
+        from.setValue(today.minusDays(29));
+        to.setId("report-to");
+        to.setValue(today);
+        personal.setId("report-personal");
+        personal.setVisible(CurrentUser.require().is(Role.ADMIN, Role.COMMITTEE));
+        purpose.setId("report-purpose");
+        purpose.setVisible(false);
+        personal.addValueChangeListener(change -> purpose.setVisible(change.getValue()));
+        files.setId("report-files");
+        files.addClassName("report-files");
+        files.getElement().setAttribute("aria-live", "polite");
+        preview.setId("report-preview");
+        preview.addClassName("report-preview");
+        addClassNames("view", "care-view");
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("reports.page.subtitle")),
+                choice(),
+                section("files", files),
+                section("preview", preview));
+        showFiles();
+        LiveRefresh.on(this, broadcasts, scheduler, ExportDesk.TOPIC, ids -> showFiles());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("report")
+                .flatMap(name -> desk.reports().stream()
+                        .filter(info -> info.name().equals(name))
+                        .findFirst())
+                .ifPresent(report::setValue);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("reports.page.title");
+    }
+
+    private Component choice() {
+        Button look = new Button(getTranslation("reports.action.preview"), click -> preview());
+        look.setId("report-look");
+        Div actions = new Div(look);
+        actions.addClassName("care-card-actions");
+        for (ExportFormat format : ExportFormat.values()) {
+            Button ask = new Button(getTranslation("reports.format." + format), click -> ask(format));
+            ask.setId("report-" + format.extension());
+            if (format == ExportFormat.CSV) {
+                ask.addThemeVariants(ButtonVariant.PRIMARY);
+            }
+            actions.add(ask);
+        }
+        Div fields = new Div(report, from, to);
+        fields.addClassName("money-filters");
+        Section choice = new Section(fields, personal, purpose, actions);
+        choice.addClassNames("panel", "care-card");
+        return choice;
+    }
+
+    private Section section(String name, Component content) {
+        Section section = new Section(new H2(getTranslation("reports.section." + name)), content);
+        section.addClassNames("panel", "care-card");
+        return section;
+    }
+
+    private boolean isChosen() {
+        return report.getValue() != null && from.getValue() != null && to.getValue() != null;
+    }
+
+    private void preview() {
+        if (!isChosen()) {
+            return;
+        }
+        try {
+            show(desk.preview(report.getValue().name(), from.getValue(), to.getValue()));
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+    }
+
+    private void show(Preview shown) {
+        preview.removeAll();
+        if (shown.rows().isEmpty()) {
+            preview.add(new Paragraph(getTranslation("reports.preview.empty")));
+            return;
+        }
+        NativeTableRow head = new NativeTableRow();
+        shown.columns()
+                .forEach(column -> head.add(new NativeTableHeaderCell(getTranslation("reports.column." + column))));
+        NativeTableBody body = new NativeTableBody();
+        shown.rows().stream().limit(MOST_SHOWN).forEach(cells -> {
+            NativeTableRow row = body.addRow();
+            cells.forEach(cell -> row.addDataCell().setText(words(cell)));
+        });
+        NativeTable table = new NativeTable(new NativeTableHeader(head), body);
+        table.setCaptionText(getTranslation(
+                "reports.preview.caption", Math.min(MOST_SHOWN, shown.rows().size())));
+        table.addClassName("figure-table");
+        preview.add(table);
+    }
+
+    private String words(@Nullable Object cell) {
+        return switch (cell) {
+            case null -> "";
+            case Instant moment -> Times.exact(moment);
+            default -> cell.toString();
+        };
+    }
+
+    private void ask(ExportFormat format) {
+        if (!isChosen()) {
+            return;
+        }
+        Order order = new Order(
+                format,
+                from.getValue(),
+                to.getValue(),
+                personal.getValue(),
+                purpose.getValue().strip());
+        stepUp.around(() -> ask(order));
+        showFiles();
+    }
+
+    private void ask(Order order) {
+        try {
+            Export export = order.personal()
+                    ? desk.askWithPeople(report.getValue().name(), order, getLocale())
+                    : desk.ask(report.getValue().name(), order, getLocale());
+            Toasts.success(export.state() == ExportState.DONE ? "reports.toast.done" : "reports.toast.queued");
+        } catch (StepUpNeeded needed) {
+            throw needed;
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        showFiles();
+    }
+
+    private void showFiles() {
+        files.removeAll();
+        List<Export> mine = desk.mine();
+        if (mine.isEmpty()) {
+            files.add(new ListItem(getTranslation("reports.files.empty")));
+        }
+        mine.stream().limit(MOST_SHOWN).forEach(export -> files.add(file(export)));
+    }
+
+    private ListItem file(Export export) {
+        Span words = new Span(getTranslation(
+                "reports.files.line",
+                getTranslation("reports.report." + export.report()),
+                Times.day(export.from()),
+                Times.day(export.to()),
+                getTranslation("reports.state." + export.state()),
+                export.rows()));
+        ListItem item = new ListItem(words);
+        if (export.state() == ExportState.DONE) {
+            Anchor take = new Anchor(
+                    event -> download(event, export),
+                    getTranslation("reports.action.take", export.format().extension()));
+            item.add(take);
+        }
+        if (export.state() == ExportState.QUEUED || export.state() == ExportState.RUNNING) {
+            Button cancel = new Button(getTranslation("reports.action.cancel"), click -> {
+                desk.cancel(export.id());
+                showFiles();
+            });
+            cancel.addThemeVariants(ButtonVariant.TERTIARY);
+            item.add(cancel);
+        }
+        return item;
+    }
+
+    private void download(DownloadEvent event, Export export) throws IOException {
+        event.setFileName(export.fileName());
+        event.setContentType(export.format().contentType());
+        desk.download(export.id(), event.getOutputStream());
+    }
+}
