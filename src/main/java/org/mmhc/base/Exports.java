@@ -62,13 +62,6 @@ public final class Exports {
 
         private final int most;
         private int rows;
-        private int most = MOST_ROWS;
-
-        /** Lets it have so many rows. */
-        public final Table atMost(int many) {
-            most = many;
-            return this;
-        }
 
         Table(int most) {
             this.most = most;

@@ -64,7 +64,7 @@ public class PayoutExports {
             @NotNull Format format, @NotNull RunId run, @NotNull Locale locale, @NotNull OutputStream into)
             throws IOException {
         runs.findById(run.value()).orElseThrow(RunUnknown::new);
-        try (Table table = Exports.begin(format, into, "payouts", locale, LINES).atMost(MOST_ROWS)) {
+        try (Table table = Exports.begin(format, into, "payouts", locale, LINES, List.of(), MOST_ROWS)) {
             for (Payout payout : payouts.findByRunOrderById(run.value())) {
                 Made made = made(payout);
                 for (PayoutLine line : made.lines()) {
