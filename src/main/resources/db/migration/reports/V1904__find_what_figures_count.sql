@@ -6,7 +6,6 @@ create index care_schedule_line_by_start on care_schedule_line (starts_on, reque
 create index disputes_dispute_by_day on disputes_dispute (raised_at);
 create index disputes_dispute_by_decision on disputes_dispute (decided_at);
 create index disputes_verdict_by_day on disputes_verdict (stage, decided_at);
-create index disputes_hold_by_state on disputes_hold (state, dispute);
 create index verification_review_by_day on verification_review (kind, reviewed_at);
 create index verification_review_by_time on verification_review (reviewed_at);
 create index verification_document_by_status on verification_document (status, submitted_at);
