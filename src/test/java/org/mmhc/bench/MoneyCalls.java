@@ -247,7 +247,7 @@ final class MoneyCalls implements AutoCloseable {
         try (PreparedStatement query = database.prepareStatement("""
                         select s.id, p.id, s.status = 'ACTIVE' from billing_subscription s
                             left join billing_payment p on p.subscription = s.id and p.link_url is not null
-                        where s.plan = 'BENCH-30' and s.id not like 'SUB-2%'
+                        where s.id < 'SUB-2' and s.plan = 'BENCH-30'
                         """);
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
