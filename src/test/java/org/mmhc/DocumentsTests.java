@@ -54,7 +54,9 @@ class DocumentsTests {
                 .map(MatchResult::group)
                 .distinct()
                 .toList();
-        assertThat(named).as("Methods of tests that documents name and nobody has").isEmpty();
+        assertThat(named)
+                .as("Methods of tests that documents name and nobody has")
+                .isEmpty();
     }
 
     private static Stream<Path> links(Path document) {

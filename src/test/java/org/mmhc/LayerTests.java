@@ -70,8 +70,8 @@ class LayerTests {
                     .contains(type.getName()));
 
     private static final DescribedPredicate<JavaClass> AMOUNT = DescribedPredicate.describe(
-            "an amount", type -> Set.of("java.math.BigDecimal", "org.mmhc.base.Money")
-                    .contains(type.getName()));
+            "an amount",
+            type -> Set.of("java.math.BigDecimal", "org.mmhc.base.Money").contains(type.getName()));
 
     private static final DescribedPredicate<JavaClass> COUNTS_MONEY = DescribedPredicate.describe(
             "counts money",

@@ -81,8 +81,9 @@ public class EndingPreview {
 
     private EndingQuote quote(SubscriptionId id, EndReason reason) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
-        Standing standing =
-                of(id, subscription -> new Standing(subscription.period().daysSinceStart(today), subscription.visitsUsed()));
+        Standing standing = of(
+                id,
+                subscription -> new Standing(subscription.period().daysSinceStart(today), subscription.visitsUsed()));
         RefundPolicy policy = policies.of(id, reason, standing.daysSinceStart(), standing.visitsUsed());
         return of(id, subscription -> {
             Money back = refunds.lessKindness(

@@ -223,7 +223,8 @@ class Subscription {
 
     /** What of it became the agency's with that day and was not yet, straight by days. */
     Money earn(LocalDate through) {
-        return recognise(net().share(period.days() - period.daysLeft(through), period.days()).minus(recognised()));
+        return recognise(net().share(period.days() - period.daysLeft(through), period.days())
+                .minus(recognised()));
     }
 
     /** The rest of it becomes the agency's. */

@@ -165,7 +165,8 @@ public class SubscriptionFlow {
             return new Activated(now, now);
         }
         return new Activated(
-                subscription.period().endsAt(agency.zone()), subscription.period().remindAt(policy.renewRemindDays(), agency.zone()));
+                subscription.period().endsAt(agency.zone()),
+                subscription.period().remindAt(policy.renewRemindDays(), agency.zone()));
     }
 
     private Optional<Subscription> before(Subscription subscription) {

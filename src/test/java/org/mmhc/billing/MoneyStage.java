@@ -425,7 +425,8 @@ abstract class MoneyStage extends ProcessScenarios {
                     URI.create("https://example.org")));
             await("a page of " + payment)
                     .atMost(SOON)
-                    .until(() -> asSystem(() -> payments.find(payment)).orElseThrow().link() != null);
+                    .until(() ->
+                            asSystem(() -> payments.find(payment)).orElseThrow().link() != null);
             return gateway.linkOf(payment.value());
         }
 

@@ -22,8 +22,8 @@ class PlanSales {
                         from billing_subscription where activated_at >= ?
                         """)
                 .params(plan, Utc.toSql(since))
-                .query((row, index) -> row.getLong("its") > 0
-                        && row.getLong("its") * 100 >= row.getLong("all_sold") * percent)
+                .query((row, index) ->
+                        row.getLong("its") > 0 && row.getLong("its") * 100 >= row.getLong("all_sold") * percent)
                 .single();
     }
 }

@@ -2,15 +2,15 @@ package org.mmhc.billing.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 import static org.mmhc.billing.invoice.InvoiceFixtures.ATTENDANT;
 import static org.mmhc.billing.invoice.InvoiceFixtures.ATTENDANT_ELSEWHERE;
 import static org.mmhc.billing.invoice.InvoiceFixtures.HEALTHCARE;
 import static org.mmhc.billing.invoice.InvoiceFixtures.draft;
 import static org.mmhc.billing.invoice.InvoiceFixtures.line;
 import static org.mmhc.billing.invoice.InvoiceFixtures.rupees;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -265,8 +265,7 @@ class InvoiceModuleTests {
         given(full.take(any(), any())).willThrow(new UncheckedIOException(new IOException("No space left on device")));
         InvoicePapers broken =
                 new InvoicePapers(issued, new InvoiceFiles(paper, full, sql, transaction, clock), transaction);
-        assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> broken.on(heard));
+        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> broken.on(heard));
         assertThat(documents(first)).isZero();
 
         Issued next = at("2037-05-02T12:00:01Z", issueNow(draft(line("Help", "999.00", ATTENDANT))));
