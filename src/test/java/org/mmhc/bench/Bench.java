@@ -91,6 +91,9 @@ public final class Bench {
                 if (wanted("f")) {
                     money(mmhc, application, database);
                 }
+                if (wanted("g")) {
+                    pay(application, database);
+                }
             }
         }
         if (wanted("c")) {
@@ -321,6 +324,28 @@ public final class Bench {
             MoneyCalls.Bought bought = calls.purchases(5, number("purchase.seconds", 60));
             informed("buying at 5/s to the page to pay on", bought.toPage());
             took("f", "buying at 5/s, paid at once, to active", bought.toActive(), 2_000);
+        }
+    }
+
+    private void pay(MeasuredMmhc.Application application, Connection database) throws Exception {
+        int payouts = number("payouts", 5_000);
+        giveMemory(database);
+        long begin = System.nanoTime();
+        new PayCrowd(database, cast).work(payouts, number("payout.lines", 80));
+        measured(Figure.of("g", "the work of a month is made up in", (System.nanoTime() - begin) / 1e9, "s"));
+        try (PayCalls calls = new PayCalls(application.address(), database, cast)) {
+            double seconds = calls.calculated(payouts);
+            String many = "%d payouts with %d lines: ".formatted(payouts, calls.lines());
+            measured(Figure.below("g", many + "calculated", seconds, "s", 180));
+            took("g", "payouts to agree to", calls.list(payouts, number("payout.pages", 200)), 150);
+            for (String format : List.of("CSV", "XLSX")) {
+                PayCalls.Taken taken =
+                        calls.export(format, application.running().pid());
+                measured(Figure.below("g", many + "taken away as " + format, taken.seconds(), "s", 60));
+                measured(Figure.below(
+                        "g", many + "the application grows by, as " + format, taken.megabytes(), "MB", 64));
+                measured(Figure.of("g", many + format, taken.bytes() / 1024.0 / 1024.0, "MB"));
+            }
         }
     }
 

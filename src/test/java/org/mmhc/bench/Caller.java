@@ -2,6 +2,7 @@ package org.mmhc.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -24,6 +25,7 @@ final class Caller {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BOUNDARY = "bench-boundary-7f3a";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
     private final HttpClient http;
     private final URI address;
@@ -72,6 +74,17 @@ final class Caller {
     /** What is answered to a question. */
     JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(expect(200, http.send(request(path).GET().build(), BodyHandlers.ofString())));
+    }
+
+    /** A table that is written while it is read. */
+    InputStream open(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                request(path).timeout(LONG_PATIENCE).header("Accept", "*/*").GET().build();
+        HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("%s: %d".formatted(answer.uri(), answer.statusCode()));
+        }
+        return answer.body();
     }
 
     /** What is answered to an order that was carried out; empty when nothing is. */

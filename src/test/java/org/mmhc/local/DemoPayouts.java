@@ -11,6 +11,7 @@ import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.local.pay.PayServer;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutDesk.DecidePayout;
@@ -37,8 +38,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What Ravi is paid: the run of five months ago was called off, that of the next month is paid with what that left, his statement of the month
- * after is open, one payout is held and the newest waits for the committee.
+ * What Ravi is paid: the run of six months ago was called off, that of the next month is paid with what that left, his statement of the month
+ * after is open, one payout is held and the newest waits for the committee; the run
+ * of the last month waits for the day on which nothing of it changes any more.
  */
 class DemoPayouts {
 
@@ -98,7 +100,7 @@ class DemoPayouts {
             return;
         }
         hasAnAccount(ravi);
-        YearMonth month = YearMonth.from(clock.instant().atZone(agency.zone())).minusMonths(6);
+        YearMonth month = YearMonth.from(clock.instant().atZone(agency.zone())).minusMonths(7);
 
         RunId calledOff = run(ravi, paul, month.plusMonths(1), ada);
         payout(calledOff, ravi, ada, row -> row.status() == PayoutStatus.IN_APPROVAL);
@@ -117,7 +119,33 @@ class DemoPayouts {
         PayoutRow held = waiting(run(ravi, paul, month.plusMonths(4), ada), ravi, ada);
         decide(held, mira, Verdict.HOLD, Reason.ASK_CAREGIVER);
 
-        waiting(run(ravi, paul, month.plusMonths(5), ada), ravi, ada);
+        RunId underway = run(ravi, paul, month.plusMonths(5), ada);
+        waiting(underway, ravi, ada);
+        waitsForItsDay(month.plusMonths(6), underway);
+    }
+
+    /* It has the terms of the other one; what looks for missing cases begins its process. */
+    private void waitsForItsDay(YearMonth month, RunId other) {
+        sql.sql("""
+                        insert ignore into payouts_run (id, period_start, starts_at, ends_at, cut_off_at, status, started_by,
+                            started_at, payouts, min_payout_minor, object_hours, bank_wait_days, watch_days, fix_due_hours,
+                            escalate_every_hours, version)
+                        select :id, :first, :starts, :ends, :closes, 'OPEN', 'SYSTEM', :now, 0, min_payout_minor, object_hours,
+                            bank_wait_days, watch_days, fix_due_hours, escalate_every_hours, 0
+                        from payouts_run where id = :other
+                        """)
+                .param("id", RunId.of(month).value())
+                .param("first", month.atDay(1))
+                .param("starts", begins(month))
+                .param("ends", begins(month.plusMonths(1)))
+                .param("closes", Utc.toSql(clock.instant().plus(Duration.ofDays(2))))
+                .param("now", Utc.toSql(clock.instant()))
+                .param("other", other.value())
+                .update();
+    }
+
+    private Object begins(YearMonth month) {
+        return Utc.toSql(month.atDay(1).atStartOfDay(agency.zone()).toInstant());
     }
 
     /* Told long enough ago to be paid there. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.mmhc.AgencyTest;
 import org.mmhc.access.SignedInPeople;
+import java.time.Clock;
+import java.time.YearMonth;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -12,6 +15,9 @@ import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
 import org.mmhc.payouts.PayoutStatus;
+import org.mmhc.payouts.RunDesk;
+import org.mmhc.payouts.RunDesk.RunRow;
+import org.mmhc.payouts.RunId;
 import org.mmhc.payouts.WorkFixtures;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -30,6 +36,15 @@ class DemoPayoutsIT {
 
     @Autowired
     PayoutRecords records;
+
+    @Autowired
+    RunDesk runs;
+
+    @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     ConfigurableApplicationContext context;
@@ -54,5 +69,12 @@ class DemoPayoutsIT {
                         PayoutStatus.STATEMENT_OPEN,
                         PayoutStatus.ON_HOLD,
                         PayoutStatus.IN_APPROVAL);
+        assertThat(As.user(people.ada(), () -> runs.find(PageRequest.of(0, 200))))
+                .extracting(RunRow::id)
+                .contains(RunId.of(lastMonth()));
+    }
+
+    private YearMonth lastMonth() {
+        return YearMonth.now(clock.withZone(agency.zone())).minusMonths(1);
     }
 }

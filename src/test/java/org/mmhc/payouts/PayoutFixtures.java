@@ -15,11 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PayoutFixtures {
 
     private static final YearMonth MONTH = YearMonth.of(2020, 1);
+    private static final YearMonth NEXT = MONTH.plusMonths(1);
     private static final RunPolicy POLICY = new RunPolicy(10_000, 48, 30, 7, 24, 24);
 
     private final Runs runs;
     private final Payouts payouts;
     private final PayoutBook book;
+    private final PayoutLines lines;
     private final PayoutFlow flow;
     private final TransactionTemplate transaction;
     private final AgencySettings agency;
@@ -29,6 +31,7 @@ public class PayoutFixtures {
             Runs runs,
             Payouts payouts,
             PayoutBook book,
+            PayoutLines lines,
             PayoutFlow flow,
             TransactionTemplate transaction,
             AgencySettings agency,
@@ -36,6 +39,7 @@ public class PayoutFixtures {
         this.runs = runs;
         this.payouts = payouts;
         this.book = book;
+        this.lines = lines;
         this.flow = flow;
         this.transaction = transaction;
         this.agency = agency;
@@ -49,16 +53,33 @@ public class PayoutFixtures {
 
     /** A payout of that caregiver, with one line. */
     public PayoutId payoutOf(Uid caregiver, Uid correctedBy) {
-        return CurrentUser.asSystem(() -> payouts.ofCaregiver(caregiver, Limit.of(100)).stream()
-                .filter(payout -> payout.run().equals(run()))
-                .map(Payout::id)
-                .findFirst()
-                .orElseGet(() -> made(caregiver, correctedBy)));
+        return payoutOf(caregiver, correctedBy, MONTH);
     }
 
-    private PayoutId made(Uid caregiver, Uid correctedBy) {
+    /** A payout of that caregiver that somebody agreed to, and to which they can object. */
+    public PayoutId statementOf(Uid caregiver, Uid correctedBy, Uid approver) {
+        PayoutId payout = payoutOf(caregiver, correctedBy, NEXT);
+        CurrentUser.runAsSystem(() -> {
+            if (payouts.findById(payout.value()).orElseThrow().status() == PayoutStatus.IN_APPROVAL) {
+                transaction.executeWithoutResult(status -> lines.say(payout, 1, approver, Verdict.APPROVE, null));
+                flow.recordApproval(payout, 1);
+                flow.publishStatement(payout);
+            }
+        });
+        return payout;
+    }
+
+    private PayoutId payoutOf(Uid caregiver, Uid correctedBy, YearMonth month) {
+        return CurrentUser.asSystem(() -> payouts.ofCaregiver(caregiver, Limit.of(100)).stream()
+                .filter(payout -> payout.run().equals(RunId.of(month)))
+                .map(Payout::id)
+                .findFirst()
+                .orElseGet(() -> made(caregiver, correctedBy, month)));
+    }
+
+    private PayoutId made(Uid caregiver, Uid correctedBy, YearMonth month) {
         PayoutId made = Objects.requireNonNull(transaction.execute(status -> {
-            Run run = runs.findById(run().value()).orElseGet(this::opened);
+            Run run = runs.findById(RunId.of(month).value()).orElseGet(() -> opened(month));
             Payout payout =
                     payouts.saveAndFlush(new Payout(run.id(), caregiver, Money.of("0.00", "INR"), clock.instant()));
             book.correct(payout, Money.of("1250.00", "INR"), "A visit was forgotten", correctedBy);
@@ -68,11 +89,11 @@ public class PayoutFixtures {
         return made;
     }
 
-    private Run opened() {
-        LocalDate from = MONTH.atDay(1);
+    private Run opened(YearMonth month) {
+        LocalDate from = month.atDay(1);
         LocalDate next = from.plusMonths(1);
         return runs.saveAndFlush(new Run(
-                run(),
+                RunId.of(month),
                 from,
                 from.atStartOfDay(agency.zone()).toInstant(),
                 next.atStartOfDay(agency.zone()).toInstant(),

@@ -153,6 +153,7 @@ class SalesModuleTests {
                 .as(ada, () -> plans.save(new SavePlan(plan, -1, new PlanCatalog.Sale(true, null, null), planTerms())));
     }
 
+    /* Acceptance 16. */
     @Test
     void aMonthEarnsByTiers() {
         undone(() -> {
@@ -194,6 +195,7 @@ class SalesModuleTests {
         });
     }
 
+    /* Acceptance 17, kind V41. */
     @Test
     void whatIsTakenBackOfASaleIsTakenBackOfWhatItEarns() {
         undone(() -> {
@@ -213,6 +215,7 @@ class SalesModuleTests {
         });
     }
 
+    /* Acceptance 17. */
     @Test
     void thirdsLeaveNothing() {
         undone(() -> {
@@ -228,6 +231,7 @@ class SalesModuleTests {
         });
     }
 
+    /* Kind V41. */
     @Test
     void whatIsTakenBackBeforeItIsKnownWhatItEarnsCountsToo() {
         undone(() -> {
@@ -332,6 +336,7 @@ class SalesModuleTests {
         });
     }
 
+    /* Acceptance 16. */
     @Test
     void linesKeepTheRulesByWhichTheyWereMade() {
         undone(() -> {
@@ -427,6 +432,7 @@ class SalesModuleTests {
         });
     }
 
+    /* Acceptance 25, kind V42. */
     @Test
     void salesAreTakenAwayAsTablesInWhichNothingIsAFormula() {
         Instant at = Instant.parse("2011-03-04T06:00:00Z");
@@ -478,6 +484,7 @@ class SalesModuleTests {
         return file.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /* Acceptance 16. */
     @Test
     void twoSalesAtOnceDoNotBothTakeTheLowTier() {
         asSystem(() -> recorded(sale(asha, "30000.00", JUNE), true));

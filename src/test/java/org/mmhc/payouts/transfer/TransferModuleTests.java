@@ -182,7 +182,7 @@ class TransferModuleTests {
         awaitStatus(payout, TransferStatus.PROCESSED);
     }
 
-    /** Two keys would be two payments: while nobody knows, the same one is asked for again. */
+    /** Acceptance 22, kind V43. Two keys would be two payments: while nobody knows, the same one is asked for again. */
     @Test
     void transferThatTimesOutIsAskedForAgainWithTheSameKey() {
         for (Fault fault : List.of(Fault.DROP, Fault.SLOW, Fault.ERROR_AFTER_DOING, Fault.ERROR, Fault.TOO_MANY)) {
@@ -208,6 +208,7 @@ class TransferModuleTests {
         }
     }
 
+    /** Acceptance 22, kind V43. */
     @Test
     void afterAFinalRefusalThereIsANewKey() {
         PayoutId payout = due(BankAccountFixtures.HDFC);
@@ -231,6 +232,7 @@ class TransferModuleTests {
         assertThat(sum(payout, Account.CAREGIVER_DUE)).isEqualTo("0.00");
     }
 
+    /** Acceptance 22. */
     @Test
     void moneyThatComesBackOnTheThirdDayIsDueAgainAndTheBankHasMovedOnce() {
         PayoutId payout = due(BankAccountFixtures.HDFC);
@@ -256,7 +258,7 @@ class TransferModuleTests {
         assertThat(sum(payout, Account.BANK)).isEqualTo("-18800.00");
     }
 
-    /** After the commit and before the call; after taking the call; after the gateway did it and before the answer is kept. */
+    /** Acceptance 24. After the commit and before the call; after taking the call; after the gateway did it and before the answer is kept. */
     @Test
     void nodeThatDiesAtAnyMomentPaysOnce() {
         for (int moment = 0; moment < 3; moment++) {
@@ -341,7 +343,7 @@ class TransferModuleTests {
         assertThat(sum(payout, Account.BANK)).isEqualTo("-18800.00");
     }
 
-    /** Late, twice and in any order: the books are the same in the end. */
+    /** Acceptance 24. Late, twice and in any order: the books are the same in the end. */
     @Test
     void factsInAnyOrderComeToTheSame() {
         Random random = new Random(22);
@@ -580,6 +582,39 @@ class TransferModuleTests {
         assertThat(sum(payout, Account.BANK)).isEqualTo("0.00");
         assertThatThrownBy(() -> office(adam, () -> atDesk().cameBack(id))).isInstanceOf(TransferNotPossible.class);
         handPaid(payout);
+    }
+
+    /** Kind V43: an account that somebody replaced is in no file, and that attempt is known not to have paid. */
+    @Test
+    void fileForTheBankCarriesNoAccountThatWasReplaced() {
+        PayoutId stays = due(BankAccountFixtures.HDFC);
+        Uid asha = rosa;
+        rosa = people.newcomer(Role.CAREGIVER, "Rita Fernandes");
+        PayoutId moves = due(BankAccountFixtures.UPI);
+        for (PayoutId each : List.of(stays, moves)) {
+            Uid who = each.equals(stays) ? asha : rosa;
+            system(() -> transfers.prepare(each, who, NET));
+            sql.sql("update payouts_transfer set channel = 'BANK_FILE' where payout = ?")
+                    .param(each.value())
+                    .update();
+            system(() -> {
+                transfers.send(each);
+                return true;
+            });
+        }
+        tell(BankAccountFixtures.HDFC);
+        String file = new String(
+                office(people.ada(), () -> atDesk().makeBankFile(Locale.ENGLISH)).content(), StandardCharsets.UTF_8);
+        assertThat(file).contains(stays + "-1").doesNotContain(moves + "-1");
+        assertThat(newest(moves).status()).isEqualTo(TransferStatus.CANCELLED);
+        assertThat(newest(moves).failure()).isEqualTo("ACCOUNT_REPLACED");
+        assertThat(settled(moves)).containsExactly("1 REFUSED");
+        assertThat(sum(moves, Account.CAREGIVER_DUE)).isEqualTo("-18800.00");
+        handPaid(moves);
+        TransferId id = newest(stays).id();
+        rosa = asha;
+        office(people.newcomer(Role.ADMIN, "Adam Verma"), () -> atDesk().notPaid(id));
+        handPaid(stays);
     }
 
     private TransferDesk atDesk() {

@@ -109,6 +109,9 @@ class BankAccountView extends Div implements HasDynamicTitle {
         binder.bind(holder, "holder");
         binder.bind(number, "number");
         binder.bind(ifsc, "ifsc");
+        binder.about("holder", "holderInvalid");
+        binder.about("number", "numberInvalid");
+        binder.about("ifsc", "ifscInvalid");
         kind.setValue(BankAccountKind.ACCOUNT);
         fit();
         Button save = new Button(getTranslation("payouts.bank.save"), click -> save());

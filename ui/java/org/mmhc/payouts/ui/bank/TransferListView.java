@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,10 +16,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
-import java.util.Objects;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.StepUpNeeded;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
@@ -31,6 +33,7 @@ import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.bank.BankAccounts;
 import org.mmhc.payouts.bank.BankAccounts.UncheckedAccount;
 import org.mmhc.payouts.transfer.BankReference;
@@ -48,17 +51,23 @@ import org.springframework.data.domain.PageRequest;
 class TransferListView extends Div implements HasDynamicTitle {
 
     private static final int SHOWN = 50;
+    private static final Map<String, String> CAUSES = Map.of(
+            "ACCOUNT_REPLACED", "payouts.transfers.why.accountReplaced",
+            "BANK_REFUSED", "payouts.transfers.why.bankRefused",
+            "CAME_BACK", "payouts.transfers.why.cameBack");
 
     private final transient TransferDesk desk;
     private final transient BankAccounts accounts;
+    private final transient UserDirectory users;
     private final transient StepUpPrompt stepUp;
     private final Select<TransferStatus> states = new Select<>();
     private final Section file = new Section();
     private final Div unchecked = new Div();
     private final Div place = new Div();
 
-    TransferListView(TransferDesk desk, BankAccounts accounts, StepUpPrompt stepUp) {
+    TransferListView(TransferDesk desk, BankAccounts accounts, UserDirectory users, StepUpPrompt stepUp) {
         this.desk = desk;
+        this.users = users;
         this.accounts = accounts;
         this.stepUp = stepUp;
         addClassNames("view", "care-view");
@@ -101,9 +110,16 @@ class TransferListView extends Div implements HasDynamicTitle {
                     getTranslation("payouts.transfers.empty.title"),
                     getTranslation("payouts.transfers.empty.hint")));
         }
-        rows.forEach(row -> place.add(card(row)));
+        var waiting = accounts.unchecked(PageRequest.of(0, SHOWN)).getContent();
+        Map<Uid, String> names = users.namesOf(Stream.concat(
+                        rows.stream().map(TransferRow::caregiver), waiting.stream().map(UncheckedAccount::caregiver))
+                .collect(Collectors.toSet()));
+        rows.forEach(row -> place.add(card(row, name(row.caregiver(), names))));
         unchecked.removeAll();
-        accounts.unchecked(PageRequest.of(0, SHOWN)).forEach(account -> unchecked.add(card(account)));
+        if (!waiting.isEmpty()) {
+            unchecked.add(new H2(getTranslation("payouts.transfers.unchecked.section")));
+        }
+        waiting.forEach(account -> unchecked.add(card(account, name(account.caregiver(), names))));
     }
 
     private void showFile() {
@@ -137,9 +153,13 @@ class TransferListView extends Div implements HasDynamicTitle {
         event.getOutputStream().write(made.content());
     }
 
-    private Component card(UncheckedAccount account) {
+    private static String name(Uid uid, Map<Uid, String> names) {
+        return names.getOrDefault(uid, uid.value());
+    }
+
+    private Component card(UncheckedAccount account, String name) {
         Div card = new Div(
-                new H3(getTranslation("payouts.transfers.unchecked.title", account.caregiver(), account.ending())),
+                new H3(getTranslation("payouts.transfers.unchecked.title", name, account.ending())),
                 new Paragraph(getTranslation(
                         account.failure() == null
                                 ? "payouts.transfers.unchecked.hint"
@@ -152,31 +172,37 @@ class TransferListView extends Div implements HasDynamicTitle {
                     Toasts.success("payouts.transfers.unchecked.done");
                 }));
         check.setId("check-" + account.account());
-        check.setAriaLabel(check.getText() + ": " + account.caregiver());
+        check.setAriaLabel(check.getText() + ": " + name);
         card.add(actions(check));
         card.addClassNames("panel", "care-card");
         return card;
     }
 
-    private Component card(TransferRow row) {
-        String title = getTranslation("payouts.transfers.card.title", row.payout(), row.attempt());
+    private Component card(TransferRow row, String name) {
+        Anchor payout = new Anchor("payouts/" + row.payout(), name);
         Div head = new Div(
-                new H3(title),
+                new H3(payout),
                 new StatusBadge(getTranslation("payouts.transfers.state." + row.status()), tone(row.status())));
         head.addClassName("queue-card-head");
         Div card = new Div(
                 head,
+                new Paragraph(
+                        row.ending() == null
+                                ? MoneyText.of(row.amount())
+                                : getTranslation(
+                                        "payouts.transfers.card.what", MoneyText.of(row.amount()), row.ending())),
                 new Paragraph(getTranslation(
-                        "payouts.transfers.card.what",
-                        MoneyText.of(row.amount()),
-                        row.caregiver(),
-                        Objects.requireNonNullElse(row.ending(), "-"))),
-                new Span(getTranslation(
                         "payouts.transfers.card.hint",
+                        row.payout(),
+                        row.attempt(),
                         getTranslation("payouts.transfers.channel." + row.channel()),
-                        Times.exact(row.preparedAt()),
-                        Objects.requireNonNullElse(row.bankReference(), "-"),
-                        Objects.requireNonNullElse(row.failure(), "-"))));
+                        Times.exact(row.preparedAt()))));
+        if (row.bankReference() != null) {
+            card.add(new Paragraph(getTranslation("payouts.transfers.card.number", row.bankReference())));
+        }
+        if (row.failure() != null) {
+            card.add(new Paragraph(getTranslation("payouts.transfers.card.cause", cause(row.failure()))));
+        }
         card.setId("transfer-" + row.id());
         card.addClassNames("panel", "care-card");
         if (row.isOdd()) {
@@ -198,6 +224,11 @@ class TransferListView extends Div implements HasDynamicTitle {
             card.add(actions(button("cameBack", row, () -> desk.cameBack(row.id()))));
         }
         return card;
+    }
+
+    /* Banks and gateways have more words than we know. */
+    private String cause(String word) {
+        return CAUSES.containsKey(word) ? getTranslation(CAUSES.get(word)) : word;
     }
 
     private Button button(String what, TransferRow row, Runnable work) {
