@@ -36,6 +36,7 @@ class FigureBeat {
     private final JdbcClient sql;
     private final ObjectProvider<Kpi> kpis;
     private final Facts facts;
+    private final ZoneEffect zone;
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final AgencySettings agency;
@@ -46,6 +47,7 @@ class FigureBeat {
             JdbcClient sql,
             ObjectProvider<Kpi> kpis,
             Facts facts,
+            ZoneEffect zone,
             TransactionTemplate transaction,
             Broadcasts broadcasts,
             AgencySettings agency,
@@ -54,6 +56,7 @@ class FigureBeat {
         this.sql = sql;
         this.kpis = kpis;
         this.facts = facts;
+        this.zone = zone;
         this.transaction = transaction;
         this.broadcasts = broadcasts;
         this.agency = agency;
@@ -84,6 +87,7 @@ class FigureBeat {
             return false;
         }
         Instant asOf = clock.instant();
+        zone.look(kpis.stream().map(Kpi::topic).distinct().toList());
         List<Mark> marks = sql.sql("select id, topic, day from reports_dirty order by id limit :most")
                 .param("most", MOST_MARKS)
                 .query(Mark.class)

@@ -27,6 +27,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/care-requests.css")
 @StyleSheet("styles/visits.css")
 @StyleSheet("styles/money.css")
+@StyleSheet("styles/settings.css")
 public class MmhcShell implements AppShellConfigurator {
 
     @Override

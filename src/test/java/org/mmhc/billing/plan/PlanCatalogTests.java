@@ -36,7 +36,7 @@ class PlanCatalogTests {
             plans,
             mock(PlanVersions.class),
             mock(ServiceCatalog.class),
-            new AgencySettings(ZoneId.of("Asia/Kolkata")),
+            AgencySettings.in(ZoneId.of("Asia/Kolkata")),
             taxation,
             LiveSettings.fixed(new PlanSettings(20, Duration.ofDays(90))),
             transaction,
