@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 @Configuration
 @EnableMethodSecurity
 @EnableScheduling
-@EnableConfigurationProperties(AgencySettings.class)
+@EnableConfigurationProperties(AgencyProperties.class)
 @EnableTransactionManagement(proxyTargetClass = true, order = BaseConfiguration.TRANSACTION_ORDER)
 class BaseConfiguration {
 
@@ -76,6 +76,11 @@ class BaseConfiguration {
                 .getGeneric()
                 .resolve(Object.class);
         return new LiveSettings<>(() -> values.current(record));
+    }
+
+    @Bean
+    AgencySettings agencySettings(LiveSettings<AgencyProperties> settings) {
+        return new AgencySettings(settings);
     }
 
     /** All texts for people: one bundle a module under {@code vaadin-i18n/}. A missing key is an error, not a text. */

@@ -28,5 +28,8 @@ public interface OverridableRule {
      * @param amountMinor how much it is about at most, null where it is not about money
      */
     record Matter(
-            String reference, String title, Set<Uid> people, @Nullable Long amountMinor) {}
+            String reference,
+            String title,
+            Set<Uid> people,
+            @Nullable Long amountMinor) {}
 }

@@ -98,9 +98,9 @@ public class SettingValues {
         return left;
     }
 
-    /** Refused when the record cannot be made from these values. */
-    public void require(SettingKey key, Map<String, String> values) throws Unfit {
-        bound(key.record(), values);
+    /** The record as it would be; refused when it cannot be made from these values. */
+    public Object require(SettingKey key, Map<String, String> values) throws Unfit {
+        return bound(key.record(), values);
     }
 
     private Object made(Class<?> record, Map<String, String> values) {

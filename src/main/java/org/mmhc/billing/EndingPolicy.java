@@ -47,7 +47,8 @@ class EndingPolicy implements OverridableRule {
     /** The whole price is the most that can go back. */
     @Override
     public Optional<Matter> matter(String subject) {
-        return subscriptions.findById(new SubscriptionId(subject).value())
+        return subscriptions
+                .findById(new SubscriptionId(subject).value())
                 .map(subscription -> new Matter(
                         subscription.id().value(),
                         plans.find(subscription.plan(), subscription.planNumber())

@@ -49,7 +49,7 @@ class RevenueRecognition {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "${mmhc.billing.revenue:0 10 2 * * *}", zone = "${mmhc.base.zone:Asia/Kolkata}")
+    @Scheduled(cron = "${mmhc.billing.revenue:0 10 2 * * *}", zone = "${mmhc.agency.zone:Asia/Kolkata}")
     void nightly() {
         CurrentUser.runAsSystem(this::recogniseAll);
     }

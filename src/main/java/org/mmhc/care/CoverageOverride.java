@@ -22,8 +22,7 @@ class CoverageOverride implements OverridableRule {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CoverageOverride(
-            CareRequests requests, ServiceCatalog services, ApplicationEventPublisher events, Clock clock) {
+    CoverageOverride(CareRequests requests, ServiceCatalog services, ApplicationEventPublisher events, Clock clock) {
         this.requests = requests;
         this.services = services;
         this.events = events;

@@ -69,7 +69,7 @@ public class LedgerAudit {
         return look();
     }
 
-    @Scheduled(cron = "${mmhc.ledger.check:0 40 2 * * *}", zone = "${mmhc.base.zone:Asia/Kolkata}")
+    @Scheduled(cron = "${mmhc.ledger.check:0 40 2 * * *}", zone = "${mmhc.agency.zone:Asia/Kolkata}")
     void nightly() {
         CurrentUser.runAsSystem(this::look);
     }

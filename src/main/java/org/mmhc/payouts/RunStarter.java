@@ -25,7 +25,7 @@ class RunStarter {
         this.clock = clock;
     }
 
-    @Scheduled(cron = "${mmhc.payouts.start:0 0 6 1-7 * *}", zone = "${mmhc.base.zone:Asia/Kolkata}")
+    @Scheduled(cron = "${mmhc.payouts.start:0 0 6 1-7 * *}", zone = "${mmhc.agency.zone:Asia/Kolkata}")
     void startLastMonth() {
         YearMonth last = YearMonth.from(clock.instant().atZone(agency.zone())).minusMonths(1);
         try {

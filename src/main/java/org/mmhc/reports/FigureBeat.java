@@ -38,6 +38,7 @@ class FigureBeat {
     private final JdbcClient sql;
     private final ObjectProvider<Kpi> kpis;
     private final Facts facts;
+    private final ZoneEffect zone;
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final AgencySettings agency;
@@ -49,6 +50,7 @@ class FigureBeat {
             JdbcClient sql,
             ObjectProvider<Kpi> kpis,
             Facts facts,
+            ZoneEffect zone,
             TransactionTemplate transaction,
             Broadcasts broadcasts,
             AgencySettings agency,
@@ -57,6 +59,7 @@ class FigureBeat {
         this.sql = sql;
         this.kpis = kpis;
         this.facts = facts;
+        this.zone = zone;
         this.transaction = transaction;
         this.broadcasts = broadcasts;
         this.agency = agency;
@@ -103,6 +106,7 @@ class FigureBeat {
             return false;
         }
         Instant asOf = clock.instant();
+        zone.look(kpis.stream().map(Kpi::topic).distinct().toList());
         List<Mark> marks = sql.sql("select id, topic, day from reports_dirty order by id limit :most")
                 .param("most", MOST_MARKS)
                 .query(Mark.class)

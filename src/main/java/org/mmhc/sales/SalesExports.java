@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -61,7 +60,7 @@ public class SalesExports {
     private final CommissionLines lines;
     private final PaidCommissions paid;
     private final TransactionTemplate transaction;
-    private final ZoneId zone;
+    private final AgencySettings agency;
 
     SalesExports(
             Sales sales,
@@ -73,7 +72,7 @@ public class SalesExports {
         this.lines = lines;
         this.paid = paid;
         this.transaction = transaction;
-        this.zone = agency.zone();
+        this.agency = agency;
     }
 
     private record Sold(Sale sale, List<Commission> lines, String payouts) {
@@ -157,7 +156,7 @@ public class SalesExports {
         Map<SellerMonth, Performance> found = new TreeMap<>();
         each(from, to, sold -> {
             Sale sale = sold.sale();
-            YearMonth month = YearMonth.from(sale.soldAt().atZone(zone));
+            YearMonth month = YearMonth.from(sale.soldAt().atZone(agency.zone()));
             found.merge(
                     new SellerMonth(sale.seller(), month, sale.net().currency()),
                     Performance.of(sold),
@@ -189,8 +188,8 @@ public class SalesExports {
     }
 
     private void each(LocalDate from, LocalDate to, Receiver receiver) throws IOException {
-        Instant until = to.plusDays(1).atStartOfDay(zone).toInstant();
-        Instant at = from.atStartOfDay(zone).toInstant();
+        Instant until = to.plusDays(1).atStartOfDay(agency.zone()).toInstant();
+        Instant at = from.atStartOfDay(agency.zone()).toInstant();
         String after = "";
         List<Sold> page;
         do {
@@ -234,7 +233,7 @@ public class SalesExports {
         Sale sale = sold.sale();
         table.row(
                 sale.id().value(),
-                sale.soldAt().atZone(zone).toOffsetDateTime(),
+                sale.soldAt().atZone(agency.zone()).toOffsetDateTime(),
                 sale.seller().value(),
                 sale.patient().value(),
                 sale.plan(),

@@ -99,8 +99,7 @@ public class OverrideDesk {
     public OverrideRow ask(@Valid AskOverride command) {
         Actor actor = CurrentUser.require();
         Role role = Objects.requireNonNull(actor.role());
-        OverridableRule rule =
-                rules.find(command.rule()).orElseThrow(() -> new OverrideNotAllowed(command.rule()));
+        OverridableRule rule = rules.find(command.rule()).orElseThrow(() -> new OverrideNotAllowed(command.rule()));
         Matter matter = CurrentUser.asSystem(() -> rule.matter(command.subject().strip()))
                 .orElseThrow(() -> new OverrideSubjectUnknown(command.subject()));
         if (matter.people().contains(actor.uid())) {
@@ -128,8 +127,8 @@ public class OverrideDesk {
         overrides
                 .lockLive(RuleOverride.liveKey(command.rule(), matter.reference()))
                 .ifPresent(before -> makeRoom(before, now));
-        RuleOverride override = overrides.saveAndFlush(new RuleOverride(
-                command.rule(), matter, command.reason().strip(), me, now, until));
+        RuleOverride override = overrides.saveAndFlush(
+                new RuleOverride(command.rule(), matter, command.reason().strip(), me, now, until));
         confirmations.ask(
                 new AskConfirmation(
                         override.id(), OverrideConfirmable.KIND, role, answer.second(), ANSWER_WITHIN, now, until),

@@ -19,6 +19,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.RuntimeSetting.Risk;
 import org.mmhc.base.SettingCatalog;
 import org.mmhc.base.SettingCatalog.SettingKey;
+import org.mmhc.base.SettingEffect;
 import org.mmhc.base.SettingValues;
 import org.mmhc.base.SettingValues.Unfit;
 import org.mmhc.base.Typed;
@@ -32,6 +33,7 @@ import org.mmhc.settings.SettingsRefusals.SettingTimeUnfit;
 import org.mmhc.settings.SettingsRefusals.SettingUnchanged;
 import org.mmhc.settings.SettingsRefusals.SettingUnfit;
 import org.mmhc.settings.SettingsRefusals.SettingUnknown;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -53,6 +55,7 @@ public class SettingDesk {
     private final SettingChanges changes;
     private final SettingConfirmable confirmable;
     private final Confirmations confirmations;
+    private final ObjectProvider<SettingEffect> effects;
     private final Clock clock;
 
     SettingDesk(
@@ -62,6 +65,7 @@ public class SettingDesk {
             SettingChanges changes,
             SettingConfirmable confirmable,
             Confirmations confirmations,
+            ObjectProvider<SettingEffect> effects,
             Clock clock) {
         this.catalog = catalog;
         this.values = values;
@@ -69,6 +73,7 @@ public class SettingDesk {
         this.changes = changes;
         this.confirmable = confirmable;
         this.confirmations = confirmations;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -142,6 +147,29 @@ public class SettingDesk {
         return row(known(key), rows.findById(key).orElse(null));
     }
 
+    /**
+     * What a change would touch.
+     *
+     * @param count of the sentence {@code settings.effect.<key>}; null for a setting whose effect cannot be counted
+     */
+    public record SettingPreview(String key, @Nullable Long count) {}
+
+    /** What a change would touch, should it be asked for; nothing changes. Refused with {@link SettingUnknown}, {@link SettingUnfit}. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(readOnly = true)
+    public SettingPreview preview(@NotBlank String key, @Nullable @Size(max = 1000) String value) {
+        SettingKey setting = known(key);
+        Object before = Objects.requireNonNull(setting.in(values.current(setting.record())));
+        Object after = fit(setting, Typed.orNothing(value));
+        return new SettingPreview(
+                key,
+                CurrentUser.asSystem(() -> effects.stream()
+                        .filter(effect -> effect.key().equals(key))
+                        .map(effect -> effect.preview(before, after))
+                        .findFirst()
+                        .orElse(null)));
+    }
+
     /** Its changes, the newest first. Refused with {@link SettingUnknown}. */
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
@@ -177,7 +205,7 @@ public class SettingDesk {
         if (Objects.equals(value, row.value())) {
             throw new SettingUnchanged(key.key());
         }
-        requireFit(key, value);
+        fit(key, value);
         boolean second = key.risk() == Risk.HIGH;
         Uid me = CurrentUser.require().uid();
         SettingChange change = new SettingChange(
@@ -204,9 +232,9 @@ public class SettingDesk {
         confirmations.withdraw(id, CurrentUser.require().uid());
     }
 
-    private void requireFit(SettingKey key, @Nullable String value) {
+    private Object fit(SettingKey key, @Nullable String value) {
         try {
-            values.require(key, confirmable.with(key.key(), value));
+            return Objects.requireNonNull(key.in(values.require(key, confirmable.with(key.key(), value))));
         } catch (Unfit unfit) {
             throw new SettingUnfit(key.key(), String.valueOf(unfit.getMessage()));
         }

@@ -2,7 +2,6 @@ package org.mmhc.visits;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.LiveSettings;
@@ -17,18 +16,18 @@ class PayDates {
     private static final Duration BEFORE_PAY_DAY = Duration.ofHours(12);
 
     private final LiveSettings<VisitSettings> settings;
-    private final ZoneId zone;
+    private final AgencySettings agency;
 
     PayDates(LiveSettings<VisitSettings> settings, AgencySettings agency) {
         this.settings = settings;
-        this.zone = agency.zone();
+        this.agency = agency;
     }
 
     /** A week after it ended, or half a day before the next pay day when that is sooner; but a day is always given. */
     Instant decideBy(Instant endsAt) {
-        ZonedDateTime end = endsAt.atZone(zone);
+        ZonedDateTime end = endsAt.atZone(agency.zone());
         ZonedDateTime next =
-                end.toLocalDate().withDayOfMonth(settings.current().payDay()).atStartOfDay(zone);
+                end.toLocalDate().withDayOfMonth(settings.current().payDay()).atStartOfDay(agency.zone());
         if (!next.isAfter(end)) {
             next = next.plusMonths(1);
         }

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -89,7 +88,7 @@ public class VisitExports {
     private final ExportBook exports;
     private final ExportForms forms;
     private final UserDirectory users;
-    private final ZoneId zone;
+    private final AgencySettings agency;
     private final Clock clock;
 
     VisitExports(
@@ -115,7 +114,7 @@ public class VisitExports {
         this.exports = exports;
         this.forms = forms;
         this.users = users;
-        this.zone = agency.zone();
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -154,8 +153,8 @@ public class VisitExports {
         }
         Turn turn = exports.turn(command.format());
         List<Visit> decided = visits.decided(
-                command.from().atStartOfDay(zone).toInstant(),
-                command.to().plusDays(1).atStartOfDay(zone).toInstant(),
+                command.from().atStartOfDay(agency.zone()).toInstant(),
+                command.to().plusDays(1).atStartOfDay(agency.zone()).toInstant(),
                 Limit.of(MOST_VISITS + 1));
         if (decided.size() > MOST_VISITS) {
             throw new ExportTooLarge(MOST_VISITS);

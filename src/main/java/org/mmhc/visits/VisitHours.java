@@ -62,7 +62,7 @@ public class VisitHours {
     private final PayLedger ledger;
     private final ExceptionBook exceptions;
     private final UserDirectory users;
-    private final ZoneId zone;
+    private final AgencySettings agency;
     private final Clock clock;
 
     VisitHours(
@@ -80,7 +80,7 @@ public class VisitHours {
         this.ledger = ledger;
         this.exceptions = exceptions;
         this.users = users;
-        this.zone = agency.zone();
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -165,8 +165,8 @@ public class VisitHours {
         }
         return ledger.ofCaregiver(
                 whose(person),
-                from.atStartOfDay(zone).toInstant(),
-                to.plusDays(1).atStartOfDay(zone).toInstant());
+                from.atStartOfDay(agency.zone()).toInstant(),
+                to.plusDays(1).atStartOfDay(agency.zone()).toInstant());
     }
 
     private static Uid whose(@Nullable Uid person) {
@@ -185,13 +185,13 @@ public class VisitHours {
 
     /** The day that it is where the agency is. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), zone);
+        return LocalDate.ofInstant(clock.instant(), agency.zone());
     }
 
     private WeekOfHours read(Uid caregiver, LocalDate day) {
         LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        Instant from = monday.atStartOfDay(zone).toInstant();
-        Instant to = monday.plusWeeks(1).atStartOfDay(zone).toInstant();
+        Instant from = monday.atStartOfDay(agency.zone()).toInstant();
+        Instant to = monday.plusWeeks(1).atStartOfDay(agency.zone()).toInstant();
         List<Visit> found = visits.ofCaregiver(caregiver, from.minusMillis(1), from, to, KNOWN);
         List<String> ids = found.stream().map(visit -> visit.id().value()).toList();
         Map<String, List<Clocking>> said = book.of(ids).stream().collect(Collectors.groupingBy(Clocking::visit));
@@ -214,7 +214,7 @@ public class VisitHours {
         return new WeekOfHours(
                 caregiver,
                 monday,
-                zone,
+                agency.zone(),
                 rows,
                 rows.stream().mapToInt(VisitPay::plannedMinutes).sum(),
                 rows.stream()

@@ -20,9 +20,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -661,11 +661,15 @@ class SubscriptionModuleTests {
     void allOfItIsGivenBackWhileTheRuleIsOverriddenForIt() {
         SubscriptionId june = active(plan("11800.00"), today().minusDays(9), TAXED, "11800.00");
         RefundPolicy table = new RefundPolicy(Method.NONE, 0);
-        assertThat(As.user(paul, () -> previewBy(table).ifCancelled(june)).back().isZero())
+        assertThat(As.user(paul, () -> previewBy(table).ifCancelled(june))
+                        .back()
+                        .isZero())
                 .isTrue();
-        Overrides forJune = (rule, subject) ->
-                rule.equals("billing.refundPolicy") && subject.equals(june.value()) ? Optional.of(ada) : Optional.empty();
-        assertThat(As.user(paul, () -> previewBy(table, forJune).ifCancelled(june)).back())
+        Overrides forJune = (rule, subject) -> rule.equals("billing.refundPolicy") && subject.equals(june.value())
+                ? Optional.of(ada)
+                : Optional.empty();
+        assertThat(As.user(paul, () -> previewBy(table, forJune).ifCancelled(june))
+                        .back())
                 .isEqualTo(rupees("11800.00"));
     }
 

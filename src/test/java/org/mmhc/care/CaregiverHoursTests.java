@@ -41,7 +41,7 @@ class CaregiverHoursTests {
         when(policies.limits()).thenReturn(new Limits(40, 48, 12, 8, 10));
         UserDirectory users = mock(UserDirectory.class);
         when(users.namesOf(any())).thenReturn(Map.of(ASHA, "Asha Able", RAVI, "Ravi Ready"));
-        AgencySettings agency = new AgencySettings(ZoneId.of("Asia/Kolkata"));
+        AgencySettings agency = AgencySettings.in(ZoneId.of("Asia/Kolkata"));
 
         List<WeekOfCaregiver> week =
                 new CaregiverHours(booked, availabilities, policies, users, agency).week(LocalDate.of(2026, 11, 30));

@@ -34,7 +34,7 @@ public class ProfilesInMemory {
                 users,
                 accounts,
                 LiveSettings.fixed(new ProfilesSettings("IN", 18)),
-                new AgencySettings(ZoneId.of("Asia/Kolkata")),
+                AgencySettings.in(ZoneId.of("Asia/Kolkata")),
                 Clock.fixed(Instant.parse("2026-11-22T12:00:00Z"), ZoneOffset.UTC),
                 events,
                 broadcasts,

@@ -27,11 +27,13 @@ abstract class RecordAccessReviewScenarios extends SettingsStage {
 
         Case access = mira.opens(patient);
         assertThat(mira.seesTheHomeOf(patient)).isTrue();
-        assertThat(milan.seesTheHomeOf(patient)).as("Open to who opened it only").isFalse();
+        assertThat(milan.seesTheHomeOf(patient))
+                .as("Open to who opened it only")
+                .isFalse();
         assertThatExceptionOfType(RecordOpenAlready.class).isThrownBy(() -> mira.opens(patient));
         assertThat(looksAt(patient))
                 .as("The person sees who opened it")
-                .anyMatch(look -> look.by().equals(mira.uid) && look.action().equals("settings.recordOpened"));
+                .anyMatch(look -> look.by().equals(mira.uid) && look.action().equals("settings.wholeRecordOpened"));
 
         timePasses(Duration.ofMinutes(61));
         assertThat(mira.seesTheHomeOf(patient)).isFalse();
@@ -41,6 +43,8 @@ abstract class RecordAccessReviewScenarios extends SettingsStage {
 
         assertThatExceptionOfType(VerdictNoteMissing.class)
                 .isThrownBy(() -> milan.finds(access, RecordVerdict.NOT_JUSTIFIED, " "));
+        timePasses(Duration.ofDays(3).plusHours(2));
+        access.passed("EndEvent_ReviewEscalated");
         milan.finds(access, RecordVerdict.NOT_JUSTIFIED, "A colleague was at work on it.");
         access.ended("EndEvent_RecordAccessReviewed");
         assertThat(access.record().verdict()).isEqualTo(RecordVerdict.NOT_JUSTIFIED);

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import org.mmhc.settings.SettingsRefusals.OverrideUnderway;
 import org.mmhc.settings.SettingsRefusals.RefusalReasonMissing;
 import org.mmhc.settings.SettingsRefusals.RequestUnknown;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** Every way that a request can go. Ada and Agnes are admins, Mira sits in the committee. */
 @ScenariosOf("second-confirmation")
@@ -143,7 +146,11 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         ada.ends(override);
         assertThat(overrides.isOverridden(REFUND, subscription)).isFalse();
         override.ended("EndEvent_RequestEnded");
-        assertThat(ada.overrides(REFUND, subscription).override()).isEqualTo(OverrideState.ASKED);
+        Case again = ada.overrides(REFUND, subscription);
+        again.task();
+        ada.ends(again);
+        again.ended("EndEvent_RequestWithdrawn");
+        assertThat(again.override()).isEqualTo(OverrideState.REFUSED);
     }
 
     @Test
@@ -151,8 +158,7 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         String request = careRequest();
         try (ExecutorService desks = Executors.newFixedThreadPool(2)) {
             List<Callable<Case>> both = List.of(
-                    () -> mira.overrides("care.coverage", request),
-                    () -> milan.overrides("care.coverage", request));
+                    () -> mira.overrides("care.coverage", request), () -> milan.overrides("care.coverage", request));
             List<Object> answers = new ArrayList<>();
             for (Future<Case> answer : desks.invokeAll(both)) {
                 try {
@@ -161,7 +167,9 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
                     answers.add(refused.getCause());
                 }
             }
-            assertThat(answers).hasAtLeastOneElementOfType(Case.class).hasAtLeastOneElementOfType(OverrideUnderway.class);
+            assertThat(answers)
+                    .hasAtLeastOneElementOfType(Case.class)
+                    .hasAtLeastOneElementOfType(OverrideUnderway.class);
         }
         assertThat(sql.sql("select count(*) from settings_override where subject = :subject")
                         .param("subject", request)
@@ -179,13 +187,86 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         comesInForce("tasks.remindAfter", before);
     }
 
+    /* Scenario 20. */
+    @Test
+    void theZoneIsChangedByTwoAdminsWhoKnowWhatIsWorkedOutAnewAndCanBePutBack() {
+        sql.sql(
+                        "insert ignore into reports_fact (kpi, day, dim1, dim2, num, den) values ('test.zone', ?, '', '', 1, 1)")
+                .params(LocalDate.of(2020, 5, 5))
+                .update();
+        Long counted = As.user(ada.uid, () -> settings.preview("agency.zone", "Europe/Berlin"))
+                .count();
+        assertThat(counted)
+                .as("Each day that has figures, and those around it")
+                .isGreaterThanOrEqualTo(3)
+                .isEqualTo(sql.sql("""
+                                select count(distinct day + interval n day) from reports_fact
+                                cross join (select -1 as n union select 0 union select 1) around
+                                """).query(Long.class).single());
+        try {
+            Case change =
+                    ada.changes("agency.zone", "Europe/Berlin", clock.instant().plus(ofHours(2)));
+            agnes.agrees(change);
+            assertThat(agency.zone()).isEqualTo(ZoneId.of("Asia/Kolkata"));
+            timePasses(ofHours(2).plusMinutes(1));
+            comesInForce("agency.zone", "Europe/Berlin");
+            assertThat(agency.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+            figuresAreWorkedOutBy("Europe/Berlin");
+
+            Case back = agnes.changes("agency.zone", null);
+            ada.agrees(back);
+            comesInForce("agency.zone", "Asia/Kolkata");
+            figuresAreWorkedOutBy("Asia/Kolkata");
+        } finally {
+            anotherNodeSets("agency.zone", null);
+        }
+    }
+
+    @Test
+    void aChangeOnOneNodeIsInForceOnTheOtherWithinHalfAMinuteAlsoWhenNobodyTellsIt() throws Exception {
+        String before = inForce("tasks.undo");
+        Node other = new Node();
+        try {
+            ada.changes("tasks.undo", "11s").ended("EndEvent_RequestApplied");
+            comesInForce("tasks.undo", "11s");
+            assertThat(other.inForce("tasks.undo")).isEqualTo(before);
+            other.settings.look();
+            assertThat(other.inForce("tasks.undo")).isEqualTo("11s");
+        } finally {
+            anotherNodeSets("tasks.undo", null);
+        }
+        comesInForce("tasks.undo", before);
+        Scheduled beat = SettingsInForce.class.getDeclaredMethod("look").getAnnotation(Scheduled.class);
+        assertThat(beat.timeUnit().toSeconds(beat.fixedDelay())).isLessThanOrEqualTo(30);
+    }
+
+    @Test
+    void aValueThatDoesNotFitAnyMoreStopsNoStartAndAdminsReadOfIt() {
+        try {
+            anotherNodeSets(RADIUS, "-5");
+            Node started = new Node();
+            assertThat(started.inForce(RADIUS)).isEqualTo("150");
+            assertThat(started.settings.troubles())
+                    .singleElement()
+                    .satisfies(trouble -> assertThat(trouble.toString()).contains(RADIUS));
+        } finally {
+            anotherNodeSets(RADIUS, null);
+        }
+    }
+
     @Test
     void neitherFourEyesNorOnesOwnMatterNorPostedMoneyIsEverOverridden() {
         for (String never : List.of(
-                "tasks.fourEyes", "tasks.ownMatter", "ledger.postedEntries", "payouts.lockedEntries", "audit.log",
+                "tasks.fourEyes",
+                "tasks.ownMatter",
+                "ledger.postedEntries",
+                "payouts.lockedEntries",
+                "audit.log",
                 "verification.identity")) {
             assertThatExceptionOfType(OverrideNotAllowed.class).as(never).isThrownBy(() -> ada.overrides(never, "T-1"));
-            assertThat(policy.decide(never, Role.ADMIN, null).allowed()).as(never).isFalse();
+            assertThat(policy.decide(never, Role.ADMIN, null).allowed())
+                    .as(never)
+                    .isFalse();
         }
         Uid patient = people.newcomer(Role.PATIENT, "Pia Menon");
         AskOverride own = new AskOverride("care.coverage", careRequestOf(patient), "It is for myself, you know.", null);
@@ -206,7 +287,9 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
     @Test
     void theTableNamesWhatModulesAskAbout() throws IOException {
         String table = Files.readString(Path.of("processes/settings/override-policy.dmn"));
-        assertThat(Pattern.compile("<text>\"([a-z]+\\.\\w+)\"</text>").matcher(table).results())
+        assertThat(Pattern.compile("<text>\"([a-z]+\\.\\w+)\"</text>")
+                        .matcher(table)
+                        .results())
                 .map(rule -> rule.group(1))
                 .containsOnly("care.coverage", REFUND);
         assertThat(As.user(ada.uid, overrideDesk::rules)).containsExactly(REFUND, "care.coverage");

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.mmhc.access.SignedInPeople;
 import org.mmhc.audit.AuditRecords;
 import org.mmhc.audit.AuditRecords.Look;
+import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
+import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.base.Overrides;
 import org.mmhc.base.References;
@@ -66,6 +68,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
 
 /** The people of the scenarios about what takes effect by request, what they do, and what can be seen of it. */
 abstract class SettingsStage extends ProcessScenarios {
@@ -157,6 +160,18 @@ abstract class SettingsStage extends ProcessScenarios {
     WorkInHand work;
 
     @Autowired
+    AgencySettings agency;
+
+    @Autowired
+    SettingRows rows;
+
+    @Autowired
+    TaskScheduler scheduler;
+
+    @Autowired
+    Broadcasts broadcasts;
+
+    @Autowired
     ProfileKeeping profiles;
 
     @Autowired
@@ -177,6 +192,30 @@ abstract class SettingsStage extends ProcessScenarios {
                 .until(() -> inForce(setting).equals(value));
     }
 
+    final void figuresAreWorkedOutBy(String zone) {
+        await("figures are worked out by " + zone)
+                .atMost(SOON)
+                .until(() -> sql.sql("select zone from reports_zone where id = 1")
+                        .query(String.class)
+                        .single()
+                        .equals(zone));
+    }
+
+    /** Another node at the same database, which nobody tells of anything. */
+    final class Node {
+
+        private final SettingValues own = beans.createBean(SettingValues.class);
+        final SettingsInForce settings = new SettingsInForce(rows, own, scheduler, broadcasts);
+
+        Node() {
+            settings.look();
+        }
+
+        String inForce(String setting) {
+            return own.text(catalog.find(setting).orElseThrow());
+        }
+    }
+
     /** It writes the row and tells all others, as this one does. */
     final void anotherNodeSets(String setting, @Nullable String value) {
         sql.sql("""
@@ -192,8 +231,8 @@ abstract class SettingsStage extends ProcessScenarios {
     }
 
     final String careRequestOf(Uid patient) {
-        LineAsked line =
-                CareFixtures.once(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(10), 10);
+        LineAsked line = CareFixtures.once(
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(10), 10);
         return As.user(
                         patient,
                         () -> requests.draft(new DraftRequest(
@@ -273,9 +312,10 @@ abstract class SettingsStage extends ProcessScenarios {
         Case opens(Uid owner) {
             return As.user(
                     uid,
-                    () -> new Case(new RequestId(records.open(new OpenRecord(owner, "She called and is not well at all."))
-                            .id()
-                            .value())));
+                    () -> new Case(
+                            new RequestId(records.open(new OpenRecord(owner, "She called and is not well at all."))
+                                    .id()
+                                    .value())));
         }
 
         /** Whether they see where somebody lives. */

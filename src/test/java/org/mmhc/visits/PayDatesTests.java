@@ -16,7 +16,7 @@ class PayDatesTests {
 
     private final PayDates dates = new PayDates(
             LiveSettings.fixed(new VisitSettings(Duration.ofHours(48), Duration.ofDays(90), 5)),
-            new AgencySettings(ZONE));
+            AgencySettings.in(ZONE));
 
     @ParameterizedTest
     @CsvSource({

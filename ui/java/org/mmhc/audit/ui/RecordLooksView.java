@@ -116,7 +116,7 @@ class RecordLooksView extends Div implements HasDynamicTitle {
             case "notifications.messagesListed" -> "messages";
             case "profiles.profileRead" -> "profile";
             case "tasks.historyRead", "tasks.taskOpened" -> "task";
-            case "settings.recordOpened" -> "opened";
+            case "settings.wholeRecordOpened" -> "opened";
             case "verification.checklistRead", "verification.statusRead" -> "standing";
             case "verification.documentRead", "verification.documentsListed" -> "document";
             case "verification.fileOpened" -> "file";

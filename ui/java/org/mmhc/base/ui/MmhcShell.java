@@ -28,6 +28,7 @@ import com.vaadin.flow.theme.aura.Aura;
 @StyleSheet("styles/visits.css")
 @StyleSheet("styles/money.css")
 @StyleSheet("styles/studio.css")
+@StyleSheet("styles/settings.css")
 public class MmhcShell implements AppShellConfigurator {
 
     @Override

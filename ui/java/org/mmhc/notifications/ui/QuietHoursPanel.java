@@ -10,6 +10,7 @@ import com.vaadin.flow.function.SerializableConsumer;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.ChoiceField;
@@ -60,6 +61,8 @@ class QuietHoursPanel extends Div {
         TimePicker picker = new TimePicker(getTranslation(label), value);
         picker.setId(id);
         picker.setStep(Duration.ofMinutes(30));
+        // A locale that writes hours from 0 to 24.
+        picker.setLocale(Locale.UK);
         return picker;
     }
 

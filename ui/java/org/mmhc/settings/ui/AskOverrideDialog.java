@@ -49,8 +49,7 @@ final class AskOverrideDialog extends Dialog {
                 .bind("subject");
         binder.forField(reason)
                 .asRequired(getTranslation("settings.change.reason.missing"))
-                .withValidator(
-                        typed -> typed.strip().length() >= 20, getTranslation("settings.override.reason.hint"))
+                .withValidator(typed -> typed.strip().length() >= 20, getTranslation("settings.override.reason.hint"))
                 .bind("reason");
         binder.about("rule", "overrideNotAllowed");
         binder.about("subject", "overrideSubjectUnknown", "overrideOwnMatter", "overrideUnderway");

@@ -13,7 +13,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
@@ -43,6 +45,8 @@ final class ChangeSettingDialog extends Dialog {
         reason.setHelperText(getTranslation("settings.change.reason.hint"));
         DateTimePicker effectiveAt = new DateTimePicker(getTranslation("settings.change.effectiveAt.label"));
         effectiveAt.setId("setting-effective-at");
+        // A locale that writes hours from 0 to 24.
+        effectiveAt.setLocale(Locale.UK);
         effectiveAt.setHelperText(getTranslation("settings.change.effectiveAt.hint"));
         binder.forField(value).bind("value");
         binder.forField(reason)
@@ -50,8 +54,16 @@ final class ChangeSettingDialog extends Dialog {
                 .bind("reason");
         binder.forField(effectiveAt).bind("effectiveAt");
         binder.readRecord(new Asked(proposed, "", null));
+        Paragraph effect = new Paragraph();
+        effect.setId("setting-effect");
+        value.addValueChangeListener(typed -> effect.setText(effect(desk, row, typed.getValue())));
+        effect.setText(effect(desk, row, proposed));
         Div fields = new Div(
-                new Paragraph(getTranslation("settings.change.risk." + row.risk())), value, reason, effectiveAt);
+                new Paragraph(getTranslation("settings.change.risk." + row.risk())),
+                value,
+                effect,
+                reason,
+                effectiveAt);
         fields.addClassName("dialog-fields");
         add(fields);
         Button save = new Button(
@@ -66,6 +78,18 @@ final class ChangeSettingDialog extends Dialog {
         save.setId("setting-save");
         save.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("settings.action.cancel"), click -> close()), save);
+    }
+
+    /* What does not fit is said when it is asked for. */
+    private String effect(SettingDesk desk, SettingRow row, String value) {
+        try {
+            Long count = desk.preview(row.key(), value).count();
+            return getTranslation(
+                    "settings.change.effect",
+                    getTranslation("settings.effect." + row.key(), count == null ? 0 : count));
+        } catch (Refusal unfit) {
+            return getTranslation(unfit.textKey(), unfit.arguments());
+        }
     }
 
     private static @Nullable Instant instant(@Nullable LocalDateTime local) {

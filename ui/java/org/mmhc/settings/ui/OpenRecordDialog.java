@@ -43,8 +43,7 @@ final class OpenRecordDialog extends Dialog {
                 .bind("owner");
         binder.forField(reason)
                 .asRequired(getTranslation("settings.record.reason.missing"))
-                .withValidator(
-                        typed -> typed.strip().length() >= 20, getTranslation("settings.record.reason.hint"))
+                .withValidator(typed -> typed.strip().length() >= 20, getTranslation("settings.record.reason.hint"))
                 .bind("reason");
         binder.about("owner", "ownRecord", "recordOwnerUnknown", "recordOpenAlready");
         binder.readRecord(new Asked(proposed, ""));

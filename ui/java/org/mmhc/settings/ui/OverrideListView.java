@@ -125,8 +125,7 @@ class OverrideListView extends Div implements HasDynamicTitle {
                 String.valueOf(row.title()),
                 users.nameOf(row.askedBy()),
                 row.askedBy().value());
-        return words.toLowerCase(Locale.ROOT)
-                .contains(search.getValue().strip().toLowerCase(Locale.ROOT));
+        return words.toLowerCase(Locale.ROOT).contains(search.getValue().strip().toLowerCase(Locale.ROOT));
     }
 
     private String rule(OverrideRow row) {
@@ -164,12 +163,14 @@ class OverrideListView extends Div implements HasDynamicTitle {
             case ACTIVE -> Tone.WARNING;
             case ENDED, REFUSED -> Tone.NEUTRAL;
         };
-        return new StatusBadge(
-                translate("settings.overrideState." + row.state()), tone);
+        return new StatusBadge(translate("settings.overrideState." + row.state()), tone);
     }
 
     private Div end(OverrideRow row) {
-        String words = getTranslation("settings.override.end." + row.state() + ".action");
+        String words = getTranslation(
+                row.state() == OverrideState.ASKED
+                        ? "settings.override.takeBack.action"
+                        : "settings.override.endNow.action");
         Button end = new Button(words, click -> {
             try {
                 desk.end(row.id());

@@ -12,6 +12,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,13 @@ class SettingsView extends Div implements HasDynamicTitle {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(typed -> show());
         groups.setId("settings-groups");
-        add(new ViewHeader(getPageTitle(), getTranslation("settings.page.subtitle")), search, nothing, groups);
+        groups.addClassName("settings-groups");
+        RouterLink installation =
+                new RouterLink(getTranslation("settings.installation.page.title"), InstallationView.class);
+        installation.setId("to-installation");
+        Div filters = new Div(search, installation);
+        filters.addClassName("settings-filters");
+        add(new ViewHeader(getPageTitle(), getTranslation("settings.page.subtitle")), filters, nothing, groups);
         show();
     }
 
@@ -72,7 +79,10 @@ class SettingsView extends Div implements HasDynamicTitle {
                 .collect(Collectors.groupingBy(SettingRow::group, TreeMap::new, Collectors.toList()));
         found.forEach((group, rows) -> {
             Section section = new Section(new H2(getTranslation("settings.group." + group)));
-            rows.forEach(row -> section.add(panel(row)));
+            Div cards = new Div();
+            cards.addClassName("care-cards");
+            rows.forEach(row -> cards.add(panel(row)));
+            section.add(cards);
             groups.add(section);
         });
         nothing.setVisible(found.isEmpty());
@@ -92,8 +102,12 @@ class SettingsView extends Div implements HasDynamicTitle {
         head.addClassName("care-card-head");
         Div panel = new Div(head);
         panel.setId("setting-" + row.key().replace('.', '-'));
-        panel.addClassNames("care-card");
-        panel.add(new Paragraph(getTranslation("settings.row.value", row.value(), row.fallback(), row.key())));
+        panel.addClassNames("panel", "care-card");
+        Paragraph now = new Paragraph(getTranslation("settings.row.value", row.value(), row.fallback()));
+        now.addClassName("care-sentence");
+        Paragraph name = new Paragraph(getTranslation("settings.row.name", row.key()));
+        name.addClassName("hint");
+        panel.add(now, name);
         ChangeRow change = row.change();
         if (change != null) {
             panel.add(new Paragraph(getTranslation(

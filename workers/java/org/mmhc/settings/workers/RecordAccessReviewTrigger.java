@@ -65,8 +65,7 @@ class RecordAccessReviewTrigger implements CaseStarts, CaseDescriber {
     }
 
     private static EngineMessage opened(RecordOpened event) {
-        Opened opened =
-                new Opened(event.access(), event.openedBy(), event.owner(), event.until(), event.reviewDueAt());
+        Opened opened = new Opened(event.access(), event.openedBy(), event.owner(), event.until(), event.reviewDueAt());
         return EngineMessage.of(event, event.access().value(), "opened/" + event.at(), TIME_TO_LIVE, opened.asMap());
     }
 }

@@ -5,7 +5,7 @@ import org.mmhc.settings.record.RecordAccessFlow;
 import org.mmhc.settings.record.RecordAccessId;
 import org.springframework.stereotype.Component;
 
-/** The step of an opened record; the method is the type of the job. */
+/** The steps of an opened record, in the order of its model; the method is the type of the job. */
 @Component
 class RecordAccessReviewWorkers {
 
@@ -18,5 +18,10 @@ class RecordAccessReviewWorkers {
     @JobWorker
     void closeRecord(RecordAccessId access) {
         flow.closeRecord(access);
+    }
+
+    @JobWorker
+    void escalateRecordReview(RecordAccessId access) {
+        flow.escalateRecordReview(access);
     }
 }

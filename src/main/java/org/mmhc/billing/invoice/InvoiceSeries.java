@@ -3,7 +3,6 @@ package org.mmhc.billing.invoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 class InvoiceSeries {
 
     private final JdbcClient sql;
-    private final ZoneId zone;
+    private final AgencySettings agency;
     private final Clock clock;
 
     InvoiceSeries(JdbcClient sql, AgencySettings agency, Clock clock) {
         this.sql = sql;
-        this.zone = agency.zone();
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -36,7 +35,7 @@ class InvoiceSeries {
     @Transactional(propagation = Propagation.MANDATORY)
     public Place next(InvoiceKind kind) {
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate today = LocalDate.ofInstant(now, agency.zone());
         FinancialYear year = FinancialYear.of(today);
         Counter counter = sql.sql("""
                         select next_number, last_issued_on from billing_series

@@ -3,7 +3,6 @@ package org.mmhc.billing.invoice;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -42,7 +41,7 @@ public class Invoices {
     private final SellerSettings seller;
     private final JdbcClient sql;
     private final ApplicationEventPublisher events;
-    private final ZoneId zone;
+    private final AgencySettings agency;
     private final Clock clock;
 
     Invoices(
@@ -58,7 +57,7 @@ public class Invoices {
         this.seller = seller;
         this.sql = sql;
         this.events = events;
-        this.zone = agency.zone();
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -183,7 +182,7 @@ public class Invoices {
 
     private boolean isTaxStillOpen(Invoice invoice) {
         LocalDate deadline = FinancialYear.of(invoice.issuedOn()).next(seller.creditDeadline());
-        return !LocalDate.ofInstant(clock.instant(), zone).isAfter(deadline);
+        return !LocalDate.ofInstant(clock.instant(), agency.zone()).isAfter(deadline);
     }
 
     private static void requireWhole(InvoiceDraft draft, Money gross) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,12 +46,12 @@ public class PaymentExports {
 
     private final Payments payments;
     private final TransactionTemplate transaction;
-    private final ZoneId zone;
+    private final AgencySettings agency;
 
     PaymentExports(Payments payments, TransactionTemplate transaction, AgencySettings agency) {
         this.payments = payments;
         this.transaction = transaction;
-        this.zone = agency.zone();
+        this.agency = agency;
     }
 
     /**
@@ -66,8 +65,8 @@ public class PaymentExports {
     public int write(Format format, LocalDate from, LocalDate to, Locale locale, OutputStream into) throws IOException {
         ExportPeriod period = new ExportPeriod(from, to);
         try (Table table = Exports.begin(format, into, "payments", locale, TITLES)) {
-            Instant until = period.end(zone);
-            Instant at = period.begin(zone);
+            Instant until = period.end(agency.zone());
+            Instant at = period.begin(agency.zone());
             String after = "";
             List<Payment> page;
             do {
@@ -108,6 +107,6 @@ public class PaymentExports {
     }
 
     private @Nullable Object local(@Nullable Instant at) {
-        return at == null ? null : at.atZone(zone).toOffsetDateTime();
+        return at == null ? null : at.atZone(agency.zone()).toOffsetDateTime();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -55,13 +54,13 @@ public class RefundExports {
     private final Refunds refunds;
     private final PaymentBook payments;
     private final TransactionTemplate transaction;
-    private final ZoneId zone;
+    private final AgencySettings agency;
 
     RefundExports(Refunds refunds, PaymentBook payments, TransactionTemplate transaction, AgencySettings agency) {
         this.refunds = refunds;
         this.payments = payments;
         this.transaction = transaction;
-        this.zone = agency.zone();
+        this.agency = agency;
     }
 
     private record Row(Refund refund, PaymentRow payment) {}
@@ -77,8 +76,8 @@ public class RefundExports {
     public int write(Format format, LocalDate from, LocalDate to, Locale locale, OutputStream into) throws IOException {
         ExportPeriod period = new ExportPeriod(from, to);
         try (Table table = Exports.begin(format, into, "refunds", locale, TITLES)) {
-            Instant until = period.end(zone);
-            Instant at = period.begin(zone);
+            Instant until = period.end(agency.zone());
+            Instant at = period.begin(agency.zone());
             String after = "";
             List<Row> page;
             do {
@@ -130,6 +129,6 @@ public class RefundExports {
     }
 
     private @Nullable Object local(@Nullable Instant at) {
-        return at == null ? null : at.atZone(zone).toOffsetDateTime();
+        return at == null ? null : at.atZone(agency.zone()).toOffsetDateTime();
     }
 }

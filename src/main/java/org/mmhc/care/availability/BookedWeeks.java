@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,12 +21,12 @@ public class BookedWeeks {
     private static final int WEEKS = 4;
 
     private final BookedTimes booked;
-    private final ZoneId zone;
+    private final AgencySettings agency;
     private final Clock clock;
 
     BookedWeeks(BookedTimes booked, AgencySettings agency, Clock clock) {
         this.booked = booked;
-        this.zone = agency.zone();
+        this.agency = agency;
         this.clock = clock;
     }
 
@@ -36,8 +35,8 @@ public class BookedWeeks {
 
     /** This week and the three after it. */
     List<BookedWeek> of(Uid caregiver) {
-        LocalDate first =
-                LocalDate.ofInstant(clock.instant(), zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate first = LocalDate.ofInstant(clock.instant(), agency.zone())
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         List<Booked> visits = booked.of(List.of(caregiver), List.of(), startOf(first), startOf(first.plusWeeks(WEEKS)));
         return Stream.iterate(first, monday -> monday.plusWeeks(1))
                 .limit(WEEKS)
@@ -56,6 +55,6 @@ public class BookedWeeks {
     }
 
     private Instant startOf(LocalDate day) {
-        return day.atStartOfDay(zone).toInstant();
+        return day.atStartOfDay(agency.zone()).toInstant();
     }
 }

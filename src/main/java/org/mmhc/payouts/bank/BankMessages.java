@@ -1,6 +1,5 @@
 package org.mmhc.payouts.bank;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.mmhc.base.AgencySettings;
@@ -20,12 +19,12 @@ public class BankMessages {
 
     private final AllBankAccounts accounts;
     private final PublicAddress address;
-    private final ZoneId zone;
+    private final AgencySettings agency;
 
     BankMessages(AllBankAccounts accounts, PublicAddress address, AgencySettings agency) {
         this.accounts = accounts;
         this.address = address;
-        this.zone = agency.zone();
+        this.agency = agency;
     }
 
     /** What is said of a change, even when there was another one since. */
@@ -34,6 +33,6 @@ public class BankMessages {
         return MessageFacts.of(
                 address.page("/account/bank"),
                 account.ending(),
-                TIME.format(account.usableAt().atZone(zone)));
+                TIME.format(account.usableAt().atZone(agency.zone())));
     }
 }

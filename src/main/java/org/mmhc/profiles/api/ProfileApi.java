@@ -48,8 +48,9 @@ class ProfileApi {
 
     @Operation(
             summary = "Read somebody's profile",
-            description = "One's own, or anybody's for admins and the committee. Address and emergency contact of others only while"
-                    + " the caller works on a task about them, or has opened the record.")
+            description =
+                    "One's own, or anybody's for admins and the committee. Address and emergency contact of others only while"
+                            + " the caller works on a task about them, or has opened the record.")
     @Callers
     @GetMapping("/profiles/{uid}")
     ResponseEntity<ProfileDetails> getProfile(@PathVariable Uid uid) {

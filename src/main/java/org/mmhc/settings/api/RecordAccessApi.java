@@ -50,9 +50,7 @@ class RecordAccessApi {
             @NotNull RecordVerdict verdict,
             @Nullable @Size(max = 1000) String note) {}
 
-    @Operation(
-            summary = "List records that were opened without a task",
-            description = "One page, the newest first.")
+    @Operation(summary = "List records that were opened without a task", description = "One page, the newest first.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/record-accesses")
     PageOf<RecordAccessRow> findRecordAccesses(@ParameterObject @Valid Paging paging) {

@@ -16,10 +16,13 @@ import org.mmhc.base.api.SeenVersion;
 import org.mmhc.settings.ConfirmationDesk;
 import org.mmhc.settings.ConfirmationDesk.ConfirmRequest;
 import org.mmhc.settings.ConfirmationDesk.Confirmation;
+import org.mmhc.settings.InstallationSettings;
+import org.mmhc.settings.InstallationSettings.InstallationRow;
 import org.mmhc.settings.RequestId;
 import org.mmhc.settings.SettingDesk;
 import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.SettingDesk.SettingPreview;
 import org.mmhc.settings.SettingDesk.SettingRow;
 import org.mmhc.tasks.TaskId;
 import org.springframework.http.HttpStatus;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,9 +47,11 @@ class SettingApi {
 
     private final SettingDesk desk;
     private final ConfirmationDesk confirmations;
+    private final InstallationSettings installation;
 
-    SettingApi(SettingDesk desk, ConfirmationDesk confirmations) {
+    SettingApi(SettingDesk desk, ConfirmationDesk confirmations, InstallationSettings installation) {
         this.desk = desk;
+        this.installation = installation;
         this.confirmations = confirmations;
     }
 
@@ -109,6 +115,30 @@ class SettingApi {
             @Valid @RequestBody NewValue wanted) {
         return desk.change(
                 new ChangeSetting(key, wanted.value(), wanted.reason(), wanted.effectiveAt(), seen.number()));
+    }
+
+    @Operation(
+            summary = "Say what a change would touch",
+            description =
+                    "Counted where that is possible; nothing changes. Without a value, going back to the default.")
+    @Callers(Role.ADMIN)
+    @GetMapping("/settings/{key}/preview")
+    SettingPreview previewSetting(
+            @Parameter(description = "Its name", example = "tasks.undo") @PathVariable String key,
+            @Parameter(description = "What it is to be", example = "20s") @RequestParam(required = false) @Nullable
+                    String value) {
+        return desk.preview(key, value);
+    }
+
+    @Operation(
+            summary = "List what belongs to the installation",
+            description =
+                    "As this server was started with; changed by those who operate the servers. Of secrets it is told whether they are"
+                            + " set.")
+    @Callers(Role.ADMIN)
+    @GetMapping("/installation-settings")
+    List<InstallationRow> findInstallationSettings() {
+        return installation.all();
     }
 
     @Operation(summary = "Take a change back", description = "As long as it is not in force.")

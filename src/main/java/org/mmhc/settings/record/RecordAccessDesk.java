@@ -103,7 +103,7 @@ public class RecordAccessDesk {
      * {@link RecordOpenAlready}.
      */
     @Audited(
-            value = "settings.recordOpened",
+            value = "settings.wholeRecordOpened",
             subject = "#command.owner()",
             reference = "#result.id()",
             kind = Audited.Kind.READ,
@@ -141,7 +141,7 @@ public class RecordAccessDesk {
     }
 
     /** Closes it before its time; whoever opened it, or an admin. Refused with {@link RecordAccessUnknown}. */
-    @Audited(value = "settings.recordClosed", reference = "#id")
+    @Audited(value = "settings.recordAccessEnded", reference = "#id")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional
     public void close(@NotNull RecordAccessId id) {

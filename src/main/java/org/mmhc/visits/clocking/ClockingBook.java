@@ -87,6 +87,11 @@ public class ClockingBook {
         return clockings.visitsAtThePlaceOf(clocking.id());
     }
 
+    /** How many clockings from before that moment have their position. */
+    public long countPositions(Instant before) {
+        return clockings.countPositions(before);
+    }
+
     /** Forgets where somebody was in clockings that came before that moment, some at a time; says whether there may be more. */
     public boolean erasePositions(Instant before, int most) {
         List<String> found = clockings.withPosition(before, Limit.of(most));

@@ -37,6 +37,9 @@ interface Clockings extends Repository<ClockingRow, String> {
             where c.receivedAt < :before and c.position is not null order by c.receivedAt, c.id""")
     List<String> withPosition(Instant before, Limit most);
 
+    @Query("select count(c) from ClockingRow c where c.receivedAt < :before and c.position is not null")
+    long countPositions(Instant before);
+
     @Modifying
     @Query("update ClockingRow c set c.position = null, c.placePrint = null where c.id in :ids")
     void erasePositions(Collection<String> ids);

@@ -37,7 +37,7 @@ class PlanCatalogTests {
             mock(PlanVersions.class),
             mock(PlanSales.class),
             mock(ServiceCatalog.class),
-            new AgencySettings(ZoneId.of("Asia/Kolkata")),
+            AgencySettings.in(ZoneId.of("Asia/Kolkata")),
             taxation,
             LiveSettings.fixed(new PlanSettings(20, Duration.ofDays(90), 5)),
             transaction,

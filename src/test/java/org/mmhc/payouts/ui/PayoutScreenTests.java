@@ -118,7 +118,7 @@ class PayoutScreenTests extends SpringBrowserlessTest {
     AgencySettings agency;
 
     static AgencySettings agency() {
-        return new AgencySettings(ZoneOffset.UTC);
+        return AgencySettings.in(ZoneOffset.UTC);
     }
 
     @BeforeEach

@@ -2,84 +2,47 @@ package org.mmhc.settings.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mmhc.base.Role;
 import org.mmhc.base.RuntimeSetting.Risk;
-import org.mmhc.base.Uid;
-import org.mmhc.base.ui.ScreenTestSetup;
-import org.mmhc.base.ui.SignedIn;
-import org.mmhc.base.ui.StepUpPrompt;
-import org.mmhc.identity.UserDirectory;
 import org.mmhc.settings.Confirmable.RequestFacts;
-import org.mmhc.settings.ConfirmationDesk;
 import org.mmhc.settings.ConfirmationDesk.ConfirmRequest;
 import org.mmhc.settings.ConfirmationDesk.Confirmation;
 import org.mmhc.settings.ConfirmationDesk.RequestDetails;
 import org.mmhc.settings.Confirmations.RequestRow;
+import org.mmhc.settings.InstallationSettings.InstallationOrigin;
+import org.mmhc.settings.InstallationSettings.InstallationRow;
 import org.mmhc.settings.RequestId;
 import org.mmhc.settings.RequestState;
-import org.mmhc.settings.SettingDesk;
 import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.SettingDesk.SettingPreview;
 import org.mmhc.settings.SettingDesk.SettingRow;
 import org.mmhc.settings.SettingState;
 import org.mmhc.tasks.TaskId;
-import org.mmhc.tasks.TaskList.TaskDetails;
-import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.tasks.ui.TaskFormContext;
-import org.mockito.Answers;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-@ContextConfiguration(classes = ScreenTestSetup.class)
-@ViewPackages(packages = {"org.mmhc.settings.ui", "org.mmhc.base.ui"})
-@SignedIn(role = Role.ADMIN, number = 100_001)
-class SettingsViewTests extends SpringBrowserlessTest {
+class SettingsViewTests extends SettingsScreens {
 
     private static final RequestId CHANGE = new RequestId("SET-0HQ3ZK5RWX1QT");
-    private static final Uid ADA = Uid.of(Role.ADMIN, 100_001);
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    private static final String WHY = "The office agreed on it.";
-
-    @MockitoBean
-    SettingDesk desk;
-
-    @MockitoBean
-    ConfirmationDesk confirmations;
-
-    @MockitoBean
-    UserDirectory users;
-
-    @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
-    StepUpPrompt stepUp;
 
     @BeforeEach
     void adaLooks() {
-        UI.getCurrent().setLocale(Locale.ENGLISH);
-        when(users.nameOf(ADA)).thenReturn("Ada Thomas");
+        when(desk.preview(any(), any())).thenReturn(new SettingPreview("tasks.undo", null));
         when(desk.all())
                 .thenReturn(List.of(
                         new SettingRow("care.pinRadiusM", Risk.HIGH, "150", "150", false, null, null, 0),
@@ -119,6 +82,34 @@ class SettingsViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whatAChangeTouchesIsSaidBeforeItIsAskedFor() {
+        when(desk.preview("care.runsKept", "7d")).thenReturn(new SettingPreview("care.runsKept", 12L));
+        when(desk.all())
+                .thenReturn(List.of(new SettingRow("care.runsKept", Risk.LOW, "60d", "60d", false, null, null, 0)));
+        navigate(SettingsView.class);
+        press("change-care-runsKept");
+        test(find(TextField.class).withId("setting-value").single()).setValue("7d");
+        assertThat(find(Paragraph.class).withId("setting-effect").single().getText())
+                .isEqualTo("What this changes: The next night 12 of these lists are forgotten.");
+    }
+
+    @Test
+    void whatBelongsToTheInstallationIsShownButNoSecret() {
+        when(installation.all())
+                .thenReturn(List.of(
+                        new InstallationRow(
+                                "mmhc.storage.s3.secretKey", null, true, true, InstallationOrigin.ENVIRONMENT),
+                        new InstallationRow("mmhc.tasks.lease", "30s", false, true, InstallationOrigin.DEFAULT)));
+        navigate(InstallationView.class);
+        assertThat(find(Div.class)
+                        .withId("installation-groups")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Files", "set, never shown (from the environment)", "Tasks", "30s (default)");
+    }
+
+    @Test
     void whatWasBeforeIsPutBackByANewChange() {
         when(desk.history("tasks.undo")).thenReturn(List.of(change(SettingState.IN_FORCE)));
         when(desk.change(any())).thenReturn(change(SettingState.PLANNED));
@@ -144,7 +135,7 @@ class SettingsViewTests extends SpringBrowserlessTest {
     void theSecondPersonSeesWhatChangesAndSaysYesOrNo() {
         ConfirmRequestTaskForm form = new ConfirmRequestTaskForm(confirmations, users, stepUp);
         when(confirmations.get(CHANGE)).thenReturn(details());
-        UI.getCurrent().add(form.create(task()));
+        UI.getCurrent().add(form.create(task(CHANGE.value())));
         assertThat(find(Section.class)
                         .withId("request-facts")
                         .single()
@@ -172,25 +163,6 @@ class SettingsViewTests extends SpringBrowserlessTest {
                         WHY));
     }
 
-    private static TaskFormContext task() {
-        TaskSummary task = mock(TaskSummary.class);
-        when(task.id()).thenReturn(new TaskId("TSK-1"));
-        when(task.version()).thenReturn(3L);
-        when(task.reference()).thenReturn(CHANGE.value());
-        TaskDetails details = mock(TaskDetails.class);
-        when(details.task()).thenReturn(task);
-        TaskFormContext page = mock(TaskFormContext.class);
-        when(page.details()).thenReturn(details);
-        when(page.draft()).thenReturn(Optional.empty());
-        doAnswer(call -> {
-                    call.<Runnable>getArgument(0).run();
-                    return null;
-                })
-                .when(page)
-                .decide(any(), anyString());
-        return page;
-    }
-
     private static ChangeRow change(SettingState state) {
         return new ChangeRow(CHANGE, "tasks.undo", "15s", "20s", WHY, ADA, NOON, NOON, state, NOON);
     }
@@ -204,9 +176,5 @@ class SettingsViewTests extends SpringBrowserlessTest {
 
     private String panel(String key) {
         return find(Div.class).withId("setting-" + key).single().getElement().getTextRecursively();
-    }
-
-    private void press(String id) {
-        test(find(Button.class).withId(id).single()).click();
     }
 }
