@@ -8,7 +8,8 @@
             "engine :: *",
             "tasks",
             "tasks :: *",
-            "identity"
+            "identity",
+            "notifications"
         })
 @NullMarked
 package org.mmhc.settings;
