@@ -109,7 +109,7 @@ public class MessageQueue {
     }
 
     /** How all of it stands. */
-    public record Standing(List<LaneStanding> lanes, List<Pause> pauses) {}
+    public record QueueStanding(List<LaneStanding> lanes, List<Pause> pauses) {}
 
     /** What became of one that was to be tried again; null when it is tried. */
     public record Retried(String message, @Nullable Refusal refused) {}
@@ -117,8 +117,8 @@ public class MessageQueue {
     /** How it stands now. */
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
-    public Standing standing() {
-        return new Standing(Arrays.stream(Lane.values()).map(this::standing).toList(), pauses.all());
+    public QueueStanding standing() {
+        return new QueueStanding(Arrays.stream(Lane.values()).map(this::standing).toList(), pauses.all());
     }
 
     /** Nothing goes by that channel until it is resumed; what waits is kept, and what has another way takes it when it is urgent. */

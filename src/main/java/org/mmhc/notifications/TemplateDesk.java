@@ -143,7 +143,7 @@ public class TemplateDesk {
             @Nullable @Pattern(regexp = "[A-Za-z0-9_]{1,128}") String outerName) {}
 
     /** What words look like with samples in them; how long they are where that counts. */
-    public record Preview(
+    public record WordsPreview(
             String subject,
             String text,
             String html,
@@ -230,7 +230,7 @@ public class TemplateDesk {
 
     /** What words would look like. Refused as when they are kept. */
     @PreAuthorize("hasRole('ADMIN')")
-    public Preview preview(@Valid WriteWords words) {
+    public WordsPreview preview(@Valid WriteWords words) {
         check(words);
         return preview(unkept(words));
     }
@@ -248,7 +248,7 @@ public class TemplateDesk {
         wording.check(words.template(), words.channel(), words.subject(), words.body().strip());
     }
 
-    private Preview preview(TemplateVersion version) {
+    private WordsPreview preview(TemplateVersion version) {
         Rendered sample = renderer.sample(
                 version,
                 new Recipient(
@@ -257,7 +257,7 @@ public class TemplateDesk {
                         null,
                         null,
                         Locale.UK));
-        return new Preview(
+        return new WordsPreview(
                 sample.subject(),
                 sample.text(),
                 sample.html(),

@@ -91,6 +91,9 @@ public final class Bench {
                 if (wanted("f")) {
                     money(mmhc, application, database);
                 }
+                if (wanted("i")) {
+                    messages(database);
+                }
             }
         }
         if (wanted("c")) {
@@ -322,6 +325,16 @@ public final class Bench {
             informed("buying at 5/s to the page to pay on", bought.toPage());
             took("f", "buying at 5/s, paid at once, to active", bought.toActive(), 2_000);
         }
+    }
+
+    private void messages(Connection database) throws SQLException {
+        int many = number("messages", 10_000);
+        int urgent = number("messages.urgent", 50);
+        MessageCrowd.Seen seen = new MessageCrowd(database, cast).send(many, urgent);
+        measured(Figure.of("i", "mails that leave while very many wait", seen.perSecond(), "/s"));
+        measured(Figure.atLeast("i", "of %d mails left".formatted(many + urgent), seen.sent(), "", many + urgent));
+        measured(Figure.below(
+                "i", "urgent mail beside them, found by the poll, p95", seen.urgent().percentile(0.95), "ms", 6_000));
     }
 
     private static void giveMemory(Connection database) throws SQLException {

@@ -42,7 +42,7 @@ import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.notifications.NotificationsRefusals.TemplateLinkMissing;
 import org.mmhc.notifications.NotificationsRefusals.TemplateNotPossible;
 import org.mmhc.notifications.NotificationsRefusals.TemplateTooLong;
-import org.mmhc.notifications.TemplateDesk.Preview;
+import org.mmhc.notifications.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.TemplateDesk.VersionRow;
 import org.mmhc.notifications.TemplateDesk.WriteWords;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -399,7 +399,7 @@ class ChannelTests extends NotificationsStage {
                 .isInstanceOf(TemplateLinkMissing.class);
         assertThatThrownBy(() -> write("tasks/task-due", Channel.SMS, null, "{{link}} " + "x".repeat(480)))
                 .isInstanceOf(TemplateTooLong.class);
-        Preview preview = As.user(
+        WordsPreview preview = As.user(
                 ADA,
                 () -> desk.preview(new WriteWords(
                         "tasks/task-due", Channel.SMS, null, "Due: {{value1}} {{link}}", null)));

@@ -39,7 +39,7 @@ import org.mmhc.notifications.MessageQueue;
 import org.mmhc.notifications.MessageQueue.LaneStanding;
 import org.mmhc.notifications.MessageQueue.Pause;
 import org.mmhc.notifications.MessageQueue.Retried;
-import org.mmhc.notifications.MessageQueue.Standing;
+import org.mmhc.notifications.MessageQueue.QueueStanding;
 import org.mmhc.notifications.MessageState;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Topic;
@@ -57,6 +57,7 @@ class QueueView extends Div implements HasDynamicTitle {
     private final transient DeliveryLog log;
     private final Div standing = new Div();
     private final Section results = new Section();
+    private boolean shown;
 
     QueueView(MessageQueue queue, DeliveryLog log, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.queue = queue;
@@ -78,7 +79,7 @@ class QueueView extends Div implements HasDynamicTitle {
     }
 
     private void look() {
-        Standing now = queue.standing();
+        QueueStanding now = queue.standing();
         standing.removeAll();
         now.lanes().forEach(lane -> standing.add(lane(lane)));
         standing.add(channels(now.pauses()), refused());
@@ -167,7 +168,10 @@ class QueueView extends Div implements HasDynamicTitle {
 
     private Component refused() {
         Section section = section("notifications.queue.failed.title");
-        List<Entry> failed = log.refreshed(new Filter(MessageState.FAILED, null), 0, SHOWN).getContent();
+        Filter filter = new Filter(MessageState.FAILED, null);
+        List<Entry> failed =
+                (shown ? log.refreshed(filter, 0, SHOWN) : log.find(filter, 0, SHOWN)).getContent();
+        shown = true;
         if (failed.isEmpty()) {
             section.add(new EmptyState(
                     Sign.DONE,

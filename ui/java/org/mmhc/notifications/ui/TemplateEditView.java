@@ -32,7 +32,7 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.notifications.MessageContent.Variable;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.Preview;
+import org.mmhc.notifications.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.TemplateDesk.TemplateDetails;
 import org.mmhc.notifications.TemplateDesk.VersionRow;
 import org.mmhc.notifications.TemplateDesk.WriteWords;
@@ -185,7 +185,7 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
                 outer == null || outer.isBlank() ? null : outer);
     }
 
-    private void show(Div place, Preview preview) {
+    private void show(Div place, WordsPreview preview) {
         place.removeAll();
         Section section = section("notifications.template.preview.title");
         if (!preview.subject().isBlank()) {

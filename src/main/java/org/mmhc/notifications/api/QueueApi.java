@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
 import org.mmhc.notifications.MessageQueue;
-import org.mmhc.notifications.MessageQueue.Standing;
+import org.mmhc.notifications.MessageQueue.QueueStanding;
 import org.mmhc.notifications.Notifications.Channel;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,7 +31,7 @@ class QueueApi {
     @Operation(summary = "Read what waits to be sent", description = "By lanes, with the channels that are paused.")
     @Callers(Role.ADMIN)
     @GetMapping
-    Standing getQueues() {
+    QueueStanding getQueues() {
         return queue.standing();
     }
 

@@ -10,7 +10,7 @@ import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.Preview;
+import org.mmhc.notifications.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.TemplateDesk.TemplateDetails;
 import org.mmhc.notifications.TemplateDesk.TemplateRow;
 import org.mmhc.notifications.TemplateDesk.VersionRow;
@@ -68,7 +68,7 @@ class TemplateApi {
     @Operation(summary = "See how words look", description = "With samples in their gaps.")
     @Callers(Role.ADMIN)
     @PostMapping("/preview")
-    Preview previewTemplate(@Valid @RequestBody WriteWords words) {
+    WordsPreview previewTemplate(@Valid @RequestBody WriteWords words) {
         return desk.preview(words);
     }
 

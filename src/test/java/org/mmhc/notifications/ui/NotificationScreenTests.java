@@ -53,9 +53,9 @@ import org.mmhc.notifications.MessageQueue.LaneStanding;
 import org.mmhc.notifications.MessageQueue.Pause;
 import org.mmhc.notifications.MessageQueue.PauseReason;
 import org.mmhc.notifications.MessageQueue.Retried;
-import org.mmhc.notifications.MessageQueue.Standing;
+import org.mmhc.notifications.MessageQueue.QueueStanding;
 import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.Preview;
+import org.mmhc.notifications.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.TemplateDesk.TemplateDetails;
 import org.mmhc.notifications.TemplateDesk.TemplateRow;
 import org.mmhc.notifications.TemplateDesk.VersionRow;
@@ -216,9 +216,10 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         LaneStanding urgent =
                 new LaneStanding(Lane.URGENT, 3, 0, 1, Duration.ofSeconds(90), 1, 2.5, DeliveryFailure.PROVIDER_AWAY);
         when(queue.standing())
-                .thenReturn(new Standing(
+                .thenReturn(new QueueStanding(
                         List.of(urgent),
                         List.of(new Pause(Channel.WHATSAPP, PauseReason.ACCOUNT_BLOCKED, NOON, NOON.plusSeconds(300)))));
+        when(log.find(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(failed())));
         when(log.refreshed(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(failed())));
         when(queue.retry(Set.of("MSG-1")))
                 .thenReturn(List.of(new Retried("MSG-1", null), new Retried("MSG-2", null)));
@@ -274,7 +275,7 @@ class NotificationScreenTests extends SpringBrowserlessTest {
                         "{1}: nobody came",
                         "Dear {0}",
                         List.of(draft)));
-        when(desk.preview(any())).thenReturn(new Preview("Sorry", "Dear Asha Rao", "", null));
+        when(desk.preview(any())).thenReturn(new WordsPreview("Sorry", "Dear Asha Rao", "", null));
         navigate(TemplateListView.class);
         assertThat(find(RouterLink.class).all()).extracting(RouterLink::getHref)
                 .contains("message-templates/visits/visit-missed");
