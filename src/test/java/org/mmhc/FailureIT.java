@@ -47,6 +47,8 @@ import org.mmhc.local.Node;
 import org.mmhc.local.Node.Upload;
 import org.mmhc.local.Plant;
 import org.mmhc.local.Plant.Server;
+import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.storage.HostileFiles;
 import org.mmhc.verification.DocumentRefusals.DocumentAlreadyHandedIn;
 import org.slf4j.Logger;
@@ -511,6 +513,39 @@ class FailureIT {
             assertThatThrownBy(() -> As.user(
                             tara, () -> node.get(PhoneVerification.class).verify("123456")))
                     .hasMessageContaining("identity.codesUnavailable");
+        } finally {
+            plant.startRedis();
+        }
+        await().atMost(SOON).until(() -> node.matters().isEmpty());
+    }
+
+    /** Redis is stopped while messages are asked for: none is lost, none comes twice, and urgent ones leave at once all the same. */
+    @Test
+    @Order(9)
+    void withoutRedisNoMessageIsLostAndUrgentOnesLeaveAtOnce() {
+        Uid rosa = node.get(PeopleFixtures.class).rosa();
+        int many = FULL ? 1_000 : 60;
+        Notifications notifications = node.get(Notifications.class);
+        int before = plant.inbox().mailsTo("rosa@example.org").size();
+        for (int number = 0; number < many; number++) {
+            if (number == many / 4) {
+                plant.stopRedis();
+            }
+            notifications.send(new SendNotification(rosa, "notifications/test-mail", "stopped-" + number, null));
+        }
+        try {
+            await().atMost(SOON)
+                    .until(() -> ledger.list(
+                                            "select id from notifications_message where about like 'stopped-%' and state = 'SENT'")
+                                    .size()
+                            == many);
+            assertThat(plant.inbox().mailsTo("rosa@example.org")).hasSize(before + many);
+            List<String> slow = ledger.list("""
+                    select id from notifications_message where about like 'stopped-%'
+                        and timestampdiff(microsecond, requested_at, sent_at) >= 6000000
+                    """);
+            assertThat(slow.size()).as("that took six seconds or more").isLessThanOrEqualTo(many / 20);
+            LOG.info("Redis stopped: {} messages left once, {} of them after six seconds", many, slow.size());
         } finally {
             plant.startRedis();
         }

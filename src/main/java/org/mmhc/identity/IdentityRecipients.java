@@ -1,6 +1,9 @@
 package org.mmhc.identity;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.Recipients;
 import org.springframework.stereotype.Component;
@@ -42,5 +45,11 @@ class IdentityRecipients implements Recipients {
                     user.locale(),
                     user.role());
         });
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Set<Uid> admins() {
+        return users.activeWithRole(Role.ADMIN).stream().map(User::uid).collect(Collectors.toSet());
     }
 }

@@ -16,6 +16,7 @@ import org.mmhc.identity.IdentityRefusals.PhoneInvalid;
 import org.mmhc.identity.IdentityRefusals.TooManyLinks;
 import org.mmhc.identity.IdentityRefusals.UserUnknown;
 import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -102,6 +103,7 @@ public class OwnContacts {
                 Instant now = clock.instant();
                 user.moveToNewEmail(now);
                 users.saveAndFlush(user);
+                notifications.proved(Channel.EMAIL, user.email().value());
                 notifications.send(new SendNotification(uid, IdentityMessages.EMAIL_CHANGED, uid.value(), null));
                 events.publishEvent(new UserEmailChanged(uid, now));
                 broadcasts.publish(UserDirectory.TOPIC, uid.value());

@@ -1,10 +1,12 @@
 package org.mmhc.notifications;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mmhc.notifications.Notifications.Channel;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +22,13 @@ class Channels {
 
     /** Those that there are. */
     Set<Channel> known() {
-        return all.keySet();
+        return all.values().stream()
+                .filter(OutboundChannel::isSetUp)
+                .map(OutboundChannel::kind)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Channel.class)));
     }
 
     Optional<OutboundChannel> find(Channel channel) {
-        return Optional.ofNullable(all.get(channel));
+        return Optional.ofNullable(all.get(channel)).filter(OutboundChannel::isSetUp);
     }
 }

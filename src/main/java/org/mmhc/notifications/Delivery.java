@@ -3,6 +3,7 @@ package org.mmhc.notifications;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
@@ -44,10 +44,15 @@ class Delivery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final int BATCH = 100;
+    /** More than a poll takes at once would only wait here instead of where other nodes find it. */
+    private static final int MOST_QUEUED = 1_000;
 
     private final Messages messages;
     private final ObjectProvider<Recipients> recipients;
     private final MessageRenderer renderer;
+    private final MessageQueue queue;
+    private final Pauses pauses;
+    private final Aftermath aftermath;
     private final Channels channels;
     private final Routing routing;
     private final Digests digests;
@@ -60,7 +65,7 @@ class Delivery {
     private final FigureDays figures;
     private final Clock clock;
     private final TransactionTemplate transaction;
-    private final ExecutorService senders;
+    private final Lanes lanes;
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     /** What became of attempts while the database could not be told; a message that was sent is not sent again for that. */
     private final Map<String, Outcome> unsettled = new ConcurrentHashMap<>();
@@ -69,6 +74,9 @@ class Delivery {
             Messages messages,
             ObjectProvider<Recipients> recipients,
             MessageRenderer renderer,
+            MessageQueue queue,
+            Pauses pauses,
+            Aftermath aftermath,
             Channels channels,
             Routing routing,
             Digests digests,
@@ -84,6 +92,9 @@ class Delivery {
         this.messages = messages;
         this.recipients = recipients;
         this.renderer = renderer;
+        this.queue = queue;
+        this.pauses = pauses;
+        this.aftermath = aftermath;
         this.channels = channels;
         this.routing = routing;
         this.digests = digests;
@@ -96,29 +107,31 @@ class Delivery {
         this.figures = figures;
         this.clock = clock;
         this.transaction = transaction;
-        this.senders = Executors.newFixedThreadPool(
-                settings.current().senders(),
-                Thread.ofVirtual().name("messages-", 1).factory());
+        this.lanes = new Lanes(settings.current().senders());
     }
 
     /** What became of an attempt. */
     private record Outcome(
-            @Nullable DeliveryFailure failure, @Nullable String providerId, boolean reports) {
+            @Nullable DeliveryFailed failed,
+            @Nullable String providerId,
+            boolean reports,
+            @Nullable String words) {
 
-        private static Outcome failed(DeliveryFailure failure) {
-            return new Outcome(failure, null, false);
+        private static Outcome failed(DeliveryFailed failed, @Nullable String words) {
+            return new Outcome(failed, null, false, words);
         }
     }
 
     /** Makes an attempt on another thread. */
-    void deliverSoon(String id) {
+    void deliverSoon(String id, Lane lane) {
         if (!unsettled.containsKey(id) && queued.add(id)) {
             try {
-                senders.execute(() -> {
+                lanes.execute(lane, now(), () -> {
                     queued.remove(id);
                     deliver(id);
                 });
             } catch (RejectedExecutionException closing) {
+                queued.remove(id);
                 LOG.debug("Message {} waits for the next start", id);
             }
         }
@@ -130,7 +143,9 @@ class Delivery {
             settle(id, outcome);
             unsettled.remove(id);
         });
-        messages.due(now(), Limit.of(BATCH)).forEach(this::deliverSoon);
+        for (Lane lane : Lane.values()) {
+            queue.due(lane, MOST_QUEUED).forEach(due -> deliverSoon(due.id(), due.lane()));
+        }
         messages.impatient(now(), Limit.of(BATCH)).forEach(this::tryNextChannel);
         digests.sendDue();
     }
@@ -181,28 +196,29 @@ class Delivery {
 
     /** Null when it is not sent now. */
     private @Nullable Outcome attempt(Message claimed) {
+        AtomicReference<String> words = new AtomicReference<>();
         try {
             if (!claimed.worthSendingAt(now())) {
-                return Outcome.failed(DeliveryFailure.TOO_LATE);
+                throw new DeliveryFailed(DeliveryFailure.TOO_LATE);
             }
             return CurrentUser.asSystem(() -> {
                 Recipient recipient = Optional.ofNullable(recipients.getIfAvailable())
                         .flatMap(all -> all.find(claimed.recipient(), claimed.template()))
                         .orElseThrow(() -> new DeliveryFailed(DeliveryFailure.RECIPIENT_UNKNOWN));
                 Message message = routed(claimed.id(), routing.plan(claimed, recipient, now()), recipient);
-                return message == null ? null : send(message, recipient);
+                return message == null ? null : send(message, recipient, words);
             });
         } catch (DeliveryFailed failed) {
-            return Outcome.failed(failed.failure());
+            return Outcome.failed(failed, words.get());
         } catch (RuntimeException failed) {
             LOG.warn("The content of {} ({}) could not be made: {}", claimed.id(), claimed.template(), kinds(failed));
-            return Outcome.failed(DeliveryFailure.CONTENT_NOT_MADE);
+            return Outcome.failed(new DeliveryFailed(DeliveryFailure.CONTENT_NOT_MADE), words.get());
         }
     }
 
     /** What was decided is written down before anything is sent; the message to be sent now, or null when it waits or does not go. */
     private @Nullable Message routed(String id, Plan plan, Recipient recipient) {
-        List<String> siblings = new ArrayList<>();
+        List<Message> siblings = new ArrayList<>();
         Message now = transaction.execute(status -> {
             Message message = messages.findForChange(id).orElseThrow();
             if (!message.isPlanned()) {
@@ -212,18 +228,18 @@ class Delivery {
             broadcasts.publish(DeliveryLog.TOPIC, id);
             return goes ? message : null;
         });
-        siblings.forEach(this::deliverSoon);
+        siblings.forEach(sibling -> deliverSoon(sibling.id(), sibling.lane()));
         return now;
     }
 
-    private void spread(Message message, Plan plan, List<String> siblings) {
+    private void spread(Message message, Plan plan, List<Message> siblings) {
         List<Leg> first = plan.first();
         Channel channel = first.isEmpty() ? message.channel() : first.getFirst().channel();
         message.plan(channel, plan.next(), plan.rules());
         first.stream()
                 .skip(1)
                 .map(leg -> messages.save(message.by(leg.channel(), List.of(), now())))
-                .forEach(sibling -> siblings.add(sibling.id()));
+                .forEach(siblings::add);
     }
 
     private boolean goesNow(Message message, Plan plan, Recipient recipient) {
@@ -242,10 +258,22 @@ class Delivery {
             message.holdUntil(leg.at(), null);
             return false;
         }
+        if (pauses.now().contains(message.channel())) {
+            waitForChannel(message, now);
+            return false;
+        }
         if (plan.patience() != null) {
             message.beImpatientAt(now.plus(plan.patience()));
         }
         return true;
+    }
+
+    /* What is urgent does not wait for a channel while there is another. */
+    private void waitForChannel(Message message, Instant now) {
+        message.fail(DeliveryFailure.CHANNEL_PAUSED, now);
+        if (message.lane() == Lane.URGENT) {
+            message.instead(now).ifPresent(messages::save);
+        }
     }
 
     private static void giveUp(Message message, Plan plan, Instant now) {
@@ -257,16 +285,16 @@ class Delivery {
         }
     }
 
-    private Outcome send(Message message, Recipient recipient) {
+    private Outcome send(Message message, Recipient recipient, AtomicReference<String> words) {
         OutboundChannel channel =
                 channels.find(message.channel()).orElseThrow(() -> new DeliveryFailed(DeliveryFailure.CHANNEL_MISSING));
         String to = channel.addressOf(recipient);
         if (to == null) {
             throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
         }
-        String providerId =
-                channel.send(to, links.onto(renderer.render(message, recipient), message, now()), message.id());
-        return new Outcome(null, providerId, channel.reports());
+        Rendered rendered = renderer.render(message, recipient, words);
+        String providerId = channel.send(to, links.onto(rendered, message, now()), message.id());
+        return new Outcome(null, providerId, channel.reports(), words.get());
     }
 
     /** Nothing was heard of it for too long. */
@@ -293,15 +321,19 @@ class Delivery {
         MessageState state = transaction.execute(status -> {
             Message message = messages.findForChange(id).orElseThrow();
             Instant now = now();
-            if (outcome.failure() == null) {
+            message.worded(outcome.words());
+            DeliveryFailed failed = outcome.failed();
+            if (failed == null) {
                 message.deliver(now, outcome.providerId(), outcome.reports());
                 if (outcome.reports()) {
                     reports.replay(message);
                 }
             } else {
-                message.fail(outcome.failure(), now.plus(settings.current().retryAfter(message.attempts())));
+                message.failedAs(failed.code());
+                message.fail(failed.failure(), now.plus(waitAfter(failed, message.attempts())));
+                aftermath.of(message, failed.failure());
             }
-            if (message.state() == MessageState.FAILED || message.state() == MessageState.UNREACHABLE) {
+            if (isOver(message)) {
                 message.instead(now).ifPresent(messages::save);
             }
             broadcasts.publish(DeliveryLog.TOPIC, id);
@@ -315,9 +347,24 @@ class Delivery {
                     .increment();
             return message.state();
         });
-        if (outcome.failure() != null) {
-            LOG.warn("Message {} is {}: {}", id, state, outcome.failure());
+        if (outcome.failed() != null) {
+            LOG.warn("Message {} is {}: {}", id, state, outcome.failed().failure());
         }
+    }
+
+    /* An account that is blocked is not a matter of this message alone: what is urgent takes its next channel. */
+    private static boolean isOver(Message message) {
+        return message.state() == MessageState.FAILED
+                || message.state() == MessageState.UNREACHABLE
+                || message.failure() == DeliveryFailure.ACCOUNT_BLOCKED && message.lane() == Lane.URGENT;
+    }
+
+    private Duration waitAfter(DeliveryFailed failed, int attempts) {
+        Duration told = failed.waitFor();
+        if (failed.failure() == DeliveryFailure.ACCOUNT_BLOCKED) {
+            return Aftermath.LOCKED_OUT;
+        }
+        return told == null ? settings.current().retryAfter(attempts) : told;
     }
 
     private static String word(Enum<?> constant) {
@@ -339,6 +386,6 @@ class Delivery {
 
     @PreDestroy
     void close() {
-        senders.shutdownNow();
+        lanes.close();
     }
 }

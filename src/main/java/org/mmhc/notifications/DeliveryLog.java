@@ -87,8 +87,15 @@ public class DeliveryLog {
         HARD_BOUNCE,
         COMPLAINT,
         NOT_ON_WHATSAPP,
+        HELD_BACK,
+        SOFT_BOUNCE,
         STOP,
-        MANUAL
+        MANUAL;
+
+        /** Key of the text for people. */
+        public String textKey() {
+            return "notifications.blockReason." + name();
+        }
     }
 
     /** An address to which nothing is sent at present; which one it is, nobody can read. */

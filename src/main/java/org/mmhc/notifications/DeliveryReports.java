@@ -15,17 +15,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes what providers say became of messages: in any order, and any number of times. */
 @Component
-class DeliveryReports {
+public class DeliveryReports {
 
     private final Messages messages;
+    private final Aftermath aftermath;
     private final JdbcClient sql;
     private final Broadcasts broadcasts;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     DeliveryReports(
-            Messages messages, JdbcClient sql, Broadcasts broadcasts, Clock clock, TransactionTemplate transaction) {
+            Messages messages,
+            Aftermath aftermath,
+            JdbcClient sql,
+            Broadcasts broadcasts,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.messages = messages;
+        this.aftermath = aftermath;
         this.sql = sql;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -40,20 +47,22 @@ class DeliveryReports {
      * @param status SENT, DELIVERED, READ or FAILED
      * @param at when that was, by the provider's clock
      * @param code what it said about a failure
+     * @param failure what that means to us
      */
-    record Report(
+    public record Report(
             @Nullable String message,
             @Nullable String providerId,
             String key,
             MessageState status,
             Instant at,
-            @Nullable String code) {}
+            @Nullable String code,
+            @Nullable DeliveryFailure failure) {}
 
     /** One thing that was said about a message. */
     record Heard(MessageState status, Instant at, @Nullable String code) {}
 
     /** False when nobody knows the message, or the same was said before. */
-    boolean take(Report report) {
+    public boolean take(Report report) {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> {
                 Optional<Message> found = find(report);
@@ -65,8 +74,15 @@ class DeliveryReports {
         }
     }
 
+    /** Whether the message is known that it is about. */
+    public boolean knows(Report report) {
+        return report.message() != null && messages.existsById(report.message())
+                || report.providerId() != null
+                        && messages.findByProviderId(report.providerId()).isPresent();
+    }
+
     private Optional<Message> find(Report report) {
-        Optional<String> id = Optional.ofNullable(report.message());
+        Optional<String> id = Optional.ofNullable(report.message()).filter(messages::existsById);
         if (id.isEmpty() && report.providerId() != null) {
             id = messages.findByProviderId(report.providerId()).map(Message::id);
         }
@@ -87,7 +103,11 @@ class DeliveryReports {
                         Utc.toSql(clock.instant()),
                         report.code())
                 .update();
-        if (message.hear(report.status(), report.at()) && message.state() == MessageState.FAILED) {
+        boolean news = message.hear(report.status(), report.at(), report.failure(), report.code());
+        if (news && message.state() == MessageState.FAILED) {
+            if (report.failure() != null) {
+                aftermath.of(message, report.failure());
+            }
             message.instead(clock.instant()).ifPresent(messages::save);
         }
         broadcasts.publish(DeliveryLog.TOPIC, message.id());

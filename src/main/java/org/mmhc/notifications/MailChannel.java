@@ -7,11 +7,12 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.ParseException;
 import java.util.Arrays;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.OutsideTransactions;
-import org.mmhc.notifications.MessageRenderer.Rendered;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.provider.BounceSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
@@ -26,11 +27,15 @@ import org.springframework.stereotype.Component;
 class MailChannel implements OutboundChannel {
 
     private static final char DELETE = 0x7f;
+    private static final String MESSAGE = "MSG-";
 
     private final ObjectProvider<JavaMailSender> servers;
     private final InternetAddress from;
+    private final BounceSettings bounces;
 
-    MailChannel(ObjectProvider<JavaMailSender> servers, NotificationsSettings settings) throws AddressException {
+    MailChannel(ObjectProvider<JavaMailSender> servers, NotificationsSettings settings, BounceSettings bounces)
+            throws AddressException {
+        this.bounces = bounces;
         this.servers = servers;
         this.from = new InternetAddress(settings.mailFrom(), true);
     }
@@ -65,7 +70,7 @@ class MailChannel implements OutboundChannel {
             throw new DeliveryFailed(DeliveryFailure.NO_MAIL_SERVER);
         }
         try {
-            server.send(message(server.createMimeMessage(), address, mail));
+            server.send(message(server.createMimeMessage(), address, mail, message));
             return null;
         } catch (MailSendException failure) {
             throw new DeliveryFailed(
@@ -77,7 +82,8 @@ class MailChannel implements OutboundChannel {
         }
     }
 
-    private MimeMessage message(MimeMessage message, String address, Rendered mail) throws MessagingException {
+    private MimeMessage message(MimeMessage message, String address, Rendered mail, String id)
+            throws MessagingException {
         MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
         helper.setFrom(from);
         helper.setTo(exactly(address));
@@ -88,7 +94,13 @@ class MailChannel implements OutboundChannel {
             message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        return message;
+        if (!bounces.isSetUp() || !id.startsWith(MESSAGE)) {
+            return message;
+        }
+        message.setHeader("Message-ID", "<" + id + "@" + bounces.host() + ">");
+        SMTPMessage traced = new SMTPMessage(message);
+        traced.setEnvelopeFrom(bounces.returnAddress(id));
+        return traced;
     }
 
     private static boolean refused(MailSendException failure) {

@@ -22,6 +22,8 @@ import org.mmhc.notifications.Notifications.Channel;
 @Table(name = "notifications_message")
 class Message {
 
+    private static final int MOST_ATTEMPTS = 12;
+
     @Id
     private String id;
 
@@ -55,6 +57,12 @@ class Message {
     private @Nullable Instant deliveredAt;
     private @Nullable Instant readAt;
 
+    @Enumerated(EnumType.STRING)
+    private Lane lane;
+
+    private @Nullable String code;
+    private @Nullable String templateVersion;
+
     @Version
     private long version;
 
@@ -69,6 +77,19 @@ class Message {
             String about,
             Instant requestedAt,
             Instant worthUntil) {
+        this(recipient, channel, topic, Lane.NORMAL, template, about, requestedAt, worthUntil);
+    }
+
+    Message(
+            Uid recipient,
+            Channel channel,
+            String topic,
+            Lane lane,
+            String template,
+            String about,
+            Instant requestedAt,
+            Instant worthUntil) {
+        this.lane = lane;
         this.id = References.next("MSG");
         this.recipient = recipient.value();
         this.channel = channel;
@@ -91,7 +112,7 @@ class Message {
 
     /** The same for another channel, which was decided together with this one. */
     Message by(Channel other, List<Channel> next, Instant at) {
-        Message sibling = new Message(recipient(), other, topic == null ? "" : topic, template, about, at, worthUntil);
+        Message sibling = new Message(recipient(), other, topic == null ? "" : topic, lane, template, about, at, worthUntil);
         sibling.plan(other, next, why == null ? "" : why);
         return sibling;
     }
@@ -161,12 +182,22 @@ class Message {
 
     /** What its provider says became of it, in whichever order that is heard. True when it changed something. */
     boolean hear(MessageState status, Instant at) {
+        return hear(status, at, null, null);
+    }
+
+    /** The same, with why it failed and how the provider calls that. */
+    boolean hear(
+            MessageState status,
+            Instant at,
+            @Nullable DeliveryFailure why,
+            @Nullable String called) {
         if (status == MessageState.FAILED) {
             if (state != MessageState.SENT) {
                 return false;
             }
             state = status;
-            failure = DeliveryFailure.PROVIDER_REFUSED;
+            failure = why == null ? DeliveryFailure.PROVIDER_REFUSED : why;
+            code = called;
             return true;
         }
         if (status.rank() == 0 || state != MessageState.FAILED && status.rank() <= state.rank()) {
@@ -190,12 +221,27 @@ class Message {
         failure = reason;
         digestId = null;
         state = reason.leadsTo();
+        if (!reason.counts()) {
+            attempts = Math.max(0, attempts - 1);
+        }
         if (state == MessageState.PENDING) {
             nextAttemptAt = nextAttempt;
             if (nextAttempt.isAfter(worthUntil)) {
                 state = MessageState.EXPIRED;
+            } else if (attempts >= MOST_ATTEMPTS) {
+                state = MessageState.FAILED;
             }
         }
+    }
+
+    /** What its provider calls why it failed. */
+    void failedAs(@Nullable String called) {
+        code = called;
+    }
+
+    /** In these words it goes out. */
+    void worded(@Nullable String words) {
+        templateVersion = words;
     }
 
     /** An admin wants it to be tried once more. */
@@ -252,6 +298,20 @@ class Message {
     @Nullable
     Instant readAt() {
         return readAt;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    @Nullable
+    String code() {
+        return code;
+    }
+
+    @Nullable
+    String templateVersion() {
+        return templateVersion;
     }
 
     String id() {

@@ -1,15 +1,20 @@
 package org.mmhc.notifications;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Rendered.Form;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -30,9 +35,18 @@ class MessageRenderer {
     private final ObjectProvider<MessageContent> contents;
     private final MessageSource texts;
     private final PublicAddress address;
+    private final TemplateBook book;
+    private final TemplateWording wording;
     private final ITemplateEngine engine;
 
-    MessageRenderer(ObjectProvider<MessageContent> contents, MessageSource texts, PublicAddress address) {
+    MessageRenderer(
+            ObjectProvider<MessageContent> contents,
+            MessageSource texts,
+            PublicAddress address,
+            TemplateBook book,
+            TemplateWording wording) {
+        this.book = book;
+        this.wording = wording;
         this.contents = contents;
         this.texts = texts;
         this.address = address;
@@ -40,21 +54,66 @@ class MessageRenderer {
     }
 
     /**
-     * A message, ready to be sent; a text message has neither subject nor HTML.
+     * In the words that are in use. Some that cannot be filled in are taken out of use and the ones before are used, as no message
+     * is lost for them, nor sent with holes.
      *
-     * @param unsubscribe where its reader can switch off what it is about; null when they cannot
+     * @param words takes the version of the words; stays empty for those that were shipped
      */
-    record Rendered(
-            String subject,
-            String text,
-            String html,
-            @Nullable String unsubscribe) {}
-
-    Rendered render(Message message, Recipient recipient) {
+    Rendered render(Message message, Recipient recipient, AtomicReference<String> words) {
         MessageFacts facts = facts(message.template(), recipient, message.about());
+        Optional<TemplateVersion> version = book.sendable(message.template(), message.channel());
+        while (version.isPresent()) {
+            try {
+                Rendered rendered = edited(version.get(), recipient, facts);
+                words.set(version.get().id());
+                return rendered;
+            } catch (RuntimeException unfit) {
+                if (message.channel() == Channel.WHATSAPP) {
+                    words.set(version.get().id());
+                    throw new DeliveryFailed(DeliveryFailure.TEMPLATE_UNFIT);
+                }
+                book.takeOut(version.get().id(), DeliveryFailure.TEMPLATE_UNFIT.name());
+                version = book.sendable(message.template(), message.channel());
+            }
+        }
         return message.channel() == Channel.EMAIL
                 ? mail(message.template(), recipient, facts)
                 : text(message.template(), recipient, facts);
+    }
+
+    /** In words that somebody wrote. Fails when they cannot be filled in. */
+    Rendered edited(TemplateVersion version, Recipient recipient, MessageFacts facts) {
+        Map<String, String> values = wording.values(version.template(), recipient, facts);
+        return edited(version, recipient, facts, values);
+    }
+
+    /** The same, with samples. */
+    Rendered sample(TemplateVersion version, Recipient recipient) {
+        Map<String, String> samples = wording.samples(version.template());
+        MessageFacts facts = MessageFacts.of(samples.get(TemplateWording.LINK));
+        return edited(version, recipient, facts, samples);
+    }
+
+    private Rendered edited(
+            TemplateVersion version, Recipient recipient, MessageFacts facts, Map<String, String> values) {
+        TemplateText body = wording.read(version, Objects.requireNonNull(version.body()));
+        String filled = body.fill(values);
+        if (version.channel() == Channel.EMAIL) {
+            String subject = wording.read(version, Objects.requireNonNull(version.subject()))
+                    .fill(values)
+                    .replaceAll("\\R", " ");
+            List<String> paragraphs = new ArrayList<>(List.of(filled.strip().split("\\R\\s*\\R")));
+            if (!body.variables().contains(TemplateWording.LINES)) {
+                paragraphs.addAll(facts.lines());
+            }
+            Words shipped = new Words(version.template(), recipient, facts);
+            return laidOut(recipient, subject, subject, paragraphs, shipped);
+        }
+        Map<String, String> used = new LinkedHashMap<>();
+        body.variables().forEach(name -> used.put(name, values.getOrDefault(name, "")));
+        String outer = version.outerName();
+        return new Rendered(
+                "", filled, "", null, outer == null ? null : new Form(outer, Locale.ENGLISH.getLanguage(), used));
     }
 
     /** What is true now; fails when there is nothing left to say. */
@@ -81,12 +140,17 @@ class MessageRenderer {
         List<String> paragraphs = new ArrayList<>(List.of(words.required("intro")));
         paragraphs.addAll(words.lines());
         words.optional("next").ifPresent(paragraphs::add);
+        return laidOut(recipient, subject, words.required("title"), paragraphs, words);
+    }
+
+    private Rendered laidOut(
+            Recipient recipient, String subject, String title, List<String> paragraphs, Words words) {
         Context context = new Context(recipient.locale());
         context.setVariable("subject", subject);
-        context.setVariable("title", words.required("title"));
+        context.setVariable("title", title);
         context.setVariable("paragraphs", paragraphs);
         context.setVariable("address", words.address());
-        context.setVariable("button", words.address() == null ? null : words.required("button"));
+        context.setVariable("button", words.address() == null ? null : words.optional("button").orElse(subject));
         context.setVariable("hint", words.optional("hint").orElse(null));
         context.setVariable("recipientUid", recipient.uid().value());
         context.setVariable("homeUrl", address.page("/"));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.notifications.Notifications.Channel;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -15,14 +16,6 @@ import org.springframework.data.jpa.repository.Query;
 
 /** All messages. */
 interface Messages extends JpaRepository<Message, String> {
-
-    @Query("""
-            select message.id from Message message
-            where message.state in (org.mmhc.notifications.MessageState.PENDING, org.mmhc.notifications.MessageState.HELD)
-                and message.nextAttemptAt <= :now and message.digestId is null
-            order by message.nextAttemptAt
-            """)
-    List<String> due(Instant now, Limit limit);
 
     /** Of those that are tried by one channel after the other, the ones whose time on this one is over. */
     @Query("select message.id from Message message where message.patienceUntil <= :now order by message.patienceUntil")
@@ -36,6 +29,16 @@ interface Messages extends JpaRepository<Message, String> {
 
     /** Those that wait to be sent together. */
     List<Message> findByDigestIdAndStateOrderByRequestedAt(String digestId, MessageState state);
+
+    /** What waits for a channel that was paused is due again. */
+    @Modifying(clearAutomatically = true)
+    @Query("""
+            update Message message set message.nextAttemptAt = :now, message.version = message.version + 1
+            where message.state = org.mmhc.notifications.MessageState.PENDING and message.channel = :channel
+                and message.failure in (org.mmhc.notifications.DeliveryFailure.CHANNEL_PAUSED,
+                    org.mmhc.notifications.DeliveryFailure.ACCOUNT_BLOCKED)
+            """)
+    int resume(Channel channel, Instant now);
 
     long countByRecipientAndTemplateAndRequestedAtAfter(String recipient, String template, Instant after);
 

@@ -43,7 +43,7 @@ public class NotificationCentre {
     private static final int TESTS_A_DAY = 10;
     private static final String ON_SCREEN = "SCREEN";
     private static final String BY_LINK = "LINK";
-    private static final String TEXT = "2026-1";
+    static final String TEXT = "2026-1";
 
     private final Topics topics;
     private final Wishes wishes;

@@ -24,6 +24,7 @@ public class Notifications {
     private final Topics topics;
     private final Notices notices;
     private final Delivery delivery;
+    private final Suppressions suppressions;
     private final Broadcasts broadcasts;
     private final LiveSettings<NotificationsSettings> settings;
     private final Clock clock;
@@ -33,6 +34,7 @@ public class Notifications {
             Topics topics,
             Notices notices,
             Delivery delivery,
+            Suppressions suppressions,
             Broadcasts broadcasts,
             LiveSettings<NotificationsSettings> settings,
             Clock clock) {
@@ -40,6 +42,7 @@ public class Notifications {
         this.topics = topics;
         this.notices = notices;
         this.delivery = delivery;
+        this.suppressions = suppressions;
         this.broadcasts = broadcasts;
         this.settings = settings;
         this.clock = clock;
@@ -76,6 +79,7 @@ public class Notifications {
                 request.to(),
                 topic.usualFor(request.to().joinedAs()).getFirst(),
                 topic.key(),
+                Lane.of(topic.kind()),
                 request.template(),
                 request.about(),
                 now,
@@ -87,8 +91,14 @@ public class Notifications {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                delivery.deliverSoon(message.id());
+                delivery.deliverSoon(message.id(), message.lane());
             }
         });
+    }
+
+    /** Somebody proved that they read what is sent there: what did not arrive before may arrive now. */
+    @Transactional
+    public void proved(Channel channel, String address) {
+        suppressions.works(channel, address);
     }
 }

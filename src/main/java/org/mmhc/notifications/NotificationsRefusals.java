@@ -90,4 +90,39 @@ public final class NotificationsRefusals {
             super(Kind.TOO_MANY);
         }
     }
+
+    /** There is no such version of words, or no such message. */
+    public static final class TemplateUnknown extends Refusal {
+        TemplateUnknown(String id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
+
+    /** Something in the words is no variable of the message, or would be code: in which line, and what. */
+    public static final class TemplateUnfit extends Refusal {
+        TemplateUnfit(long line, String what) {
+            super(Kind.INVALID, line, what);
+        }
+    }
+
+    /** The words are longer than the channel takes. */
+    public static final class TemplateTooLong extends Refusal {
+        TemplateTooLong(int most) {
+            super(Kind.INVALID, most);
+        }
+    }
+
+    /** The words leave out the link that its reader needs. */
+    public static final class TemplateLinkMissing extends Refusal {
+        TemplateLinkMissing() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** The words are in use already, or somebody has to agree to them first. */
+    public static final class TemplateNotPossible extends Refusal {
+        TemplateNotPossible(String id) {
+            super(Kind.CONFLICT, id);
+        }
+    }
 }

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -48,8 +47,7 @@ record NotificationsSettings(
         @DefaultValue("5s") Duration poll,
         @Nullable Duration keep,
         @DefaultValue("90d") Duration keepNotices,
-        @Positive @DefaultValue("4") int senders,
-        @Valid @DefaultValue Sms sms,
+        @Positive @DefaultValue("8") int senders,
         @Valid @DefaultValue Quiet quiet,
         @Valid @DefaultValue Digest digest) {
 
@@ -70,17 +68,6 @@ record NotificationsSettings(
      */
     record Digest(
             @NotEmpty @DefaultValue({"08:00", "17:00"}) List<LocalTime> times) {}
-
-    /**
-     * The text gateway.
-     *
-     * @param url where messages are posted to; none means that nobody can be reached by text message
-     * @param token sent as a bearer token when present
-     */
-    record Sms(
-            @Nullable URI url,
-            @Nullable String token,
-            @NotNull @DefaultValue("10s") Duration timeout) {}
 
     /** The wait after that many attempts. */
     Duration retryAfter(int attempts) {

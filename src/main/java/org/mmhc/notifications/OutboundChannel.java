@@ -1,15 +1,19 @@
 package org.mmhc.notifications;
 
 import org.jspecify.annotations.Nullable;
-import org.mmhc.notifications.MessageRenderer.Rendered;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 
 /** One way out of the house; each channel has one. */
-interface OutboundChannel {
+public interface OutboundChannel {
 
     /** Which channel it is. */
     Channel kind();
+
+    /** Whether the agency has a connection to it. */
+    default boolean isSetUp() {
+        return true;
+    }
 
     /** Where it reaches that person; null when they left no address. */
     @Nullable

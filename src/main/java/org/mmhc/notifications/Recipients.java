@@ -2,6 +2,7 @@ package org.mmhc.notifications;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -30,5 +31,10 @@ public interface Recipients {
     /** How to reach them with a message of that template; some go to an address that is still to be proved. */
     default Optional<Recipient> find(Uid uid, String template) {
         return find(uid);
+    }
+
+    /** Who looks after the agency's connections. */
+    default Set<Uid> admins() {
+        return Set.of();
     }
 }

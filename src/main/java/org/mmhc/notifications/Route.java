@@ -26,6 +26,7 @@ final class Route {
      * @param consents what they agreed to, where that has to be asked
      * @param blocked where nothing is to be sent at present
      * @param setUp which channels the agency has
+     * @param wordless where there are no words for it that the provider agreed to
      */
     record Person(
             Role role,
@@ -34,6 +35,7 @@ final class Route {
             Set<Consent> consents,
             Set<Channel> blocked,
             Set<Channel> setUp,
+            Set<Channel> wordless,
             QuietHours quiet) {}
 
     /**
@@ -138,6 +140,8 @@ final class Route {
             not = Rule.NO_CONSENT;
         } else if (person.blocked().contains(channel)) {
             not = Rule.BLOCKED;
+        } else if (person.wordless().contains(channel)) {
+            not = Rule.NO_WORDS;
         }
         if (not != null) {
             why.put(channel, not);

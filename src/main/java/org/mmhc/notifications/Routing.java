@@ -20,8 +20,10 @@ class Routing {
     private final Wishes wishes;
     private final Suppressions suppressions;
     private final Channels channels;
+    private final TemplateBook book;
 
-    Routing(Topics topics, Wishes wishes, Suppressions suppressions, Channels channels) {
+    Routing(Topics topics, Wishes wishes, Suppressions suppressions, Channels channels, TemplateBook book) {
+        this.book = book;
         this.topics = topics;
         this.wishes = wishes;
         this.suppressions = suppressions;
@@ -30,10 +32,10 @@ class Routing {
 
     Plan plan(Message message, Recipient recipient, Instant now) {
         Topic topic = topics.of(message.template());
-        return Route.plan(topic, person(topic, recipient), now, message.worthUntil());
+        return Route.plan(topic, person(topic, message.template(), recipient), now, message.worthUntil());
     }
 
-    private Person person(Topic topic, Recipient recipient) {
+    private Person person(Topic topic, String template, Recipient recipient) {
         Uid uid = recipient.uid();
         Set<Channel> reachable = EnumSet.noneOf(Channel.class);
         Set<Channel> blocked = EnumSet.noneOf(Channel.class);
@@ -54,8 +56,17 @@ class Routing {
                 topic.kind().hasChoice() ? wishes.agreed(uid) : Set.of(),
                 blocked,
                 channels.known(),
+                wordless(template, reachable),
                 topic.kind().waitsInQuietHours()
                         ? wishes.quiet(uid, recipient.role())
                         : QuietHours.none(ZoneOffset.UTC));
+    }
+
+    /* Mails and text messages have the words that were shipped; WhatsApp wants to have agreed to them before. */
+    private Set<Channel> wordless(String template, Set<Channel> reachable) {
+        return reachable.contains(Channel.WHATSAPP)
+                        && book.sendable(template, Channel.WHATSAPP).isEmpty()
+                ? Set.of(Channel.WHATSAPP)
+                : Set.of();
     }
 }

@@ -24,6 +24,8 @@ public enum Rule {
     NO_CONSENT,
     /** The address there does not work, or its owner wants nothing more. */
     BLOCKED,
+    /** The provider has not agreed to the words, or there are none for it. */
+    NO_WORDS,
     /** The agency has no connection to this channel. */
     NOT_SET_UP;
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Addresses to which nothing is sent at present. They are kept by a keyed hash: nobody reads an address here. */
 @Component
-class Suppressions {
+public class Suppressions {
 
     private static final String COLUMN = "notifications_suppression.address";
 
@@ -42,7 +42,7 @@ class Suppressions {
     }
 
     /** Nothing goes there any more, or for that long. */
-    void block(Channel channel, String address, BlockReason reason, @Nullable Duration howLong) {
+    public void block(Channel channel, String address, BlockReason reason, @Nullable Duration howLong) {
         if (isBlocked(channel, address)) {
             return;
         }
@@ -58,6 +58,33 @@ class Suppressions {
                         reason.name(),
                         Utc.toSql(now),
                         howLong == null ? null : Utc.toSql(now.plus(howLong)))
+                .update();
+    }
+
+    /** Its owner proved it again: what did not arrive there before may arrive now. */
+    public void works(Channel channel, String address) {
+        lift(channel, address, List.of(BlockReason.HARD_BOUNCE, BlockReason.SOFT_BOUNCE, BlockReason.NOT_ON_WHATSAPP));
+    }
+
+    /** Its owner wants nothing there any more. */
+    public void stop(Channel channel, String address) {
+        block(channel, address, BlockReason.STOP, null);
+    }
+
+    /** Its owner wants to be written to there again. */
+    public void start(Channel channel, String address) {
+        lift(channel, address, List.of(BlockReason.STOP));
+    }
+
+    private void lift(Channel channel, String address, List<BlockReason> reasons) {
+        sql.sql("""
+                        update notifications_suppression set lifted_at = :now, lifted_by = 'OWNER'
+                        where address_hash = :address and channel = :channel and lifted_at is null and reason in (:reasons)
+                        """)
+                .param("now", Utc.toSql(clock.instant()))
+                .param("address", hashed(address))
+                .param("channel", channel.name())
+                .param("reasons", reasons.stream().map(Enum::name).toList())
                 .update();
     }
 

@@ -105,6 +105,12 @@ public record Topic(
 
     /** Key of its name for people. */
     public String textKey() {
-        return module() + ".topic." + key.substring(module().length() + 1);
+        return textKeyOf(key);
+    }
+
+    /** Key of the name of the topic with that key. */
+    public static String textKeyOf(String key) {
+        int dot = key.indexOf('.');
+        return key.substring(0, dot) + ".topic." + key.substring(dot + 1);
     }
 }

@@ -37,6 +37,10 @@ class Topics {
                 .findFirst();
     }
 
+    List<Topic> all() {
+        return contents.stream().flatMap(content -> content.topics().stream()).toList();
+    }
+
     /** What people of that role may choose about, and what they have no choice about. */
     List<Topic> concerning(Role role) {
         return contents.stream()

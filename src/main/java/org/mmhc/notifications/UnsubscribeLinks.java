@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.KeyedHash;
-import org.mmhc.notifications.MessageRenderer.Rendered;
 import org.mmhc.notifications.Notifications.Channel;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +41,7 @@ class UnsubscribeLinks {
     Rendered onto(Rendered mail, Message message, Instant now) {
         Topic topic = topics.of(message.template());
         return message.channel() == Channel.EMAIL && topic.isOptional()
-                ? new Rendered(mail.subject(), mail.text(), mail.html(), link(message.recipient(), topic.key(), now))
+                ? mail.withUnsubscribe(link(message.recipient(), topic.key(), now))
                 : mail;
     }
 

@@ -10,7 +10,8 @@
             "tasks",
             "tasks :: *",
             "identity",
-            "profiles"
+            "profiles",
+            "notifications"
         })
 @NullMarked
 package org.mmhc.settings;

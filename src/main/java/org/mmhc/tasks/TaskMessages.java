@@ -53,6 +53,14 @@ class TaskMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return List.of(
+                new Variable("task", "Look at a document"),
+                new Variable("about", "DOC-0HQ3ZK5RWX1QT"),
+                new Variable("due", "1 May 2027, 10:00 IST"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));

@@ -94,6 +94,9 @@ public final class Bench {
                 if (wanted("g")) {
                     pay(application, database);
                 }
+                if (wanted("i")) {
+                    messages(database);
+                }
             }
         }
         if (wanted("c")) {
@@ -347,6 +350,16 @@ public final class Bench {
                 measured(Figure.of("g", many + format, taken.bytes() / 1024.0 / 1024.0, "MB"));
             }
         }
+    }
+
+    private void messages(Connection database) throws SQLException {
+        int many = number("messages", 10_000);
+        int urgent = number("messages.urgent", 50);
+        MessageCrowd.Seen seen = new MessageCrowd(database, cast).send(many, urgent);
+        measured(Figure.of("i", "mails that leave while very many wait", seen.perSecond(), "/s"));
+        measured(Figure.atLeast("i", "of %d mails left".formatted(many + urgent), seen.sent(), "", many + urgent));
+        measured(Figure.below(
+                "i", "urgent mail beside them, found by the poll, p95", seen.urgent().percentile(0.95), "ms", 6_000));
     }
 
     private static void giveMemory(Connection database) throws SQLException {

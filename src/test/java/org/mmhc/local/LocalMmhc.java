@@ -98,6 +98,7 @@ public final class LocalMmhc {
         });
         var context = application.run(args);
         servers.payments().agencyIsAt(URI.create("http://127.0.0.1:" + port));
+        servers.carriers().agencyIsAt(URI.create("http://127.0.0.1:" + port));
         IO.println(new LocalBanner(port, servers.payments().base(), servers.parts(), sinceBegin())
                 .with("Application", Duration.between(begin, Instant.now()))
                 .with("of it migrations", migrations(startup))

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.local.carrier.CarrierServer;
 import org.mmhc.local.pay.PayServer;
 
 /** The servers of a local run, all started at the same time, with data that outlives them. */
@@ -29,6 +30,7 @@ final class LocalServers implements AutoCloseable {
     private final Starting<MailServer> mail;
     private final Starting<TextServer> texts;
     private final Starting<PayServer> payments;
+    private final Starting<CarrierServer> carriers;
 
     private LocalServers(Path local, Path data, Consumer<String> progress, Consumer<String> onDeath) {
         var binaries = new Binaries(local);
@@ -68,6 +70,8 @@ final class LocalServers implements AutoCloseable {
                 });
         mail = Starting.of(() -> MailServer.start(mailPort, inbox));
         texts = Starting.of(() -> TextServer.start(textPort, inbox));
+        var carrierPort = port("MMHC_LOCAL_CARRIER_PORT", "message carriers", 3028);
+        carriers = Starting.of(() -> CarrierServer.start(carrierPort, TestSet.carried(inbox), Clock.systemUTC()));
         payments = Starting.of(() -> PayServer.keptIn(data.resolve("pay"), payPort, Clock.systemUTC()));
         database.whenReady(took -> progress.accept(line(DatabaseServer.NAME, took)));
         redis.whenReady(took -> progress.accept(line(RedisServer.NAME, took)));
@@ -86,6 +90,7 @@ final class LocalServers implements AutoCloseable {
         mail.await();
         texts.await();
         payments.await();
+        carriers.await();
         redis.await();
         database.await();
     }
@@ -96,6 +101,10 @@ final class LocalServers implements AutoCloseable {
 
     PayServer payments() {
         return payments.await();
+    }
+
+    CarrierServer carriers() {
+        return carriers.await();
     }
 
     ServerSettings settings() {
@@ -112,6 +121,10 @@ final class LocalServers implements AutoCloseable {
         settings.put("spring.mail.host", () -> "127.0.0.1");
         settings.put("spring.mail.port", () -> Integer.toString(mail.await().port()));
         settings.put("mmhc.notifications.sms.url", () -> texts.await().url());
+        settings.put("mmhc.notifications.whatsapp.phone-number-id", () -> CarrierServer.NUMBER);
+        settings.put("mmhc.notifications.bounces.address", () -> MailServer.BOUNCES);
+        carriers.await().settings().forEach((name, value) -> settings.put(name, () -> value));
+        mail.await().settings().forEach((name, value) -> settings.put(name, () -> value));
         payments.await().settings().forEach((name, value) -> settings.put(name, () -> value));
         settings.put("camunda.client.mode", () -> "self-managed");
         var own = engine;
@@ -152,7 +165,7 @@ final class LocalServers implements AutoCloseable {
 
     @Override
     public void close() {
-        var servers = Stream.of(payments, texts, mail, engine, redis, database)
+        var servers = Stream.of(payments, carriers, texts, mail, engine, redis, database)
                 .filter(Objects::nonNull)
                 .toList();
         servers.forEach(Starting::beginClose);

@@ -1,6 +1,7 @@
 package org.mmhc.local;
 
 import java.net.URI;
+import org.mmhc.local.carrier.CarrierServer;
 import org.mmhc.local.pay.PayServer;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -44,6 +45,9 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
         context.registerBean("timeTravel", TimeTravel.class, set::timeTravel);
         context.registerBean("localInbox", LocalInbox.class, set::inbox);
         context.registerBean("payServer", PayServer.class, set::payments, bean -> bean.setDestroyMethodName(""));
+        context.registerBean(
+                "carrierServer", CarrierServer.class, set::carriers, bean -> bean.setDestroyMethodName(""));
+        context.registerBean("mailServer", MailServer.class, set::mail, bean -> bean.setDestroyMethodName(""));
         if (set.hasEngine()) {
             context.registerBean(
                     "localRuntime",
@@ -53,9 +57,10 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
         }
         context.addApplicationListener(event -> {
             if (event instanceof WebServerInitializedEvent started && started.getApplicationContext() == context) {
-                set.payments()
-                        .agencyIsAt(URI.create(
-                                "http://127.0.0.1:" + started.getWebServer().getPort()));
+                var here = URI.create(
+                        "http://127.0.0.1:" + started.getWebServer().getPort());
+                set.payments().agencyIsAt(here);
+                set.carriers().agencyIsAt(here);
             }
             if (event instanceof ContextClosedEvent closed && closed.getApplicationContext() == context) {
                 set.close();

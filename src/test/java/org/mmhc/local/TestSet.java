@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.local.carrier.CarrierServer;
 import org.mmhc.local.pay.PayServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,6 +20,7 @@ final class TestSet implements AutoCloseable {
     private final LocalInbox inbox = LocalInbox.inMemory(clock);
     private final MailServer mail = MailServer.start(Ports.free(), inbox);
     private final TextServer texts = TextServer.start(0, inbox);
+    private final CarrierServer carriers = CarrierServer.start(0, carried(inbox), clock);
     private final PayServer payments = PayServer.forTests(clock);
     private final Optional<ForeignEngine> foreign;
     private final EngineServer.@Nullable Addresses addresses;
@@ -39,6 +41,20 @@ final class TestSet implements AutoCloseable {
 
     LocalInbox inbox() {
         return inbox;
+    }
+
+    CarrierServer carriers() {
+        return carriers;
+    }
+
+    MailServer mail() {
+        return mail;
+    }
+
+    /** Where a carrier puts what it took. */
+    static CarrierServer.Inbox carried(LocalInbox inbox) {
+        return (whatsApp, to, text) -> inbox.add(
+                whatsApp ? LocalInbox.Channel.WHATSAPP : LocalInbox.Channel.SMS, to, null, null, text, null);
     }
 
     PayServer payments() {
@@ -91,6 +107,8 @@ final class TestSet implements AutoCloseable {
         settings.put("mmhc.notifications.sms.url", texts::url);
         settings.put("mmhc.notifications.quiet.from", () -> "00:00"); // tests run at night as well
         settings.put("mmhc.notifications.quiet.to", () -> "00:00");
+        carriers.settings().forEach((name, value) -> settings.put(name, () -> value));
+        mail.settings().forEach((name, value) -> settings.put(name, () -> value));
         payments.settings().forEach((name, value) -> settings.put(name, () -> value));
         settings.put("mmhc.encryption.keys", () -> "test:" + Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("mmhc.encryption.hash-key", () -> Base64.getEncoder().encodeToString(new byte[32]));
@@ -124,6 +142,7 @@ final class TestSet implements AutoCloseable {
             engine.close();
         }
         payments.close();
+        carriers.close();
         texts.close();
         mail.close();
         if (schema != null) {

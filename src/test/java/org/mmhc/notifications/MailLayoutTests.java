@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.MessageContent.MessageFacts;
-import org.mmhc.notifications.MessageRenderer.Rendered;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.springframework.beans.factory.ObjectProvider;
@@ -103,7 +103,7 @@ class MailLayoutTests {
         };
         Message message = new Message(
                 ROSA, Channel.EMAIL, "any.topic", name, "DOC-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
-        return renderer(content).render(message, new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK));
+        return renderer(content).render(message, new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK), new AtomicReference<>());
     }
 
     @SuppressWarnings("unchecked")
@@ -115,6 +115,8 @@ class MailLayoutTests {
         texts.setDefaultEncoding("UTF-8");
         texts.setDefaultLocale(Locale.ENGLISH);
         texts.setFallbackToSystemLocale(false);
-        return new MessageRenderer(contents, texts, new PublicAddress(URI.create("https://mmhc.example")));
+        PublicAddress address = new PublicAddress(URI.create("https://mmhc.example"));
+        return new MessageRenderer(
+                contents, texts, address, mock(TemplateBook.class), new TemplateWording(contents, address));
     }
 }

@@ -68,61 +68,7 @@ import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ApplicationModuleTest(mode = BootstrapMode.DIRECT_DEPENDENCIES)
-@TestPropertySource(properties = {"camunda.client.enabled=false", "mmhc.notifications.poll=100ms"})
-@ExtendWith(OutputCaptureExtension.class)
-class NotificationsTests {
-
-    private static final Uid ROSA = Uid.of(Role.CAREGIVER, 1);
-    private static final Uid NOBODY = Uid.of(Role.CAREGIVER, 2);
-    private static final Uid WITHOUT_PHONE = Uid.of(Role.CAREGIVER, 3);
-    private static final Uid ODD = Uid.of(Role.CAREGIVER, 4);
-    private static final Map<Uid, String> ADDRESSES = new ConcurrentHashMap<>();
-    private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
-    private static final Uid ADA = Uid.of(Role.ADMIN, 1);
-    private static final String TEMPLATE = "identity/already-registered";
-
-    @Autowired
-    Notifications notifications;
-
-    @Autowired
-    DeliveryLog log;
-
-    @Autowired
-    JavaMailSenderImpl mails;
-
-    @Autowired
-    LocalInbox inbox;
-
-    @Autowired
-    TimeTravel timeTravel;
-
-    @Autowired
-    TransactionTemplate transaction;
-
-    @Autowired
-    Broken broken;
-
-    @Autowired
-    NoticeBoard board;
-
-    @Autowired
-    NotificationCentre centre;
-
-    @Autowired
-    Digests digests;
-
-    @Autowired
-    Suppressions suppressions;
-
-    @Autowired
-    UnsubscribeLinks links;
-
-    @Autowired
-    DeliveryReports reports;
-
-    @Autowired
-    Clock clock;
+class NotificationsTests extends NotificationsStage {
 
     @Test
     void aMailIsSentAfterCommitAndNotBefore() {
@@ -225,12 +171,12 @@ class NotificationsTests {
 
     @Test
     void contentThatCannotBeMadeIsTriedAgainAndNotLogged(CapturedOutput output) {
-        broken.now.set(true);
+        broken.now().set(true);
         send(ROSA, Channel.EMAIL, "broken");
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(find("broken").orElseThrow().failure()).isEqualTo(DeliveryFailure.CONTENT_NOT_MADE));
-        broken.now.set(false);
+        broken.now().set(false);
         timeTravel.advance(Duration.ofSeconds(31));
         becomes("broken", MessageState.SENT);
         assertThat(output.getAll()).contains("IllegalStateException").doesNotContain("a secret");
@@ -438,13 +384,13 @@ class NotificationsTests {
         tell(asha, "reported");
         String id = becomes("reported", MessageState.SENT).id();
         Instant now = clock.instant();
-        var read = new DeliveryReports.Report(id, null, id + "/read", MessageState.READ, now, null);
+        var read = new DeliveryReports.Report(id, null, id + "/read", MessageState.READ, now, null, null);
         assertThat(reports.take(read)).isTrue();
         assertThat(reports.take(read)).isFalse();
         assertThat(reports.take(
-                        new DeliveryReports.Report(id, null, id + "/delivered", MessageState.DELIVERED, now, null)))
+                        new DeliveryReports.Report(id, null, id + "/delivered", MessageState.DELIVERED, now, null, null)))
                 .isTrue();
-        assertThat(reports.take(new DeliveryReports.Report("MSG-NONE", null, "x", MessageState.READ, now, null)))
+        assertThat(reports.take(new DeliveryReports.Report("MSG-NONE", null, "x", MessageState.READ, now, null, null)))
                 .isFalse();
         Story story = As.user(ADA, () -> log.get(id));
         assertThat(story.message().state()).isEqualTo(MessageState.READ);
@@ -464,138 +410,5 @@ class NotificationsTests {
         As.user(ADA, () -> log.retry(id));
         becomes("wrong-address", MessageState.SENT);
         assertThatThrownBy(() -> As.user(ADA, () -> log.retry(id))).isInstanceOf(NothingToRetry.class);
-    }
-
-    private static Uid person(int number) {
-        Uid person = Uid.of(Role.CAREGIVER, number);
-        ADDRESSES.put(person, addressOf(person));
-        return person;
-    }
-
-    private static String addressOf(Uid person) {
-        return person.value().toLowerCase(Locale.ROOT) + "@example.org";
-    }
-
-    private List<LocalInbox.Message> mailsTo(Uid person) {
-        return inbox.mailsTo(addressOf(person));
-    }
-
-    private void tell(Uid person, String about) {
-        notifications.send(new SendNotification(person, "tasks/task-due", about, null));
-    }
-
-    private void choose(Uid person, Wish wish) {
-        choose(person, "tasks.due", Channel.EMAIL, wish);
-    }
-
-    private void choose(Uid person, String topic, Channel channel, Wish wish) {
-        As.user(person, () -> centre.choose(new ChooseChannel(topic, channel, wish)));
-    }
-
-    /** From an hour ago and for that many hours, whatever the time is. */
-    private void quietFor(Uid person, int hours) {
-        LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
-        As.user(person, () -> centre.beQuiet(new BeQuiet(now.minusHours(1), now.plusHours(hours), false, "UTC")));
-    }
-
-    private void send(Uid to, Channel channel, String about) {
-        String template = channel == Channel.SMS ? "identity/verify-phone" : TEMPLATE;
-        notifications.send(new SendNotification(to, template, about, null));
-    }
-
-    private Entry becomes(String about, MessageState state) {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(
-                        () -> assertThat(find(about).orElseThrow().state()).isEqualTo(state));
-        return find(about).orElseThrow();
-    }
-
-    private Optional<Entry> find(String about) {
-        List<Entry> all =
-                As.user(ADA, () -> log.find(DeliveryLog.Filter.ALL, 0, 100)).getContent();
-        return all.stream().filter(entry -> entry.about().equals(about)).findFirst();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** Whether making content fails at the moment. */
-    record Broken(AtomicBoolean now) {}
-
-    @TestConfiguration
-    static class People {
-
-        @Bean
-        Broken broken() {
-            return new Broken(new AtomicBoolean());
-        }
-
-        @Bean
-        Recipients recipients() {
-            return uid -> uid.equals(NOBODY)
-                    ? Optional.empty()
-                    : Optional.of(new Recipients.Recipient(
-                            uid,
-                            "Rosa",
-                            ADDRESSES.getOrDefault(uid, "rosa@example.org"),
-                            uid.equals(WITHOUT_PHONE) ? null : "+919820000001",
-                            Locale.ENGLISH));
-        }
-
-        @Bean
-        MessageContent tasks() {
-            return new MessageContent() {
-                @Override
-                public String module() {
-                    return "tasks";
-                }
-
-                @Override
-                public List<Topic> topics() {
-                    return List.of(
-                            Topic.of(TopicClass.WORK, "tasks.due", "task-due").to(Role.CAREGIVER),
-                            Topic.of(TopicClass.ESSENTIAL, "tasks.late", "task-due-soon")
-                                    .to(Role.CAREGIVER));
-                }
-
-                @Override
-                public MessageFacts facts(String message, Recipient to, String about) {
-                    if (DONE.contains(about)) {
-                        throw DeliveryFailed.tooLate();
-                    }
-                    return MessageFacts.of("http://localhost:8080/tasks/" + about, about, "a title", "today");
-                }
-            };
-        }
-
-        @Bean
-        MessageContent content(Broken broken) {
-            return new MessageContent() {
-                @Override
-                public String module() {
-                    return "identity";
-                }
-
-                @Override
-                public List<Topic> topics() {
-                    return List.of(
-                            Topic.of(TopicClass.SECURITY, "identity.proof", "already-registered")
-                                    .toAll(Channel.EMAIL),
-                            Topic.of(TopicClass.SECURITY, "identity.code", "verify-phone")
-                                    .toAll(Channel.SMS));
-                }
-
-                @Override
-                public MessageFacts facts(String message, Recipient to, String about) {
-                    if (broken.now().get()) {
-                        throw new IllegalStateException("a secret");
-                    }
-                    return MessageFacts.of("http://localhost/sign-in", "000000");
-                }
-            };
-        }
     }
 }

@@ -141,6 +141,7 @@ class RouteTests {
                 words(agreed).stream().map(Consent::valueOf).collect(Collectors.toSet()),
                 channels(blocked),
                 EnumSet.of(EMAIL, SMS),
+                Set.of(),
                 QUIET);
     }
 

@@ -179,6 +179,24 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
     }
 
     @Test
+    void wordsThatSomebodyHasARightToReadNeedAnotherAdmin() {
+        String template = "verification/document-verified";
+        String words = "Dear {{name}}, your document is fine. " + References.next("W");
+        Case asked = ada.writes(template, words);
+        assertThat(agnes.reads(asked).facts().lines()).anySatisfy(fact -> assertThat(fact.value())
+                .contains(words));
+        assertThat(ada.readsWords(template)).isNotEqualTo(words);
+        agnes.agrees(asked);
+        asked.ended("EndEvent_RequestApplied");
+        assertThat(ada.readsWords(template)).isEqualTo(words);
+
+        Case refused = agnes.writes(template, words + " Again.");
+        ada.refuses(refused, "Once is enough for everybody.");
+        refused.ended("EndEvent_RequestRefused");
+        assertThat(ada.readsWords(template)).isEqualTo(words);
+    }
+
+    @Test
     void whatAnotherNodeSetIsInForceHereToo() {
         String before = inForce("tasks.remindAfter");
         anotherNodeSets("tasks.remindAfter", "25h");

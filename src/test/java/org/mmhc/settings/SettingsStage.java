@@ -62,6 +62,11 @@ import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.WorkInHand;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.TemplateDesk;
+import org.mmhc.notifications.TemplateDesk.VersionRow;
+import org.mmhc.notifications.TemplateDesk.WriteWords;
+import org.mmhc.notifications.TemplateState;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -87,6 +92,9 @@ abstract class SettingsStage extends ProcessScenarios {
 
     @Autowired
     OverrideDesk overrideDesk;
+
+    @Autowired
+    TemplateDesk templates;
 
     @Autowired
     ConfirmationDesk confirmations;
@@ -295,6 +303,26 @@ abstract class SettingsStage extends ProcessScenarios {
 
         void takesBack(Case change) {
             As.user(uid, () -> settings.withdraw(change.id));
+        }
+
+        /** Other words for what somebody has a right to know. */
+        Case writes(String template, String words) {
+            return As.user(uid, () -> {
+                String id = templates
+                        .write(new WriteWords(template, Channel.EMAIL, "News", words, null))
+                        .id();
+                return new Case(new RequestId(templates.activate(id).id()));
+            });
+        }
+
+        /** The words that are used for it; null for those that were shipped. */
+        @Nullable
+        String readsWords(String template) {
+            return As.user(uid, () -> templates.get(template, Channel.EMAIL)).versions().stream()
+                    .filter(version -> version.state() == TemplateState.ACTIVE)
+                    .map(VersionRow::body)
+                    .findFirst()
+                    .orElse(null);
         }
 
         Case overrides(String rule, String subject) {

@@ -37,6 +37,7 @@ import org.mmhc.notifications.DeliveryLog.Entry;
 import org.mmhc.notifications.DeliveryLog.Filter;
 import org.mmhc.notifications.DeliveryLog.Story;
 import org.mmhc.notifications.MessageState;
+import org.mmhc.notifications.Topic;
 import org.springframework.data.domain.Pageable;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -93,7 +94,7 @@ class DeliveryLogView extends Div implements HasDynamicTitle {
         grid.addColumn(entry -> entry.recipient().value())
                 .setHeader(getTranslation("notifications.log.column.recipient"))
                 .setKey("recipient");
-        grid.addColumn(Entry::template)
+        grid.addColumn(this::words)
                 .setHeader(getTranslation("notifications.log.column.message"))
                 .setKey("message")
                 .setFlexGrow(2);
@@ -118,10 +119,16 @@ class DeliveryLogView extends Div implements HasDynamicTitle {
         return grid;
     }
 
+    private String words(Entry entry) {
+        return entry.topic() == null || entry.topic().isEmpty()
+                ? entry.template()
+                : getTranslation(Topic.textKeyOf(entry.topic()));
+    }
+
     private Component card(Entry entry) {
         Div card = new Div(
                 badge(entry),
-                new Paragraph(entry.template()),
+                new Paragraph(words(entry)),
                 new Paragraph(entry.recipient().value()),
                 new Paragraph(Times.exact(entry.requestedAt())));
         card.addClassNames("care-card", "money-card");
@@ -145,8 +152,9 @@ class DeliveryLogView extends Div implements HasDynamicTitle {
         details.removeAll();
         details.setVisible(true);
         details.add(
-                new H2(entry.id()),
+                new H2(words(entry)),
                 badge(entry),
+                new Paragraph(entry.id()),
                 new Paragraph(getTranslation("notifications.log.attempts", entry.attempts(), entry.about())));
         if (entry.state() == MessageState.HELD) {
             details.add(

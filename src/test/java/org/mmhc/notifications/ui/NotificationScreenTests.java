@@ -16,15 +16,22 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.RouterLink;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +41,26 @@ import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.notifications.Consent;
+import org.mmhc.base.ui.StatusBadge;
+import org.mmhc.notifications.DeliveryFailure;
 import org.mmhc.notifications.DeliveryLog;
+import org.mmhc.notifications.DeliveryLog.BlockReason;
+import org.mmhc.notifications.DeliveryLog.Blocked;
+import org.mmhc.notifications.Lane;
+import org.mmhc.notifications.MessageContent.Variable;
+import org.mmhc.notifications.MessageQueue;
+import org.mmhc.notifications.MessageQueue.LaneStanding;
+import org.mmhc.notifications.MessageQueue.Pause;
+import org.mmhc.notifications.MessageQueue.PauseReason;
+import org.mmhc.notifications.MessageQueue.Retried;
+import org.mmhc.notifications.MessageQueue.QueueStanding;
+import org.mmhc.notifications.TemplateDesk;
+import org.mmhc.notifications.TemplateDesk.WordsPreview;
+import org.mmhc.notifications.TemplateDesk.TemplateDetails;
+import org.mmhc.notifications.TemplateDesk.TemplateRow;
+import org.mmhc.notifications.TemplateDesk.VersionRow;
+import org.mmhc.notifications.TemplateDesk.WriteWords;
+import org.mmhc.notifications.TemplateState;
 import org.mmhc.notifications.DeliveryLog.Decided;
 import org.mmhc.notifications.DeliveryLog.Entry;
 import org.mmhc.notifications.DeliveryLog.Story;
@@ -77,6 +103,12 @@ class NotificationScreenTests extends SpringBrowserlessTest {
 
     @MockitoBean
     DeliveryLog log;
+
+    @MockitoBean
+    MessageQueue queue;
+
+    @MockitoBean
+    TemplateDesk desk;
 
     @BeforeEach
     void somethingIsThere() {
@@ -176,6 +208,118 @@ class NotificationScreenTests extends SpringBrowserlessTest {
                         "Text message: The person switched it off.");
         press("retry");
         verify(log).retry("MSG-1");
+    }
+
+    @Test
+    @SignedIn(role = Role.ADMIN, number = 100_001)
+    void anAdminSeesWhatWaitsHoldsAChannelUpAndTriesAgainWithAnAnswerForEach() {
+        LaneStanding urgent =
+                new LaneStanding(Lane.URGENT, 3, 0, 1, Duration.ofSeconds(90), 1, 2.5, DeliveryFailure.PROVIDER_AWAY);
+        when(queue.standing())
+                .thenReturn(new QueueStanding(
+                        List.of(urgent),
+                        List.of(new Pause(Channel.WHATSAPP, PauseReason.ACCOUNT_BLOCKED, NOON, NOON.plusSeconds(300)))));
+        when(log.find(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(failed())));
+        when(log.refreshed(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(failed())));
+        when(queue.retry(Set.of("MSG-1")))
+                .thenReturn(List.of(new Retried("MSG-1", null), new Retried("MSG-2", null)));
+        navigate(QueueView.class);
+        assertThat(find(StatusBadge.class).all()).extracting(StatusBadge::getText).contains("Somebody has to look");
+        press("pause-EMAIL");
+        verify(queue).pause(Channel.EMAIL);
+        press("resume-WHATSAPP");
+        verify(queue).resume(Channel.WHATSAPP);
+        press("retry-failed");
+        verify(queue).retry(Set.of("MSG-1"));
+        assertThat(find(ListItem.class).all())
+                .extracting(ListItem::getText)
+                .contains("MSG-1: It is tried again.", "MSG-2: It is tried again.");
+    }
+
+    @Test
+    @SignedIn(role = Role.ADMIN, number = 100_001)
+    void anAdminLetsAnAddressBeWrittenToAgain() {
+        when(log.blocked())
+                .thenReturn(List.of(new Blocked("SUP-1", Channel.EMAIL, BlockReason.HARD_BOUNCE, NOON, null)));
+        navigate(SuppressionListView.class);
+        assertThat(find(StatusBadge.class).all()).extracting(StatusBadge::getText).contains("Mails come back");
+        press("lift-SUP-1");
+        verify(log).lift("SUP-1");
+    }
+
+    @Test
+    @SignedIn(role = Role.ADMIN, number = 100_001)
+    void anAdminWritesOtherWordsLooksAtThemAndUsesThem() {
+        TemplateRow row = new TemplateRow(
+                "visits/visit-missed", "Nobody came", "visits.topic.missed", TopicClass.URGENT, Map.of(), false);
+        VersionRow draft = new VersionRow(
+                "TPL-1",
+                "visits/visit-missed",
+                Channel.EMAIL,
+                1,
+                "Sorry",
+                "Dear {{name}}",
+                TemplateState.DRAFT,
+                Uid.of(Role.ADMIN, 100_001),
+                NOON,
+                null,
+                null,
+                null,
+                null);
+        when(desk.all()).thenReturn(List.of(row));
+        when(desk.get(any(), any()))
+                .thenReturn(new TemplateDetails(
+                        row,
+                        Channel.EMAIL,
+                        List.of(new Variable("name", "Asha Rao")),
+                        "{1}: nobody came",
+                        "Dear {0}",
+                        List.of(draft)));
+        when(desk.preview(any())).thenReturn(new WordsPreview("Sorry", "Dear Asha Rao", "", null));
+        navigate(TemplateListView.class);
+        assertThat(find(RouterLink.class).all()).extracting(RouterLink::getHref)
+                .contains("message-templates/visits/visit-missed");
+        UI.getCurrent().navigate("message-templates/visits/visit-missed");
+        test(find(TextField.class).withId("template-subject").single()).setValue("Sorry");
+        test(find(TextArea.class).withId("template-body").single()).setValue("Dear {{name}}");
+        press("preview");
+        assertThat(texts(Paragraph.class)).contains("Dear Asha Rao");
+        press("save-words");
+        verify(desk).write(new WriteWords("visits/visit-missed", Channel.EMAIL, "Sorry", "Dear {{name}}", null));
+        press("test-1");
+        verify(desk).tryOut("TPL-1");
+        press("use-1");
+        verify(desk).activate("TPL-1");
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100_001)
+    void whatIsUrgentIsSaidWhileSomebodyWorks() {
+        when(board.urgentSince(any()))
+                .thenReturn(Optional.of(notice("NTC-9", "Nobody came to your visit", NOON.plusSeconds(5), false)));
+        navigate(NoticeListView.class);
+        assertThat(find(Notification.class).all()).isEmpty();
+        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
+        roundTrip();
+        verify(board).urgentSince(any());
+        assertThat(find(Notification.class).all()).hasSize(1);
+    }
+
+    private static Entry failed() {
+        return new Entry(
+                "MSG-1",
+                Uid.of(Role.PATIENT, 100_001),
+                Channel.EMAIL,
+                "visits/visit-missed",
+                "VIS-1",
+                MessageState.FAILED,
+                3,
+                NOON,
+                NOON,
+                null,
+                DeliveryFailure.MAIL_REFUSED,
+                "visits.missed",
+                List.of());
     }
 
     private static Notice notice(String id, String words, Instant at, boolean seen) {

@@ -1,0 +1,171 @@
+package org.mmhc.notifications;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.MessageContent.Variable;
+import org.mmhc.notifications.MessageRenderer.MessageTemplates;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.NotificationsRefusals.TemplateLinkMissing;
+import org.mmhc.notifications.NotificationsRefusals.TemplateTooLong;
+import org.mmhc.notifications.NotificationsRefusals.TemplateUnfit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** What can be filled into the words of a message, and which words are fit for which channel. */
+@Component
+class TemplateWording {
+
+    static final String NAME = "name";
+    static final String LINES = "lines";
+    static final String LINK = "link";
+
+    private static final int LONGEST_WHATSAPP = 1024;
+    private static final Pattern FACT = Pattern.compile("\\{(\\d)(,[^}]*)?}");
+    private static final List<String> PARTS =
+            List.of("subject", "title", "intro", "next", "button", "hint", "words");
+
+    private final ObjectProvider<MessageContent> contents;
+    private final PublicAddress address;
+    private final Map<String, Properties> shipped = new ConcurrentHashMap<>();
+
+    TemplateWording(ObjectProvider<MessageContent> contents, PublicAddress address) {
+        this.contents = contents;
+        this.address = address;
+    }
+
+    /** The words that were shipped, with their gaps; empty when a message has no such part. */
+    Optional<String> shipped(String template, String part) {
+        return Optional.ofNullable(texts(MessageTemplates.moduleOf(template))
+                .getProperty(MessageTemplates.textStem(template) + part));
+    }
+
+    private Properties texts(String module) {
+        return shipped.computeIfAbsent(module, name -> {
+            Properties texts = new Properties();
+            try (Reader reader = new InputStreamReader(
+                    new ClassPathResource("vaadin-i18n/" + name + ".properties").getInputStream(),
+                    StandardCharsets.UTF_8)) {
+                texts.load(reader);
+            } catch (IOException missing) {
+                throw new IllegalStateException(missing);
+            }
+            return texts;
+        });
+    }
+
+    /** What can be filled in. */
+    List<Variable> variables(String template) {
+        List<Variable> declared = contents.stream()
+                .filter(content -> content.module().equals(MessageTemplates.moduleOf(template)))
+                .findFirst()
+                .map(content -> content.variables(MessageTemplates.nameOf(template)))
+                .orElse(List.of());
+        List<Variable> all = new ArrayList<>(List.of(new Variable(NAME, "Asha Rao")));
+        IntStream.rangeClosed(1, facts(template))
+                .mapToObj(number -> number <= declared.size()
+                        ? declared.get(number - 1)
+                        : new Variable("value" + number, sample(template, number)))
+                .forEach(all::add);
+        all.add(new Variable(LINES, "A note that somebody wrote."));
+        all.add(new Variable(LINK, address.page("/notices")));
+        return all;
+    }
+
+    private int facts(String template) {
+        return PARTS.stream()
+                .flatMap(part -> shipped(template, part).stream())
+                .flatMap(text -> FACT.matcher(text).results().map(hit -> Integer.parseInt(hit.group(1))))
+                .max(Integer::compare)
+                .orElse(0);
+    }
+
+    private String sample(String template, int number) {
+        boolean counted = PARTS.stream()
+                .flatMap(part -> shipped(template, part).stream())
+                .anyMatch(text -> text.contains("{" + number + ","));
+        return counted ? "2" : "(" + number + ")";
+    }
+
+    Map<String, String> samples(String template) {
+        Map<String, String> samples = new LinkedHashMap<>();
+        variables(template).forEach(variable -> samples.put(variable.name(), variable.sample()));
+        return samples;
+    }
+
+    /** The words that were shipped, with samples in their gaps. */
+    Optional<String> shippedSample(String template, String part) {
+        List<Object> arguments = new ArrayList<>();
+        variables(template).forEach(variable ->
+                arguments.add(variable.sample().matches("\\d") ? Integer.valueOf(variable.sample()) : variable.sample()));
+        return shipped(template, part).map(text -> new MessageFormat(text, Locale.UK).format(arguments.toArray()));
+    }
+
+    /** What is true of a message, by the names of its variables. */
+    Map<String, String> values(String template, Recipients.Recipient recipient, MessageFacts facts) {
+        Map<String, String> values = new LinkedHashMap<>();
+        List<Variable> variables = variables(template);
+        for (int i = 0; i < facts.facts().size() && i + 1 < variables.size() - 2; i++) {
+            values.put(
+                    variables.get(i + 1).name(),
+                    new MessageFormat("{0}", recipient.locale()).format(new Object[] {facts.facts().get(i)}));
+        }
+        values.put(NAME, recipient.name());
+        values.put(LINES, String.join("\n\n", facts.lines()));
+        values.put(LINK, facts.address() == null ? "" : facts.address());
+        return values;
+    }
+
+    /** Reads words; fails when they do not fit the message or the channel. */
+    TemplateText check(String template, Channel channel, @Nullable String subject, String body) {
+        Set<String> known = variables(template).stream().map(Variable::name).collect(Collectors.toSet());
+        TemplateText text = TemplateText.read(body, known);
+        if (channel == Channel.EMAIL) {
+            TemplateText.read(subject == null ? "" : subject, known);
+            return text;
+        }
+        if (shipped(template, "button").isPresent() && !text.variables().contains(LINK)) {
+            throw new TemplateLinkMissing();
+        }
+        Map<String, String> samples = samples(template);
+        if (channel == Channel.SMS && TextLength.of(text.fill(samples)).segments() > TextLength.MOST_SEGMENTS) {
+            throw new TemplateTooLong(TextLength.MOST_SEGMENTS);
+        }
+        if (channel == Channel.WHATSAPP) {
+            checkForWhatsApp(text, body);
+        }
+        return text;
+    }
+
+    private static void checkForWhatsApp(TemplateText text, String body) {
+        if (body.length() > LONGEST_WHATSAPP) {
+            throw new TemplateTooLong(LONGEST_WHATSAPP);
+        }
+        if (text.hasConditions() || text.hasBareGaps()) {
+            throw new TemplateUnfit(1, body.strip().lines().findFirst().orElse(""));
+        }
+    }
+
+    TemplateText read(TemplateVersion version, String text) {
+        return TemplateText.read(
+                text,
+                variables(version.template()).stream().map(Variable::name).collect(Collectors.toSet()));
+    }
+}

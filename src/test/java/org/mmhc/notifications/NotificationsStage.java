@@ -1,0 +1,333 @@
+package org.mmhc.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.As;
+import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.local.LocalInbox;
+import org.mmhc.local.MailServer;
+import org.mmhc.local.carrier.CarrierServer;
+import org.mmhc.local.TimeTravel;
+import org.mmhc.notifications.DeliveryLog.BlockReason;
+import org.mmhc.notifications.DeliveryLog.Decided;
+import org.mmhc.notifications.DeliveryLog.Entry;
+import org.mmhc.notifications.DeliveryLog.Story;
+import org.mmhc.notifications.NoticeBoard.Notice;
+import org.mmhc.notifications.NotificationCentre.BeQuiet;
+import org.mmhc.notifications.NotificationCentre.ChooseChannel;
+import org.mmhc.notifications.NotificationCentre.MySettings;
+import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Notifications.SendNotification;
+import org.mmhc.notifications.NotificationsRefusals.LastChannel;
+import org.mmhc.notifications.NotificationsRefusals.LinkSpent;
+import org.mmhc.notifications.NotificationsRefusals.NoChoiceAboutTopic;
+import org.mmhc.notifications.NotificationsRefusals.NotGathered;
+import org.mmhc.notifications.NotificationsRefusals.NothingToRetry;
+import org.mmhc.notifications.NotificationsRefusals.NoticeUnknown;
+import org.mmhc.notifications.NotificationsRefusals.TopicUnknown;
+import org.mmhc.notifications.NotificationsRefusals.ZoneUnknown;
+import org.mmhc.notifications.Recipients.Recipient;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.modulith.test.ApplicationModuleTest;
+import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Notifications by themselves, with all who carry messages beside them. What is about one channel or another is shared by the tests of
+ * this package, as starting it takes long.
+ */
+@ApplicationModuleTest(mode = BootstrapMode.DIRECT_DEPENDENCIES, webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestPropertySource(
+        properties = {
+            "camunda.client.enabled=false",
+            "mmhc.notifications.poll=100ms",
+            "mmhc.notifications.whatsapp.phone-number-id=" + CarrierServer.NUMBER,
+            "mmhc.notifications.bounces.address=" + MailServer.BOUNCES,
+            "mmhc.notifications.bounces.poll=200ms"
+        })
+@Import(NotificationsStage.People.class)
+@ExtendWith(OutputCaptureExtension.class)
+abstract class NotificationsStage {
+
+    static final Uid ROSA = Uid.of(Role.CAREGIVER, 1);
+    static final Uid NOBODY = Uid.of(Role.CAREGIVER, 2);
+    static final Uid WITHOUT_PHONE = Uid.of(Role.CAREGIVER, 3);
+    static final Uid ODD = Uid.of(Role.CAREGIVER, 4);
+    static final Map<Uid, String> ADDRESSES = new ConcurrentHashMap<>();
+    static final Map<Uid, String> PHONES = new ConcurrentHashMap<>();
+    static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
+    static final Set<String> DONE = ConcurrentHashMap.newKeySet();
+    static final Uid ADA = Uid.of(Role.ADMIN, 1);
+    static final String TEMPLATE = "identity/already-registered";
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    DeliveryLog log;
+
+    @Autowired
+    JavaMailSenderImpl mails;
+
+    @Autowired
+    LocalInbox inbox;
+
+    @Autowired
+    TimeTravel timeTravel;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Broken broken;
+
+    @Autowired
+    NoticeBoard board;
+
+    @Autowired
+    NotificationCentre centre;
+
+    @Autowired
+    Digests digests;
+
+    @Autowired
+    Suppressions suppressions;
+
+    @Autowired
+    UnsubscribeLinks links;
+
+    @Autowired
+    DeliveryReports reports;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    CarrierServer carriers;
+
+    @Autowired
+    MailServer mailServer;
+
+    @Autowired
+    TemplateDesk desk;
+
+    @Autowired
+    TemplateActivation activation;
+
+    @Autowired
+    MessageQueue queue;
+
+    static Uid person(int number) {
+        Uid person = Uid.of(Role.CAREGIVER, number);
+        ADDRESSES.put(person, addressOf(person));
+        return person;
+    }
+
+    static String addressOf(Uid person) {
+        return person.value().toLowerCase(Locale.ROOT) + "@example.org";
+    }
+
+    List<LocalInbox.Message> mailsTo(Uid person) {
+        return inbox.mailsTo(addressOf(person));
+    }
+
+    void tell(Uid person, String about) {
+        notifications.send(new SendNotification(person, "tasks/task-due", about, null));
+    }
+
+    void choose(Uid person, Wish wish) {
+        choose(person, "tasks.due", Channel.EMAIL, wish);
+    }
+
+    void choose(Uid person, String topic, Channel channel, Wish wish) {
+        As.user(person, () -> centre.choose(new ChooseChannel(topic, channel, wish)));
+    }
+
+    /** From an hour ago and for that many hours, whatever the time is. */
+    void quietFor(Uid person, int hours) {
+        LocalTime now = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        As.user(person, () -> centre.beQuiet(new BeQuiet(now.minusHours(1), now.plusHours(hours), false, "UTC")));
+    }
+
+    void send(Uid to, Channel channel, String about) {
+        String template = channel == Channel.SMS ? "identity/verify-phone" : TEMPLATE;
+        notifications.send(new SendNotification(to, template, about, null));
+    }
+
+    Entry becomes(String about, MessageState state) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
+                        () -> assertThat(find(about).orElseThrow().state()).isEqualTo(state));
+        return find(about).orElseThrow();
+    }
+
+    Optional<Entry> find(String about) {
+        List<Entry> all =
+                As.user(ADA, () -> log.find(DeliveryLog.Filter.ALL, 0, 100)).getContent();
+        return all.stream().filter(entry -> entry.about().equals(about)).findFirst();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Whether making content fails at the moment. */
+    record Broken(AtomicBoolean now) {}
+
+    @TestConfiguration
+    static class People {
+
+        @Bean
+        Broken broken() {
+            return new Broken(new AtomicBoolean());
+        }
+
+        @Bean
+        Recipients recipients() {
+            return new Recipients() {
+                @Override
+                public Optional<Recipient> find(Uid uid) {
+                    return person(uid);
+                }
+
+                @Override
+                public Set<Uid> admins() {
+                    return Set.of(ADA);
+                }
+            };
+        }
+
+        @Bean
+        TemplateRequests requests() {
+            return (version, by) -> ASKED.add(version);
+        }
+
+        private static Optional<Recipient> person(Uid uid) {
+            return uid.equals(NOBODY)
+                    ? Optional.empty()
+                    : Optional.of(new Recipients.Recipient(
+                            uid,
+                            "Rosa",
+                            ADDRESSES.getOrDefault(uid, "rosa@example.org"),
+                            uid.equals(WITHOUT_PHONE) ? null : PHONES.getOrDefault(uid, "+919820000001"),
+                            Locale.ENGLISH));
+        }
+
+        @Bean
+        MessageContent tasks() {
+            return new MessageContent() {
+                @Override
+                public String module() {
+                    return "tasks";
+                }
+
+                @Override
+                public List<Topic> topics() {
+                    return List.of(
+                            Topic.of(TopicClass.WORK, "tasks.due", "task-due").to(Role.CAREGIVER),
+                            Topic.of(TopicClass.ESSENTIAL, "tasks.late", "task-due-soon")
+                                    .to(Role.CAREGIVER));
+                }
+
+                @Override
+                public MessageFacts facts(String message, Recipient to, String about) {
+                    if (DONE.contains(about)) {
+                        throw DeliveryFailed.tooLate();
+                    }
+                    return MessageFacts.of("http://localhost:8080/tasks/" + about, about, "a title", "today");
+                }
+            };
+        }
+
+        /** What is tried by one channel after the other. */
+        @Bean
+        MessageContent visits() {
+            return new MessageContent() {
+                @Override
+                public String module() {
+                    return "visits";
+                }
+
+                @Override
+                public List<Topic> topics() {
+                    return List.of(Topic.of(TopicClass.ESSENTIAL, "visits.missed", "visit-missed")
+                            .to(Role.CAREGIVER, Channel.WHATSAPP, Channel.SMS, Channel.EMAIL)
+                            .oneAfterTheOther(Duration.ofHours(6)));
+                }
+
+                @Override
+                public MessageFacts facts(String message, Recipient to, String about) {
+                    return MessageFacts.of("http://localhost:8080/visits/" + about, about, "today");
+                }
+            };
+        }
+
+        @Bean
+        MessageContent content(Broken broken) {
+            return new MessageContent() {
+                @Override
+                public String module() {
+                    return "identity";
+                }
+
+                @Override
+                public List<Topic> topics() {
+                    return List.of(
+                            Topic.of(TopicClass.SECURITY, "identity.proof", "already-registered")
+                                    .toAll(Channel.EMAIL),
+                            Topic.of(TopicClass.SECURITY, "identity.code", "verify-phone")
+                                    .toAll(Channel.SMS));
+                }
+
+                @Override
+                public MessageFacts facts(String message, Recipient to, String about) {
+                    if (broken.now().get()) {
+                        throw new IllegalStateException("a secret");
+                    }
+                    return MessageFacts.of("http://localhost/sign-in", "000000");
+                }
+            };
+        }
+    }
+}
