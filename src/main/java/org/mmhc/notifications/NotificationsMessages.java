@@ -1,25 +1,41 @@
 package org.mmhc.notifications;
 
 import java.util.List;
+import java.util.Locale;
+import org.mmhc.base.Role;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.reports.FigureWatches;
+import org.mmhc.reports.FigureWatches.Watch;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes the messages of this module: those that somebody tries a channel out with, and the frame of gathered ones. */
+/** Makes the messages of this module: those that somebody tries a channel out with, the frame of gathered
+ * ones, and those about figures that people watch, as figures lean on no module. */
 @Component
 class NotificationsMessages implements MessageContent {
 
     static final String TEST_MAIL = "notifications/test-mail";
     static final String TEST_TEXT = "notifications/test-text";
+    static final String OUT_OF_BOUNDS = "notifications/figure-out-of-bounds";
+    static final String BACK = "notifications/figure-back";
+
+    private static final String FIGURE = "figure-";
 
     private static final List<Topic> TOPICS = List.of(
             Topic.of(TopicClass.SECURITY, "notifications.testMail", "test-mail", "digest")
                     .toAll(Channel.EMAIL),
-            Topic.of(TopicClass.SECURITY, "notifications.testText", "test-text").toAll(Channel.SMS));
+            Topic.of(TopicClass.SECURITY, "notifications.testText", "test-text").toAll(Channel.SMS),
+            Topic.of(TopicClass.WORK, "notifications.watches", "figure-out-of-bounds", "figure-back")
+                    .to(Role.ADMIN, Role.COMMITTEE, Role.ANALYST));
 
+    private final FigureWatches watches;
+    private final MessageSource texts;
     private final PublicAddress address;
 
-    NotificationsMessages(PublicAddress address) {
+    NotificationsMessages(FigureWatches watches, MessageSource texts, PublicAddress address) {
+        this.watches = watches;
+        this.texts = texts;
         this.address = address;
     }
 
@@ -35,6 +51,18 @@ class NotificationsMessages implements MessageContent {
 
     @Override
     public MessageFacts facts(String message, Recipient to, String about) {
-        return MessageFacts.of(address.page("/notification-settings"));
+        return message.startsWith(FIGURE) ? figure(message, about) : MessageFacts.of(address.page("/notification-settings"));
+    }
+
+    /* What is over before anybody was told is not told any more. */
+    private MessageFacts figure(String message, String about) {
+        Watch watch = watches.find(about).orElseThrow(DeliveryFailed::tooLate);
+        if (OUT_OF_BOUNDS.endsWith(message) == (watch.firedAt() == null)) {
+            throw DeliveryFailed.tooLate();
+        }
+        return MessageFacts.of(
+                address.page("/figures/" + watch.kpi()),
+                texts.getMessage("reports.figure." + watch.kpi(), null, watch.kpi(), Locale.ENGLISH),
+                watch.bound().toPlainString());
     }
 }

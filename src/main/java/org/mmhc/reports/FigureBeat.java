@@ -38,6 +38,7 @@ class FigureBeat {
     private final JdbcClient sql;
     private final ObjectProvider<Kpi> kpis;
     private final Facts facts;
+    private final FigureWatches watches;
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final AgencySettings agency;
@@ -49,6 +50,7 @@ class FigureBeat {
             JdbcClient sql,
             ObjectProvider<Kpi> kpis,
             Facts facts,
+            FigureWatches watches,
             TransactionTemplate transaction,
             Broadcasts broadcasts,
             AgencySettings agency,
@@ -57,6 +59,7 @@ class FigureBeat {
         this.sql = sql;
         this.kpis = kpis;
         this.facts = facts;
+        this.watches = watches;
         this.transaction = transaction;
         this.broadcasts = broadcasts;
         this.agency = agency;
@@ -131,6 +134,9 @@ class FigureBeat {
             return false;
         }
         boolean differs = facts.workOut(kpi, new BusinessDay(day, agency.zone()));
+        if (day.equals(BusinessDay.of(clock.instant(), agency.zone()).date())) {
+            watches.look(kpi, Sums.of(facts.find(kpi.key(), day, day)).value(kpi.unit()));
+        }
         if (differs) {
             broadcasts.publish(KpiRecords.TOPIC, kpi.key());
         }

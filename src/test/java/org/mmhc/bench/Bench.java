@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.local.MeasuredMmhc;
 
@@ -90,6 +91,9 @@ public final class Bench {
                 }
                 if (wanted("f")) {
                     money(mmhc, application, database);
+                }
+                if (wanted("j")) {
+                    figuresOfAYear(application, database);
                 }
             }
         }
@@ -321,6 +325,20 @@ public final class Bench {
             MoneyCalls.Bought bought = calls.purchases(5, number("purchase.seconds", 60));
             informed("buying at 5/s to the page to pay on", bought.toPage());
             took("f", "buying at 5/s, paid at once, to active", bought.toActive(), 2_000);
+        }
+    }
+
+    private void figuresOfAYear(MeasuredMmhc.Application application, Connection database) throws Exception {
+        giveMemory(database);
+        try (FigureCalls calls = new FigureCalls(application.address(), database, cast)) {
+            int visits = number("figures", 1_000_000);
+            calls.give(visits);
+            measured(Figure.of("j", "visits of a year", visits, ""));
+            took("j", "a day is worked out anew, up to five seconds later", calls.days(), 6_000);
+            for (Role role : List.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST, Role.CAREGIVER)) {
+                took("j", "first page of " + role, calls.dashboards(role, number("dashboards", 100)), 300);
+            }
+            took("j", "all visits of a year as a text", calls.export(), 60_000);
         }
     }
 
