@@ -23,7 +23,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.ExportDesk.Export;
-import org.mmhc.reports.ExportDesk.Order;
+import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ReportsRefusals.ExportNotForYou;
 import org.mmhc.reports.ReportsRefusals.ExportPeriodTooLong;
 import org.mmhc.reports.ReportsRefusals.ExportUnknown;
@@ -48,7 +48,7 @@ class ExportsModuleTests {
     ExportDesk desk;
 
     @Autowired
-    ExportBook book;
+    OrderedExports book;
 
     @Autowired
     ExportFiles files;
@@ -74,9 +74,9 @@ class ExportsModuleTests {
     void shortFileIsThereAtOnceForWhoAskedAlone() throws Exception {
         message("=1+1");
 
-        Export made = As.user(ADA, () -> desk.ask("messages", order(ExportFormat.CSV, false, null), Locale.ENGLISH));
+        Export made = As.user(ADA, () -> desk.ask("messages", order(ReportFormat.CSV, false, null), Locale.ENGLISH));
 
-        assertThat(made.state()).isEqualTo(ExportState.DONE);
+        assertThat(made.state()).isEqualTo(ReportFileState.DONE);
         assertThat(made.rows()).isEqualTo(1);
         assertThat(taken(ADA, made.id())).contains("\"'=1+1\"").doesNotContain("P-961");
         assertThatThrownBy(() -> taken(BEN, made.id())).isInstanceOf(ExportUnknown.class);
@@ -88,7 +88,7 @@ class ExportsModuleTests {
     @Test
     void fileIsKeptEncryptedAndGoneAfterADay() throws Exception {
         message("nobody reads this");
-        Export made = As.user(ADA, () -> desk.ask("messages", order(ExportFormat.CSV, false, null), Locale.ENGLISH));
+        Export made = As.user(ADA, () -> desk.ask("messages", order(ReportFormat.CSV, false, null), Locale.ENGLISH));
 
         byte[] kept = sql.sql("select bytes from reports_export_part where export = ?")
                 .params(made.id().value())
@@ -102,20 +102,20 @@ class ExportsModuleTests {
                 .update();
         assertThatThrownBy(() -> taken(ADA, made.id())).isInstanceOf(ExportUnknown.class);
         runner.beat();
-        assertThat(As.user(ADA, () -> desk.get(made.id())).state()).isEqualTo(ExportState.EXPIRED);
+        assertThat(As.user(ADA, () -> desk.get(made.id())).state()).isEqualTo(ReportFileState.EXPIRED);
         assertThat(parts(made.id())).isZero();
     }
 
     @Test
     void analystWhoWantsPeopleIsRefusedAndThatStandsInTheAuditLog() {
-        Order named = order(ExportFormat.CSV, true, "to see who it was");
+        ReportOrder named = order(ReportFormat.CSV, true, "to see who it was");
 
         assertThatThrownBy(() -> As.user(NIA, () -> desk.askWithPeople("tasks", named, Locale.ENGLISH)))
                 .isInstanceOfAny(ExportNotForYou.class, StepUpNeeded.class);
         assertThatThrownBy(() -> As.user(NIA, () -> desk.ask("tasks", named, Locale.ENGLISH)))
                 .isInstanceOf(ExportNotForYou.class);
         assertThatThrownBy(() -> As.user(
-                        NIA, () -> desk.ask("payments", order(ExportFormat.CSV, false, null), Locale.ENGLISH)))
+                        NIA, () -> desk.ask("payments", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
                 .isInstanceOf(ExportNotForYou.class);
         assertThat(audited(NIA, "reports.exportAsked", "REFUSED")).isGreaterThanOrEqualTo(2);
         assertThat(audited(NIA, "reports.personalExportAsked", "REFUSED")).isPositive();
@@ -127,16 +127,16 @@ class ExportsModuleTests {
         waiting(ADA);
 
         assertThatThrownBy(() -> As.user(
-                        ADA, () -> desk.ask("messages", order(ExportFormat.CSV, false, null), Locale.ENGLISH)))
+                        ADA, () -> desk.ask("messages", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
                 .isInstanceOf(ExportsRunning.class);
-        assertThat(As.user(BEN, () -> desk.ask("messages", order(ExportFormat.CSV, false, null), Locale.ENGLISH))
+        assertThat(As.user(BEN, () -> desk.ask("messages", order(ReportFormat.CSV, false, null), Locale.ENGLISH))
                         .state())
-                .isEqualTo(ExportState.DONE);
+                .isEqualTo(ReportFileState.DONE);
     }
 
     @Test
     void whatIsCalledOffIsNeverWritten() {
-        ExportId id = waiting(ADA);
+        ReportFileId id = waiting(ADA);
 
         As.user(ADA, () -> {
             desk.cancel(id);
@@ -144,19 +144,19 @@ class ExportsModuleTests {
         });
         book.done(id, 7, Instant.now().plusSeconds(60));
 
-        assertThat(As.user(ADA, () -> desk.get(id)).state()).isEqualTo(ExportState.CANCELLED);
+        assertThat(As.user(ADA, () -> desk.get(id)).state()).isEqualTo(ReportFileState.CANCELLED);
     }
 
     @Test
     void whoseWriterDiedIsWrittenByTheNextOne() throws Exception {
-        ExportId id = waiting(ADA);
+        ReportFileId id = waiting(ADA);
         sql.sql("update reports_export set state = 'RUNNING', claimed_until = ? where id = ?")
                 .params(Utc.toSql(Instant.now().minusSeconds(1)), id.value())
                 .update();
 
         await().untilAsserted(() -> {
             runner.runWaiting();
-            assertThat(As.user(ADA, () -> desk.get(id)).state()).isEqualTo(ExportState.DONE);
+            assertThat(As.user(ADA, () -> desk.get(id)).state()).isEqualTo(ReportFileState.DONE);
         });
         assertThat(taken(ADA, id)).startsWith("\uFEFFMessage");
     }
@@ -164,9 +164,9 @@ class ExportsModuleTests {
     @Test
     void unfitOrdersAreRefused() {
         assertThatThrownBy(() -> As.user(
-                        ADA, () -> desk.ask("weather", order(ExportFormat.CSV, false, null), Locale.ENGLISH)))
+                        ADA, () -> desk.ask("weather", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
                 .isInstanceOf(ReportUnknown.class);
-        Order turned = new Order(ExportFormat.CSV, DAY, DAY.minusDays(1), false, null);
+        ReportOrder turned = new ReportOrder(ReportFormat.CSV, DAY, DAY.minusDays(1), false, null);
         assertThatThrownBy(() -> As.user(ADA, () -> desk.ask("messages", turned, Locale.ENGLISH)))
                 .isInstanceOf(ExportPeriodTooLong.class);
     }
@@ -185,19 +185,19 @@ class ExportsModuleTests {
         });
     }
 
-    private ExportId waiting(Uid asker) {
-        ExportId id = ExportId.next();
-        book.add(new ExportBook.Asked(
+    private ReportFileId waiting(Uid asker) {
+        ReportFileId id = ReportFileId.next();
+        book.add(new OrderedExports.Asked(
                 id,
                 "messages",
-                ExportFormat.CSV,
+                ReportFormat.CSV,
                 DAY,
                 DAY,
                 false,
                 null,
                 Locale.ENGLISH,
                 asker,
-                ExportState.QUEUED,
+                ReportFileState.QUEUED,
                 0,
                 files.newKey(),
                 Instant.now(),
@@ -210,13 +210,13 @@ class ExportsModuleTests {
         return id;
     }
 
-    private String taken(Uid by, ExportId id) {
+    private String taken(Uid by, ReportFileId id) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         As.user(by, () -> download(id, file));
         return file.toString(StandardCharsets.UTF_8);
     }
 
-    private long download(ExportId id, OutputStream into) {
+    private long download(ReportFileId id, OutputStream into) {
         try {
             return desk.download(id, into);
         } catch (IOException e) {
@@ -224,7 +224,7 @@ class ExportsModuleTests {
         }
     }
 
-    private long parts(ExportId id) {
+    private long parts(ReportFileId id) {
         return sql.sql("select count(*) from reports_export_part where export = ?")
                 .params(id.value())
                 .query(Long.class)
@@ -238,8 +238,8 @@ class ExportsModuleTests {
                 .single();
     }
 
-    private static Order order(ExportFormat format, boolean personal, @Nullable String purpose) {
-        return new Order(format, DAY, DAY, personal, purpose);
+    private static ReportOrder order(ReportFormat format, boolean personal, @Nullable String purpose) {
+        return new ReportOrder(format, DAY, DAY, personal, purpose);
     }
 
     /* On the only day of its time; what it failed of is a word of somebody else. */

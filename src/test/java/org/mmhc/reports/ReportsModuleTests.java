@@ -125,6 +125,7 @@ class ReportsModuleTests {
 
     private final LocalDate day = LocalDate.of(YEARS.incrementAndGet(), 3, 12);
 
+    /* The kinds of metasfresh/metasfresh-webui-api-legacy#261 and CenturyLinkCloud/mdw#673: a figure a day off, or not that of its list. */
     @ParameterizedTest
     @ValueSource(strings = {"Asia/Kolkata", "America/New_York"})
     void everyTileIsTheCountOfItsListAMinuteBeforeAndAMinuteAfterMidnight(String zone) {

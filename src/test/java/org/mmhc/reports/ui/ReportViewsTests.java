@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -15,6 +16,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,20 +33,20 @@ import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
-import org.mmhc.reports.ExportDesk.Order;
+import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportInfo;
-import org.mmhc.reports.ExportFormat;
-import org.mmhc.reports.ExportId;
-import org.mmhc.reports.ExportState;
+import org.mmhc.reports.ReportFormat;
+import org.mmhc.reports.ReportFileId;
+import org.mmhc.reports.ReportFileState;
 import org.mmhc.reports.Kpi.Unit;
 import org.mmhc.reports.KpiLists;
 import org.mmhc.reports.KpiLists.Evidence;
-import org.mmhc.reports.KpiLists.Line;
+import org.mmhc.reports.KpiLists.Counted;
 import org.mmhc.reports.KpiLists.ListQuestion;
 import org.mmhc.reports.KpiRecords;
 import org.mmhc.reports.KpiRecords.KpiInfo;
-import org.mmhc.reports.Report.Column;
+import org.mmhc.reports.Report.ReportColumn;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.ContextConfiguration;
@@ -88,13 +90,13 @@ class ReportViewsTests extends SpringBrowserlessTest {
     void reports() {
         when(desk.reports())
                 .thenReturn(List.of(new ReportInfo(
-                        "visits", List.of(new Column("visit", false), new Column("caregiver", true)))));
-        when(desk.mine()).thenReturn(List.of(export(ExportState.DONE), export(ExportState.RUNNING)));
+                        "visits", List.of(new ReportColumn("visit", false), new ReportColumn("caregiver", true)))));
+        when(desk.mine()).thenReturn(List.of(export(ReportFileState.DONE), export(ReportFileState.RUNNING)));
     }
 
     @Test
     void listSaysTheFigureAndWhatItCountsWithALinkToEach() {
-        Line line = new Line("V-1", AT, "NURSING_VISIT", "C-100042-J", BigDecimal.ONE, BigDecimal.ONE, null);
+        Counted line = new Counted("V-1", AT, "NURSING_VISIT", "C-100042-J", BigDecimal.ONE, BigDecimal.ONE, null);
         when(lists.list(any(ListQuestion.class)))
                 .thenReturn(new Evidence(
                         new KpiInfo("visits.missed", Unit.SHARE, false, List.of("service", "caregiver"), null, "visits"),
@@ -106,14 +108,16 @@ class ReportViewsTests extends SpringBrowserlessTest {
                         2,
                         List.of(line)));
 
-        UI.getCurrent().navigate("figures/visits.missed?from=2026-11-22&to=2026-11-22&by=service&of=NURSING_VISIT");
+        UI.getCurrent()
+                .navigate(
+                        "figures/visits.missed",
+                        QueryParameters.fromString("from=2026-11-22&to=2026-11-22&by=service&of=NURSING_VISIT"));
 
         verify(lists).list(new ListQuestion("visits.missed", DAY, DAY, "service", "NURSING_VISIT", null));
         assertThat(find(Paragraph.class).withId("figure-sum").single().getText()).isEqualTo("50%: 1 of 2");
         assertThat(find(Grid.class).withId("figure-list").single().getListDataView().getItemCount())
                 .isEqualTo(1);
-        assertThat(UI.getCurrent().getElement().getTextRecursively())
-                .contains("Visits missed", "Only the newest 1 of 2 are shown; all are counted.");
+        assertThat(words()).contains("Visits missed", "Only the newest 1 of 2 are shown; all are counted.");
     }
 
     @Test
@@ -131,8 +135,7 @@ class ReportViewsTests extends SpringBrowserlessTest {
 
         UI.getCurrent().navigate("figures/tasks.overdue");
 
-        assertThat(UI.getCurrent().getElement().getTextRecursively())
-                .contains("Overdue tasks", "As things stand now.", "Nothing to list");
+        assertThat(words()).contains("Overdue tasks", "As things stand now.", "Nothing to list");
         assertThat(find(Button.class).withId("figure-show").exists()).isFalse();
     }
 
@@ -140,7 +143,7 @@ class ReportViewsTests extends SpringBrowserlessTest {
     void reportIsLookedAtAndAskedForWithoutPeople() {
         when(desk.preview("visits", DAY.minusDays(29), DAY))
                 .thenReturn(new Preview(List.of("visit"), List.of(Arrays.<Object>asList("V-1"))));
-        when(desk.ask(any(), any(), any())).thenReturn(export(ExportState.DONE));
+        when(desk.ask(any(), any(), any())).thenReturn(export(ReportFileState.DONE));
         UI.getCurrent().navigate("reports");
 
         test(find(Button.class).withId("report-look").single()).click();
@@ -149,14 +152,13 @@ class ReportViewsTests extends SpringBrowserlessTest {
         assertThat(find(NativeTable.class).single().getElement().getTextRecursively())
                 .contains("The first 1 rows, without people", "Visit", "V-1");
         verify(desk)
-                .ask(eq("visits"), eq(new Order(ExportFormat.CSV, DAY.minusDays(29), DAY, false, "")), any());
-        assertThat(UI.getCurrent().getElement().getTextRecursively())
-                .contains("ready, 7 rows", "is being written", "Call off");
+                .ask(eq("visits"), eq(new ReportOrder(ReportFormat.CSV, DAY.minusDays(29), DAY, false, "")), any());
+        assertThat(words()).contains("ready, 7 rows", "is being written", "Call off");
     }
 
     @Test
     void peopleAreInTheFileOnlyWithAPurpose() {
-        when(desk.askWithPeople(any(), any(), any())).thenReturn(export(ExportState.QUEUED));
+        when(desk.askWithPeople(any(), any(), any())).thenReturn(export(ReportFileState.QUEUED));
         UI.getCurrent().navigate("reports");
         assertThat(find(TextField.class).withId("report-purpose").exists()).isFalse();
 
@@ -167,7 +169,7 @@ class ReportViewsTests extends SpringBrowserlessTest {
         verify(desk)
                 .askWithPeople(
                         eq("visits"),
-                        eq(new Order(ExportFormat.XLSX, DAY.minusDays(29), DAY, true, "for the yearly audit")),
+                        eq(new ReportOrder(ReportFormat.XLSX, DAY.minusDays(29), DAY, true, "for the yearly audit")),
                         any());
     }
 
@@ -179,8 +181,14 @@ class ReportViewsTests extends SpringBrowserlessTest {
         assertThat(find(Checkbox.class).withId("report-personal").exists()).isFalse();
     }
 
-    private static Export export(ExportState state) {
+    private static String words() {
+        return ((Component) UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst())
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static Export export(ReportFileState state) {
         return new Export(
-                new ExportId("EXP-1"), "visits", ExportFormat.CSV, DAY, DAY, false, state, 7, AT, AT, null);
+                new ReportFileId("EXP-1"), "visits", ReportFormat.CSV, DAY, DAY, false, state, 7, AT, AT, null);
     }
 }
