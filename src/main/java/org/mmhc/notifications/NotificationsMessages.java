@@ -1,18 +1,24 @@
 package org.mmhc.notifications;
 
 import java.util.List;
+import java.util.Locale;
 import org.mmhc.base.Role;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.reports.FigureWatches;
+import org.mmhc.reports.FigureWatches.Watch;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Makes the messages of this module: those that somebody tries a channel out with, and the frame of gathered ones. */
+/** Makes the messages of this module: those that somebody tries a channel out with, the frame of gathered
+ * ones, and those about figures that people watch, as figures lean on no module. */
 @Component
 class NotificationsMessages implements MessageContent {
 
     static final String TEST_MAIL = "notifications/test-mail";
     static final String TEST_TEXT = "notifications/test-text";
+    static final String OUT_OF_BOUNDS = "notifications/figure-out-of-bounds";
+    static final String BACK = "notifications/figure-back";
 
     static final String CHANNEL_PAUSED = "notifications/channel-paused";
     static final String TEMPLATE_REJECTED = "notifications/template-rejected";
@@ -24,13 +30,18 @@ class NotificationsMessages implements MessageContent {
             Topic.of(TopicClass.URGENT, "notifications.channelPaused", "channel-paused")
                     .to(Role.ADMIN),
             Topic.of(TopicClass.WORK, "notifications.templateRejected", "template-rejected")
-                    .to(Role.ADMIN));
+                    .to(Role.ADMIN),
+            Topic.of(TopicClass.WORK, "notifications.watches", "figure-out-of-bounds", "figure-back")
+                    .to(Role.ADMIN, Role.COMMITTEE, Role.ANALYST));
 
-    private final PublicAddress address;
+    private final FigureWatches watches;
     private final MessageSource texts;
+    private final PublicAddress address;
     private final TemplateBook book;
 
-    NotificationsMessages(PublicAddress address, MessageSource texts, TemplateBook book) {
+    NotificationsMessages(
+            FigureWatches watches, MessageSource texts, PublicAddress address, TemplateBook book) {
+        this.watches = watches;
         this.address = address;
         this.texts = texts;
         this.book = book;
@@ -52,6 +63,7 @@ class NotificationsMessages implements MessageContent {
             case "channel-paused" ->
                 MessageFacts.of(address.page("/queues"), texts.getMessage(Channel.valueOf(about).textKey(), null, to.locale()));
             case "template-rejected" -> rejected(about);
+            case "figure-out-of-bounds", "figure-back" -> figure(message, about);
             default -> MessageFacts.of(address.page("/notification-settings"));
         };
     }
@@ -62,5 +74,17 @@ class NotificationsMessages implements MessageContent {
                 address.page("/message-templates"),
                 version.template(),
                 version.approvalReason() == null ? "-" : version.approvalReason());
+    }
+
+    /* What is over before anybody was told is not told any more. */
+    private MessageFacts figure(String message, String about) {
+        Watch watch = watches.find(about).orElseThrow(DeliveryFailed::tooLate);
+        if (OUT_OF_BOUNDS.endsWith(message) == (watch.firedAt() == null)) {
+            throw DeliveryFailed.tooLate();
+        }
+        return MessageFacts.of(
+                address.page("/figures/" + watch.kpi()),
+                texts.getMessage("reports.figure." + watch.kpi(), null, watch.kpi(), Locale.ENGLISH),
+                watch.bound().toPlainString());
     }
 }

@@ -22,8 +22,8 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.StepUp;
-import org.mmhc.reports.ExportBook.Asked;
-import org.mmhc.reports.Report.Column;
+import org.mmhc.reports.OrderedExports.Asked;
+import org.mmhc.reports.Report.ReportColumn;
 import org.mmhc.reports.ReportsRefusals.ExportNotForYou;
 import org.mmhc.reports.ReportsRefusals.ExportPeriodTooLong;
 import org.mmhc.reports.ReportsRefusals.ExportUnknown;
@@ -61,7 +61,7 @@ public class ExportDesk {
     private static final Duration OURS = Duration.ofMinutes(5);
 
     private final Map<String, Report> reports = new TreeMap<>();
-    private final ExportBook book;
+    private final OrderedExports book;
     private final ExportFiles files;
     private final ExportRunner runner;
     private final TransactionTemplate transaction;
@@ -70,7 +70,7 @@ public class ExportDesk {
 
     ExportDesk(
             List<Report> reports,
-            ExportBook book,
+            OrderedExports book,
             ExportFiles files,
             ExportRunner runner,
             TransactionTemplate transaction,
@@ -86,7 +86,7 @@ public class ExportDesk {
     }
 
     /** A report that the caller may take away. */
-    public record ReportInfo(String name, List<Column> columns) {}
+    public record ReportInfo(String name, List<ReportColumn> columns) {}
 
     /** The first rows of it; without those who are named in it. */
     public record Preview(List<String> columns, List<List<@Nullable Object>> rows) {}
@@ -96,8 +96,8 @@ public class ExportDesk {
      *
      * @param personal with the numbers of people; then it needs a purpose
      */
-    public record Order(
-            @NotNull ExportFormat format,
+    public record ReportOrder(
+            @NotNull ReportFormat format,
             @NotNull LocalDate from,
             @NotNull LocalDate to,
             boolean personal,
@@ -110,13 +110,13 @@ public class ExportDesk {
      * @param failure why not, as a word; null when nothing is wrong
      */
     public record Export(
-            ExportId id,
+            ReportFileId id,
             String report,
-            ExportFormat format,
+            ReportFormat format,
             LocalDate from,
             LocalDate to,
             boolean personal,
-            ExportState state,
+            ReportFileState state,
             long rows,
             Instant askedAt,
             @Nullable Instant expiresAt,
@@ -181,7 +181,7 @@ public class ExportDesk {
     @Audited(
             value = "reports.exportAsked",
             reference = "#name + ', ' + #order.from() + ' to ' + #order.to() + ', ' + #order.format()")
-    public Export ask(@NotNull String name, @NotNull @Valid Order order, @NotNull Locale locale) {
+    public Export ask(@NotNull String name, @NotNull @Valid ReportOrder order, @NotNull Locale locale) {
         if (order.personal()) {
             throw new ExportNotForYou();
         }
@@ -194,7 +194,7 @@ public class ExportDesk {
             value = "reports.personalExportAsked",
             reference =
                     "#name + ', ' + #order.from() + ' to ' + #order.to() + ', ' + #order.format() + ', for: ' + #order.purpose()")
-    public Export askWithPeople(@NotNull String name, @NotNull @Valid Order order, @NotNull Locale locale) {
+    public Export askWithPeople(@NotNull String name, @NotNull @Valid ReportOrder order, @NotNull Locale locale) {
         if (!KpiAccess.mayName(CurrentUser.require())) {
             throw new ExportNotForYou();
         }
@@ -205,7 +205,7 @@ public class ExportDesk {
     }
 
     /* A short one is written while the caller waits, if nobody else has taken it meanwhile. */
-    private Export make(Report report, Order order, Locale locale) {
+    private Export make(Report report, ReportOrder order, Locale locale) {
         requireFit(order.from(), order.to());
         boolean atOnce = isShort(report, order);
         Asked asked = Objects.requireNonNull(transaction.execute(status -> add(report, order, locale)));
@@ -215,13 +215,13 @@ public class ExportDesk {
         return Export.of(book.find(asked.id()).orElseThrow());
     }
 
-    private Asked add(Report report, Order order, Locale locale) {
+    private Asked add(Report report, ReportOrder order, Locale locale) {
         Actor actor = CurrentUser.require();
         if (book.underway(actor.uid()) >= MOST_RUNNING) {
             throw new ExportsRunning(MOST_RUNNING);
         }
         Asked asked = new Asked(
-                ExportId.next(),
+                ReportFileId.next(),
                 report.name(),
                 order.format(),
                 order.from(),
@@ -230,7 +230,7 @@ public class ExportDesk {
                 order.purpose(),
                 locale,
                 actor.uid(),
-                ExportState.QUEUED,
+                ReportFileState.QUEUED,
                 0,
                 files.newKey(),
                 clock.instant(),
@@ -240,7 +240,7 @@ public class ExportDesk {
         return asked;
     }
 
-    private boolean isShort(Report report, Order order) {
+    private boolean isShort(Report report, ReportOrder order) {
         long rows = 0;
         for (LocalDate day = order.from(); !day.isAfter(order.to()) && rows <= AT_ONCE; day = day.plusDays(1)) {
             rows += report.rows().apply(new BusinessDay(day, agency.zone())).size();
@@ -254,15 +254,15 @@ public class ExportDesk {
     }
 
     /** One of the caller's own. Refused with {@link ExportUnknown}, also when it is somebody else's. */
-    public Export get(@NotNull ExportId id) {
+    public Export get(@NotNull ReportFileId id) {
         return Export.of(own(id));
     }
 
     /** Writes the file. Refused with {@link ExportUnknown} as long as it is not done, or when it is somebody else's. */
     @Audited(value = "reports.exportTaken", reference = "#id.value() + ', rows: ' + #result", kind = Audited.Kind.READ)
-    public long download(@NotNull ExportId id, @NotNull OutputStream into) throws IOException {
+    public long download(@NotNull ReportFileId id, @NotNull OutputStream into) throws IOException {
         Asked asked = own(id);
-        boolean there = asked.state() == ExportState.DONE
+        boolean there = asked.state() == ReportFileState.DONE
                 && asked.expiresAt() != null
                 && asked.expiresAt().isAfter(clock.instant());
         if (!there) {
@@ -274,13 +274,13 @@ public class ExportDesk {
 
     /** Calls it off, or throws it away. Refused with {@link ExportUnknown}, also when it is somebody else's. */
     @Audited(value = "reports.exportCancelled", reference = "#id.value()")
-    public void cancel(@NotNull ExportId id) {
+    public void cancel(@NotNull ReportFileId id) {
         own(id);
         book.cancel(id);
         files.delete(id);
     }
 
-    private Asked own(ExportId id) {
+    private Asked own(ReportFileId id) {
         return book.find(id)
                 .filter(asked -> asked.asker().equals(CurrentUser.require().uid()))
                 .orElseThrow(() -> new ExportUnknown(id.value()));

@@ -49,20 +49,20 @@ class ExportFiles {
     }
 
     /** Takes what is written, instead of what was there. */
-    OutputStream write(ExportId id, String key) throws IOException {
+    OutputStream write(ReportFileId id, String key) throws IOException {
         delete(id);
         return new GZIPOutputStream(new Parts(id, opened(key)));
     }
 
     /** Writes the file as it was. */
-    void read(ExportId id, String key, OutputStream into) throws IOException {
+    void read(ReportFileId id, String key, OutputStream into) throws IOException {
         SecretKeySpec opened = opened(key);
         try (InputStream parts = new GZIPInputStream(new KeptParts(id, opened))) {
             parts.transferTo(into);
         }
     }
 
-    void delete(ExportId id) {
+    void delete(ReportFileId id) {
         sql.sql("delete from reports_export_part where export = ?")
                 .params(id.value())
                 .update();
@@ -73,7 +73,7 @@ class ExportFiles {
     }
 
     /* Each part is bound to its place. */
-    private static byte[] turned(int mode, SecretKeySpec key, byte[] start, ExportId id, int place, byte[] bytes) {
+    private static byte[] turned(int mode, SecretKeySpec key, byte[] start, ReportFileId id, int place, byte[] bytes) {
         try {
             Cipher turning = Cipher.getInstance("AES/GCM/NoPadding");
             turning.init(mode, key, new GCMParameterSpec(TAG_BITS, start));
@@ -86,12 +86,12 @@ class ExportFiles {
 
     private final class Parts extends OutputStream {
 
-        private final ExportId id;
+        private final ReportFileId id;
         private final SecretKeySpec key;
         private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(PART);
         private int place;
 
-        private Parts(ExportId id, SecretKeySpec key) {
+        private Parts(ReportFileId id, SecretKeySpec key) {
             this.id = id;
             this.key = key;
         }
@@ -141,13 +141,13 @@ class ExportFiles {
 
     private final class KeptParts extends InputStream {
 
-        private final ExportId id;
+        private final ReportFileId id;
         private final SecretKeySpec key;
         private byte[] now = new byte[0];
         private int at;
         private int place;
 
-        private KeptParts(ExportId id, SecretKeySpec key) {
+        private KeptParts(ReportFileId id, SecretKeySpec key) {
             this.id = id;
             this.key = key;
         }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Refusal;
-import org.mmhc.reports.ExportBook.Asked;
+import org.mmhc.reports.OrderedExports.Asked;
 import org.mmhc.reports.ReportWriter.Order;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ class ExportRunner {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration KEPT = Duration.ofHours(24);
 
-    private final ExportBook book;
+    private final OrderedExports book;
     private final ExportFiles files;
     private final ReportWriter writer;
     private final Map<String, Report> reports = new TreeMap<>();
@@ -36,7 +36,7 @@ class ExportRunner {
     private final Clock clock;
 
     ExportRunner(
-            ExportBook book,
+            OrderedExports book,
             ExportFiles files,
             ReportWriter writer,
             List<Report> reports,

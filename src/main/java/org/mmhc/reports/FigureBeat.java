@@ -39,6 +39,7 @@ class FigureBeat {
     private final ObjectProvider<Kpi> kpis;
     private final Facts facts;
     private final ZoneEffect zone;
+    private final FigureWatches watches;
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final AgencySettings agency;
@@ -51,6 +52,7 @@ class FigureBeat {
             ObjectProvider<Kpi> kpis,
             Facts facts,
             ZoneEffect zone,
+            FigureWatches watches,
             TransactionTemplate transaction,
             Broadcasts broadcasts,
             AgencySettings agency,
@@ -60,6 +62,7 @@ class FigureBeat {
         this.kpis = kpis;
         this.facts = facts;
         this.zone = zone;
+        this.watches = watches;
         this.transaction = transaction;
         this.broadcasts = broadcasts;
         this.agency = agency;
@@ -135,6 +138,9 @@ class FigureBeat {
             return false;
         }
         boolean differs = facts.workOut(kpi, new BusinessDay(day, agency.zone()));
+        if (day.equals(BusinessDay.of(clock.instant(), agency.zone()).date())) {
+            watches.look(kpi, Sums.of(facts.find(kpi.key(), day, day)).value(kpi.unit()));
+        }
         if (differs) {
             broadcasts.publish(KpiRecords.TOPIC, kpi.key());
         }

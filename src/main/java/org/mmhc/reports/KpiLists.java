@@ -69,7 +69,7 @@ public class KpiLists {
      * @param part what it adds to the figure
      * @param seconds how long it took, null where that is not the figure
      */
-    public record Line(
+    public record Counted(
             String reference,
             Instant at,
             String first,
@@ -94,7 +94,7 @@ public class KpiLists {
             BigDecimal part,
             BigDecimal whole,
             long counted,
-            List<Line> lines) {}
+            List<Counted> lines) {}
 
     /**
      * The newest first. Refused with {@link FigureUnknown}, {@link FigureNotForYou}, {@link FigureListTooLong} and
@@ -121,7 +121,7 @@ public class KpiLists {
             throw new FigureListTooLong(MOST_DAYS);
         }
         boolean names = question.whose() != null || KpiAccess.mayName(actor);
-        List<Line> lines = new ArrayList<>();
+        List<Counted> lines = new ArrayList<>();
         Sums sums = new Sums();
         long counted = 0;
         for (LocalDate day = to; !day.isBefore(from); day = day.minusDays(1)) {
@@ -147,8 +147,8 @@ public class KpiLists {
                 KpiInfo.of(kpi), from, to, sums.value(kpi.unit()), sums.part(), sums.whole(), counted, lines);
     }
 
-    private static Line line(Kpi kpi, Item item, boolean names) {
-        return new Line(
+    private static Counted line(Kpi kpi, Item item, boolean names) {
+        return new Counted(
                 item.reference(),
                 item.at(),
                 names || kpi.personalPlace() != 0 ? item.first() : "",

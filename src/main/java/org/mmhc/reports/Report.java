@@ -17,7 +17,7 @@ import org.mmhc.base.Role;
  */
 public record Report(
         String name,
-        List<Column> columns,
+        List<ReportColumn> columns,
         Set<Role> readers,
         Function<BusinessDay, List<List<@Nullable Object>>> rows) {
 
@@ -26,7 +26,7 @@ public record Report(
      *
      * @param personal whether it names people
      */
-    public record Column(String name, boolean personal) {}
+    public record ReportColumn(String name, boolean personal) {}
 
     /** One without columns that is nobody's to read yet. */
     public static Report of(String name) {
@@ -37,7 +37,7 @@ public record Report(
     public Report with(String... names) {
         Report report = this;
         for (String each : names) {
-            report = report.with(new Column(each, false));
+            report = report.with(new ReportColumn(each, false));
         }
         return report;
     }
@@ -46,13 +46,13 @@ public record Report(
     public Report withPeople(String... names) {
         Report report = this;
         for (String each : names) {
-            report = report.with(new Column(each, true));
+            report = report.with(new ReportColumn(each, true));
         }
         return report;
     }
 
-    private Report with(Column column) {
-        List<Column> more = new ArrayList<>(columns);
+    private Report with(ReportColumn column) {
+        List<ReportColumn> more = new ArrayList<>(columns);
         more.add(column);
         return new Report(name, List.copyOf(more), readers, rows);
     }

@@ -42,7 +42,7 @@ class ReportWriter {
     record Order(
             String id,
             Report report,
-            ExportFormat format,
+            ReportFormat format,
             LocalDate from,
             LocalDate to,
             boolean personal,
@@ -53,11 +53,11 @@ class ReportWriter {
 
     /** Writes it, asks after each day with the rows so far whether to go on, and says how many there are. */
     long write(Order order, OutputStream into, LongPredicate goOn) throws IOException {
-        return order.format() == ExportFormat.PDF ? document(order, into, goOn) : table(order, into, goOn);
+        return order.format() == ReportFormat.PDF ? document(order, into, goOn) : table(order, into, goOn);
     }
 
     private long table(Order order, OutputStream into, LongPredicate goOn) throws IOException {
-        Exports.Format format = order.format() == ExportFormat.CSV ? Exports.Format.CSV : Exports.Format.XLSX;
+        Exports.Format format = order.format() == ReportFormat.CSV ? Exports.Format.CSV : Exports.Format.XLSX;
         int[] shown = shown(order);
         try (Table table = Exports.begin(
                 format, into, order.report().name(), order.locale(), titles(order, shown), about(order), MOST_ROWS)) {
@@ -110,8 +110,9 @@ class ReportWriter {
                 <html lang="%s" xmlns="http://www.w3.org/1999/xhtml"><head><title>%s</title>
                 <meta name="author" content="MMHC"/><meta name="subject" content="%s"/><meta name="description" content="%s"/>
                 <style>
-                @page { size: A4 landscape; margin: 14mm; @bottom-right { content: counter(page) " / " counter(pages); } }
-                body { font-family: "Noto Sans", sans-serif; font-size: 8pt; }
+                html { font-family: 'Noto Sans'; }
+                @page { size: A4 landscape; margin: 14mm; @bottom-right { font-family: 'Noto Sans'; font-size: 8pt; content: counter(page) " / " counter(pages); } }
+                body { font-family: 'Noto Sans'; font-size: 8pt; }
                 table { width: 100%%; border-collapse: collapse; -fs-table-paginate: paginate; }
                 td, th { border: 0.4pt solid #777; padding: 2pt; text-align: start; word-wrap: break-word; }
                 </style></head><body><h1>%s</h1>%s<table><thead><tr>%s</tr></thead><tbody>

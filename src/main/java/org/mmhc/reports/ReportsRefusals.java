@@ -83,4 +83,25 @@ public final class ReportsRefusals {
             super(Kind.NOT_FOUND, id);
         }
     }
+
+    /** A figure of that kind cannot be watched, or not by that bound. */
+    public static final class WatchUnfit extends Refusal {
+        WatchUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** The caller watches as many figures as can be. */
+    public static final class WatchesTooMany extends Refusal {
+        WatchesTooMany(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
+
+    /** The caller watches no such figure. */
+    public static final class WatchUnknown extends Refusal {
+        WatchUnknown(String id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
 }

@@ -61,7 +61,7 @@ class TaskKpis {
         return work("tasks.open", Unit.COUNT)
                 .asLevel()
                 .inFrontOf(Role.COMMITTEE)
-                .of(queries.of(OPEN + " from tasks_open"));
+                .of(queries.ofFew(OPEN + " from tasks_open"));
     }
 
     /** Which of them should have been done already. */
@@ -71,7 +71,7 @@ class TaskKpis {
                 .asLevel()
                 .inFrontOf(Role.ADMIN, Role.COMMITTEE)
                 .atMost("0")
-                .of(queries.of(OPEN + " from tasks_open where due_at < :asOf"));
+                .of(queries.ofFew(OPEN + " from tasks_open where due_at < :asOf"));
     }
 
     /** How long they wait already. */
@@ -79,7 +79,7 @@ class TaskKpis {
     Kpi tasksAgeKpi() {
         return work("tasks.age", Unit.DURATION)
                 .asLevel()
-                .of(queries.of(OPEN + ", timestampdiff(second, created_at, :asOf) as seconds from tasks_open"));
+                .of(queries.ofFew(OPEN + ", timestampdiff(second, created_at, :asOf) as seconds from tasks_open"));
     }
 
     private static Kpi work(String key, Unit unit) {

@@ -79,7 +79,7 @@ class DocumentKpis {
                 .asLevel()
                 .readBy(Role.ADMIN, Role.COMMITTEE)
                 .atLeast("0.90")
-                .of(queries.of("""
+                .of(queries.ofFew("""
                         select caregiver as reference, since as at, case when verified then 1 else 0 end as part
                         from verification_standing
                         """));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.local.MeasuredMmhc;
 
@@ -96,6 +97,9 @@ public final class Bench {
                 }
                 if (wanted("i")) {
                     messages(database);
+                }
+                if (wanted("j")) {
+                    figuresOfAYear(application, database);
                 }
             }
         }
@@ -360,6 +364,20 @@ public final class Bench {
         measured(Figure.atLeast("i", "of %d mails left".formatted(many + urgent), seen.sent(), "", many + urgent));
         measured(Figure.below(
                 "i", "urgent mail beside them, found by the poll, p95", seen.urgent().percentile(0.95), "ms", 6_000));
+    }
+
+    private void figuresOfAYear(MeasuredMmhc.Application application, Connection database) throws Exception {
+        giveMemory(database);
+        try (FigureCalls calls = new FigureCalls(application.address(), database, cast)) {
+            int visits = number("figures", 1_000_000);
+            calls.give(visits);
+            measured(Figure.of("j", "visits of a year", visits, ""));
+            took("j", "a day is worked out anew, up to five seconds later", calls.days(), 6_000);
+            for (Role role : List.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST, Role.CAREGIVER)) {
+                took("j", "first page of " + role, calls.dashboards(role, number("dashboards", 100)), 300);
+            }
+            took("j", "all visits of a year as a text", calls.export(), 60_000);
+        }
     }
 
     private static void giveMemory(Connection database) throws SQLException {

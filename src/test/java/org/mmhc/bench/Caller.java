@@ -95,7 +95,11 @@ final class Caller {
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(order)))
                         .build(),
                 BodyHandlers.ofString());
-        return answer.statusCode() == 204 ? JSON.createObjectNode() : JSON.readTree(expect(201, answer));
+        return switch (answer.statusCode()) {
+            case 202 -> JSON.readTree(answer.body());
+            case 204 -> JSON.createObjectNode();
+            default -> JSON.readTree(expect(201, answer));
+        };
     }
 
     /** Claims a task. */

@@ -38,6 +38,8 @@ import org.mmhc.reports.ReportsRefusals.FigureDimensionUnknown;
 import org.mmhc.reports.ReportsRefusals.FigureNotForYou;
 import org.mmhc.reports.ReportsRefusals.FigurePeriodUnfit;
 import org.mmhc.reports.ReportsRefusals.FigureUnknown;
+import org.mmhc.reports.ReportsRefusals.WatchUnfit;
+import org.mmhc.reports.ReportsRefusals.WatchUnknown;
 import org.mmhc.visits.VisitEvents.VisitClosed;
 import org.mmhc.visits.VisitId;
 import org.mmhc.visits.VisitOutcome;
@@ -107,6 +109,9 @@ class ReportsModuleTests {
     KpiAccess access;
 
     @Autowired
+    FigureWatches watches;
+
+    @Autowired
     Facts facts;
 
     @Autowired
@@ -120,6 +125,7 @@ class ReportsModuleTests {
 
     private final LocalDate day = LocalDate.of(YEARS.incrementAndGet(), 3, 12);
 
+    /* The kinds of metasfresh/metasfresh-webui-api-legacy#261 and CenturyLinkCloud/mdw#673: a figure a day off, or not that of its list. */
     @ParameterizedTest
     @ValueSource(strings = {"Asia/Kolkata", "America/New_York"})
     void everyTileIsTheCountOfItsListAMinuteBeforeAndAMinuteAfterMidnight(String zone) {
@@ -395,6 +401,51 @@ class ReportsModuleTests {
 
         assertThat(Duration.between(turned.begin(), turned.end())).isEqualTo(Duration.ofHours(25));
         assertThat(BusinessDay.of(turned.end().minusNanos(1), turned.zone())).isEqualTo(turned);
+    }
+
+    @Test
+    void whoWatchesAFigureIsToldOnceWhenItLeavesItsBoundAndOnceWhenItIsBack() {
+        Kpi kpi = access.kpi("tasks.overdue");
+        Uid una = Uid.of(Role.ADMIN, 960_100 + YEARS.get());
+        String id = As.user(una, () -> watches.add("tasks.overdue", true, BigDecimal.TEN));
+
+        look(kpi, "10", "11", "12", "11");
+        assertThat(told(una)).containsExactly("notifications/figure-out-of-bounds");
+        assertThat(As.user(una, () -> watches.mine()))
+                .singleElement()
+                .satisfies(watch -> assertThat(watch.firedAt()).isNotNull());
+
+        look(kpi, "9", "10");
+        assertThat(told(una)).containsExactlyInAnyOrder("notifications/figure-out-of-bounds", "notifications/figure-back");
+
+        look(kpi, "11");
+        assertThat(told(una)).hasSize(3);
+        assertThatThrownBy(() -> As.user(ADA, () -> {
+                    watches.remove(id);
+                    return true;
+                }))
+                .isInstanceOf(WatchUnknown.class);
+        As.user(una, () -> {
+            watches.remove(id);
+            return true;
+        });
+        assertThatThrownBy(() -> As.user(NIA, () -> watches.add("visits.missed", true, BigDecimal.ONE)))
+                .isInstanceOf(FigureNotForYou.class);
+        assertThatThrownBy(() -> As.user(ADA, () -> watches.add("billing.revenue", true, BigDecimal.ONE)))
+                .isInstanceOf(WatchUnfit.class);
+    }
+
+    private void look(Kpi kpi, String... values) {
+        for (String value : values) {
+            transaction.executeWithoutResult(status -> watches.look(kpi, new BigDecimal(value)));
+        }
+    }
+
+    private List<String> told(Uid who) {
+        return sql.sql("select template from notifications_message where recipient = ?")
+                .params(who.value())
+                .query(String.class)
+                .list();
     }
 
     private void told(LocalDate... changed) {

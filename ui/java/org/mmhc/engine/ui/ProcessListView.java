@@ -1,5 +1,6 @@
 package org.mmhc.engine.ui;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -47,7 +48,11 @@ class ProcessListView extends Div implements HasDynamicTitle {
         since.addClassName("hint");
         ProcessDiagram diagram = new ProcessDiagram();
         diagram.show(model.name(), models.read(model.processDefinitionKey()), List.of());
-        Section section = new Section(new H2(model.name()), since, diagram);
+        Section section = new Section(
+                new H2(model.name()),
+                since,
+                new Anchor("processes/" + model.processId(), getTranslation("engine.figures.open")),
+                diagram);
         section.setId("process-" + model.processId());
         section.addClassName("panel");
         return section;

@@ -34,7 +34,7 @@ import org.mmhc.base.ui.WallTimes;
 import org.mmhc.reports.Kpi.Unit;
 import org.mmhc.reports.KpiLists;
 import org.mmhc.reports.KpiLists.Evidence;
-import org.mmhc.reports.KpiLists.Line;
+import org.mmhc.reports.KpiLists.Counted;
 import org.mmhc.reports.KpiLists.ListQuestion;
 
 /** What a figure counts, one by one, with the figure worked out from it. */
@@ -154,8 +154,8 @@ class FigureListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return period;
     }
 
-    private Grid<Line> grid(Evidence evidence) {
-        Grid<Line> grid = new Grid<>();
+    private Grid<Counted> grid(Evidence evidence) {
+        Grid<Counted> grid = new Grid<>();
         grid.setId("figure-list");
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -185,7 +185,7 @@ class FigureListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return page == null ? new Span(reference) : new Anchor(page + "/" + reference, reference);
     }
 
-    private String counts(Evidence evidence, Line line) {
+    private String counts(Evidence evidence, Counted line) {
         if (line.seconds() != null) {
             return WallTimes.length(Duration.ofSeconds(line.seconds()).toMinutes());
         }

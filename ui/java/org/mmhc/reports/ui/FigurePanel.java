@@ -114,7 +114,7 @@ class FigurePanel extends Section {
             figures().forEach(tile -> front.add(tile.kpi().key()));
             return front;
         });
-        new ArrangeTilesDialog(dashboards, choices, now, this::show).open();
+        new TileChoice(dashboards, choices, now, this::show).open();
     }
 
     private Component tile(HomeTile tile) {

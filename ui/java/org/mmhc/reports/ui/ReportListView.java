@@ -47,11 +47,11 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
-import org.mmhc.reports.ExportDesk.Order;
+import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportInfo;
-import org.mmhc.reports.ExportFormat;
-import org.mmhc.reports.ExportState;
+import org.mmhc.reports.ReportFormat;
+import org.mmhc.reports.ReportFileState;
 import org.springframework.scheduling.TaskScheduler;
 
 /** Reports of a period: a look at the first rows, and files to take away, each for whoever asked alone. */
@@ -132,10 +132,10 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         look.setId("report-look");
         Div actions = new Div(look);
         actions.addClassName("care-card-actions");
-        for (ExportFormat format : ExportFormat.values()) {
+        for (ReportFormat format : ReportFormat.values()) {
             Button ask = new Button(getTranslation("reports.format." + format), click -> ask(format));
             ask.setId("report-" + format.extension());
-            if (format == ExportFormat.CSV) {
+            if (format == ReportFormat.CSV) {
                 ask.addThemeVariants(ButtonVariant.PRIMARY);
             }
             actions.add(ask);
@@ -197,11 +197,11 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         };
     }
 
-    private void ask(ExportFormat format) {
+    private void ask(ReportFormat format) {
         if (!isChosen()) {
             return;
         }
-        Order order = new Order(
+        ReportOrder order = new ReportOrder(
                 format,
                 from.getValue(),
                 to.getValue(),
@@ -211,12 +211,12 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         showFiles();
     }
 
-    private void ask(Order order) {
+    private void ask(ReportOrder order) {
         try {
             Export export = order.personal()
                     ? desk.askWithPeople(report.getValue().name(), order, getLocale())
                     : desk.ask(report.getValue().name(), order, getLocale());
-            Toasts.success(export.state() == ExportState.DONE ? "reports.toast.done" : "reports.toast.queued");
+            Toasts.success(export.state() == ReportFileState.DONE ? "reports.toast.done" : "reports.toast.queued");
         } catch (StepUpNeeded needed) {
             throw needed;
         } catch (Refusal refusal) {
@@ -243,13 +243,13 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 getTranslation("reports.state." + export.state()),
                 export.rows()));
         ListItem item = new ListItem(words);
-        if (export.state() == ExportState.DONE) {
+        if (export.state() == ReportFileState.DONE) {
             Anchor take = new Anchor(
                     event -> download(event, export),
                     getTranslation("reports.action.take", export.format().extension()));
             item.add(take);
         }
-        if (export.state() == ExportState.QUEUED || export.state() == ExportState.RUNNING) {
+        if (export.state() == ReportFileState.QUEUED || export.state() == ReportFileState.RUNNING) {
             Button cancel = new Button(getTranslation("reports.action.cancel"), click -> {
                 desk.cancel(export.id());
                 showFiles();

@@ -12,9 +12,9 @@ import org.mmhc.base.api.AnnouncedStream;
 import org.mmhc.base.api.Callers;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
-import org.mmhc.reports.ExportDesk.Order;
+import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ExportDesk.ReportInfo;
-import org.mmhc.reports.ExportId;
+import org.mmhc.reports.ReportFileId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -55,7 +55,7 @@ class ReportApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Export askForExport(
             @Parameter(description = "Which report", example = "visits") @PathVariable String name,
-            @RequestBody Order order,
+            @RequestBody ReportOrder order,
             Locale locale) {
         return order.personal() ? desk.askWithPeople(name, order, locale) : desk.ask(name, order, locale);
     }
@@ -70,7 +70,7 @@ class ReportApi {
     @Operation(summary = "Read how far a file is")
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @GetMapping("/exports/{id}")
-    Export readExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ExportId id) {
+    Export readExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id) {
         return desk.get(id);
     }
 
@@ -78,7 +78,7 @@ class ReportApi {
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @GetMapping("/exports/{id}/file")
     void takeExport(
-            @Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ExportId id,
+            @Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id,
             HttpServletResponse response)
             throws IOException {
         Export export = desk.get(id);
@@ -96,7 +96,7 @@ class ReportApi {
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @DeleteMapping("/exports/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancelExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ExportId id) {
+    void cancelExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id) {
         desk.cancel(id);
     }
 }

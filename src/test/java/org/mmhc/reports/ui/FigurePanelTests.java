@@ -53,6 +53,7 @@ class FigurePanelTests extends SpringBrowserlessTest {
     @Autowired
     FiguresAtHome home;
 
+    /* The kind of elastic/kibana#80207 and chartjs/Chart.js#1976: charts that not everybody can read. */
     @Test
     void screenReaderReadsEachChartAsATableOfTheSameNumbersAndAKeyboardReachesIt() {
         Point point = new Point(DAY, "", new BigDecimal("0.031"), null, new BigDecimal(31), new BigDecimal(1000));

@@ -17,14 +17,14 @@ import java.util.Set;
 import org.mmhc.reports.Dashboards;
 
 /** Lets people choose what stands on their first page, and in which order. */
-final class ArrangeTilesDialog extends Dialog {
+final class TileChoice extends Dialog {
 
     private final transient Map<String, String> names;
     private final List<String> order = new ArrayList<>();
     private final Set<String> shown = new LinkedHashSet<>();
     private final OrderedList list = new OrderedList();
 
-    ArrangeTilesDialog(
+    TileChoice(
             Dashboards dashboards, Map<String, String> names, List<String> now, SerializableRunnable changed) {
         this.names = names;
         now.stream().filter(names::containsKey).distinct().forEach(order::add);

@@ -3,14 +3,14 @@ package org.mmhc.reports;
 import org.mmhc.base.References;
 
 /** Identifies a file of a report, for example {@code EXP-0HQ3ZK5RWX1QT}. */
-public record ExportId(String value) {
+public record ReportFileId(String value) {
 
-    public ExportId {
+    public ReportFileId {
         value = References.canonical(value);
     }
 
-    static ExportId next() {
-        return new ExportId(References.next("EXP"));
+    static ReportFileId next() {
+        return new ReportFileId(References.next("EXP"));
     }
 
     @Override

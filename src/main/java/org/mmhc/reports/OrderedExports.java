@@ -17,25 +17,25 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which files of reports were asked for, and how far they are. */
 @Component
-class ExportBook {
+class OrderedExports {
 
     private final JdbcClient sql;
 
-    ExportBook(JdbcClient sql) {
+    OrderedExports(JdbcClient sql) {
         this.sql = sql;
     }
 
     record Asked(
-            ExportId id,
+            ReportFileId id,
             String report,
-            ExportFormat format,
+            ReportFormat format,
             LocalDate from,
             LocalDate to,
             boolean personal,
             @Nullable String purpose,
             Locale locale,
             Uid asker,
-            ExportState state,
+            ReportFileState state,
             long rows,
             String key,
             Instant askedAt,
@@ -64,17 +64,17 @@ class ExportBook {
                 .update();
     }
 
-    Optional<Asked> find(ExportId id) {
+    Optional<Asked> find(ReportFileId id) {
         return sql.sql("select * from reports_export where id = ?")
                 .params(id.value())
-                .query(ExportBook::asked)
+                .query(OrderedExports::asked)
                 .optional();
     }
 
     List<Asked> of(Uid asker) {
         return sql.sql("select * from reports_export where asker = ? order by asked_at desc, id desc limit 50")
                 .params(asker.value())
-                .query(ExportBook::asked)
+                .query(OrderedExports::asked)
                 .list();
     }
 
@@ -95,7 +95,7 @@ class ExportBook {
                         select * from reports_export
                         where state in ('QUEUED', 'RUNNING') and coalesce(claimed_until, '1970-01-01') < ?
                         order by asked_at limit 1 for update skip locked
-                        """).params(Utc.toSql(now)).query(ExportBook::asked).optional();
+                        """).params(Utc.toSql(now)).query(OrderedExports::asked).optional();
         next.ifPresent(asked -> sql.sql("update reports_export set state = 'RUNNING', claimed_until = ? where id = ?")
                 .params(Utc.toSql(until), asked.id().value())
                 .update());
@@ -104,7 +104,7 @@ class ExportBook {
 
     /** That one is ours until then, unless somebody else has it. */
     @Transactional
-    public Optional<Asked> claim(Instant now, Instant until, ExportId id) {
+    public Optional<Asked> claim(Instant now, Instant until, ReportFileId id) {
         int taken = sql.sql("""
                         update reports_export set state = 'RUNNING', claimed_until = ?
                         where id = ? and state = 'QUEUED' and coalesce(claimed_until, '1970-01-01') < ?
@@ -115,7 +115,7 @@ class ExportBook {
     }
 
     /** Notes how far it is; false when it was called off. */
-    boolean goesOn(ExportId id, long rows, Instant until) {
+    boolean goesOn(ReportFileId id, long rows, Instant until) {
         return sql.sql(
                                 "update reports_export set rows_written = ?, claimed_until = ? where id = ? and state in ('QUEUED', 'RUNNING')")
                         .params(rows, Utc.toSql(until), id.value())
@@ -123,21 +123,21 @@ class ExportBook {
                 == 1;
     }
 
-    void done(ExportId id, long rows, Instant expires) {
+    void done(ReportFileId id, long rows, Instant expires) {
         sql.sql("""
                         update reports_export set state = 'DONE', rows_written = ?, expires_at = ?
                         where id = ? and state in ('QUEUED', 'RUNNING')
                         """).params(rows, Utc.toSql(expires), id.value()).update();
     }
 
-    void failed(ExportId id, String failure) {
+    void failed(ReportFileId id, String failure) {
         sql.sql(
                         "update reports_export set state = 'FAILED', failure = ? where id = ? and state in ('QUEUED', 'RUNNING')")
                 .params(failure, id.value())
                 .update();
     }
 
-    boolean cancel(ExportId id) {
+    boolean cancel(ReportFileId id) {
         return sql.sql(
                                 "update reports_export set state = 'CANCELLED' where id = ? and state in ('QUEUED', 'RUNNING', 'DONE')")
                         .params(id.value())
@@ -146,10 +146,10 @@ class ExportBook {
     }
 
     /** What is over its day, which is marked as gone. */
-    List<ExportId> expired(Instant now) {
-        List<ExportId> over = sql.sql("select id from reports_export where state = 'DONE' and expires_at < ? limit 100")
+    List<ReportFileId> expired(Instant now) {
+        List<ReportFileId> over = sql.sql("select id from reports_export where state = 'DONE' and expires_at < ? limit 100")
                 .params(Utc.toSql(now))
-                .query((row, index) -> new ExportId(row.getString("id")))
+                .query((row, index) -> new ReportFileId(row.getString("id")))
                 .list();
         over.forEach(id -> sql.sql("update reports_export set state = 'EXPIRED' where id = ?")
                 .params(id.value())
@@ -159,16 +159,16 @@ class ExportBook {
 
     private static Asked asked(ResultSet row, int index) throws SQLException {
         return new Asked(
-                new ExportId(row.getString("id")),
+                new ReportFileId(row.getString("id")),
                 row.getString("report"),
-                ExportFormat.valueOf(row.getString("format")),
+                ReportFormat.valueOf(row.getString("format")),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("to_day", LocalDate.class),
                 row.getBoolean("personal"),
                 row.getString("purpose"),
                 Locale.forLanguageTag(row.getString("locale")),
                 new Uid(row.getString("asker")),
-                ExportState.valueOf(row.getString("state")),
+                ReportFileState.valueOf(row.getString("state")),
                 row.getLong("rows_written"),
                 row.getString("file_key"),
                 Utc.required(row, "asked_at"),

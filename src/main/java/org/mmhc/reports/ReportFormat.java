@@ -1,7 +1,7 @@
 package org.mmhc.reports;
 
 /** Of which kind the file of a report is. */
-public enum ExportFormat {
+public enum ReportFormat {
     /** A text that everything reads. */
     CSV("csv", "text/csv; charset=UTF-8"),
     /** A workbook with typed cells, and a sheet that says what it is about. */
@@ -12,7 +12,7 @@ public enum ExportFormat {
     private final String extension;
     private final String contentType;
 
-    ExportFormat(String extension, String contentType) {
+    ReportFormat(String extension, String contentType) {
         this.extension = extension;
         this.contentType = contentType;
     }

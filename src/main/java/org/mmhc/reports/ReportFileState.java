@@ -1,7 +1,7 @@
 package org.mmhc.reports;
 
 /** How far a file of a report is. */
-public enum ExportState {
+public enum ReportFileState {
     /** Waits to be written. */
     QUEUED,
     /** Is being written. */

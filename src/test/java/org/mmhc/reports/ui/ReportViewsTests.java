@@ -1,0 +1,194 @@
+package org.mmhc.reports.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mmhc.base.AgencySettings;
+import org.mmhc.base.Role;
+import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.reports.Dashboards;
+import org.mmhc.reports.ExportDesk;
+import org.mmhc.reports.ExportDesk.Export;
+import org.mmhc.reports.ExportDesk.ReportOrder;
+import org.mmhc.reports.ExportDesk.Preview;
+import org.mmhc.reports.ExportDesk.ReportInfo;
+import org.mmhc.reports.ReportFormat;
+import org.mmhc.reports.ReportFileId;
+import org.mmhc.reports.ReportFileState;
+import org.mmhc.reports.Kpi.Unit;
+import org.mmhc.reports.KpiLists;
+import org.mmhc.reports.KpiLists.Evidence;
+import org.mmhc.reports.KpiLists.Counted;
+import org.mmhc.reports.KpiLists.ListQuestion;
+import org.mmhc.reports.KpiRecords;
+import org.mmhc.reports.KpiRecords.KpiInfo;
+import org.mmhc.reports.Report.ReportColumn;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+@ContextConfiguration(classes = {ScreenTestSetup.class, ReportViewsTests.Agency.class})
+@ViewPackages(packages = "org.mmhc.reports.ui")
+@SignedIn(role = Role.ADMIN, number = 100_001)
+class ReportViewsTests extends SpringBrowserlessTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
+    private static final Instant AT = Instant.parse("2026-11-22T06:30:00Z");
+
+    @MockitoBean
+    KpiLists lists;
+
+    @MockitoBean
+    KpiRecords records;
+
+    @MockitoBean
+    Dashboards dashboards;
+
+    @MockitoBean
+    ExportDesk desk;
+
+    @TestConfiguration
+    static class Agency {
+
+        @Bean
+        AgencySettings agencySettings() {
+            return new AgencySettings(ZoneId.of("Asia/Kolkata"));
+        }
+
+        @Bean
+        StepUpPrompt stepUpPrompt() {
+            return Runnable::run;
+        }
+    }
+
+    @BeforeEach
+    void reports() {
+        when(desk.reports())
+                .thenReturn(List.of(new ReportInfo(
+                        "visits", List.of(new ReportColumn("visit", false), new ReportColumn("caregiver", true)))));
+        when(desk.mine()).thenReturn(List.of(export(ReportFileState.DONE), export(ReportFileState.RUNNING)));
+    }
+
+    @Test
+    void listSaysTheFigureAndWhatItCountsWithALinkToEach() {
+        Counted line = new Counted("V-1", AT, "NURSING_VISIT", "C-100042-J", BigDecimal.ONE, BigDecimal.ONE, null);
+        when(lists.list(any(ListQuestion.class)))
+                .thenReturn(new Evidence(
+                        new KpiInfo("visits.missed", Unit.SHARE, false, List.of("service", "caregiver"), null, "visits"),
+                        DAY,
+                        DAY,
+                        new BigDecimal("0.5"),
+                        BigDecimal.ONE,
+                        BigDecimal.TWO,
+                        2,
+                        List.of(line)));
+
+        UI.getCurrent()
+                .navigate(
+                        "figures/visits.missed",
+                        QueryParameters.fromString("from=2026-11-22&to=2026-11-22&by=service&of=NURSING_VISIT"));
+
+        verify(lists).list(new ListQuestion("visits.missed", DAY, DAY, "service", "NURSING_VISIT", null));
+        assertThat(find(Paragraph.class).withId("figure-sum").single().getText()).isEqualTo("50%: 1 of 2");
+        assertThat(find(Grid.class).withId("figure-list").single().getListDataView().getItemCount())
+                .isEqualTo(1);
+        assertThat(words()).contains("Visits missed", "Only the newest 1 of 2 are shown; all are counted.");
+    }
+
+    @Test
+    void nothingToListSaysSo() {
+        when(lists.list(any(ListQuestion.class)))
+                .thenReturn(new Evidence(
+                        new KpiInfo("tasks.overdue", Unit.COUNT, true, List.of("group", "type"), null, "tasks"),
+                        DAY,
+                        DAY,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        0,
+                        List.of()));
+
+        UI.getCurrent().navigate("figures/tasks.overdue");
+
+        assertThat(words()).contains("Overdue tasks", "As things stand now.", "Nothing to list");
+        assertThat(find(Button.class).withId("figure-show").exists()).isFalse();
+    }
+
+    @Test
+    void reportIsLookedAtAndAskedForWithoutPeople() {
+        when(desk.preview("visits", DAY.minusDays(29), DAY))
+                .thenReturn(new Preview(List.of("visit"), List.of(Arrays.<Object>asList("V-1"))));
+        when(desk.ask(any(), any(), any())).thenReturn(export(ReportFileState.DONE));
+        UI.getCurrent().navigate("reports");
+
+        test(find(Button.class).withId("report-look").single()).click();
+        test(find(Button.class).withId("report-csv").single()).click();
+
+        assertThat(find(NativeTable.class).single().getElement().getTextRecursively())
+                .contains("The first 1 rows, without people", "Visit", "V-1");
+        verify(desk)
+                .ask(eq("visits"), eq(new ReportOrder(ReportFormat.CSV, DAY.minusDays(29), DAY, false, "")), any());
+        assertThat(words()).contains("ready, 7 rows", "is being written", "Call off");
+    }
+
+    @Test
+    void peopleAreInTheFileOnlyWithAPurpose() {
+        when(desk.askWithPeople(any(), any(), any())).thenReturn(export(ReportFileState.QUEUED));
+        UI.getCurrent().navigate("reports");
+        assertThat(find(TextField.class).withId("report-purpose").exists()).isFalse();
+
+        test(find(Checkbox.class).withId("report-personal").single()).click();
+        test(find(TextField.class).withId("report-purpose").single()).setValue("for the yearly audit");
+        test(find(Button.class).withId("report-xlsx").single()).click();
+
+        verify(desk)
+                .askWithPeople(
+                        eq("visits"),
+                        eq(new ReportOrder(ReportFormat.XLSX, DAY.minusDays(29), DAY, true, "for the yearly audit")),
+                        any());
+    }
+
+    @Test
+    @SignedIn(role = Role.ANALYST, number = 100_005)
+    void analystIsNotOfferedPeople() {
+        UI.getCurrent().navigate("reports");
+
+        assertThat(find(Checkbox.class).withId("report-personal").exists()).isFalse();
+    }
+
+    private static String words() {
+        return ((Component) UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst())
+                .getElement()
+                .getTextRecursively();
+    }
+
+    private static Export export(ReportFileState state) {
+        return new Export(
+                new ReportFileId("EXP-1"), "visits", ReportFormat.CSV, DAY, DAY, false, state, 7, AT, AT, null);
+    }
+}
