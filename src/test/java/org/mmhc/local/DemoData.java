@@ -99,6 +99,7 @@ import org.springframework.stereotype.Component;
     VisitFixtures.class,
     DemoMoney.class,
     DemoPayouts.class,
+    DemoChanges.class,
     WorkFixtures.class,
     SignedInPeople.class
 })
@@ -120,6 +121,7 @@ class DemoData implements ApplicationRunner {
     private final DemoVisits visits;
     private final DemoMoney money;
     private final DemoPayouts payouts;
+    private final DemoChanges changes;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -138,6 +140,7 @@ class DemoData implements ApplicationRunner {
             DemoVisits visits,
             DemoMoney money,
             DemoPayouts payouts,
+            DemoChanges changes,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -155,6 +158,7 @@ class DemoData implements ApplicationRunner {
         this.visits = visits;
         this.money = money;
         this.payouts = payouts;
+        this.changes = changes;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -246,6 +250,7 @@ class DemoData implements ApplicationRunner {
         payouts.tellStories(ravi, paul, mira, ada);
         careFor(leela, ravi);
         visits.tellStories(leela, paul, ravi, mira, ada);
+        changes.tellStories();
         markLoaded();
     }
 
