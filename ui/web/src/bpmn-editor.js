@@ -63,7 +63,12 @@ class BpmnEditorElement extends HTMLElement {
     this.#error.setAttribute('role', 'alert');
     this.#error.hidden = true;
     this.replaceChildren(this.#canvas, this.#panel, this.#error);
-    this.#modeler = new Modeler({ container: this.#canvas, propertiesPanel: { parent: this.#panel } });
+    // Moved as a whole when it is saved, every shape would count as moved.
+    this.#modeler = new Modeler({
+      container: this.#canvas,
+      propertiesPanel: { parent: this.#panel },
+      alignToOrigin: { alignOnSave: false }
+    });
     this.#modeler.on('commandStack.changed', () => this.#changed());
     this.#modeler.on('selection.changed', ({ newSelection }) => {
       if (newSelection.length === 1) this.#fire('element-selected', { id: newSelection[0].businessObject.id });

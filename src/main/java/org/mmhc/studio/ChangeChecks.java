@@ -37,11 +37,31 @@ class ChangeChecks {
         for (EngineFile file : files) {
             switch (new ModelPath(file.path()).kind()) {
                 case FLOW -> findings.addAll(ModelChecks.of(file.path(), file.content(), world));
-                case RULES -> findings.addAll(DecisionChecks.of(file.path(), file.content()));
+                case RULES -> {
+                    findings.addAll(DecisionChecks.of(file.path(), file.content()));
+                    findings.addAll(ofReaders(file, files));
+                }
                 case FORM -> {}
             }
         }
         return List.copyOf(findings);
+    }
+
+    /** As processes will be when the files are in force. */
+    private List<Finding> ofReaders(EngineFile table, List<EngineFile> files) {
+        Map<String, EngineFile> all = new TreeMap<>(shelf.all());
+        EngineFile before = all.get(table.path());
+        files.forEach(file -> all.put(file.path(), file));
+        return before == null
+                ? List.of()
+                : DecisionChecks.ofReaders(
+                        table.path(),
+                        before.content(),
+                        table.content(),
+                        all.values().stream()
+                                .filter(file -> file.path().endsWith(".bpmn"))
+                                .map(EngineFile::content)
+                                .toList());
     }
 
     private KnownWorld world(List<EngineFile> files) {

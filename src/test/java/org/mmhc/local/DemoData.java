@@ -100,6 +100,7 @@ import org.springframework.stereotype.Component;
     DemoMoney.class,
     DemoPayouts.class,
     DemoDisputes.class,
+    DemoChanges.class,
     WorkFixtures.class,
     SignedInPeople.class
 })
@@ -122,6 +123,7 @@ class DemoData implements ApplicationRunner {
     private final DemoMoney money;
     private final DemoPayouts payouts;
     private final DemoDisputes disputes;
+    private final DemoChanges changes;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -141,6 +143,7 @@ class DemoData implements ApplicationRunner {
             DemoMoney money,
             DemoPayouts payouts,
             DemoDisputes disputes,
+            DemoChanges changes,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -159,6 +162,7 @@ class DemoData implements ApplicationRunner {
         this.money = money;
         this.payouts = payouts;
         this.disputes = disputes;
+        this.changes = changes;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -251,6 +255,7 @@ class DemoData implements ApplicationRunner {
         careFor(leela, ravi);
         visits.tellStories(leela, paul, ravi, mira, ada);
         disputes.tellStories(leela, ravi, asha, mira, milan, ada);
+        changes.tellStories();
         markLoaded();
     }
 

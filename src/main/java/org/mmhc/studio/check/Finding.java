@@ -90,6 +90,10 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
         NO_CATCH_ALL,
         /** No row says what one above says already. */
         COVERED_ROW,
+        /** A number is one that its column can mean. */
+        OUT_OF_RANGE,
+        /** What a process reads of a table is still there. */
+        OUTPUT_READ,
         /** It is no such model at all. */
         UNREADABLE,
         /** It is too large to be read by people. */

@@ -124,6 +124,7 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
                 : name + "[" + element.getAttribute(key) + "]";
     }
 
+    /** In which order shapes are written means nothing. */
     private void draw(Element element, String way) {
         NamedNodeMap attributes = element.getAttributes();
         for (int index = 0; index < attributes.getLength(); index++) {
@@ -135,7 +136,7 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
         Map<String, Integer> places = new HashMap<>();
         for (Element child : ModelXml.children(element)) {
             int place = places.merge(child.getLocalName(), 1, Integer::sum);
-            draw(child, ModelXml.attribute(child, "id").orElse(way) + "/" + child.getLocalName() + place);
+            draw(child, ModelXml.attribute(child, "id").orElse(way + "/" + child.getLocalName() + place));
         }
     }
 

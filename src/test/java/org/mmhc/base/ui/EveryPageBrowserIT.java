@@ -197,6 +197,8 @@ class EveryPageBrowserIT {
         PayoutFixtures pay = beans.createBean(PayoutFixtures.class);
         return Map.ofEntries(
                 Map.entry("documents/:reference", "documents/" + document),
+                Map.entry("changes/:reference", "changes/" + change()),
+                Map.entry("models/:module/:file", "models/settings/override-policy.dmn"),
                 Map.entry(
                         "changes/:change/files/:module/:file",
                         "changes/" + change() + "/files/verification/document-verification.bpmn"),

@@ -22,7 +22,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +133,9 @@ class ChangeViewTests extends SpringBrowserlessTest {
     void theCommitteeReadsAndDoesNothing() {
         opens(details(ChangeState.DRAFT, null, false));
         assertThat(panel("words")).contains("48 instead of 24");
-        assertThat(find(Button.class).all()).isEmpty();
+        for (String action : List.of("handIn", "takeBase", "rollBack", "withdraw", "cancel")) {
+            assertThat(find(Button.class).withId("change-" + action).all()).isEmpty();
+        }
     }
 
     @Test
@@ -176,7 +177,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
         when(models.compare(TABLE, 1, 2)).thenReturn(words());
         when(desk.beginReturn(any(), eq(1))).thenReturn(CHANGE);
         when(records.details(CHANGE)).thenReturn(details(ChangeState.DRAFT, null, false));
-        navigate(ModelDetailsView.class, Map.of("module", "visits", "file", "visit-policy.dmn"));
+        navigate("models/" + TABLE, ModelDetailsView.class);
         assertThat(section("model-versions"))
                 .contains("Version 2, in force: edited here", "Version 1: from a release", "48 instead of 24");
         press("back-to-1");
@@ -192,7 +193,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
     @Test
     void aReleaseThatWasHeldBackIsShownAndDecided() {
         when(models.details(TABLE)).thenReturn(model(words()));
-        navigate(ModelDetailsView.class, Map.of("module", "visits", "file", "visit-policy.dmn"));
+        navigate("models/" + TABLE, ModelDetailsView.class);
         assertThat(section("model-held")).contains("A release brings something else", "48 instead of 24");
         when(models.details(TABLE)).thenReturn(model(null));
         press("keep-ours");
@@ -211,7 +212,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
 
     private void opens(ChangeDetails details) {
         when(records.details(CHANGE)).thenReturn(details);
-        navigate(ChangeDetailsView.class, Map.of("reference", CHANGE.value()));
+        navigate("changes/" + CHANGE, ChangeDetailsView.class);
     }
 
     private static List<Sentence> words() {

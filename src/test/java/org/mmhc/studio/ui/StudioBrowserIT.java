@@ -3,6 +3,7 @@ package org.mmhc.studio.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
@@ -48,7 +49,7 @@ class StudioBrowserIT {
                     .locator("[data-element-id=UserTask_ReviewDocument]")
                     .first();
             step.waitFor();
-            nils.picture("180-model-editor");
+            nils.picture("180-model-editor", "model-editor");
             Locator mark = nils.page().locator("mmhc-bpmn-editor .bjs-powered-by");
             assertThat(mark.evaluate(MARK_IS_FREE)).isEqualTo(true);
             assertThat(mark.getAttribute("href")).contains("bpmn.io");
@@ -74,6 +75,17 @@ class StudioBrowserIT {
             nils.page()
                     .getByText("“Review document” is now called “Check document”")
                     .waitFor();
+            nils.page().locator("a[id^=open-CHG]").click();
+            nils.byId("change-panel-words")
+                    .getByText("“Review document” is now called “Check document”")
+                    .waitFor();
+            nils.picture("182-model-change", "model-change");
+            nils.byId("change-handIn").click();
+            nils.byId("hand-in-submit").click();
+            nils.sees("It stands still now");
+            nils.byId("change-withdraw").click();
+            nils.page().getByText("Take the change back", new Page.GetByTextOptions().setExact(true)).click();
+            nils.sees("Nothing of it came into force");
             assertThat(nils.complaints()).isEmpty();
         }
     }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,18 @@ class ModelWordsTests {
                 new EngineFile(DOCUMENTS, before.content().replaceFirst("<dc:Bounds x=\"", "<dc:Bounds x=\"9"));
 
         assertThat(ModelWords.compare(before, after)).containsExactly(new Sentence(Says.DRAWING_CHANGED, List.of("1")));
+    }
+
+    @Test
+    void shapesThatAreWrittenInAnotherOrderAreNotMoved() throws IOException {
+        EngineFile before = file(DOCUMENTS);
+        Matcher first = Pattern.compile("(?s)<bpmndi:BPMNShape .*?</bpmndi:BPMNShape>").matcher(before.content());
+        assertThat(first.find()).isTrue();
+        String later = before.content()
+                .replace(first.group(), "")
+                .replace("</bpmndi:BPMNPlane>", first.group() + "</bpmndi:BPMNPlane>");
+
+        assertThat(ModelWords.compare(before, new EngineFile(DOCUMENTS, later))).isEmpty();
     }
 
     @Test
