@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.WorkCatalogue;
 import org.mmhc.engine.WorkCatalogue.Work;
+import org.mmhc.engine.models.FormRules;
 import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.check.DecisionChecks;
 import org.mmhc.studio.check.Finding;
+import org.mmhc.studio.check.FormChecks;
 import org.mmhc.studio.check.KnownWorld;
 import org.mmhc.studio.check.ModelChecks;
 import org.mmhc.studio.check.ModelXml;
@@ -26,10 +28,12 @@ class ChangeChecks {
 
     private final ModelShelf shelf;
     private final WorkCatalogue catalogue;
+    private final FormRules forms;
 
-    ChangeChecks(ModelShelf shelf, WorkCatalogue catalogue) {
+    ChangeChecks(ModelShelf shelf, WorkCatalogue catalogue, FormRules forms) {
         this.shelf = shelf;
         this.catalogue = catalogue;
+        this.forms = forms;
     }
 
     List<Finding> of(List<EngineFile> files) {
@@ -38,8 +42,13 @@ class ChangeChecks {
         for (EngineFile file : files) {
             switch (new ModelPath(file.path()).kind()) {
                 case FLOW -> findings.addAll(ModelChecks.of(file.path(), file.content(), world));
-                case RULES -> findings.addAll(DecisionChecks.of(file.path(), file.content()));
-                case FORM -> {}
+                case RULES -> findings.addAll(DecisionChecks.of(file.path(), file.content(), world));
+                case FORM ->
+                    findings.addAll(FormChecks.of(
+                            file.path(),
+                            new ModelPath(file.path()).id(),
+                            file.content(),
+                            forms.notLetIn(file.content())));
             }
         }
         return List.copyOf(findings);
@@ -56,7 +65,15 @@ class ChangeChecks {
                 live.values().stream()
                         .filter(file -> file.path().endsWith(".bpmn"))
                         .collect(Collectors.toMap(
-                                file -> new ModelPath(file.path()).id(), ChangeChecks::startMessages)));
+                                file -> new ModelPath(file.path()).id(), ChangeChecks::startMessages)),
+                live.values().stream()
+                        .filter(file -> file.path().endsWith(".dmn"))
+                        .flatMap(file -> outputs(file).entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)));
+    }
+
+    private static Map<String, Map<String, String>> outputs(EngineFile decisions) {
+        return DecisionChecks.outputs(ModelXml.read(decisions.path(), decisions.content()));
     }
 
     /** A process and a form have the name of their file; a file of decisions has many. */

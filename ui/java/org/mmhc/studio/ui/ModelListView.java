@@ -27,7 +27,6 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.studio.ChangeDesk;
-import org.mmhc.studio.ChangeKind;
 import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
 import org.mmhc.studio.ModelRecords;
@@ -113,8 +112,7 @@ class ModelListView extends Div implements HasDynamicTitle {
                         row.authorName())));
         card.setId("change-" + row.id());
         card.addClassName("care-card");
-        row.paths().stream()
-                .filter(path -> path.kind() == ChangeKind.FLOW)
+        row.paths()
                 .forEach(path -> card.add(new RouterLink(
                         getTranslation("studio.models.change.open", path.id()),
                         ChangeEditorView.class,
@@ -139,7 +137,7 @@ class ModelListView extends Div implements HasDynamicTitle {
         Div card = new Div(new H3(row.name()), new Paragraph(String.join(" · ", words)));
         card.setId("model-" + row.path().id());
         card.addClassName("care-card");
-        if (writes && row.path().kind() == ChangeKind.FLOW) {
+        if (writes) {
             Button change = new Button(
                     getTranslation("studio.models.model.change", row.name()),
                     click -> new BeginChangeDialog(desk, row).open());

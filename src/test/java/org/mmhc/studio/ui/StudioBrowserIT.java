@@ -75,4 +75,64 @@ class StudioBrowserIT {
             assertThat(nils.complaints()).isEmpty();
         }
     }
+
+    @Test
+    void aCellOfATableIsChangedByKeyboard() {
+        people.nils();
+        try (Browser browser = Browser.on(port)) {
+            Person nils = browser.atDesk("nils");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            begin(nils, "verification-policy");
+
+            Locator cell = nils.page()
+                    .locator("mmhc-dmn-editor [data-row-id=Rule_CaregiverIdentity] [contenteditable]")
+                    .nth(4);
+            cell.waitFor();
+            nils.picture("182-decision-editor");
+            assertThat(nils.page().locator("mmhc-dmn-editor .bjs-powered-by").evaluate(MARK_IS_FREE))
+                    .isEqualTo(true);
+            cell.focus();
+            nils.page().keyboard().press("Control+A");
+            nils.page().keyboard().type("36");
+            nils.page().keyboard().press("Enter");
+
+            nils.byId("change-words").getByText("Due in hours is 36 instead of 48").waitFor();
+            nils.picture("183-decision-changed");
+            assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
+            assertThat(nils.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFieldOfAFormIsCalledSomethingElse() {
+        people.nils();
+        try (Browser browser = Browser.on(port)) {
+            Person nils = browser.atDesk("nils");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            begin(nils, "decide-leave");
+
+            Locator field = nils.page().locator("mmhc-form-editor .fjs-element[data-id=Field_Paid]");
+            field.waitFor();
+            nils.picture("184-form-editor");
+            assertThat(nils.page().locator("mmhc-form-editor .fjs-powered-by-link").evaluate(MARK_IS_FREE))
+                    .isEqualTo(true);
+            field.click();
+            nils.page().locator("mmhc-form-editor [name=label]").first().fill("Leave that is paid");
+
+            nils.byId("change-words")
+                    .getByText("“Paid leave” is now called “Leave that is paid”")
+                    .waitFor();
+            nils.picture("185-form-changed");
+            assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
+            assertThat(nils.complaints()).isEmpty();
+        }
+    }
+
+    private static void begin(Person who, String model) {
+        who.open("/models");
+        who.byId("change-" + model).click();
+        who.byId("change-title").locator("input").fill("Call it something else");
+        who.byId("change-why").locator("textarea").fill("Because that is what people call it");
+        who.byId("change-begin").click();
+    }
 }
