@@ -27,6 +27,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.studio.ChangeDesk;
+import org.mmhc.studio.ChangeKind;
 import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
 import org.mmhc.studio.ModelRecords;
@@ -137,6 +138,12 @@ class ModelListView extends Div implements HasDynamicTitle {
         Div card = new Div(new H3(row.name()), new Paragraph(String.join(" · ", words)));
         card.setId("model-" + row.path().id());
         card.addClassName("care-card");
+        if (row.path().kind() == ChangeKind.FLOW) {
+            card.add(new RouterLink(
+                    getTranslation("studio.models.model.runs", row.name()),
+                    ModelDetailsView.class,
+                    ModelDetailsView.parameters(row.path())));
+        }
         if (writes) {
             Button change = new Button(
                     getTranslation("studio.models.model.change", row.name()),

@@ -109,8 +109,8 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
     }
 
     private static String label(Element element) {
-        return ModelXml.attribute(element, "name")
-                .or(() -> ModelXml.attribute(element, "label"))
+        return ModelXml.attribute(element, "label")
+                .or(() -> ModelXml.attribute(element, "name"))
                 .map(Parts::plain)
                 .orElse("");
     }

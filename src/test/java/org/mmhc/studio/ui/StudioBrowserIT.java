@@ -92,8 +92,7 @@ class StudioBrowserIT {
             assertThat(nils.page().locator("mmhc-dmn-editor .bjs-powered-by").evaluate(MARK_IS_FREE))
                     .isEqualTo(true);
             cell.focus();
-            nils.page().keyboard().press("Control+A");
-            nils.page().keyboard().type("36");
+            cell.fill("36");
             nils.page().keyboard().press("Enter");
 
             nils.byId("change-words").getByText("Due in hours is 36 instead of 48").waitFor();
@@ -117,7 +116,14 @@ class StudioBrowserIT {
             assertThat(nils.page().locator("mmhc-form-editor .fjs-powered-by-link").evaluate(MARK_IS_FREE))
                     .isEqualTo(true);
             field.click();
-            nils.page().locator("mmhc-form-editor [name=label]").first().fill("Leave that is paid");
+            nils.page()
+                    .locator("mmhc-form-editor .bio-properties-panel-group-header")
+                    .first()
+                    .click();
+            nils.page()
+                    .locator("mmhc-form-editor [data-entry-id=label] :is(input, textarea, [contenteditable=true])")
+                    .first()
+                    .fill("Leave that is paid");
 
             nils.byId("change-words")
                     .getByText("“Paid leave” is now called “Leave that is paid”")
