@@ -14,6 +14,8 @@ import { adoptStyles, child, ModelEditor } from './model-editor.js';
 import editorStyles from './model-editor.css';
 import ownStyles from './bpmn-editor.css';
 
+// Otherwise the whole drawing is moved whenever it is written.
+const AS_DRAWN = { alignToOrigin: { alignOnSave: false } };
 const TEXTS = { diagram: 'Process diagram', properties: 'Properties of the step', broken: 'This diagram cannot be shown.' };
 
 // Pop-ups of the editor listen on the document and are put beside it, which a shadow tree would hide from it.
@@ -34,7 +36,7 @@ class BpmnEditorElement extends ModelEditor {
   connectedCallback() {
     this.#canvas = child('div', 'bpmn-editor-canvas');
     this.#panel = child('div', 'bpmn-editor-panel');
-    this.#modeler = new Modeler({ container: this.#canvas, propertiesPanel: { parent: this.#panel } });
+    this.#modeler = new Modeler({ container: this.#canvas, propertiesPanel: { parent: this.#panel }, ...AS_DRAWN });
     this.#modeler.on('commandStack.changed', () => this.changed());
     this.#modeler.on('selection.changed', ({ newSelection }) => {
       if (newSelection.length === 1) this.fire('element-selected', { id: newSelection[0].businessObject.id });
@@ -75,10 +77,15 @@ class BpmnEditorElement extends ModelEditor {
     return keepXml(text, before, after);
   }
 
+  // Read by an editor of its own, as a fresh one adds to each model what it likes to see in it.
   async reads(text, after) {
-    const moddle = this.#modeler.get('moddle');
-    const { rootElement } = await moddle.fromXML(text);
-    return (await moddle.toXML(rootElement, { format: true })).xml === after;
+    const reader = new Modeler({ container: document.createElement('div'), propertiesPanel: {}, ...AS_DRAWN });
+    try {
+      await reader.importXML(text);
+      return (await reader.saveXML({ format: true })).xml === after;
+    } finally {
+      reader.destroy();
+    }
   }
 
   clear() {
