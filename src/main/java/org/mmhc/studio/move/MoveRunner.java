@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.engine.CaseMoves;
 import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.MoveCode;
 import org.mmhc.engine.MoveOutcome;
 import org.mmhc.engine.MovePlan;
 import org.mmhc.studio.move.MovedCases.Due;
@@ -92,13 +94,29 @@ class MoveRunner {
         if (!sentBefore) {
             cases.sending(id, one.instance());
         }
-        MoveOutcome outcome = moves.move(one.instance(), plan, sentBefore);
+        MoveOutcome outcome = outcome(id, plan, one, sentBefore);
         switch (outcome.state()) {
             case MOVED -> cases.settle(id, one.instance(), CaseMoveState.MOVED, outcome);
             case ENDED -> cases.settle(id, one.instance(), CaseMoveState.ENDED, outcome);
             case LEFT -> cases.settle(id, one.instance(), CaseMoveState.LEFT, outcome);
             case REFUSED -> cases.settle(id, one.instance(), CaseMoveState.REFUSED, outcome);
             case BUSY -> again(id, one, outcome);
+        }
+    }
+
+    /** An accident with one case does not hold up the others. */
+    private MoveOutcome outcome(MoveRunId id, MovePlan plan, Due one, boolean sentBefore) {
+        try {
+            return moves.move(one.instance(), plan, sentBefore);
+        } catch (EngineAway away) {
+            throw away;
+        } catch (RuntimeException accident) {
+            LOG.warn("Case {} of {} could not be moved", one.instance(), id, accident);
+            return new MoveOutcome(
+                    MoveOutcome.State.REFUSED,
+                    null,
+                    Set.of(MoveCode.UNKNOWN),
+                    accident.getClass().getSimpleName());
         }
     }
 
