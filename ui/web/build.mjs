@@ -21,7 +21,9 @@ const IMAGES = join(HERE, '../resources/META-INF/resources/images');
 /* The page that runs on phones: these as they are, beside its script and its worker. */
 const CLOCK = join(HERE, 'src/clock');
 const CLOCK_FILES = ['index.html', 'clock.css', 'manifest.webmanifest'];
-const VIEWERS = ['bpmn-viewer.js', 'bpmn-editor.js', 'form-viewer.js', 'file-viewer.js', 'schedule.js', 'signature.js', 'chart.js'];
+const VIEWERS = [
+  'bpmn-viewer.js', 'bpmn-editor.js', 'dmn-editor.js', 'form-editor.js', 'form-viewer.js', 'file-viewer.js', 'schedule.js', 'signature.js', 'chart.js'
+];
 /* What reads PDF in the browser, as it is published: fetched piece by piece, and never what would run scripts of a PDF. */
 const PDF = {
   'legacy/build/pdf.min.mjs': 'pdf.js',

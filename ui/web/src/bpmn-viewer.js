@@ -21,6 +21,7 @@ const TEXTS = {
 };
 
 const MARKINGS = ['done', 'active', 'incident'];
+const HEAT = [0, 1, 2, 3, 4, 5];
 const PAN_STEP = 60;
 const FIT_MARGIN = 16;
 
@@ -42,6 +43,7 @@ class BpmnViewerElement extends HTMLElement {
   #xml = '';
   #texts = TEXTS;
   #marked = { done: [], active: [], incident: [] };
+  #heat = [];
   #viewer = null;
   #loaded = false;
   #moved = false;
@@ -91,12 +93,19 @@ class BpmnViewerElement extends HTMLElement {
   get incident() { return this.#marked.incident; }
   set incident(ids) { this.#mark('incident', ids); }
 
+  /** How hot steps are: `{ element, level, text }` each, from 1 to 5; 0 stands for too few to say. */
+  get heat() { return this.#heat; }
+  set heat(value) {
+    this.#heat = value ?? [];
+    if (this.#loaded) this.#warm();
+  }
+
   attributeChangedCallback(name, before, after) {
     this.#mark(name, parseIds(after));
   }
 
   connectedCallback() {
-    for (const property of ['xml', 'texts', ...MARKINGS]) {
+    for (const property of ['xml', 'texts', 'heat', ...MARKINGS]) {
       this.#adopt(property);
     }
     this.#viewer = new NavigatedViewer({
@@ -176,6 +185,7 @@ class BpmnViewerElement extends HTMLElement {
     if (run !== this.#import) return;
     this.#loaded = true;
     MARKINGS.forEach(kind => this.#paint(kind, [], this.#marked[kind]));
+    this.#warm();
     this.#describe();
     this.fit();
   }
@@ -211,6 +221,21 @@ class BpmnViewerElement extends HTMLElement {
         badge.textContent = '!';
         overlays.add(id, kind, { position: { top: -10, right: 10 }, html: badge });
       }
+    }
+  }
+
+  #warm() {
+    const registry = this.#viewer.get('elementRegistry');
+    const canvas = this.#viewer.get('canvas');
+    const overlays = this.#viewer.get('overlays');
+    overlays.remove({ type: 'heat' });
+    registry.forEach(shape => HEAT.forEach(level => canvas.removeMarker(shape, `heat-${level}`)));
+    for (const { element: id, level, text } of this.#heat) {
+      if (!registry.get(id)?.width) continue;
+      canvas.addMarker(id, `heat-${level}`);
+      const badge = element('span', { class: 'badge heat', title: text });
+      badge.textContent = text;
+      overlays.add(id, 'heat', { position: { bottom: 8, left: 6 }, html: badge });
     }
   }
 

@@ -331,6 +331,7 @@ class ProcessModelTests {
                         .flatMap(process -> process.messagesOfTrigger().stream())
                         .collect(Collectors.toSet()),
                 ids,
+                Map.of(),
                 Map.of());
     }
 

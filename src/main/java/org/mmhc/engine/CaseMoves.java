@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.CaseUnknown;
 import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.EngineRefusals.PlanUnfit;
 import org.mmhc.engine.EngineRefusals.StepUnseatable;
 import org.mmhc.engine.MoveOutcome.State;
 import org.mmhc.engine.models.Model;
@@ -60,9 +61,50 @@ public class CaseMoves {
     public record Preview(
             @Nullable String element, @Nullable StandsKind kind, Set<MoveCode> codes, int cases) {}
 
+    /** An open case of a version. */
+    public record OpenCase(long processInstanceKey, String reference) {}
+
+    /** A step or an event, by its id and in the words of its model. */
+    public record NamedStep(String element, String name) {}
+
+    /** A step that the target does not have, and those of the target that it could be. */
+    public record GoneStep(NamedStep step, List<NamedStep> instead) {}
+
+    /** What somebody has to decide before cases go from one version to another. */
+    public record Choices(List<GoneStep> gone, List<NamedStep> clocks) {}
+
     private record HeldStep(long jobKey, String element) {}
 
-    /** What the plan means for all open cases of its source, by step. */
+    /** What is to be decided before cases go from one version to another. Refused with {@link PlanUnfit}. */
+    public Choices choices(long source, long target) {
+        MoveRules rules = rules(new MovePlan(source, target, Map.of(), Set.of()));
+        return new Choices(
+                rules.gone().stream()
+                        .map(gone -> new GoneStep(
+                                named(source, gone),
+                                rules.insteadOf(gone).stream()
+                                        .map(other -> named(target, other))
+                                        .toList()))
+                        .toList(),
+                rules.clocks().stream().map(clock -> named(source, clock)).toList());
+    }
+
+    private NamedStep named(long definition, String element) {
+        return new NamedStep(element, models.elementName(definition, element));
+    }
+
+    /** Open cases of a version, the oldest first. */
+    public List<OpenCase> open(long definition) {
+        return sql.sql("""
+                        select process_instance_key, reference from engine_case
+                        where definition_key = ? and ended_at is null order by started_at, process_instance_key
+                        """)
+                .param(definition)
+                .query((row, index) -> new OpenCase(row.getLong("process_instance_key"), row.getString("reference")))
+                .list();
+    }
+
+    /** What the plan means for all open cases of its source, by step. Refused with {@link PlanUnfit}. */
     public List<Preview> preview(MovePlan plan) {
         MoveRules rules = rules(plan);
         return sql.sql("""
@@ -85,6 +127,9 @@ public class CaseMoves {
             return rules.closesMessages()
                     ? left(null, MoveCode.NOT_PROVEN)
                     : send(instance, plan, rules, null, Set.of(MoveCode.MOVES));
+        }
+        if (belongsElsewhere(instance, plan)) {
+            return left(null, MoveCode.UNKNOWN);
         }
         MigrationAnswer where = MigrationAnswer.of(engine, instance, plan.sourceDefinition(), source.keptByQuestion());
         return switch (where.kind()) {
@@ -200,6 +245,16 @@ public class CaseMoves {
                 .list();
     }
 
+    private boolean belongsElsewhere(long instance, MovePlan plan) {
+        return sql.sql("select definition_key from engine_case where process_instance_key = ? and ended_at is null")
+                .param(instance)
+                .query(Long.class)
+                .optional()
+                .filter(definition ->
+                        definition != plan.sourceDefinition() && definition != plan.targetDefinition())
+                .isPresent();
+    }
+
     private @Nullable StandsKind kindOf(long instance) {
         return sql.sql("select stands_kind from engine_case where process_instance_key = ? and stands_kind is not null")
                 .param(instance)
@@ -246,8 +301,18 @@ public class CaseMoves {
     }
 
     private MoveRules rules(MovePlan plan) {
-        return new MoveRules(
-                exact(plan.sourceDefinition()), exact(plan.targetDefinition()), plan.renumbered(), plan.clocksAnew());
+        Model source = exact(plan.sourceDefinition());
+        Model target = exact(plan.targetDefinition());
+        if (!source.processId().equals(target.processId())) {
+            throw new PlanUnfit(target.processId());
+        }
+        MoveRules rules = new MoveRules(source, target, plan.renumbered(), plan.clocksAnew());
+        plan.renumbered().forEach((step, other) -> {
+            if (!rules.insteadOf(step).contains(other)) {
+                throw new PlanUnfit(step);
+            }
+        });
+        return rules;
     }
 
     private Model exact(long definition) {

@@ -93,6 +93,14 @@ public class CasePositions {
                 .update();
     }
 
+    /** Has the engine asked anew, one after the other, where all open cases of a version stand. */
+    @Transactional
+    public void askSoonOfAll(long definitionKey) {
+        sql.sql("update engine_case set check_at = started_at where definition_key = ? and ended_at is null")
+                .param(definitionKey)
+                .update();
+    }
+
     private CasePosition position(ResultSet row, int index) throws SQLException {
         String element = row.getString("stands_at");
         long definition = row.getLong("definition_key");

@@ -73,6 +73,14 @@ public final class EngineRefusals {
         }
     }
 
+    /** Thrown when cases cannot be moved like that: to another process, or a step to one of another kind or place. */
+    public static final class PlanUnfit extends Refusal {
+
+        PlanUnfit(String what) {
+            super(Kind.INVALID, what);
+        }
+    }
+
     /** Thrown when a variable is set that the model does not name, or to something that is no reference and no decision. */
     public static final class VariableUnfit extends Refusal {
 

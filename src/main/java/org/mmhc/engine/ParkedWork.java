@@ -145,7 +145,7 @@ public class ParkedWork {
     public void retry(String id) {
         if (id.startsWith(StuckCases.PREFIX)) {
             positions.askSoon(positions
-                    .find(instanceOf(id))
+                    .find(StuckCases.instanceOf(id))
                     .orElseThrow(() -> new ParkedSettled(id))
                     .processInstanceKey());
             return;
@@ -191,14 +191,9 @@ public class ParkedWork {
                         from engine_case where stands_kind = 'STUCK' and process_instance_key = :instance
                         """)
                 .param("id", id)
-                .param("instance", instanceOf(id))
+                .param("instance", StuckCases.instanceOf(id))
                 .query((row, index) -> item(row))
                 .optional();
-    }
-
-    private static long instanceOf(String id) {
-        String key = id.startsWith(StuckCases.PREFIX) ? id.substring(StuckCases.PREFIX.length()) : "";
-        return key.matches("[0-9]{1,18}") ? Long.parseLong(key) : 0;
     }
 
     private ParkedItem item(ResultSet row) throws SQLException {

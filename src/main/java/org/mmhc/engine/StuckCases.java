@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.StepUp;
+import org.mmhc.engine.CaseMoves.NamedStep;
 import org.mmhc.engine.EngineRefusals.CaseUnknown;
 import org.mmhc.engine.EngineRefusals.StepUnseatable;
 import org.mmhc.engine.EngineRefusals.VariableUnfit;
@@ -30,7 +32,24 @@ public class StuckCases {
     static final String PREFIX = "STK-";
     private static final int LONGEST_TEXT = 64;
 
-    private record Known(long definition, String reference) {}
+    /**
+     * An open case, as far as it has to be known to bring it back on its way.
+     *
+     * @param id by which it stands among what is parked
+     * @param element where it stands; null when that is not known
+     * @param beginnings before which it can begin, in the order of the model
+     * @param recorded what is known of it, references and decisions only
+     */
+    public record SeatableCase(
+            String id,
+            String reference,
+            String processName,
+            @Nullable String element,
+            List<NamedStep> beginnings,
+            Map<String, Object> recorded) {}
+
+    private record Known(
+            long definition, String reference, @Nullable String element) {}
 
     private final JdbcClient sql;
     private final ProcessModels models;
@@ -44,15 +63,32 @@ public class StuckCases {
         this.json = json;
     }
 
-    static String id(long processInstanceKey) {
+    /** By which a case stands among what is parked. */
+    public static String id(long processInstanceKey) {
         return PREFIX + processInstanceKey;
     }
 
-    /** What is known of the case: what it started with, what it heard and what its steps gave, the latest of each. */
+    /** The case that stands under that id; 0 when it is none. */
+    public static long instanceOf(String id) {
+        String key = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : "";
+        return key.matches("[0-9]{1,18}") ? Long.parseLong(key) : 0;
+    }
+
+    /** What has to be known to bring the case back on its way. */
     @Transactional(readOnly = true)
-    public Map<String, Object> recorded(long processInstanceKey) {
-        Known known = known(processInstanceKey);
-        return recorded(processInstanceKey, known, model(known));
+    public SeatableCase find(String id) {
+        long instance = instanceOf(id);
+        Known known = known(instance);
+        Model model = model(known);
+        return new SeatableCase(
+                id(instance),
+                known.reference(),
+                models.processName(known.definition()),
+                known.element(),
+                model.beginnings().stream()
+                        .map(step -> new NamedStep(step, models.elementName(known.definition(), step)))
+                        .toList(),
+                recorded(instance, known, model));
     }
 
     /**
@@ -62,9 +98,10 @@ public class StuckCases {
      * @param reason why, for the audit; never personal data
      */
     @StepUp
-    @Audited(value = "engine.caseSeatedAnew", reference = "{#processInstanceKey, #element, #reason}")
+    @Audited(value = "engine.caseSeatedAnew", reference = "{#id, #element, #reason}")
     @Transactional
-    public void seatAnew(long processInstanceKey, String element, Map<String, Object> corrections, String reason) {
+    public void seatAnew(String id, String element, Map<String, Object> corrections, String reason) {
+        long processInstanceKey = instanceOf(id);
         Known known = known(processInstanceKey);
         Model model = model(known);
         if (!model.canBeginBefore(element)) {
@@ -90,9 +127,10 @@ public class StuckCases {
 
     private Known known(long processInstanceKey) {
         return sql.sql(
-                        "select definition_key, reference from engine_case where process_instance_key = ? and ended_at is null")
+                        "select definition_key, reference, stands_at from engine_case where process_instance_key = ? and ended_at is null")
                 .param(processInstanceKey)
-                .query((row, index) -> new Known(row.getLong("definition_key"), row.getString("reference")))
+                .query((row, index) -> new Known(
+                        row.getLong("definition_key"), row.getString("reference"), row.getString("stands_at")))
                 .optional()
                 .orElseThrow(() -> new CaseUnknown(processInstanceKey));
     }
@@ -101,6 +139,7 @@ public class StuckCases {
         return models.exact(known.definition()).orElseThrow(() -> new EngineRefusals.ModelUnknown(known.definition()));
     }
 
+    /* What it started with, what it heard and what its steps gave, the latest of each. */
     private Map<String, Object> recorded(long processInstanceKey, Known known, Model model) {
         List<String> messages = new ArrayList<>(model.messages());
         messages.add("");

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.WorkCatalogue;
 import org.mmhc.engine.WorkCatalogue.Work;
+import org.mmhc.engine.models.FormRules;
 import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.check.DecisionChecks;
 import org.mmhc.studio.check.Finding;
+import org.mmhc.studio.check.FormChecks;
 import org.mmhc.studio.check.KnownWorld;
 import org.mmhc.studio.check.ModelChecks;
 import org.mmhc.studio.check.ModelXml;
@@ -25,10 +27,12 @@ class ChangeChecks {
 
     private final ModelShelf shelf;
     private final WorkCatalogue catalogue;
+    private final FormRules forms;
 
-    ChangeChecks(ModelShelf shelf, WorkCatalogue catalogue) {
+    ChangeChecks(ModelShelf shelf, WorkCatalogue catalogue, FormRules forms) {
         this.shelf = shelf;
         this.catalogue = catalogue;
+        this.forms = forms;
     }
 
     List<Finding> of(List<EngineFile> files) {
@@ -37,31 +41,16 @@ class ChangeChecks {
         for (EngineFile file : files) {
             switch (new ModelPath(file.path()).kind()) {
                 case FLOW -> findings.addAll(ModelChecks.of(file.path(), file.content(), world));
-                case RULES -> {
-                    findings.addAll(DecisionChecks.of(file.path(), file.content()));
-                    findings.addAll(ofReaders(file, files));
-                }
-                case FORM -> {}
+                case RULES -> findings.addAll(DecisionChecks.of(file.path(), file.content(), world));
+                case FORM ->
+                    findings.addAll(FormChecks.of(
+                            file.path(),
+                            new ModelPath(file.path()).id(),
+                            file.content(),
+                            forms.notLetIn(file.content())));
             }
         }
         return List.copyOf(findings);
-    }
-
-    /** As processes will be when the files are in force. */
-    private List<Finding> ofReaders(EngineFile table, List<EngineFile> files) {
-        Map<String, EngineFile> all = new TreeMap<>(shelf.all());
-        EngineFile before = all.get(table.path());
-        files.forEach(file -> all.put(file.path(), file));
-        return before == null
-                ? List.of()
-                : DecisionChecks.ofReaders(
-                        table.path(),
-                        before.content(),
-                        table.content(),
-                        all.values().stream()
-                                .filter(file -> file.path().endsWith(".bpmn"))
-                                .map(EngineFile::content)
-                                .toList());
     }
 
     private KnownWorld world(List<EngineFile> files) {
@@ -75,7 +64,15 @@ class ChangeChecks {
                 live.values().stream()
                         .filter(file -> file.path().endsWith(".bpmn"))
                         .collect(Collectors.toMap(
-                                file -> new ModelPath(file.path()).id(), ChangeChecks::startMessages)));
+                                file -> new ModelPath(file.path()).id(), ChangeChecks::startMessages)),
+                live.values().stream()
+                        .filter(file -> file.path().endsWith(".dmn"))
+                        .flatMap(file -> outputs(file).entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)));
+    }
+
+    private static Map<String, Map<String, String>> outputs(EngineFile decisions) {
+        return DecisionChecks.outputs(ModelXml.read(decisions.path(), decisions.content()));
     }
 
     private static Set<String> startMessages(EngineFile process) {

@@ -120,4 +120,18 @@ public final class StudioRefusals {
             super(Kind.CONFLICT);
         }
     }
+
+    /** There is no such move of cases. */
+    public static final class MoveUnknown extends Refusal {
+        public MoveUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** No case is open there, or none of those that stayed is named. */
+    public static final class NothingToMove extends Refusal {
+        public NothingToMove() {
+            super(Kind.CONFLICT);
+        }
+    }
 }

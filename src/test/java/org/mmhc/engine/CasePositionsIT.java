@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
+import org.mmhc.engine.CaseMoves.NamedStep;
 import org.mmhc.engine.CasePositions.CasePosition;
 import org.mmhc.engine.EngineRefusals.StepUnseatable;
 import org.mmhc.engine.EngineRefusals.VariableUnfit;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.Source;
+import org.mmhc.engine.StuckCases.SeatableCase;
 import org.mmhc.engine.models.ProcessModels;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
@@ -156,7 +158,13 @@ class CasePositionsIT extends EngineTest {
         assertThat(item.reference()).isEqualTo(id);
         assertThat(item.cause()).contains("stands still");
         As.user(ADA, () -> parkedWork.retry(item.id()));
-        assertThat(As.user(ADA, () -> stuck.recorded(instance))).containsEntry("grams", 500);
+        SeatableCase found = As.user(ADA, () -> stuck.find(item.id()));
+        assertThat(found.recorded()).containsEntry("grams", 500);
+        assertThat(found.element()).isEqualTo("Gateway_Big");
+        assertThat(found.beginnings())
+                .contains(new NamedStep("Gateway_Big", "Parcel big?"))
+                .extracting(NamedStep::element)
+                .doesNotContain("StartEvent_Begun");
 
         assertThatThrownBy(() -> seat(instance, "StartEvent_Begun", Map.of())).isInstanceOf(StepUnseatable.class);
         assertThatThrownBy(() -> seat(instance, "Gateway_Big", Map.of("nobodysWord", 1)))
@@ -182,7 +190,7 @@ class CasePositionsIT extends EngineTest {
 
     private void seat(long instance, String element, Map<String, Object> corrections) {
         beans.createBean(SignedInPeople.class)
-                .as(ADA, () -> stuck.seatAnew(instance, element, corrections, "The size was missing"));
+                .as(ADA, () -> stuck.seatAnew(StuckCases.id(instance), element, corrections, "The size was missing"));
     }
 
     private void deployed(EngineFile process) {

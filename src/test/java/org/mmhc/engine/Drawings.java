@@ -93,6 +93,45 @@ final class Drawings {
                 """.formatted(task) + flow(task, "ServiceTask_Book") + BOOK);
     }
 
+    /** Goes to people, waits for a word, waits at a join, or gets stuck, as the case is told; the note makes versions differ. */
+    static EngineFile manyWays(String id, String note) {
+        return file(id, message("Word", "engine.word"), """
+                        <bpmn:documentation>%s</bpmn:documentation>
+                        """.formatted(note) + WEIGH + flow("ServiceTask_Weigh", "Gateway_Way") + """
+                <bpmn:exclusiveGateway id="Gateway_Way" name="Which way?" default="Flow_Check" />
+                <bpmn:sequenceFlow id="Flow_Check" name="people" sourceRef="Gateway_Way" targetRef="UserTask_Check" />
+                """ + way("await", "ReceiveTask_Await") + way("join", "Gateway_Fork") + way("stuck", "Gateway_Big") + """
+                <bpmn:userTask id="UserTask_Check" name="Check parcel">
+                  <bpmn:extensionElements>
+                    <zeebe:formDefinition formKey="engine.checkParcel" />
+                    <zeebe:assignmentDefinition candidateGroups="=[&#34;committee&#34;]" />
+                  </bpmn:extensionElements>
+                </bpmn:userTask>
+                <bpmn:receiveTask id="ReceiveTask_Await" name="Await the word" messageRef="Message_Word" />
+                <bpmn:parallelGateway id="Gateway_Fork" />
+                <bpmn:receiveTask id="ReceiveTask_AwaitOther" name="Await the other" messageRef="Message_Word" />
+                <bpmn:parallelGateway id="Gateway_Join" />
+                <bpmn:exclusiveGateway id="Gateway_Big" name="Parcel big?" default="Flow_Small" />
+                <bpmn:sequenceFlow id="Flow_Big" name="yes" sourceRef="Gateway_Big" targetRef="ServiceTask_Book">
+                  <bpmn:conditionExpression>=size &gt; 3</bpmn:conditionExpression>
+                </bpmn:sequenceFlow>
+                <bpmn:sequenceFlow id="Flow_Small" name="no" sourceRef="Gateway_Big" targetRef="ServiceTask_Book" />
+                """
+                + flow("Gateway_Fork", "Gateway_Join")
+                + flow("Gateway_Fork", "ReceiveTask_AwaitOther")
+                + flow("ReceiveTask_AwaitOther", "Gateway_Join")
+                + flow("UserTask_Check", "ServiceTask_Book")
+                + BOOK);
+    }
+
+    private static String way(String name, String to) {
+        return """
+                <bpmn:sequenceFlow id="Flow_%1$s" name="%1$s" sourceRef="Gateway_Way" targetRef="%2$s">
+                  <bpmn:conditionExpression>=way = "%1$s"</bpmn:conditionExpression>
+                </bpmn:sequenceFlow>
+                """.formatted(name, to);
+    }
+
     private static String flow(String from, String to) {
         return "<bpmn:sequenceFlow id=\"Flow_%1$s_%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\" />\n"
                 .formatted(from, to);

@@ -40,7 +40,9 @@ import org.mmhc.base.ui.RowNames;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
 import org.mmhc.engine.MissingCases;
@@ -48,6 +50,8 @@ import org.mmhc.engine.MissingCases.Look;
 import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
+import org.mmhc.engine.ParkedWork.Source;
+import org.mmhc.engine.StuckCases;
 import org.mmhc.engine.models.ModelFaults;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
@@ -61,6 +65,8 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
     private final transient ParkedWork parked;
     private final transient MissingCases missing;
     private final transient ModelFaults faults;
+    private final transient StuckCases stuck;
+    private final transient StepUpPrompt stepUp;
     private final transient Clock clock;
     private final Checkbox settled = new Checkbox();
     private final Button retrySelected = new Button();
@@ -76,12 +82,16 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
             ParkedWork parked,
             MissingCases missing,
             ModelFaults faults,
+            StuckCases stuck,
+            StepUpPrompt stepUp,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.parked = parked;
         this.missing = missing;
         this.faults = faults;
+        this.stuck = stuck;
+        this.stepUp = stepUp;
         this.clock = clock;
         results = new RetryResults(parked::find);
         retrySelected.setId("parked-retry-selected");
@@ -239,7 +249,23 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         retry.setId("retry-" + item.id());
         retry.setAriaLabel(getTranslation("engine.parked.action.retryLabel", item.step()));
         retry.setDisableOnClick(true);
-        return retry;
+        if (item.source() != Source.CASE) {
+            return retry;
+        }
+        Button seat = new Button(getTranslation("engine.seat.action"), click -> seat(item));
+        seat.setId("seat-" + item.id());
+        seat.setAriaLabel(getTranslation("engine.seat.actionLabel", item.step()));
+        Div actions = new Div(retry, seat);
+        actions.addClassName("parked-actions");
+        return actions;
+    }
+
+    private void seat(ParkedItem item) {
+        try {
+            new SeatAnewDialog(stuck, stepUp, item.id(), rows::refreshAll).open();
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
     }
 
     private Component technical(ParkedItem item) {

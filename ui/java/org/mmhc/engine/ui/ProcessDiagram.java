@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.SvgIcon;
+import com.vaadin.flow.internal.JacksonUtils;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.engine.models.ProcessModels;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * A process as it is drawn, with the steps that are done and the one where the case stands, and the same in words below
@@ -79,6 +82,20 @@ public final class ProcessDiagram extends Div {
                                 done.stream().map(id -> new Step(id, names.get(id), Step.State.DONE)),
                                 active.stream().map(id -> new Step(id, names.get(id), Step.State.ACTIVE)))
                         .toList());
+    }
+
+    /** How hot a step is, from 1 to 5, or 0 when that cannot be said; and a short word for it. */
+    public record Heat(String elementId, int level, String text) {}
+
+    /** Draws the model with how hot its steps are. */
+    public void showHeat(String processName, String xml, Collection<Heat> heat) {
+        show(processName, xml, List.<Step>of());
+        ArrayNode written = JacksonUtils.createArrayNode();
+        heat.forEach(step -> written.addObject()
+                .put("element", step.elementId())
+                .put("level", step.level())
+                .put("text", step.text()));
+        drawing.getElement().setPropertyJson("heat", written);
     }
 
     private static List<String> ids(List<Step> steps, Step.State state) {

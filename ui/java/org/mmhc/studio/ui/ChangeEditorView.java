@@ -45,7 +45,7 @@ import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.StudioRefusals.DraftStale;
 import org.mmhc.studio.check.Finding;
 
-/** Where a process is drawn anew: each change is kept a moment after it is made, and beside it stands what it does and what is wrong. */
+/** Where a process, a table of decisions or a form is written anew: each change is kept a moment after it is made, and beside it stands what it does and what is wrong. */
 @Route(value = "changes/:change/files/:module/:file", layout = MainLayout.class)
 @RolesAllowed({"ANALYST", "ADMIN"})
 class ChangeEditorView extends Div implements HasDynamicTitle, BeforeEnterObserver, BeforeLeaveObserver {
@@ -59,7 +59,7 @@ class ChangeEditorView extends Div implements HasDynamicTitle, BeforeEnterObserv
     private final Div notice = new Div();
     private transient ChangeRow change;
     private transient ModelPath path;
-    private BpmnEditor editor;
+    private ModelEditor editor;
     private long number;
     private boolean writing;
     private boolean stopped;
@@ -134,7 +134,7 @@ class ChangeEditorView extends Div implements HasDynamicTitle, BeforeEnterObserv
         number = file.number();
         stopped = change.state() != ChangeState.DRAFT;
         writing = false;
-        editor = new BpmnEditor(path.id());
+        editor = new ModelEditor(path.kind(), path.id());
         editor.show(file.content());
         editor.onEditing(this::editing);
         editor.onChange(this::save);

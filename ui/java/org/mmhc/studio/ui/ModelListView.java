@@ -154,7 +154,13 @@ class ModelListView extends Div implements HasDynamicTitle {
         card.addClassName("care-card");
         Div actions = new Div(ModelDetailsView.link(row.path(), getTranslation("studio.models.model.open", row.name())));
         actions.addClassName("care-card-actions");
-        if (writes && row.path().kind() == ChangeKind.FLOW) {
+        if (row.path().kind() == ChangeKind.FLOW) {
+            actions.add(new RouterLink(
+                    getTranslation("studio.models.model.runs", row.name()),
+                    ModelRunsView.class,
+                    ModelRunsView.parameters(row.path())));
+        }
+        if (writes) {
             Button change = new Button(
                     getTranslation("studio.models.model.change", row.name()),
                     click -> BeginChangeDialog.of(desk, row).open());

@@ -4,8 +4,12 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.i18n.I18NProvider;
+import java.time.Duration;
 import java.util.List;
 import org.mmhc.studio.ModelPath;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.Times;
+import org.mmhc.studio.StepTimes.ProcessVersion;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.words.Sentence;
 
@@ -51,5 +55,26 @@ final class StudioWords {
         }
         sentences.forEach(sentence -> list.add(new ListItem(of(sentence))));
         return list;
+    }
+
+    /** A version by its number, and since when it is there. */
+    static String of(ProcessVersion version) {
+        return I18NProvider.translate("studio.model.version", version.number(), Times.day(version.since()));
+    }
+
+    /** A time in its two largest units. */
+    static String of(@Nullable Duration time) {
+        if (time == null) {
+            return I18NProvider.translate("studio.time.tooFew");
+        }
+        if (time.compareTo(Duration.ofMinutes(1)) < 0) {
+            return I18NProvider.translate("studio.time.seconds", time.toSeconds());
+        }
+        if (time.compareTo(Duration.ofHours(1)) < 0) {
+            return I18NProvider.translate("studio.time.minutes", time.toMinutes(), time.toSecondsPart());
+        }
+        return time.compareTo(Duration.ofDays(1)) < 0
+                ? I18NProvider.translate("studio.time.hours", time.toHours(), time.toMinutesPart())
+                : I18NProvider.translate("studio.time.days", time.toDays(), time.toHoursPart());
     }
 }

@@ -186,6 +186,19 @@ public record Model(BpmnModelInstance document) {
                 && node.getIncoming().stream().noneMatch(flow -> flow.getSource() instanceof EventBasedGateway);
     }
 
+    /** Ids of all elements before which a case can begin, in the order of the model. */
+    public List<String> beginnings() {
+        return document.getModelElementsByType(FlowNode.class).stream()
+                .map(FlowNode::getId)
+                .filter(this::canBeginBefore)
+                .toList();
+    }
+
+    /** Id of the process. */
+    public String processId() {
+        return document.getModelElementsByType(Process.class).iterator().next().getId();
+    }
+
     /** Whether the step is done once for each of several things. */
     public boolean isLoop(String elementId) {
         return document.getModelElementById(elementId) instanceof Activity activity

@@ -19,6 +19,7 @@ import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.TimerEventDefinition;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -85,6 +86,34 @@ public final class MoveRules {
                                 && !start.isInterrupting());
     }
 
+    /** Steps and events of the source that the target does not have. */
+    public List<String> gone() {
+        return source.document().getModelElementsByType(FlowNode.class).stream()
+                .filter(node -> canWait(node) && other(node) == null)
+                .map(FlowNode::getId)
+                .toList();
+    }
+
+    /** Steps of the target that a step of the source could be: of the same kind, in the same place, and not in the source themselves. */
+    public List<String> insteadOf(String elementId) {
+        return source.document().getModelElementById(elementId) instanceof FlowNode node
+                ? target.document().getModelElementsByType(FlowNode.class).stream()
+                        .filter(other -> source.document().getModelElementById(other.getId()) == null)
+                        .filter(other -> sameKind(node, other) && sameScope(node, other) && loops(node) == loops(other))
+                        .map(FlowNode::getId)
+                        .toList()
+                : List.of();
+    }
+
+    /** Timer events beside the way that both have: their clock can run on, or begin anew. */
+    public List<String> clocks() {
+        return source.document().getModelElementsByType(CatchEvent.class).stream()
+                .filter(event -> isBeside(event) && isTimer(event))
+                .filter(event -> other(event) instanceof CatchEvent other && isTimer(other))
+                .map(CatchEvent::getId)
+                .toList();
+    }
+
     /** What the move means for a case that stands at the element. */
     public Set<MoveCode> codes(String elementId) {
         if (!(source.document().getModelElementById(elementId) instanceof FlowNode node)) {
@@ -124,9 +153,7 @@ public final class MoveRules {
         if (!sameKind(node, other)) {
             return Set.of(MoveCode.OTHER_KIND);
         }
-        FlowNode scope = scopeOf(node);
-        FlowNode otherScope = scopeOf(other);
-        if (!Objects.equals(scope == null ? null : in(scope.getId()), otherScope == null ? null : otherScope.getId())) {
+        if (!sameScope(node, other)) {
             return Set.of(MoveCode.OTHER_SCOPE);
         }
         if (loops(node) != loops(other)) {
@@ -136,6 +163,13 @@ public final class MoveRules {
             return Set.of(MoveCode.LOOP_WITH_EVENTS);
         }
         return eventsStay(node);
+    }
+
+    private boolean sameScope(FlowNode node, FlowNode other) {
+        FlowNode scope = scopeOf(node);
+        FlowNode otherScope = scopeOf(other);
+        return Objects.equals(
+                scope == null ? null : in(scope.getId()), otherScope == null ? null : otherScope.getId());
     }
 
     private Set<MoveCode> eventsStay(FlowNode node) {

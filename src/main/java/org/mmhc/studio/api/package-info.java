@@ -1,4 +1,4 @@
-/** Models and their changes over HTTP. */
+/** The studio over HTTP: changes of models, how processes run, and moves of running cases. */
 @NullMarked
 package org.mmhc.studio.api;
 

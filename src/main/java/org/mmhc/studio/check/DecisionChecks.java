@@ -1,13 +1,12 @@
 package org.mmhc.studio.check;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -20,78 +19,48 @@ import org.w3c.dom.Element;
 public final class DecisionChecks {
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
-
-    private static final int HOURS_OF_A_YEAR = 8760;
+    private static final Set<String> ONE_ANSWERS = Set.of("UNIQUE", "ANY");
+    /* Where numbers of that name lie. */
+    private static final Map<Pattern, Range> RANGES = Map.of(
+            Pattern.compile("priority"), new Range(0, 100),
+            Pattern.compile("reviewers|approvers"), new Range(0, 2),
+            Pattern.compile(".*[hH]ours.*"), new Range(0, 8760));
 
     private final String path;
+    private final KnownWorld world;
     private final List<Finding> findings = new ArrayList<>();
 
-    private DecisionChecks(String path) {
+    private record Range(long from, long to) {
+
+        boolean holds(BigDecimal number) {
+            return number.compareTo(BigDecimal.valueOf(from)) >= 0 && number.compareTo(BigDecimal.valueOf(to)) <= 0;
+        }
+    }
+
+    private DecisionChecks(String path, KnownWorld world) {
         this.path = path;
+        this.world = world;
     }
 
     /** What is wrong with a file of decisions, in the order of its text. */
-    public static List<Finding> of(String path, String text) {
+    public static List<Finding> of(String path, String text, KnownWorld world) {
         try {
-            return new DecisionChecks(path).all(ModelXml.read(path, text));
+            return new DecisionChecks(path, world).all(ModelXml.read(path, text));
         } catch (ModelUnreadable unreadable) {
             return List.of(new Finding(Rule.UNREADABLE, path, null, List.of()));
         }
     }
 
-    /** What processes read of a table that is in force, and what it would not give any more or of another type. */
-    public static List<Finding> ofReaders(String path, String before, String after, Collection<String> processes) {
-        try {
-            DecisionChecks checks = new DecisionChecks(path);
-            Document now = ModelXml.read(path, after);
-            for (Element decision : ModelXml.all(ModelXml.read(path, before), "decision")) {
-                Map<String, String> given = outputs(now, decision.getAttribute("id"));
-                outputs(decision).forEach((column, type) -> {
-                    if (!type.equals(given.get(column))
-                            && processes.stream().anyMatch(text -> reads(text, decision.getAttribute("id"), column))) {
-                        checks.add(
-                                Rule.OUTPUT_READ,
-                                decision,
-                                ModelXml.attribute(decision, "name").orElse(decision.getAttribute("id")),
-                                column);
-                    }
-                });
-            }
-            return List.copyOf(checks.findings);
-        } catch (ModelUnreadable unreadable) {
-            return List.of();
+    /** What the tables of a file give, each with its type, by the id of the decision. */
+    public static Map<String, Map<String, String>> outputs(Document model) {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        for (Element table : ModelXml.all(model, "decisionTable")) {
+            Map<String, String> outputs = new LinkedHashMap<>();
+            ModelXml.children(table, "output")
+                    .forEach(output -> outputs.put(output.getAttribute("name"), output.getAttribute("typeRef")));
+            all.put(((Element) table.getParentNode()).getAttribute("id"), outputs);
         }
-    }
-
-    private static Map<String, String> outputs(Document model, String decision) {
-        return ModelXml.all(model, "decision").stream()
-                .filter(one -> one.getAttribute("id").equals(decision))
-                .findFirst()
-                .map(DecisionChecks::outputs)
-                .orElse(Map.of());
-    }
-
-    /** Names of the columns that answer, with their types. */
-    private static Map<String, String> outputs(Element decision) {
-        return ModelXml.children(decision, "decisionTable").stream()
-                .flatMap(table -> ModelXml.children(table, "output").stream())
-                .collect(Collectors.toMap(
-                        column -> column.getAttribute("name"),
-                        column -> column.getAttribute("typeRef"),
-                        (one, other) -> one));
-    }
-
-    private static boolean reads(String process, String decision, String column) {
-        Matcher called = Pattern.compile("decisionId=\"" + Pattern.quote(decision) + "\" resultVariable=\"(\\w+)\"")
-                .matcher(process);
-        while (called.find()) {
-            if (Pattern.compile("\\b" + called.group(1) + "\\." + Pattern.quote(column) + "\\b")
-                    .matcher(process)
-                    .find()) {
-                return true;
-            }
-        }
-        return false;
+        return all;
     }
 
     private List<Finding> all(Document model) {
@@ -105,23 +74,26 @@ public final class DecisionChecks {
         Element decision = (Element) table.getParentNode();
         String name = ModelXml.attribute(decision, "name").orElse(decision.getAttribute("id"));
         List<Element> rows = ModelXml.children(table, "rule");
+        List<Element> outputs = ModelXml.children(table, "output");
         if (ModelXml.children(table, "input").isEmpty()) {
             add(Rule.NO_INPUT, decision, name);
         }
-        List<String> columns = ModelXml.children(table, "output").stream()
-                .map(column -> column.getAttribute("name"))
-                .toList();
         List<List<String>> conditions = new ArrayList<>();
         for (int number = 1; number <= rows.size(); number++) {
             Element row = rows.get(number - 1);
             ids(row, name, number);
             cells(row, name, number);
-            numbers(row, name, number, columns);
+            ranges(row, outputs, name, number);
             conditions.add(conditions(row));
         }
-        if (ModelXml.attribute(table, "hitPolicy").orElse("UNIQUE").equals("FIRST")) {
-            first(decision, name, conditions);
+        String policy = ModelXml.attribute(table, "hitPolicy").orElse("UNIQUE");
+        if (policy.equals("FIRST")) {
+            first(decision, name, rows, conditions);
+        } else if (ONE_ANSWERS.contains(policy)) {
+            same(name, rows, conditions);
+            gap(decision, name, ModelXml.children(table, "input"), conditions);
         }
+        outputsStay(decision, name, outputs);
     }
 
     private void ids(Element row, String name, int number) {
@@ -139,10 +111,7 @@ public final class DecisionChecks {
         for (Element cell : ModelXml.children(row)) {
             String text = cell.getTextContent().strip();
             boolean broken = switch (cell.getLocalName()) {
-                case "inputEntry" ->
-                    !text.isEmpty()
-                            && !text.equals("-")
-                            && FEEL.parseUnaryTests(text).isFailure();
+                case "inputEntry" -> !isAny(text) && FEEL.parseUnaryTests(text).isFailure();
                 case "outputEntry" ->
                     !text.isEmpty() && FEEL.parseExpression(text).isFailure();
                 default -> false;
@@ -153,51 +122,86 @@ public final class DecisionChecks {
         }
     }
 
-    private void numbers(Element row, String name, int number, List<String> columns) {
+    /** Numbers that are written down; what is worked out is known only when it is asked. */
+    private void ranges(Element row, List<Element> outputs, String name, int number) {
         List<Element> cells = ModelXml.children(row, "outputEntry");
-        for (int column = 0; column < Math.min(cells.size(), columns.size()); column++) {
+        for (int column = 0; column < Math.min(cells.size(), outputs.size()); column++) {
+            String output = outputs.get(column).getAttribute("name");
             String text = cells.get(column).getTextContent().strip();
-            int most = most(columns.get(column));
-            if (text.matches("-?\\d{1,9}")
-                    && most < Integer.MAX_VALUE
-                    && Integer.parseInt(text) != Math.clamp(Integer.parseInt(text), 0, most)) {
-                add(Rule.OUT_OF_RANGE, row, name, String.valueOf(number), columns.get(column), text);
+            if (text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+                BigDecimal value = new BigDecimal(text);
+                RANGES.forEach((names, range) -> {
+                    if (names.matcher(output).matches() && !range.holds(value)) {
+                        add(
+                                Rule.OUT_OF_RANGE,
+                                row,
+                                name,
+                                String.valueOf(number),
+                                output,
+                                text,
+                                String.valueOf(range.from()),
+                                String.valueOf(range.to()));
+                    }
+                });
             }
         }
     }
 
-    /** What a column can mean at most, by its name. */
-    private static int most(String column) {
-        return switch (column) {
-            case "priority" -> 100;
-            case "reviewers", "approvers" -> 2;
-            default -> column.endsWith("Hours") ? HOURS_OF_A_YEAR : Integer.MAX_VALUE;
-        };
-    }
-
     /** The first row that fits counts: the last one fits always, and none stands behind one that fits whenever it does. */
-    private void first(Element decision, String name, List<List<String>> rows) {
-        if (rows.isEmpty() || !rows.getLast().stream().allMatch(DecisionChecks::isAny)) {
+    private void first(Element decision, String name, List<Element> rows, List<List<String>> conditions) {
+        if (conditions.isEmpty() || !conditions.getLast().stream().allMatch(DecisionChecks::isAny)) {
             add(Rule.NO_CATCH_ALL, decision, name);
         }
-        for (int row = 1; row < rows.size(); row++) {
-            List<String> later = rows.get(row);
+        for (int row = 1; row < conditions.size(); row++) {
+            List<String> later = conditions.get(row);
             for (int above = 0; above < row; above++) {
-                if (covers(rows.get(above), later)) {
-                    add(Rule.COVERED_ROW, decision, name, String.valueOf(row + 1), String.valueOf(above + 1));
+                if (covers(conditions.get(above), later)) {
+                    add(Rule.COVERED_ROW, rows.get(row), name, String.valueOf(row + 1), String.valueOf(above + 1));
                     break;
                 }
             }
         }
     }
 
-    private static boolean covers(List<String> above, List<String> later) {
-        return above.size() == later.size()
-                && IntStream.range(0, above.size())
-                        .allMatch(cell -> isAny(above.get(cell)) || Objects.equals(above.get(cell), later.get(cell)));
+    private void same(String name, List<Element> rows, List<List<String>> conditions) {
+        for (int row = 1; row < conditions.size(); row++) {
+            int before = conditions.indexOf(conditions.get(row));
+            if (before < row) {
+                add(Rule.SAME_ROWS, rows.get(row), name, String.valueOf(row + 1), String.valueOf(before + 1));
+            }
+        }
     }
 
-    private static boolean isAny(String condition) {
+    /** Of what can be counted up, one thing that no row answers. */
+    private void gap(Element decision, String name, List<Element> inputs, List<List<String>> conditions) {
+        AnswerGaps.first(FEEL, inputs, conditions).ifPresent(asked -> add(Rule.GAP, decision, name, asked));
+    }
+
+    private void outputsStay(Element decision, String name, List<Element> outputs) {
+        Map<String, String> now = new LinkedHashMap<>();
+        outputs.forEach(output -> now.put(output.getAttribute("name"), output.getAttribute("typeRef")));
+        world.outputs().getOrDefault(decision.getAttribute("id"), Map.of()).forEach((output, type) -> {
+            if (!type.equals(now.get(output))) {
+                add(Rule.OUTPUT_GONE, decision, name, output, type);
+            }
+        });
+    }
+
+    private static boolean covers(List<String> above, List<String> later) {
+        return above.size() == later.size()
+                && IntStream.range(0, above.size()).allMatch(cell -> covers(above.get(cell), later.get(cell)));
+    }
+
+    private static boolean covers(String above, String later) {
+        return isAny(above)
+                || above.equals(later)
+                || !isAny(later)
+                        && AnswerGaps.areTexts(above)
+                        && AnswerGaps.areTexts(later)
+                        && AnswerGaps.texts(above).containsAll(AnswerGaps.texts(later));
+    }
+
+    static boolean isAny(String condition) {
         return condition.isEmpty() || condition.equals("-");
     }
 

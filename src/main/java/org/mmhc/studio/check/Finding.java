@@ -90,10 +90,28 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
         NO_CATCH_ALL,
         /** No row says what one above says already. */
         COVERED_ROW,
-        /** A number is one that its column can mean. */
+        /** Where one row answers, no two answer the same. */
+        SAME_ROWS,
+        /** Whatever can be asked has an answer. */
+        GAP,
+        /** What a table in force gives, it goes on to give, as it is read. */
+        OUTPUT_GONE,
+        /** A number lies where such numbers can lie. */
         OUT_OF_RANGE,
-        /** What a process reads of a table is still there. */
-        OUTPUT_READ,
+        /** What a form has is told apart by ids. */
+        NO_FIELD_ID,
+        /** No two fields of a form answer the same. */
+        SAME_KEY,
+        /** A form asks for nothing that steers its task. */
+        RESERVED_KEY,
+        /** Whatever a form asks for is called something. */
+        NO_LABEL,
+        /** A form asks for nothing that people write freely. */
+        FREE_TEXT,
+        /** Where a form lets people choose, there is something to choose. */
+        NO_CHOICES,
+        /** A form holds only what task lists can draw. */
+        NOT_LET_IN,
         /** It is no such model at all. */
         UNREADABLE,
         /** It is too large to be read by people. */

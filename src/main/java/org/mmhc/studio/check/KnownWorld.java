@@ -11,9 +11,11 @@ import java.util.Set;
  * @param messages all that are sent
  * @param models ids of all forms, decisions and processes that will be in force
  * @param startMessages those by which a process begins that is in force, by its id
+ * @param outputs what tables in force give, each with its type, by the id of the decision
  */
 public record KnownWorld(
         Map<String, Set<String>> errorsByWork,
         Set<String> messages,
         Set<String> models,
-        Map<String, Set<String>> startMessages) {}
+        Map<String, Set<String>> startMessages,
+        Map<String, Map<String, String>> outputs) {}

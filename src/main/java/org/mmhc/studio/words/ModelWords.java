@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.studio.StudioRefusals.ModelUnreadable;
@@ -20,6 +22,8 @@ public final class ModelWords {
 
     private static final Set<String> RULES = Set.of("rule");
     private static final Set<String> COLUMNS = Set.of("input", "output");
+    private static final Pattern CHOICE = Pattern.compile("@values\\[(.*)]@(value|label)");
+    private static final Pattern LIMIT = Pattern.compile("@validate@(min|max|minLength|maxLength|pattern)");
 
     private final Parts before;
     private final Parts after;
@@ -202,10 +206,41 @@ public final class ModelWords {
                     name(after, now.fact("@attachedToRef")));
         } else if (old.type().equals("rule") && way.contains("Entry")) {
             cell(old, now, way);
-        } else if (old.type().equals("field") && way.equals("@validate@required")) {
-            say(is.equals("true") ? Says.FIELD_REQUIRED : Says.FIELD_OPTIONAL, name);
+        } else if (old.type().equals("field")) {
+            field(old, now, way);
         } else {
             known(way, name, is, was);
+        }
+    }
+
+    private void field(Part old, Part now, String way) {
+        String was = old.fact(way);
+        String is = now.fact(way);
+        String name = now.called();
+        Matcher choice = CHOICE.matcher(way);
+        if (way.equals("@validate@required")) {
+            say(is.equals("true") ? Says.FIELD_REQUIRED : Says.FIELD_OPTIONAL, name);
+        } else if (LIMIT.matcher(way).matches()) {
+            say(Says.LIMIT_CHANGED, name, way.substring(way.lastIndexOf('@') + 1), orNone(is), orNone(was));
+        } else if (way.equals("place")) {
+            return;
+        } else if (choice.matches()) {
+            choice(name, choice.group(1), way, is, was);
+        } else if (way.equals("@values")) {
+            // Which are there is told by each of them; that they stand in another order is not.
+            if (new HashSet<>(List.of(was.split(", "))).equals(new HashSet<>(List.of(is.split(", "))))) {
+                known(way, name, is, was);
+            }
+        } else {
+            known(way, name, is, was);
+        }
+    }
+
+    private void choice(String name, String value, String way, String is, String was) {
+        if (way.endsWith("@value")) {
+            say(was.isEmpty() ? Says.CHOICE_ADDED : Says.CHOICE_REMOVED, name, value);
+        } else if (!was.isEmpty() && !is.isEmpty()) {
+            say(Says.CHOICE_RENAMED, name, is, was);
         }
     }
 
@@ -281,22 +316,30 @@ public final class ModelWords {
     }
 
     private void movedRows() {
-        List<String> was = rows(before, after);
-        List<String> is = rows(after, before);
-        if (!was.equals(is)) {
-            for (int index = 0; index < is.size(); index++) {
-                if (!is.get(index).equals(was.get(index))) {
-                    Part row = Objects.requireNonNull(after.byId().get(is.get(index)));
-                    Part old = Objects.requireNonNull(before.byId().get(is.get(index)));
-                    say(Says.ROW_MOVED, table(after, row), String.valueOf(row.place()), String.valueOf(old.place()));
-                }
-            }
-        }
+        moved("rule").forEach((row, old) ->
+                say(Says.ROW_MOVED, table(after, row), String.valueOf(row.place()), String.valueOf(old.place())));
+        moved("field").forEach((field, old) ->
+                say(Says.FIELD_MOVED, field.called(), String.valueOf(field.place()), String.valueOf(old.place())));
     }
 
-    private static List<String> rows(Parts of, Parts alsoIn) {
+    /** Those that stand in another order, each with what it was. */
+    private Map<Part, Part> moved(String type) {
+        List<String> was = inOrder(type, before, after);
+        List<String> is = inOrder(type, after, before);
+        Map<Part, Part> moved = new LinkedHashMap<>();
+        for (int index = 0; index < is.size(); index++) {
+            if (!is.get(index).equals(was.get(index))) {
+                moved.put(
+                        Objects.requireNonNull(after.byId().get(is.get(index))),
+                        Objects.requireNonNull(before.byId().get(is.get(index))));
+            }
+        }
+        return moved;
+    }
+
+    private static List<String> inOrder(String type, Parts of, Parts alsoIn) {
         return of.byId().values().stream()
-                .filter(part -> RULES.contains(part.type()) && alsoIn.byId().containsKey(part.id()))
+                .filter(part -> part.type().equals(type) && alsoIn.byId().containsKey(part.id()))
                 .map(Part::id)
                 .toList();
     }

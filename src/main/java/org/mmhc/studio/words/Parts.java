@@ -57,6 +57,9 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
     /* What these say is told apart by their key, not by their place. */
     private static final Map<String, String> KEYS = Map.of("header", "key", "property", "name");
 
+    /* What can be chosen is told apart by its value. */
+    private static final String CHOICES = "@values";
+
     static Parts of(String path, String text) {
         return path.endsWith(".form") ? form(path, text) : of(ModelXml.read(path, text));
     }
@@ -106,8 +109,8 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
     }
 
     private static String label(Element element) {
-        return ModelXml.attribute(element, "name")
-                .or(() -> ModelXml.attribute(element, "label"))
+        return ModelXml.attribute(element, "label")
+                .or(() -> ModelXml.attribute(element, "name"))
                 .map(Parts::plain)
                 .orElse("");
     }
@@ -173,6 +176,9 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
             for (int index = 0; index < node.size(); index++) {
                 field(node.get(index), owner, way, index + 1);
             }
+            if (way.endsWith(CHOICES)) {
+                owner.facts().put(way, String.join(", ", node.valueStream().map(Parts::value).toList()));
+            }
         } else {
             owner.facts().put(way, node.asString(""));
         }
@@ -186,8 +192,14 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
             byId.put(id, part);
             part.facts().put("place", String.valueOf(place));
             json(node, part, "");
+        } else if (way.endsWith(CHOICES) && !value(node).isEmpty()) {
+            json(node, owner, way + "[" + value(node) + "]");
         } else {
             json(node, owner, way + "[" + place + "]");
         }
+    }
+
+    private static String value(JsonNode choice) {
+        return choice.path("value").asString("");
     }
 }

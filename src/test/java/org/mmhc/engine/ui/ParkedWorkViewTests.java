@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -18,8 +19,11 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,8 @@ import org.mmhc.base.Role;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.engine.CaseMoves.NamedStep;
 import org.mmhc.engine.EngineRefusals.ParkedSettled;
 import org.mmhc.engine.MissingCases;
 import org.mmhc.engine.MissingCases.Look;
@@ -34,6 +40,8 @@ import org.mmhc.engine.ParkedWork;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.RetryState;
 import org.mmhc.engine.ParkedWork.Source;
+import org.mmhc.engine.StuckCases;
+import org.mmhc.engine.StuckCases.SeatableCase;
 import org.mmhc.engine.models.ModelFaults;
 import org.mmhc.engine.models.ModelFaults.ModelFault;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +62,12 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     ModelFaults faults;
+
+    @MockitoBean
+    StuckCases stuck;
+
+    @MockitoBean
+    StepUpPrompt stepUp;
 
     @Autowired
     HandBroadcasts broadcasts;
@@ -151,6 +165,38 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
                         .getElement()
                         .getTextRecursively())
                 .contains("Visit: nobody does “Print badge” (visits.printBadge)");
+    }
+
+    @Test
+    void aStuckCaseIsBegunAnewWithWhatWasMissing() {
+        item = new ParkedItem(
+                "STK-7", Source.CASE, "Document safe?", "Documents", "DOC-1", "It stands still", "", 1, NOW, null, RetryState.PARKED);
+        when(stuck.find("STK-7"))
+                .thenReturn(new SeatableCase(
+                        "STK-7",
+                        "DOC-1",
+                        "Documents",
+                        "Gateway_Safe",
+                        List.of(new NamedStep("Gateway_Safe", "Document safe?")),
+                        Map.of("reference", "DOC-1")));
+        doAnswer(call -> {
+                    call.<Runnable>getArgument(0).run();
+                    return null;
+                })
+                .when(stepUp)
+                .around(any());
+        navigate(ParkedWorkView.class);
+
+        test(find(Button.class).withId("seat-STK-7").single()).click();
+        test(find(Button.class).withId("seat-confirm").single()).click();
+        verify(stuck, never()).seatAnew(any(), any(), any(), any());
+        test(find(TextField.class).withId("seat-other-name").single()).setValue("scanOutcome");
+        test(find(TextField.class).withId("seat-other-value").single()).setValue("CLEAN");
+        test(find(TextArea.class).withId("seat-reason").single()).setValue("The scanner had forgotten it");
+        test(find(Button.class).withId("seat-confirm").single()).click();
+
+        verify(stuck)
+                .seatAnew("STK-7", "Gateway_Safe", Map.of("scanOutcome", "CLEAN"), "The scanner had forgotten it");
     }
 
     private String looked() {

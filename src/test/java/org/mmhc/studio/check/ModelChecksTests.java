@@ -1,6 +1,7 @@
 package org.mmhc.studio.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,8 @@ class ModelChecksTests {
             Map.of("care.ask", Set.of("care.tooLate")),
             Set.of("care.asked", "care.told"),
             Set.of("rules"),
-            Map.of("asking", Set.of("care.asked")));
+            Map.of("asking", Set.of("care.asked")),
+            Map.of("rules", Map.of("reviewers", "number")));
 
     @Test
     void aModelOfTheHouseHasNoFindings() {
@@ -93,7 +96,7 @@ class ModelChecksTests {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(".dmn")).toList()) {
-                assertThat(DecisionChecks.of(file.toString(), Files.readString(file)))
+                assertThat(DecisionChecks.of(file.toString(), Files.readString(file), WORLD))
                         .filteredOn(Finding::isError)
                         .isEmpty();
             }
@@ -110,6 +113,9 @@ class ModelChecksTests {
                 "<text>> 5</text> | <text>-</text> | COVERED_ROW",
                 "<text>-</text> | <text>< 3</text> | NO_CATCH_ALL",
                 "<input id=\"I\"> | <x id=\"I\"> | NO_INPUT",
+                "name=\"reviewers\" | name=\"lookers\" | OUTPUT_GONE",
+                "name=\"reviewers\" typeRef=\"number\" | name=\"reviewers\" typeRef=\"string\" | OUTPUT_GONE",
+                "<text>2</text> | <text>3</text> | OUT_OF_RANGE",
             })
     void whatBreaksARuleOfTablesIsFound(String right, String wrong, Rule rule) {
         String escaped = table().replace("> 5", "&gt; 5");
@@ -117,10 +123,85 @@ class ModelChecksTests {
                         right.replace("> 5", "&gt; 5"),
                         wrong.replace("> >5", "&gt; &gt;5").replace("< 3", "&lt; 3"))
                 .replace(rule == Rule.NO_INPUT ? "</input>" : "nothing", "</x>");
-        assertThat(DecisionChecks.of("care/rules.dmn", escaped)).isEmpty();
-        assertThat(DecisionChecks.of("care/rules.dmn", changed))
+        assertThat(DecisionChecks.of("care/rules.dmn", escaped, WORLD)).isEmpty();
+        assertThat(DecisionChecks.of("care/rules.dmn", changed, WORLD))
                 .extracting(Finding::rule)
                 .contains(rule);
+    }
+
+    @Test
+    void whatATableDoesNotAnswerIsNamed() {
+        assertThat(DecisionChecks.of("care/rules.dmn", unique("\"LOW\",\"HIGH\"", "-"), WORLD)).isEmpty();
+        assertThat(DecisionChecks.of("care/rules.dmn", unique("\"LOW\"", "true"), WORLD))
+                .containsExactly(new Finding(
+                        Rule.GAP, "care/rules.dmn", "rules", List.of("Rules", "Risk = LOW, Old? = false")));
+        assertThat(DecisionChecks.of("care/rules.dmn", unique("not(\"LOW\")", "-"), WORLD))
+                .extracting(Finding::details)
+                .containsExactly(List.of("Rules", "Risk = LOW"));
+        assertThat(DecisionChecks.of("care/rules.dmn", unique("\"HIGH\"", "false"), WORLD))
+                .extracting(Finding::rule)
+                .containsExactly(Rule.SAME_ROWS, Rule.GAP);
+    }
+
+    @Test
+    void aRowThatAnEarlierListCoversIsFound() {
+        String table = table().replace("> 5</text>", "\"A\", \"B\"</text>").replace("<text>-</text>", "<text>\"B\"</text>");
+        assertThat(DecisionChecks.of("care/rules.dmn", table, WORLD))
+                .extracting(Finding::rule, Finding::element)
+                .containsExactlyInAnyOrder(tuple(Rule.COVERED_ROW, "R2"), tuple(Rule.NO_CATCH_ALL, "rules"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"id\": \"ask\" | \"id\": \"other\" | OTHER_ID",
+                "\"id\": \"Field_Days\" | \"x\": 1 | NO_FIELD_ID",
+                "\"id\": \"Field_Days\" | \"id\": \"Field_Choice\" | NO_FIELD_ID",
+                "\"key\": \"days\" | \"key\": \"choice\" | SAME_KEY",
+                "\"key\": \"days\" | \"key\": \"phoneNumber\" | PERSONAL_DATA",
+                "\"key\": \"days\" | \"key\": \"priority\" | RESERVED_KEY",
+                "\"label\": \"Days\" | \"label\": \" \" | NO_LABEL",
+                "\"type\": \"number\" | \"type\": \"textfield\" | FREE_TEXT",
+                "\"type\": \"number\" | \"type\": \"textarea\" | FREE_TEXT",
+                "[{\"value\": \"yes\"}] | [] | NO_CHOICES",
+                "{\"id\" | [{\"id\" | UNREADABLE",
+            })
+    void whatBreaksARuleOfFormsIsFound(String right, String wrong, Rule rule) {
+        String form = """
+                {"id": "ask", "type": "default", "components": [
+                  {"id": "Field_Choice", "type": "select", "key": "choice", "label": "Choice", "values": [{"value": "yes"}]},
+                  {"id": "Field_Days", "type": "number", "key": "days", "label": "Days"}
+                ]}
+                """;
+        assertThat(form).contains(right);
+        assertThat(FormChecks.of("care/ask.form", "ask", form, List.of())).isEmpty();
+        assertThat(FormChecks.of("care/ask.form", "ask", form.replaceFirst(Pattern.quote(right), wrong), List.of()))
+                .extracting(Finding::rule)
+                .contains(rule);
+        assertThat(FormChecks.of("care/ask.form", "ask", form, List.of("A file (filepicker)")))
+                .containsExactly(new Finding(Rule.NOT_LET_IN, "care/ask.form", null, List.of("A file (filepicker)")));
+    }
+
+    private static String unique(String risk, String old) {
+        return """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="D">
+                  <decision id="rules" name="Rules">
+                    <decisionTable id="T">
+                      <input id="I" label="Risk">
+                        <inputExpression id="E" typeRef="string"><text>risk</text></inputExpression>
+                        <inputValues id="V"><text>"LOW","HIGH"</text></inputValues>
+                      </input>
+                      <input id="J" label="Old?"><inputExpression id="F" typeRef="boolean"><text>old</text></inputExpression></input>
+                      <output id="O" name="reviewers" typeRef="number"/>
+                      <rule id="R1"><inputEntry id="C1"><text>%s</text></inputEntry><inputEntry id="D1"><text>%s</text></inputEntry>
+                        <outputEntry id="X1"><text>1</text></outputEntry></rule>
+                      <rule id="R2"><inputEntry id="C2"><text>"HIGH"</text></inputEntry><inputEntry id="D2"><text>false</text></inputEntry>
+                        <outputEntry id="X2"><text>2</text></outputEntry></rule>
+                    </decisionTable>
+                  </decision>
+                </definitions>
+                """.formatted(risk, old);
     }
 
     private static String table() {
@@ -129,7 +210,7 @@ class ModelChecksTests {
                   <decision id="rules" name="Rules">
                     <decisionTable id="T" hitPolicy="FIRST">
                       <input id="I"><inputExpression id="E"><text>risk</text></inputExpression></input>
-                      <output id="O" name="reviewers"/>
+                      <output id="O" name="reviewers" typeRef="number"/>
                       <rule id="R1"><inputEntry id="C1"><text>> 5</text></inputEntry><outputEntry id="X1"><text>2</text></outputEntry></rule>
                       <rule id="R2"><inputEntry id="C2"><text>-</text></inputEntry><outputEntry id="X2"><text>1</text></outputEntry></rule>
                     </decisionTable>

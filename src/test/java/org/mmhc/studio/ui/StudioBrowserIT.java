@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
@@ -24,6 +29,21 @@ class StudioBrowserIT {
                 const box = mark.getBoundingClientRect();
                 const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
                 return box.width > 20 && box.height > 10 && (mark === top || mark.contains(top));
+            }
+            """;
+
+    private static final String OPEN = """
+            async ([sort, text]) => {
+                await import(`/web/${sort}-editor.js`);
+                window.told = [];
+                window.elsewhere?.remove();
+                window.elsewhere = document.createElement(`mmhc-${sort}-editor`);
+                elsewhere.style.cssText = 'position: fixed; inset: 0; z-index: 1000';
+                elsewhere.addEventListener('content-changed', event => told.push(event.detail.content));
+                const ready = new Promise(resolve => elsewhere.addEventListener('editor-ready', resolve));
+                elsewhere.content = text;
+                document.body.append(elsewhere);
+                await ready;
             }
             """;
 
@@ -88,5 +108,126 @@ class StudioBrowserIT {
             nils.sees("Nothing of it came into force");
             assertThat(nils.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void aCellOfATableIsChangedByKeyboard() {
+        people.nils();
+        try (Browser browser = Browser.on(port)) {
+            Person nils = browser.atDesk("nils");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            begin(nils, "verification-policy");
+
+            Locator cell = nils.page()
+                    .locator("mmhc-dmn-editor [data-row-id=Rule_CaregiverIdentity] [contenteditable]")
+                    .nth(4);
+            cell.waitFor();
+            nils.picture("182-decision-editor");
+            assertThat(nils.page().locator("mmhc-dmn-editor .bjs-powered-by").evaluate(MARK_IS_FREE))
+                    .isEqualTo(true);
+            write(cell, "36");
+            cell.press("Enter");
+
+            nils.byId("change-words").getByText("Due in hours is 36 instead of 48").waitFor();
+            nils.picture("183-decision-changed");
+            assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
+            assertThat(nils.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFieldOfAFormIsCalledSomethingElse() {
+        people.nils();
+        try (Browser browser = Browser.on(port)) {
+            Person nils = browser.atDesk("nils");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            begin(nils, "decide-leave");
+
+            Locator field = nils.page().locator("mmhc-form-editor .fjs-element[data-id=Field_Paid]");
+            field.waitFor();
+            nils.picture("184-form-editor");
+            assertThat(nils.page().locator("mmhc-form-editor .fjs-powered-by-link").evaluate(MARK_IS_FREE))
+                    .isEqualTo(true);
+            field.click();
+            property(nils, "label").fill("Leave that is paid");
+
+            nils.byId("change-words")
+                    .getByText("“Paid leave” is now called “Leave that is paid”")
+                    .waitFor();
+            nils.picture("185-form-changed");
+            assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
+            assertThat(nils.complaints()).isEmpty();
+        }
+    }
+
+    /* Files as other tools write them: prefixes, extensions, comments, line ends, scripts. One name is changed, and nothing else. */
+    @Test
+    void modelsFromElsewhereLoseNoByteThatWasNotTouched() throws IOException {
+        people.nils();
+        List<Path> files;
+        try (Stream<Path> all = Files.list(Path.of("src/test/resources/models-from-elsewhere"))) {
+            files = all.sorted().toList();
+        }
+        assertThat(files).hasSize(20);
+        try (Browser browser = Browser.on(port)) {
+            Person nils = browser.atDesk("nils");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            nils.open("/models");
+            for (Path file : files) {
+                String text = Files.readString(file);
+                String sort = file.toString().substring(file.toString().lastIndexOf('.') + 1);
+                nils.page().evaluate(OPEN, List.of(sort, text));
+                if (sort.equals("dmn")) {
+                    write(nils.page()
+                            .locator("td[data-element-id=o1] [contenteditable]")
+                            .first(), "\"New name\"");
+                } else {
+                    nils.page().evaluate("() => elsewhere.select('task_1')");
+                    Locator name = property(nils, sort.equals("bpmn") ? "name" : "label");
+                    nils.page().waitForFunction(
+                            "entry => (entry.value ?? entry.textContent).includes('Old name')", name.elementHandle());
+                    name.fill("New name");
+                }
+                nils.page().waitForFunction("() => (told.at(-1) ?? '').includes('New name')");
+                String told = String.valueOf(nils.page().evaluate("() => told.at(-1)"));
+
+                // A shape whose name changed gets a label, as the editor will have it.
+                assertThat(told.replace("<bpmndi:BPMNLabel />", "").replace("New name", "Old name"))
+                        .as(file.getFileName().toString())
+                        .isEqualTo(text);
+            }
+            assertThat(nils.complaints()).isEmpty();
+        }
+    }
+
+    /** The field for a property of what is chosen; its group is opened when it is not. */
+    private static Locator property(Person who, String name) {
+        Locator group = who.page().locator(".bio-properties-panel-group-header").first();
+        group.waitFor();
+        Locator field = who.page()
+                .locator("[data-entry-id=%s] :is(input, textarea, [contenteditable=true])".formatted(name))
+                .first();
+        if (!String.valueOf(group.getAttribute("class")).contains("open")) {
+            group.click();
+        }
+        field.waitFor();
+        return field;
+    }
+
+    /** Writes into a cell by keyboard; each key finds the cell anew, as the table draws it anew. */
+    private static void write(Locator cell, String text) {
+        cell.press("End");
+        for (int key = 0; key < 12; key++) {
+            cell.press("Backspace");
+        }
+        cell.pressSequentially(text.endsWith("\"") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static void begin(Person who, String model) {
+        who.open("/models");
+        who.byId("change-" + model).click();
+        who.byId("change-title").locator("input").fill("Call it something else");
+        who.byId("change-why").locator("textarea").fill("Because that is what people call it");
+        who.byId("change-begin").click();
     }
 }

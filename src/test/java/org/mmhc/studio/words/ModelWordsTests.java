@@ -152,6 +152,35 @@ class ModelWordsTests {
     }
 
     @Test
+    void choicesLimitsAndPlacesOfAFormAreSaid() {
+        String form = """
+                {"id": "ask", "type": "default", "components": [
+                  {"id": "A", "type": "select", "key": "a", "label": "Answer", "values": [{"value": "yes", "label": "Yes"}, {"value": "no", "label": "No"}]},
+                  {"id": "B", "type": "number", "key": "b", "label": "Days", "validate": {"max": 5}}
+                ]}
+                """;
+        EngineFile before = new EngineFile("care/ask.form", form);
+        assertThat(says(before, form.replace("}]}", "}, {\"value\": \"later\", \"label\": \"Later\"}]}")))
+                .containsExactly(new Sentence(Says.CHOICE_ADDED, List.of("Answer", "later")));
+        assertThat(says(before, form.replace(", {\"value\": \"no\", \"label\": \"No\"}", "")))
+                .containsExactly(new Sentence(Says.CHOICE_REMOVED, List.of("Answer", "no")));
+        assertThat(says(before, form.replace("\"No\"", "\"Never\"")))
+                .containsExactly(new Sentence(Says.CHOICE_RENAMED, List.of("Answer", "Never", "No")));
+        assertThat(says(before, form.replace("5}", "7}")))
+                .containsExactly(new Sentence(Says.LIMIT_CHANGED, List.of("Days", "max", "7", "5")));
+        assertThat(says(before, form.replace("[{\"value\": \"yes\", \"label\": \"Yes\"}, ", "[")
+                                .replace("\"No\"}", "\"No\"}, {\"value\": \"yes\", \"label\": \"Yes\"}")))
+                .as("another order")
+                .hasSize(1);
+        String swapped = form.replace("\"A\"", "\"Z\"").replace("\"B\"", "\"A\"").replace("\"Z\"", "\"B\"");
+        assertThat(says(before, swapped)).extracting(Sentence::says).contains(Says.FIELD_MOVED);
+    }
+
+    private static List<Sentence> says(EngineFile before, String after) {
+        return ModelWords.compare(before, new EngineFile(before.path(), after));
+    }
+
+    @Test
     void whatWouldBeFetchedOrIsNoModelIsRefused() {
         EngineFile model = process("");
         for (String bad : List.of(

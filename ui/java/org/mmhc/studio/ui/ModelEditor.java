@@ -2,33 +2,49 @@ package org.mmhc.studio.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.function.SerializableConsumer;
 import com.vaadin.flow.function.SerializableRunnable;
 import com.vaadin.flow.internal.JacksonUtils;
 import java.util.List;
+import org.mmhc.studio.ChangeKind;
 import org.mmhc.studio.check.Finding;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Draws a process to be changed. It lives in the web bundle and is loaded when it is first shown. */
-@Tag("mmhc-bpmn-editor")
-final class BpmnEditor extends Component {
+/** Draws a process, decisions or a form to be changed. It lives in the web bundle; each sort is loaded when it is first shown. */
+final class ModelEditor extends Component {
 
-    private static final String MODULE = "/web/bpmn-editor.js";
+    private final String sort;
 
-    /** @param name of the process, read to those who cannot see the drawing */
-    BpmnEditor(String name) {
+    /** @param name of the model, read to those who cannot see the drawing */
+    ModelEditor(ChangeKind kind, String name) {
+        this(sort(kind), name);
+    }
+
+    private ModelEditor(String sort, String name) {
+        super(new Element("mmhc-" + sort + "-editor"));
+        this.sort = sort;
         ObjectNode texts = JacksonUtils.createObjectNode();
         texts.put("diagram", getTranslation("studio.editor.label", name));
         texts.put("properties", getTranslation("studio.editor.properties"));
+        texts.put("overview", getTranslation("studio.editor.overview"));
+        texts.put("parts", getTranslation("studio.editor.parts"));
         texts.put("broken", getTranslation("studio.editor.broken"));
         getElement().setPropertyJson("texts", texts);
     }
 
     @Override
     protected void onAttach(AttachEvent attach) {
-        attach.getUI().getPage().addJsModule(MODULE);
+        attach.getUI().getPage().addJsModule("/web/" + sort + "-editor.js");
+    }
+
+    private static String sort(ChangeKind kind) {
+        return switch (kind) {
+            case FLOW -> "bpmn";
+            case RULES -> "dmn";
+            default -> "form";
+        };
     }
 
     void show(String content) {

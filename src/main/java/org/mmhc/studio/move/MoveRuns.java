@@ -1,0 +1,26 @@
+package org.mmhc.studio.move;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All moves of many cases. */
+interface MoveRuns extends Repository<MoveRun, String> {
+
+    MoveRun save(MoveRun run);
+
+    Optional<MoveRun> findById(String id);
+
+    List<MoveRun> findByProcessIdOrderByBegunAtDesc(String processId, Pageable page);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select r from MoveRun r where r.id = :id")
+    Optional<MoveRun> lock(String id);
+
+    @Query("select r.id from MoveRun r where r.state = 'RUNNING' order by r.begunAt, r.id")
+    List<String> running();
+}
