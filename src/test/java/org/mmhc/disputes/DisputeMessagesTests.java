@@ -35,7 +35,7 @@ class DisputeMessagesTests {
     private final DisputeMessages messages = new DisputeMessages(
             disputes,
             new PublicAddress(URI.create("https://mmhc.example")),
-            new AgencySettings(ZoneId.of("Asia/Kolkata")));
+            AgencySettings.in(ZoneId.of("Asia/Kolkata")));
     private final Dispute dispute = new Dispute(
             DisputeClaim.RESPECT,
             ASHA.value(),

@@ -147,7 +147,7 @@ class ReportsModuleTests {
     /* What was seeded is counted by many figures: of each as often as it happened today. */
     private void assertTilesAreTheirLists(ZoneId zone, Instant now, int seededToday) {
         Clock clock = Clock.fixed(now, zone);
-        AgencySettings here = new AgencySettings(zone);
+        AgencySettings here = AgencySettings.in(zone);
         KpiRecords told = new KpiRecords(access, facts, dashboards, sql, here, clock);
         KpiLists lists = new KpiLists(access, here, clock);
         As.user(ADA, () -> {

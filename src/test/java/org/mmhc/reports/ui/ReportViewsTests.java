@@ -77,7 +77,7 @@ class ReportViewsTests extends SpringBrowserlessTest {
 
         @Bean
         AgencySettings agencySettings() {
-            return new AgencySettings(ZoneId.of("Asia/Kolkata"));
+            return AgencySettings.in(ZoneId.of("Asia/Kolkata"));
         }
 
         @Bean
