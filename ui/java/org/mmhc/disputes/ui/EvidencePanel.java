@@ -2,6 +2,7 @@ package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -62,7 +63,7 @@ final class EvidencePanel extends Section {
     private ListItem item(EvidenceRow row) {
         return row.struck()
                 ? new ListItem(new Span(getTranslation("disputes.evidence.struck", row.fileName())))
-                : new ListItem(EvidenceLink.of(files, dispute, row));
+                : new ListItem(new Div(EvidenceLink.of(files, dispute, row)));
     }
 
     private void send(List<BroughtFile> brought, boolean shared) {
