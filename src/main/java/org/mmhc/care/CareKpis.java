@@ -35,9 +35,9 @@ class CareKpis {
                             timestampdiff(second, r.submitted_at, a.assigned_at) as seconds
                         from care_assignment a join care_request r on r.id = a.request
                         where a.assigned_at >= :begin and a.assigned_at < :end and r.submitted_at is not null
-                            and not exists (
-                                select 1 from care_assignment earlier
-                                where earlier.request = a.request and earlier.assigned_at < a.assigned_at)
+                            and a.assigned_at = (
+                                select min(each_one.assigned_at) from care_assignment each_one
+                                where each_one.request = a.request)
                         """));
     }
 

@@ -47,10 +47,9 @@ class CaseKpis {
                 .inFrontOf(Role.ANALYST)
                 .atMost("0.05")
                 .of(queries.of(CASE + """
-                        , case when exists (
-                            select 1 from engine_job_execution e
-                            where e.process_instance_key = c.process_instance_key and e.outcome = 'COMPLETED'
-                            group by e.element_id having count(*) > 1)
+                        , case when (
+                            select count(*) - count(distinct e.element_id) from engine_job_execution e
+                            where e.process_instance_key = c.process_instance_key and e.outcome = 'COMPLETED') > 0
                             then 1 else 0 end as part""" + ENDED));
     }
 
@@ -63,7 +62,7 @@ class CaseKpis {
                 .atMost("0")
                 .of(queries.of("""
                         select reference, coalesce(stands_since, started_at) as at, process_id as first
-                        from engine_case where stands_kind = 'STUCK' and ended_at is null
+                        from engine_case where stands_kind = 'STUCK'
                         """));
     }
 

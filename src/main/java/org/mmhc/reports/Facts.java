@@ -73,6 +73,25 @@ class Facts {
                 .list();
     }
 
+    /** What the days come to, told apart by one dimension or by none; of durations there is nothing that can be added. */
+    List<Fact> sums(String kpi, LocalDate from, LocalDate to, int place) {
+        String first = place == 0 ? "dim1" : "''";
+        String second = place == 1 ? "dim2" : "''";
+        return sql.sql("""
+                        select day, %s as first, %s as second, sum(num) as num, sum(den) as den from reports_fact
+                        where kpi = ? and day between ? and ? group by day, first, second order by day, first, second
+                        """.formatted(first, second))
+                .params(kpi, from, to)
+                .query((row, index) -> new Fact(
+                        row.getObject("day", LocalDate.class),
+                        row.getString("first"),
+                        row.getString("second"),
+                        row.getBigDecimal("num"),
+                        row.getBigDecimal("den"),
+                        null))
+                .list();
+    }
+
     /** Works the whole day out anew, and says whether it differs from what was kept. */
     boolean workOut(Kpi kpi, BusinessDay day) {
         Set<Fact> now = new HashSet<>();

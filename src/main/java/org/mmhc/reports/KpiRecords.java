@@ -230,8 +230,11 @@ public class KpiRecords {
     private List<Tile> tiles(Kpi kpi, @Nullable Uid whose) {
         LocalDate today = BusinessDay.of(clock.instant(), agency.zone()).date();
         LocalDate first = today.minusDays(TREND_DAYS - 1L);
-        List<Fact> found = found(kpi, first, today);
         int place = partedBy(kpi, -1);
+        boolean byBoth = whose != null && place >= 0;
+        List<Fact> found = byBoth
+                ? facts.find(kpi.key(), first, today)
+                : found(kpi, first, today, whose == null ? place : kpi.personalPlace());
         Map<String, List<Fact>> parts = new TreeMap<>();
         found.stream()
                 .filter(fact -> whose == null || whose.value().equals(fact.at(kpi.personalPlace())))
@@ -269,9 +272,11 @@ public class KpiRecords {
     }
 
     /* How things stand today is asked now: nothing tells of it that time goes by. */
-    private List<Fact> found(Kpi kpi, LocalDate first, LocalDate today) {
+    private List<Fact> found(Kpi kpi, LocalDate first, LocalDate today, int place) {
         if (!kpi.level()) {
-            return facts.find(kpi.key(), first, today);
+            return kpi.unit() == Unit.DURATION
+                    ? facts.find(kpi.key(), first, today)
+                    : facts.sums(kpi.key(), first, today, place);
         }
         return Stream.concat(
                         facts.find(kpi.key(), first, today.minusDays(1)).stream(),

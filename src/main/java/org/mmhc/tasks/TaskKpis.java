@@ -48,10 +48,12 @@ class TaskKpis {
         return work("tasks.touch", Unit.DURATION).of(queries.of("""
                         select t.id as reference, t.ended_at as at,
                             case when t.candidate_group like '%-%' then '' else t.candidate_group end as first, t.type as second,
-                            timestampdiff(second, max(e.happened_at), t.ended_at) as seconds
-                        from tasks_task t join tasks_task_event e on e.task_id = t.id and e.kind in ('CLAIMED', 'ASSIGNED', 'HANDED_OVER')
+                            timestampdiff(second, coalesce((
+                                select max(e.happened_at) from tasks_task_event e
+                                where e.task_id = t.id and e.kind in ('CLAIMED', 'ASSIGNED', 'HANDED_OVER')), t.created_at), t.ended_at)
+                                as seconds
+                        from tasks_task t
                         where t.state = 'COMPLETED' and t.ended_at >= :begin and t.ended_at < :end
-                        group by t.id, t.ended_at, t.candidate_group, t.type
                         """));
     }
 

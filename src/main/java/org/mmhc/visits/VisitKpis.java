@@ -152,8 +152,10 @@ class VisitKpis {
                 .inFrontOf(Role.CAREGIVER)
                 .atLeast("4.5")
                 .of(queries.of("""
-                        select f.visit as reference, f.given_at as at, v.service as first, f.caregiver as second, f.stars as part
-                        from visits_feedback f join visits_visit v on v.id = f.visit
+                        select f.visit as reference, f.given_at as at,
+                            (select v.service from visits_visit v where v.id = f.visit) as first,
+                            f.caregiver as second, f.stars as part
+                        from visits_feedback f
                         where f.given_at >= :begin and f.given_at < :end
                         """));
     }
