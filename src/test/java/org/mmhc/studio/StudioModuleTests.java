@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.engine.EngineFile;
+import org.mmhc.engine.LiveFiles;
+import org.mmhc.engine.LiveFiles.Origin;
 import org.mmhc.studio.ChangeDesk.BeginChange;
 import org.mmhc.studio.ChangeDesk.SaveFile;
 import org.mmhc.studio.ChangeDesk.Saved;
@@ -29,8 +32,10 @@ import org.mmhc.studio.words.Sentence.Says;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Analysts write changes of models: nothing is lost, nothing that is in force changes, and what is wrong is said. */
 @SpringBootTest
@@ -50,6 +55,15 @@ class StudioModuleTests {
 
     @Autowired
     ModelRecords models;
+
+    @Autowired
+    LiveFiles live;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient sql;
 
     @Test
     void aRenamedStepIsKeptAndSaidInOneSentence() {
@@ -122,6 +136,7 @@ class StudioModuleTests {
 
         assertThat(state(change)).isEqualTo(ChangeState.IN_REVIEW);
         assertThatExceptionOfType(ChangeFrozen.class).isThrownBy(() -> save(NILS, change, file.content(), number));
+        As.user(NILS, () -> desk.withdraw(change));
     }
 
     @Test
@@ -168,6 +183,35 @@ class StudioModuleTests {
     void theCommitteeReadsAndDoesNotWrite() {
         assertThat(As.user(MIRA, () -> models.all())).isNotEmpty();
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> As.user(MIRA, this::begin));
+    }
+
+    @Test
+    void aReleaseNeverOverwritesWhatWasEditedHere() {
+        ModelPath form = new ModelPath("studio/probe-held.form");
+        EngineFile ours = new EngineFile(form.value(), "{\"id\": \"probe-held\", \"text\": \"ours\"}");
+        EngineFile theirs = new EngineFile(form.value(), "{\"id\": \"probe-held\", \"text\": \"theirs\"}");
+        transaction.executeWithoutResult(status -> live.inForce(List.of(ours), Origin.STUDIO));
+        sql.sql("insert into engine_held_back (path, content, hash, held_at) values (?, ?, ?, now(6))")
+                .params(form.value(), theirs.content(), theirs.hash())
+                .update();
+        try {
+            assertThat(As.user(MIRA, () -> models.heldBack())).contains(form);
+            assertThat(As.user(MIRA, () -> models.details(form)).held()).hasSize(1);
+            assertThatExceptionOfType(AccessDeniedException.class)
+                    .isThrownBy(() -> As.user(MIRA, () -> desk.keepOurs(form)));
+
+            ChangeId change = As.user(NILS, () -> desk.beginRelease(new BeginChange(form, "Release", "To take it over")));
+            assertThat(As.user(NILS, () -> changes.file(change, form)).content()).isEqualTo(theirs.content());
+            assertThat(As.user(NILS, () -> models.read(form))).isEqualTo(ours.content());
+            As.user(NILS, () -> desk.withdraw(change));
+
+            As.user(NILS, () -> desk.keepOurs(form));
+            assertThat(As.user(NILS, () -> models.heldBack())).doesNotContain(form);
+            assertThat(As.user(NILS, () -> models.read(form))).isEqualTo(ours.content());
+        } finally {
+            sql.sql("delete from engine_held_back where path = ?").param(form.value()).update();
+            sql.sql("delete from engine_live_file where path = ?").param(form.value()).update();
+        }
     }
 
     private ModelRow row() {

@@ -12,6 +12,8 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.RouterLink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.Times;
 import org.mmhc.studio.ChangeKind;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
@@ -37,7 +39,7 @@ final class ChangePanel extends Div {
                 one.add(moved);
             }
             one.add(StudioWords.list(file.words()));
-            if (file.path().kind() == ChangeKind.FLOW) {
+            if (file.path().kind() == ChangeKind.FLOW && CurrentUser.require().is(Role.ANALYST, Role.ADMIN)) {
                 RouterLink open = new RouterLink(
                         getTranslation("studio.change.file.open", file.path().id()),
                         ChangeEditorView.class,
