@@ -58,7 +58,7 @@ class SettingsTests {
     void everySettingThatAdminsChangeHasItsSentence() throws IOException {
         String texts = Files.readString(Path.of("ui/resources/vaadin-i18n/settings.properties"));
         assertThat(keysThatAdminsChange()).isNotEmpty().allSatisfy(key -> {
-            assertThat(texts).contains("settings.key." + key + "=");
+            assertThat(texts).contains("settings.key." + key + "=", "settings.effect." + key + "=");
             assertThat(texts).contains("settings.group." + key.substring(0, key.indexOf('.')) + "=");
         });
     }
