@@ -313,6 +313,7 @@ class AuthorizationMatrixIT {
                 .replace("{key}", model)
                 .replace("{day}", "2099-01-01")
                 .replace("{consent}", "SMS")
+                .replace("{channel}", "WHATSAPP")
                 .replace("{id}", route.contains("/tasks/") ? task.value() : "none");
         if (path.contains("{fileId}")) {
             path = path.replace("{fileId}", fileOf(owner).value());

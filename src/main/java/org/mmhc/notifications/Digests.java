@@ -43,6 +43,7 @@ class Digests {
     private final Routing routing;
     private final MessageRenderer renderer;
     private final Channels channels;
+    private final Pauses pauses;
     private final Wishes wishes;
     private final PublicAddress address;
     private final NotificationsSettings settings;
@@ -57,6 +58,7 @@ class Digests {
             Routing routing,
             MessageRenderer renderer,
             Channels channels,
+            Pauses pauses,
             Wishes wishes,
             PublicAddress address,
             NotificationsSettings settings,
@@ -69,6 +71,7 @@ class Digests {
         this.routing = routing;
         this.renderer = renderer;
         this.channels = channels;
+        this.pauses = pauses;
         this.wishes = wishes;
         this.address = address;
         this.settings = settings;
@@ -117,6 +120,9 @@ class Digests {
 
     /** Sends all whose time has come. */
     void sendDue() {
+        if (pauses.now().contains(Channel.EMAIL)) {
+            return;
+        }
         sql.sql(
                         "select id from notifications_digest where state in ('OPEN', 'TAKEN') and next_at <= ? order by next_at limit ?")
                 .params(Utc.toSql(clock.instant()), BATCH)
