@@ -96,7 +96,7 @@ public class MoveDesk {
         }
         Instant now = clock.instant();
         String process = models.exact(plan.sourceDefinition()).orElseThrow().processId();
-        MoveRun run = runs.save(new MoveRun(
+        MoveRun run = runs.saveAndFlush(new MoveRun(
                 process, plan, command.reason().strip(), CurrentUser.require().uid(), now));
         cases.add(run.id(), open, now);
         broadcasts.publish(TOPIC, run.id().value());

@@ -13,6 +13,9 @@ interface MoveRuns extends Repository<MoveRun, String> {
 
     MoveRun save(MoveRun run);
 
+    /** At once, as its cases are written beside it. */
+    MoveRun saveAndFlush(MoveRun run);
+
     Optional<MoveRun> findById(String id);
 
     List<MoveRun> findByProcessIdOrderByBegunAtDesc(String processId, Pageable page);
