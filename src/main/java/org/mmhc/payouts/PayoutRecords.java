@@ -36,11 +36,13 @@ public class PayoutRecords {
 
     private final Payouts payouts;
     private final PayoutLines lines;
+    private final PayoutHolds holds;
     private final Transfers transfers;
 
-    PayoutRecords(Payouts payouts, PayoutLines lines, Transfers transfers) {
+    PayoutRecords(Payouts payouts, PayoutLines lines, PayoutHolds holds, Transfers transfers) {
         this.payouts = payouts;
         this.lines = lines;
+        this.holds = holds;
         this.transfers = transfers;
     }
 
@@ -68,6 +70,7 @@ public class PayoutRecords {
      * A payout, what it is made of, and who agreed to that.
      *
      * @param words why the caregiver does not agree
+     * @param isHeld whether it is not paid before a dispute about it is settled
      */
     public record PayoutDetails(
             PayoutRow payout,
@@ -75,7 +78,8 @@ public class PayoutRecords {
             List<Uid> approvers,
             @Nullable String words,
             @Nullable TransferRepair repair,
-            @Nullable TransferState transfer) {}
+            @Nullable TransferState transfer,
+            boolean isHeld) {}
 
     /** A payout. Refused with {@link PayoutUnknown}. */
     @Audited(value = "payouts.payoutRead", reference = "#id", kind = Audited.Kind.READ)
@@ -100,7 +104,8 @@ public class PayoutRecords {
                 lines.approvers(id, payout.revision()),
                 payout.objectionText(),
                 payout.repair(),
-                transfers.newestOf(id).orElse(null));
+                transfers.newestOf(id).orElse(null),
+                payout.status().isToBePaid() && holds.isHeld(id));
     }
 
     /** Those of a run, or of all, the newest first and unusual ones before others; for caregivers their own that are agreed to. */

@@ -216,6 +216,7 @@ abstract class PayoutApprovalScenarios extends PayoutStage {
         rosa.accepts(payout);
         payout.passed("BoundaryEvent_PayoutHeld");
         payout.waitsAt("ReceiveTask_AwaitEndOfHold");
+        assertThat(payout.payout().isHeld()).isTrue();
         rosa.takesBack(dispute);
         payout.waitsAt("ReceiveTask_AwaitBankAccount");
         ada.cancels(payout);

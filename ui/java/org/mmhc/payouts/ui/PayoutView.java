@@ -107,12 +107,13 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         ? new BackLink(getTranslation("payouts.runs.page.title"), PayoutRunListView.class)
                         : new BackLink(getTranslation("payouts.list.page.title"), PayoutListView.class),
                 new ViewHeader(PayoutWords.month(row.run()), row.id().value()),
-                standing(row, office),
+                standing(row, office, details.isHeld()),
                 new PayoutFacts(details, office ? users : null, !office && isDisputable(row) ? disputes : null));
     }
 
-    private Div standing(PayoutRow row, boolean office) {
-        Paragraph sentence = new Paragraph(PayoutWords.progress(row));
+    private Div standing(PayoutRow row, boolean office, boolean held) {
+        Paragraph sentence = new Paragraph(
+                held && !isAsked(row) ? getTranslation("payouts.progress.held") : PayoutWords.progress(row));
         sentence.setId("payout-sentence");
         sentence.addClassName("care-sentence");
         Div standing = new Div(PayoutWords.badge(row.status()), sentence);

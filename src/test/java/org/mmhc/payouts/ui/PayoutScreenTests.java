@@ -175,6 +175,16 @@ class PayoutScreenTests extends SpringBrowserlessTest {
 
     @Test
     @SignedIn(role = Role.CAREGIVER, number = 100_003)
+    void whatIsInDisputeSaysSo() {
+        PayoutDetails paused = details(PayoutStatus.STATEMENT_OPEN, NOON, null);
+        when(records.get(PAYOUT))
+                .thenReturn(new PayoutDetails(paused.payout(), paused.lines(), List.of(), null, null, null, true));
+        UI.getCurrent().navigate("payouts/" + PAYOUT);
+        assertThat(sentence()).isEqualTo("It is in dispute. Nothing is paid before that is settled.");
+    }
+
+    @Test
+    @SignedIn(role = Role.CAREGIVER, number = 100_003)
     void whoWasNeverPaidReadsWhen() {
         when(records.find(any(), any())).thenReturn(new PageImpl<>(List.of()));
         navigate(PayoutListView.class);
@@ -422,6 +432,7 @@ class PayoutScreenTests extends SpringBrowserlessTest {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 }

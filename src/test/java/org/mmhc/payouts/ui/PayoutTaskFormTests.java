@@ -251,6 +251,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -56,6 +57,7 @@ class BankAccountView extends Div implements HasDynamicTitle {
     private final TextField number = new TextField();
     private final TextField ifsc = new TextField(getTranslation("payouts.bank.ifsc.label"));
     private final Div now = new Div();
+    private final H2 title = new H2();
 
     BankAccountView(BankAccounts accounts, StepUpPrompt stepUp) {
         this.accounts = accounts;
@@ -73,7 +75,9 @@ class BankAccountView extends Div implements HasDynamicTitle {
 
     private void show() {
         now.removeAll();
-        accounts.mine()
+        Optional<BankAccounts.BankAccountView> mine = accounts.mine();
+        title.setText(getTranslation(mine.isEmpty() ? "payouts.bank.first.title" : "payouts.bank.change.title"));
+        mine
                 .ifPresentOrElse(
                         this::show,
                         () -> now.add(new EmptyState(
@@ -119,7 +123,7 @@ class BankAccountView extends Div implements HasDynamicTitle {
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Div fields = new Div(kind, holder, number, ifsc);
         fields.addClassName("settle-fields");
-        Section section = new Section(new H2(getTranslation("payouts.bank.change.title")), fields, save);
+        Section section = new Section(title, fields, save);
         section.addClassNames("panel", "money-form");
         return section;
     }

@@ -131,7 +131,7 @@ class TransferListView extends Div implements HasDynamicTitle {
         file.add(
                 new H2(getTranslation("payouts.transfers.file.title")),
                 new Paragraph(getTranslation("payouts.transfers.file.waiting", waiting)),
-                make);
+                actions(make));
     }
 
     /* The file is in this page and nowhere else: whoever leaves without it has to ask the bank what was paid. */
