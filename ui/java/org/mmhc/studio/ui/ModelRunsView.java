@@ -302,7 +302,9 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
             row.addDataCell().setText(count.step() == null ? "" : count.step());
             row.addDataCell()
                     .setText(getTranslation(
-                            "studio.stands." + (count.kind() == null ? "ON_ITS_WAY" : count.kind().name())));
+                            count.kind() == null
+                                    ? "studio.model.cases.onItsWay"
+                                    : "studio.stands." + count.kind().name()));
             row.addDataCell().setText(String.valueOf(count.cases()));
         });
         NativeTable all = new NativeTable(new NativeTableHeader(head), body);
