@@ -19,7 +19,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -31,7 +30,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -290,19 +288,6 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         verify(desk).tryOut("TPL-1");
         press("use-1");
         verify(desk).activate("TPL-1");
-    }
-
-    @Test
-    @SignedIn(role = Role.PATIENT, number = 100_001)
-    void whatIsUrgentIsSaidWhileSomebodyWorks() {
-        when(board.urgentSince(any()))
-                .thenReturn(Optional.of(notice("NTC-9", "Nobody came to your visit", NOON.plusSeconds(5), false)));
-        navigate(NoticeListView.class);
-        assertThat(find(Notification.class).all()).isEmpty();
-        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
-        roundTrip();
-        verify(board).urgentSince(any());
-        assertThat(find(Notification.class).all()).hasSize(1);
     }
 
     private static Entry failed() {
