@@ -68,10 +68,7 @@ class Aftermath {
         }
     }
 
-    private void block(
-            Message message,
-            BlockReason reason,
-            @Nullable Duration howLong) {
+    private void block(Message message, BlockReason reason, @Nullable Duration howLong) {
         String address = address(message);
         if (address != null) {
             suppressions.block(message.channel(), address, reason, howLong);
@@ -79,15 +76,13 @@ class Aftermath {
     }
 
     private void optOut(Message message) {
-        Consent consent =
-                switch (message.channel()) {
-                    case SMS -> Consent.SMS;
-                    case WHATSAPP -> Consent.WHATSAPP;
-                    case EMAIL -> null;
-                };
+        Consent consent = switch (message.channel()) {
+            case SMS -> Consent.SMS;
+            case WHATSAPP -> Consent.WHATSAPP;
+            case EMAIL -> null;
+        };
         if (consent != null && wishes.agreed(message.recipient()).contains(consent)) {
-            wishes.agree(
-                    message.recipient(), consent, false, NotificationCentre.TEXT, BY_PROVIDER, clock.instant());
+            wishes.agree(message.recipient(), consent, false, NotificationCentre.TEXT, BY_PROVIDER, clock.instant());
         }
         block(message, BlockReason.STOP, null);
     }
@@ -108,8 +103,7 @@ class Aftermath {
     private @Nullable String address(Message message) {
         Recipient recipient = recipients.stream()
                 .findFirst()
-                .flatMap(all ->
-                        CurrentUser.asSystem(() -> all.find(message.recipient(), message.template())))
+                .flatMap(all -> CurrentUser.asSystem(() -> all.find(message.recipient(), message.template())))
                 .orElse(null);
         return recipient == null
                 ? null

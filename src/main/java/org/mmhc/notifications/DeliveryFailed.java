@@ -18,10 +18,7 @@ public class DeliveryFailed extends RuntimeException {
      * @param wait how long the provider wants us to wait; null when it does not say
      * @param code what the provider calls it; null when it has no name
      */
-    public DeliveryFailed(
-            DeliveryFailure failure,
-            @Nullable Duration wait,
-            @Nullable String code) {
+    public DeliveryFailed(DeliveryFailure failure, @Nullable Duration wait, @Nullable String code) {
         super(failure.name());
         this.failure = failure;
         this.wait = wait;

@@ -112,7 +112,8 @@ class Message {
 
     /** The same for another channel, which was decided together with this one. */
     Message by(Channel other, List<Channel> next, Instant at) {
-        Message sibling = new Message(recipient(), other, topic == null ? "" : topic, lane, template, about, at, worthUntil);
+        Message sibling =
+                new Message(recipient(), other, topic == null ? "" : topic, lane, template, about, at, worthUntil);
         sibling.plan(other, next, why == null ? "" : why);
         return sibling;
     }
@@ -186,11 +187,7 @@ class Message {
     }
 
     /** The same, with why it failed and how the provider calls that. */
-    boolean hear(
-            MessageState status,
-            Instant at,
-            @Nullable DeliveryFailure why,
-            @Nullable String called) {
+    boolean hear(MessageState status, Instant at, @Nullable DeliveryFailure why, @Nullable String called) {
         if (status == MessageState.FAILED) {
             if (state != MessageState.SENT) {
                 return false;

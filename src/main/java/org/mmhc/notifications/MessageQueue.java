@@ -118,7 +118,8 @@ public class MessageQueue {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
     public QueueStanding standing() {
-        return new QueueStanding(Arrays.stream(Lane.values()).map(this::standing).toList(), pauses.all());
+        return new QueueStanding(
+                Arrays.stream(Lane.values()).map(this::standing).toList(), pauses.all());
     }
 
     /** Nothing goes by that channel until it is resumed; what waits is kept, and what has another way takes it when it is urgent. */

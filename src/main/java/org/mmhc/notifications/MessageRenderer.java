@@ -143,14 +143,15 @@ class MessageRenderer {
         return laidOut(recipient, subject, words.required("title"), paragraphs, words);
     }
 
-    private Rendered laidOut(
-            Recipient recipient, String subject, String title, List<String> paragraphs, Words words) {
+    private Rendered laidOut(Recipient recipient, String subject, String title, List<String> paragraphs, Words words) {
         Context context = new Context(recipient.locale());
         context.setVariable("subject", subject);
         context.setVariable("title", title);
         context.setVariable("paragraphs", paragraphs);
         context.setVariable("address", words.address());
-        context.setVariable("button", words.address() == null ? null : words.optional("button").orElse(subject));
+        context.setVariable(
+                "button",
+                words.address() == null ? null : words.optional("button").orElse(subject));
         context.setVariable("hint", words.optional("hint").orElse(null));
         context.setVariable("recipientUid", recipient.uid().value());
         context.setVariable("homeUrl", address.page("/"));

@@ -27,8 +27,6 @@ public class NoticeBoard {
     /** More than these are not counted. */
     public static final int MOST_COUNTED = 100;
 
-    private static final int NEWEST = 5;
-
     private static final Logger LOG = LoggerFactory.getLogger(NoticeBoard.class);
 
     private final Notices notices;
@@ -88,15 +86,6 @@ public class NoticeBoard {
                 .map(row -> notice(row, reader))
                 .toList();
         return new Board(mine, notices.total(me));
-    }
-
-    /** What is urgent, not seen, and newer than that: the newest of it. */
-    @PreAuthorize("isAuthenticated()")
-    public Optional<Notice> urgentSince(Instant time) {
-        return mine(0, NEWEST).notices().stream()
-                .filter(notice -> notice.kind() == TopicClass.URGENT && !notice.seen() && notice.words() != null)
-                .filter(notice -> notice.at().isAfter(time))
-                .findFirst();
     }
 
     /** How many the signed-in person has not seen, counted up to {@link #MOST_COUNTED}. */

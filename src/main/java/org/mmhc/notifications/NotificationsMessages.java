@@ -61,7 +61,9 @@ class NotificationsMessages implements MessageContent {
     public MessageFacts facts(String message, Recipient to, String about) {
         return switch (message) {
             case "channel-paused" ->
-                MessageFacts.of(address.page("/queues"), texts.getMessage(Channel.valueOf(about).textKey(), null, to.locale()));
+                MessageFacts.of(
+                        address.page("/queues"),
+                        texts.getMessage(Channel.valueOf(about).textKey(), null, to.locale()));
             case "template-rejected" -> rejected(about);
             case "figure-out-of-bounds", "figure-back" -> figure(message, about);
             default -> MessageFacts.of(address.page("/notification-settings"));

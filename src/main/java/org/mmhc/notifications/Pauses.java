@@ -44,11 +44,7 @@ class Pauses {
     }
 
     /** False when it is paused already; what an admin paused stays so until an admin says otherwise. */
-    boolean pause(
-            Channel channel,
-            MessageQueue.PauseReason reason,
-            @Nullable Instant until,
-            @Nullable String by) {
+    boolean pause(Channel channel, MessageQueue.PauseReason reason, @Nullable Instant until, @Nullable String by) {
         Instant now = clock.instant();
         boolean already = now().contains(channel);
         if (already && by == null) {

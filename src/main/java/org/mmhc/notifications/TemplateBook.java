@@ -58,8 +58,7 @@ class TemplateBook {
     @Transactional
     TemplateVersion again(String id, Uid by) {
         TemplateVersion earlier = get(id);
-        return versions.saveAndFlush(
-                earlier.again(next(earlier.template(), earlier.channel()), by, clock.instant()));
+        return versions.saveAndFlush(earlier.again(next(earlier.template(), earlier.channel()), by, clock.instant()));
     }
 
     private int next(String template, Channel channel) {

@@ -140,7 +140,9 @@ public class TemplateDesk {
             @NotNull Channel channel,
             @Nullable @Size(max = 200) String subject,
             @NotBlank @Size(max = 4000) String body,
-            @Nullable @Pattern(regexp = "[A-Za-z0-9_]{1,128}") String outerName) {}
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9_]{1,128}")
+            String outerName) {}
 
     /** What words look like with samples in them; how long they are where that counts. */
     public record WordsPreview(
@@ -171,8 +173,7 @@ public class TemplateDesk {
                 .flatMap(part -> wording.shippedSample(template, part).stream())
                 .findFirst()
                 .orElse(template);
-        return new TemplateRow(
-                template, name, topic.textKey(), topic.kind(), ordered(inUse), needsSecond(topic));
+        return new TemplateRow(template, name, topic.textKey(), topic.kind(), ordered(inUse), needsSecond(topic));
     }
 
     private static Map<Channel, Integer> ordered(Map<Channel, Integer> inUse) {
@@ -205,9 +206,7 @@ public class TemplateDesk {
                 row(template, topic, inUse),
                 channel,
                 wording.variables(template),
-                channel == Channel.EMAIL
-                        ? wording.shipped(template, "subject").orElse(null)
-                        : null,
+                channel == Channel.EMAIL ? wording.shipped(template, "subject").orElse(null) : null,
                 shipped.filter(text -> !text.isBlank()).orElse(null),
                 rows);
     }
@@ -245,7 +244,8 @@ public class TemplateDesk {
                 && (words.outerName() == null || !words.outerName().matches("[a-z0-9_]+"))) {
             throw new TemplateUnfit(1, words.outerName() == null ? "" : words.outerName());
         }
-        wording.check(words.template(), words.channel(), words.subject(), words.body().strip());
+        wording.check(
+                words.template(), words.channel(), words.subject(), words.body().strip());
     }
 
     private WordsPreview preview(TemplateVersion version) {
@@ -283,10 +283,8 @@ public class TemplateDesk {
         OutsideTransactions.require("Sending words to try them out");
         TemplateVersion version = book.get(id);
         Uid me = CurrentUser.require().uid();
-        Recipient recipient = recipients.stream()
-                .findFirst()
-                .flatMap(all -> all.find(me))
-                .orElseThrow(ChannelNotUsable::new);
+        Recipient recipient =
+                recipients.stream().findFirst().flatMap(all -> all.find(me)).orElseThrow(ChannelNotUsable::new);
         OutboundChannel channel = channels.find(version.channel()).orElseThrow(ChannelNotUsable::new);
         String address = channel.addressOf(recipient);
         if (address == null || version.body() == null || version.channel() == Channel.WHATSAPP) {
@@ -322,7 +320,8 @@ public class TemplateDesk {
     @Audited(value = "notifications.templatePutBack", reference = "#id")
     @PreAuthorize("hasRole('ADMIN')")
     public VersionRow putBack(String id) {
-        return inTransaction(() -> activated(book.again(id, CurrentUser.require().uid())));
+        return inTransaction(
+                () -> activated(book.again(id, CurrentUser.require().uid())));
     }
 
     /** Uses the words again that were shipped; on WhatsApp there are none, and it is not used for the message any more. */
@@ -330,8 +329,8 @@ public class TemplateDesk {
     @PreAuthorize("hasRole('ADMIN')")
     public VersionRow putShippedBack(String template, Channel channel) {
         topic(template);
-        return inTransaction(() ->
-                activated(book.add(template, channel, null, null, null, CurrentUser.require().uid())));
+        return inTransaction(() -> activated(book.add(
+                template, channel, null, null, null, CurrentUser.require().uid())));
     }
 
     private VersionRow inTransaction(Supplier<VersionRow> change) {

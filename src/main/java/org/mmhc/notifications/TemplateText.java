@@ -28,8 +28,7 @@ final class TemplateText {
     }
 
     /** A stretch of words, a gap, or words that stand only when a variable has a value. */
-    private record Part(
-            String text, @Nullable String gap, List<Part> inside) {}
+    private record Part(String text, @Nullable String gap, List<Part> inside) {}
 
     /** Reads it. Fails with {@code TemplateUnfit}, which names the place. */
     static TemplateText read(String text, Set<String> known) {

@@ -39,8 +39,7 @@ class TemplateWording {
 
     private static final int LONGEST_WHATSAPP = 1024;
     private static final Pattern FACT = Pattern.compile("\\{(\\d)(,[^}]*)?}");
-    private static final List<String> PARTS =
-            List.of("subject", "title", "intro", "next", "button", "hint", "words");
+    private static final List<String> PARTS = List.of("subject", "title", "intro", "next", "button", "hint", "words");
 
     private final ObjectProvider<MessageContent> contents;
     private final PublicAddress address;
@@ -53,8 +52,8 @@ class TemplateWording {
 
     /** The words that were shipped, with their gaps; empty when a message has no such part. */
     Optional<String> shipped(String template, String part) {
-        return Optional.ofNullable(texts(MessageTemplates.moduleOf(template))
-                .getProperty(MessageTemplates.textStem(template) + part));
+        return Optional.ofNullable(
+                texts(MessageTemplates.moduleOf(template)).getProperty(MessageTemplates.textStem(template) + part));
     }
 
     private Properties texts(String module) {
@@ -113,8 +112,9 @@ class TemplateWording {
     /** The words that were shipped, with samples in their gaps. */
     Optional<String> shippedSample(String template, String part) {
         List<Object> arguments = new ArrayList<>();
-        variables(template).forEach(variable ->
-                arguments.add(variable.sample().matches("\\d") ? Integer.valueOf(variable.sample()) : variable.sample()));
+        variables(template)
+                .forEach(variable -> arguments.add(
+                        variable.sample().matches("\\d") ? Integer.valueOf(variable.sample()) : variable.sample()));
         return shipped(template, part).map(text -> new MessageFormat(text, Locale.UK).format(arguments.toArray()));
     }
 
@@ -123,9 +123,9 @@ class TemplateWording {
         Map<String, String> values = new LinkedHashMap<>();
         List<Variable> variables = variables(template);
         for (int i = 0; i < facts.facts().size() && i + 1 < variables.size() - 2; i++) {
-            values.put(
-                    variables.get(i + 1).name(),
-                    new MessageFormat("{0}", recipient.locale()).format(new Object[] {facts.facts().get(i)}));
+            values.put(variables.get(i + 1).name(), new MessageFormat("{0}", recipient.locale()).format(new Object[] {
+                        facts.facts().get(i)
+                    }));
         }
         values.put(NAME, recipient.name());
         values.put(LINES, String.join("\n\n", facts.lines()));
@@ -165,7 +165,6 @@ class TemplateWording {
 
     TemplateText read(TemplateVersion version, String text) {
         return TemplateText.read(
-                text,
-                variables(version.template()).stream().map(Variable::name).collect(Collectors.toSet()));
+                text, variables(version.template()).stream().map(Variable::name).collect(Collectors.toSet()));
     }
 }

@@ -363,7 +363,11 @@ public final class Bench {
         measured(Figure.of("i", "mails that leave while very many wait", seen.perSecond(), "/s"));
         measured(Figure.atLeast("i", "of %d mails left".formatted(many + urgent), seen.sent(), "", many + urgent));
         measured(Figure.below(
-                "i", "urgent mail beside them, found by the poll, p95", seen.urgent().percentile(0.95), "ms", 6_000));
+                "i",
+                "urgent mail beside them, found by the poll, p95",
+                seen.urgent().percentile(0.95),
+                "ms",
+                6_000));
     }
 
     private void figuresOfAYear(MeasuredMmhc.Application application, Connection database) throws Exception {

@@ -45,8 +45,7 @@ final class MessageCrowd {
             insert("URGENT", URGENT, 1);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
-        while (count("'SENT', 'DELIVERED', 'READ'") < many + urgent
-                && System.nanoTime() - begin < LONGEST.toNanos()) {
+        while (count("'SENT', 'DELIVERED', 'READ'") < many + urgent && System.nanoTime() - begin < LONGEST.toNanos()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
         double seconds = (System.nanoTime() - begin) / 1e9;

@@ -90,33 +90,26 @@ public final class MailServer implements AutoCloseable {
         sentBack.remove(address);
     }
 
-    /** Somebody writes to where mails come back to. */
-    public void writesToBounces(String text) {
-        deliver("From: somebody@example.org\r\nTo: %s\r\nSubject: Out of office\r\n\r\n%s\r\n".formatted(BOUNCES, text));
-    }
-
-    /** How many mails there are in that folder of where mails come back to. */
-    public int bouncesIn(String folder) {
-        var found = server.getManagers()
-                .getImapHostManager()
-                .getStore()
-                .getMailbox("#mail.%s.%s".formatted(BOUNCE_USER, folder));
-        return found == null ? 0 : found.getMessageCount();
-    }
-
     /** How the application finds the mailbox; it is read by whoever names its address. */
     Map<String, String> settings() {
         return Map.of(
-                "mmhc.notifications.bounces.server", "127.0.0.1",
-                "mmhc.notifications.bounces.port", Integer.toString(mailboxPort),
-                "mmhc.notifications.bounces.tls", "false",
-                "mmhc.notifications.bounces.user", BOUNCE_USER,
-                "mmhc.notifications.bounces.password", BOUNCE_USER);
+                "mmhc.notifications.bounces.server",
+                "127.0.0.1",
+                "mmhc.notifications.bounces.port",
+                Integer.toString(mailboxPort),
+                "mmhc.notifications.bounces.tls",
+                "false",
+                "mmhc.notifications.bounces.user",
+                BOUNCE_USER,
+                "mmhc.notifications.bounces.password",
+                BOUNCE_USER);
     }
 
     /* As mail servers write it, to where the envelope says that the mail comes from. */
     private void sendBack(MovingMessage message, MailAddress to, String status) throws MessagingException {
-        var from = message.getReturnPath() == null ? BOUNCES : message.getReturnPath().getEmail();
+        var from = message.getReturnPath() == null
+                ? BOUNCES
+                : message.getReturnPath().getEmail();
         var complaint = status.equals("complaint");
         var hard = status.startsWith("5");
         var report = complaint
@@ -152,10 +145,10 @@ public final class MailServer implements AutoCloseable {
 
                 --B--
                 """.formatted(
-                from,
-                complaint ? "feedback-report" : "delivery-status",
-                report,
-                message.getMessage().getHeader("Message-ID", null));
+                        from,
+                        complaint ? "feedback-report" : "delivery-status",
+                        report,
+                        message.getMessage().getHeader("Message-ID", null));
         deliver(text.replace("\r\n", "\n").replace("\n", "\r\n"));
     }
 

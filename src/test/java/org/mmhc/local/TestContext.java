@@ -57,8 +57,8 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
         }
         context.addApplicationListener(event -> {
             if (event instanceof WebServerInitializedEvent started && started.getApplicationContext() == context) {
-                var here = URI.create(
-                        "http://127.0.0.1:" + started.getWebServer().getPort());
+                var here =
+                        URI.create("http://127.0.0.1:" + started.getWebServer().getPort());
                 set.payments().agencyIsAt(here);
                 set.carriers().agencyIsAt(here);
             }

@@ -53,8 +53,8 @@ final class TestSet implements AutoCloseable {
 
     /** Where a carrier puts what it took. */
     static CarrierServer.Inbox carried(LocalInbox inbox) {
-        return (whatsApp, to, text) -> inbox.add(
-                whatsApp ? LocalInbox.Channel.WHATSAPP : LocalInbox.Channel.SMS, to, null, null, text, null);
+        return (whatsApp, to, text) ->
+                inbox.add(whatsApp ? LocalInbox.Channel.WHATSAPP : LocalInbox.Channel.SMS, to, null, null, text, null);
     }
 
     PayServer payments() {

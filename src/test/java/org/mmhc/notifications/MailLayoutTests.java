@@ -103,7 +103,11 @@ class MailLayoutTests {
         };
         Message message = new Message(
                 ROSA, Channel.EMAIL, "any.topic", name, "DOC-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
-        return renderer(content).render(message, new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK), new AtomicReference<>());
+        return renderer(content)
+                .render(
+                        message,
+                        new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK),
+                        new AtomicReference<>());
     }
 
     @SuppressWarnings("unchecked")

@@ -10,41 +10,26 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
-import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
-import org.mmhc.local.LocalInbox;
-import org.mmhc.local.TimeTravel;
 import org.mmhc.notifications.DeliveryLog.BlockReason;
 import org.mmhc.notifications.DeliveryLog.Decided;
 import org.mmhc.notifications.DeliveryLog.Entry;
 import org.mmhc.notifications.DeliveryLog.Story;
 import org.mmhc.notifications.NoticeBoard.Notice;
 import org.mmhc.notifications.NotificationCentre.BeQuiet;
-import org.mmhc.notifications.NotificationCentre.ChooseChannel;
 import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
@@ -56,17 +41,7 @@ import org.mmhc.notifications.NotificationsRefusals.NothingToRetry;
 import org.mmhc.notifications.NotificationsRefusals.NoticeUnknown;
 import org.mmhc.notifications.NotificationsRefusals.TopicUnknown;
 import org.mmhc.notifications.NotificationsRefusals.ZoneUnknown;
-import org.mmhc.notifications.Recipients.Recipient;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.modulith.test.ApplicationModuleTest;
-import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
-import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class NotificationsTests extends NotificationsStage {
 
@@ -387,8 +362,8 @@ class NotificationsTests extends NotificationsStage {
         var read = new DeliveryReports.Report(id, null, id + "/read", MessageState.READ, now, null, null);
         assertThat(reports.take(read)).isTrue();
         assertThat(reports.take(read)).isFalse();
-        assertThat(reports.take(
-                        new DeliveryReports.Report(id, null, id + "/delivered", MessageState.DELIVERED, now, null, null)))
+        assertThat(reports.take(new DeliveryReports.Report(
+                        id, null, id + "/delivered", MessageState.DELIVERED, now, null, null)))
                 .isTrue();
         assertThat(reports.take(new DeliveryReports.Report("MSG-NONE", null, "x", MessageState.READ, now, null, null)))
                 .isFalse();

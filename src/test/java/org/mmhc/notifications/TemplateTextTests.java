@@ -65,8 +65,10 @@ class TemplateTextTests {
         TemplateText text = TemplateText.read("Dear {{ownerName}}, {{reason}} and {{ownerName}} again.", KNOWN);
         assertThat(text.numbered()).isEqualTo("Dear {{1}}, {{2}} and {{1}} again.");
         assertThat(text.hasBareGaps()).isFalse();
-        assertThat(TemplateText.read("{{ownerName}} hello", KNOWN).hasBareGaps()).isTrue();
-        assertThat(TemplateText.read("Hello {{ownerName}} {{reason}} there", KNOWN).hasBareGaps())
+        assertThat(TemplateText.read("{{ownerName}} hello", KNOWN).hasBareGaps())
+                .isTrue();
+        assertThat(TemplateText.read("Hello {{ownerName}} {{reason}} there", KNOWN)
+                        .hasBareGaps())
                 .isTrue();
     }
 

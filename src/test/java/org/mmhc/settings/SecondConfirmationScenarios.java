@@ -183,8 +183,8 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         String template = "verification/document-verified";
         String words = "Dear {{name}}, your document is fine. " + References.next("W");
         Case asked = ada.writes(template, words);
-        assertThat(agnes.reads(asked).facts().lines()).anySatisfy(fact -> assertThat(fact.value())
-                .contains(words));
+        assertThat(agnes.reads(asked).facts().lines())
+                .anySatisfy(fact -> assertThat(fact.value()).contains(words));
         assertThat(ada.readsWords(template)).isNotEqualTo(words);
         agnes.agrees(asked);
         asked.ended("EndEvent_RequestApplied");

@@ -1,7 +1,6 @@
 package org.mmhc.notifications.ui;
 
 import com.vaadin.flow.component.Component;
-import java.time.Clock;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.notifications.NoticeBoard;
@@ -14,10 +13,8 @@ class BellInTheHead implements MainLayout.HeadPart {
     private final NoticeBoard board;
     private final Broadcasts broadcasts;
     private final TaskScheduler scheduler;
-    private final Clock clock;
 
-    BellInTheHead(NoticeBoard board, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
-        this.clock = clock;
+    BellInTheHead(NoticeBoard board, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.board = board;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
@@ -25,6 +22,6 @@ class BellInTheHead implements MainLayout.HeadPart {
 
     @Override
     public Component draw() {
-        return new NoticeBell(board, broadcasts, scheduler, clock);
+        return new NoticeBell(board, broadcasts, scheduler);
     }
 }

@@ -2,14 +2,10 @@ package org.mmhc.notifications.ui;
 
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.Sign;
-import org.mmhc.base.ui.Toasts;
 import org.mmhc.notifications.NoticeBoard;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -18,12 +14,10 @@ class NoticeBell extends RouterLink {
 
     private final transient NoticeBoard board;
     private final Span count = new Span();
-    private Instant looked;
 
-    NoticeBell(NoticeBoard board, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
+    NoticeBell(NoticeBoard board, Broadcasts broadcasts, TaskScheduler scheduler) {
         super("", NoticeListView.class);
         this.board = board;
-        this.looked = clock.instant();
         setId("bell");
         addClassName("bell");
         count.addClassName("bell-count");
@@ -33,19 +27,8 @@ class NoticeBell extends RouterLink {
                 broadcasts,
                 scheduler,
                 NoticeBoard.topicOf(CurrentUser.require().uid()),
-                changed -> {
-                    sayWhatIsUrgent();
-                    look();
-                });
+                changed -> look());
         look();
-    }
-
-    /* While somebody works, and once. */
-    private void sayWhatIsUrgent() {
-        board.urgentSince(looked).ifPresent(urgent -> {
-            looked = urgent.at();
-            Toasts.warning(List.of(), "notifications.bell.urgent", urgent.words());
-        });
     }
 
     private void look() {

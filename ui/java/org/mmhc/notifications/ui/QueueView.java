@@ -38,8 +38,8 @@ import org.mmhc.notifications.DeliveryLog.Filter;
 import org.mmhc.notifications.MessageQueue;
 import org.mmhc.notifications.MessageQueue.LaneStanding;
 import org.mmhc.notifications.MessageQueue.Pause;
-import org.mmhc.notifications.MessageQueue.Retried;
 import org.mmhc.notifications.MessageQueue.QueueStanding;
+import org.mmhc.notifications.MessageQueue.Retried;
 import org.mmhc.notifications.MessageState;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Topic;
@@ -130,9 +130,8 @@ class QueueView extends Div implements HasDynamicTitle {
     private Component channels(List<Pause> pauses) {
         Section section = section("notifications.queue.channels.title");
         for (Channel channel : Channel.values()) {
-            Optional<Pause> pause = pauses.stream()
-                    .filter(one -> one.channel() == channel)
-                    .findFirst();
+            Optional<Pause> pause =
+                    pauses.stream().filter(one -> one.channel() == channel).findFirst();
             section.add(channel(channel, pause));
         }
         return section;
@@ -169,8 +168,7 @@ class QueueView extends Div implements HasDynamicTitle {
     private Component refused() {
         Section section = section("notifications.queue.failed.title");
         Filter filter = new Filter(MessageState.FAILED, null);
-        List<Entry> failed =
-                (shown ? log.refreshed(filter, 0, SHOWN) : log.find(filter, 0, SHOWN)).getContent();
+        List<Entry> failed = (shown ? log.refreshed(filter, 0, SHOWN) : log.find(filter, 0, SHOWN)).getContent();
         shown = true;
         if (failed.isEmpty()) {
             section.add(new EmptyState(

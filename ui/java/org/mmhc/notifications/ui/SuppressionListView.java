@@ -59,7 +59,8 @@ class SuppressionListView extends Div implements HasDynamicTitle {
 
     private Component card(Blocked one) {
         String channel = getTranslation(one.channel().textKey());
-        Div head = new Div(new H2(channel), new StatusBadge(getTranslation(one.reason().textKey()), Tone.WARNING));
+        Div head = new Div(
+                new H2(channel), new StatusBadge(getTranslation(one.reason().textKey()), Tone.WARNING));
         head.addClassName("care-card-head");
         String lift = getTranslation("notifications.blocked.action.lift");
         Button button = new Button(lift, click -> lift(one.id()));

@@ -32,9 +32,9 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.notifications.MessageContent.Variable;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.TemplateDesk.TemplateDetails;
 import org.mmhc.notifications.TemplateDesk.VersionRow;
+import org.mmhc.notifications.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.TemplateDesk.WriteWords;
 import org.mmhc.notifications.TemplateState;
 import org.mmhc.notifications.TextLength;
@@ -232,8 +232,8 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
                 body == null
                         ? getTranslation("notifications.template.asShipped")
                         : subject == null ? body : subject + "\n" + body));
-        card.add(new Paragraph(getTranslation(
-                "notifications.template.by", version.madeBy().value(), Times.exact(version.madeAt()))));
+        card.add(new Paragraph(
+                getTranslation("notifications.template.by", version.madeBy().value(), Times.exact(version.madeAt()))));
         if (version.approval() != null) {
             String reason = version.approvalReason();
             card.add(new Paragraph(getTranslation(

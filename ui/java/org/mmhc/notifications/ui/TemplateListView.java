@@ -86,7 +86,9 @@ class TemplateListView extends Div implements HasDynamicTitle {
         link.setId("template-" + row.template().replace('/', '-'));
         String inUse = row.inUse().entrySet().stream()
                 .map(one -> getTranslation(
-                        "notifications.templates.inUse", getTranslation(one.getKey().textKey()), one.getValue()))
+                        "notifications.templates.inUse",
+                        getTranslation(one.getKey().textKey()),
+                        one.getValue()))
                 .collect(Collectors.joining(" "));
         Div line = new Div(
                 new H3(link),

@@ -80,8 +80,7 @@ class HookDoor {
         return receive(request, body -> intake.text(signature, body));
     }
 
-    private ResponseEntity<Void> receive(HttpServletRequest request, Function<byte[], Answer> take)
-            throws IOException {
+    private ResponseEntity<Void> receive(HttpServletRequest request, Function<byte[], Answer> take) throws IOException {
         if (limit.isOver(request.getRemoteAddr())) {
             return answer(HttpStatus.TOO_MANY_REQUESTS);
         }

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param address whom it was for; null when it does not say
  * @param code for example {@code 5.1.1}
  */
-record Bounce(
-        Kind kind,
-        @Nullable String message,
-        @Nullable String address,
-        String code) {
+record Bounce(Kind kind, @Nullable String message, @Nullable String address, String code) {
 
     private static final Pattern OURS = Pattern.compile("MSG-[0-9A-HJKMNP-TV-Z]{13}");
     private static final int LONGEST = 256 * 1024;

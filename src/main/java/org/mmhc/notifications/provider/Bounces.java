@@ -75,7 +75,9 @@ class Bounces {
             store.connect(settings.server(), settings.port(), settings.user(), settings.password());
             look(store);
         } catch (MessagingException away) {
-            LOG.warn("The mailbox of what comes back cannot be read: {}", away.getClass().getName());
+            LOG.warn(
+                    "The mailbox of what comes back cannot be read: {}",
+                    away.getClass().getName());
         }
     }
 

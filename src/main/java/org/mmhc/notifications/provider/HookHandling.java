@@ -80,7 +80,8 @@ class HookHandling {
         try {
             rows.take(id, LEASE).ifPresent(this::handle);
         } catch (RuntimeException failure) {
-            LOG.warn("{} waits to be looked at again: {}", id, failure.getClass().getName());
+            LOG.warn(
+                    "{} waits to be looked at again: {}", id, failure.getClass().getName());
         }
     }
 
@@ -89,7 +90,11 @@ class HookHandling {
         try {
             told = readers.get(hook.source()).read(hook.body(), hook.receivedAt());
         } catch (RuntimeException unreadable) {
-            LOG.warn("{} of {} cannot be read: {}", hook.id(), hook.source(), unreadable.getClass().getName());
+            LOG.warn(
+                    "{} of {} cannot be read: {}",
+                    hook.id(),
+                    hook.source(),
+                    unreadable.getClass().getName());
             settle(hook, Outcome.UNREADABLE);
             return;
         }

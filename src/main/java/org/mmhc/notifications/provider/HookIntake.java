@@ -85,10 +85,9 @@ public class HookIntake {
             return Answer.OFF;
         }
         Map<String, String> form = TwilioReader.form(text(body));
-        boolean signed = HookSignatures.isSignedForm(
-                signature, secret, TwilioTextProvider.callback(address, message), form);
-        return take(
-                HookSource.TWILIO, signed, body, text(body) + "&" + TwilioReader.MESSAGE + "=" + message);
+        boolean signed =
+                HookSignatures.isSignedForm(signature, secret, TwilioTextProvider.callback(address, message), form);
+        return take(HookSource.TWILIO, signed, body, text(body) + "&" + TwilioReader.MESSAGE + "=" + message);
     }
 
     /** Takes in what somebody sent who knows the path that MSG91 was told. */

@@ -21,8 +21,7 @@ interface HookReader {
     }
 
     /** What a provider thinks of words. */
-    record Opinion(
-            String name, String status, @Nullable String reason, String category) {}
+    record Opinion(String name, String status, @Nullable String reason, String category) {}
 
     /** What somebody wrote to us. */
     record Written(String from, String text) {}

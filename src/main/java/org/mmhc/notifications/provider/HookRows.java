@@ -57,11 +57,7 @@ class HookRows {
     }
 
     private String insert(
-            HookSource source,
-            String hash,
-            @Nullable String body,
-            @Nullable Instant next,
-            Outcome outcome) {
+            HookSource source, String hash, @Nullable String body, @Nullable Instant next, Outcome outcome) {
         String id = References.next("HOK");
         sql.sql("""
                         insert into notifications_hook (id, source, body_hash, body, received_at, next_at, outcome)

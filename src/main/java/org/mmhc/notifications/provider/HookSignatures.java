@@ -24,8 +24,7 @@ final class HookSignatures {
         String told = signature == null ? "" : signature;
         return secrets.stream()
                 .filter(secret -> !secret.isBlank())
-                .anyMatch(secret -> same(
-                        told, PREFIX + HexFormat.of().formatHex(hmac("HmacSHA256", secret, body))));
+                .anyMatch(secret -> same(told, PREFIX + HexFormat.of().formatHex(hmac("HmacSHA256", secret, body))));
     }
 
     /** The base64 HMAC of the address and all fields of the form, sorted by their names. */
@@ -38,14 +37,12 @@ final class HookSignatures {
 
     /** Compares secrets in a time that says nothing about them. */
     static boolean same(String told, String expected) {
-        return MessageDigest.isEqual(
-                told.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(told.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
     static String hash(byte[] body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

@@ -55,7 +55,8 @@ class Msg91TextProvider implements TextProvider {
                 .header("authkey", settings.authKey())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(ProviderHttp.json(body))));
-        boolean taken = answer.isGood() && answer.json().path("type").asString("").equals("success");
+        boolean taken =
+                answer.isGood() && answer.json().path("type").asString("").equals("success");
         if (taken) {
             return answer.json().path("message").asString("");
         }

@@ -63,11 +63,7 @@ class Pace {
         }
         try {
             Long wait = redis.execute(
-                    TURN,
-                    List.of(KEYS + what),
-                    Long.toString(now()),
-                    Long.toString(gap),
-                    Long.toString(within));
+                    TURN, List.of(KEYS + what), Long.toString(now()), Long.toString(gap), Long.toString(within));
             return wait == null ? askAlone(what, gap * ALONE, within) : wait;
         } catch (DataAccessException away) {
             awayUntil = clock.instant().plus(TRY_REDIS_AGAIN);

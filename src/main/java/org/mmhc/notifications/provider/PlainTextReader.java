@@ -23,7 +23,8 @@ class PlainTextReader implements HookReader {
     @Override
     public Told read(String body, Instant receivedAt) {
         JsonNode told = JSON.readTree(body);
-        MessageState state = MessageState.valueOf(told.path("status").asString("").toUpperCase(Locale.ROOT));
+        MessageState state =
+                MessageState.valueOf(told.path("status").asString("").toUpperCase(Locale.ROOT));
         String id = told.path("id").asString("");
         String reference = told.path("reference").asString("");
         String code = told.path("code").asString("");

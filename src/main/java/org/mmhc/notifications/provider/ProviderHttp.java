@@ -35,8 +35,7 @@ final class ProviderHttp {
      *
      * @param pause how long we are asked to wait
      */
-    record Answer(
-            int status, String text, @Nullable Duration pause) {
+    record Answer(int status, String text, @Nullable Duration pause) {
 
         boolean isGood() {
             return status >= 200 && status < 300;

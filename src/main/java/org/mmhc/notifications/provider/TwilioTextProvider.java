@@ -57,9 +57,11 @@ class TwilioTextProvider implements TextProvider {
         form.put("Body", content.text());
         form.put("StatusCallback", callback(address, message));
         String key = settings.sid() + ":" + settings.token();
-        Answer answer = http.send(HttpRequest.newBuilder(URI.create(
-                        settings.url() + "/2010-04-01/Accounts/" + settings.sid() + "/Messages.json"))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)))
+        Answer answer = http.send(HttpRequest.newBuilder(
+                        URI.create(settings.url() + "/2010-04-01/Accounts/" + settings.sid() + "/Messages.json"))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(form))));
         if (answer.isGood()) {

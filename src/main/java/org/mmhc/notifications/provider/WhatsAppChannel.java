@@ -3,12 +3,12 @@ package org.mmhc.notifications.provider;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.DeliveryFailure;
@@ -67,11 +67,11 @@ class WhatsAppChannel implements OutboundChannel {
             throw new DeliveryFailed(DeliveryFailure.TEMPLATE_NOT_ALLOWED);
         }
         awaitTurn(number);
-        Answer answer = http.send(HttpRequest.newBuilder(
-                        URI.create(settings.url() + "/" + settings.phoneNumberId() + "/messages"))
-                .header("Authorization", "Bearer " + settings.token())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(ProviderHttp.json(body(number, form, message)))));
+        Answer answer = http.send(
+                HttpRequest.newBuilder(URI.create(settings.url() + "/" + settings.phoneNumberId() + "/messages"))
+                        .header("Authorization", "Bearer " + settings.token())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(ProviderHttp.json(body(number, form, message)))));
         if (answer.isGood()) {
             String id = answer.json().path("messages").path(0).path("id").asString("");
             return id.isEmpty() ? null : id;
@@ -100,7 +100,9 @@ class WhatsAppChannel implements OutboundChannel {
     private static Map<String, Object> part(Form form) {
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("type", "body");
-        part.put("parameters", form.values().values().stream().map(WhatsAppChannel::parameter).toList());
+        part.put(
+                "parameters",
+                form.values().values().stream().map(WhatsAppChannel::parameter).toList());
         return part;
     }
 
@@ -113,7 +115,8 @@ class WhatsAppChannel implements OutboundChannel {
 
     /* The person's turn first: without it the number's would be taken for nothing. */
     private void awaitTurn(String number) {
-        String person = UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8)).toString();
+        String person =
+                UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8)).toString();
         String ours = "whatsapp:" + settings.phoneNumberId();
         if (pace.turn(ours + ":" + person, settings.perPerson(), Duration.ZERO).isEmpty()) {
             throw new DeliveryFailed(DeliveryFailure.TOO_FAST_FOR_PERSON, settings.perPerson(), null);
@@ -134,8 +137,7 @@ class WhatsAppChannel implements OutboundChannel {
         int code = error.path("code").asInt(-1);
         DeliveryFailure known = named ? WhatsAppErrors.of(code) : null;
         DeliveryFailure usual = answer.usual();
-        DeliveryFailure failure =
-                known != null ? known : usual != null ? usual : DeliveryFailure.PROVIDER_REFUSED;
+        DeliveryFailure failure = known != null ? known : usual != null ? usual : DeliveryFailure.PROVIDER_REFUSED;
         Duration wait = answer.pause() != null
                 ? answer.pause()
                 : failure == DeliveryFailure.TOO_FAST_FOR_PERSON

@@ -25,7 +25,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.notifications.whatsapp")
 record WhatsAppSettings(
-        @NotNull @DefaultValue("https://graph.facebook.com/v23.0") URI url,
+        @NotNull @DefaultValue("https://graph.facebook.com/v23.0")
+        URI url,
+
         @Nullable String phoneNumberId,
         @Nullable String businessAccount,
         @Nullable String token,

@@ -88,7 +88,8 @@ public final class CarrierHooks implements AutoCloseable {
                 change(
                         "messages",
                         "\"messaging_product\":\"whatsapp\",\"messages\":[{\"from\":\"%s\",\"id\":\"wamid.in\",\"timestamp\":\"%d\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}]"
-                                .formatted(from.replace("+", ""), clock.instant().getEpochSecond(), text))));
+                                .formatted(
+                                        from.replace("+", ""), clock.instant().getEpochSecond(), text))));
     }
 
     private static String change(String field, String value) {
@@ -128,8 +129,8 @@ public final class CarrierHooks implements AutoCloseable {
                             "X-Twilio-Signature",
                             Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, text.toString()))),
                     form.entrySet().stream()
-                            .map(field -> field.getKey() + "="
-                                    + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                            .map(field ->
+                                    field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                             .collect(Collectors.joining("&"))));
         }
         tell(parcels);

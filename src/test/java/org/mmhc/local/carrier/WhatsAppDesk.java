@@ -38,7 +38,8 @@ public final class WhatsAppDesk {
      * @param at when, by a clock that nobody moves
      * @param agencyAt when, by the agency's clock
      */
-    public record Taken(String wamid, String to, String text, @Nullable String message, long at, long agencyAt) {}
+    public record Taken(
+            String wamid, String to, String text, @Nullable String message, long at, long agencyAt) {}
 
     /** What it thinks of words when it sees them first. */
     public void firstOpinion(String status) {
@@ -105,13 +106,7 @@ public final class WhatsAppDesk {
         }
         var wamid = "wamid." + UUID.randomUUID().toString().replace("-", "").toUpperCase();
         var message = json.path("biz_opaque_callback_data").asString("");
-        taken.add(new Taken(
-                wamid,
-                to,
-                text,
-                message.isEmpty() ? null : message,
-                System.nanoTime(),
-                clock.millis()));
+        taken.add(new Taken(wamid, to, text, message.isEmpty() ? null : message, System.nanoTime(), clock.millis()));
         inbox.add(true, "+" + to, text);
         hooks.tellOfWhatsApp(wamid, to, message.isEmpty() ? null : message);
         return new Answer(

@@ -19,7 +19,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -31,7 +30,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,30 +38,23 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
-import org.mmhc.notifications.Consent;
 import org.mmhc.base.ui.StatusBadge;
+import org.mmhc.notifications.Consent;
 import org.mmhc.notifications.DeliveryFailure;
 import org.mmhc.notifications.DeliveryLog;
 import org.mmhc.notifications.DeliveryLog.BlockReason;
 import org.mmhc.notifications.DeliveryLog.Blocked;
+import org.mmhc.notifications.DeliveryLog.Decided;
+import org.mmhc.notifications.DeliveryLog.Entry;
+import org.mmhc.notifications.DeliveryLog.Story;
 import org.mmhc.notifications.Lane;
 import org.mmhc.notifications.MessageContent.Variable;
 import org.mmhc.notifications.MessageQueue;
 import org.mmhc.notifications.MessageQueue.LaneStanding;
 import org.mmhc.notifications.MessageQueue.Pause;
 import org.mmhc.notifications.MessageQueue.PauseReason;
-import org.mmhc.notifications.MessageQueue.Retried;
 import org.mmhc.notifications.MessageQueue.QueueStanding;
-import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.WordsPreview;
-import org.mmhc.notifications.TemplateDesk.TemplateDetails;
-import org.mmhc.notifications.TemplateDesk.TemplateRow;
-import org.mmhc.notifications.TemplateDesk.VersionRow;
-import org.mmhc.notifications.TemplateDesk.WriteWords;
-import org.mmhc.notifications.TemplateState;
-import org.mmhc.notifications.DeliveryLog.Decided;
-import org.mmhc.notifications.DeliveryLog.Entry;
-import org.mmhc.notifications.DeliveryLog.Story;
+import org.mmhc.notifications.MessageQueue.Retried;
 import org.mmhc.notifications.MessageState;
 import org.mmhc.notifications.NoticeBoard;
 import org.mmhc.notifications.NoticeBoard.Board;
@@ -79,6 +70,13 @@ import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsRefusals.LastChannel;
 import org.mmhc.notifications.QuietHours;
 import org.mmhc.notifications.Rule;
+import org.mmhc.notifications.TemplateDesk;
+import org.mmhc.notifications.TemplateDesk.TemplateDetails;
+import org.mmhc.notifications.TemplateDesk.TemplateRow;
+import org.mmhc.notifications.TemplateDesk.VersionRow;
+import org.mmhc.notifications.TemplateDesk.WordsPreview;
+import org.mmhc.notifications.TemplateDesk.WriteWords;
+import org.mmhc.notifications.TemplateState;
 import org.mmhc.notifications.TopicClass;
 import org.mmhc.notifications.Wish;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -218,13 +216,15 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         when(queue.standing())
                 .thenReturn(new QueueStanding(
                         List.of(urgent),
-                        List.of(new Pause(Channel.WHATSAPP, PauseReason.ACCOUNT_BLOCKED, NOON, NOON.plusSeconds(300)))));
+                        List.of(new Pause(
+                                Channel.WHATSAPP, PauseReason.ACCOUNT_BLOCKED, NOON, NOON.plusSeconds(300)))));
         when(log.find(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(failed())));
         when(log.refreshed(any(), anyInt(), anyInt())).thenReturn(new PageImpl<>(List.of(failed())));
-        when(queue.retry(Set.of("MSG-1")))
-                .thenReturn(List.of(new Retried("MSG-1", null), new Retried("MSG-2", null)));
+        when(queue.retry(Set.of("MSG-1"))).thenReturn(List.of(new Retried("MSG-1", null), new Retried("MSG-2", null)));
         navigate(QueueView.class);
-        assertThat(find(StatusBadge.class).all()).extracting(StatusBadge::getText).contains("Somebody has to look");
+        assertThat(find(StatusBadge.class).all())
+                .extracting(StatusBadge::getText)
+                .contains("Somebody has to look");
         press("pause-EMAIL");
         verify(queue).pause(Channel.EMAIL);
         press("resume-WHATSAPP");
@@ -242,7 +242,9 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         when(log.blocked())
                 .thenReturn(List.of(new Blocked("SUP-1", Channel.EMAIL, BlockReason.HARD_BOUNCE, NOON, null)));
         navigate(SuppressionListView.class);
-        assertThat(find(StatusBadge.class).all()).extracting(StatusBadge::getText).contains("Mails come back");
+        assertThat(find(StatusBadge.class).all())
+                .extracting(StatusBadge::getText)
+                .contains("Mails come back");
         press("lift-SUP-1");
         verify(log).lift("SUP-1");
     }
@@ -277,7 +279,8 @@ class NotificationScreenTests extends SpringBrowserlessTest {
                         List.of(draft)));
         when(desk.preview(any())).thenReturn(new WordsPreview("Sorry", "Dear Asha Rao", "", null));
         navigate(TemplateListView.class);
-        assertThat(find(RouterLink.class).all()).extracting(RouterLink::getHref)
+        assertThat(find(RouterLink.class).all())
+                .extracting(RouterLink::getHref)
                 .contains("message-templates/visits/visit-missed");
         UI.getCurrent().navigate("message-templates/visits/visit-missed");
         test(find(TextField.class).withId("template-subject").single()).setValue("Sorry");
@@ -290,19 +293,6 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         verify(desk).tryOut("TPL-1");
         press("use-1");
         verify(desk).activate("TPL-1");
-    }
-
-    @Test
-    @SignedIn(role = Role.PATIENT, number = 100_001)
-    void whatIsUrgentIsSaidWhileSomebodyWorks() {
-        when(board.urgentSince(any()))
-                .thenReturn(Optional.of(notice("NTC-9", "Nobody came to your visit", NOON.plusSeconds(5), false)));
-        navigate(NoticeListView.class);
-        assertThat(find(Notification.class).all()).isEmpty();
-        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
-        roundTrip();
-        verify(board).urgentSince(any());
-        assertThat(find(Notification.class).all()).hasSize(1);
     }
 
     private static Entry failed() {
