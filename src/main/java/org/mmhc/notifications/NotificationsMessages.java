@@ -51,7 +51,9 @@ class NotificationsMessages implements MessageContent {
 
     @Override
     public MessageFacts facts(String message, Recipient to, String about) {
-        return message.startsWith(FIGURE) ? figure(message, about) : MessageFacts.of(address.page("/notification-settings"));
+        return message.startsWith(FIGURE)
+                ? figure(message, about)
+                : MessageFacts.of(address.page("/notification-settings"));
     }
 
     /* What is over before anybody was told is not told any more. */
