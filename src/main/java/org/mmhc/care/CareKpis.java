@@ -30,11 +30,15 @@ class CareKpis {
                 .by("urgency")
                 .inFrontOf(Role.ADMIN, Role.COMMITTEE)
                 .atMost(Duration.ofDays(1))
-                .of(queries.of("""
-                        select r.id as reference, a.assigned_at as at, r.service as first, r.urgency as second,
-                            timestampdiff(second, r.submitted_at, a.assigned_at) as seconds
-                        from care_assignment a join care_request r on r.id = a.request
-                        where a.assigned_at >= :begin and a.assigned_at < :end and r.submitted_at is not null
+                .of(queries.ofFew("""
+                        select a.request as reference, a.assigned_at as at,
+                            (select r.service from care_request r where r.id = a.request) as first,
+                            (select r.urgency from care_request r where r.id = a.request) as second,
+                            timestampdiff(second,
+                                (select r.submitted_at from care_request r where r.id = a.request), a.assigned_at) as seconds
+                        from care_assignment a
+                        where a.assigned_at >= :begin and a.assigned_at < :end
+                            and (select r.submitted_at from care_request r where r.id = a.request) is not null
                             and a.assigned_at = (
                                 select min(each_one.assigned_at) from care_assignment each_one
                                 where each_one.request = a.request)

@@ -69,7 +69,8 @@ public class CaseFigures {
             List<Took> paths,
             List<StepFigure> steps) {}
 
-    private record Ended(long instance, String definition, @Nullable String how, Instant began, Instant ended) {
+    private record Ended(
+            long instance, String definition, @Nullable String how, Instant began, Instant ended) {
 
         Duration took() {
             return Duration.between(began, ended);

@@ -18,7 +18,8 @@ class WatchNews {
 
     @EventListener
     void on(WatchFired event) {
-        notifications.send(new SendNotification(event.owner(), NotificationsMessages.OUT_OF_BOUNDS, event.watch(), null));
+        notifications.send(
+                new SendNotification(event.owner(), NotificationsMessages.OUT_OF_BOUNDS, event.watch(), null));
     }
 
     @EventListener

@@ -259,7 +259,7 @@ public class ExportDesk {
     }
 
     /** Writes the file. Refused with {@link ExportUnknown} as long as it is not done, or when it is somebody else's. */
-    @Audited(value = "reports.exportTaken", reference = "#id.value() + ', rows: ' + #result", kind = Audited.Kind.READ)
+    @Audited(value = "reports.exportTaken", reference = "#id.value() + ', rows: ' + #result")
     public long download(@NotNull ReportFileId id, @NotNull OutputStream into) throws IOException {
         Asked asked = own(id);
         boolean there = asked.state() == ReportFileState.DONE

@@ -140,16 +140,20 @@ public class FigureWatches {
     }
 
     private void look(Watch watch, boolean within) {
-        if (!within && watch.firedAt() == null && sql.sql("update reports_watch set fired_at = ? where id = ? and fired_at is null")
-                        .params(Utc.toSql(clock.instant()), watch.id())
-                        .update()
-                == 1) {
+        if (!within
+                && watch.firedAt() == null
+                && sql.sql("update reports_watch set fired_at = ? where id = ? and fired_at is null")
+                                .params(Utc.toSql(clock.instant()), watch.id())
+                                .update()
+                        == 1) {
             events.publishEvent(new WatchFired(watch.id(), watch.owner()));
         }
-        if (within && watch.firedAt() != null && sql.sql("update reports_watch set fired_at = null where id = ? and fired_at is not null")
-                        .params(watch.id())
-                        .update()
-                == 1) {
+        if (within
+                && watch.firedAt() != null
+                && sql.sql("update reports_watch set fired_at = null where id = ? and fired_at is not null")
+                                .params(watch.id())
+                                .update()
+                        == 1) {
             events.publishEvent(new WatchOver(watch.id(), watch.owner()));
         }
     }

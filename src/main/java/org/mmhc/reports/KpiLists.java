@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.AgencySettings;
+import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
@@ -142,6 +143,13 @@ public class KpiLists {
                     item.part(),
                     item.whole(),
                     item.taken() == null ? null : Histogram.empty().with(item.taken())));
+        }
+        if (names && kpi.personalPlace() >= 0) {
+            lines.stream()
+                    .map(line -> kpi.personalPlace() == 0 ? line.first() : line.second())
+                    .filter(person -> !person.isEmpty())
+                    .distinct()
+                    .forEach(person -> AuditTrail.about(new Uid(person)));
         }
         return new Evidence(
                 KpiInfo.of(kpi), from, to, sums.value(kpi.unit()), sums.part(), sums.whole(), counted, lines);

@@ -43,7 +43,7 @@ public class KpiQueries {
         return day -> asked(statement, day).query(new ItemRows()).list();
     }
 
-    /** Counts what that statement finds in a table that is small whatever the agency's size, and is read as a whole. */
+    /** Counts what that statement finds in a table that is small whatever the agency's size, or of few things of a day. */
     public Function<BusinessDay, List<Item>> ofFew(String statement) {
         return day -> asked(statement, day).query(new ItemRows()).list();
     }

@@ -147,7 +147,8 @@ class OrderedExports {
 
     /** What is over its day, which is marked as gone. */
     List<ReportFileId> expired(Instant now) {
-        List<ReportFileId> over = sql.sql("select id from reports_export where state = 'DONE' and expires_at < ? limit 100")
+        List<ReportFileId> over = sql.sql(
+                        "select id from reports_export where state = 'DONE' and expires_at < ? limit 100")
                 .params(Utc.toSql(now))
                 .query((row, index) -> new ReportFileId(row.getString("id")))
                 .list();

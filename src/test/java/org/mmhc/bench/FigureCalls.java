@@ -71,7 +71,8 @@ final class FigureCalls implements AutoCloseable {
         for (int day = 0; day < 30; day++) {
             long begin = System.nanoTime();
             try (Statement mark = database.createStatement()) {
-                mark.execute("insert into reports_dirty (topic, day) values ('visits', '" + LocalDate.now().minusDays(day) + "')");
+                mark.execute("insert into reports_dirty (topic, day) values ('visits', '"
+                        + LocalDate.now().minusDays(day) + "')");
             }
             while (isBehind()) {
                 LockSupport.parkNanos(LOOK_AGAIN);
@@ -112,10 +113,14 @@ final class FigureCalls implements AutoCloseable {
         JsonNode asked = admin.post(
                 "/api/v1/reports/visits/exports",
                 Map.of(
-                        "format", "CSV",
-                        "from", LocalDate.now().minusDays(DAYS).toString(),
-                        "to", LocalDate.now().toString(),
-                        "personal", false));
+                        "format",
+                        "CSV",
+                        "from",
+                        LocalDate.now().minusDays(DAYS).toString(),
+                        "to",
+                        LocalDate.now().toString(),
+                        "personal",
+                        false));
         String file = "/api/v1/exports/" + asked.get("id").asString();
         while (!"DONE".equals(admin.get(file).get("state").asString())) {
             LockSupport.parkNanos(LOOK_AGAIN);

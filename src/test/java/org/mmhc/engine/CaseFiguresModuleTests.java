@@ -45,10 +45,12 @@ class CaseFiguresModuleTests {
 
         assertThat(told.cases()).isEqualTo(3);
         assertThat(told.repeated()).isEqualTo(1);
-        assertThat(told.endings()).extracting(Took::of, Took::cases)
+        assertThat(told.endings())
+                .extracting(Took::of, Took::cases)
                 .containsExactly(tuple("COMPLETED", 2), tuple("CANCELLED", 1));
         assertThat(told.versions()).extracting(Took::of, Took::cases).containsExactly(tuple("1", 2), tuple("2", 1));
-        assertThat(told.paths()).extracting(Took::of, Took::cases)
+        assertThat(told.paths())
+                .extracting(Took::of, Took::cases)
                 .containsExactly(tuple("Scan → Review", 2), tuple("Scan → Review → Scan → Review", 1));
         assertThat(told.endings().getFirst().median()).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(160));
     }

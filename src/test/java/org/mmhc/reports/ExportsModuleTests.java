@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
 import java.io.IOException;
-import org.mmhc.base.References;
-import org.mmhc.base.StepUpNeeded;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
+import org.mmhc.base.References;
 import org.mmhc.base.Role;
+import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.ExportDesk.Export;
@@ -67,7 +67,8 @@ class ExportsModuleTests {
         sql.sql("delete from reports_export where asker in (?, ?, ?)")
                 .params(ADA.value(), BEN.value(), NIA.value())
                 .update();
-        sql.sql("delete from notifications_message where template = 'exports.test'").update();
+        sql.sql("delete from notifications_message where template = 'exports.test'")
+                .update();
     }
 
     @Test
@@ -114,8 +115,8 @@ class ExportsModuleTests {
                 .isInstanceOfAny(ExportNotForYou.class, StepUpNeeded.class);
         assertThatThrownBy(() -> As.user(NIA, () -> desk.ask("tasks", named, Locale.ENGLISH)))
                 .isInstanceOf(ExportNotForYou.class);
-        assertThatThrownBy(() -> As.user(
-                        NIA, () -> desk.ask("payments", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
+        assertThatThrownBy(() ->
+                        As.user(NIA, () -> desk.ask("payments", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
                 .isInstanceOf(ExportNotForYou.class);
         assertThat(audited(NIA, "reports.exportAsked", "REFUSED")).isGreaterThanOrEqualTo(2);
         assertThat(audited(NIA, "reports.personalExportAsked", "REFUSED")).isPositive();
@@ -126,8 +127,8 @@ class ExportsModuleTests {
         waiting(ADA);
         waiting(ADA);
 
-        assertThatThrownBy(() -> As.user(
-                        ADA, () -> desk.ask("messages", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
+        assertThatThrownBy(() ->
+                        As.user(ADA, () -> desk.ask("messages", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
                 .isInstanceOf(ExportsRunning.class);
         assertThat(As.user(BEN, () -> desk.ask("messages", order(ReportFormat.CSV, false, null), Locale.ENGLISH))
                         .state())
@@ -163,8 +164,8 @@ class ExportsModuleTests {
 
     @Test
     void unfitOrdersAreRefused() {
-        assertThatThrownBy(() -> As.user(
-                        ADA, () -> desk.ask("weather", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
+        assertThatThrownBy(() ->
+                        As.user(ADA, () -> desk.ask("weather", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
                 .isInstanceOf(ReportUnknown.class);
         ReportOrder turned = new ReportOrder(ReportFormat.CSV, DAY, DAY.minusDays(1), false, null);
         assertThatThrownBy(() -> As.user(ADA, () -> desk.ask("messages", turned, Locale.ENGLISH)))
@@ -249,12 +250,7 @@ class ExportsModuleTests {
                             next_attempt_at, worth_until, failure, version)
                         values (?, 'P-961004-X', 'MAIL', 'exports.test', '', 'FAILED', 1, ?, ?, ?, ?, 0)
                         """)
-                .params(
-                        References.next("MSG"),
-                        DAY + " 06:00:00",
-                        DAY + " 06:00:00",
-                        DAY + " 06:00:00",
-                        failure)
+                .params(References.next("MSG"), DAY + " 06:00:00", DAY + " 06:00:00", DAY + " 06:00:00", failure)
                 .update();
     }
 }

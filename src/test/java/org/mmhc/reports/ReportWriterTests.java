@@ -61,7 +61,8 @@ class ReportWriterTests {
         String sheet = entry(file.toByteArray(), "xl/worksheets/sheet1.xml");
         assertThat(sheet).contains("<v>-120.50</v>").doesNotContain("<f>").contains("state=\"frozen\"");
         assertThat(entry(file.toByteArray(), "xl/workbook.xml")).contains("About");
-        assertThat(entry(file.toByteArray(), "xl/sharedStrings.xml") + entry(file.toByteArray(), "xl/worksheets/sheet2.xml"))
+        assertThat(entry(file.toByteArray(), "xl/sharedStrings.xml")
+                        + entry(file.toByteArray(), "xl/worksheets/sheet2.xml"))
                 .contains("Asia/Kolkata")
                 .contains("A-1");
     }
@@ -97,7 +98,9 @@ class ReportWriterTests {
         writer.write(order(twoRows(), ReportFormat.CSV, DAY, false), without, rows -> true);
         writer.write(order(twoRows(), ReportFormat.CSV, DAY, true), with, rows -> true);
 
-        assertThat(without.toString(StandardCharsets.UTF_8)).doesNotContain("C-100042-J").doesNotContain("Caregiver");
+        assertThat(without.toString(StandardCharsets.UTF_8))
+                .doesNotContain("C-100042-J")
+                .doesNotContain("Caregiver");
         assertThat(with.toString(StandardCharsets.UTF_8)).contains("C-100042-J").contains("Caregiver");
     }
 
@@ -142,17 +145,22 @@ class ReportWriterTests {
 
     private static Report twoRows() {
         List<@Nullable Object> first = Arrays.asList(
-                "V-1", Instant.parse("2026-06-01T04:00:00Z"), "C-100042-J", "=HYPERLINK(\"http://x\")", new BigDecimal("-120.50"));
+                "V-1",
+                Instant.parse("2026-06-01T04:00:00Z"),
+                "C-100042-J",
+                "=HYPERLINK(\"http://x\")",
+                new BigDecimal("-120.50"));
         List<@Nullable Object> second =
                 Arrays.asList("V-2", Instant.parse("2026-06-01T04:00:00Z"), "C-100042-J", null, 7);
         return columns().of(day -> List.of(first, second));
     }
 
     private static Report visits(int aDay) {
-        return columns().of(day -> IntStream.range(0, aDay)
-                .mapToObj(number -> Arrays.<@Nullable Object>asList(
-                        "V-" + number, day.begin(), "C-100042-J", "GIVEN", BigDecimal.valueOf(number)))
-                .toList());
+        return columns()
+                .of(day -> IntStream.range(0, aDay)
+                        .mapToObj(number -> Arrays.<@Nullable Object>asList(
+                                "V-" + number, day.begin(), "C-100042-J", "GIVEN", BigDecimal.valueOf(number)))
+                        .toList());
     }
 
     private static Report columns() {
@@ -167,9 +175,7 @@ class ReportWriterTests {
         Files.write(file, bytes);
         try (ZipFile parts = new ZipFile(file.toFile())) {
             ZipEntry entry = parts.getEntry(name);
-            return entry == null
-                    ? ""
-                    : new String(parts.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+            return entry == null ? "" : new String(parts.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         } finally {
             Files.delete(file);
         }

@@ -359,8 +359,8 @@ class ReportsModuleTests {
         assertThatThrownBy(() ->
                         As.user(NIA, () -> records.series(question("visits.done", "caregiver", Interval.DAY, null))))
                 .isInstanceOf(FigureNotForYou.class);
-        assertThatThrownBy(() -> As.user(
-                        ROSA, () -> lists.list(new ListQuestion("visits.done", day, day, null, null, SAM))))
+        assertThatThrownBy(() ->
+                        As.user(ROSA, () -> lists.list(new ListQuestion("visits.done", day, day, null, null, SAM))))
                 .isInstanceOf(FigureNotForYou.class);
         assertThat(refusals(ROSA)).isEqualTo(ofRosa + 3);
         assertThat(refusals(PAUL)).isEqualTo(ofPaul + 1);
@@ -422,7 +422,8 @@ class ReportsModuleTests {
                 .satisfies(watch -> assertThat(watch.firedAt()).isNotNull());
 
         look(kpi, "9", "10");
-        assertThat(told(una)).containsExactlyInAnyOrder("notifications/figure-out-of-bounds", "notifications/figure-back");
+        assertThat(told(una))
+                .containsExactlyInAnyOrder("notifications/figure-out-of-bounds", "notifications/figure-back");
 
         look(kpi, "11");
         assertThat(told(una)).hasSize(3);

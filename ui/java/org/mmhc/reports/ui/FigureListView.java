@@ -33,8 +33,8 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.reports.Kpi.Unit;
 import org.mmhc.reports.KpiLists;
-import org.mmhc.reports.KpiLists.Evidence;
 import org.mmhc.reports.KpiLists.Counted;
+import org.mmhc.reports.KpiLists.Evidence;
 import org.mmhc.reports.KpiLists.ListQuestion;
 
 /** What a figure counts, one by one, with the figure worked out from it. */

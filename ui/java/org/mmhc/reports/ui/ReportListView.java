@@ -47,11 +47,11 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
-import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportInfo;
-import org.mmhc.reports.ReportFormat;
+import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ReportFileState;
+import org.mmhc.reports.ReportFormat;
 import org.springframework.scheduling.TaskScheduler;
 
 /** Reports of a period: a look at the first rows, and files to take away, each for whoever asked alone. */

@@ -24,8 +24,7 @@ final class TileChoice extends Dialog {
     private final Set<String> shown = new LinkedHashSet<>();
     private final OrderedList list = new OrderedList();
 
-    TileChoice(
-            Dashboards dashboards, Map<String, String> names, List<String> now, SerializableRunnable changed) {
+    TileChoice(Dashboards dashboards, Map<String, String> names, List<String> now, SerializableRunnable changed) {
         this.names = names;
         now.stream().filter(names::containsKey).distinct().forEach(order::add);
         shown.addAll(order);

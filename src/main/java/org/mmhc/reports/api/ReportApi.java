@@ -12,8 +12,8 @@ import org.mmhc.base.api.AnnouncedStream;
 import org.mmhc.base.api.Callers;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
-import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ExportDesk.ReportInfo;
+import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ReportFileId;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -70,7 +70,8 @@ class ReportApi {
     @Operation(summary = "Read how far a file is")
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @GetMapping("/exports/{id}")
-    Export readExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id) {
+    Export readExport(
+            @Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id) {
         return desk.get(id);
     }
 
@@ -96,7 +97,8 @@ class ReportApi {
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @DeleteMapping("/exports/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancelExport(@Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id) {
+    void cancelExport(
+            @Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id) {
         desk.cancel(id);
     }
 }

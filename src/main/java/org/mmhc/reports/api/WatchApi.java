@@ -46,7 +46,8 @@ class WatchApi {
 
     @Operation(
             summary = "Watch a figure",
-            description = "Tells the caller once when the figure of today leaves the bound, and when it is back. Durations are in seconds.")
+            description =
+                    "Tells the caller once when the figure of today leaves the bound, and when it is back. Durations are in seconds.")
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

@@ -33,20 +33,20 @@ import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
-import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportInfo;
-import org.mmhc.reports.ReportFormat;
-import org.mmhc.reports.ReportFileId;
-import org.mmhc.reports.ReportFileState;
+import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.Kpi.Unit;
 import org.mmhc.reports.KpiLists;
-import org.mmhc.reports.KpiLists.Evidence;
 import org.mmhc.reports.KpiLists.Counted;
+import org.mmhc.reports.KpiLists.Evidence;
 import org.mmhc.reports.KpiLists.ListQuestion;
 import org.mmhc.reports.KpiRecords;
 import org.mmhc.reports.KpiRecords.KpiInfo;
 import org.mmhc.reports.Report.ReportColumn;
+import org.mmhc.reports.ReportFileId;
+import org.mmhc.reports.ReportFileState;
+import org.mmhc.reports.ReportFormat;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.ContextConfiguration;
@@ -99,7 +99,8 @@ class ReportViewsTests extends SpringBrowserlessTest {
         Counted line = new Counted("V-1", AT, "NURSING_VISIT", "C-100042-J", BigDecimal.ONE, BigDecimal.ONE, null);
         when(lists.list(any(ListQuestion.class)))
                 .thenReturn(new Evidence(
-                        new KpiInfo("visits.missed", Unit.SHARE, false, List.of("service", "caregiver"), null, "visits"),
+                        new KpiInfo(
+                                "visits.missed", Unit.SHARE, false, List.of("service", "caregiver"), null, "visits"),
                         DAY,
                         DAY,
                         new BigDecimal("0.5"),
@@ -114,8 +115,13 @@ class ReportViewsTests extends SpringBrowserlessTest {
                         QueryParameters.fromString("from=2026-11-22&to=2026-11-22&by=service&of=NURSING_VISIT"));
 
         verify(lists).list(new ListQuestion("visits.missed", DAY, DAY, "service", "NURSING_VISIT", null));
-        assertThat(find(Paragraph.class).withId("figure-sum").single().getText()).isEqualTo("50%: 1 of 2");
-        assertThat(find(Grid.class).withId("figure-list").single().getListDataView().getItemCount())
+        assertThat(find(Paragraph.class).withId("figure-sum").single().getText())
+                .isEqualTo("50%: 1 of 2");
+        assertThat(find(Grid.class)
+                        .withId("figure-list")
+                        .single()
+                        .getListDataView()
+                        .getItemCount())
                 .isEqualTo(1);
         assertThat(words()).contains("Visits missed", "Only the newest 1 of 2 are shown; all are counted.");
     }
@@ -151,8 +157,7 @@ class ReportViewsTests extends SpringBrowserlessTest {
 
         assertThat(find(NativeTable.class).single().getElement().getTextRecursively())
                 .contains("The first 1 rows, without people", "Visit", "V-1");
-        verify(desk)
-                .ask(eq("visits"), eq(new ReportOrder(ReportFormat.CSV, DAY.minusDays(29), DAY, false, "")), any());
+        verify(desk).ask(eq("visits"), eq(new ReportOrder(ReportFormat.CSV, DAY.minusDays(29), DAY, false, "")), any());
         assertThat(words()).contains("ready, 7 rows", "is being written", "Call off");
     }
 
@@ -182,7 +187,10 @@ class ReportViewsTests extends SpringBrowserlessTest {
     }
 
     private static String words() {
-        return ((Component) UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst())
+        return ((Component) UI.getCurrent()
+                        .getInternals()
+                        .getActiveRouterTargetsChain()
+                        .getFirst())
                 .getElement()
                 .getTextRecursively();
     }
