@@ -134,6 +134,8 @@ class AuthorizationMatrixIT {
             "/problems/sales/sale-unknown",
             "/problems/settings/setting-unknown",
             "/problems/settings/request-unknown",
+            "/problems/studio/change-unknown",
+            "/problems/studio/model-unknown",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 
@@ -311,6 +313,7 @@ class AuthorizationMatrixIT {
                                         .getOrDefault(owner, new DocumentId("DOC-0"))
                                         .value())
                 .replace("{key}", model)
+                .replace("{module}/{file}", "verification/document-verification.bpmn")
                 .replace("{day}", "2099-01-01")
                 .replace("{consent}", "SMS")
                 .replace("{channel}", "WHATSAPP")

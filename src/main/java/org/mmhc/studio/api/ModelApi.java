@@ -36,7 +36,7 @@ class ModelApi {
     }
 
     /** The text of a version. */
-    record ModelText(int number, String content) {}
+    record ModelText(int version, String content) {}
 
     @Operation(summary = "List the models", description = "By module, processes first.")
     @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
@@ -56,12 +56,12 @@ class ModelApi {
 
     @Operation(summary = "Read a version of a model")
     @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
-    @GetMapping("/{module}/{file}/versions/{number}")
+    @GetMapping("/{module}/{file}/text")
     ModelText getModelVersion(
             @Parameter(example = "verification") @PathVariable String module,
             @Parameter(example = "document-verification.bpmn") @PathVariable String file,
-            @PathVariable int number) {
-        return new ModelText(number, models.read(path(module, file), number));
+            @RequestParam int version) {
+        return new ModelText(version, models.read(path(module, file), version));
     }
 
     @Operation(summary = "Compare two versions of a model", description = "In sentences, the gravest first.")
