@@ -26,6 +26,9 @@ class DmnEditorElement extends ModelEditor {
   #modeler = null;
   #canvas;
   #parts;
+  // The head above the numbers of the rows is empty, which it has to say.
+  #heads = new MutationObserver(() =>
+    this.#canvas.querySelectorAll('th.index-column:not([role])').forEach(head => head.setAttribute('role', 'none')));
 
   constructor() {
     super(TEXTS);
@@ -34,6 +37,7 @@ class DmnEditorElement extends ModelEditor {
   connectedCallback() {
     this.#parts = child('div', 'dmn-editor-parts');
     this.#canvas = child('div', 'dmn-editor-canvas');
+    this.#heads.observe(this.#canvas, { childList: true, subtree: true });
     this.#modeler = new Modeler({ container: this.#canvas });
     this.#modeler.on('viewer.created', ({ viewer }) =>
       viewer.on('commandStack.changed', ({ trigger }) => {
@@ -45,6 +49,7 @@ class DmnEditorElement extends ModelEditor {
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#heads.disconnect();
     this.#modeler?.destroy();
     this.#modeler = null;
   }
