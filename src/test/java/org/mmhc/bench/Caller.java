@@ -78,8 +78,11 @@ final class Caller {
 
     /** A table that is written while it is read. */
     InputStream open(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                request(path).timeout(LONG_PATIENCE).header("Accept", "*/*").GET().build();
+        HttpRequest request = request(path)
+                .timeout(LONG_PATIENCE)
+                .header("Accept", "*/*")
+                .GET()
+                .build();
         HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("%s: %d".formatted(answer.uri(), answer.statusCode()));

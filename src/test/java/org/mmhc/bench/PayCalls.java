@@ -41,9 +41,7 @@ final class PayCalls implements AutoCloseable {
                 "payouts that are put together",
                 () -> count("select count(*) from payouts_payout where run = ? and revision > 0") == payouts);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        Waiting.until(
-                "tasks to agree to them",
-                () -> count("""
+        Waiting.until("tasks to agree to them", () -> count("""
                         select count(*) from tasks_task t join payouts_payout p on p.id = t.reference where p.run = ?
                         """) >= payouts);
         return seconds;
@@ -64,8 +62,8 @@ final class PayCalls implements AutoCloseable {
         int pages = Math.max(1, payouts / AT_ONCE);
         for (int round = -WARM_UP; round < times; round++) {
             long begin = System.nanoTime();
-            member.get("/api/v1/payouts?run=%s&size=%d&page=%d"
-                    .formatted(run, AT_ONCE, Math.floorMod(round * 31, pages)));
+            member.get(
+                    "/api/v1/payouts?run=%s&size=%d&page=%d".formatted(run, AT_ONCE, Math.floorMod(round * 31, pages)));
             if (round >= 0) {
                 samples.add(System.nanoTime() - begin);
             }

@@ -2,11 +2,11 @@ package org.mmhc.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import org.mmhc.AgencyTest;
 import org.mmhc.access.SignedInPeople;
-import java.time.Clock;
-import java.time.YearMonth;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;

@@ -92,10 +92,14 @@ class PayoutAcceptanceTests extends PayoutModule {
     @Test
     void whatIsTakenBackOfAHeldSaleComesWithIt() {
         String sale = commission(rosa, "EARNED", "2400.00");
-        sql.sql("update sales_sale set status = 'HELD' where id = ?").param(sale).update();
+        sql.sql("update sales_sale set status = 'HELD' where id = ?")
+                .param(sale)
+                .update();
         line(sale, rosa, "CLAWBACK", "-600.00", june, at(june));
         assertThat(calculated(payout(rosa, june)).netMinor()).isZero();
-        sql.sql("update sales_sale set status = 'ACTIVE' where id = ?").param(sale).update();
+        sql.sql("update sales_sale set status = 'ACTIVE' where id = ?")
+                .param(sale)
+                .update();
         assertThat(calculated(payout(rosa, june.plusMonths(1))).netMinor()).isEqualTo(180_000);
     }
 
@@ -218,7 +222,10 @@ class PayoutAcceptanceTests extends PayoutModule {
                                     join payouts_payout p on p.id = l.payout and p.revision = l.revision
                                 where p.caregiver = ? and p.posted_revision is not null and l.kind <> 'TDS'
                                 group by l.source_kind, l.source_id having count(*) > 1) sources
-                            """).param(caregiver.value()).query(BigDecimal.class).single();
+                            """)
+                    .param(caregiver.value())
+                    .query(BigDecimal.class)
+                    .single();
             assertThat(twice).isZero();
         }
     }
@@ -237,9 +244,7 @@ class PayoutAcceptanceTests extends PayoutModule {
         assertThat(due).isEqualTo(rupees("11406.67"));
 
         List<CSVRecord> rows = csv(written(Format.CSV));
-        assertThat(rows.stream()
-                        .map(row -> new BigDecimal(row.get("amount")))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(rows.stream().map(row -> new BigDecimal(row.get("amount"))).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(due.amount());
         assertThat(rows.getFirst().get("serviceOrPlan")).isEqualTo("'=cmd|'/C calc'!A0");
 

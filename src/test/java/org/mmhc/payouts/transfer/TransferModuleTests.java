@@ -604,7 +604,9 @@ class TransferModuleTests {
         }
         tell(BankAccountFixtures.HDFC);
         String file = new String(
-                office(people.ada(), () -> atDesk().makeBankFile(Locale.ENGLISH)).content(), StandardCharsets.UTF_8);
+                office(people.ada(), () -> atDesk().makeBankFile(Locale.ENGLISH))
+                        .content(),
+                StandardCharsets.UTF_8);
         assertThat(file).contains(stays + "-1").doesNotContain(moves + "-1");
         assertThat(newest(moves).status()).isEqualTo(TransferStatus.CANCELLED);
         assertThat(newest(moves).failure()).isEqualTo("ACCOUNT_REPLACED");

@@ -12,10 +12,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Optional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.FormBinder;
@@ -77,13 +77,12 @@ class BankAccountView extends Div implements HasDynamicTitle {
         now.removeAll();
         Optional<BankAccounts.BankAccountView> mine = accounts.mine();
         title.setText(getTranslation(mine.isEmpty() ? "payouts.bank.first.title" : "payouts.bank.change.title"));
-        mine
-                .ifPresentOrElse(
-                        this::show,
-                        () -> now.add(new EmptyState(
-                                Sign.BANK,
-                                getTranslation("payouts.bank.empty.title"),
-                                getTranslation("payouts.bank.empty.hint"))));
+        mine.ifPresentOrElse(
+                this::show,
+                () -> now.add(new EmptyState(
+                        Sign.BANK,
+                        getTranslation("payouts.bank.empty.title"),
+                        getTranslation("payouts.bank.empty.hint"))));
     }
 
     private void show(BankAccounts.BankAccountView account) {

@@ -112,7 +112,8 @@ class TransferListView extends Div implements HasDynamicTitle {
         }
         var waiting = accounts.unchecked(PageRequest.of(0, SHOWN)).getContent();
         Map<Uid, String> names = users.namesOf(Stream.concat(
-                        rows.stream().map(TransferRow::caregiver), waiting.stream().map(UncheckedAccount::caregiver))
+                        rows.stream().map(TransferRow::caregiver),
+                        waiting.stream().map(UncheckedAccount::caregiver))
                 .collect(Collectors.toSet()));
         rows.forEach(row -> place.add(card(row, name(row.caregiver(), names))));
         unchecked.removeAll();

@@ -100,7 +100,9 @@ class BankScreenTests extends SpringBrowserlessTest {
         verify(accounts)
                 .change(new BankDetails(BankAccountKind.ACCOUNT, "Rosa Fernandes", "001234567890", "HDFC0001234"));
         assertThat(now()).contains("Account ending in 7890", "Soon usable");
-        assertThat(text("bank-number").getValue()).as("Nobody reads it over a shoulder").isEmpty();
+        assertThat(text("bank-number").getValue())
+                .as("Nobody reads it over a shoulder")
+                .isEmpty();
     }
 
     @Test
@@ -142,8 +144,8 @@ class BankScreenTests extends SpringBrowserlessTest {
     @SignedIn(role = Role.ADMIN, number = 100_004)
     void aTransferSaysWhoseItIsHowItStandsAndWhyNot() {
         when(desk.find(any(), any()))
-                .thenReturn(new PageImpl<>(List.of(
-                        row(TransferStatus.CANCELLED, TransferChannel.RAZORPAYX, null, "ACCOUNT_REPLACED"))));
+                .thenReturn(new PageImpl<>(
+                        List.of(row(TransferStatus.CANCELLED, TransferChannel.RAZORPAYX, null, "ACCOUNT_REPLACED"))));
         navigate(TransferListView.class);
         assertThat(card())
                 .contains("Rosa Fernandes", "18,800.00", "7890", "Called off", "wants to be paid elsewhere")
@@ -170,7 +172,8 @@ class BankScreenTests extends SpringBrowserlessTest {
     @SignedIn(role = Role.ADMIN, number = 100_004)
     void aFileForTheBankIsOfferedOnce() {
         navigate(TransferListView.class);
-        assertThat(find(Button.class).withId("bank-file-make").single().isEnabled()).isFalse();
+        assertThat(find(Button.class).withId("bank-file-make").single().isEnabled())
+                .isFalse();
         when(desk.waitingForFile()).thenReturn(2L);
         when(desk.makeBankFile(any())).thenReturn(new FileForBank("BFL-0HQ3ZK5RWX1QT", 2, new byte[] {1}));
         UI.getCurrent().navigate("write-offs");
@@ -186,8 +189,8 @@ class BankScreenTests extends SpringBrowserlessTest {
     @SignedIn(role = Role.ADMIN, number = 100_004)
     void anAccountIsVouchedForByItsEnd() {
         when(accounts.unchecked(any()))
-                .thenReturn(new PageImpl<>(List.of(
-                        new UncheckedAccount(ACCOUNT, ROSA, BankAccountKind.ACCOUNT, "7890", NOON, null))));
+                .thenReturn(new PageImpl<>(
+                        List.of(new UncheckedAccount(ACCOUNT, ROSA, BankAccountKind.ACCOUNT, "7890", NOON, null))));
         navigate(TransferListView.class);
         assertThat(find(Div.class)
                         .withId("unchecked-accounts")
@@ -213,7 +216,11 @@ class BankScreenTests extends SpringBrowserlessTest {
     }
 
     private String card() {
-        return find(Div.class).withId("transfer-" + TRANSFER).single().getElement().getTextRecursively();
+        return find(Div.class)
+                .withId("transfer-" + TRANSFER)
+                .single()
+                .getElement()
+                .getTextRecursively();
     }
 
     private static BankAccounts.BankAccountView account(State state) {
